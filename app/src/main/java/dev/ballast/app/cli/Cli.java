@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import dev.ballast.app.UserMistake;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** Runs a command: exit 0 on success, 2 on a user's mistake (one line), 1 on a fault (one line). */
+public final class Cli {
+  private static final int MISTAKE = 2;
+  private static final int FAULT = 1;
+
+  private Cli() {}
+
+  /** Runs and answers the exit code; prints to the writers only. */
+  public static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    Locale.setDefault(Locale.ROOT);
+    CommandLine line =
+        new CommandLine(new BallastCommand())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler((mistake, args) -> misused(mistake, err))
+            .setExecutionExceptionHandler((fault, command, parsed) -> failed(fault, err));
+    int exit = line.execute(arguments);
+    out.flush();
+    err.flush();
+    return exit;
+  }
+
+  private static int misused(ParameterException mistake, PrintWriter err) {
+    err.println("ballast: " + oneLine(mistake.getMessage()));
+    return MISTAKE;
+  }
+
+  private static int failed(Exception fault, PrintWriter err) {
+    if (fault instanceof UserMistake mistake) {
+      err.println("ballast: " + oneLine(mistake.getMessage()));
+      return MISTAKE;
+    }
+    err.println("ballast: internal fault, please report it: " + oneLine(fault.toString()));
+    if (System.getenv("BALLAST_DEBUG") != null) {
+      fault.printStackTrace(err);
+    }
+    return FAULT;
+  }
+
+  private static String oneLine(@Nullable String message) {
+    return message == null ? "no message" : message.replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Files that users write (policy, sectors, account) into values, with the place of every error. */
+@NullMarked
+package dev.ballast.app.config;
+
+import org.jspecify.annotations.NullMarked;

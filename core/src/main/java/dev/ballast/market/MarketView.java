@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import dev.ballast.unit.Asset;
+import java.util.Optional;
+
+/**
+ * History as it was known at a time. It gives nothing else, so a decision made of a view cannot
+ * look ahead.
+ */
+public final class MarketView {
+  private final History history;
+  private final RuleBook rules;
+  private final long time;
+
+  private MarketView(History history, RuleBook rules, long time) {
+    this.history = history;
+    this.rules = rules;
+    this.time = time;
+  }
+
+  public static MarketView of(History history, RuleBook rules, long time) {
+    return new MarketView(history, rules, time);
+  }
+
+  /** Epoch milliseconds. */
+  public long time() {
+    return time;
+  }
+
+  /** One series up to the time; nothing where it has no row by then. */
+  public Optional<Series> series(SeriesId id) {
+    return history.series(id).map(series -> series.asOf(time)).filter(series -> !series.isEmpty());
+  }
+
+  /** Bars that had closed by the time. */
+  public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
+    return series(SeriesId.bars(id, interval)).map(BarSeries.class::cast);
+  }
+
+  /** Settlements up to and including the time. */
+  public Optional<FundingSeries> funding(InstrumentId id) {
+    return series(SeriesId.funding(id)).map(FundingSeries.class::cast);
+  }
+
+  /** The first series of a kind and subject, whoever recorded it and at whatever spacing. */
+  public Optional<Series> any(SeriesKind kind, String subject) {
+    for (SeriesId id : history.ids()) {
+      if (id.kind() == kind && id.subject().equals(subject)) {
+        Optional<Series> found = series(id);
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The instrument under the rules of the time. */
+  public Optional<Instrument> instrument(InstrumentId id) {
+    return rules.instrument(id, time);
+  }
+
+  /** The asset's daily bars against the quote: spot, or its perpetual where there is no spot. */
+  public Optional<BarSeries> dailyBars(Asset asset, Asset quote) {
+    return bars(InstrumentId.spot(asset, quote), Interval.DAY)
+        .or(() -> bars(InstrumentId.perpetual(asset, quote, quote), Interval.DAY));
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+
+/**
+ * What a venue asks of an order, with the day and the source of the figures. Rules round: new
+ * orders are whole steps, prices whole ticks.
+ *
+ * @param tick price grid
+ * @param step quantity grid, in units of the instrument's base (contracts for an inverse one)
+ * @param minimumQuantity smallest order
+ * @param minimumNotional smallest order's value in the quote asset
+ * @param multiplier units of the quote asset (inverse) or of the base (linear) in one contract
+ * @param asOf the day from which the figures are known to hold
+ * @param source where they were read
+ */
+public record TradingRules(
+    Price tick,
+    Quantity step,
+    Quantity minimumQuantity,
+    Money minimumNotional,
+    Quantity multiplier,
+    LocalDate asOf,
+    String source) {
+
+  /** Refuses a grid of zero. */
+  public TradingRules {
+    if (tick.units() <= 0 || step.units() <= 0 || multiplier.units() <= 0) {
+      throw new IllegalArgumentException(
+          "tick, step and multiplier must be positive: " + tick + ", " + step + ", " + multiplier);
+    }
+  }
+
+  /** Whole steps towards zero: what may be ordered of a wish. */
+  public Quantity roundDown(Quantity wish) {
+    return wish.roundedTo(step, RoundingMode.DOWN);
+  }
+
+  /** The nearest whole step: for hedges, whose limits are checked again. */
+  public Quantity roundNearest(Quantity wish) {
+    return wish.roundedTo(step, RoundingMode.HALF_EVEN);
+  }
+
+  /** The tick at or above (a buy) or at or below (a sale) a price: never in our favour. */
+  public Price roundAgainst(Price price, boolean buying) {
+    return price.roundedTo(tick, buying ? RoundingMode.CEILING : RoundingMode.FLOOR);
+  }
+}
