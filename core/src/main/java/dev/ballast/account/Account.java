@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.account;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * What is held at a moment.
+ *
+ * @param time epoch milliseconds
+ * @param balances in order of place and asset, none of zero
+ * @param positions in order of instrument
+ */
+public record Account(long time, List<Balance> balances, List<Position> positions) {
+  /** Copies the lists. */
+  public Account {
+    balances = List.copyOf(balances);
+    positions = List.copyOf(positions);
+  }
+
+  public static Account empty(long time) {
+    return new Account(time, List.of(), List.of());
+  }
+
+  /** What there is of an asset in one place. */
+  public Quantity in(Place place, Asset asset) {
+    Quantity sum = Quantity.ZERO;
+    for (Balance balance : balances) {
+      if (balance.place() == place && balance.asset().equals(asset)) {
+        sum = sum.plus(balance.quantity());
+      }
+    }
+    return sum;
+  }
+
+  /** What there is of an asset in all places. */
+  public Quantity total(Asset asset) {
+    Quantity sum = Quantity.ZERO;
+    for (Balance balance : balances) {
+      if (balance.asset().equals(asset)) {
+        sum = sum.plus(balance.quantity());
+      }
+    }
+    return sum;
+  }
+
+  public Optional<Position> position(InstrumentId id) {
+    return positions.stream().filter(held -> held.instrument().equals(id)).findFirst();
+  }
+
+  /** Every asset with a balance, in order. */
+  public SequencedSet<Asset> assets() {
+    TreeSet<Asset> assets = new TreeSet<>();
+    balances.forEach(balance -> assets.add(balance.asset()));
+    return assets;
+  }
+
+  /** Where an asset is kept, in order of place. */
+  public List<Place> placesOf(Asset asset) {
+    List<Place> places = new ArrayList<>();
+    for (Balance balance : balances) {
+      if (balance.asset().equals(asset) && !places.contains(balance.place())) {
+        places.add(balance.place());
+      }
+    }
+    return places;
+  }
+}

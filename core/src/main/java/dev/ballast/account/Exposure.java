@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.account;
+
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.util.Collections;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * What an account is worth and exposed to at given marks, in the quote asset.
+ *
+ * @param equity spot value, cash and unrealised profit of futures
+ * @param cash the quote asset in the spot and futures wallets
+ * @param spot value of what is owned, by asset, without the quote asset
+ * @param futures signed notional held in futures, by the asset they are on
+ * @param unrealised profit of open positions
+ */
+public record Exposure(
+    Money equity,
+    Money cash,
+    SequencedMap<Asset, Money> spot,
+    SequencedMap<Asset, Money> futures,
+    Money unrealised) {
+
+  /** Copies the maps. */
+  public Exposure {
+    spot = Collections.unmodifiableSequencedMap(new TreeMap<>(spot));
+    futures = Collections.unmodifiableSequencedMap(new TreeMap<>(futures));
+  }
+
+  /** Values an account; throws {@link dev.ballast.market.MissingData} where a price is missing. */
+  public static Exposure of(Account account, Marks marks) {
+    Asset quote = marks.quote();
+    Money cash = Money.zero(quote);
+    Money unrealised = Money.zero(quote);
+    TreeMap<Asset, Money> spot = new TreeMap<>();
+    TreeMap<Asset, Money> futures = new TreeMap<>();
+    for (Balance balance : account.balances()) {
+      Money value = marks.value(balance.asset(), balance.quantity());
+      if (balance.asset().equals(quote)) {
+        cash = cash.plus(value);
+      } else {
+        spot.merge(balance.asset(), value, Money::plus);
+      }
+    }
+    for (Position position : account.positions()) {
+      var mark = marks.price(position.instrument());
+      unrealised = unrealised.plus(position.unrealised(mark));
+      futures.merge(
+          ContractPrefix.underlying(position.instrument().base()),
+          position.notional(mark),
+          Money::plus);
+    }
+    Money equity = cash.plus(unrealised);
+    for (Money value : spot.values()) {
+      equity = equity.plus(value);
+    }
+    return new Exposure(equity, cash, spot, futures, unrealised);
+  }
+
+  /** The value of all spot holdings without cash. */
+  public Money spotCore() {
+    return spot.values().stream().reduce(Money.zero(equity.asset()), Money::plus);
+  }
+
+  public Money spot(Asset asset) {
+    return spot.getOrDefault(asset, Money.zero(equity.asset()));
+  }
+
+  public Money futures(Asset asset) {
+    return futures.getOrDefault(asset, Money.zero(equity.asset()));
+  }
+
+  /** Spot value plus futures notional. */
+  public Money net(Asset asset) {
+    return spot(asset).plus(futures(asset));
+  }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.account;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MissingData;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** The last price of each instrument at a moment, in one quote asset. */
+public final class Marks {
+  private final long time;
+  private final Asset quote;
+  private final SequencedMap<InstrumentId, Price> prices;
+
+  private Marks(long time, Asset quote, SequencedMap<InstrumentId, Price> prices) {
+    this.time = time;
+    this.quote = quote;
+    this.prices = prices;
+  }
+
+  public static Marks of(long time, Asset quote, Map<InstrumentId, Price> prices) {
+    return new Marks(time, quote, new TreeMap<>(prices));
+  }
+
+  public long time() {
+    return time;
+  }
+
+  public Asset quote() {
+    return quote;
+  }
+
+  public Optional<Price> find(InstrumentId id) {
+    return Optional.ofNullable(prices.get(id));
+  }
+
+  /** The instrument's price; throws {@link MissingData} where there is none. */
+  public Price price(InstrumentId id) {
+    return find(id).orElseThrow(() -> new MissingData("price", id.toString(), time));
+  }
+
+  /** The asset's spot price, or its linear perpetual's where it has no spot. */
+  public Optional<Price> find(Asset asset) {
+    return find(InstrumentId.spot(asset, quote))
+        .or(() -> find(InstrumentId.perpetual(asset, quote, quote)));
+  }
+
+  /** The value of a quantity of an asset in the quote; the quote itself is worth one. */
+  public Money value(Asset asset, Quantity quantity) {
+    if (asset.equals(quote)) {
+      return new Money(quote, quantity.units());
+    }
+    Price price =
+        find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
+    return quantity.times(price, quote);
+  }
+}

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.cost;
+
+import dev.ballast.market.FundingSeries;
+import java.util.OptionalDouble;
+
+/** What a perpetual's funding is expected to be: the mean of the recent past, carried forward. */
+public final class ExpectedFunding {
+  /** How far back the mean goes. */
+  public static final int DAYS = 7;
+
+  private static final long DAY = 86_400_000;
+
+  private ExpectedFunding() {}
+
+  /**
+   * The sum of the rates of the last days, divided by those days: a fraction of notional a day. A
+   * short receives it when it is positive. Absent where the series does not reach back that far.
+   */
+  public static OptionalDouble perDay(FundingSeries known, long time) {
+    int first = known.firstRowFrom(time - DAYS * DAY + 1);
+    if (known.isEmpty() || known.time(0) > time - DAYS * DAY || first == known.size()) {
+      return OptionalDouble.empty();
+    }
+    double sum = 0;
+    for (int row = first; row < known.size(); row++) {
+      sum += known.rate(row);
+    }
+    return OptionalDouble.of(sum / DAYS);
+  }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The books: events folded into an account by double entry, and the port {@code Journal} that keeps
+ * them.
+ *
+ * <p>Imports {@code unit}, {@code market}, {@code account} and {@code order}.
+ */
+@NullMarked
+package dev.ballast.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import dev.ballast.unit.Price;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The market's moments in order, and the clock of a session. Within one moment: the bars that close
+ * are marked, funding is paid on the position held, reviews decide on the {@link #view}, and orders
+ * fill at the open that follows.
+ */
+public interface Feed {
+  /** Goes to the next moment; false when there is none. */
+  boolean advance();
+
+  /** The moment, in epoch milliseconds. */
+  long time();
+
+  /** What is known at the moment. */
+  MarketView view();
+
+  /** The last close known at the moment, as of any age. */
+  Optional<Price> mark(InstrumentId id);
+
+  /** The funding settlements of the moment. */
+  List<Settlement> settlements();
+
+  /** Whether bars open at the moment, so that orders can fill. */
+  boolean opens();
+
+  /** The open that follows the moment; nothing where the instrument has no bar there. */
+  Optional<Price> open(InstrumentId id);
+
+  /** The volume of the last bar known at the moment, in units of the base. */
+  OptionalDouble lastVolume(InstrumentId id);
+
+  /**
+   * One instrument's funding at the moment.
+   *
+   * @param rate a fraction of notional, as it was recorded
+   * @param recordedMark the mark price, where it was recorded
+   * @param open the perpetual's open at the settlement, where bars of any length have one
+   */
+  record Settlement(
+      InstrumentId instrument,
+      BigDecimal rate,
+      Optional<Price> recordedMark,
+      Optional<Price> open) {}
+}

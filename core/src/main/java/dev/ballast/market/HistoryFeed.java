@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import dev.ballast.unit.Price;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Recorded history as a feed. Its moments are the bars' boundaries from the start to the end, both
+ * included, and every funding settlement in between.
+ *
+ * <p>Settlements that were recorded within {@value #SETTLEMENT_JITTER} ms of a whole minute are taken
+ * at that minute, so that a position opened at the same bar's open is not charged.
+ */
+public final class HistoryFeed implements Feed {
+  static final long SETTLEMENT_JITTER = 15_000;
+  private static final long MINUTE = 60_000;
+
+  private final History history;
+  private final RuleBook rules;
+  private final Interval interval;
+  private final long[] moments;
+  private final SequencedMap<InstrumentId, BarSeries> bars = new TreeMap<>();
+  private final SequencedMap<InstrumentId, FundingSeries> funding = new TreeMap<>();
+  private final SequencedMap<InstrumentId, List<BarSeries>> finerBars = new TreeMap<>();
+  private final TreeMap<Long, List<Settlement>> settlements = new TreeMap<>();
+  private int next;
+
+  private HistoryFeed(
+      History history,
+      RuleBook rules,
+      List<InstrumentId> instruments,
+      Interval interval,
+      long from,
+      long to) {
+    this.history = history;
+    this.rules = rules;
+    this.interval = interval;
+    for (InstrumentId id : instruments) {
+      history.series(SeriesId.bars(id, interval)).ifPresent(s -> bars.put(id, (BarSeries) s));
+      history.series(SeriesId.funding(id)).ifPresent(s -> funding.put(id, (FundingSeries) s));
+      finerBars.put(id, allBars(history, id));
+    }
+    for (Map.Entry<InstrumentId, FundingSeries> entry : funding.entrySet()) {
+      collect(entry.getKey(), entry.getValue(), from, to);
+    }
+    this.moments = moments(from, to);
+  }
+
+  /**
+   * A feed of these instruments.
+   *
+   * @param interval of the bars that orders fill at and accounts are marked with
+   * @param from the first moment, on the bars' grid
+   * @param to the last moment
+   */
+  public static HistoryFeed of(
+      History history,
+      RuleBook rules,
+      List<InstrumentId> instruments,
+      Interval interval,
+      long from,
+      long to) {
+    return new HistoryFeed(history, rules, instruments, interval, from, to);
+  }
+
+  private static List<BarSeries> allBars(History history, InstrumentId id) {
+    List<BarSeries> found = new ArrayList<>();
+    for (SeriesId series : history.ids()) {
+      if (series.kind() == SeriesKind.BARS && series.subject().equals(id.toString())) {
+        history.series(series).ifPresent(s -> found.add((BarSeries) s));
+      }
+    }
+    return found;
+  }
+
+  private void collect(InstrumentId id, FundingSeries series, long from, long to) {
+    for (int row = series.firstRowFrom(from - SETTLEMENT_JITTER); row < series.size(); row++) {
+      long time = onMinute(series.time(row));
+      if (time > to) {
+        break;
+      }
+      if (time >= from) {
+        OptionalDouble mark = series.markPrice(row);
+        settlements
+            .computeIfAbsent(time, ignored -> new ArrayList<>())
+            .add(
+                new Settlement(
+                    id,
+                    BigDecimal.valueOf(series.rate(row)),
+                    mark.isPresent()
+                        ? Optional.of(Price.nearest(mark.getAsDouble()))
+                        : Optional.empty(),
+                    openAt(id, time)));
+      }
+    }
+  }
+
+  private static long onMinute(long time) {
+    long minute = Math.floorDiv(time + MINUTE / 2, MINUTE) * MINUTE;
+    return Math.abs(minute - time) <= SETTLEMENT_JITTER ? minute : time;
+  }
+
+  private Optional<Price> openAt(InstrumentId id, long time) {
+    for (BarSeries series : finerBars.getOrDefault(id, List.of())) {
+      int row = series.rowAt(time);
+      if (row >= 0) {
+        return Optional.of(Price.nearest(series.open(row)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private long[] moments(long from, long to) {
+    java.util.TreeSet<Long> times = new java.util.TreeSet<>(settlements.keySet());
+    for (long time = from; time <= to; time += interval.millis()) {
+      times.add(time);
+    }
+    return times.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  @Override
+  public boolean advance() {
+    if (next == moments.length) {
+      return false;
+    }
+    next++;
+    return true;
+  }
+
+  @Override
+  public long time() {
+    return moments[next - 1];
+  }
+
+  @Override
+  public MarketView view() {
+    return MarketView.of(history, rules, time());
+  }
+
+  @Override
+  public Optional<Price> mark(InstrumentId id) {
+    BarSeries series = bars.get(id);
+    int known = series == null ? 0 : series.countKnownAt(time());
+    return known == 0 || series == null
+        ? Optional.empty()
+        : Optional.of(Price.nearest(series.close(known - 1)));
+  }
+
+  @Override
+  public List<Settlement> settlements() {
+    return settlements.getOrDefault(time(), List.of());
+  }
+
+  @Override
+  public boolean opens() {
+    for (BarSeries series : bars.values()) {
+      if (series.rowAt(time()) >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public Optional<Price> open(InstrumentId id) {
+    BarSeries series = bars.get(id);
+    int row = series == null ? -1 : series.rowAt(time());
+    return row < 0 || series == null
+        ? Optional.empty()
+        : Optional.of(Price.nearest(series.open(row)));
+  }
+
+  @Override
+  public OptionalDouble lastVolume(InstrumentId id) {
+    BarSeries series = bars.get(id);
+    int known = series == null ? 0 : series.countKnownAt(time());
+    return known == 0 || series == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(series.volume(known - 1));
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What is to be traded and what has happened: tickets of legs, orders, and all events of the system.
+ *
+ * <p>Imports {@code unit}, {@code market}, {@code account}, {@code margin} and {@code cost}.
+ */
+@NullMarked
+package dev.ballast.order;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.venue;
+
+import dev.ballast.ledger.Books;
+import dev.ballast.market.Feed;
+import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The port to a place that trades. What happens there comes back as events, in order. */
+public interface Venue {
+  /**
+   * Lets the venue settle what the moment brings before anything is decided: funding.
+   *
+   * @param books as they stand; each event is posted before the next is made
+   */
+  void settle(Feed moment, Books books, Consumer<Event> events);
+
+  /** Hands orders over, to be tried in this order. */
+  void submit(Feed moment, List<Order> orders, Consumer<Event> events);
+
+  /** Lets the venue fill what is open at the open that follows the moment. */
+  void fill(Feed moment, Books books, Consumer<Event> events);
+}
