@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import dev.ballast.unit.Percent;
+
+/**
+ * What no order may break, and what is too small to trade.
+ *
+ * @param hedgeLeverage leverage at which hedges are carried: 1 to 3
+ * @param marginUsed largest initial margin, of total equity
+ * @param liquidationDistance smallest move of the market that may liquidate the futures account
+ * @param driftBand trades of less than this share of total equity are left undone
+ */
+public record Limits(
+    int hedgeLeverage, Percent marginUsed, Percent liquidationDistance, Percent driftBand) {
+  /** One times, 30 %, 35 %, and half a percent. */
+  public static final Limits DEFAULT =
+      new Limits(1, Percent.of("30"), Percent.of("35"), Percent.of("0.5"));
+
+  /** Refuses a leverage that is not 1 to 3 and shares that are not 0 to 100 %. */
+  public Limits {
+    if (hedgeLeverage < 1 || hedgeLeverage > 3) {
+      throw new IllegalArgumentException("hedge leverage is 1 to 3, not " + hedgeLeverage);
+    }
+    share("margin used", marginUsed);
+    share("liquidation distance", liquidationDistance);
+    share("drift band", driftBand);
+  }
+
+  private static void share(String what, Percent value) {
+    if (value.compareTo(Percent.ZERO) < 0 || value.compareTo(Percent.HUNDRED) > 0) {
+      throw new IllegalArgumentException(what + " is 0% to 100%, not " + value);
+    }
+  }
+}
