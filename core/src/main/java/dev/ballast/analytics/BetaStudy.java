@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.analytics;
+
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
+import dev.ballast.unit.Asset;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A beta measured on history as of a time, or the reason why there is none.
+ *
+ * <p>Returns are simple, from one daily close to the next: of spot, or of the perpetual where the
+ * asset has no spot history. A day counts when both sides have its close and the close of the day
+ * before. A window of 90 is the last 90 such returns.
+ */
+public sealed interface BetaStudy {
+  /** A last return older than this, a week, says nothing of now. */
+  long STALE = 7 * 86_400_000L;
+
+  /**
+   * The figures and where they are from.
+   *
+   * @param window returns asked for, and used
+   * @param source whose closes the asset's returns are of
+   * @param benchmarkSource whose closes the benchmark's returns are of
+   * @param firstClose when the first return began: epoch milliseconds of a daily close
+   * @param lastClose when the last return ended
+   */
+  record Measured(
+      Asset asset,
+      Asset benchmark,
+      int window,
+      InstrumentId source,
+      InstrumentId benchmarkSource,
+      long firstClose,
+      long lastClose,
+      Beta beta)
+      implements BetaStudy {}
+
+  /**
+   * No beta.
+   *
+   * @param reason half a sentence that names the asset: {@code SOL has 42 daily returns ...}
+   */
+  record Unavailable(Asset asset, Asset benchmark, String reason) implements BetaStudy {}
+
+  /** The beta of the last {@code window} daily returns known to the view, prices in USDT. */
+  static BetaStudy of(MarketView view, Asset asset, Asset benchmark, int window) {
+    if (window < Beta.LEAST_OBSERVATIONS) {
+      return new Unavailable(
+          asset,
+          benchmark,
+          "a window of "
+              + window
+              + " is too short: a regression needs "
+              + Beta.LEAST_OBSERVATIONS
+              + " returns");
+    }
+    Optional<BarSeries> bars = view.dailyBars(asset, Asset.USDT);
+    Optional<BarSeries> benchmarkBars = view.dailyBars(benchmark, Asset.USDT);
+    if (bars.isEmpty() || benchmarkBars.isEmpty()) {
+      Asset missing = bars.isEmpty() ? asset : benchmark;
+      return new Unavailable(
+          asset, benchmark, missing + " has no daily bars by " + Instant.ofEpochMilli(view.time()));
+    }
+    return of(view, asset, benchmark, window, bars.get(), benchmarkBars.get());
+  }
+
+  private static BetaStudy of(
+      MarketView view,
+      Asset asset,
+      Asset benchmark,
+      int window,
+      BarSeries bars,
+      BarSeries benchmarkBars) {
+    AlignedReturns aligned = AlignedReturns.of(bars, benchmarkBars);
+    String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
+    String asOf = " by " + Instant.ofEpochMilli(view.time());
+    if (aligned.size() < window) {
+      return new Unavailable(
+          asset,
+          benchmark,
+          asset
+              + " has "
+              + aligned.size()
+              + " daily returns"
+              + both
+              + asOf
+              + ", fewer than the window of "
+              + window);
+    }
+    AlignedReturns last = aligned.last(window);
+    if (view.time() - last.closeTime(window - 1) > STALE) {
+      return new Unavailable(
+          asset,
+          benchmark,
+          asset
+              + " has no daily return"
+              + both
+              + " after "
+              + Instant.ofEpochMilli(last.closeTime(window - 1))
+              + ", more than a week before "
+              + Instant.ofEpochMilli(view.time()));
+    }
+    return Beta.of(last.first(), last.second())
+        .<BetaStudy>map(beta ->
+            new Measured(
+                asset,
+                benchmark,
+                window,
+                InstrumentId.parse(bars.id().subject()),
+                InstrumentId.parse(benchmarkBars.id().subject()),
+                last.openTime(0),
+                last.closeTime(window - 1),
+                beta))
+        .orElseGet(() ->
+            new Unavailable(
+                asset,
+                benchmark,
+                asset + " or " + benchmark + " did not move within " + window + " returns"));
+  }
+}
