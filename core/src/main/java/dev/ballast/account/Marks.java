@@ -56,8 +56,7 @@ public final class Marks {
     if (asset.equals(quote)) {
       return new Money(quote, quantity.units());
     }
-    Price price =
-        find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
+    Price price = find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
     return quantity.times(price, quote);
   }
 }

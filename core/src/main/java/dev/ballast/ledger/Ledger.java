@@ -90,8 +90,7 @@ public final class Ledger implements Books {
     }
     Quantity opening = change.minus(closing);
     if (!opening.isZero()) {
-      open(
-          new Event.PositionBrought(0, id, opening, opening.times(price, settle), leverage));
+      open(new Event.PositionBrought(0, id, opening, opening.times(price, settle), leverage));
     }
   }
 
@@ -123,8 +122,7 @@ public final class Ledger implements Books {
     Quantity quantity = held == null ? opened.quantity() : held.quantity().plus(opened.quantity());
     Money cost = held == null ? opened.entryCost() : held.entryCost().plus(opened.entryCost());
     positions.put(
-        opened.instrument(),
-        new Position(opened.instrument(), quantity, cost, opened.leverage()));
+        opened.instrument(), new Position(opened.instrument(), quantity, cost, opened.leverage()));
   }
 
   private void contracts(InstrumentId id, Quantity change) {
@@ -182,12 +180,11 @@ public final class Ledger implements Books {
     List<Balance> held = new ArrayList<>();
     for (Place place : Place.values()) {
       of(Book.of(place))
-          .forEach(
-              (unit, amount) -> {
-                if (amount != 0 && unit.indexOf('/') < 0) {
-                  held.add(new Balance(place, new Asset(unit), new Quantity(amount)));
-                }
-              });
+          .forEach((unit, amount) -> {
+            if (amount != 0 && unit.indexOf('/') < 0) {
+              held.add(new Balance(place, new Asset(unit), new Quantity(amount)));
+            }
+          });
     }
     return new Account(time, held, positions());
   }

@@ -36,7 +36,9 @@ public final class Replay {
     return replay;
   }
 
-  /** The largest difference to an account in any balance, quantity or cost: zero when they agree. */
+  /**
+   * The largest difference to an account in any balance, quantity or cost: zero when they agree.
+   */
   public BigDecimal difference(Account account) {
     TreeMap<String, BigDecimal> theirs = new TreeMap<>();
     for (Balance balance : account.balances()) {
@@ -50,11 +52,10 @@ public final class Replay {
       theirs.put("cost " + position.instrument(), position.entryCost().toDecimal());
     }
     TreeMap<String, BigDecimal> ours = new TreeMap<>(balances);
-    positions.forEach(
-        (id, holding) -> {
-          ours.put("quantity " + id, holding.quantity());
-          ours.put("cost " + id, holding.cost());
-        });
+    positions.forEach((id, holding) -> {
+      ours.put("quantity " + id, holding.quantity());
+      ours.put("cost " + id, holding.cost());
+    });
     List<String> keys = new ArrayList<>(ours.keySet());
     theirs.keySet().stream().filter(name -> !ours.containsKey(name)).forEach(keys::add);
     BigDecimal largest = BigDecimal.ZERO;

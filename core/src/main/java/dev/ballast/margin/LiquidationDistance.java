@@ -41,8 +41,7 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
       return new LiquidationDistance(OptionalDouble.empty(), OptionalDouble.empty());
     }
     Excess excess = new Excess(wallet, positions, marks, brackets, beta);
-    return new LiquidationDistance(
-        nearest(excess, -STEP, -1), nearest(excess, STEP, LIMIT));
+    return new LiquidationDistance(nearest(excess, -STEP, -1), nearest(excess, STEP, LIMIT));
   }
 
   private static OptionalDouble nearest(Excess excess, double step, double limit) {
@@ -91,8 +90,7 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
         equity += notional - position.entryCost().toDouble();
         var table = brackets.brackets(position.instrument(), marks.time());
         if (table.isPresent()) {
-          maintenance +=
-              table.get().maintenance(BigDecimal.valueOf(notional), quote).toDouble();
+          maintenance += table.get().maintenance(BigDecimal.valueOf(notional), quote).toDouble();
         }
       }
       return equity - maintenance;

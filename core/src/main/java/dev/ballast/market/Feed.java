@@ -28,8 +28,14 @@ public interface Feed {
   /** The funding settlements of the moment. */
   List<Settlement> settlements();
 
+  /** Whether the moment is on the bars' grid: accounts are marked and reviews held there. */
+  boolean closes();
+
   /** Whether bars open at the moment, so that orders can fill. */
   boolean opens();
+
+  /** Whether no moment follows. */
+  boolean last();
 
   /** The open that follows the moment; nothing where the instrument has no bar there. */
   Optional<Price> open(InstrumentId id);

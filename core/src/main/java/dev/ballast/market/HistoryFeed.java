@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Recorded history as a feed. Its moments are the bars' boundaries from the start to the end, both
  * included, and every funding settlement in between.
  *
- * <p>Settlements that were recorded within {@value #SETTLEMENT_JITTER} ms of a whole minute are taken
- * at that minute, so that a position opened at the same bar's open is not charged.
+ * <p>Settlements that were recorded within {@value #SETTLEMENT_JITTER} ms of a whole minute are
+ * taken at that minute, so that a position opened at the same bar's open is not charged.
  */
 public final class HistoryFeed implements Feed {
   static final long SETTLEMENT_JITTER = 15_000;
@@ -118,7 +119,7 @@ public final class HistoryFeed implements Feed {
   }
 
   private long[] moments(long from, long to) {
-    java.util.TreeSet<Long> times = new java.util.TreeSet<>(settlements.keySet());
+    TreeSet<Long> times = new TreeSet<>(settlements.keySet());
     for (long time = from; time <= to; time += interval.millis()) {
       times.add(time);
     }
@@ -156,6 +157,16 @@ public final class HistoryFeed implements Feed {
   @Override
   public List<Settlement> settlements() {
     return settlements.getOrDefault(time(), List.of());
+  }
+
+  @Override
+  public boolean closes() {
+    return (time() - moments[0]) % interval.millis() == 0;
+  }
+
+  @Override
+  public boolean last() {
+    return next == moments.length;
   }
 
   @Override

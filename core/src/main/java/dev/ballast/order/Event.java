@@ -26,11 +26,7 @@ public sealed interface Event {
    * @param entryCost signed as the quantity
    */
   record PositionBrought(
-      long time,
-      InstrumentId instrument,
-      Quantity quantity,
-      Money entryCost,
-      BigDecimal leverage)
+      long time, InstrumentId instrument, Quantity quantity, Money entryCost, BigDecimal leverage)
       implements Event {}
 
   /** Something went from one place to another. */
@@ -49,8 +45,7 @@ public sealed interface Event {
    * @param reference what would have been paid without spread and impact
    * @param fee positive when paid, in the quote asset
    */
-  record Filled(long time, Order order, Price price, Price reference, Money fee)
-      implements Event {}
+  record Filled(long time, Order order, Price price, Price reference, Money fee) implements Event {}
 
   /**
    * A funding settlement.

@@ -16,8 +16,8 @@ import java.util.OptionalDouble;
  * @param notional quantity x reference, positive
  * @param fee expected, positive when paid
  * @param slippage expected spread and impact, positive when paid
- * @param expectedFunding until the next review, positive when received; absent where no rate is known
- *     and for spot
+ * @param expectedFunding until the next review, positive when received; absent where no rate is
+ *     known and for spot
  * @param margin initial margin of the position after the leg less that before; zero for spot
  * @param leverage what initial margin is divided by; one for spot
  * @param why a sentence

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.order;
 
-/** Where the price of a funding payment comes from; all but the first are counted as substitutes. */
+/**
+ * Where the price of a funding payment comes from; all but the first are counted as substitutes.
+ */
 public enum MarkSource {
   RECORDED_MARK("recorded mark price"),
   OPEN_AT_SETTLEMENT("perpetual's open at the settlement"),

@@ -64,19 +64,14 @@ public final class SimulatedVenue implements Venue {
       mark =
           moment
               .mark(settlement.instrument())
-              .orElseThrow(
-                  () ->
-                      new MissingData(
-                          "price for funding", settlement.instrument().toString(), moment.time()));
+              .orElseThrow(() ->
+                  new MissingData(
+                      "price for funding", settlement.instrument().toString(), moment.time()));
     }
     Money payment =
         Money.rounded(
             quote,
-            quantity
-                .toDecimal()
-                .multiply(mark.toDecimal())
-                .multiply(settlement.rate())
-                .negate());
+            quantity.toDecimal().multiply(mark.toDecimal()).multiply(settlement.rate()).negate());
     return new Event.FundingPaid(
         moment.time(), settlement.instrument(), quantity, mark, source, settlement.rate(), payment);
   }
@@ -169,13 +164,11 @@ public final class SimulatedVenue implements Venue {
 
   private Optional<String> spotShortfall(Order order, Money cost, Books books) {
     Asset paid = order.side() == Side.BUY ? quote : order.instrument().base();
-    Quantity needed =
-        order.side() == Side.BUY ? new Quantity(cost.units()) : order.quantity();
+    Quantity needed = order.side() == Side.BUY ? new Quantity(cost.units()) : order.quantity();
     Quantity held = books.in(Place.SPOT, paid);
     return held.compareTo(needed) >= 0
         ? Optional.empty()
-        : Optional.of(
-            "needs " + needed + " " + paid + " in the spot wallet, which holds " + held);
+        : Optional.of("needs " + needed + " " + paid + " in the spot wallet, which holds " + held);
   }
 
   private Optional<String> marginShortfall(
@@ -189,9 +182,7 @@ public final class SimulatedVenue implements Venue {
           moment
               .mark(position.instrument())
               .orElseThrow(
-                  () ->
-                      new MissingData(
-                          "price", position.instrument().toString(), moment.time()));
+                  () -> new MissingData("price", position.instrument().toString(), moment.time()));
       free =
           free.plus(position.unrealised(mark))
               .minus(Requirement.initial(position.notional(mark), position.leverage()));

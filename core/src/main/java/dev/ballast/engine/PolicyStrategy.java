@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Marks;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.SectorRecord;
+import dev.ballast.unit.Asset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/** A user's policy as a strategy: held at its reviews, and a function of what is known then. */
+public final class PolicyStrategy implements Strategy {
+  private final Policy policy;
+  private final BracketBook brackets;
+
+  public PolicyStrategy(Policy policy, BracketBook brackets) {
+    this.policy = policy;
+    this.brackets = brackets;
+  }
+
+  /** Spot of every asset that any sector names, and the perpetuals that hedges use. */
+  @Override
+  public List<InstrumentId> instruments() {
+    SequencedSet<InstrumentId> all = new TreeSet<>();
+    for (SectorRecord record : policy.sectors().records()) {
+      for (Asset member : record.members()) {
+        all.add(InstrumentId.spot(member, policy.quote()));
+      }
+    }
+    all.add(InstrumentId.spot(policy.benchmark(), policy.quote()));
+    for (HedgeRule rule : policy.hedges()) {
+      all.add(hedgeInstrument(rule));
+    }
+    return List.copyOf(all);
+  }
+
+  /** The perpetual that a rule sells. */
+  InstrumentId hedgeInstrument(HedgeRule rule) {
+    return switch (rule) {
+      case HedgeRule.BetaTarget beta ->
+          InstrumentId.perpetual(beta.with(), policy.quote(), policy.quote());
+    };
+  }
+
+  @Override
+  public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
+    List<ReviewKind> due = first ? List.of(ReviewKind.values()) : policy.reviews().due(view.time());
+    return due.isEmpty() ? Optional.empty() : Optional.of(decide(view, account, marks, due).plan());
+  }
+
+  /** Decides as if these reviews were due. */
+  public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
+    return new Deliberation(policy, brackets, this, view, account, marks).decide(reviews);
+  }
+
+  TradingCosts costs() {
+    return new TradingCosts(
+        policy.costs().spotFee(),
+        policy.costs().futuresFee(),
+        policy.costs().halfSpread(),
+        dev.ballast.unit.BasisPoints.ZERO);
+  }
+}

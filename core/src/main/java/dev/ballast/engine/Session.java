@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
+import dev.ballast.account.Marks;
+import dev.ballast.ledger.Journal;
+import dev.ballast.ledger.Ledger;
+import dev.ballast.market.Feed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Event;
+import dev.ballast.order.MarginTransfer;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Price;
+import dev.ballast.venue.Venue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One run of a strategy: backtest, paper and live differ in feed, venue and journal, and in nothing
+ * else.
+ */
+public final class Session {
+  private final Feed feed;
+  private final Strategy strategy;
+  private final Venue venue;
+  private final Journal journal;
+  private final Asset quote;
+  private final Ledger ledger = new Ledger();
+  private final List<Snapshot> snapshots = new ArrayList<>();
+  private final List<Plan> plans = new ArrayList<>();
+
+  /**
+   * The account at a bar's boundary, before that moment's decisions.
+   *
+   * @param time epoch milliseconds
+   */
+  public record Snapshot(long time, Account account, Marks marks, Exposure exposure) {}
+
+  public Session(Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote) {
+    this.feed = feed;
+    this.strategy = strategy;
+    this.venue = venue;
+    this.journal = journal;
+    this.quote = quote;
+  }
+
+  /**
+   * Runs until the feed ends. The last moment is marked and settled, and nothing is decided at it.
+   *
+   * @param opening what the account starts with, posted at the first moment
+   */
+  public Run run(List<Event> opening) {
+    opening.forEach(this::post);
+    boolean first = true;
+    boolean more = feed.advance();
+    while (more) {
+      venue.settle(feed, ledger, this::post);
+      Marks marks = marks();
+      boolean boundary = feed.closes();
+      if (boundary) {
+        Account account = ledger.account(feed.time());
+        snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks)));
+      }
+      long time = feed.time();
+      if (boundary) {
+        Optional<Plan> plan =
+            feed.last()
+                ? Optional.empty()
+                : strategy.review(feed.view(), ledger.account(time), marks, first);
+        first = false;
+        plan.ifPresent(this::carryOut);
+      }
+      venue.fill(feed, ledger, this::post);
+      more = feed.advance();
+    }
+    return new Run(snapshots, plans, ledger.imbalance());
+  }
+
+  private void carryOut(Plan plan) {
+    plans.add(plan);
+    for (MarginTransfer transfer : plan.transfers()) {
+      post(new Event.Transferred(plan.time(), transfer.from(), transfer.to(), transfer.amount()));
+    }
+    venue.submit(feed, plan.orders(), this::post);
+  }
+
+  private Marks marks() {
+    Map<InstrumentId, Price> prices = new TreeMap<>();
+    for (InstrumentId id : strategy.instruments()) {
+      feed.mark(id).ifPresent(price -> prices.put(id, price));
+    }
+    return Marks.of(feed.time(), quote, prices);
+  }
+
+  private void post(Event event) {
+    ledger.apply(event);
+    journal.append(event);
+  }
+}

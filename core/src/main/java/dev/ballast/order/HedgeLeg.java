@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.order;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
+import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.margin.Requirement;
+import dev.ballast.market.Instrument;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * The order that brings a hedge in one perpetual to a wanted notional, inside the margin limit.
+ *
+ * @param leg absent where nothing is to be done or nothing can be
+ * @param refused what was wanted and is not ordered
+ * @param quantity the signed position that the plan leads to
+ * @param notes what the reader should know
+ */
+public record HedgeLeg(
+    Optional<Leg> leg, List<RefusedLeg> refused, Quantity quantity, List<String> notes) {
+  /** Copies the lists. */
+  public HedgeLeg {
+    refused = List.copyOf(refused);
+    notes = List.copyOf(notes);
+  }
+
+  /** No hedge is wanted and none is held. */
+  public static HedgeLeg none() {
+    return new HedgeLeg(Optional.empty(), List.of(), Quantity.ZERO, List.of());
+  }
+
+  /**
+   * What is asked of a hedge.
+   *
+   * @param instrument the perpetual
+   * @param notional signed, in the quote: negative is a short
+   * @param leverage that it is carried at
+   * @param marginCap the most initial margin that the position may take
+   * @param band the smallest trade, in the quote
+   * @param days until the next hedge review, for expected funding
+   * @param why a sentence
+   */
+  public record Wish(
+      InstrumentId instrument,
+      double notional,
+      BigDecimal leverage,
+      Money marginCap,
+      double band,
+      double days,
+      String why) {}
+
+  /** Plans the order. */
+  public static HedgeLeg of(
+      Wish wish, Account account, Marks marks, MarketView view, TradingCosts costs) {
+    Optional<Position> held = account.position(wish.instrument());
+    Quantity before = held.map(Position::quantity).orElse(Quantity.ZERO);
+    Optional<Price> mark = marks.find(wish.instrument());
+    Optional<Instrument> instrument = view.instrument(wish.instrument());
+    if (mark.isEmpty() || instrument.isEmpty()) {
+      String missing = mark.isEmpty() ? "no price" : "no trading rules";
+      return unchanged(
+          before,
+          new RefusedLeg(
+              wish.instrument(), "a notional of " + Math.round(wish.notional()), missing));
+    }
+    List<String> notes = new ArrayList<>();
+    double notional = wish.notional();
+    double largest = wish.marginCap().toDouble() * wish.leverage().doubleValue();
+    if (Math.abs(notional) > largest) {
+      notes.add(
+          "the hedge is cut from "
+              + Math.round(Math.abs(notional))
+              + " to "
+              + Math.round(largest)
+              + " "
+              + marks.quote()
+              + ": the margin limit");
+      notional = Math.copySign(largest, notional);
+    }
+    Quantity wanted =
+        instrument.get().rules().roundNearest(Quantity.nearest(notional / mark.get().toDouble()));
+    Quantity change = wanted.minus(before);
+    Money traded = change.abs().times(mark.get(), marks.quote());
+    boolean closes = wanted.isZero() && !before.isZero();
+    if (change.isZero() || (!closes && traded.toDouble() < wish.band())) {
+      return new HedgeLeg(Optional.empty(), List.of(), before, notes);
+    }
+    Money minimum = instrument.get().rules().minimumNotional();
+    boolean reduces =
+        before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
+    if (!reduces && traded.units() < minimum.units()) {
+      return unchanged(
+          before,
+          new RefusedLeg(
+              wish.instrument(),
+              "a change of " + change,
+              "worth " + traded + ", below the venue's minimum of " + minimum));
+    }
+    Money margin =
+        Requirement.initial(wanted.times(mark.get(), marks.quote()), wish.leverage())
+            .minus(
+                held.map(p -> Requirement.initial(p.notional(mark.get()), p.leverage()))
+                    .orElse(Money.zero(marks.quote())));
+    Leg leg =
+        PricedLeg.of(instrument.get(), Side.of(change), change.abs(), mark.get(), costs, view)
+            .with(
+                expectedFunding(wish, view, wanted.times(mark.get(), marks.quote())),
+                margin,
+                wish.leverage(),
+                wish.why());
+    return new HedgeLeg(Optional.of(leg), List.of(), wanted, notes);
+  }
+
+  private static OptionalDouble expectedFunding(Wish wish, MarketView view, Money notional) {
+    OptionalDouble perDay =
+        view.funding(wish.instrument())
+            .map(series -> ExpectedFunding.perDay(series, view.time()))
+            .orElse(OptionalDouble.empty());
+    return perDay.isPresent()
+        ? OptionalDouble.of(-notional.toDouble() * perDay.getAsDouble() * wish.days())
+        : perDay;
+  }
+
+  private static HedgeLeg unchanged(Quantity before, RefusedLeg refusal) {
+    return new HedgeLeg(Optional.empty(), List.of(refusal), before, List.of());
+  }
+}

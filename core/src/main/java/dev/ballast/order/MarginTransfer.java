@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.order;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.margin.Requirement;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Cash moved between the wallets, so that the futures wallet holds what its positions ask for and a
+ * reserve, and no more.
+ *
+ * @param amount above zero
+ * @param why a sentence
+ */
+public record MarginTransfer(Place from, Place to, Money amount, String why) {
+  /**
+   * Kept above initial margin, of notional: what a rise of this size takes before the next look.
+   */
+  private static final BigDecimal RESERVE = new BigDecimal("0.10");
+
+  /** Transfers of less than this share of the requirement are not worth making. */
+  private static final BigDecimal TOLERANCE = new BigDecimal("0.05");
+
+  /**
+   * The transfer that a planned position asks for.
+   *
+   * @param planned signed quantity after the plan's orders
+   * @param fees that the orders will take from the wallet
+   * @return nothing where the wallet is near enough, or has nothing to take from
+   */
+  public static Optional<MarginTransfer> of(
+      Account account,
+      Marks marks,
+      InstrumentId instrument,
+      Quantity planned,
+      BigDecimal leverage,
+      Money fees) {
+    Money required = fees;
+    Money equity = new Money(marks.quote(), account.in(Place.FUTURES, marks.quote()).units());
+    for (Position position : account.positions()) {
+      Price mark = marks.price(position.instrument());
+      equity = equity.plus(position.unrealised(mark));
+      if (!position.instrument().equals(instrument)) {
+        required = required.plus(needed(position.notional(mark), position.leverage()));
+      }
+    }
+    if (!planned.isZero()) {
+      required =
+          required.plus(needed(planned.times(marks.price(instrument), marks.quote()), leverage));
+    }
+    Money gap = required.minus(equity);
+    if (gap.abs().units() <= required.multipliedBy(TOLERANCE).units()) {
+      return Optional.empty();
+    }
+    return gap.signum() > 0 ? take(account, gap) : giveBack(account, gap.negated());
+  }
+
+  private static Money needed(Money notional, BigDecimal leverage) {
+    return Requirement.initial(notional, leverage).plus(notional.abs().multipliedBy(RESERVE));
+  }
+
+  private static Optional<MarginTransfer> take(Account account, Money gap) {
+    Money free = new Money(gap.asset(), account.in(Place.SPOT, gap.asset()).units());
+    Money amount = free.units() < gap.units() ? free : gap;
+    return amount.signum() <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new MarginTransfer(
+                Place.SPOT, Place.FUTURES, amount, "margin and reserve for the hedge"));
+  }
+
+  private static Optional<MarginTransfer> giveBack(Account account, Money surplus) {
+    Money held = new Money(surplus.asset(), account.in(Place.FUTURES, surplus.asset()).units());
+    Money amount = held.units() < surplus.units() ? held : surplus;
+    return amount.signum() <= 0
+        ? Optional.empty()
+        : Optional.of(
+            new MarginTransfer(
+                Place.FUTURES, Place.SPOT, amount, "margin that the hedge no longer needs"));
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.order;
+
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Instrument;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.util.OptionalDouble;
+
+/** A leg with its expected costs, by the same definition as the venue charges. */
+record PricedLeg(
+    Instrument instrument,
+    Side side,
+    Quantity quantity,
+    Price price,
+    Money notional,
+    Money fee,
+    Money slippage) {
+
+  static PricedLeg of(
+      Instrument instrument,
+      Side side,
+      Quantity quantity,
+      Price price,
+      TradingCosts costs,
+      MarketView view) {
+    Asset quote = instrument.id().quote();
+    Money notional = quantity.times(price, quote);
+    double volume =
+        view.bars(instrument.id(), Interval.DAY)
+            .map(bars -> bars.volume(bars.size() - 1))
+            .orElse(0.0);
+    Price fill = costs.fillPrice(instrument, side == Side.BUY, price, quantity, volume);
+    Money filled = quantity.times(fill, quote);
+    return new PricedLeg(
+        instrument,
+        side,
+        quantity,
+        price,
+        notional,
+        costs.fee(instrument, filled),
+        filled.minus(notional).abs());
+  }
+
+  Leg with(OptionalDouble expectedFunding, Money margin, BigDecimal leverage, String why) {
+    return new Leg(
+        instrument.id(),
+        side,
+        quantity,
+        price,
+        notional,
+        fee,
+        slippage,
+        expectedFunding,
+        margin,
+        leverage,
+        why);
+  }
+}

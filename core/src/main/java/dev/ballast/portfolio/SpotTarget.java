@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.market.Sector;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * What the spot core should be made of.
+ *
+ * @param share of total equity that the core is, a fraction
+ * @param sectors weight of each sector in the core, fractions summing to one
+ * @param assets weight of each asset in the core, fractions summing to one
+ * @param notes members that were left out, and why
+ */
+public record SpotTarget(
+    double share,
+    SequencedMap<Sector, Double> sectors,
+    SequencedMap<Asset, Double> assets,
+    List<String> notes) {
+
+  /** Copies all. */
+  public SpotTarget {
+    sectors = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(sectors));
+    assets = Collections.unmodifiableSequencedMap(new TreeMap<>(assets));
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Spreads sector weights over members.
+   *
+   * @param scores of each sector's members, which are weighted in proportion: one each, or one over
+   *     volatility; a sector without any leaves its weight to the others, in proportion
+   */
+  public static SpotTarget of(
+      Percent share,
+      SequencedMap<Sector, Percent> weights,
+      Map<Sector, SequencedMap<Asset, Double>> scores,
+      List<String> notes) {
+    List<String> said = new ArrayList<>(notes);
+    double placed = 0;
+    for (Map.Entry<Sector, Percent> entry : weights.entrySet()) {
+      if (scores.containsKey(entry.getKey())) {
+        placed += entry.getValue().fraction();
+      } else if (entry.getValue().compareTo(Percent.ZERO) > 0) {
+        said.add(entry.getKey() + " has no member with a price: its weight goes to the others");
+      }
+    }
+    SequencedMap<Sector, Double> sectors = new LinkedHashMap<>();
+    SequencedMap<Asset, Double> assets = new TreeMap<>();
+    for (Map.Entry<Sector, Percent> entry : weights.entrySet()) {
+      SequencedMap<Asset, Double> members = scores.get(entry.getKey());
+      if (members == null) {
+        continue;
+      }
+      double weight = entry.getValue().fraction() / placed;
+      sectors.put(entry.getKey(), weight);
+      double sum = 0;
+      for (double value : members.values()) {
+        sum += value;
+      }
+      for (Map.Entry<Asset, Double> member : members.entrySet()) {
+        assets.put(member.getKey(), weight * member.getValue() / sum);
+      }
+    }
+    return new SpotTarget(share.fraction(), sectors, assets, said);
+  }
+}
