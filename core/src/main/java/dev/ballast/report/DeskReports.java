@@ -18,6 +18,11 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.signal.Feature;
+import dev.ballast.signal.FeatureKind;
+import dev.ballast.signal.SectorFeature;
+import dev.ballast.signal.SectorSignal;
+import dev.ballast.signal.SignalReview;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -26,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -38,6 +44,17 @@ import java.util.stream.Collectors;
 public final class DeskReports {
   /** Where assets are shown that no sector of the plan names. */
   private static final Sector OUTSIDE = new Sector("outside-the-plan");
+
+  /** The features that the report has a column for. */
+  private static final List<FeatureKind> SHOWN =
+      List.of(
+          FeatureKind.FUNDING,
+          FeatureKind.FUNDING_Z_SCORE,
+          FeatureKind.OPEN_INTEREST_30D,
+          FeatureKind.VOLUME_TREND,
+          FeatureKind.MOMENTUM_30D,
+          FeatureKind.RELATIVE_STRENGTH,
+          FeatureKind.BASIS);
 
   private final Policy policy;
   private final Decision decision;
@@ -246,6 +263,54 @@ public final class DeskReports {
     return nearest.isPresent()
         ? Reading.of(nearest.getAsDouble())
         : Reading.absent("no move liquidates");
+  }
+
+  /** What the futures market shows. */
+  public MarketReading market() {
+    SignalReview signals = decision.signals();
+    List<String> notes = new ArrayList<>();
+    for (SectorSignal signal : signals.sectors()) {
+      for (FeatureKind kind : SHOWN) {
+        SectorFeature feature = signal.feature(kind);
+        if (feature.measured() > 0 && feature.measured() < feature.members()) {
+          notes.add(
+              signal.sector()
+                  + ": "
+                  + kind.label()
+                  + " of "
+                  + feature.measured()
+                  + " of "
+                  + feature.members()
+                  + " members");
+        }
+      }
+    }
+    return new MarketReading(
+        Instant.ofEpochMilli(signals.time()),
+        signals.sectors().stream().map(DeskReports::sector).toList(),
+        notes);
+  }
+
+  private static SectorReading sector(SectorSignal signal) {
+    return new SectorReading(
+        signal.sector(),
+        signal.members(),
+        reading(signal, FeatureKind.FUNDING),
+        reading(signal, FeatureKind.FUNDING_Z_SCORE),
+        reading(signal, FeatureKind.OPEN_INTEREST_30D),
+        reading(signal, FeatureKind.VOLUME_TREND),
+        reading(signal, FeatureKind.MOMENTUM_30D),
+        reading(signal, FeatureKind.RELATIVE_STRENGTH),
+        reading(signal, FeatureKind.BASIS),
+        signal.stance().name().toLowerCase(Locale.ROOT),
+        signal.reason());
+  }
+
+  private static Reading reading(SectorSignal signal, FeatureKind kind) {
+    return switch (signal.feature(kind).feature()) {
+      case Feature.Present present -> Reading.of(present.value());
+      case Feature.Absent absent -> Reading.absent(absent.reason());
+    };
   }
 
   /** What to do. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Sector;
-import dev.ballast.policy.CostPlan;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
@@ -221,14 +221,14 @@ public final class PolicyFile {
         table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()));
   }
 
-  private static CostPlan costs(Field field) {
+  private static TradingCosts costs(Field field) {
     Table table = field.table("spot-fee", "futures-fee", "half-spread", "impact");
-    CostPlan usual = CostPlan.DEFAULT;
-    return new CostPlan(
+    TradingCosts usual = TradingCosts.DEFAULT;
+    return new TradingCosts(
         table.get("spot-fee", one -> one.basisPoints(1000), usual.spotFee()),
         table.get("futures-fee", one -> one.basisPoints(1000), usual.futuresFee()),
         table.get("half-spread", one -> one.basisPoints(1000), usual.halfSpread()),
-        table.get("impact", one -> one.decimal("0", "10").doubleValue(), usual.impact()));
+        table.get("impact", one -> one.basisPoints(1000), usual.impact()));
   }
 
   private static ReviewCalendar reviews(Field field) {
