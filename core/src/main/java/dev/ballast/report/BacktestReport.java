@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whether a policy would have worked.
+ *
+ * @param policy its name
+ * @param days the times that every curve has a value for, rising
+ * @param tracks the strategy first, then what it is compared with
+ * @param sectorWeights share of the spot core of each sector; each day's sum is one or, without a
+ *     core, zero
+ * @param exposures net, gross and the like, as fractions of equity
+ * @param fundingToDate received + and paid -, summed from the start, in USDT
+ * @param profitByAsset sums to the change of equity
+ * @param profitByCause sums to the change of equity
+ * @param conservationResidual what the books and an independent replay differ by; zero or a fault
+ * @param orderHash of the list of orders, the same on every run with the same inputs
+ * @param notes {@code trading rules of 2026-08 extended backwards} and the like
+ */
+public record BacktestReport(
+    String policy,
+    Instant from,
+    Instant to,
+    double initialEquity,
+    double finalEquity,
+    List<Instant> days,
+    List<Track> tracks,
+    Costs costs,
+    List<Curve> sectorWeights,
+    List<Curve> exposures,
+    Curve fundingToDate,
+    List<ProfitRow> profitByAsset,
+    List<ProfitRow> profitByCause,
+    List<Substitute> substitutes,
+    OrderCounts orders,
+    BigDecimal conservationResidual,
+    String orderHash,
+    List<String> notes) {
+  /** Copies its lists; refuses a curve whose length is not that of the days. */
+  public BacktestReport {
+    days = List.copyOf(days);
+    tracks = List.copyOf(tracks);
+    sectorWeights = List.copyOf(sectorWeights);
+    exposures = List.copyOf(exposures);
+    profitByAsset = List.copyOf(profitByAsset);
+    profitByCause = List.copyOf(profitByCause);
+    substitutes = List.copyOf(substitutes);
+    notes = List.copyOf(notes);
+    if (tracks.isEmpty()) {
+      throw new IllegalArgumentException("a backtest needs the strategy's own track");
+    }
+    for (Track track : tracks) {
+      requireLength(track.name(), track.equity(), days);
+    }
+    for (Curve curve : sectorWeights) {
+      requireLength(curve.name(), curve, days);
+    }
+    for (Curve curve : exposures) {
+      requireLength(curve.name(), curve, days);
+    }
+    requireLength("funding to date", fundingToDate, days);
+  }
+
+  /** The strategy's own track. */
+  public Track strategy() {
+    return tracks.getFirst();
+  }
+
+  private static void requireLength(String name, Curve curve, List<Instant> days) {
+    if (curve.values().size() != days.size()) {
+      throw new IllegalArgumentException(
+          name + " has " + curve.values().size() + " values for " + days.size() + " days");
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report;
+
+import java.util.List;
+
+/**
+ * Legs that belong together, for one reason.
+ *
+ * @param id chains it to the review that wrote it and to its fills
+ * @param review which review asked for it: {@code hedges, daily}
+ * @param why one sentence
+ */
+public record Ticket(String id, String review, String why, List<Leg> legs) {
+  /** Copies its list. */
+  public Ticket {
+    legs = List.copyOf(legs);
+  }
+}
