@@ -14,7 +14,8 @@ import java.util.List;
  * @param sectorWeights share of the spot core of each sector; each day's sum is one or, without a
  *     core, zero
  * @param exposures net, gross and the like, as fractions of equity
- * @param fundingToDate received + and paid -, summed from the start, in USDT
+ * @param fundingReceived summed from the start, in USDT, positive
+ * @param fundingPaid summed from the start, in USDT, positive
  * @param profitByAsset sums to the change of equity
  * @param profitByCause sums to the change of equity
  * @param conservationResidual what the books and an independent replay differ by; zero or a fault
@@ -32,7 +33,8 @@ public record BacktestReport(
     Costs costs,
     List<Curve> sectorWeights,
     List<Curve> exposures,
-    Curve fundingToDate,
+    Curve fundingReceived,
+    Curve fundingPaid,
     List<ProfitRow> profitByAsset,
     List<ProfitRow> profitByCause,
     List<Substitute> substitutes,
@@ -62,7 +64,8 @@ public record BacktestReport(
     for (Curve curve : exposures) {
       requireLength(curve.name(), curve, days);
     }
-    requireLength("funding to date", fundingToDate, days);
+    requireLength("funding received", fundingReceived, days);
+    requireLength("funding paid", fundingPaid, days);
   }
 
   /** The strategy's own track. */
