@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store.archive;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The time, and letting it pass. */
+public interface Waiting {
+  Instant now();
+
+  void pause(Duration time) throws InterruptedException;
+
+  /** The computer's clock. */
+  static Waiting system() {
+    return new Waiting() {
+      @Override
+      public Instant now() {
+        return Instant.now();
+      }
+
+      @Override
+      public void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time);
+      }
+    };
+  }
+}
