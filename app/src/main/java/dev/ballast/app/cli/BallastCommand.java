@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {})
+    subcommands = {DataCommand.class})
 public final class BallastCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.market.ExchangeSymbols.Market;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.SeriesKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Files of Binance's public archive (data.binance.vision): {@code
+ * futures/um/monthly/klines/BTCUSDT/1h/BTCUSDT-1h-2025-01.zip}. The name gives symbol and interval
+ * or type, the folders the market and the kind of bars; a file outside of such folders is taken for
+ * klines of the market that the user states.
+ */
+final class ArchiveLayouts {
+  private static final Pattern NAME =
+      Pattern.compile("([^-/]+)-([A-Za-z0-9]+)-(\\d{4}-\\d{2}(?:-\\d{2})?)");
+  private static final Pattern INTERVAL = Pattern.compile("\\d{1,2}[smhdw]|1mo");
+  private static final List<String> KLINE =
+      List.of(
+          "open_time",
+          "open",
+          "high",
+          "low",
+          "close",
+          "volume",
+          "close_time",
+          "quote_volume",
+          "count",
+          "taker_buy_volume",
+          "taker_buy_quote_volume",
+          "ignore");
+
+  private ArchiveLayouts() {}
+
+  /** How a file of the archive is to be read; nothing where the name is of no such file. */
+  static Optional<Reading> of(InputFile file, Optional<Market> stated) {
+    Matcher name = NAME.matcher(file.stem());
+    String ending = file.name().toLowerCase(Locale.ROOT);
+    if (!name.matches() || !(ending.endsWith(".zip") || ending.endsWith(".csv"))) {
+      return Optional.empty();
+    }
+    String type = name.group(2);
+    if (type.equals("fundingRate") || type.equals("metrics") || INTERVAL.matcher(type).matches()) {
+      return Optional.of(reading(file, name.group(1), type, stated));
+    }
+    return Optional.of(new Reading.Skip("archive files of type " + type + " are not used"));
+  }
+
+  private static Reading reading(
+      InputFile file, String symbol, String type, Optional<Market> stated) {
+    Market market =
+        market(file.path())
+            .or(() -> stated)
+            .orElseThrow(() ->
+                file.mistake(
+                    "its path does not say which market it is of; add --market spot, usdm or"
+                        + " coinm"));
+    InstrumentId id =
+        Symbols.instrument(symbol, market)
+            .orElseThrow(() ->
+                file.mistake("unknown symbol '" + symbol + "': its quote is none of those known"));
+    if (type.equals("fundingRate")) {
+      return new Reading.Read(funding(id));
+    }
+    if (type.equals("metrics")) {
+      return new Reading.Read(metrics(id));
+    }
+    String path = file.path().toString();
+    if (path.contains("premiumIndexKlines")) {
+      return new Reading.Skip("premium index bars are not used");
+    }
+    SeriesKind kind = SeriesKind.BARS;
+    if (path.contains("markPriceKlines")) {
+      kind = SeriesKind.MARK;
+    } else if (path.contains("indexPriceKlines")) {
+      kind = SeriesKind.INDEX;
+    }
+    try {
+      return new Reading.Read(
+          klines(new SeriesId(kind, id.toString(), Interval.parse(type), "binance"), id));
+    } catch (IllegalArgumentException e) {
+      return new Reading.Skip("bars of " + type + " are not used");
+    }
+  }
+
+  private static Optional<Market> market(Path path) {
+    for (int i = path.getNameCount() - 2; i >= 0; i--) {
+      switch (path.getName(i).toString()) {
+        case "spot" -> {
+          return Optional.of(Market.SPOT);
+        }
+        case "um" -> {
+          return Optional.of(Market.LINEAR);
+        }
+        case "cm" -> {
+          return Optional.of(Market.INVERSE);
+        }
+        default -> {}
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** An inverse contract's volume counts contracts, and its quote volume coins. */
+  private static Layout klines(SeriesId series, InstrumentId instrument) {
+    return new CsvLayout("archive " + series) {
+      @Override
+      void read(CsvTable table, FileDraft draft) {
+        table.headerOrNone(KLINE);
+        BarColumns columns = BarColumns.of(table, "");
+        if (instrument.isInverse()) {
+          columns = columns.withVolume(table.column("quote_volume"));
+        }
+        Rows rows = draft.rows(series);
+        while (table.next()) {
+          draft.add(table, 0, rows, table.epoch(0), columns.read(table));
+        }
+      }
+    };
+  }
+
+  /** Settlement times are some milliseconds late in the archive; the second is taken. */
+  private static Layout funding(InstrumentId instrument) {
+    return new CsvLayout("archive funding " + instrument) {
+      @Override
+      void read(CsvTable table, FileDraft draft) {
+        table.headerOrNone(List.of("calc_time", "funding_interval_hours", "last_funding_rate"));
+        int time = table.column("calc_time");
+        int rate = table.column("last_funding_rate");
+        Rows rows = draft.rows(SeriesId.funding(instrument));
+        while (table.next()) {
+          long second = Math.floorDiv(table.epoch(time), 1000L) * 1000;
+          draft.add(table, time, rows, second, table.number(rate), Double.NaN);
+        }
+      }
+    };
+  }
+
+  /** Open interest in coins; an inverse contract's "value" is what counts coins. */
+  private static Layout metrics(InstrumentId instrument) {
+    SeriesId series =
+        new SeriesId(
+            SeriesKind.OPEN_INTEREST, instrument.toString(), Interval.parse("5m"), "binance");
+    return new CsvLayout("archive " + series) {
+      @Override
+      void read(CsvTable table, FileDraft draft) {
+        table.headerOrNone(
+            List.of(
+                "create_time",
+                "symbol",
+                "sum_open_interest",
+                "sum_open_interest_value",
+                "count_toptrader_long_short_ratio",
+                "sum_toptrader_long_short_ratio",
+                "count_long_short_ratio",
+                "sum_taker_long_short_vol_ratio"));
+        int time = table.column("create_time");
+        int value =
+            table.column(instrument.isInverse() ? "sum_open_interest_value" : "sum_open_interest");
+        Rows rows = draft.rows(series);
+        int blank = 0;
+        while (table.next()) {
+          if (table.text(value).isEmpty()) {
+            blank++;
+          } else {
+            draft.add(
+                table, time, rows, table.time(time), table.notNegative(value, "open interest"));
+          }
+        }
+        if (blank > 0) {
+          draft.note(blank + " rows without open interest left out");
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.market.SeriesId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Writes drafts into a store under its lock: new files under new names, forced to the disk, then
+ * the catalogue by one atomic rename. Killed anywhere before that rename, the store is what it was.
+ */
+final class Commit {
+  private final Path store;
+  private final boolean replace;
+  private final List<ImportReport.Imported> report = new ArrayList<>();
+
+  Commit(Path store, boolean replace) {
+    this.store = store;
+    this.replace = replace;
+  }
+
+  ImportReport run(
+      List<FileDraft> drafts,
+      List<ImportReport.Imported> known,
+      List<ImportReport.Skipped> skipped) {
+    Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+    if (drafts.isEmpty()) {
+      return report(before, false, known, skipped);
+    }
+    try (StoreLock lock = StoreLock.take(store)) {
+      lock.hold();
+      before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+      Pending pending = merge(before, drafts);
+      boolean changed = !pending.catalogue.text().equals(before.text());
+      if (changed) {
+        clean(before);
+        write(pending);
+      }
+      report.addAll(known);
+      return report(pending.catalogue, changed, report, skipped);
+    } catch (IOException e) {
+      throw new UserMistake(store + ": cannot be written (" + e + ")");
+    }
+  }
+
+  private ImportReport report(
+      Catalogue catalogue,
+      boolean changed,
+      List<ImportReport.Imported> files,
+      List<ImportReport.Skipped> skipped) {
+    return new ImportReport(
+        store.toString(),
+        changed,
+        files,
+        skipped,
+        catalogue.series().size(),
+        catalogue.series().values().stream().mapToLong(StoredSeries::rows).sum());
+  }
+
+  /** What is to be written, and the catalogue that will name it. */
+  private record Pending(Catalogue catalogue, SequencedMap<String, ByteBuffer> files) {}
+
+  private Pending merge(Catalogue before, List<FileDraft> drafts) {
+    SequencedMap<SeriesId, Merge> merges = new TreeMap<>();
+    for (int index = 0; index < drafts.size(); index++) {
+      FileDraft draft = drafts.get(index);
+      long added = (long) draft.rules().size() + draft.brackets().size();
+      long duplicates = draft.duplicates() + draft.ties();
+      long replaced = 0;
+      for (var entry : draft.series().entrySet()) {
+        Merge merge =
+            merges.computeIfAbsent(
+                entry.getKey(), id -> new Merge(id, stored(before, id), replace));
+        merge.add(draft, index, entry.getValue());
+        added += merge.added();
+        duplicates += merge.duplicates();
+        replaced += merge.replaced();
+      }
+      report.add(
+          new ImportReport.Imported(
+              draft.file().path().toString(),
+              draft.source().layout(),
+              draft.series().size(),
+              draft.rowCount(),
+              added,
+              duplicates,
+              replaced,
+              false,
+              draft.notes()));
+    }
+    return pending(before, drafts, merges);
+  }
+
+  private Rows stored(Catalogue before, SeriesId id) {
+    StoredSeries series = before.series().get(id);
+    return series == null
+        ? Rows.empty(id.kind())
+        : SeriesFile.read(store.resolve(series.file()), id, series.rows());
+  }
+
+  private Pending pending(
+      Catalogue before, List<FileDraft> drafts, SequencedMap<SeriesId, Merge> merges) {
+    List<SourceFile> sources = new ArrayList<>(before.sources());
+    List<SourceFile> ofDraft = new ArrayList<>();
+    for (FileDraft draft : drafts) {
+      SourceFile source = draft.source();
+      Optional<SourceFile> same = sources.stream().filter(source::sameAs).findFirst();
+      if (same.isEmpty()) {
+        sources.add(source);
+      }
+      ofDraft.add(same.orElse(source));
+    }
+    SequencedMap<String, ByteBuffer> files = new TreeMap<>();
+    TreeMap<SeriesId, StoredSeries> series = new TreeMap<>(before.series());
+    merges.forEach((id, merge) -> {
+      if (merge.changed()) {
+        StoredSeries old = before.series().get(id);
+        List<SourceFile> from = new ArrayList<>(old == null ? List.of() : old.sources());
+        merge.contributors().stream()
+            .map(ofDraft::get)
+            .filter(source -> !from.contains(source))
+            .forEach(from::add);
+        ByteBuffer content = SeriesFile.encode(merge.rows());
+        String file = SeriesFile.name(id, content);
+        files.put(file, content);
+        Rows rows = merge.rows();
+        series.put(
+            id, new StoredSeries(id, rows.size(), rows.time(0), rows.lastTime(), file, from));
+      }
+    });
+    Optional<String> rules = rules(before, drafts, files);
+    Optional<String> brackets = brackets(before, drafts, files);
+    return new Pending(new Catalogue(sources, series, rules, brackets), files);
+  }
+
+  private Optional<String> rules(
+      Catalogue before, List<FileDraft> drafts, SequencedMap<String, ByteBuffer> files) {
+    List<RuleRow> rows = drafts.stream().flatMap(draft -> draft.rules().stream()).toList();
+    if (rows.isEmpty()) {
+      return before.rules();
+    }
+    RuleTable old =
+        before
+            .rules()
+            .map(file -> RuleTable.read(store.resolve(file)))
+            .orElseGet(() -> RuleTable.of(List.of()));
+    return Optional.of(put("rules", old.plus(rows).text(), files));
+  }
+
+  private Optional<String> brackets(
+      Catalogue before, List<FileDraft> drafts, SequencedMap<String, ByteBuffer> files) {
+    BracketBook more =
+        BracketBook.of(drafts.stream().flatMap(draft -> draft.brackets().stream()).toList());
+    if (more.tables().isEmpty()) {
+      return before.brackets();
+    }
+    BracketBook old =
+        before
+            .brackets()
+            .map(file -> BracketTable.read(store.resolve(file)))
+            .orElseGet(BracketBook::empty);
+    return Optional.of(put("brackets", BracketTable.text(once(old, more)), files));
+  }
+
+  /** A table of the same contract and day takes the old one's place. */
+  private static BracketBook once(BracketBook old, BracketBook more) {
+    Set<String> renewed = new HashSet<>();
+    more.tables().forEach(table -> renewed.add(table.instrument() + " " + table.asOf()));
+    return BracketBook.of(
+            old.tables().stream()
+                .filter(table -> !renewed.contains(table.instrument() + " " + table.asOf()))
+                .toList())
+        .plus(more);
+  }
+
+  private static String put(String name, String text, SequencedMap<String, ByteBuffer> files) {
+    String file = name + "-" + Hash.of(text).substring(0, 16) + ".csv";
+    files.put(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return file;
+  }
+
+  private void write(Pending pending) throws IOException {
+    Set<Path> folders = new HashSet<>();
+    for (var file : pending.files.entrySet()) {
+      Path path = store.resolve(file.getKey());
+      SeriesFile.write(path, file.getValue());
+      folders.add(path.toAbsolutePath().getParent());
+    }
+    for (Path folder : folders) {
+      forceFolder(folder);
+    }
+    Path catalogue = store.resolve(Catalogue.FILE);
+    Path passing = store.resolve(Catalogue.FILE + ".new");
+    try (FileChannel channel =
+        FileChannel.open(
+            passing,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+      ByteBuffer text = ByteBuffer.wrap(pending.catalogue.text().getBytes(StandardCharsets.UTF_8));
+      while (text.hasRemaining()) {
+        channel.write(text);
+      }
+      channel.force(true);
+    }
+    Files.move(passing, catalogue, StandardCopyOption.ATOMIC_MOVE);
+    forceFolder(store);
+  }
+
+  /** Forces the names of a folder's files to the disk, where the system can. */
+  private static void forceFolder(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // Windows cannot open a folder; renames there are durable by other means.
+      return;
+    }
+  }
+
+  /** Removes what an import that was killed, or a merge long past, left behind. */
+  private void clean(Catalogue current) throws IOException {
+    Set<Path> needed = new HashSet<>();
+    current.files().forEach(file -> needed.add(store.resolve(file)));
+    needed.add(store.resolve(Catalogue.FILE));
+    needed.add(store.resolve("lock"));
+    List<Path> present;
+    try (Stream<Path> walk = Files.walk(store)) {
+      present = walk.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : present) {
+      String name = file.getFileName().toString();
+      boolean ours = name.endsWith(".col") || name.endsWith(".csv") || name.endsWith(".new");
+      if (ours && !needed.contains(file)) {
+        Files.delete(file);
+      }
+    }
+  }
+}

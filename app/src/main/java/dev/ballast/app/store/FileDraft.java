@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.margin.Brackets;
+import dev.ballast.market.SeriesId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one file holds, read and checked, before anything is done with it. */
+final class FileDraft {
+  private final InputFile file;
+  private final SourceFile source;
+  private final Map<SeriesId, Rows> series = new LinkedHashMap<>();
+  private final List<RuleRow> rules = new ArrayList<>();
+  private final List<Brackets> brackets = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private long rows;
+  private long duplicates;
+  private long ties;
+
+  FileDraft(InputFile file, SourceFile source) {
+    this.file = file;
+    this.source = source;
+  }
+
+  InputFile file() {
+    return file;
+  }
+
+  /** The source with the number of rows that was read. */
+  SourceFile source() {
+    return new SourceFile(source.name(), source.sha256(), source.layout(), rows);
+  }
+
+  /** The rows of a series so far. */
+  Rows rows(SeriesId id) {
+    return series.computeIfAbsent(id, wanted -> Rows.empty(wanted.kind()));
+  }
+
+  /**
+   * Adds the table's row to a series. Refuses a time before the last of that series, and the last
+   * time with other values; the same row again is counted and dropped.
+   */
+  void add(CsvTable table, int timeColumn, Rows to, long time, double... values) {
+    rows++;
+    if (to.size() > 0 && time <= to.lastTime()) {
+      again(table, timeColumn, to, time, values);
+      return;
+    }
+    to.append(time, table.line(), values);
+  }
+
+  private void again(CsvTable table, int timeColumn, Rows to, long time, double... values) {
+    int last = to.size() - 1;
+    if (time < to.lastTime()) {
+      throw table.wrong(
+          timeColumn,
+          "out of order: "
+              + Instant.ofEpochMilli(time)
+              + " comes after "
+              + Instant.ofEpochMilli(to.lastTime())
+              + " of line "
+              + to.tag(last));
+    }
+    int differing = to.difference(last, values);
+    if (differing >= 0) {
+      throw table.wrong(
+          timeColumn,
+          "disagrees with line "
+              + to.tag(last)
+              + " on the same series and time: "
+              + values[differing]
+              + " instead of "
+              + to.value(differing, last));
+    }
+    to.complete(last, values);
+    duplicates++;
+  }
+
+  /** Adds a value that another line of this file gives differently or by another source. */
+  void addTie(int line, Rows to, long time, double value, boolean preferred) {
+    rows++;
+    int last = to.size() - 1;
+    if (last < 0 || time > to.lastTime()) {
+      to.append(time, line, value);
+      return;
+    }
+    ties++;
+    if (preferred) {
+      to.set(0, last, value);
+      to.setTag(last, line);
+    }
+  }
+
+  void addRule(RuleRow rule) {
+    rows++;
+    rules.add(rule);
+  }
+
+  void addBrackets(Brackets table) {
+    rows += table.tiers().size();
+    brackets.add(table);
+  }
+
+  void note(String text) {
+    notes.add(text);
+  }
+
+  Map<SeriesId, Rows> series() {
+    return series;
+  }
+
+  List<RuleRow> rules() {
+    return rules;
+  }
+
+  List<Brackets> brackets() {
+    return brackets;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  long rowCount() {
+    return rows;
+  }
+
+  long duplicates() {
+    return duplicates;
+  }
+
+  long ties() {
+    return ties;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.app.UserMistake;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings files into a store: all of a run or, where anything is wrong with one of them, nothing.
+ *
+ * <p>Every file is read and checked before the store is touched. The same files again change
+ * nothing.
+ */
+public final class Importer {
+  private final Path store;
+  private final ImportOptions options;
+  private final ImportProgress progress;
+
+  public Importer(Path store, ImportOptions options, ImportProgress progress) {
+    this.store = store;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Imports files, and folders with all that is below them.
+   *
+   * @throws UserMistake naming file, line and column of the first thing wrong
+   */
+  public ImportReport importAll(List<Path> paths) {
+    List<InputFile> files = InputFiles.find(paths);
+    List<ImportReport.Skipped> skipped = new ArrayList<>();
+    List<Planned> planned = plan(files, skipped);
+    if (planned.isEmpty()) {
+      throw new UserMistake(
+          paths.getFirst() + ": no file of history in it; docs/guide/data.md lists what is known");
+    }
+    Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+    List<FileDraft> drafts = new ArrayList<>();
+    List<ImportReport.Imported> known = new ArrayList<>();
+    long bytes = planned.stream().mapToLong(one -> one.file.size()).sum();
+    progress.started(planned.size(), bytes);
+    try {
+      for (Planned one : planned) {
+        progress.file(one.file.name());
+        read(one, before).ifPresentOrElse(drafts::add, () -> known.add(known(one)));
+      }
+    } finally {
+      progress.ended();
+    }
+    return new Commit(store, options.replace()).run(drafts, known, skipped);
+  }
+
+  private List<Planned> plan(List<InputFile> files, List<ImportReport.Skipped> skipped) {
+    List<Planned> planned = new ArrayList<>();
+    for (InputFile file : files) {
+      Optional<Reading> reading = Layouts.of(file, options.market());
+      switch (reading.orElse(null)) {
+        case Reading.Read(Layout layout) -> planned.add(new Planned(file, layout));
+        case Reading.Skip(String reason) ->
+            skipped.add(new ImportReport.Skipped(file.path().toString(), reason));
+        case null -> {
+          if (file.named()) {
+            throw file.mistake(
+                "not a file of history by its name; docs/guide/data.md lists what is known");
+          }
+          skipped.add(
+              new ImportReport.Skipped(
+                  file.path().toString(), "not a file of history by its name"));
+        }
+      }
+    }
+    return planned;
+  }
+
+  /** The file's draft; nothing where the same bytes were imported before. */
+  private Optional<FileDraft> read(Planned one, Catalogue before) {
+    InputFile file = one.file;
+    String hash = file.sha256();
+    verify(file, hash);
+    SourceFile source = new SourceFile(file.name(), hash, one.layout.label(), 0);
+    if (!options.replace() && before.sources().stream().anyMatch(source::sameAs)) {
+      progress.advanced(file.size());
+      return Optional.empty();
+    }
+    FileDraft draft = new FileDraft(file, source);
+    try (InputStream content = file.open(progress::advanced)) {
+      one.layout.read(file, content, draft);
+    } catch (IOException e) {
+      throw file.unreadable(e, 0);
+    }
+    return Optional.of(draft);
+  }
+
+  /** A checksum that lies beside the file must be that of the file. */
+  private static void verify(InputFile file, String hash) {
+    Path beside = file.path().resolveSibling(file.name() + ".CHECKSUM");
+    if (!Files.isRegularFile(beside)) {
+      return;
+    }
+    try {
+      if (!Files.readString(beside).strip().startsWith(hash)) {
+        throw file.mistake("its checksum is not the one beside it; fetch the file again");
+      }
+    } catch (IOException e) {
+      throw new UserMistake(beside + ": cannot be read (" + e.getMessage() + ")");
+    }
+  }
+
+  private static ImportReport.Imported known(Planned one) {
+    return new ImportReport.Imported(
+        one.file.path().toString(), one.layout.label(), 0, 0, 0, 0, 0, true, List.of());
+  }
+
+  private record Planned(InputFile file, Layout layout) {}
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.market.ExchangeSymbols.Market;
+import java.util.Optional;
+
+/** Every layout that is known, found by a file's name. */
+final class Layouts {
+  private Layouts() {}
+
+  /** How a file is to be read; nothing where its name says nothing. */
+  static Optional<Reading> of(InputFile file, Optional<Market> stated) {
+    String stem = file.stem();
+    String name = file.name();
+    if (name.endsWith(".CHECKSUM")) {
+      return Optional.of(new Reading.Skip("a checksum, verified with the file beside it"));
+    }
+    if (stem.startsWith("supply_snapshot")) {
+      return Optional.of(new Reading.Skip("today's circulating supply is no input to history"));
+    }
+    if (stem.startsWith("exchange_info_binance_spot")) {
+      return Optional.of(new Reading.Skip("spot rules are taken from symbol_properties"));
+    }
+    if (stem.startsWith("README") || stem.startsWith("PROVENANCE")) {
+      return Optional.of(new Reading.Skip("a description, no history"));
+    }
+    return RecordedLayouts.of(stem)
+        .or(() -> IndexLayouts.of(stem))
+        .or(() -> ReferenceLayouts.of(stem))
+        .<Reading>map(Reading.Read::new)
+        .or(() -> ArchiveLayouts.of(file, stated));
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingRules;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Trading rules as one file states them.
+ *
+ * @param instrument which instrument
+ * @param list whether they come from a list of symbol properties, which is trusted over an
+ *     exchange's own answer where that may be its test network's
+ * @param tick price grid
+ * @param step quantity grid
+ * @param minimumQuantity smallest order
+ * @param minimumNotional smallest order's value, where the file states one
+ * @param multiplier size of one contract
+ * @param asOf the day of the figures
+ * @param source where they were read
+ */
+record RuleRow(
+    InstrumentId instrument,
+    boolean list,
+    Price tick,
+    Quantity step,
+    Quantity minimumQuantity,
+    Optional<Money> minimumNotional,
+    Quantity multiplier,
+    LocalDate asOf,
+    String source)
+    implements Comparable<RuleRow> {
+  private static final Comparator<RuleRow> ORDER =
+      Comparator.comparing(RuleRow::instrument)
+          .thenComparing(RuleRow::asOf)
+          .thenComparing(RuleRow::list)
+          .thenComparing(RuleRow::source);
+
+  /** The rules, with this minimum notional. */
+  TradingRules withMinimum(Money minimum, String note) {
+    return new TradingRules(tick, step, minimumQuantity, minimum, multiplier, asOf, source + note);
+  }
+
+  @Override
+  public int compareTo(RuleRow other) {
+    return ORDER.compare(this, other);
+  }
+}

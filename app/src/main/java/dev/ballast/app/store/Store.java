@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.market.History;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.Series;
+import dev.ballast.market.SeriesId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * History on disk. Opening reads the catalogue only; a series is mapped and copied when it is first
+ * asked for and then kept. Safe for several threads.
+ */
+public final class Store implements History {
+  private final Path folder;
+  private final Catalogue catalogue;
+  private final Map<SeriesId, Series> loaded = new ConcurrentHashMap<>();
+
+  private Store(Path folder, Catalogue catalogue) {
+    this.folder = folder;
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * Opens a store for reading.
+   *
+   * @throws UserMistake where there is none, or one of another format
+   */
+  public static Store open(Path folder) {
+    return new Store(folder, Catalogue.read(folder));
+  }
+
+  /** Whether a folder holds a store, of whatever format. */
+  public static boolean isStore(Path folder) {
+    return Files.isRegularFile(folder.resolve(Catalogue.FILE));
+  }
+
+  public Path folder() {
+    return folder;
+  }
+
+  /** Every series with its extent and its sources, without loading any. */
+  public List<StoredSeries> entries() {
+    return List.copyOf(catalogue.series().values());
+  }
+
+  /** One series' extent and sources. */
+  public Optional<StoredSeries> entry(SeriesId id) {
+    return Optional.ofNullable(catalogue.series().get(id));
+  }
+
+  /** Every file imported, in order of import. */
+  public List<SourceFile> sources() {
+    return catalogue.sources();
+  }
+
+  @Override
+  public List<SeriesId> ids() {
+    return List.copyOf(catalogue.series().keySet());
+  }
+
+  @Override
+  public Optional<Series> series(SeriesId id) {
+    return entry(id).map(entry -> loaded.computeIfAbsent(id, wanted -> load(entry)));
+  }
+
+  private Series load(StoredSeries entry) {
+    return SeriesFile.series(folder.resolve(entry.file()), entry.id(), entry.rows());
+  }
+
+  @Override
+  public String provenance() {
+    TreeSet<String> venues = new TreeSet<>();
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (StoredSeries entry : catalogue.series().values()) {
+      venues.add(entry.id().venue());
+      first = Math.min(first, entry.first());
+      last = Math.max(last, entry.last());
+    }
+    if (venues.isEmpty()) {
+      return "no history imported";
+    }
+    return "recorded at "
+        + String.join(", ", venues)
+        + "; "
+        + catalogue.sources().size()
+        + (catalogue.sources().size() == 1 ? " file" : " files")
+        + " imported, "
+        + day(first)
+        + " to "
+        + day(last);
+  }
+
+  private static String day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate().toString();
+  }
+
+  @Override
+  public boolean simulated() {
+    return false;
+  }
+
+  /** The trading rules imported; empty where none were. */
+  public RuleBook rules() {
+    return catalogue
+        .rules()
+        .map(file -> RuleTable.read(folder.resolve(file)).book())
+        .orElseGet(RuleBook::empty);
+  }
+
+  /** The margin tables imported; empty where none were. */
+  public BracketBook brackets() {
+    return catalogue
+        .brackets()
+        .map(file -> BracketTable.read(folder.resolve(file)))
+        .orElseGet(BracketBook::empty);
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+}
