@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "Bring history into the store and look at what is there.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {DataImportCommand.class, DataListCommand.class})
+    subcommands = {DataImportCommand.class, DataListCommand.class, DataCheckCommand.class})
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 
