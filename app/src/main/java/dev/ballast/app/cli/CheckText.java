@@ -8,9 +8,11 @@ import dev.ballast.market.SeriesId;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 
 /**
  * Findings for people. Unless all are wanted, what one rule found in many series of a kind is one
@@ -82,15 +84,17 @@ final class CheckText {
 
   private static void paragraph(List<Finding> found, PrintWriter out) {
     Finding worst = found.getFirst();
-    StringBuilder names = new StringBuilder();
+    SequencedSet<String> names = new LinkedHashSet<>();
     for (Finding finding : found) {
       worst = finding.count() > worst.count() ? finding : worst;
     }
     for (Finding finding : found) {
       if (!finding.equals(worst)) {
-        names.append(names.isEmpty() ? "" : " ").append(name(finding));
+        names.add(name(finding));
       }
     }
+    names.remove(name(worst));
+    String others = String.join(" ", names);
     String where =
         worst
             .series()
@@ -100,7 +104,7 @@ final class CheckText {
         head(worst)
             + where
             + worst.message()
-            + (worst.series().isPresent() ? "; also " + names : "; also on " + names),
+            + (worst.series().isPresent() ? "; also " + others : "; also on " + others),
         out);
   }
 

@@ -66,6 +66,10 @@ final class FundingChecks {
         }
       }
     }
+    if (changes.isEmpty() && prevailing[0] != Interval.EIGHT_HOURS.millis()) {
+      changes.add(funding.time(0), 0);
+      story.append(" throughout");
+    }
     if (!changes.isEmpty()) {
       findings.add(
           Finding.of(

@@ -3,6 +3,7 @@ package dev.ballast.app.store.check;
 
 import dev.ballast.market.Interval;
 import dev.ballast.market.Series;
+import dev.ballast.market.SeriesKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,13 +21,15 @@ final class SpacingChecks {
     Cases gaps = new Cases();
     Cases offGrid = new Cases();
     long absent = 0;
+    // An exchange with closing days: a long weekend is no gap.
+    long allowed = series.id().kind() == SeriesKind.FRONT_CLOSE ? 3 : 0;
     for (int row = 0; row < series.size(); row++) {
       if (Math.floorMod(series.time(row), interval.millis()) != 0) {
         offGrid.add(series.time(row), 0);
       }
       if (row > 0) {
         long missing = (series.time(row) - series.time(row - 1)) / interval.millis() - 1;
-        if (missing > 0) {
+        if (missing > allowed) {
           gaps.add(series.time(row - 1) + interval.millis(), (double) missing);
           absent += missing;
         }
