@@ -36,7 +36,7 @@ public final class ConsoleProgress implements ImportProgress {
   }
 
   @SuppressWarnings("SystemConsoleNull") // it is still declared as nullable
-  private static boolean terminal() {
+  static boolean terminal() {
     Console console = System.console();
     return console != null && console.isTerminal();
   }

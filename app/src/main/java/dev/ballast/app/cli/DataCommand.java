@@ -12,7 +12,12 @@ import picocli.CommandLine.Spec;
     description = "Bring history into the store and look at what is there.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {DataImportCommand.class, DataListCommand.class})
+    subcommands = {
+      DataImportCommand.class,
+      DataDownloadCommand.class,
+      DataCheckCommand.class,
+      DataListCommand.class
+    })
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 
