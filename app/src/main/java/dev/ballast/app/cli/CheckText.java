@@ -21,6 +21,7 @@ import java.util.SequencedSet;
 final class CheckText {
   private static final int WIDTH = 98;
   private static final int FEW = 3;
+  private static final int MANY = 24;
 
   private final HistoryCheck check;
   private final boolean all;
@@ -94,12 +95,15 @@ final class CheckText {
       }
     }
     names.remove(name(worst));
-    String others = String.join(" ", names);
+    String others = String.join(" ", names.stream().limit(MANY).toList());
+    if (names.size() > MANY) {
+      others += " and " + (names.size() - MANY) + " more";
+    }
     String where =
         worst
             .series()
             .map(id -> found.size() + " series of " + family(id) + "; " + name(id) + ": ")
-            .orElse(found.size() + " times; ");
+            .orElse(found.size() + " times, first ");
     wrapped(
         head(worst)
             + where

@@ -104,6 +104,13 @@ public final class DataDownloadCommand implements Callable<Integer> {
   private int parallel;
 
   @Option(
+      names = "--tries",
+      defaultValue = "6",
+      paramLabel = "N",
+      description = "Tries of a file that fails, the first included (default: ${DEFAULT-VALUE}).")
+  private int tries;
+
+  @Option(
       names = "--replace",
       description = "Where a file disagrees with what is there, the file holds.")
   private boolean replace;
@@ -120,7 +127,7 @@ public final class DataDownloadCommand implements Callable<Integer> {
     Path place = StorePlace.store(store, System.getenv());
     ArchiveDownload download =
         new ArchiveDownload(
-            baseUrl, place.resolve("downloads"), parallel, Patience.standard(), waiting);
+            baseUrl, place.resolve("downloads"), parallel, Patience.ofAttempts(tries), waiting);
     ArchiveResult result;
     try (DownloadProgress progress = DownloadProgress.of(out, json)) {
       result = download.run(request, progress);

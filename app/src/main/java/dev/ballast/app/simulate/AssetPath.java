@@ -62,7 +62,10 @@ final class AssetPath {
       double stress = factors.stress(hour);
       double move = asset.beta() * factors.btc(hour);
       if (!benchmark) {
-        move += factors.sector(asset.sector(), hour) + stress * own * noise.normal();
+        move +=
+            factors.emptyBooks(hour)
+                + factors.sector(asset.sector(), hour)
+                + stress * own * noise.normal();
       }
       log += move;
       logs[hour + 1] = log;

@@ -21,11 +21,17 @@ final class Factors {
     -0.03, -0.085, -0.045, 0.025, 0.015, 0.01, 0.005, 0.0, 0.005
   };
 
+  /** What the crash does to all but BTC besides: books empty, and fill again within a day. */
+  private static final double[] EMPTY_BOOKS = {-0.05, -0.14, -0.06, 0.17, 0.04, 0.02, 0.01};
+
+  private final int crashHour;
   private final double[] btc;
   private final double[] stress;
   private final SequencedMap<Sector, double[]> sectors;
 
-  private Factors(double[] btc, double[] stress, SequencedMap<Sector, double[]> sectors) {
+  private Factors(
+      int crashHour, double[] btc, double[] stress, SequencedMap<Sector, double[]> sectors) {
+    this.crashHour = crashHour;
     this.btc = btc;
     this.stress = stress;
     this.sectors = sectors;
@@ -40,7 +46,7 @@ final class Factors {
     for (Sector name : names) {
       sectors.put(name, sector(hours, noise.split(), stress));
     }
-    return new Factors(btc, stress, sectors);
+    return new Factors(crashHour, btc, stress, sectors);
   }
 
   int hours() {
@@ -55,6 +61,12 @@ final class Factors {
   /** How much wilder than usual an hour is for everything else: 1 in quiet times. */
   double stress(int hour) {
     return stress[hour];
+  }
+
+  /** What the crash adds to an hour's log return of all but BTC. */
+  double emptyBooks(int hour) {
+    int since = hour - crashHour;
+    return since >= 0 && since < EMPTY_BOOKS.length ? EMPTY_BOOKS[since] : 0;
   }
 
   /** A sector's own log return of an hour. */

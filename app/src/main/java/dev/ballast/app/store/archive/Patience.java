@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store.archive;
 
+import dev.ballast.app.UserMistake;
 import java.time.Duration;
 
 /**
@@ -21,10 +22,22 @@ public record Patience(
     Duration longestRequested,
     Duration stall) {
 
-  /** Six tries over half a minute; waits of up to ten minutes when the server asks. */
+  /** Refuses fewer tries than one. */
+  public Patience {
+    if (attempts < 1) {
+      throw new UserMistake("--tries " + attempts + " is less than one");
+    }
+  }
+
+  /** Six tries over half a minute. */
   public static Patience standard() {
+    return ofAttempts(6);
+  }
+
+  /** Delays of 1, 2, 4... to 30 seconds; waits of up to ten minutes when the server asks. */
+  public static Patience ofAttempts(int attempts) {
     return new Patience(
-        6,
+        attempts,
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),
         10,
