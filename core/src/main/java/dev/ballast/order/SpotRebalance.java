@@ -111,7 +111,7 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
       List<Trade> purchases = new ArrayList<>();
       for (Map.Entry<Asset, Double> wanted : target.assets().entrySet()) {
         double value = exposure.spot(wanted.getKey()).toDouble();
-        Trade trade = new Trade(wanted.getKey(), value, wanted.getValue() * core, core);
+        Trade trade = new Trade(wanted.getKey(), value, wanted.getValue() * core, wanted.getValue());
         if (Math.abs(trade.change()) > 0 && Math.abs(trade.change()) >= band * equity) {
           (trade.change() < 0 ? sales : purchases).add(trade);
         }
@@ -224,19 +224,19 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
       return Optional.of(leg);
     }
 
-    private static String why(Trade trade) {
-      double core = trade.core() > 0 ? trade.core() : 1;
+    private String why(Trade trade) {
+      double held = Math.max(exposure.spotCore().toDouble(), 1e-8);
       return String.format(
           Locale.ROOT,
           "%s is %.1f%% of the core, %.1f%% is wanted",
           trade.asset(),
-          100 * trade.value() / core,
-          100 * trade.wanted() / core);
+          100 * trade.value() / held,
+          100 * trade.weight());
     }
   }
 
   /** A wish: from a value to a value, in the quote. */
-  private record Trade(Asset asset, double value, double wanted, double core) {
+  private record Trade(Asset asset, double value, double wanted, double weight) {
     double change() {
       return wanted - value;
     }

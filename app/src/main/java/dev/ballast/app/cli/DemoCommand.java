@@ -82,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
     write(HtmlPage.write(report));
-    out.print(json ? Json.write(report) : Terminal.render(report));
+    out.print(json ? Json.write(report) : Terminal.render(report, Screen.WIDTH, Screen.color()));
     says.println("report: " + page.toAbsolutePath().normalize());
     return 0;
   }

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.app.SharedHistory;
+import dev.ballast.app.config.PolicyFile;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Plan;
+import dev.ballast.engine.Strategy;
+import dev.ballast.market.Feed;
+import dev.ballast.market.History;
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.Sector;
+import dev.ballast.market.Series;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.TradingRules;
+import dev.ballast.order.Event;
+import dev.ballast.order.Leg;
+import dev.ballast.order.Side;
+import dev.ballast.order.Ticket;
+import dev.ballast.policy.Frequency;
+import dev.ballast.policy.InsideSector;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Profile;
+import dev.ballast.policy.ReviewCalendar;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SectorRecord;
+import dev.ballast.policy.SpotPlan;
+import dev.ballast.report.BacktestReports;
+import dev.ballast.report.ProfitStatement;
+import dev.ballast.report.ProfitStatement.Cause;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import dev.ballast.venue.sim.SimulatedVenue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Backtests on real history against figures of an independent program.
+ *
+ * <p>The figures were computed once with Python 3.11 from the CSV files themselves (csv, gzip and
+ * decimal of its standard library; nothing of this project), by the loops that each test quotes.
+ */
+class RealHistoryBacktestTest {
+  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+
+  /**
+   * <pre>
+   * entry = perp_1d[2024-01-11].open - spot_1d[2024-01-11].open      #   9.0
+   * exit  = perp_1d[2025-10-31].close - spot_1d[2025-10-31].close    # -50.71
+   * for r in funding_8h where ts > 2024-01-11T00:00Z:                # 1979 settlements
+   *     mark = Decimal(r.mark_price or perp_8h[r.ts].open)           # 1194 of them by the open
+   *     funding += (mark * Decimal(r.funding_rate)).quantize(1e-8, ROUND_HALF_EVEN)
+   * entry - exit + funding                                           # 12543.84908294
+   * </pre>
+   */
+  @Test
+  void spotAgainstAnEqualShortEarnsEntryBasisLessExitBasisPlusFunding() {
+    Market market = SharedHistory.market();
+    long from = millis("2024-01-11");
+    List<Event> opening =
+        List.of(
+            new Event.Deposited(from, Place.SPOT, Money.usdt("60000")),
+            new Event.Deposited(from, Place.FUTURES, Money.usdt("200000")));
+    Feed feed =
+        HistoryFeed.of(
+            market.history(),
+            market.rules(),
+            List.of(SPOT, PERPETUAL),
+            Interval.DAY,
+            from,
+            market.end());
+
+    Backtest backtest =
+        Backtest.of(
+            feed,
+            new BuyOneAndShortOne(),
+            new SimulatedVenue(TradingCosts.NONE, Asset.USDT, market.brackets()),
+            opening,
+            Asset.USDT);
+
+    ProfitStatement profit = BacktestReports.profit(backtest);
+    assertThat(profit.change()).isEqualTo(Money.usdt("12543.84908294"));
+    assertThat(profit.byCause().get(Cause.FUNDING)).isEqualTo(Money.usdt("12484.13908294"));
+    assertThat(profit.unexplained().isZero()).isTrue();
+    assertThat(backtest.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(backtest.events().stream().filter(Event.FundingPaid.class::isInstance).count())
+        .isEqualTo(1979);
+  }
+
+  /**
+   * <pre>
+   * cash = 100000; fee = 0.001
+   * for T in daily opens, from the second day, on the first one and on every 1st of a month:
+   *     E = cash + sum(q[a] * close[a][T - 1 day])
+   *     for a in SOL LINK UNI AAVE ADA:
+   *         change = 0.9 * E / 5 / close[a][T - 1 day] - q[a]
+   *         cash  -= change * open[a][T] + abs(change) * open[a][T] * fee
+   *         q[a]  += change
+   * cash + sum(q[a] * close[a][last])                                # 163736.75944476377
+   * </pre>
+   */
+  @Test
+  void equalWeightRebalancedMonthlyAgreesWithAnIndependentCalculation() {
+    Market real = SharedHistory.market();
+    Market fine = new Market(real.history(), fineRules(real.rules()), real.brackets());
+
+    Backtest backtest = new Desk(fine, equalWeight()).backtest(Optional.empty(), Optional.empty());
+
+    double last = backtest.run().last().exposure().equity().toDouble();
+    assertThat(last).isCloseTo(163736.75944476377, within(163736 * 1e-6));
+    ProfitStatement profit = BacktestReports.profit(backtest);
+    assertThat(profit.byCause().get(Cause.FEES).toDouble())
+        .isCloseTo(-393.19812902582066, within(393.1 * 1e-6));
+    assertThat(profit.unexplained().isZero()).isTrue();
+    assertThat(backtest.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
+  }
+
+  @Test
+  void theExamplePolicyConservesExplainsItsProfitAndRepeatsItself() {
+    Desk desk = new Desk(SharedHistory.market(), PolicyFile.example(TODAY));
+    Optional<LocalDate> to = Optional.of(LocalDate.of(2025, 1, 1));
+
+    Backtest once = desk.backtest(Optional.empty(), to);
+    Backtest again = desk.backtest(Optional.empty(), to);
+
+    assertThat(once.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(BacktestReports.profit(once).unexplained().isZero()).isTrue();
+    assertThat(once.events()).hasSizeGreaterThan(500).isEqualTo(again.events());
+    assertThat(once.orderHash()).isEqualTo(again.orderHash());
+  }
+
+  @Test
+  void cuttingHistoryAfterAMomentChangesNoOrderBeforeIt() {
+    Market whole = SharedHistory.market();
+    long cut = millis("2024-09-02");
+    Market cutMarket =
+        new Market(new CutHistory(whole.history(), cut), whole.rules(), whole.brackets());
+    Policy policy = PolicyFile.example(TODAY);
+
+    Backtest of =
+        new Desk(whole, policy)
+            .backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
+    Backtest cutShort = new Desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
+
+    List<Event> before = of.events().stream().filter(event -> event.time() < cut).toList();
+    assertThat(before).hasSizeGreaterThan(300);
+    assertThat(cutShort.events().stream().filter(event -> event.time() < cut).toList())
+        .isEqualTo(before);
+  }
+
+  private static long millis(String day) {
+    return LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  /** Conservative, five assets alike, 90 % in spot, monthly, 10 bp and nothing else. */
+  private static Policy equalWeight() {
+    Sector basket = new Sector("basket");
+    List<Asset> members =
+        List.of("SOL", "LINK", "UNI", "AAVE", "ADA").stream().map(Asset::new).toList();
+    SectorBook book =
+        SectorBook.of(
+            List.of(
+                new SectorRecord(Sector.MAJORS, LocalDate.of(2024, 1, 1), 12, MAJORS, ""),
+                new SectorRecord(
+                    basket, LocalDate.of(2024, 1, 1), 12, members, "five assets alike")));
+    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
+    weights.put(basket, Percent.HUNDRED);
+    return Policy.plain(book)
+        .withSpot(
+            Profile.CONSERVATIVE,
+            new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL))
+        .withCosts(
+            new TradingCosts(
+                BasisPoints.of("10"), BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO))
+        .withLimits(
+            new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO))
+        .withReviews(new ReviewCalendar(Frequency.NEVER, Frequency.MONTHLY, Frequency.NEVER));
+  }
+
+  private static final List<Asset> MAJORS = List.of(Asset.BTC, Asset.ETH);
+
+  /** The same instruments on a grid of 1e-8, so that lots play no part. */
+  private static RuleBook fineRules(RuleBook rules) {
+    TreeMap<InstrumentId, List<TradingRules>> fine = new TreeMap<>();
+    for (InstrumentId id : rules.instruments()) {
+      fine.put(
+          id,
+          List.of(
+              new TradingRules(
+                  new Price(1),
+                  new Quantity(1),
+                  new Quantity(1),
+                  Money.zero(id.quote()),
+                  Quantity.parse("1"),
+                  LocalDate.of(2024, 1, 1),
+                  "made for the test")));
+    }
+    return RuleBook.of(fine);
+  }
+
+  /** Buys one and shorts one at the first moment, and holds. */
+  private static final class BuyOneAndShortOne implements Strategy {
+    @Override
+    public List<InstrumentId> instruments() {
+      return List.of(SPOT, PERPETUAL);
+    }
+
+    @Override
+    public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
+      if (!first) {
+        return Optional.empty();
+      }
+      List<Leg> legs = new ArrayList<>();
+      legs.add(leg(SPOT, Side.BUY, marks));
+      legs.add(leg(PERPETUAL, Side.SELL, marks));
+      return Optional.of(
+          new Plan(
+              view.time(),
+              "opening",
+              List.of(),
+              List.of(new Ticket("carry-01", "Cash and carry", "to hold", legs)),
+              List.of(),
+              List.of()));
+    }
+
+    private static Leg leg(InstrumentId id, Side side, Marks marks) {
+      Quantity one = Quantity.parse("1");
+      return new Leg(
+          id,
+          side,
+          one,
+          marks.price(id),
+          one.times(marks.price(id), Asset.USDT),
+          Money.zero(Asset.USDT),
+          Money.zero(Asset.USDT),
+          OptionalDouble.empty(),
+          Money.zero(Asset.USDT),
+          BigDecimal.ONE,
+          "one");
+    }
+  }
+
+  /** History without what became known after a moment. */
+  private record CutHistory(History whole, long cut) implements History {
+    @Override
+    public List<SeriesId> ids() {
+      return whole.ids();
+    }
+
+    @Override
+    public Optional<Series> series(SeriesId id) {
+      return whole.series(id).map(series -> series.asOf(cut));
+    }
+
+    @Override
+    public String provenance() {
+      return whole.provenance();
+    }
+
+    @Override
+    public boolean simulated() {
+      return false;
+    }
+  }
+}
