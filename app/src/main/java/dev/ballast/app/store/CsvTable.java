@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -68,7 +69,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** Takes these columns where the file starts with a row of figures, else reads its header. */
-  void headerOrNone(List<String> columns) {
+  void headerOrNone(List<String> required, List<String> optional) {
     CsvRecord first = take();
     if (first == null) {
       throw file.mistake("the file is empty; fetch it again");
@@ -76,9 +77,11 @@ final class CsvTable implements AutoCloseable {
     pending = first;
     String cell = first.getField(0);
     if (!cell.isEmpty() && Character.isLetter(cell.charAt(0))) {
-      header(columns, List.of());
+      header(required, optional);
     } else {
-      header = columns;
+      List<String> all = new ArrayList<>(required);
+      all.addAll(optional);
+      header = List.copyOf(all);
     }
   }
 
