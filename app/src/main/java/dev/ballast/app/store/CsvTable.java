@@ -139,13 +139,24 @@ final class CsvTable implements AutoCloseable {
       line = taken.getStartingLineNumber();
       return taken;
     } catch (UncheckedIOException e) {
-      throw file.unreadable(new IOException(e.getMessage(), e), line);
+      throw file.unreadable(deepest(e), line);
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw file.unreadable(fault, line);
+      if (e.getCause() instanceof IOException) {
+        throw file.unreadable(deepest(e), line);
       }
       throw UserMistake.at(file.path().toString(), (int) line + 1, 0, "not CSV: " + e.getMessage());
     }
+  }
+
+  /** The fault of the stream itself, below what readers say around it. */
+  private static IOException deepest(RuntimeException around) {
+    IOException fault = new IOException(around.getMessage(), around);
+    for (Throwable cause = around.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException found) {
+        fault = found;
+      }
+    }
+    return fault;
   }
 
   /** The line of the row, counted from one. */
