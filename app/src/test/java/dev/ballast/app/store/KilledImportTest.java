@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process killed while it writes leaves the state before, and the next import tidies up. */
 final class KilledImportTest {
-  private static final int SYMBOLS = 1500;
+  private static final int SYMBOLS = 400;
 
   @TempDir private Path folder;
 
