@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV file, read one at a time, with the place of whatever is wrong with them. */
 final class CsvTable implements AutoCloseable {
   private static final int SHORTEST = 9;
+  private static final int LONGEST_SHOWN = 40;
 
   private final InputFile file;
   private final CsvReader<CsvRecord> reader;
@@ -55,10 +56,10 @@ final class CsvTable implements AutoCloseable {
       String name = header.get(column);
       if (!required.contains(name) && !optional.contains(name)) {
         throw wrong(
-            column, "unknown column '" + name + "'; expected " + String.join(",", required));
+            column, "unknown column " + shown(column) + "; expected " + String.join(",", required));
       }
       if (header.indexOf(name) != column) {
-        throw wrong(column, "column '" + name + "' comes twice");
+        throw wrong(column, "column " + shown(column) + " comes twice");
       }
     }
     for (String name : required) {
@@ -144,7 +145,11 @@ final class CsvTable implements AutoCloseable {
       if (e.getCause() instanceof IOException) {
         throw file.unreadable(deepest(e), line);
       }
-      throw UserMistake.at(file.path().toString(), (int) line + 1, 0, "not CSV: " + e.getMessage());
+      throw UserMistake.at(
+          file.path().toString(),
+          (int) line + 1,
+          0,
+          "not CSV: " + (e.getCause() == null ? e : e.getCause()).getMessage());
     }
   }
 
@@ -168,11 +173,19 @@ final class CsvTable implements AutoCloseable {
     return current().getField(column);
   }
 
+  /** A cell in quotes for a message, cut where it is long. */
+  String shown(int column) {
+    String text = text(column).replaceAll("\\p{Cntrl}", "?");
+    return text.length() <= LONGEST_SHOWN
+        ? "'" + text + "'"
+        : "'" + text.substring(0, LONGEST_SHOWN) + "...'";
+  }
+
   /** A time in text, UTC. */
   long time(int column) {
     OptionalLong time = Cells.time(text(column));
     if (time.isEmpty()) {
-      throw wrong(column, "not a time: '" + text(column) + "' (write 2024-01-10T00:00:00Z)");
+      throw wrong(column, "not a time: " + shown(column) + " (write 2024-01-10T00:00:00Z)");
     }
     return time.getAsLong();
   }
@@ -181,7 +194,7 @@ final class CsvTable implements AutoCloseable {
   long epoch(int column) {
     OptionalLong time = Cells.epoch(text(column));
     if (time.isEmpty()) {
-      throw wrong(column, "not a time in milliseconds or microseconds: '" + text(column) + "'");
+      throw wrong(column, "not a time in milliseconds or microseconds: " + shown(column));
     }
     return time.getAsLong();
   }
@@ -189,7 +202,7 @@ final class CsvTable implements AutoCloseable {
   double number(int column) {
     OptionalDouble value = Cells.number(text(column));
     if (value.isEmpty()) {
-      throw wrong(column, "not a finite number: '" + text(column) + "'");
+      throw wrong(column, "not a finite number: " + shown(column));
     }
     return value.getAsDouble();
   }
@@ -216,7 +229,7 @@ final class CsvTable implements AutoCloseable {
     try {
       return Asset.parse(text(column));
     } catch (IllegalArgumentException e) {
-      throw wrong(column, String.valueOf(e.getMessage()));
+      throw wrong(column, "not an asset: " + shown(column));
     }
   }
 

@@ -88,6 +88,16 @@ final class ImportRefusalTest {
   }
 
   @Test
+  void aFileOfRubbishIsRefusedInAShortLine() throws IOException {
+    Path file = folder.resolve("spot_1d.csv");
+    Files.write(file, new byte[100_000]);
+    refused(file, file + ":1:1: unknown column '????");
+    assertThat(Ran.importing(store, file).err()).hasSizeLessThan(300);
+    Files.writeString(file, "a".repeat(30_000_000));
+    refused(file, file + ":1: not CSV: ");
+  }
+
+  @Test
   void missingColumn() throws IOException {
     Path file = Fixture.write(folder.resolve("funding_8h.csv"), "ts,symbol", "2024-01-12,BTCUSDT");
     refused(file, file + ":1:1: column 'funding_rate' is missing");

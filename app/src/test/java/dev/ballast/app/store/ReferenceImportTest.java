@@ -129,6 +129,19 @@ final class ReferenceImportTest {
   }
 
   @Test
+  void aGridOfZeroIsRefused() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("exchange_info_binance_usdm_2025-03-06.json"),
+            "{\"serverTime\": 1741261103856, \"symbols\": [",
+            symbol("SOLUSDT", "0", "1", "5") + "]}");
+    Ran ran = Ran.importing(folder.resolve("store"), file);
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains(file.toString(), "SOL/USDT:USDT", "must be above zero");
+    assertThat(folder.resolve("store")).doesNotExist();
+  }
+
+  @Test
   void bundledRulesCoverTheDemo() {
     assertThat(BundledRules.rules().instruments()).hasSize(52);
     TradingRules btc =
