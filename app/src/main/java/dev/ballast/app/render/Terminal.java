@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 public final class Terminal {
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
   private static final Pattern NEGATIVE = Pattern.compile("(?<![\\p{Alnum}])-\\d[\\d,.]*%?");
+  private static final int COLUMNS = 100;
   private static final String BOLD = "\u001b[1m";
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
@@ -61,38 +62,43 @@ public final class Terminal {
             + report.source()
             + ". Amounts in USDT, times UTC.");
     text.notes(report.notes());
-    text.own(report.ownership());
-    text.market(report.market());
-    text.proposal(report.proposal());
-    text.backtest(report.backtest());
+    text.writeOwnership(report.ownership());
+    text.writeMarket(report.market());
+    text.writeProposal(report.proposal());
+    text.writeBacktest(report.backtest());
     return text.out.toString();
   }
 
+  /** All four parts for a hundred columns, without colour. */
+  public static String render(DeskReport report) {
+    return render(report, COLUMNS, false);
+  }
+
   /** The first part alone: what you own. */
-  public static String render(Ownership own, int width, boolean color) {
-    Terminal text = new Terminal(width, color);
-    text.own(own);
+  public static String ownership(Ownership own) {
+    Terminal text = new Terminal(COLUMNS, false);
+    text.writeOwnership(own);
     return text.out.toString();
   }
 
   /** The second part alone: what the futures market shows. */
-  public static String render(MarketReading market, int width, boolean color) {
-    Terminal text = new Terminal(width, color);
-    text.market(market);
+  public static String market(MarketReading market) {
+    Terminal text = new Terminal(COLUMNS, false);
+    text.writeMarket(market);
     return text.out.toString();
   }
 
   /** The third part alone: what to do. */
-  public static String render(Proposal proposal, int width, boolean color) {
-    Terminal text = new Terminal(width, color);
-    text.proposal(proposal);
+  public static String proposal(Proposal proposal) {
+    Terminal text = new Terminal(COLUMNS, false);
+    text.writeProposal(proposal);
     return text.out.toString();
   }
 
   /** The fourth part alone: whether it would have worked. */
-  public static String render(BacktestReport test, int width, boolean color) {
-    Terminal text = new Terminal(width, color);
-    text.backtest(test);
+  public static String backtest(BacktestReport test) {
+    Terminal text = new Terminal(COLUMNS, false);
+    text.writeBacktest(test);
     return text.out.toString();
   }
 
@@ -101,7 +107,7 @@ public final class Terminal {
     return UNPRINTABLE.matcher(text).replaceAll("?");
   }
 
-  private void own(Ownership own) {
+  private void writeOwnership(Ownership own) {
     part("1  What you own", Answers.owned(own));
     table(
         new TextTable(
@@ -190,7 +196,7 @@ public final class Terminal {
     notes(Answers.notes(own));
   }
 
-  private void market(MarketReading market) {
+  private void writeMarket(MarketReading market) {
     part("2  What the futures market shows", Answers.shown(market));
     TextTable table =
         new TextTable(
@@ -224,7 +230,7 @@ public final class Terminal {
     notes(market.notes());
   }
 
-  private void proposal(Proposal proposal) {
+  private void writeProposal(Proposal proposal) {
     part("3  What to do", Answers.proposed(proposal));
     for (Ticket ticket : proposal.tickets()) {
       paragraph("", ticket.id() + " (" + ticket.review() + "): " + ticket.why());
@@ -304,7 +310,7 @@ public final class Terminal {
     notes(Answers.notes(proposal));
   }
 
-  private void backtest(BacktestReport test) {
+  private void writeBacktest(BacktestReport test) {
     part("4  Would it have worked", Answers.worked(test));
     TextTable statistics =
         new TextTable(

@@ -44,7 +44,8 @@ final class ArchiveLayouts {
   static Optional<Reading> of(InputFile file, Optional<Market> stated) {
     Matcher name = NAME.matcher(file.stem());
     String ending = file.name().toLowerCase(Locale.ROOT);
-    if (!name.matches() || !(ending.endsWith(".zip") || ending.endsWith(".csv"))) {
+    if (!name.matches()
+        || !(ending.endsWith(".zip") || ending.endsWith(".csv") || ending.endsWith(".csv.gz"))) {
       return Optional.empty();
     }
     String type = name.group(2);
@@ -114,7 +115,7 @@ final class ArchiveLayouts {
     return new CsvLayout("archive " + series) {
       @Override
       void read(CsvTable table, FileDraft draft) {
-        table.headerOrNone(KLINE);
+        table.headerOrNone(KLINE, List.of());
         BarColumns columns = BarColumns.of(table, "");
         if (instrument.isInverse()) {
           columns = columns.withVolume(table.column("quote_volume"));
@@ -127,17 +128,18 @@ final class ArchiveLayouts {
     };
   }
 
-  /** Settlement times are some milliseconds late in the archive; the second is taken. */
+  /** Settlement times are some milliseconds off in the archive; the nearest second is taken. */
   private static Layout funding(InstrumentId instrument) {
     return new CsvLayout("archive funding " + instrument) {
       @Override
       void read(CsvTable table, FileDraft draft) {
-        table.headerOrNone(List.of("calc_time", "funding_interval_hours", "last_funding_rate"));
+        table.headerOrNone(
+            List.of("calc_time", "funding_interval_hours", "last_funding_rate"), List.of());
         int time = table.column("calc_time");
         int rate = table.column("last_funding_rate");
         Rows rows = draft.rows(SeriesId.funding(instrument));
         while (table.next()) {
-          long second = Math.floorDiv(table.epoch(time), 1000L) * 1000;
+          long second = Math.floorDiv(table.epoch(time) + 500, 1000L) * 1000;
           draft.add(table, time, rows, second, table.number(rate), Double.NaN);
         }
       }
@@ -153,11 +155,8 @@ final class ArchiveLayouts {
       @Override
       void read(CsvTable table, FileDraft draft) {
         table.headerOrNone(
+            List.of("create_time", "symbol", "sum_open_interest", "sum_open_interest_value"),
             List.of(
-                "create_time",
-                "symbol",
-                "sum_open_interest",
-                "sum_open_interest_value",
                 "count_toptrader_long_short_ratio",
                 "sum_toptrader_long_short_ratio",
                 "count_long_short_ratio",

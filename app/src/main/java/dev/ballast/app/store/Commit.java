@@ -39,24 +39,32 @@ final class Commit {
       List<FileDraft> drafts,
       List<ImportReport.Imported> known,
       List<ImportReport.Skipped> skipped) {
-    Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+    Catalogue before = current();
     if (drafts.isEmpty()) {
       return report(before, false, known, skipped);
     }
+    // Merged first without the lock: what is refused must not even make the store's folder.
+    Pending pending = merge(before, drafts);
     try (StoreLock lock = StoreLock.take(store)) {
-      lock.hold();
-      before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
-      Pending pending = merge(before, drafts);
-      boolean changed = !pending.catalogue.text().equals(before.text());
+      Catalogue locked = current();
+      if (!locked.text().equals(before.text())) {
+        pending = merge(locked, drafts);
+      }
+      boolean changed = !pending.catalogue.text().equals(locked.text());
       if (changed) {
-        clean(before);
+        clean(locked);
         write(pending);
       }
+      lock.hold();
       report.addAll(known);
       return report(pending.catalogue, changed, report, skipped);
     } catch (IOException e) {
       throw new UserMistake(store + ": cannot be written (" + e + ")");
     }
+  }
+
+  private Catalogue current() {
+    return Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
   }
 
   private ImportReport report(
@@ -78,6 +86,7 @@ final class Commit {
 
   private Pending merge(Catalogue before, List<FileDraft> drafts) {
     SequencedMap<SeriesId, Merge> merges = new TreeMap<>();
+    report.clear();
     for (int index = 0; index < drafts.size(); index++) {
       FileDraft draft = drafts.get(index);
       long added = (long) draft.rules().size() + draft.brackets().size();

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of a CSV file, read one at a time, with the place of whatever is wrong with them. */
 final class CsvTable implements AutoCloseable {
   private static final int SHORTEST = 9;
+  private static final int LONGEST_SHOWN = 40;
 
   private final InputFile file;
   private final CsvReader<CsvRecord> reader;
@@ -54,10 +56,10 @@ final class CsvTable implements AutoCloseable {
       String name = header.get(column);
       if (!required.contains(name) && !optional.contains(name)) {
         throw wrong(
-            column, "unknown column '" + name + "'; expected " + String.join(",", required));
+            column, "unknown column " + shown(column) + "; expected " + String.join(",", required));
       }
       if (header.indexOf(name) != column) {
-        throw wrong(column, "column '" + name + "' comes twice");
+        throw wrong(column, "column " + shown(column) + " comes twice");
       }
     }
     for (String name : required) {
@@ -68,7 +70,7 @@ final class CsvTable implements AutoCloseable {
   }
 
   /** Takes these columns where the file starts with a row of figures, else reads its header. */
-  void headerOrNone(List<String> columns) {
+  void headerOrNone(List<String> required, List<String> optional) {
     CsvRecord first = take();
     if (first == null) {
       throw file.mistake("the file is empty; fetch it again");
@@ -76,9 +78,11 @@ final class CsvTable implements AutoCloseable {
     pending = first;
     String cell = first.getField(0);
     if (!cell.isEmpty() && Character.isLetter(cell.charAt(0))) {
-      header(columns, List.of());
+      header(required, optional);
     } else {
-      header = columns;
+      List<String> all = new ArrayList<>(required);
+      all.addAll(optional);
+      header = List.copyOf(all);
     }
   }
 
@@ -136,13 +140,28 @@ final class CsvTable implements AutoCloseable {
       line = taken.getStartingLineNumber();
       return taken;
     } catch (UncheckedIOException e) {
-      throw file.unreadable(new IOException(e.getMessage(), e), line);
+      throw file.unreadable(deepest(e), line);
     } catch (CsvParseException e) {
-      if (e.getCause() instanceof IOException fault) {
-        throw file.unreadable(fault, line);
+      if (e.getCause() instanceof IOException) {
+        throw file.unreadable(deepest(e), line);
       }
-      throw UserMistake.at(file.path().toString(), (int) line + 1, 0, "not CSV: " + e.getMessage());
+      throw UserMistake.at(
+          file.path().toString(),
+          (int) line + 1,
+          0,
+          "not CSV: " + (e.getCause() == null ? e : e.getCause()).getMessage());
     }
+  }
+
+  /** The fault of the stream itself, below what readers say around it. */
+  private static IOException deepest(RuntimeException around) {
+    IOException fault = new IOException(around.getMessage(), around);
+    for (Throwable cause = around.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException found) {
+        fault = found;
+      }
+    }
+    return fault;
   }
 
   /** The line of the row, counted from one. */
@@ -154,11 +173,19 @@ final class CsvTable implements AutoCloseable {
     return current().getField(column);
   }
 
+  /** A cell in quotes for a message, cut where it is long. */
+  String shown(int column) {
+    String text = text(column).replaceAll("\\p{Cntrl}", "?");
+    return text.length() <= LONGEST_SHOWN
+        ? "'" + text + "'"
+        : "'" + text.substring(0, LONGEST_SHOWN) + "...'";
+  }
+
   /** A time in text, UTC. */
   long time(int column) {
     OptionalLong time = Cells.time(text(column));
     if (time.isEmpty()) {
-      throw wrong(column, "not a time: '" + text(column) + "' (write 2024-01-10T00:00:00Z)");
+      throw wrong(column, "not a time: " + shown(column) + " (write 2024-01-10T00:00:00Z)");
     }
     return time.getAsLong();
   }
@@ -167,7 +194,7 @@ final class CsvTable implements AutoCloseable {
   long epoch(int column) {
     OptionalLong time = Cells.epoch(text(column));
     if (time.isEmpty()) {
-      throw wrong(column, "not a time in milliseconds or microseconds: '" + text(column) + "'");
+      throw wrong(column, "not a time in milliseconds or microseconds: " + shown(column));
     }
     return time.getAsLong();
   }
@@ -175,7 +202,7 @@ final class CsvTable implements AutoCloseable {
   double number(int column) {
     OptionalDouble value = Cells.number(text(column));
     if (value.isEmpty()) {
-      throw wrong(column, "not a finite number: '" + text(column) + "'");
+      throw wrong(column, "not a finite number: " + shown(column));
     }
     return value.getAsDouble();
   }
@@ -202,7 +229,7 @@ final class CsvTable implements AutoCloseable {
     try {
       return Asset.parse(text(column));
     } catch (IllegalArgumentException e) {
-      throw wrong(column, String.valueOf(e.getMessage()));
+      throw wrong(column, "not an asset: " + shown(column));
     }
   }
 

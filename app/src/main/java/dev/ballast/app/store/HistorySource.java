@@ -36,7 +36,8 @@ public record HistorySource(Store store, RuleBook rules, BracketBook brackets) {
   /**
    * Opens a store, or a folder of files by way of a store in the cache that is made once.
    *
-   * @param data {@code --data}: a store, a folder of files, or a file; null for the store
+   * @param data {@code --data}: a store, a folder of files, or a file; null for {@code
+   *     BALLAST_DATA} or else the store
    * @param storeOption {@code --store}
    * @param environment of the process
    * @param progress told of an import where one is needed
@@ -48,6 +49,10 @@ public record HistorySource(Store store, RuleBook rules, BracketBook brackets) {
       ImportProgress progress) {
     if (data != null) {
       return data(data, environment, progress);
+    }
+    String named = environment.getOrDefault("BALLAST_DATA", "");
+    if (storeOption == null && !named.isBlank()) {
+      return data(Path.of(named), environment, progress);
     }
     return of(Store.open(StorePlace.store(storeOption, environment)));
   }

@@ -37,8 +37,9 @@ public final class Importer {
     List<ImportReport.Skipped> skipped = new ArrayList<>();
     List<Planned> planned = plan(files, skipped);
     if (planned.isEmpty()) {
+      String reason = skipped.size() == 1 ? skipped.getFirst().reason() : "no file of history";
       throw new UserMistake(
-          paths.getFirst() + ": no file of history in it; docs/guide/data.md lists what is known");
+          paths.getFirst() + ": " + reason + "; docs/guide/data.md lists what can be imported");
     }
     Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
     List<FileDraft> drafts = new ArrayList<>();

@@ -82,9 +82,13 @@ final class RecordedLayouts {
         Symbols symbols =
             new Symbols(
                 Market.LINEAR, draft, id -> new SeriesId(kind, id.toString(), interval, "binance"));
+        int zeros = 0;
         while (table.next()) {
-          boolean marked = mark >= 0 && !table.text(mark).isEmpty();
-          double price = marked ? table.positive(mark, "a mark price") : Double.NaN;
+          double price = mark < 0 ? Double.NaN : markPrice(table, mark);
+          if (price == 0) {
+            price = Double.NaN;
+            zeros++;
+          }
           draft.add(
               table,
               time,
@@ -93,8 +97,16 @@ final class RecordedLayouts {
               table.number(rate),
               price);
         }
+        if (zeros > 0) {
+          draft.note(zeros + " mark prices of zero: the exchange recorded none");
+        }
       }
     };
+  }
+
+  /** NaN where the cell is blank; Binance writes zero where it recorded none. */
+  private static double markPrice(CsvTable table, int column) {
+    return table.text(column).isEmpty() ? Double.NaN : table.notNegative(column, "a mark price");
   }
 
   private static Layout openInterest(Interval interval, String venue) {

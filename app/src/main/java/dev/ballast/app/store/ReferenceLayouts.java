@@ -170,8 +170,13 @@ final class ReferenceLayouts {
       if (!info.has(field)) {
         throw new IllegalArgumentException("a tier without " + field);
       }
-      BigDecimal value = new BigDecimal(info.path(field).asString(""));
-      return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      String text = info.path(field).asString("");
+      try {
+        BigDecimal value = new BigDecimal(text);
+        return value.signum() == 0 ? BigDecimal.ZERO : value.stripTrailingZeros();
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(field + " is no number: '" + text + "'", e);
+      }
     }
   }
 

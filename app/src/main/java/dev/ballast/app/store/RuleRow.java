@@ -41,6 +41,14 @@ record RuleRow(
           .thenComparing(RuleRow::list)
           .thenComparing(RuleRow::source);
 
+  /** Refuses a grid of zero. */
+  RuleRow {
+    if (tick.units() <= 0 || step.units() <= 0 || multiplier.units() <= 0) {
+      throw new IllegalArgumentException(
+          "tick, step and multiplier must be above zero: " + tick + ", " + step);
+    }
+  }
+
   /** The rules, with this minimum notional. */
   TradingRules withMinimum(Money minimum, String note) {
     return new TradingRules(tick, step, minimumQuantity, minimum, multiplier, asOf, source + note);

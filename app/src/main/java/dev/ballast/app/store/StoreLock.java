@@ -49,7 +49,7 @@ final class StoreLock implements AutoCloseable {
     }
   }
 
-  /** Says that the lock is still held. */
+  /** Insists that the lock is still held. */
   void hold() {
     if (!channel.isOpen()) {
       throw new IllegalStateException("the store's lock was let go");

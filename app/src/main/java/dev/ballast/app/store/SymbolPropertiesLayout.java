@@ -90,8 +90,8 @@ final class SymbolPropertiesLayout extends CsvLayout {
         return value;
       }
     } catch (NumberFormatException e) {
-      throw table.wrong(column, "not a number: '" + table.text(column) + "'");
+      throw table.wrong(column, "not a number: " + table.shown(column));
     }
-    throw table.wrong(column, "not a grid of at most eight decimals: " + table.text(column));
+    throw table.wrong(column, "not a grid of at most eight decimals: " + table.shown(column));
   }
 }
