@@ -25,6 +25,12 @@ import java.math.MathContext;
 public record TradingCosts(
     BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread, BasisPoints impact) {
 
+  /** 10 bp on spot, 5 bp on futures, half a spread of 2 bp, 100 bp for a whole bar's volume. */
+  public static final TradingCosts DEFAULT =
+      new TradingCosts(
+          BasisPoints.of("10"), BasisPoints.of("5"), BasisPoints.of("2"), BasisPoints.of("100"));
+
+  /** Trading for nothing, for checks of the books. */
   public static final TradingCosts NONE =
       new TradingCosts(BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO);
 

@@ -149,7 +149,7 @@ final class Deliberation {
     for (Sector sector : policy.spot().weights().keySet()) {
       members.put(sector, sectors.members(sector));
     }
-    return SignalReview.of(view, members, policy.benchmark(), SignalRules.DEFAULT);
+    return SignalReview.of(view, members, SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
@@ -224,7 +224,7 @@ final class Deliberation {
         account,
         marks,
         view,
-        strategy.costs(),
+        policy.costs(),
         policy.limits().driftBand().fraction(),
         cash.minus(kept));
   }
@@ -277,7 +277,7 @@ final class Deliberation {
                 -notional,
                 policy.quote(),
                 rule().with()));
-    return withinDistance(id, HedgeLeg.of(wish, account, marks, view, strategy.costs()), held);
+    return withinDistance(id, HedgeLeg.of(wish, account, marks, view, policy.costs()), held);
   }
 
   private HedgeLeg withinDistance(InstrumentId id, HedgeLeg planned, Quantity held) {

@@ -3,7 +3,6 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -60,13 +59,5 @@ public final class PolicyStrategy implements Strategy {
   /** Decides as if these reviews were due. */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
     return new Deliberation(policy, brackets, this, view, account, marks).decide(reviews);
-  }
-
-  TradingCosts costs() {
-    return new TradingCosts(
-        policy.costs().spotFee(),
-        policy.costs().futuresFee(),
-        policy.costs().halfSpread(),
-        dev.ballast.unit.BasisPoints.ZERO);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.policy;
 
+import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -29,7 +30,7 @@ public record Policy(
     RotationPlan rotation,
     List<HedgeRule> hedges,
     Limits limits,
-    CostPlan costs,
+    TradingCosts costs,
     ReviewCalendar reviews,
     Money capital) {
   /**
@@ -75,7 +76,7 @@ public record Policy(
         RotationPlan.NONE,
         List.of(),
         Limits.DEFAULT,
-        CostPlan.DEFAULT,
+        TradingCosts.DEFAULT,
         ReviewCalendar.DEFAULT,
         Money.usdt("100000"));
   }
@@ -121,7 +122,7 @@ public record Policy(
         capital);
   }
 
-  public Policy withCosts(CostPlan other) {
+  public Policy withCosts(TradingCosts other) {
     return new Policy(
         name, benchmark, quote, profile, sectors, spot, rotation, hedges, limits, other, reviews,
         capital);

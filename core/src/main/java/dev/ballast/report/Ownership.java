@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
+import dev.ballast.market.Sector;
 import java.time.Instant;
 import java.util.List;
 
@@ -34,10 +35,22 @@ public record Ownership(
     Estimate portfolioBeta,
     MarginUse margin,
     List<String> notes) {
-  /** Copies its lists. */
+  /** Copies its lists; refuses an asset whose sector has no row. */
   public Ownership {
     assets = List.copyOf(assets);
     sectors = List.copyOf(sectors);
     notes = List.copyOf(notes);
+    List<Sector> known = sectors.stream().map(SectorRow::sector).toList();
+    for (AssetRow asset : assets) {
+      if (!known.contains(asset.sector())) {
+        throw new IllegalArgumentException(
+            asset.asset() + " is of " + asset.sector() + ", which has no row");
+      }
+    }
+  }
+
+  /** The assets of a sector, in their order. */
+  public List<AssetRow> assetsOf(Sector sector) {
+    return assets.stream().filter(asset -> asset.sector().equals(sector)).toList();
   }
 }

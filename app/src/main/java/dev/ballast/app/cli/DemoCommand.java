@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.AccountFileReader;
+import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.Desk;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.render.HtmlPage;
+import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Terminal;
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Decision;
+import dev.ballast.policy.Policy;
+import dev.ballast.report.DeskReport;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job on an example policy and account, from history to the report. */
+@Command(
+    name = "demo",
+    description = "The whole desk on an example plan and account; writes report.html.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE",
+      description = "A trading plan of yours (default: the example).")
+  private @Nullable Path policyFile;
+
+  @Option(
+      names = "--account",
+      paramLabel = "FILE",
+      description = "An account of yours (default: the example).")
+  private @Nullable Path accountFile;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "report.html",
+      description = "Where the page goes (default: ${DEFAULT-VALUE}).")
+  private Path page;
+
+  @Mixin private DataOptions data;
+
+  @Option(names = "--json", description = "Print JSON instead of text; the page is written too.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter says = json ? spec.commandLine().getErr() : out;
+    LocalDate today = Today.utc();
+    Policy policy =
+        policyFile == null ? PolicyFile.example(today) : PolicyFile.read(policyFile, today);
+    AccountFile file =
+        accountFile == null
+            ? AccountFileReader.example(today)
+            : AccountFileReader.read(accountFile, today);
+    Market market = DemoMarket.find(data, System.getenv(), says);
+    long time = market.moment("--as-of", Optional.empty());
+    OpeningAccount opening = OpeningAccount.of(file, policy.quote(), time);
+    Desk desk = new Desk(market, policy);
+    Decision decision = desk.decide(opening.account(time), time);
+    Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
+    DeskReport report = desk.report(opening, decision, backtest);
+    write(HtmlPage.write(report));
+    out.print(json ? Json.write(report) : Terminal.render(report));
+    says.println("report: " + page.toAbsolutePath().normalize());
+    return 0;
+  }
+
+  private void write(String html) {
+    Path target = page.toAbsolutePath();
+    Path draft = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      Files.writeString(draft, html);
+      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UserMistake(page + ": cannot be written (" + e.getMessage() + ")");
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.AccountFileReader;
+import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.Desk;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Terminal;
+import dev.ballast.engine.Decision;
+import dev.ballast.policy.Policy;
+import dev.ballast.report.DeskReports;
+import dev.ballast.report.MarketReading;
+import dev.ballast.report.Ownership;
+import dev.ballast.report.Proposal;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says what a policy would do with an account now. */
+@Command(
+    name = "plan",
+    description = "Propose orders for an account under a policy.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "POLICY", description = "The trading plan (YAML).")
+  private Path policyFile;
+
+  @Option(
+      names = "--account",
+      paramLabel = "FILE",
+      required = true,
+      description = "What is held (YAML or JSON).")
+  private Path accountFile;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Decide on what was known at 00:00 UTC of the day (default: all history).")
+  private @Nullable LocalDate asOf;
+
+  @Mixin private DataOptions data;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  /** What {@code --json} prints. */
+  record PlanJson(
+      String policy, Ownership ownership, MarketReading market, Proposal proposal) {}
+
+  @Override
+  public Integer call() {
+    Policy policy = PolicyFile.read(policyFile, Today.utc());
+    AccountFile file = AccountFileReader.read(accountFile, Today.utc());
+    Market market = Market.of(data.open());
+    long time = market.moment("--as-of", Optional.ofNullable(asOf));
+    OpeningAccount opening = OpeningAccount.of(file, policy.quote(), time);
+    Desk desk = new Desk(market, policy);
+    Decision decision = desk.decide(opening.account(time), time);
+    DeskReports parts = desk.report(decision);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(
+          Json.write(
+              new PlanJson(
+                  policy.name(),
+                  parts.ownership(opening.kept()),
+                  parts.market(),
+                  parts.proposal())));
+    } else {
+      out.print(Terminal.ownership(parts.ownership(opening.kept())));
+      out.print(Terminal.market(parts.market()));
+      out.print(Terminal.proposal(parts.proposal()));
+    }
+    return 0;
+  }
+}

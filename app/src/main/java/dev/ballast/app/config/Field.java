@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.app.UserMistake;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.function.Function;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A value in a file, with its name and its place.
+ *
+ * @param path {@code spot.share}, {@code hedges[1].with}; empty for the whole file
+ * @param keyPlace where its key stands (the value itself, in a list)
+ */
+record Field(SourceText source, String path, Place keyPlace, Node node) {
+  /** A mistake in this value. */
+  UserMistake mistake(String message) {
+    Place place = Place.of(node.getStartMark());
+    return at(place, message);
+  }
+
+  /** A mistake in this key, or in the value as a whole. */
+  UserMistake mistakeAtKey(String message) {
+    return at(keyPlace, message);
+  }
+
+  private UserMistake at(Place place, String message) {
+    return source.mistake(
+        place.line(), place.column(), path.isEmpty() ? message : path + ": " + message);
+  }
+
+  /** This as a mapping with keys of ours; refuses every other key. */
+  Table table(String... keys) {
+    return Table.of(this, List.of(keys));
+  }
+
+  /** This as a mapping with keys of the user's, in order; refuses a key that occurs twice. */
+  SequencedMap<String, Field> entries() {
+    if (!(node instanceof MappingNode mapping)) {
+      throw mistake(
+          "expected "
+              + (path.isEmpty() ? "'key: value' lines" : "a mapping")
+              + ", found "
+              + kind());
+    }
+    SequencedMap<String, Field> entries = new LinkedHashMap<>();
+    for (NodeTuple tuple : mapping.getValue()) {
+      Place place = Place.of(tuple.getKeyNode().getStartMark());
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        throw at(place, "a key must be a word");
+      }
+      String name = key.getValue();
+      Field entry =
+          new Field(source, path.isEmpty() ? name : path + "." + name, place, tuple.getValueNode());
+      Field first = entries.putIfAbsent(name, entry);
+      if (first != null) {
+        throw at(
+            place,
+            "the key '"
+                + name
+                + "' occurs twice; it is already in line "
+                + first.keyPlace().line());
+      }
+    }
+    return entries;
+  }
+
+  /** This as a list. */
+  List<Field> items() {
+    if (!(node instanceof SequenceNode sequence)) {
+      throw mistake("expected a list, found " + kind());
+    }
+    List<Field> items = new ArrayList<>();
+    for (Node item : sequence.getValue()) {
+      items.add(
+          new Field(
+              source, path + "[" + (items.size() + 1) + "]", Place.of(item.getStartMark()), item));
+    }
+    return items;
+  }
+
+  /** This as one value. */
+  Scalar scalar() {
+    if (!(node instanceof ScalarNode scalar)) {
+      throw mistake("expected one value, found " + kind());
+    }
+    if (scalar.getTag().equals(Tag.NULL)) {
+      throw mistakeAtKey("has no value");
+    }
+    return new Scalar(this, scalar.getValue().strip());
+  }
+
+  /**
+   * What a constructor makes of values that are each right; what it refuses is said at this key.
+   */
+  <T> T checked(Function<Field, T> build) {
+    try {
+      return build.apply(this);
+    } catch (IllegalArgumentException e) {
+      throw mistakeAtKey(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private String kind() {
+    return switch (node) {
+      case MappingNode _ -> "a mapping";
+      case SequenceNode _ -> "a list";
+      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
+      case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+      default -> "something else";
+    };
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import java.util.Optional;
+
+/** Keys that a plan may come to have: refused with a reason, never ignored. */
+final class NotYet {
+  private NotYet() {}
+
+  /** Why a key is refused; nothing for a key that is simply unknown. */
+  static Optional<String> reason(String path) {
+    return Optional.ofNullable(
+        switch (path.replaceAll("\\[\\d+]", "")) {
+          case "carry" -> "not supported yet: funding is not harvested; take the key out";
+          case "rotation.confirm" ->
+              "not supported yet: a rotation needs no confirmation; take the key out";
+          case "rotation.settle" ->
+              "not supported yet: a rotation is always made in spot; take the key out";
+          case "hedges.when", "hedges.short", "hedges.until" ->
+              "not supported yet: a hedge is a standing beta target, such as"
+                  + " {always: true, beta-to: 0.8, with: BTC}";
+          case "limits.directional-leverage" ->
+              "not supported yet: there are no directional positions; take the key out";
+          case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";
+          default -> null;
+        });
+  }
+}

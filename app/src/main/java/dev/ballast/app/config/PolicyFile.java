@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Sector;
+import dev.ballast.policy.Frequency;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.InsideSector;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Profile;
+import dev.ballast.policy.ReviewCalendar;
+import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SpotPlan;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** Reads a trading plan; {@code docs/guide/policy.md} lists its fields and their defaults. */
+public final class PolicyFile {
+  private static final String EXAMPLE = "example/policy.yaml";
+
+  private final LocalDate today;
+  private final Optional<Path> folder;
+
+  private PolicyFile(LocalDate today, Optional<Path> folder) {
+    this.today = today;
+    this.folder = folder;
+  }
+
+  /**
+   * Reads a plan and the sectors that it names; a mistake in either is a {@link
+   * dev.ballast.app.UserMistake}.
+   *
+   * @param today the last day from which a sector may begin
+   */
+  public static Policy read(Path file, LocalDate today) {
+    Optional<Path> folder = Optional.of(file.resolveSibling(""));
+    return new PolicyFile(today, folder).policy(SourceText.of(file));
+  }
+
+  /** The moderate plan that comes with the program. */
+  public static Policy example(LocalDate today) {
+    return new PolicyFile(today, Optional.empty()).policy(SourceText.ofResource(EXAMPLE));
+  }
+
+  private Policy policy(SourceText source) {
+    Table plan =
+        YamlNodes.read(source)
+            .table(
+                "name",
+                "benchmark",
+                "quote",
+                "profile",
+                "capital",
+                "sectors",
+                "spot",
+                "rotation",
+                "hedges",
+                "limits",
+                "costs",
+                "reviews");
+    Policy plain = Policy.plain(sectors(plan));
+    Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
+    Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
+    return new Policy(
+        plan.get("name", one -> one.words(100), plain.name()),
+        plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
+        quote,
+        profile,
+        plain.sectors(),
+        plan.find("spot").map(one -> spot(one, profile, plain)).orElse(usual(profile, plain)),
+        plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()),
+        plan.find("hedges").map(one -> hedges(one, quote)).orElse(plain.hedges()),
+        plan.find("limits").map(PolicyFile::limits).orElse(plain.limits()),
+        plan.find("costs").map(PolicyFile::costs).orElse(plain.costs()),
+        plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
+        plan.get("capital", one -> capital(one, quote), plain.capital()));
+  }
+
+  private SectorBook sectors(Table plan) {
+    Optional<Scalar> named = plan.get("sectors", one -> one);
+    if (named.isEmpty() || named.get().text().equals("default")) {
+      return SectorsFile.standard(today);
+    }
+    Scalar name = named.get();
+    Path file = folder.map(one -> one.resolve(name.text())).orElse(Path.of(name.text()));
+    if (!java.nio.file.Files.isRegularFile(file)) {
+      throw name.mistake("no such file: " + file + " (a path relative to the plan, or 'default')");
+    }
+    return SectorsFile.read(file, today);
+  }
+
+  private static Asset quote(Scalar value) {
+    if (!value.asset().equals(Asset.USDT)) {
+      throw value.mistake("only USDT is supported, not " + value.text());
+    }
+    return Asset.USDT;
+  }
+
+  private static Asset asset(Scalar value, Asset quote) {
+    Asset asset = value.asset();
+    if (asset.equals(quote)) {
+      throw value.mistake(asset + " is the currency; write an asset, such as BTC");
+    }
+    return asset;
+  }
+
+  private static Money capital(Scalar value, Asset quote) {
+    Money capital = value.moneyWithUnit(quote);
+    if (capital.signum() <= 0) {
+      throw value.mistake("capital is above zero, not " + capital);
+    }
+    return capital;
+  }
+
+  private static SpotPlan usual(Profile profile, Policy plain) {
+    return new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
+  }
+
+  private static SpotPlan spot(Field field, Profile profile, Policy plain) {
+    Table table = field.table("share", "weights", "inside-sector");
+    SpotPlan usual = usual(profile, plain);
+    return new SpotPlan(
+        table.get("share", one -> share(one, profile), usual.share()),
+        table.find("weights").map(one -> weights(one, plain.sectors())).orElse(usual.weights()),
+        table.get("inside-sector", one -> one.choice(InsideSector.class), usual.inside()));
+  }
+
+  private static Percent share(Scalar value, Profile profile) {
+    Percent share = value.percent("0", "100");
+    if (!profile.allows(share)) {
+      throw value.mistake(
+          "a "
+              + profile
+              + " profile holds "
+              + profile.leastSpot()
+              + " to "
+              + profile.mostSpot()
+              + " of capital in spot, not "
+              + share);
+    }
+    return share;
+  }
+
+  private static SequencedMap<Sector, Percent> weights(Field field, SectorBook sectors) {
+    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
+    List<String> known = sectors.sectors().stream().map(Sector::name).toList();
+    field
+        .entries()
+        .forEach((name, weight) -> {
+          if (!known.contains(name)) {
+            throw weight.mistakeAtKey("no such sector" + Nearest.hint(name, known));
+          }
+          weights.put(new Sector(name), weight.scalar().percent("0", "100"));
+        });
+    Percent sum = SpotPlan.sum(weights);
+    if (!sum.equals(Percent.HUNDRED)) {
+      throw field.mistakeAtKey("weights sum to " + sum + "; make them sum to 100%");
+    }
+    return weights;
+  }
+
+  private static RotationPlan rotation(Field field) {
+    Table table = field.table("signals", "step");
+    Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
+    Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
+    return new RotationPlan(signals == Signals.DEFAULT, step);
+  }
+
+  private static List<HedgeRule> hedges(Field field, Asset quote) {
+    List<HedgeRule> hedges = new ArrayList<>();
+    for (Field item : field.items()) {
+      if (!hedges.isEmpty()) {
+        throw item.mistake("a second beta target; a plan has one");
+      }
+      hedges.add(betaTarget(item, quote));
+    }
+    return hedges;
+  }
+
+  private static HedgeRule betaTarget(Field item, Asset quote) {
+    Table table = item.table("always", "beta-to", "with");
+    table
+        .find("always")
+        .filter(one -> !one.scalar().flag())
+        .ifPresent(one -> {
+          throw one.mistake("a beta target always holds: write true, or take the hedge out");
+        });
+    double target = table.require("beta-to").scalar().decimal("0", "3").doubleValue();
+    return new HedgeRule.BetaTarget(
+        target, table.get("with", one -> hedgeAsset(one, quote), Asset.BTC));
+  }
+
+  private static Asset hedgeAsset(Scalar value, Asset quote) {
+    if (value.text().startsWith("cheapest(")) {
+      throw value.mistake(
+          "not supported yet: the cheapest contract is not looked for; name the asset whose"
+              + " perpetual is sold, such as BTC");
+    }
+    return asset(value, quote);
+  }
+
+  private static Limits limits(Field field) {
+    Table table =
+        field.table("hedge-leverage", "margin-used", "liquidation-distance", "drift-band");
+    Limits usual = Limits.DEFAULT;
+    return new Limits(
+        table.get("hedge-leverage", one -> one.times(1, 3), usual.hedgeLeverage()),
+        table.get("margin-used", one -> one.percent("0", "100"), usual.marginUsed()),
+        table.get(
+            "liquidation-distance", one -> one.percent("0", "100"), usual.liquidationDistance()),
+        table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()));
+  }
+
+  private static TradingCosts costs(Field field) {
+    Table table = field.table("spot-fee", "futures-fee", "half-spread", "impact");
+    TradingCosts usual = TradingCosts.DEFAULT;
+    return new TradingCosts(
+        table.get("spot-fee", one -> one.basisPoints(1000), usual.spotFee()),
+        table.get("futures-fee", one -> one.basisPoints(1000), usual.futuresFee()),
+        table.get("half-spread", one -> one.basisPoints(1000), usual.halfSpread()),
+        table.get("impact", one -> one.basisPoints(1000), usual.impact()));
+  }
+
+  private static ReviewCalendar reviews(Field field) {
+    Table table = field.table("hedges", "sectors", "profile");
+    ReviewCalendar usual = ReviewCalendar.DEFAULT;
+    return new ReviewCalendar(
+        table.get("profile", one -> one.choice(Frequency.class), usual.profile()),
+        table.get("sectors", one -> one.choice(Frequency.class), usual.sectors()),
+        table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()));
+  }
+
+  /** Which rules move sector weights. */
+  private enum Signals {
+    DEFAULT,
+    NONE
+  }
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * One value of a file, read as what it must be; every refusal says where and how to mend it.
+ *
+ * @param text without the white space around it
+ */
+record Scalar(Field field, String text) {
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
+  private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\S+?)\\s*([A-Za-z%]*)");
+
+  /** A mistake in this value. */
+  UserMistake mistake(String message) {
+    return field.mistake(message);
+  }
+
+  /** Words of the user's, up to a length. */
+  String words(int longest) {
+    if (text.isEmpty()) {
+      throw mistake("is empty");
+    }
+    if (text.length() > longest) {
+      throw mistake("is longer than " + longest + " characters");
+    }
+    return text.replaceAll("\\s+", " ");
+  }
+
+  /** {@code true} or {@code false}. */
+  boolean flag() {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw mistake("not yes or no: '" + text + "' (write true or false)");
+    };
+  }
+
+  /** One of an enumeration's values, as they print. */
+  <E extends Enum<E>> E choice(Class<E> type) {
+    E[] values = type.getEnumConstants();
+    for (E value : values) {
+      if (word(value).equals(text)) {
+        return value;
+      }
+    }
+    List<String> words = Arrays.stream(values).map(Scalar::word).toList();
+    throw mistake("not one of " + String.join(", ", words) + ": '" + text + "'");
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** {@code 40%}, from {@code low} to {@code high}, both included. */
+  Percent percent(String low, String high) {
+    return percent(low, high, "40%");
+  }
+
+  private Percent percent(String low, String high, String example) {
+    Percent value = new Percent(unit("%", "a percentage", example));
+    if (value.compareTo(Percent.of(low)) < 0 || value.compareTo(Percent.of(high)) > 0) {
+      throw mistake("out of range: " + value + " (" + low + "% to " + high + "%)");
+    }
+    return value;
+  }
+
+  /** {@code 10bp}, from zero to {@code high}. */
+  BasisPoints basisPoints(int high) {
+    BigDecimal value = unit("bp", "basis points", "10bp");
+    if (value.signum() < 0 || value.compareTo(BigDecimal.valueOf(high)) > 0) {
+      throw mistake("out of range: " + text + " (0bp to " + high + "bp)");
+    }
+    return new BasisPoints(value);
+  }
+
+  /** {@code 12 months}. */
+  int months(int high) {
+    Matcher parts = NUMBER_AND_UNIT.matcher(text);
+    if (!parts.matches() || !parts.group(2).matches("months?") || !whole(parts.group(1))) {
+      throw mistake("not a number of months: '" + text + "' (write 12 months)");
+    }
+    return inRange(parts.group(1), 1, high);
+  }
+
+  /** A whole number; an {@code x} after it is allowed, as in {@code 3x}. */
+  int times(int low, int high) {
+    String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
+    if (!whole(number)) {
+      throw mistake("not a whole number: '" + text + "' (write " + low + ")");
+    }
+    return inRange(number, low, high);
+  }
+
+  private static boolean whole(String number) {
+    return number.matches("\\d{1,9}");
+  }
+
+  private int inRange(String number, int low, int high) {
+    int value = Integer.parseInt(number);
+    if (value < low || value > high) {
+      throw mistake("out of range: " + text + " (" + low + " to " + high + ")");
+    }
+    return value;
+  }
+
+  /** A plain decimal from {@code low} to {@code high}, both included. */
+  BigDecimal decimal(String low, String high) {
+    BigDecimal value = decimal();
+    if (value.compareTo(new BigDecimal(low)) < 0 || value.compareTo(new BigDecimal(high)) > 0) {
+      throw mistake("out of range: " + text + " (" + low + " to " + high + ")");
+    }
+    return value;
+  }
+
+  private BigDecimal decimal() {
+    if (!DECIMAL.matcher(text).matches()) {
+      throw mistake("not a number: '" + text + "' (write a plain decimal such as 0.8)");
+    }
+    return new BigDecimal(text);
+  }
+
+  /** A fraction from zero to below one, written {@code 0.004} or {@code 0.4%}. */
+  BigDecimal fraction() {
+    BigDecimal value = text.endsWith("%") ? percent("0", "100").exactFraction() : decimal("0", "1");
+    if (value.compareTo(BigDecimal.ONE) >= 0) {
+      throw mistake("out of range: " + text + " (a fraction below 1, such as 0.004)");
+    }
+    return value;
+  }
+
+  /** {@code 25000 USDT}. */
+  Money moneyWithUnit(Asset asset) {
+    return exact(
+        Money.class, _ -> Money.of(asset, unit(asset.code(), "an amount", "25000 " + asset)));
+  }
+
+  /** {@code 25000} or {@code 25000 USDT}. */
+  Money money(Asset asset) {
+    return DECIMAL.matcher(text).matches()
+        ? exact(Money.class, _ -> Money.of(asset, new BigDecimal(text)))
+        : moneyWithUnit(asset);
+  }
+
+  /** A quantity of zero or more, to eight decimals. */
+  Quantity quantity() {
+    Quantity value = exact(Quantity.class, one -> Quantity.of(one.decimal()));
+    if (value.signum() < 0) {
+      throw mistake("negative: " + text);
+    }
+    return value;
+  }
+
+  /** A price above zero, to eight decimals. */
+  Price price() {
+    if (decimal().signum() <= 0) {
+      throw mistake("a price is above zero, not " + text);
+    }
+    return exact(Price.class, one -> Price.of(one.decimal()));
+  }
+
+  private <T> T exact(Class<T> type, Function<Scalar, T> read) {
+    try {
+      return type.cast(read.apply(this));
+    } catch (ArithmeticException e) {
+      throw mistake(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** An asset's code. */
+  Asset asset() {
+    try {
+      return Asset.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw mistake("not an asset: '" + text + "' (write its code, such as BTC)");
+    }
+  }
+
+  /** {@code 2025-10-31}. */
+  LocalDate day() {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException e) {
+      throw mistake("not a date: '" + text + "' (write 2025-10-31)");
+    }
+  }
+
+  /** A day that has come. */
+  LocalDate pastDay(LocalDate today) {
+    LocalDate day = day();
+    if (day.isAfter(today)) {
+      throw mistake("is in the future: " + day + " (today is " + today + ")");
+    }
+    return day;
+  }
+
+  private BigDecimal unit(String unit, String what, String example) {
+    Matcher parts = NUMBER_AND_UNIT.matcher(text);
+    if (!parts.matches()
+        || !parts.group(2).equals(unit)
+        || !DECIMAL.matcher(parts.group(1)).matches()) {
+      throw mistake("not " + what + ": '" + text + "' (write " + example + ")");
+    }
+    return new BigDecimal(parts.group(1));
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.desk;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.app.UserMistake;
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Decision;
+import dev.ballast.engine.PolicyStrategy;
+import dev.ballast.market.Feed;
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.order.Event;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.report.BacktestReport;
+import dev.ballast.report.BacktestReports;
+import dev.ballast.report.DeskReport;
+import dev.ballast.report.DeskReports;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Price;
+import dev.ballast.venue.sim.SimulatedVenue;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** One policy in one market: decides on an account, and tests itself on history. */
+public final class Desk {
+  private final Market market;
+  private final Policy policy;
+  private final PolicyStrategy strategy;
+
+  public Desk(Market market, Policy policy) {
+    this.market = market;
+    this.policy = policy;
+    this.strategy = new PolicyStrategy(policy, market.brackets());
+  }
+
+  /** Decides on an account as if every review were due. */
+  public Decision decide(Account account, long time) {
+    MarketView view = market.at(time);
+    return strategy.decide(
+        view, account, marks(view, account), List.of(ReviewKind.values()));
+  }
+
+  /** The last daily closes of all that the policy or the account names. */
+  private Marks marks(MarketView view, Account account) {
+    SequencedSet<InstrumentId> wanted = new TreeSet<>(strategy.instruments());
+    account.positions().forEach(position -> wanted.add(position.instrument()));
+    for (Asset asset : account.assets()) {
+      if (!asset.equals(policy.quote())) {
+        wanted.add(InstrumentId.spot(asset, policy.quote()));
+        wanted.add(InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
+      }
+    }
+    Map<InstrumentId, Price> prices = new TreeMap<>();
+    for (InstrumentId id : wanted) {
+      view.bars(id, Interval.DAY)
+          .ifPresent(
+              bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
+    }
+    Marks marks = Marks.of(view.time(), policy.quote(), prices);
+    requirePrices(account, marks);
+    return marks;
+  }
+
+  private void requirePrices(Account account, Marks marks) {
+    List<String> unpriced = new ArrayList<>();
+    for (Asset asset : account.assets()) {
+      if (!asset.equals(policy.quote()) && marks.find(asset).isEmpty()) {
+        unpriced.add(asset.code());
+      }
+    }
+    account
+        .positions()
+        .forEach(
+            position -> {
+              if (marks.find(position.instrument()).isEmpty()) {
+                unpriced.add(position.instrument().toString());
+              }
+            });
+    if (!unpriced.isEmpty()) {
+      throw new UserMistake(
+          "no daily price of "
+              + String.join(", ", unpriced)
+              + " by "
+              + day(marks.time())
+              + ": import its history, or take it out of the account file");
+    }
+  }
+
+  /**
+   * Runs the policy over history from cash alone.
+   *
+   * @param from the first moment; the benchmark's first close where it is not given
+   * @param to the last moment; the end of history where it is not given
+   */
+  public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
+    long first =
+        market
+            .firstPrice(policy.benchmark(), policy.quote())
+            .orElseThrow(
+                () ->
+                    new UserMistake(
+                        "no daily spot bars of " + policy.benchmark() + " in the history"));
+    long start = from.map(Desk::millis).orElse(first);
+    if (start < first) {
+      throw new UserMistake(
+          "--from "
+              + day(start)
+              + " is before the history: the first daily close of "
+              + policy.benchmark()
+              + " is "
+              + day(first));
+    }
+    long end = market.moment("--to", to);
+    if (end <= start) {
+      throw new UserMistake("--to " + day(end) + " is not after --from " + day(start));
+    }
+    Feed feed =
+        HistoryFeed.of(
+            market.history(),
+            market.rules(),
+            strategy.instruments(),
+            Interval.DAY,
+            start,
+            end);
+    return Backtest.of(
+        feed,
+        strategy,
+        new SimulatedVenue(policy.costs(), policy.quote()),
+        List.of(new Event.Deposited(start, Place.SPOT, policy.capital())),
+        policy.quote());
+  }
+
+  /** A backtest's report. */
+  public BacktestReport report(Backtest backtest) {
+    return BacktestReports.of(policy, backtest, market.rules());
+  }
+
+  /** The parts of the report that show a decision. */
+  public DeskReports report(Decision decision) {
+    return DeskReports.of(policy, decision, market.brackets());
+  }
+
+  /** The whole report. */
+  public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
+    DeskReports parts = report(decision);
+    return new DeskReport(
+        "Ballast",
+        policy.name(),
+        Instant.ofEpochMilli(
+            market.firstPrice(policy.benchmark(), policy.quote()).orElseThrow()
+                - Interval.DAY.millis()),
+        Instant.ofEpochMilli(market.end()),
+        market.history().provenance(),
+        market.history().simulated(),
+        parts.ownership(opening.kept()),
+        parts.market(),
+        parts.proposal(),
+        report(backtest),
+        List.of("USDT stands for the US dollar. Times are UTC."));
+  }
+
+  private static long millis(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

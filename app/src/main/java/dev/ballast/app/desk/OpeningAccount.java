@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.desk;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Place;
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.BalanceEntry;
+import dev.ballast.app.config.PositionEntry;
+import dev.ballast.ledger.Ledger;
+import dev.ballast.order.Event;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * An account file as the events that make it, and as a value.
+ *
+ * @param events deposits and positions brought, at the time that the account is looked at
+ * @param kept where each asset is, for people
+ */
+public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kept) {
+  /** Copies both. */
+  public OpeningAccount {
+    events = List.copyOf(events);
+    kept = Collections.unmodifiableSequencedMap(new TreeMap<>(kept));
+  }
+
+  /** The events of a file, at a time. */
+  public static OpeningAccount of(AccountFile file, Asset quote, long time) {
+    requireSupported(file);
+    List<Event> events = new ArrayList<>();
+    SequencedMap<Asset, String> kept = new TreeMap<>();
+    for (BalanceEntry balance : file.balances()) {
+      events.add(
+          new Event.Deposited(
+              time,
+              place(balance.kept()),
+              new Money(balance.asset(), balance.quantity().units())));
+      kept.merge(balance.asset(), described(balance), (a, b) -> a + ", " + b);
+    }
+    if (!file.walletBalance().isZero()) {
+      events.add(new Event.Deposited(time, Place.FUTURES, file.walletBalance()));
+    }
+    for (PositionEntry position : file.positions()) {
+      events.add(
+          new Event.PositionBrought(
+              time,
+              position.symbol(),
+              position.signedQuantity(),
+              position.signedQuantity().times(position.entryPrice(), quote),
+              position.leverage()));
+    }
+    return new OpeningAccount(events, kept);
+  }
+
+  private static void requireSupported(AccountFile file) {
+    for (PositionEntry position : file.positions()) {
+      boolean linearPerpetual =
+          position.symbol().isPerpetual() && !position.symbol().isInverse();
+      if (!linearPerpetual) {
+        throw new UserMistake(
+            position.symbol()
+                + ": only linear perpetuals can be planned with yet; leave the position out");
+      }
+    }
+    if (file.margin() == AccountFile.Margin.ISOLATED
+        || file.positionMode() == AccountFile.PositionMode.HEDGE) {
+      throw new UserMistake(
+          "only cross margin in one-way mode can be planned with yet"
+              + " (write margin: cross, positionMode: one-way)");
+    }
+  }
+
+  private static Place place(BalanceEntry.Kept kept) {
+    return switch (kept) {
+      case EXCHANGE -> Place.SPOT;
+      case COLD -> Place.COLD;
+      case STAKED -> Place.STAKED;
+    };
+  }
+
+  private static String described(BalanceEntry balance) {
+    String where =
+        switch (balance.kept()) {
+          case EXCHANGE -> "exchange";
+          case COLD -> "cold storage";
+          case STAKED -> "staked";
+        };
+    return balance.quantity()
+        + " "
+        + where
+        + balance.lockedUntil().map(day -> " until " + day).orElse("");
+  }
+
+  /** The account that the events make. */
+  public Account account(long time) {
+    Ledger ledger = new Ledger();
+    events.forEach(ledger::apply);
+    return ledger.account(time);
+  }
+}

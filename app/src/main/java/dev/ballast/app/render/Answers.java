@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.report.AssetRow;
+import dev.ballast.report.BacktestReport;
+import dev.ballast.report.Drawdown;
+import dev.ballast.report.MarketReading;
+import dev.ballast.report.Ownership;
+import dev.ballast.report.Performance;
+import dev.ballast.report.ProfitRow;
+import dev.ballast.report.Proposal;
+import dev.ballast.report.Reading;
+import dev.ballast.report.SectorReading;
+import dev.ballast.report.SectorRow;
+import dev.ballast.report.Ticket;
+import dev.ballast.report.Track;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The sentence that answers each part of the report before its tables do. */
+public final class Answers {
+  private Answers() {}
+
+  /** What you own. */
+  public static String owned(Ownership own) {
+    StringBuilder text =
+        new StringBuilder("You own ")
+            .append(Figures.whole(own.equity()))
+            .append(" USDT: ")
+            .append(share(own.spotValue(), own))
+            .append(" of it in spot, ")
+            .append(share(own.cash(), own))
+            .append(" in cash");
+    if (own.gross() > own.spotValue()) {
+      text.append(", with futures of ").append(share(own.futuresNotional(), own)).append(" on top");
+    }
+    text.append(". ");
+    Reading beta = own.portfolioBeta().value();
+    if (beta.value().isPresent()) {
+      double fall = -0.1 * beta.value().getAsDouble() * own.equity();
+      text.append("Should ")
+          .append(own.benchmark())
+          .append(" fall by 10%, expect about ")
+          .append(Figures.gain(fall))
+          .append(" USDT.");
+    } else {
+      text.append("Its beta is not known: ").append(beta.reason()).append('.');
+    }
+    return text.toString();
+  }
+
+  /** What the futures market shows. */
+  public static String shown(MarketReading market) {
+    if (market.sectors().isEmpty()) {
+      return "There is no sector to read.";
+    }
+    Map<String, List<String>> byStance = new LinkedHashMap<>();
+    for (String first : List.of("increase", "hold", "trim", "reduce")) {
+      byStance.put(first, new ArrayList<>());
+    }
+    for (SectorReading sector : market.sectors()) {
+      byStance
+          .computeIfAbsent(sector.stance(), stance -> new ArrayList<>())
+          .add(sector.sector().name());
+    }
+    StringJoiner text = new StringJoiner("; ", "The futures market says: ", ".");
+    byStance.forEach((stance, sectors) -> {
+      if (!sectors.isEmpty()) {
+        text.add(stance + " " + String.join(", ", sectors));
+      }
+    });
+    return text.toString();
+  }
+
+  /** What to do. */
+  public static String proposed(Proposal proposal) {
+    int legs = legs(proposal);
+    if (legs == 0) {
+      return "Nothing to do until " + Figures.date(proposal.nextReview()) + ".";
+    }
+    StringBuilder text =
+        new StringBuilder("Place ")
+            .append(Figures.count(legs, "order"))
+            .append(" in ")
+            .append(Figures.count(proposal.tickets().size(), "ticket"))
+            .append(", trading ")
+            .append(Figures.whole(proposal.totals().traded()))
+            .append(" USDT for ")
+            .append(Figures.cents(proposal.totals().fees() + proposal.totals().slippage()))
+            .append(" of fees and slippage");
+    if (proposal.betaBefore().value().isPresent() && proposal.betaAfter().value().isPresent()) {
+      text.append("; beta goes from ")
+          .append(Figures.of(proposal.betaBefore(), Figures::ratio))
+          .append(" to ")
+          .append(Figures.of(proposal.betaAfter(), Figures::ratio));
+      proposal
+          .betaTarget()
+          .ifPresent(target -> text.append(" (target ").append(Figures.ratio(target)).append(')'));
+    }
+    return text.append('.').toString();
+  }
+
+  /** Whether it would have worked. */
+  public static String worked(BacktestReport test) {
+    StringBuilder text =
+        new StringBuilder("From ")
+            .append(Figures.date(test.from()))
+            .append(" to ")
+            .append(Figures.date(test.to()))
+            .append(" the policy made ")
+            .append(Figures.whole(test.finalEquity()))
+            .append(" of ")
+            .append(Figures.whole(test.initialEquity()))
+            .append(" USDT (")
+            .append(Figures.of(test.strategy().performance().totalReturn(), Figures::change))
+            .append(')');
+    StringJoiner others = new StringJoiner(", ", ", against ", "");
+    others.setEmptyValue("");
+    for (Track track : test.tracks().subList(1, test.tracks().size())) {
+      others.add(
+          Figures.of(track.performance().totalReturn(), Figures::change) + " for " + track.name());
+    }
+    text.append(others);
+    Performance performance = test.strategy().performance();
+    if (!performance.drawdowns().isEmpty()) {
+      Drawdown deepest = performance.drawdowns().getFirst();
+      text.append("; its deepest fall was ").append(Figures.percent(deepest.depth()));
+    }
+    return text.append('.').toString();
+  }
+
+  /** How many orders a proposal has. */
+  public static int legs(Proposal proposal) {
+    int legs = 0;
+    for (Ticket ticket : proposal.tickets()) {
+      legs += ticket.legs().size();
+    }
+    return legs;
+  }
+
+  /** Net exposure as a share of equity. */
+  public static String netShare(Ownership own) {
+    return share(own.net(), own);
+  }
+
+  /** The notes, and what has no figure, with its reason. */
+  public static List<String> notes(Ownership own) {
+    List<String> notes = new ArrayList<>(own.notes());
+    for (AssetRow asset : own.assets()) {
+      absence(notes, "Beta of " + asset.asset(), asset.beta());
+    }
+    for (SectorRow sector : own.sectors()) {
+      absence(notes, "Beta of " + sector.sector(), sector.beta());
+    }
+    absence(notes, "Portfolio beta", own.portfolioBeta().value());
+    absence(notes, "Error of the portfolio beta", own.portfolioBeta().standardError());
+    absence(notes, "Liquidation distance", own.margin().liquidationDistance());
+    return notes;
+  }
+
+  /** The notes, and what has no figure, with its reason. */
+  public static List<String> notes(Proposal proposal) {
+    List<String> notes = new ArrayList<>(proposal.notes());
+    absence(notes, "Beta before", proposal.betaBefore());
+    absence(notes, "Beta after", proposal.betaAfter());
+    return notes;
+  }
+
+  /** The notes, and what has no figure, with its reason. */
+  public static List<String> notes(BacktestReport test) {
+    List<String> notes = new ArrayList<>(test.notes());
+    for (Track track : test.tracks()) {
+      Performance performance = track.performance();
+      absence(notes, track.name() + ": return", performance.totalReturn());
+      absence(notes, track.name() + ": a year", performance.annualisedReturn());
+      absence(notes, track.name() + ": volatility", performance.volatility());
+      absence(notes, track.name() + ": deepest fall", performance.maximumDrawdown());
+      absence(notes, track.name() + ": Sharpe", performance.sharpe());
+      absence(notes, track.name() + ": Sortino", performance.sortino());
+      absence(notes, track.name() + ": Calmar", performance.calmar());
+    }
+    return notes;
+  }
+
+  /** What a sector has no figure for, with its reason. */
+  public static List<String> absences(SectorReading sector) {
+    List<String> absences = new ArrayList<>();
+    absence(absences, "Funding", sector.funding());
+    absence(absences, "Funding z", sector.fundingZ());
+    absence(absences, "Open interest", sector.openInterestChange());
+    absence(absences, "Volume trend", sector.volumeTrend());
+    absence(absences, "Momentum", sector.momentum());
+    absence(absences, "Relative strength", sector.relativeStrength());
+    absence(absences, "Basis", sector.basis());
+    return absences;
+  }
+
+  /** The assets that a sector's figures are made of. */
+  public static String members(SectorReading sector) {
+    return String.join(" ", sector.members().stream().map(Asset::code).toList());
+  }
+
+  /** A sign that tells a stance without colour. */
+  public static String stanceMark(String stance) {
+    return switch (stance) {
+      case "increase" -> "\u25b2";
+      case "reduce" -> "\u25bc";
+      case "trim" -> "\u25bd";
+      default -> "\u25cf";
+    };
+  }
+
+  /** The style of a stance on the page. */
+  public static String stanceClass(String stance) {
+    return switch (stance) {
+      case "increase" -> "up";
+      case "reduce", "trim" -> "down";
+      default -> "level";
+    };
+  }
+
+  /** What the profits add up to. */
+  public static double total(List<ProfitRow> rows) {
+    return rows.stream().mapToDouble(ProfitRow::profit).sum();
+  }
+
+  /** Whether the books agree with their replay. */
+  public static String residual(BacktestReport test) {
+    return test.conservationResidual().signum() == 0
+        ? "no difference, to the last unit"
+        : "THEY DIFFER by " + test.conservationResidual().toPlainString();
+  }
+
+  private static void absence(List<String> notes, String what, Reading reading) {
+    if (reading.value().isEmpty()) {
+      notes.add(what + ": no figure, " + reading.reason() + ".");
+    }
+  }
+
+  private static String share(double amount, Ownership own) {
+    return own.equity() > 0
+        ? Figures.percent(amount / own.equity())
+        : Figures.whole(amount) + " USDT";
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.report.Reading;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.DoubleFunction;
+import java.util.regex.Pattern;
+
+/**
+ * How figures are written, in the terminal and on the page alike: thousands parted by commas, a
+ * minus before what is negative, never a minus before zero.
+ */
+public final class Figures {
+  /** What stands where there is no figure. */
+  public static final String NONE = "n/a";
+
+  private static final Pattern MINUS = Pattern.compile("(?<![\\p{Alnum}])-(?=\\d)");
+  private static final Pattern ZERO = Pattern.compile("[-+]([0.,]*%?)");
+
+  private Figures() {}
+
+  /** An amount without decimals: {@code 98,400}. */
+  public static String whole(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%,.0f", value));
+  }
+
+  /** An amount with two decimals: {@code 17.20}. */
+  public static String cents(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%,.2f", value));
+  }
+
+  /** An amount gained or lost, its plus written: {@code +1,204}. */
+  public static String gain(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%+,.0f", value));
+  }
+
+  /** An amount gained or lost, with two decimals: {@code +0.84}. */
+  public static String gainCents(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%+,.2f", value));
+  }
+
+  /** A fraction as a percentage with one decimal: 0.714 is {@code 71.4%}. */
+  public static String percent(double fraction) {
+    return unsignedZero(String.format(Locale.ROOT, "%,.1f%%", fraction * 100));
+  }
+
+  /** A change as a percentage, its plus written: {@code +3.1%}. */
+  public static String change(double fraction) {
+    return unsignedZero(String.format(Locale.ROOT, "%+,.1f%%", fraction * 100));
+  }
+
+  /** A small change as a percentage with three decimals: {@code -0.021%}. */
+  public static String smallChange(double fraction) {
+    return unsignedZero(String.format(Locale.ROOT, "%+,.3f%%", fraction * 100));
+  }
+
+  /** A ratio with two decimals: {@code 1.25}. */
+  public static String ratio(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%,.2f", value));
+  }
+
+  /** A ratio with two decimals, its plus written: {@code +1.8}. */
+  public static String score(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%+,.1f", value));
+  }
+
+  /** An exact number, all its digits: {@code 108,190.4}. */
+  public static String exact(BigDecimal value) {
+    return String.format(
+        Locale.ROOT, "%,." + Math.max(0, value.stripTrailingZeros().scale()) + "f", value);
+  }
+
+  /** The figure in its format, or {@link #NONE}. */
+  public static String of(Reading reading, DoubleFunction<String> format) {
+    return of(reading.value(), format);
+  }
+
+  /** The figure in its format, or {@link #NONE}. */
+  public static String of(OptionalDouble value, DoubleFunction<String> format) {
+    return value.isPresent() ? format.apply(value.getAsDouble()) : NONE;
+  }
+
+  /** The day, and the time where it is not midnight; UTC. */
+  public static String date(Instant time) {
+    LocalTime clock = time.atOffset(ZoneOffset.UTC).toLocalTime();
+    LocalDate day = time.atOffset(ZoneOffset.UTC).toLocalDate();
+    return clock.equals(LocalTime.MIDNIGHT)
+        ? day.toString()
+        : day + String.format(Locale.ROOT, " %02d:%02d", clock.getHour(), clock.getMinute());
+  }
+
+  /** {@code 1 order}, {@code 2 orders}. */
+  public static String count(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** The same text with true minus signs before figures, for the page. */
+  public static String typographic(String text) {
+    return MINUS.matcher(text).replaceAll("\u2212");
+  }
+
+  private static String unsignedZero(String figure) {
+    return ZERO.matcher(figure).matches() ? figure.substring(1) : figure;
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.app.render.page.JtereportGenerated;
+import dev.ballast.report.DeskReport;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The report as one HTML file that needs nothing else: style, charts and data are inside. The same
+ * report gives the same characters.
+ */
+public final class HtmlPage {
+  private static final String CHARTS =
+      "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
+
+  private HtmlPage() {}
+
+  /** The page's text, to be written as UTF-8. */
+  public static String write(DeskReport report) {
+    StringOutput page = new StringOutput(1 << 20);
+    JtereportGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        report,
+        resource("report.css"),
+        resource(CHARTS),
+        resource("report.js"),
+        ChartData.of(report.backtest()).toScript());
+    return page.toString();
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("not in this build: " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

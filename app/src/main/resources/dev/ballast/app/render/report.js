@@ -1,0 +1,167 @@
+'use strict';
+(function () {
+  var data = JSON.parse(document.getElementById('data').textContent);
+  var root = document.documentElement;
+  var dashes = ['solid', 'dashed', 'dotted', 'solid'];
+  var widths = [2.2, 1.5, 1.8, 1];
+  var charts = [];
+
+  function grouped(value, digits) {
+    return value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits})
+      .replace('-', '\u2212');
+  }
+
+  function palette() {
+    var style = getComputedStyle(root);
+    var read = function (name) { return style.getPropertyValue('--' + name).trim(); };
+    var series = [];
+    for (var i = 1; i <= 8; i++) series.push(read('c' + i));
+    return {ink: read('ink'), soft: read('soft'), rule: read('rule'), strong: read('strong'),
+      sheet: read('sheet'), series: series, pos: read('c1'), neg: read('c6')};
+  }
+
+  function safe(text) {
+    return String(text).replace(/[&<>"']/g, function (c) { return '&#' + c.charCodeAt(0) + ';'; });
+  }
+
+  function frame(colours, format, categories) {
+    return {
+      animation: false,
+      textStyle: {fontFamily: getComputedStyle(document.body).fontFamily, color: colours.soft},
+      grid: {left: 4, right: 10, top: 10, bottom: 4, containLabel: true},
+      tooltip: {
+        trigger: 'axis', confine: true, backgroundColor: colours.sheet, borderColor: colours.strong,
+        borderWidth: 1, padding: [7, 10], textStyle: {color: colours.ink, fontSize: 12.5},
+        extraCssText: 'box-shadow:none;border-radius:3px;font-variant-numeric:tabular-nums',
+        axisPointer: {type: 'line', lineStyle: {color: colours.strong, type: 'solid'}},
+        formatter: function (points) {
+          var rows = points.map(function (point) {
+            return '<tr><td style="border:0;padding:0 14px 0 0">' + point.marker + safe(point.seriesName)
+              + '</td><td style="border:0;padding:0;text-align:right">' + format(point.value) + '</td></tr>';
+          });
+          return safe(points[0].axisValue) + '<table style="font-size:12.5px">' + rows.join('') + '</table>';
+        }
+      },
+      xAxis: {
+        type: 'category', data: categories, boundaryGap: false,
+        axisLine: {onZero: false, lineStyle: {color: colours.strong}}, axisTick: {show: false},
+        axisLabel: {color: colours.soft, fontSize: 11.5, hideOverlap: true, showMinLabel: false, showMaxLabel: false,
+          interval: firstOfMonth(categories), formatter: month}
+      },
+      yAxis: {
+        type: 'value', scale: true, splitNumber: 4,
+        axisLabel: {color: colours.soft, fontSize: 11.5, formatter: function (v) { return grouped(v, 0); }},
+        splitLine: {lineStyle: {color: colours.rule}}, axisLine: {show: false}, axisTick: {show: false}
+      }
+    };
+  }
+
+  // Labels stand at the first day of a month, every so many months that they have room.
+  function firstOfMonth(categories) {
+    if (!categories.length || categories[0].length < 10) return 'auto';
+    var span = new Set(categories.map(function (day) { return day.slice(0, 7); })).size;
+    var step = span > 48 ? 12 : span > 18 ? 3 : span > 8 ? 2 : 1;
+    return function (index, day) {
+      return day.slice(8, 10) === '01' && (Number(day.slice(5, 7)) - 1) % step === 0;
+    };
+  }
+
+  function month(day) {
+    var names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+    var number = Number(day.slice(5, 7));
+    return names[number - 1] + (number === 1 ? '\n' + day.slice(0, 4) : '');
+  }
+
+  function line(colours, values, index) {
+    return {
+      name: values.name, type: 'line', data: values.values, showSymbol: false, symbol: 'none',
+      z: 10 - index, color: colours.series[index % 8],
+      lineStyle: {width: widths[index % 4], type: dashes[index % 4]}
+    };
+  }
+
+  var figures = {
+    'chart-equity': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 0); }, data.days);
+      option.series = data.equity.map(function (values, i) { return line(c, values, i); });
+      return option;
+    },
+    'chart-drawdown': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 1) + '%'; }, data.days);
+      option.series = data.drawdown.map(function (values, i) { return line(c, values, i); });
+      if (option.series.length) option.series[0].areaStyle = {opacity: 0.15};
+      option.yAxis.max = 0;
+      option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
+      return option;
+    },
+    'chart-sectors': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 1) + '%'; }, data.days);
+      option.series = data.sectors.map(function (values, i) {
+        return {name: values.name, type: 'line', stack: 'all', data: values.values, showSymbol: false, symbol: 'none',
+          color: c.series[i % 8], lineStyle: {width: 0.75, color: c.sheet}, areaStyle: {opacity: 0.85}};
+      });
+      option.yAxis.min = 0;
+      option.yAxis.max = 100;
+      option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
+      return option;
+    },
+    'chart-exposures': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 1) + '%'; }, data.days);
+      option.series = data.exposures.map(function (values, i) { return line(c, values, i); });
+      option.yAxis.scale = false;
+      option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
+      return option;
+    },
+    'chart-funding': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 2); }, data.months);
+      option.xAxis.boundaryGap = true;
+      option.yAxis.scale = false;
+      option.series = [['Received', data.received, c.series[0]], ['Paid', data.paid, c.series[1]]].map(function (bar) {
+        return {name: bar[0], type: 'bar', stack: 'all', data: bar[1], color: bar[2], barMaxWidth: 14};
+      });
+      return option;
+    },
+    'chart-funding-net': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 2); }, data.days);
+      option.series = data.fundingNet.map(function (values, i) { return line(c, values, i); });
+      if (option.series.length) option.series[0].areaStyle = {opacity: 0.12, origin: 0};
+      option.yAxis.scale = false;
+      return option;
+    }
+  };
+
+  function draw(width) {
+    charts.forEach(function (chart) { chart.dispose(); });
+    var colours = palette();
+    charts = Object.keys(figures).map(function (id) {
+      var place = document.getElementById(id);
+      var half = place.closest('.grid') !== null;
+      var size = {renderer: 'svg'};
+      if (width) {
+        size.width = half ? (width - 30) / 2 : width;
+        size.height = half ? 180 : place.classList.contains('low') ? 160 : 250;
+      }
+      var chart = echarts.init(place, null, size);
+      chart.setOption(figures[id](colours));
+      return chart;
+    });
+  }
+
+  function paper() {
+    root.setAttribute('data-print', '');
+    draw(686);
+  }
+
+  function screen() {
+    root.removeAttribute('data-print');
+    draw();
+  }
+
+  draw();
+  addEventListener('resize', function () {
+    if (!root.hasAttribute('data-print')) charts.forEach(function (chart) { chart.resize(); });
+  });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { draw(); });
+  addEventListener('beforeprint', paper);
+  addEventListener('afterprint', screen);
+})();

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import dev.ballast.ledger.MemoryJournal;
+import dev.ballast.ledger.Replay;
+import dev.ballast.market.Feed;
+import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import dev.ballast.unit.Asset;
+import dev.ballast.venue.Venue;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A finished run over history, with its books checked.
+ *
+ * @param run snapshots and plans
+ * @param events everything that happened, in order
+ * @param openingEvents how many of the events made up the opening account
+ * @param conservationResidual the largest difference that the ledger's double entry or the plain
+ *     replay of its events has found: zero
+ * @param orderHash SHA-256 of the list of orders: the same on every run of the same inputs
+ */
+public record Backtest(
+    Run run,
+    List<Event> events,
+    int openingEvents,
+    BigDecimal conservationResidual,
+    String orderHash) {
+  /** Copies the list. */
+  public Backtest {
+    events = List.copyOf(events);
+  }
+
+  /** Runs a strategy from an opening account to the feed's end. */
+  public static Backtest of(
+      Feed feed, Strategy strategy, Venue venue, List<Event> opening, Asset quote) {
+    MemoryJournal journal = new MemoryJournal();
+    Run run = new Session(feed, strategy, venue, journal, quote).run(opening);
+    BigDecimal imbalance = BigDecimal.valueOf(run.imbalance(), 8);
+    BigDecimal difference = Replay.of(journal.events()).difference(run.last().account());
+    return new Backtest(
+        run,
+        journal.events(),
+        opening.size(),
+        imbalance.max(difference).stripTrailingZeros(),
+        hash(journal.events()));
+  }
+
+  /** What happened after the opening account was there. */
+  public List<Event> eventsOfTheRun() {
+    return events.subList(openingEvents, events.size());
+  }
+
+  private static String hash(List<Event> events) {
+    StringBuilder text = new StringBuilder();
+    for (Event event : events) {
+      switch (event) {
+        case Event.OrderPlaced placed -> line(text, placed.time(), placed.order(), "placed");
+        case Event.OrderRefused refused -> line(text, refused.time(), refused.order(), "refused");
+        case Event.Deposited deposited -> {}
+        case Event.PositionBrought brought -> {}
+        case Event.Transferred transferred -> {}
+        case Event.Filled filled -> {}
+        case Event.FundingPaid paid -> {}
+      }
+    }
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of()
+          .formatHex(digest.digest(text.toString().getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static void line(StringBuilder text, long time, Order order, String outcome) {
+    text.append(time)
+        .append(' ')
+        .append(outcome)
+        .append(' ')
+        .append(order.id())
+        .append(' ')
+        .append(order.instrument())
+        .append(' ')
+        .append(order.side())
+        .append(' ')
+        .append(order.quantity())
+        .append('\n');
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.signal;
+
+import dev.ballast.analytics.Funding;
+import dev.ballast.analytics.Standing;
+import dev.ballast.analytics.Volatility;
+import dev.ballast.market.FundingSeries;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.Series;
+import dev.ballast.market.SeriesKind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Features of one perpetual's funding. All come from one series: every settlement where that record
+ * is long enough for the z-score, else the sample of one a day, else whichever there is.
+ */
+final class FundingFeatures {
+  static final int LEVEL_DAYS = 7;
+  static final int READINGS = 90;
+  static final int RECENT_DAYS = 30;
+
+  /** A window is measured when its settlements paid for at least this share of it. */
+  private static final double LEAST_COVERAGE = 0.9;
+
+  /** One of three settlements a day. */
+  private static final double SAMPLED = 1 / 3.0;
+
+  private static final long ALL_DAYS = Days.of(LEVEL_DAYS + READINGS - 1);
+
+  private final long now;
+  private final Series series;
+  private final Funding funding;
+  private final boolean sample;
+
+  private FundingFeatures(long now, FundingSeries series) {
+    this.now = now;
+    this.series = series;
+    this.sample = series.id().kind() == SeriesKind.FUNDING_SAMPLE;
+    int first = series.firstRowFrom(now - ALL_DAYS - Days.DAY);
+    int count = series.size() - first;
+    long[] time = new long[count];
+    double[] rate = new double[count];
+    for (int i = 0; i < count; i++) {
+      time[i] = series.time(first + i);
+      rate[i] = series.rate(first + i);
+    }
+    this.funding = Funding.of(time, rate);
+  }
+
+  static void addTo(Map<FeatureKind, Feature> features, MarketView view, InstrumentId perpetual) {
+    Optional<FundingSeries> chosen = choose(view, perpetual);
+    if (chosen.isEmpty()) {
+      Feature absent = new Feature.Absent("no funding of " + perpetual + " is recorded");
+      features.put(FeatureKind.FUNDING, absent);
+      features.put(FeatureKind.FUNDING_Z_SCORE, absent);
+      features.put(FeatureKind.FUNDING_PEAK, absent);
+      features.put(FeatureKind.FUNDING_INSTABILITY, absent);
+      return;
+    }
+    FundingFeatures of = new FundingFeatures(view.time(), chosen.get());
+    features.put(FeatureKind.FUNDING, of.level());
+    features.put(FeatureKind.FUNDING_Z_SCORE, of.zScore());
+    features.put(FeatureKind.FUNDING_PEAK, of.peak());
+    features.put(FeatureKind.FUNDING_INSTABILITY, of.instability());
+  }
+
+  private static Optional<FundingSeries> choose(MarketView view, InstrumentId perpetual) {
+    Optional<FundingSeries> full = view.funding(perpetual);
+    Optional<FundingSeries> sample =
+        view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString()).map(FundingSeries.class::cast);
+    long needed = view.time() - ALL_DAYS;
+    if (full.isPresent() && reaches(full.get(), needed)) {
+      return full;
+    }
+    if (sample.isPresent() && reaches(sample.get(), needed)) {
+      return sample;
+    }
+    return full.isPresent() && reaches(full.get(), view.time() - Days.of(RECENT_DAYS))
+        ? full
+        : sample.or(() -> full);
+  }
+
+  private static boolean reaches(FundingSeries series, long moment) {
+    return series.time(0) - Days.DAY <= moment;
+  }
+
+  private Feature level() {
+    return lacking(LEVEL_DAYS).orElseGet(() -> present(reading(0), FeatureKind.FUNDING));
+  }
+
+  private Feature zScore() {
+    return lacking(LEVEL_DAYS + READINGS - 1)
+        .orElseGet(() -> {
+          double[] readings = readings(READINGS);
+          OptionalDouble score = Standing.zScore(readings[0], readings);
+          return score.isEmpty()
+              ? new Feature.Absent("funding did not move within " + READINGS + " days")
+              : present(score.getAsDouble(), FeatureKind.FUNDING_Z_SCORE);
+        });
+  }
+
+  private Feature peak() {
+    return lacking(LEVEL_DAYS + RECENT_DAYS - 1)
+        .orElseGet(() -> {
+          double highest = Double.NEGATIVE_INFINITY;
+          for (double reading : readings(RECENT_DAYS)) {
+            highest = Math.max(highest, reading);
+          }
+          return present(highest, FeatureKind.FUNDING_PEAK);
+        });
+  }
+
+  private Feature instability() {
+    return lacking(RECENT_DAYS)
+        .orElseGet(() -> {
+          double[] days = new double[RECENT_DAYS];
+          int count = 0;
+          for (int ago = 0; ago < RECENT_DAYS; ago++) {
+            long end = now - Days.of(ago);
+            OptionalDouble day = funding.annualised(end - Days.DAY, end);
+            if (day.isPresent()) {
+              days[count++] = day.getAsDouble();
+            }
+          }
+          double[] measured = java.util.Arrays.copyOf(days, count);
+          return present(Volatility.sampleDeviation(measured), FeatureKind.FUNDING_INSTABILITY);
+        });
+  }
+
+  /** Funding of the 7 days that ended so many days ago, a fraction a year. */
+  private double reading(int daysAgo) {
+    long end = now - Days.of(daysAgo);
+    return funding.annualised(end - Days.of(LEVEL_DAYS), end).orElse(Double.NaN);
+  }
+
+  /** Latest first; a day without any settlement in its 7 days is left out. */
+  private double[] readings(int count) {
+    double[] readings = new double[count];
+    int found = 0;
+    for (int ago = 0; ago < count; ago++) {
+      double reading = reading(ago);
+      if (!Double.isNaN(reading)) {
+        readings[found++] = reading;
+      }
+    }
+    return java.util.Arrays.copyOf(readings, found);
+  }
+
+  private Optional<Feature> lacking(int days) {
+    if (series.time(0) - Days.DAY > now - Days.of(days)) {
+      return Optional.of(
+          new Feature.Absent(
+              "funding is recorded since "
+                  + Days.text(series.time(0))
+                  + ", "
+                  + days
+                  + " days are needed"));
+    }
+    double wanted = LEAST_COVERAGE * (sample ? SAMPLED : 1);
+    for (int window : new int[] {LEVEL_DAYS, days}) {
+      if (funding.coverage(now - Days.of(window), now) < wanted) {
+        return Optional.of(
+            new Feature.Absent(
+                "funding has holes within the " + window + " days before " + Days.text(now)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Feature present(double value, FeatureKind kind) {
+    return new Feature.Present(
+        value, kind.unit(), sample ? Optional.of("from one settlement a day") : Optional.empty());
+  }
+}
