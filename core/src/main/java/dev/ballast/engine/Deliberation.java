@@ -44,6 +44,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ final class Deliberation {
   }
 
   Decision decide(List<ReviewKind> reviews) {
-    SignalReview signals = signals();
+    SignalReview signals = signals(reviews);
     Rotation rotation = rotation(reviews, signals);
     SpotTarget target = target(rotation);
     measureBetas(target);
@@ -144,7 +145,12 @@ final class Deliberation {
         spotAfter(spot));
   }
 
-  private SignalReview signals() {
+  /** What the market shows, where a review of this day looks at it. */
+  private SignalReview signals(List<ReviewKind> reviews) {
+    if (!reviews.contains(ReviewKind.SECTORS)) {
+      return new SignalReview(
+          view.time(), SignalRules.DEFAULT, List.of(), Collections.emptySortedMap());
+    }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     for (Sector sector : policy.spot().weights().keySet()) {
       members.put(sector, sectors.members(sector));
@@ -264,7 +270,7 @@ final class Deliberation {
             id,
             notional,
             BigDecimal.valueOf(policy.limits().hedgeLeverage()),
-            exposure.equity().multipliedBy(policy.limits().marginUsed().exactFraction()),
+            marginCap(id),
             policy.limits().driftBand().fraction() * equity,
             daysToNext(ReviewKind.HEDGES),
             String.format(
@@ -278,6 +284,14 @@ final class Deliberation {
                 policy.quote(),
                 rule().with()));
     return withinDistance(id, HedgeLeg.of(wish, account, marks, view, policy.costs()), held);
+  }
+
+  private Money marginCap(InstrumentId id) {
+    Money limit = exposure.equity().multipliedBy(policy.limits().marginUsed().exactFraction());
+    Money affordable =
+        MarginTransfer.affordable(
+            account, marks, id, BigDecimal.valueOf(policy.limits().hedgeLeverage()));
+    return affordable.units() < limit.units() ? affordable : limit;
   }
 
   private HedgeLeg withinDistance(InstrumentId id, HedgeLeg planned, Quantity held) {

@@ -32,6 +32,7 @@ public final class Ledger implements Books {
   private final Map<Book, TreeMap<String, Long>> balances = new EnumMap<>(Book.class);
   private final TreeMap<InstrumentId, Position> positions = new TreeMap<>();
   private final List<Posting> postings = new ArrayList<>();
+  private final TreeMap<InstrumentId, Optional<Position>> changed = new TreeMap<>();
 
   /** Books with nothing in them. */
   public Ledger() {
@@ -40,9 +41,10 @@ public final class Ledger implements Books {
     }
   }
 
-  /** Posts an event. */
+  /** Posts an event, or throws and leaves the books as they were. */
   public void apply(Event event) {
     postings.clear();
+    changed.clear();
     switch (event) {
       case Event.Deposited deposited -> {
         move(Book.OWNER, Book.of(deposited.place()), deposited.amount());
@@ -56,9 +58,29 @@ public final class Ledger implements Books {
       case Event.OrderRefused refused -> {}
     }
     requireBalance(event);
+    commit();
+  }
+
+  /** Writes down what an event has changed, once every sum is known to fit. */
+  private void commit() {
+    Map<Book, TreeMap<String, Long>> sums = new EnumMap<>(Book.class);
     for (Posting posting : postings) {
-      of(posting.book()).merge(posting.unit(), posting.amount(), Math::addExact);
+      long before = of(posting.book()).getOrDefault(posting.unit(), 0L);
+      sums.computeIfAbsent(posting.book(), book -> new TreeMap<>())
+          .merge(
+              posting.unit(),
+              Math.addExact(before, posting.amount()),
+              (sum, next) -> Math.addExact(sum, posting.amount()));
     }
+    sums.forEach((book, units) -> of(book).putAll(units));
+    changed.forEach((id, position) ->
+        position.ifPresentOrElse(held -> positions.put(id, held), () -> positions.remove(id)));
+  }
+
+  /** The position as this event has left it so far. */
+  private Optional<Position> standing(InstrumentId id) {
+    Optional<Position> staged = changed.get(id);
+    return staged == null ? position(id) : staged;
   }
 
   private Map<String, Long> of(Book book) {
@@ -81,12 +103,12 @@ public final class Ledger implements Books {
 
   private void trade(
       InstrumentId id, Quantity change, Price price, Asset settle, BigDecimal leverage) {
-    Position held = positions.get(id);
-    Quantity before = held == null ? Quantity.ZERO : held.quantity();
+    Optional<Position> held = position(id);
     Quantity closing = Quantity.ZERO;
-    if (held != null && before.signum() != change.signum()) {
+    if (held.isPresent() && held.get().quantity().signum() != change.signum()) {
+      Quantity before = held.get().quantity();
       closing = change.abs().compareTo(before.abs()) < 0 ? change : before.negated();
-      close(held, closing, price);
+      close(held.get(), closing, price);
     }
     Quantity opening = change.minus(closing);
     if (!opening.isZero()) {
@@ -105,24 +127,27 @@ public final class Ledger implements Books {
     contracts(held.instrument(), closing);
     move(Book.MARKET, Book.CLEARING, cost);
     move(Book.MARKET, Book.FUTURES_WALLET, proceeds.minus(cost));
-    if (remaining.isZero()) {
-      positions.remove(held.instrument());
-    } else {
-      positions.put(
-          held.instrument(),
-          new Position(
-              held.instrument(), remaining, held.entryCost().minus(cost), held.leverage()));
-    }
+    changed.put(
+        held.instrument(),
+        remaining.isZero()
+            ? Optional.empty()
+            : Optional.of(
+                new Position(
+                    held.instrument(), remaining, held.entryCost().minus(cost), held.leverage())));
   }
 
   private void open(Event.PositionBrought opened) {
     contracts(opened.instrument(), opened.quantity());
     move(Book.CLEARING, Book.MARKET, opened.entryCost());
-    Position held = positions.get(opened.instrument());
-    Quantity quantity = held == null ? opened.quantity() : held.quantity().plus(opened.quantity());
-    Money cost = held == null ? opened.entryCost() : held.entryCost().plus(opened.entryCost());
-    positions.put(
-        opened.instrument(), new Position(opened.instrument(), quantity, cost, opened.leverage()));
+    Optional<Position> held = standing(opened.instrument());
+    Quantity quantity = held.map(Position::quantity).orElse(Quantity.ZERO).plus(opened.quantity());
+    Money cost =
+        held.map(Position::entryCost)
+            .orElse(Money.zero(opened.entryCost().asset()))
+            .plus(opened.entryCost());
+    changed.put(
+        opened.instrument(),
+        Optional.of(new Position(opened.instrument(), quantity, cost, opened.leverage())));
   }
 
   private void contracts(InstrumentId id, Quantity change) {

@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * A second, plain account of the same events in {@link BigDecimal}: no double entry, no shared
- * arithmetic. It guards the {@link Ledger}: their balances must be equal to the last unit.
+ * arithmetic. It guards the {@link Ledger}: their balances must be equal to the last unit. Funding
+ * is computed anew, on the quantity that the fills have left.
  */
 public final class Replay {
   private static final int DECIMALS = 8;
@@ -81,10 +82,9 @@ public final class Replay {
               (a, b) -> new Holding(a.quantity().add(b.quantity()), a.cost().add(b.cost())));
       case Event.Filled filled -> fill(filled);
       case Event.FundingPaid funding -> {
+        Holding held = positions.get(funding.instrument());
         BigDecimal payment =
-            funding
-                .position()
-                .toDecimal()
+            (held == null ? BigDecimal.ZERO : held.quantity())
                 .multiply(funding.mark().toDecimal())
                 .multiply(funding.rate())
                 .negate();

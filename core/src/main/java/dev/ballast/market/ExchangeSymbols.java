@@ -5,6 +5,7 @@ import dev.ballast.unit.Asset;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -31,12 +32,17 @@ public final class ExchangeSymbols {
           "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "BTC", "ETH", "BNB", "TRY", "EUR", "BRL",
           "USD");
 
+  /** Inverse contracts are in dollars: BNBUSD is BNB in USD, not BN in BUSD. */
+  private static final List<String> INVERSE_QUOTES = List.of("USD");
+
+  private static final Pattern BASE = Pattern.compile("[\\p{L}\\p{N}]{1,30}");
   private static final Pattern DELIVERY = Pattern.compile("(.+?)(?:_(PERP|\\d{6}))?");
-  private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("uuMMdd");
+  private static final DateTimeFormatter EXPIRY =
+      DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
   private ExchangeSymbols() {}
 
-  /** The instrument of an exchange symbol; nothing where its quote is not known. */
+  /** The instrument of an exchange symbol; nothing where it is none, or its quote is not known. */
   public static Optional<InstrumentId> parse(String symbol, Market market) {
     Matcher matcher = DELIVERY.matcher(symbol);
     if (!matcher.matches()) {
@@ -44,10 +50,11 @@ public final class ExchangeSymbols {
     }
     String pair = matcher.group(1);
     String delivery = matcher.group(2);
-    for (String quote : QUOTES) {
-      if (pair.endsWith(quote) && pair.length() > quote.length()) {
+    for (String quote : market == Market.INVERSE ? INVERSE_QUOTES : QUOTES) {
+      String base = pair.endsWith(quote) ? pair.substring(0, pair.length() - quote.length()) : "";
+      if (BASE.matcher(base).matches()) {
         return instrument(
-            new Asset(pair.substring(0, pair.length() - quote.length())),
+            new Asset(base),
             new Asset(quote),
             delivery == null || delivery.equals("PERP") ? "" : delivery,
             market);

@@ -5,6 +5,7 @@ import dev.ballast.unit.Asset;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,8 @@ public record InstrumentId(
     implements Comparable<InstrumentId> {
   private static final Pattern SYMBOL =
       Pattern.compile("([^/:\\s-]+)/([^/:\\s-]+)(?::([^/:\\s-]+)(?:-(\\d{6}))?)?");
-  private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("uuMMdd");
+  private static final DateTimeFormatter EXPIRY =
+      DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
   /** Refuses an expiry without a settlement asset. */
   public InstrumentId {

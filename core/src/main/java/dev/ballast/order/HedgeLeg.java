@@ -85,7 +85,7 @@ public record HedgeLeg(
               + Math.round(largest)
               + " "
               + marks.quote()
-              + ": the margin limit");
+              + ": margin limit and cash allow no more");
       notional = Math.copySign(largest, notional);
     }
     Quantity wanted =

@@ -11,6 +11,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -28,6 +29,28 @@ public record MarginTransfer(Place from, Place to, Money amount, String why) {
 
   /** Transfers of less than this share of the requirement are not worth making. */
   private static final BigDecimal TOLERANCE = new BigDecimal("0.05");
+
+  /**
+   * The most initial margin that a position in one contract can take, if all free cash went to the
+   * futures wallet and the reserve is kept.
+   */
+  public static Money affordable(
+      Account account, Marks marks, InstrumentId instrument, BigDecimal leverage) {
+    Money cash =
+        new Money(marks.quote(), account.total(marks.quote()).units())
+            .minus(new Money(marks.quote(), account.in(Place.COLD, marks.quote()).units()))
+            .minus(new Money(marks.quote(), account.in(Place.STAKED, marks.quote()).units()));
+    for (Position position : account.positions()) {
+      Price mark = marks.price(position.instrument());
+      cash = cash.plus(position.unrealised(mark));
+      if (!position.instrument().equals(instrument)) {
+        cash = cash.minus(needed(position.notional(mark), position.leverage()));
+      }
+    }
+    BigDecimal share =
+        BigDecimal.ONE.divide(BigDecimal.ONE.add(RESERVE.multiply(leverage)), 8, RoundingMode.DOWN);
+    return cash.signum() <= 0 ? Money.zero(marks.quote()) : cash.multipliedBy(share);
+  }
 
   /**
    * The transfer that a planned position asks for.

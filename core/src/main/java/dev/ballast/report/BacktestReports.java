@@ -28,7 +28,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Turns a finished backtest into its report. */
 public final class BacktestReports {
@@ -314,13 +316,15 @@ public final class BacktestReports {
             + " member alike, rebalanced monthly at no cost; "
             + policy.benchmark()
             + " held: bought at the start at no cost");
-    rules.versions().values().stream()
-        .flatMap(List::stream)
+    rules.versions().entrySet().stream()
+        .filter(one -> traded().contains(one.getKey()))
+        .flatMap(one -> one.getValue().stream())
         .filter(one -> RuleBook.extendedBackwards(one, run.first().time()))
         .map(one -> one.asOf())
         .min(LocalDate::compareTo)
         .ifPresent(
             day -> notes.add("trading rules of " + day + " and later are extended backwards"));
+    refusals(notes);
     for (Event event : backtest.eventsOfTheRun()) {
       if (event instanceof Event.Filled filled && !filled.order().instrument().isSpot()) {
         notes.add(
@@ -331,5 +335,26 @@ public final class BacktestReports {
       }
     }
     return notes;
+  }
+
+  private SequencedSet<InstrumentId> traded() {
+    SequencedSet<InstrumentId> traded = new TreeSet<>();
+    for (Event event : backtest.events()) {
+      if (event instanceof Event.Filled filled) {
+        traded.add(filled.order().instrument());
+      }
+    }
+    return traded;
+  }
+
+  /** Refused orders by their reason, figures left out so that like reasons meet. */
+  private void refusals(List<String> notes) {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    for (Event event : backtest.eventsOfTheRun()) {
+      if (event instanceof Event.OrderRefused refused) {
+        counts.merge(refused.reason().replaceAll("-?\\d[\\d.]*", "n"), 1, Integer::sum);
+      }
+    }
+    counts.forEach((reason, count) -> notes.add(count + " orders refused: " + reason));
   }
 }

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ballast.unit.Asset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InstrumentNamesTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BTC/USDT",
+        "BTC/USDT:USDT",
+        "BTC/USDT:USDT-251226",
+        "BTC/USD:BTC",
+        "BTC/USD:BTC-250328"
+      })
+  void areReadAndWrittenAlike(String symbol) {
+    assertThat(InstrumentId.parse(symbol)).hasToString(symbol);
+    assertThat(InstrumentId.parse(symbol)).isEqualTo(InstrumentId.parse(" " + symbol + " "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"BTCUSDT", "BTC/USDT:", "BTC/USDT-251226", "/USDT", "BTC/USDT:USDT-25126"})
+  void showTheTextThatIsNone(String text) {
+    assertThatThrownBy(() -> InstrumentId.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + text + "'");
+  }
+
+  /** There is no 31st of February, and it is not the 28th either. */
+  @Test
+  void refuseADayThatIsNone() {
+    assertThatThrownBy(() -> InstrumentId.parse("BTC/USDT:USDT-250231"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("250231");
+    assertThat(ExchangeSymbols.parse("BTCUSDT_250231", ExchangeSymbols.Market.LINEAR)).isEmpty();
+  }
+
+  /** DOTUSD ends as TUSD does and BNBUSD as BUSD: both trade in dollars, margined in coin. */
+  @ParameterizedTest
+  @CsvSource({
+    "BTCUSDT, SPOT, BTC/USDT",
+    "ETHBTC, SPOT, ETH/BTC",
+    "BTCFDUSD, SPOT, BTC/FDUSD",
+    "USDCUSDT, SPOT, USDC/USDT",
+    "BTCUSDT, LINEAR, BTC/USDT:USDT",
+    "1000PEPEUSDT, LINEAR, 1000PEPE/USDT:USDT",
+    "BTCUSDC, LINEAR, BTC/USDC:USDC",
+    "BTCUSDT_251226, LINEAR, BTC/USDT:USDT-251226",
+    "BTCUSD_PERP, INVERSE, BTC/USD:BTC",
+    "DOTUSD_PERP, INVERSE, DOT/USD:DOT",
+    "BNBUSD_PERP, INVERSE, BNB/USD:BNB",
+    "BNBUSD_250328, INVERSE, BNB/USD:BNB-250328",
+  })
+  void followFromExchangeSymbols(String symbol, ExchangeSymbols.Market market, String name) {
+    InstrumentId id = InstrumentId.parse(name);
+
+    assertThat(ExchangeSymbols.parse(symbol, market)).contains(id);
+    assertThat(ExchangeSymbols.format(id)).isEqualTo(symbol);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"USDT", "BTCXYZ", "BTC_USDT", "BTC-USDT", ""})
+  void areNothingWhereASymbolIsNone(String symbol) {
+    assertThat(ExchangeSymbols.parse(symbol, ExchangeSymbols.Market.SPOT)).isEmpty();
+  }
+
+  @Test
+  void countTheCoinsBehindABundle() {
+    assertThat(ContractPrefix.underlying(new Asset("1000PEPE"))).isEqualTo(new Asset("PEPE"));
+    assertThat(ContractPrefix.unitsPerBase(new Asset("1000PEPE"))).isEqualTo(1000);
+    assertThat(ContractPrefix.unitsPerBase(new Asset("1MBABYDOGE"))).isEqualTo(1_000_000);
+    assertThat(ContractPrefix.underlying(new Asset("1INCH"))).isEqualTo(new Asset("1INCH"));
+    assertThat(ContractPrefix.unitsPerBase(Asset.BTC)).isEqualTo(1);
+  }
+}

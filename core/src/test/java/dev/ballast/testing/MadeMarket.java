@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.testing;
+
+import dev.ballast.margin.Bracket;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.Brackets;
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.FundingSeries;
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.TradingRules;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A small market, written down step by step. Every instrument with bars is tradable in steps of
+ * 0.001 at ticks of 0.01, and a perpetual asks for 0.5 % of maintenance, unless it is said
+ * otherwise.
+ */
+public final class MadeMarket {
+  private static final LocalDate RULES_FROM = LocalDate.parse("2020-01-01");
+
+  private final long start;
+  private final Map<SeriesId, List<double[]>> bars = new TreeMap<>();
+  private final Map<InstrumentId, List<Settled>> funding = new TreeMap<>();
+  private final Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
+  private final Map<InstrumentId, Brackets> brackets = new TreeMap<>();
+  private double volume = 1000;
+
+  private record Settled(long time, double rate, double mark) {}
+
+  private MadeMarket(long start) {
+    this.start = start;
+  }
+
+  /** A market whose bars begin at a day's 00:00Z. */
+  public static MadeMarket from(String day) {
+    return new MadeMarket(at(day));
+  }
+
+  /** Epoch milliseconds of a day ({@code 2025-03-03}) or of an instant. */
+  public static long at(String time) {
+    return Instant.parse(time.contains("T") ? time : time + "T00:00:00Z").toEpochMilli();
+  }
+
+  /** Adds bars, each an open and a close. */
+  public MadeMarket bars(String symbol, Interval interval, double[]... openAndClose) {
+    InstrumentId id = InstrumentId.parse(symbol);
+    List<double[]> rows =
+        bars.computeIfAbsent(SeriesId.bars(id, interval), ignored -> new ArrayList<>());
+    for (double[] pair : openAndClose) {
+      rows.add(new double[] {pair[0], pair[1], volume});
+    }
+    if (!rules.containsKey(id)) {
+      rules(symbol, "0.01", "0.001", "0.001", "5");
+    }
+    if (id.isPerpetual() && !brackets.containsKey(id)) {
+      brackets(symbol, tier("0", "1000000000", "0.005", "0", "50"));
+    }
+    return this;
+  }
+
+  /** Adds daily bars, each opening at the close before, the first at its own close. */
+  public MadeMarket closes(String symbol, double... closes) {
+    double[][] pairs = new double[closes.length][];
+    for (int i = 0; i < closes.length; i++) {
+      pairs[i] = new double[] {closes[Math.max(0, i - 1)], closes[i]};
+    }
+    return bars(symbol, Interval.DAY, pairs);
+  }
+
+  /** The volume of every bar that is added from here on. */
+  public MadeMarket volume(double next) {
+    volume = next;
+    return this;
+  }
+
+  /** Adds a settlement without a recorded mark. */
+  public MadeMarket funding(String symbol, String time, double rate) {
+    return funding(symbol, time, rate, Double.NaN);
+  }
+
+  /** Adds a settlement. */
+  public MadeMarket funding(String symbol, String time, double rate, double mark) {
+    funding
+        .computeIfAbsent(InstrumentId.parse(symbol), ignored -> new ArrayList<>())
+        .add(new Settled(at(time), rate, mark));
+    return this;
+  }
+
+  /** Adds settlements of one rate every so many hours, after the first time up to the last. */
+  public MadeMarket fundingEvery(int hours, String symbol, String after, String to, double rate) {
+    for (long time = at(after) + hours * 3_600_000L; time <= at(to); time += hours * 3_600_000L) {
+      funding(symbol, Instant.ofEpochMilli(time).toString(), rate);
+    }
+    return this;
+  }
+
+  public MadeMarket rules(
+      String symbol, String tick, String step, String minimumQuantity, String minimumNotional) {
+    rules.put(
+        InstrumentId.parse(symbol),
+        List.of(
+            new TradingRules(
+                Price.parse(tick),
+                Quantity.parse(step),
+                Quantity.parse(minimumQuantity),
+                Money.usdt(minimumNotional),
+                Quantity.parse("1"),
+                RULES_FROM,
+                "made")));
+    return this;
+  }
+
+  public MadeMarket withoutRules(String symbol) {
+    rules.put(InstrumentId.parse(symbol), List.of());
+    return this;
+  }
+
+  public MadeMarket brackets(String symbol, Bracket... tiers) {
+    InstrumentId id = InstrumentId.parse(symbol);
+    brackets.put(id, new Brackets(id, Arrays.asList(tiers), RULES_FROM, "made"));
+    return this;
+  }
+
+  /** One tier of a margin table. */
+  public static Bracket tier(
+      String floor, String cap, String rate, String amount, String maximumLeverage) {
+    return new Bracket(
+        new BigDecimal(floor),
+        new BigDecimal(cap),
+        new BigDecimal(rate),
+        new BigDecimal(amount),
+        new BigDecimal(maximumLeverage));
+  }
+
+  public MemoryHistory history() {
+    MemoryHistory.Builder history = MemoryHistory.from("made by a test").simulated();
+    bars.forEach((id, rows) -> history.add(series(id, rows)));
+    funding.forEach((id, settled) -> history.add(series(id, settled)));
+    return history.build();
+  }
+
+  public RuleBook rules() {
+    return RuleBook.of(rules);
+  }
+
+  public BracketBook brackets() {
+    return BracketBook.of(List.copyOf(brackets.values()));
+  }
+
+  /** All that is known at a time. */
+  public MarketView view(String time) {
+    return MarketView.of(history(), rules(), at(time));
+  }
+
+  /** A feed of everything in the market. */
+  public HistoryFeed feed(Interval interval, String from, String to) {
+    return HistoryFeed.of(history(), rules(), instruments(), interval, at(from), at(to));
+  }
+
+  public List<InstrumentId> instruments() {
+    return List.copyOf(rules.keySet());
+  }
+
+  private BarSeries series(SeriesId id, List<double[]> rows) {
+    int size = rows.size();
+    long[] time = new long[size];
+    double[][] columns = new double[5][size];
+    for (int row = 0; row < size; row++) {
+      double[] bar = rows.get(row);
+      time[row] = start + row * id.interval().millis();
+      columns[0][row] = bar[0];
+      columns[1][row] = Math.max(bar[0], bar[1]);
+      columns[2][row] = Math.min(bar[0], bar[1]);
+      columns[3][row] = bar[1];
+      columns[4][row] = bar[2];
+    }
+    return BarSeries.of(id, time, columns[0], columns[1], columns[2], columns[3], columns[4]);
+  }
+
+  private static FundingSeries series(InstrumentId id, List<Settled> settled) {
+    return FundingSeries.of(
+        SeriesId.funding(id),
+        settled.stream().mapToLong(Settled::time).toArray(),
+        settled.stream().mapToDouble(Settled::rate).toArray(),
+        settled.stream().mapToDouble(Settled::mark).toArray());
+  }
+}
