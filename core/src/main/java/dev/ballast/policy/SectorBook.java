@@ -6,6 +6,7 @@ import dev.ballast.unit.Asset;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class SectorBook {
     List<SectorRecord> own =
         records.stream()
             .filter(one -> one.sector().equals(sector))
-            .sorted(java.util.Comparator.comparing(SectorRecord::from))
+            .sorted(Comparator.comparing(SectorRecord::from))
             .toList();
     return own.reversed().stream()
         .filter(one -> !one.from().isAfter(day))

@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {DemoCommand.class, PlanCommand.class, BacktestCommand.class, DataCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      PlanCommand.class,
+      BacktestCommand.class,
+      DataCommand.class,
+      SchemaCommand.class
+    })
 public final class BallastCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -45,11 +45,7 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
   /** This as a mapping with keys of the user's, in order; refuses a key that occurs twice. */
   SequencedMap<String, Field> entries() {
     if (!(node instanceof MappingNode mapping)) {
-      throw mistake(
-          "expected "
-              + (path.isEmpty() ? "'key: value' lines" : "a mapping")
-              + ", found "
-              + kind());
+      throw unexpected(path.isEmpty() ? "'key: value' lines" : "a mapping");
     }
     SequencedMap<String, Field> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
@@ -76,7 +72,7 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
   /** This as a list. */
   List<Field> items() {
     if (!(node instanceof SequenceNode sequence)) {
-      throw mistake("expected a list, found " + kind());
+      throw unexpected("a list");
     }
     List<Field> items = new ArrayList<>();
     for (Node item : sequence.getValue()) {
@@ -90,9 +86,9 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
   /** This as one value. */
   Scalar scalar() {
     if (!(node instanceof ScalarNode scalar)) {
-      throw mistake("expected one value, found " + kind());
+      throw unexpected("one value");
     }
-    if (scalar.getTag().equals(Tag.NULL)) {
+    if (isNothing()) {
       throw mistakeAtKey("has no value");
     }
     return new Scalar(this, scalar.getValue().strip());
@@ -109,12 +105,20 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
     }
   }
 
+  private UserMistake unexpected(String wanted) {
+    String message = "expected " + wanted + ", found " + kind();
+    return isNothing() ? mistakeAtKey(message) : mistake(message);
+  }
+
+  private boolean isNothing() {
+    return node.getTag().equals(Tag.NULL);
+  }
+
   private String kind() {
     return switch (node) {
       case MappingNode _ -> "a mapping";
       case SequenceNode _ -> "a list";
-      case ScalarNode scalar when scalar.getTag().equals(Tag.NULL) -> "nothing";
-      case ScalarNode scalar -> "'" + scalar.getValue() + "'";
+      case ScalarNode scalar -> isNothing() ? "nothing" : "'" + scalar.getValue() + "'";
       default -> "something else";
     };
   }

@@ -16,6 +16,7 @@ import dev.ballast.policy.SpotPlan;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,7 +94,7 @@ public final class PolicyFile {
     }
     Scalar name = named.get();
     Path file = folder.map(one -> one.resolve(name.text())).orElse(Path.of(name.text()));
-    if (!java.nio.file.Files.isRegularFile(file)) {
+    if (!Files.isRegularFile(file)) {
       throw name.mistake("no such file: " + file + " (a path relative to the plan, or 'default')");
     }
     return SectorsFile.read(file, today);

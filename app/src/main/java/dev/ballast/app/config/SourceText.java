@@ -19,6 +19,7 @@ import java.nio.file.Path;
  */
 record SourceText(String name, String text) {
   private static final long LARGEST = 3_000_000;
+  private static final int LONGEST = 300;
 
   /** Reads a file; refuses one that is missing, a folder, too large or not UTF-8. */
   static SourceText of(Path file) {
@@ -60,8 +61,20 @@ record SourceText(String name, String text) {
     }
   }
 
-  /** A mistake at a place; line and column count from one. */
+  /**
+   * A mistake at a place, as one line of printable text whatever the file holds.
+   *
+   * @param line from one; zero where unknown
+   * @param column from one; zero where unknown
+   */
   UserMistake mistake(int line, int column, String message) {
-    return UserMistake.at(name, line, column, message);
+    String plain = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    String brief = plain.length() > LONGEST ? plain.substring(0, LONGEST).strip() + "..." : plain;
+    return UserMistake.at(name, line, column, brief);
+  }
+
+  /** A mistake of the file as a whole. */
+  UserMistake mistake(String message) {
+    return mistake(0, 0, message);
   }
 }

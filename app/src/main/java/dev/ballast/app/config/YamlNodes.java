@@ -26,7 +26,7 @@ final class YamlNodes {
   /** The document's root. Refuses an empty document, tabs as indentation, aliases, bad syntax. */
   static Field read(SourceText source) {
     if (source.text().isBlank()) {
-      throw new UserMistake(source.name() + ": the file is empty");
+      throw source.mistake("the file is empty");
     }
     String text = source.text();
     if (text.stripLeading().startsWith("{")) {
@@ -41,16 +41,13 @@ final class YamlNodes {
       refuseDepthAndAliases(source, settings, text);
       Optional<Node> root = new Compose(settings).composeString(text);
       return root.map(node -> new Field(source, "", Place.of(node.getStartMark()), node))
-          .orElseThrow(() -> new UserMistake(source.name() + ": the file holds only comments"));
+          .orElseThrow(() -> source.mistake("the file holds only comments"));
     } catch (MarkedYamlEngineException e) {
       throw unreadable(source, e);
     } catch (ReaderException e) {
-      throw new UserMistake(
-          source.name()
-              + ": holds a character that YAML does not allow, number "
-              + e.getPosition());
+      throw source.mistake("holds a character that YAML does not allow, number " + e.getPosition());
     } catch (YamlEngineException e) {
-      throw new UserMistake(source.name() + ": not readable as YAML: " + e.getMessage());
+      throw source.mistake("not readable as YAML: " + e.getMessage());
     }
   }
 

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.RotationPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What guide and schemas say is what the program reads. */
+class GuideTest {
+  private static final LocalDate TODAY = LocalDate.of(2025, 10, 31);
+  private static final Pattern BLOCK =
+      Pattern.compile("```(?:yaml|json)\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir private Path folder;
+
+  @Test
+  void theGuidesExamplesAreRead() throws IOException {
+    List<String> blocks = blocks("policy.md");
+    assertThat(blocks).hasSize(2);
+    assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).hedges()).hasSize(1);
+    assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
+    List<String> accounts = blocks("account.md");
+    assertThat(accounts).hasSize(1);
+    assertThat(AccountFileReader.read(file(accounts.getFirst()), TODAY).balances()).hasSize(3);
+  }
+
+  @Test
+  void theGuidesNameEveryFieldOfTheSchemas() throws IOException {
+    for (String name : names(Schema.POLICY)) {
+      assertThat(guide("policy.md")).contains("`" + name + "`");
+    }
+    for (String name : names(Schema.ACCOUNT)) {
+      assertThat(guide("account.md")).contains("`" + name + "`");
+    }
+  }
+
+  @Test
+  void theSchemasDefaultsAreTheReaders() throws IOException {
+    Policy plain = Policy.plain(SectorsFile.standard(TODAY));
+    assertThat(PolicyFile.read(file(defaults(Schema.POLICY)), TODAY))
+        .isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
+    assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))
+        .isEqualTo(AccountFileReader.read(file("{}"), TODAY));
+  }
+
+  private static List<String> names(Schema schema) {
+    List<String> names = new ArrayList<>();
+    names(tree(schema), "", names);
+    return names;
+  }
+
+  private static void names(JsonNode schema, String path, List<String> names) {
+    schema
+        .path("properties")
+        .properties()
+        .forEach(entry -> {
+          JsonNode property = entry.getValue();
+          String name = path + entry.getKey();
+          if (property.has("properties")) {
+            names(property, name + ".", names);
+          } else if (property.path("items").has("properties")) {
+            names.add(name);
+            names(property.path("items"), name + "[].", names);
+          } else {
+            names.add(name);
+          }
+        });
+  }
+
+  private static String defaults(Schema schema) {
+    return defaultsOf(tree(schema)).toString();
+  }
+
+  private static ObjectNode defaultsOf(JsonNode schema) {
+    ObjectNode defaults = JsonMapper.shared().createObjectNode();
+    schema
+        .path("properties")
+        .properties()
+        .forEach(entry -> {
+          if (entry.getValue().has("default")) {
+            defaults.set(entry.getKey(), entry.getValue().get("default"));
+          } else if (entry.getValue().has("properties")) {
+            defaults.set(entry.getKey(), defaultsOf(entry.getValue()));
+          }
+        });
+    return defaults;
+  }
+
+  private static JsonNode tree(Schema schema) {
+    return JsonMapper.shared().readTree(schema.text());
+  }
+
+  private static List<String> blocks(String guide) throws IOException {
+    return BLOCK.matcher(guide(guide)).results().map((MatchResult one) -> one.group(1)).toList();
+  }
+
+  private static String guide(String name) throws IOException {
+    return Files.readString(Path.of("..", "docs", "guide", name));
+  }
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("text.yaml"), text);
+  }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Sector;
+import dev.ballast.policy.Frequency;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.InsideSector;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Profile;
+import dev.ballast.policy.ReviewCalendar;
+import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SpotPlan;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyFileTest {
+  private static final LocalDate TODAY = LocalDate.of(2025, 10, 31);
+
+  @TempDir private Path folder;
+
+  @Test
+  void theExampleIsThePlanItReadsAs() {
+    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
+    weights.put(Sector.MAJORS, Percent.of("50"));
+    weights.put(new Sector("layer-1"), Percent.of("15"));
+    weights.put(new Sector("defi"), Percent.of("15"));
+    weights.put(new Sector("infrastructure"), Percent.of("10"));
+    weights.put(new Sector("gaming"), Percent.of("10"));
+    assertThat(PolicyFile.example(TODAY))
+        .isEqualTo(
+            new Policy(
+                "Moderate, rotated by the futures market",
+                Asset.BTC,
+                Asset.USDT,
+                Profile.MODERATE,
+                SectorsFile.standard(TODAY),
+                new SpotPlan(Percent.of("70"), weights, InsideSector.INVERSE_VOLATILITY),
+                RotationPlan.DEFAULT,
+                List.of(new HedgeRule.BetaTarget(0.6, Asset.BTC)),
+                new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5")),
+                TradingCosts.DEFAULT,
+                ReviewCalendar.DEFAULT,
+                Money.usdt("100000")));
+  }
+
+  @Test
+  void everyFieldHasADefault() throws IOException {
+    Policy plain = Policy.plain(SectorsFile.standard(TODAY));
+    assertThat(read("{}")).isEqualTo(plain);
+    assertThat(read("profile: moderate\nspot: {}\nhedges: []\nlimits: {}\ncosts: {}\nreviews: {}"))
+        .isEqualTo(plain);
+    assertThat(read("rotation: {}")).isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
+    assertThat(read("rotation: {signals: none}")).isEqualTo(plain.withRotation(RotationPlan.NONE));
+    assertThat(read("hedges: [{beta-to: 0}]"))
+        .isEqualTo(plain.withHedges(List.of(new HedgeRule.BetaTarget(0, Asset.BTC))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void aProfileBringsItsUsualShare(Profile profile) throws IOException {
+    assertThat(read("profile: " + profile).spot().share()).isEqualTo(profile.usualSpot());
+  }
+
+  @Test
+  void unitsMayStandApart() throws IOException {
+    Policy plan =
+        read(
+            "capital: 25000.5   USDT\nlimits: {margin-used: 12.50 %, hedge-leverage: 2x}\n"
+                + "costs: {spot-fee: 7.5 bp}");
+    assertThat(plan.capital()).isEqualTo(Money.usdt("25000.5"));
+    assertThat(plan.limits().marginUsed()).isEqualTo(Percent.of("12.5"));
+    assertThat(plan.limits().hedgeLeverage()).isEqualTo(2);
+    assertThat(plan.costs().spotFee()).isEqualTo(BasisPoints.of("7.5"));
+  }
+
+  @Test
+  void sectorsAreFoundBesideThePlan() throws IOException {
+    Files.createDirectory(folder.resolve("lists"));
+    Files.writeString(
+        folder.resolve("lists/mine.yaml"),
+        "sectors: [{sector: ai, from: 2024-01-10, members: [FET]}]");
+    Policy plan = read("sectors: lists/mine.yaml\nspot: {weights: {majors: 50%, ai: 50%}}");
+    assertThat(plan.sectors().asOf(TODAY).members(new Sector("ai")))
+        .containsExactly(new Asset("FET"));
+  }
+
+  @Test
+  void aByteOrderMarkAndWindowsLinesAreNoMistake() throws IOException {
+    assertThat(read("\uFEFFname: A\r\nprofile: aggressive\r\n").profile())
+        .isEqualTo(Profile.AGGRESSIVE);
+  }
+
+  /** Writes a random plan by hand, reads it, and finds the same plan; the schema agrees. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+  void whatIsWrittenIsRead(long seed) throws IOException {
+    Policy plan = random(new Random(seed));
+    String text = written(plan);
+    assertThat(read(text)).as("seed %d:%n%s", seed, text).isEqualTo(plan);
+    assertThat(SchemaCheck.errors(Schema.POLICY, text)).as("seed %d:%n%s", seed, text).isEmpty();
+  }
+
+  private Policy read(String text) throws IOException {
+    return PolicyFile.read(Files.writeString(folder.resolve("plan.yaml"), text), TODAY);
+  }
+
+  private static Policy random(Random random) {
+    SectorBook sectors = SectorsFile.standard(TODAY);
+    List<Sector> names = new ArrayList<>(sectors.sectors());
+    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
+    Percent left = Percent.HUNDRED;
+    for (Sector name : names.subList(0, 1 + random.nextInt(names.size() - 1))) {
+      Percent weight = hundredths(random, 0, left.value().movePointRight(2).intValueExact());
+      weights.put(name, weight);
+      left = left.minus(weight);
+    }
+    weights.put(names.getLast(), left);
+    Profile profile = pick(random, Profile.values());
+    Percent share =
+        hundredths(
+            random,
+            profile.leastSpot().value().movePointRight(2).intValueExact(),
+            profile.mostSpot().value().movePointRight(2).intValueExact());
+    Frequency[] often = Frequency.values();
+    return new Policy(
+        "Plan: \"" + random.nextInt(1000) + "\" # 1",
+        pick(random, new Asset[] {Asset.BTC, Asset.ETH}),
+        Asset.USDT,
+        profile,
+        sectors,
+        new SpotPlan(share, weights, pick(random, InsideSector.values())),
+        new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000)),
+        random.nextBoolean()
+            ? List.of()
+            : List.of(new HedgeRule.BetaTarget(random.nextInt(301) / 100.0, Asset.ETH)),
+        new Limits(
+            1 + random.nextInt(3),
+            hundredths(random, 0, 10_000),
+            hundredths(random, 0, 10_000),
+            hundredths(random, 0, 10_000)),
+        new TradingCosts(points(random), points(random), points(random), points(random)),
+        new ReviewCalendar(pick(random, often), pick(random, often), pick(random, often)),
+        Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4)));
+  }
+
+  private static String written(Policy plan) {
+    StringBuilder weights = new StringBuilder();
+    plan.spot()
+        .weights()
+        .forEach((name, weight) -> weights.append("    " + name + ": " + weight + "\n"));
+    StringBuilder hedges = new StringBuilder();
+    for (HedgeRule rule : plan.hedges()) {
+      HedgeRule.BetaTarget target = (HedgeRule.BetaTarget) rule;
+      hedges.append("{beta-to: " + target.target() + ", with: " + target.with() + "}");
+    }
+    return """
+    name: '%s'
+    benchmark: %s
+    profile: %s
+    capital: %s
+    spot:
+      share: %s
+      inside-sector: %s
+      weights:
+    %srotation: {signals: %s, step: %s}
+    hedges: [%s]
+    limits: {hedge-leverage: %d, margin-used: %s, liquidation-distance: %s, drift-band: %s}
+    costs: {spot-fee: %s, futures-fee: %s, half-spread: %s, impact: %s}
+    reviews: {hedges: %s, sectors: %s, profile: %s}
+    """
+        .formatted(
+            plan.name(),
+            plan.benchmark(),
+            plan.profile(),
+            plan.capital(),
+            plan.spot().share(),
+            plan.spot().inside(),
+            weights,
+            plan.rotation().enabled() ? "default" : "none",
+            plan.rotation().step(),
+            hedges,
+            plan.limits().hedgeLeverage(),
+            plan.limits().marginUsed(),
+            plan.limits().liquidationDistance(),
+            plan.limits().driftBand(),
+            plan.costs().spotFee(),
+            plan.costs().futuresFee(),
+            plan.costs().halfSpread(),
+            plan.costs().impact(),
+            plan.reviews().hedges(),
+            plan.reviews().sectors(),
+            plan.reviews().profile());
+  }
+
+  private static Percent hundredths(Random random, int low, int high) {
+    return new Percent(BigDecimal.valueOf(low + random.nextInt(high - low + 1), 2));
+  }
+
+  private static BasisPoints points(Random random) {
+    return new BasisPoints(BigDecimal.valueOf(random.nextInt(10_001), 1));
+  }
+
+  private static <T> T pick(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import static dev.ballast.app.config.Wrong.both;
+import static dev.ballast.app.config.Wrong.reader;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ballast.app.UserMistake;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mistake in a plan gives one line with its place. */
+class PolicyMistakesTest {
+  private static final LocalDate TODAY = LocalDate.of(2025, 10, 31);
+
+  @TempDir private Path folder;
+
+  static Stream<Wrong> mistakes() {
+    return Stream.of(
+        reader("", "", "the file is empty"),
+        reader("\n  \n", "", "the file is empty"),
+        reader("# nothing but words\n", "", "the file holds only comments"),
+        reader("name: A\nspot:\n\tshare: 70%\n", "3:1", "a tab in the indentation; use spaces"),
+        reader(
+            "spot:\n  share: 70%\n \t inside-sector: equal\n",
+            "3:2", "a tab in the indentation; use spaces"),
+        reader(
+            "name: [A\n",
+            "2:1",
+            "not readable as YAML: while parsing a flow sequence:"
+                + " expected ',' or ']', but got <stream end>"),
+        reader(
+            "name: A\n---\nname: B\n",
+            "2:1",
+            "not readable as YAML: expected a single document"
+                + " in the stream: but found another document"),
+        reader(
+            "name: &n A\nbenchmark: *n\n",
+            "2:12",
+            "aliases (*name) are not read; write the value out"),
+        reader("name: " + "[".repeat(5000), "1:26", "nested too deeply"),
+        both("just words\n", "1:1", "expected 'key: value' lines, found 'just words'"),
+        both("- a\n- b\n", "1:1", "expected 'key: value' lines, found a list"),
+
+        // Keys.
+        both(
+            "name: A\nspot:\n  shre: 70%\n",
+            "3:3", "spot.shre: unknown key; did you mean 'share'?"),
+        both(
+            "wheather: fine\n",
+            "1:1",
+            "wheather: unknown key; known: name, benchmark, quote, profile, capital, sectors, spot,"
+                + " rotation, hedges, limits, costs, reviews"),
+        reader(
+            "name: A\nprofile: moderate\nname: B\n",
+            "3:1",
+            "the key 'name' occurs twice; it is already in line 1"),
+        reader(
+            "spot:\n  weights: {majors: 50%, defi: 25%, majors: 25%}\n",
+            "2:37", "spot.weights: the key 'majors' occurs twice; it is already in line 2"),
+        both("spot:\n", "1:1", "spot: expected a mapping, found nothing"),
+        both("spot:\n  share:\n", "2:3", "spot.share: has no value"),
+        both("spot:\n  share: [70%]\n", "2:10", "spot.share: expected one value, found a list"),
+        both("spot: 70%\n", "1:7", "spot: expected a mapping, found '70%'"),
+        both("hedges: {beta-to: 1}\n", "1:9", "hedges: expected a list, found a mapping"),
+
+        // Units, ranges, words.
+        both("spot:\n  share: 70\n", "2:10", "spot.share: not a percentage: '70' (write 40%)"),
+        both(
+            "limits: {margin-used: 0.4}\n",
+            "1:23",
+            "limits.margin-used: not a percentage: '0.4' (write 40%)"),
+        both(
+            "limits: {margin-used: 140%}\n",
+            "1:23", "limits.margin-used: out of range: 140% (0% to 100%)"),
+        both(
+            "limits: {margin-used: -4%}\n",
+            "1:23", "limits.margin-used: out of range: -4% (0% to 100%)"),
+        both(
+            "limits:\n  hedge-leverage: 5\n",
+            "2:19",
+            "limits.hedge-leverage: out of range: 5 (1 to 3)"),
+        both(
+            "limits:\n  hedge-leverage: 1.5\n",
+            "2:19",
+            "limits.hedge-leverage: not a whole number: '1.5' (write 1)"),
+        both(
+            "costs: {spot-fee: 0.1%}\n",
+            "1:19", "costs.spot-fee: not basis points: '0.1%' (write 10bp)"),
+        both(
+            "costs: {spot-fee: 10}\n",
+            "1:19",
+            "costs.spot-fee: not basis points: '10' (write 10bp)"),
+        both(
+            "costs: {half-spread: -1bp}\n",
+            "1:22",
+            "costs.half-spread: out of range: -1bp (0bp to 1000bp)"),
+        both(
+            "costs: {impact: some}\n",
+            "1:17",
+            "costs.impact: not basis points: 'some' (write 10bp)"),
+        both("capital: 100000\n", "1:10", "capital: not an amount: '100000' (write 25000 USDT)"),
+        both(
+            "capital: 100000 EUR\n",
+            "1:10",
+            "capital: not an amount: '100000 EUR' (write 25000 USDT)"),
+        reader("capital: 0 USDT\n", "1:10", "capital: capital is above zero, not 0 USDT"),
+        reader(
+            "capital: 99999999999999 USDT\n",
+            "1:10",
+            "capital: 99999999999999 does not fit into eight decimals below 92 billion"),
+        both(
+            "profile: brave\n",
+            "1:10",
+            "profile: not one of conservative, moderate, aggressive: 'brave'"),
+        both(
+            "reviews:\n  hedges: hourly\n",
+            "2:11",
+            "reviews.hedges: not one of daily, weekly, monthly, quarterly, never: 'hourly'"),
+        both(
+            "benchmark: BTC/USDT\n",
+            "1:12",
+            "benchmark: not an asset: 'BTC/USDT' (write its code, such as BTC)"),
+        reader(
+            "benchmark: USDT\n",
+            "1:12",
+            "benchmark: USDT is the currency; write an asset, such as BTC"),
+        both("quote: EUR\n", "1:8", "quote: only USDT is supported, not EUR"),
+        both("name: '" + "n".repeat(101) + "'\n", "1:7", "name: is longer than 100 characters"),
+        both("name: ''\n", "1:7", "name: is empty"),
+
+        // The plan as a whole.
+        reader(
+            "profile: moderate\nspot:\n  share: 80%\n",
+            "3:10", "spot.share: a moderate profile holds 60% to 75% of capital in spot, not 80%"),
+        reader(
+            "spot:\n  weights:\n    majors: 70%\n    defi: 40%\n    gaming: 20%\n",
+            "2:3", "spot.weights: weights sum to 130%; make them sum to 100%"),
+        reader(
+            "spot:\n  weights: {majors: 99.5%}\n",
+            "2:3", "spot.weights: weights sum to 99.5%; make them sum to 100%"),
+        both(
+            "spot:\n  weights: {}\n",
+            "2:3",
+            "spot.weights: weights sum to 0%; make them sum to 100%"),
+        both(
+            "spot:\n  weights: {majors: 60, defi: 40%}\n",
+            "2:21", "spot.weights.majors: not a percentage: '60' (write 40%)"),
+        reader(
+            "spot:\n  weights:\n    majors: 60%\n    layer1: 40%\n",
+            "4:5", "spot.weights.layer1: no such sector; did you mean 'layer-1'?"),
+        both(
+            "rotation: {signals: magic}\n",
+            "1:21",
+            "rotation.signals: not one of default, none: 'magic'"),
+        reader("rotation: {step: 30%}\n", "1:18", "rotation.step: out of range: 30% (0.1% to 20%)"),
+        reader(
+            "sectors: mine.yaml\n",
+            "1:10",
+            "sectors: no such file: %s/mine.yaml (a path relative to the plan, or 'default')"),
+
+        // Hedges.
+        both("hedges:\n  - {always: true}\n", "2:5", "hedges[1]: 'beta-to' is missing"),
+        both(
+            "hedges:\n  - {beta-to: 0.8, always: false}\n",
+            "2:28",
+            "hedges[1].always: a beta target always holds: write true, or take the hedge out"),
+        both(
+            "hedges: [{beta-to: 80%}]\n",
+            "1:20", "hedges[1].beta-to: not a number: '80%' (write a plain decimal such as 0.8)"),
+        both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
+        both(
+            "hedges:\n  - beta-to: 0.8\n  - beta-to: 0.5\n",
+            "3:5",
+            "hedges[2]: a second beta target; a plan has one"),
+
+        // What a plan may come to say, and does not yet: refused, never ignored.
+        both(
+            "carry: {harvest-above: 50%}\n",
+            "1:1", "carry: not supported yet: funding is not harvested; take the key out"),
+        both(
+            "rotation:\n  confirm: [calendar-spread]\n",
+            "2:3",
+            "rotation.confirm: not supported yet: a rotation needs no confirmation; take the key"
+                + " out"),
+        both(
+            "rotation: {settle: spot}\n",
+            "1:12",
+            "rotation.settle: not supported yet: a rotation is always made in spot; take the key"
+                + " out"),
+        both(
+            "hedges:\n  - {when: overbought(BTC), short: 10%}\n",
+            "2:6",
+            "hedges[1].when: not supported yet: a hedge is a standing beta target, such as"
+                + " {always: true, beta-to: 0.8, with: BTC}"),
+        both(
+            "hedges:\n  - {beta-to: 0.8, with: cheapest(BTC)}\n",
+            "2:26",
+            "hedges[1].with: not supported yet: the cheapest contract is not looked for; name the"
+                + " asset whose perpetual is sold, such as BTC"),
+        both(
+            "limits: {directional-leverage: 3}\n",
+            "1:10",
+            "limits.directional-leverage: not supported yet: there are no directional positions;"
+                + " take the key out"),
+        both(
+            "reviews: {regime: monthly}\n",
+            "1:11",
+            "reviews.regime: not supported yet: there is no regime review; take the key out"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void saysThePlaceInOneLine(Wrong wrong) throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.yaml"), wrong.text());
+    String expected = wrong.line(file.toString()).replace("%s/", folder + "/");
+    assertThatThrownBy(() -> PolicyFile.read(file, TODAY))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(expected);
+    assertThat(expected).doesNotContain("\n");
+  }
+
+  static Stream<Wrong> mistakesOfShape() {
+    return mistakes().filter(Wrong::bySchema);
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakesOfShape")
+  void theSchemaRefusesWhatItCanExpress(Wrong wrong) {
+    assertThat(SchemaCheck.errors(Schema.POLICY, wrong.text())).isNotEmpty();
+  }
+
+  @Test
+  void whateverTheValueTheMessageIsOneShortLine() throws IOException {
+    Path file = folder.resolve("plan.yaml");
+    Files.writeString(file, "spot: {share: \"a\\n\\e[31mb\"}\n");
+    assertThatThrownBy(() -> PolicyFile.read(file, TODAY))
+        .hasMessage(file + ":1:15: spot.share: not a percentage: 'a [31mb' (write 40%)");
+    Files.writeString(file, "spot: {share: " + "9".repeat(100_000) + "%}\n");
+    assertThatThrownBy(() -> PolicyFile.read(file, TODAY))
+        .satisfies(one -> assertThat(one.getMessage()).hasSizeLessThan(500).endsWith("..."));
+  }
+
+  @Test
+  void saysWhatIsWrongWithAFileAsAWhole() throws IOException {
+    Path missing = folder.resolve("missing.yaml");
+    assertThatThrownBy(() -> PolicyFile.read(missing, TODAY))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(missing + ": no such file");
+    assertThatThrownBy(() -> PolicyFile.read(folder, TODAY))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(folder + ": is a folder, not a file");
+    Path binary = Files.write(folder.resolve("plan.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+    assertThatThrownBy(() -> PolicyFile.read(binary, TODAY))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(binary + ": is not text in UTF-8");
+    Path control = Files.writeString(folder.resolve("control.yaml"), "name: a\u0007b\n");
+    assertThatThrownBy(() -> PolicyFile.read(control, TODAY))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(control + ": holds a character that YAML does not allow, number 7");
+  }
+
+  @Test
+  void aMistakeInTheSectorsIsSaidWhereItIs() throws IOException {
+    Path sectors =
+        Files.writeString(
+            folder.resolve("mine.yaml"),
+            "sectors:\n  - {sector: ai, from: 2025-02-30, members: [FET]}\n");
+    Path plan = Files.writeString(folder.resolve("plan.yaml"), "sectors: mine.yaml\n");
+    assertThatThrownBy(() -> PolicyFile.read(plan, TODAY))
+        .isInstanceOf(UserMistake.class)
+        .hasMessage(
+            sectors + ":2:24: sectors[1].from: not a date: '2025-02-30' (write 2025-10-31)");
+  }
+}

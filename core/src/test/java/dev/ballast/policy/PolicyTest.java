@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ballast.market.Sector;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyTest {
+  private final Policy plain = Policy.plain(SectorBook.of(List.of()));
+
+  /** The ranges of spot in capital: conservative 80-90, moderate 60-75, aggressive 40-60. */
+  @ParameterizedTest
+  @CsvSource({"CONSERVATIVE, 80, 90", "MODERATE, 60, 75", "AGGRESSIVE, 40, 60"})
+  void profilesBind(Profile profile, BigDecimal least, BigDecimal most) {
+    BigDecimal little = new BigDecimal("0.01");
+    assertThat(withShare(profile, least).spot().share()).isEqualTo(new Percent(least));
+    assertThat(withShare(profile, most).spot().share()).isEqualTo(new Percent(most));
+    String range = "a " + profile + " profile holds " + least + "% to " + most + "% in spot, not ";
+    assertThatThrownBy(() -> withShare(profile, least.subtract(little)))
+        .hasMessageStartingWith(range);
+    assertThatThrownBy(() -> withShare(profile, most.add(little))).hasMessageStartingWith(range);
+    assertThat(profile.allows(profile.usualSpot())).isTrue();
+  }
+
+  @Test
+  void weightsSumToOneHundredExactly() {
+    assertThatThrownBy(() -> spot("50", "80")).hasMessage("weights sum to 130%, not 100%");
+    assertThatThrownBy(() -> spot("33.3333", "66.6666"))
+        .hasMessage("weights sum to 99.9999%, not 100%");
+    assertThatThrownBy(() -> spot("110", "-10")).hasMessage("weight of defi is negative: -10%");
+    assertThat(spot("33.3333", "66.6667").weight(new Sector("defi")))
+        .isEqualTo(Percent.of("66.6667"));
+    assertThat(spot("50", "50").weight(new Sector("gaming"))).isEqualTo(Percent.ZERO);
+  }
+
+  @Test
+  void refusesWhatDoesNotFitTogether() {
+    assertThatThrownBy(() -> plain.withSpot(Profile.MODERATE, spot("50", "50")))
+        .hasMessage("no such sector: defi");
+    assertThatThrownBy(() -> plain.withCapital(Money.zero(Asset.USDT)))
+        .hasMessage("capital is above zero in USDT, not 0 USDT");
+    HedgeRule hedge = new HedgeRule.BetaTarget(0.8, Asset.BTC);
+    assertThatThrownBy(() -> plain.withHedges(List.of(hedge, hedge)))
+        .hasMessageStartingWith("two beta targets");
+    assertThatThrownBy(() -> new HedgeRule.BetaTarget(Double.NaN, Asset.BTC))
+        .hasMessage("a beta target is 0 to 3, not NaN");
+  }
+
+  private Policy withShare(Profile profile, BigDecimal share) {
+    return plain.withSpot(
+        profile, new SpotPlan(new Percent(share), plain.spot().weights(), InsideSector.EQUAL));
+  }
+
+  private static SpotPlan spot(String majors, String defi) {
+    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
+    weights.put(Sector.MAJORS, Percent.of(majors));
+    weights.put(new Sector("defi"), Percent.of(defi));
+    return new SpotPlan(Percent.of("70"), weights, InsideSector.EQUAL);
+  }
+}
