@@ -45,7 +45,7 @@
       xAxis: {
         type: 'category', data: categories, boundaryGap: false,
         axisLine: {onZero: false, lineStyle: {color: colours.strong}}, axisTick: {show: false},
-        axisLabel: {color: colours.soft, fontSize: 11.5, hideOverlap: true, showMinLabel: false, showMaxLabel: false,
+        axisLabel: {color: colours.soft, fontSize: 11.5, hideOverlap: true,
           interval: firstOfMonth(categories), formatter: month}
       },
       yAxis: {
@@ -69,7 +69,7 @@
   function month(day) {
     var names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
     var number = Number(day.slice(5, 7));
-    return names[number - 1] + (number === 1 ? '\n' + day.slice(0, 4) : '');
+    return number === 1 ? day.slice(0, 4) : names[number - 1];
   }
 
   function line(colours, values, index) {
@@ -102,6 +102,7 @@
       });
       option.yAxis.min = 0;
       option.yAxis.max = 100;
+      option.yAxis.interval = 25;
       option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
       return option;
     },

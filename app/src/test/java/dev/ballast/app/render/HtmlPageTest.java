@@ -3,17 +3,169 @@ package dev.ballast.app.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.report.DeskReport;
+import dev.ballast.report.ProfitRow;
+import dev.ballast.report.Track;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class HtmlPageTest {
+  private static final Pattern SCRIPT = Pattern.compile("(?s)<script[^>]*>(.*?)</script>");
+  private static final Pattern STYLE = Pattern.compile("(?s)<style>(.*?)</style>");
+
+  /** The page is left in target/ for the eye. */
   @Test
-  void writes() throws IOException {
+  void isOneFileThatLoadsNothing() throws IOException {
     String page = HtmlPage.write(SampleReport.plain());
-    assertThat(page).isNotEmpty();
+    Files.createDirectories(Path.of("target"));
     Files.writeString(Path.of("target/report.html"), page);
     Files.writeString(Path.of("target/simulated.html"), HtmlPage.write(SampleReport.simulated()));
+
+    assertThat(markup(page))
+        .doesNotContain("http:")
+        .doesNotContain("https:")
+        .doesNotContain("src=");
+    assertThat(all(Pattern.compile("href=\"([^\"]*)\""), markup(page))).containsExactly("data:,");
+    assertThat(all(STYLE, page)).hasSize(1);
+    assertThat(all(STYLE, page).getFirst()).doesNotContain("url(").doesNotContain("@import");
+    assertThat(all(SCRIPT, page)).hasSize(3);
+    assertThat(all(SCRIPT, page).getLast()).doesNotContain("fetch(").doesNotContain("http");
+  }
+
+  @Test
+  void theSameReportGivesTheSamePage() {
+    assertThat(HtmlPage.write(SampleReport.plain()))
+        .isEqualTo(HtmlPage.write(SampleReport.plain()));
+  }
+
+  @Test
+  void hasEveryPartWithItsAnswer() {
+    DeskReport report = SampleReport.plain();
+    String page = markup(HtmlPage.write(report));
+
+    for (String id : List.of("own", "market", "proposal", "backtest")) {
+      assertThat(page).contains("<section id=\"" + id + "\">");
+    }
+    assertThat(all(Pattern.compile("<p class=\"answer\">"), page)).hasSize(4);
+    assertThat(page)
+        .contains("2024-01-10 to 2025-10-31")
+        .contains(report.source())
+        .contains("You own 98,412 USDT")
+        .contains("Place 5 orders in 2 tickets");
+    assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(6);
+  }
+
+  @Test
+  void tablesHoldTheFiguresOfTheModel() {
+    DeskReport report = SampleReport.plain();
+    String text = words(HtmlPage.write(report));
+
+    assertThat(text)
+        .contains("BTC 21,486 \u22124,330 17,156 25,815 30.6% 30.0% +0.6% 1.00 cold storage")
+        .contains(
+            "\u25bc reduce +13.1% +1.9 \u221212.4% \u221218.0% \u221212.1% \u22126.5% \u22120.020%")
+        .contains("\u25bd trim +21.4% +2.6 n/a +55.0%")
+        .contains("Open interest: no figure, open interest is recorded for 15 assets")
+        .contains("sell BTC/USDT:USDT 0.065 108,190.4 \u22127,032.38 3.52 0.70 +3.61 1,406.48")
+        .contains("412 placed, 398 filled, 14 refused")
+        .contains("no difference, to the last unit");
+    for (Track track : report.backtest().tracks()) {
+      assertThat(text)
+          .contains(
+              track.name()
+                  + " "
+                  + Figures.typographic(
+                      Figures.of(track.performance().totalReturn(), Figures::change)));
+    }
+    for (ProfitRow row : report.backtest().profitByAsset()) {
+      assertThat(text)
+          .contains(row.name() + " " + Figures.typographic(Figures.gainCents(row.profit())));
+    }
+  }
+
+  @Test
+  void chartsDrawTheCurvesOfTheModel() {
+    DeskReport report = SampleReport.plain();
+    JsonNode data = JsonMapper.shared().readTree(all(SCRIPT, HtmlPage.write(report)).getFirst());
+
+    int days = report.backtest().days().size();
+    assertThat(data.get("days").size()).isEqualTo(days);
+    assertThat(data.get("equity").size()).isEqualTo(4);
+    double last = data.get("equity").get(0).get("values").get(days - 1).asDouble();
+    assertThat(Math.abs(last - report.backtest().finalEquity())).isLessThanOrEqualTo(0.005);
+    double received = 0;
+    for (JsonNode month : data.get("received")) {
+      received += month.asDouble();
+    }
+    assertThat(data.get("months").size()).as("January 2024 to October 2025").isEqualTo(22);
+    assertThat(Math.abs(received - report.backtest().costs().fundingReceived())).isLessThan(0.12);
+  }
+
+  @Test
+  void hostileTextStaysText() {
+    String hostile = "</script><script>alert(1)</script><img src=x onerror=\"a('b')\">";
+    String page = HtmlPage.write(SampleReport.with(hostile, false, hostile));
+
+    assertThat(markup(page)).doesNotContain("<script").doesNotContain("<img");
+    assertThat(all(SCRIPT, page).getFirst()).doesNotContain("<");
+    assertThat(markup(page)).contains("&lt;script&gt;alert(1)");
+    assertThat(all(SCRIPT, page)).hasSize(3);
+    assertThat(new ChartData.Line("<!--</script>&\u2028", List.of(1.0)))
+        .satisfies(line ->
+            assertThat(
+                    new ChartData(
+                            List.of(),
+                            List.of(line),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            List.of())
+                        .toScript())
+                .doesNotContain("<")
+                .doesNotContain(">")
+                .doesNotContain("&")
+                .doesNotContain("\u2028")
+                .contains("\\u003c!--\\u003c/script\\u003e\\u0026\\u2028"));
+  }
+
+  @Test
+  void aMadeUpMarketIsSaidAndARealOneIsNot() {
+    assertThat(markup(HtmlPage.write(SampleReport.simulated())))
+        .contains("class=\"banner\"")
+        .contains("SIMULATED");
+    assertThat(markup(HtmlPage.write(SampleReport.plain())))
+        .doesNotContain("class=\"banner\"")
+        .doesNotContain("SIMULATED");
+  }
+
+  private static String markup(String page) {
+    return STYLE.matcher(SCRIPT.matcher(page).replaceAll("")).replaceAll("");
+  }
+
+  /** What a reader sees, each run of white space as one space. */
+  private static String words(String page) {
+    return markup(page)
+        .replaceAll("(?s)<[^>]*>", " ")
+        .replace("&#39;", "'")
+        .replace("&amp;", "&")
+        .replaceAll("\\s+", " ");
+  }
+
+  private static List<String> all(Pattern pattern, String text) {
+    return pattern
+        .matcher(text)
+        .results()
+        .map((MatchResult found) -> found.groupCount() > 0 ? found.group(1) : found.group())
+        .toList();
   }
 }
