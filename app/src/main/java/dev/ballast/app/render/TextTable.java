@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of plain text: words to the left, figures to the right, two spaces between columns. What
- * does not fit the width is clipped in its widest column of words.
+ * A table of plain text: words to the left, figures to the right, two spaces between columns or,
+ * where room is short, one. What still does not fit is clipped in the widest column of words.
  */
 final class TextTable {
-  private static final String GAP = "  ";
+  private static final int GAP = 2;
   private static final int NARROWEST = 6;
 
   private final String alignment;
@@ -37,14 +37,16 @@ final class TextTable {
 
   /** The lines, the header first; none longer than the width as long as there are words to clip. */
   List<String> lines(int width) {
-    int[] widths = widths(width);
+    int columns = alignment.length();
+    int gap = widthOf(natural(), GAP) > width ? 1 : GAP;
+    int[] widths = clippedWidths(width - gap * (columns - 1));
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < widths.length; column++) {
         String cell = clipped(row.get(column), widths[column]);
         String pad = " ".repeat(widths[column] - cell.length());
-        line.append(column == 0 ? "" : GAP)
+        line.append(column == 0 ? "" : " ".repeat(gap))
             .append(alignment.charAt(column) == 'r' ? pad + cell : cell + pad);
       }
       lines.add(line.toString().stripTrailing());
@@ -52,15 +54,27 @@ final class TextTable {
     return lines;
   }
 
-  private int[] widths(int width) {
+  private int[] natural() {
     int[] widths = new int[alignment.length()];
-    int total = GAP.length() * (widths.length - 1);
     for (int column = 0; column < widths.length; column++) {
       for (List<String> row : rows) {
         widths[column] = Math.max(widths[column], row.get(column).length());
       }
-      total += widths[column];
     }
+    return widths;
+  }
+
+  private static int widthOf(int[] widths, int gap) {
+    int total = gap * (widths.length - 1);
+    for (int column : widths) {
+      total += column;
+    }
+    return total;
+  }
+
+  private int[] clippedWidths(int width) {
+    int[] widths = natural();
+    int total = widthOf(widths, 0);
     for (; total > width; total--) {
       int widest = -1;
       for (int column = 0; column < widths.length; column++) {

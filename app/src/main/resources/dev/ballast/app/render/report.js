@@ -140,7 +140,7 @@
       var size = {renderer: 'svg'};
       if (width) {
         size.width = half ? (width - 30) / 2 : width;
-        size.height = half ? 180 : place.classList.contains('low') ? 160 : 250;
+        size.height = half ? 155 : place.classList.contains('low') ? 160 : 250;
       }
       var chart = echarts.init(place, null, size);
       chart.setOption(figures[id](colours));
