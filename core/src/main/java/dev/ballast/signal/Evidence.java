@@ -28,15 +28,7 @@ final class Evidence {
 
   /** What the rules cannot do without, or nothing. */
   Optional<String> lacking() {
-    for (FeatureKind kind : NEEDED) {
-      Optional<String> lack = lack(kind);
-      if (lack.isPresent()) {
-        return of(kind).feature() instanceof Feature.Absent absent
-            ? Optional.of(words(kind) + ": " + absent.reason())
-            : lack;
-      }
-    }
-    return Optional.empty();
+    return NEEDED.stream().map(this::lack).flatMap(Optional::stream).findFirst();
   }
 
   /** Of a feature that {@link #lacking} has found there, or that {@link #has}. */
@@ -68,7 +60,7 @@ final class Evidence {
             "volume is "
                 + volume()
                 + ", which stands in for open interest ("
-                + knownFor(of(FeatureKind.OPEN_INTEREST_30D))
+                + lack(FeatureKind.OPEN_INTEREST_7D).orElse("not known")
                 + ")")
         : Optional.empty();
   }
@@ -94,17 +86,6 @@ final class Evidence {
           "funding is not steady (a day's swings by "
               + Judgement.percent(value(FeatureKind.FUNDING_INSTABILITY))
               + " a year)");
-    }
-    if (has(FeatureKind.FUNDING_Z_SCORE)
-        && value(FeatureKind.FUNDING_Z_SCORE) > rules.lowZScore()) {
-      against.add(
-          "funding is high for its 90 days (z-score "
-              + Judgement.number(value(FeatureKind.FUNDING_Z_SCORE))
-              + ")");
-    }
-    if (has(FeatureKind.OPEN_INTEREST_30D)
-        && value(FeatureKind.OPEN_INTEREST_30D) <= -rules.openInterestFall30d()) {
-      against.add(openInterest());
     }
     if (!firm()) {
       against.add("price is not firm (" + price() + ")");
@@ -149,7 +130,7 @@ final class Evidence {
   String openInterest() {
     return has(FeatureKind.OPEN_INTEREST_30D)
         ? openInterest(FeatureKind.OPEN_INTEREST_30D, "30 days")
-        : lack(FeatureKind.OPEN_INTEREST_30D).orElse("");
+        : "open interest is not known (" + lack(FeatureKind.OPEN_INTEREST_30D).orElse("") + ")";
   }
 
   /** What to know of the funding that was used. */
@@ -180,17 +161,19 @@ final class Evidence {
 
   private Optional<String> lack(FeatureKind kind) {
     SectorFeature feature = of(kind);
-    return feature.measured() > 0 && feature.measured() >= rules.leastCoverage() * feature.members()
-        ? Optional.empty()
-        : Optional.of(words(kind) + " is " + knownFor(feature));
-  }
-
-  private static String knownFor(SectorFeature feature) {
-    return "known for "
-        + (feature.measured() == 0 ? "none" : feature.measured())
-        + " of "
-        + feature.members()
-        + " members";
+    return switch (feature.feature()) {
+      case Feature.Absent absent -> Optional.of(absent.reason());
+      case Feature.Present _ ->
+          feature.measured() >= rules.leastCoverage() * feature.members()
+              ? Optional.empty()
+              : Optional.of(
+                  words(kind)
+                      + " is known for "
+                      + feature.measured()
+                      + " of "
+                      + feature.members()
+                      + " members only");
+    };
   }
 
   private static String words(FeatureKind kind) {
