@@ -28,7 +28,15 @@ final class Evidence {
 
   /** What the rules cannot do without, or nothing. */
   Optional<String> lacking() {
-    return NEEDED.stream().map(this::lack).flatMap(Optional::stream).findFirst();
+    for (FeatureKind kind : NEEDED) {
+      Optional<String> lack = lack(kind);
+      if (lack.isPresent()) {
+        return of(kind).feature() instanceof Feature.Absent absent
+            ? Optional.of(words(kind) + ": " + absent.reason())
+            : lack;
+      }
+    }
+    return Optional.empty();
   }
 
   /** Of a feature that {@link #lacking} has found there, or that {@link #has}. */
@@ -60,7 +68,7 @@ final class Evidence {
             "volume is "
                 + volume()
                 + ", which stands in for open interest ("
-                + lack(FeatureKind.OPEN_INTEREST_7D).orElse("not known")
+                + knownFor(of(FeatureKind.OPEN_INTEREST_30D))
                 + ")")
         : Optional.empty();
   }
@@ -86,6 +94,17 @@ final class Evidence {
           "funding is not steady (a day's swings by "
               + Judgement.percent(value(FeatureKind.FUNDING_INSTABILITY))
               + " a year)");
+    }
+    if (has(FeatureKind.FUNDING_Z_SCORE)
+        && value(FeatureKind.FUNDING_Z_SCORE) > rules.lowZScore()) {
+      against.add(
+          "funding is high for its 90 days (z-score "
+              + Judgement.number(value(FeatureKind.FUNDING_Z_SCORE))
+              + ")");
+    }
+    if (has(FeatureKind.OPEN_INTEREST_30D)
+        && value(FeatureKind.OPEN_INTEREST_30D) <= -rules.openInterestFall30d()) {
+      against.add(openInterest());
     }
     if (!firm()) {
       against.add("price is not firm (" + price() + ")");
@@ -130,7 +149,7 @@ final class Evidence {
   String openInterest() {
     return has(FeatureKind.OPEN_INTEREST_30D)
         ? openInterest(FeatureKind.OPEN_INTEREST_30D, "30 days")
-        : "open interest is not known (" + lack(FeatureKind.OPEN_INTEREST_30D).orElse("") + ")";
+        : lack(FeatureKind.OPEN_INTEREST_30D).orElse("");
   }
 
   /** What to know of the funding that was used. */
@@ -161,19 +180,17 @@ final class Evidence {
 
   private Optional<String> lack(FeatureKind kind) {
     SectorFeature feature = of(kind);
-    return switch (feature.feature()) {
-      case Feature.Absent absent -> Optional.of(absent.reason());
-      case Feature.Present _ ->
-          feature.measured() >= rules.leastCoverage() * feature.members()
-              ? Optional.empty()
-              : Optional.of(
-                  words(kind)
-                      + " is known for "
-                      + feature.measured()
-                      + " of "
-                      + feature.members()
-                      + " members only");
-    };
+    return feature.measured() > 0 && feature.measured() >= rules.leastCoverage() * feature.members()
+        ? Optional.empty()
+        : Optional.of(words(kind) + " is " + knownFor(feature));
+  }
+
+  private static String knownFor(SectorFeature feature) {
+    return "known for "
+        + (feature.measured() == 0 ? "none" : feature.measured())
+        + " of "
+        + feature.members()
+        + (feature.members() == 1 ? " member" : " members");
   }
 
   private static String words(FeatureKind kind) {

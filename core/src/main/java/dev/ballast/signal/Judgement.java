@@ -111,6 +111,11 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
     return text.equals("-0.0%") ? "0.0%" : text;
   }
 
+  /** {@code -1.2}. */
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
   /** {@code +12.4%}. */
   static String change(double fraction) {
     String text = percent(fraction);

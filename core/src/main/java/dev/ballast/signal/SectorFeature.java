@@ -17,7 +17,7 @@ public record SectorFeature(Feature feature, int measured, int members) {
     double sum = 0;
     int measured = 0;
     List<String> notes = new ArrayList<>();
-    List<String> reasons = new ArrayList<>();
+    String reason = "";
     for (AssetFeatures member : members) {
       switch (member.feature(kind)) {
         case Feature.Present present -> {
@@ -25,16 +25,12 @@ public record SectorFeature(Feature feature, int measured, int members) {
           measured++;
           present.note().filter(note -> !notes.contains(note)).ifPresent(notes::add);
         }
-        case Feature.Absent absent -> {
-          if (!reasons.contains(absent.reason())) {
-            reasons.add(absent.reason());
-          }
-        }
+        case Feature.Absent absent -> reason = reason.isEmpty() ? absent.reason() : reason;
       }
     }
     Feature mean =
         measured == 0
-            ? new Feature.Absent(reasons.isEmpty() ? "no members" : String.join("; ", reasons))
+            ? new Feature.Absent("none of " + members.size() + " members has it: " + reason)
             : new Feature.Present(
                 sum / measured,
                 kind.unit(),

@@ -17,6 +17,7 @@ import dev.ballast.unit.Asset;
  * @param unstable swings of daily funding from which it is unstable
  * @param volumeRise a rise of volume that says accumulation
  * @param lowFunding funding up to this is low; the venues' neutral rate is 0.1095
+ * @param lowZScore funding is not low above this many deviations from its 90 days' mean
  * @param steady swings of daily funding up to which it is steady
  * @param firmMomentum a 30-day return from which price is firm
  * @param firmRelativeStrength a 30-day return in the benchmark from which price is firm
@@ -32,13 +33,14 @@ public record SignalRules(
     double unstable,
     double volumeRise,
     double lowFunding,
+    double lowZScore,
     double steady,
     double firmMomentum,
     double firmRelativeStrength) {
   /** The rules that hold unless the user writes others. */
   public static final SignalRules DEFAULT =
       new SignalRules(
-          Asset.BTC, 0.5, 0.18, 0.6, 0.05, 0.10, 0.20, 0.15, 0.10, 0.12, 0.10, 0.0, -0.05);
+          Asset.BTC, 0.5, 0.18, 0.6, 0.05, 0.10, 0.20, 0.15, 0.10, 0.12, 1.5, 0.10, 0.0, -0.05);
 
   /** Refuses thresholds that contradict each other. */
   public SignalRules {
