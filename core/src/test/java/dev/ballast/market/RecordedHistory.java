@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 
 /** The shared real history, read plainly for the tests of the core, which has no store. */
@@ -31,20 +33,21 @@ public final class RecordedHistory {
   /** Daily spot bars. */
   public static MemoryHistory spot() {
     MemoryHistory.Builder history = MemoryHistory.from("recorded daily spot");
-    addBars(history, "spot_1d_binance.csv.gz", "/USDT");
+    addBars(history, "spot_1d_binance.csv.gz", "/USDT", _ -> true);
     return history.build();
   }
 
-  /** Daily bars of spot and perpetuals, funding, open interest. */
-  public static MemoryHistory all() {
+  /** Daily bars of spot and perpetuals, funding and open interest of some assets. */
+  public static MemoryHistory of(Set<String> assets) {
+    Predicate<String> wanted = symbol -> assets.contains(symbol.replace("USDT", ""));
     MemoryHistory.Builder history = MemoryHistory.from("recorded");
-    addBars(history, "spot_1d_binance.csv.gz", "/USDT");
-    addBars(history, "perp_1d_binance.csv.gz", "/USDT:USDT");
-    rows("funding_8h_binance.csv.gz")
+    addBars(history, "spot_1d_binance.csv.gz", "/USDT", wanted);
+    addBars(history, "perp_1d_binance.csv.gz", "/USDT:USDT", wanted);
+    rows("funding_8h_binance.csv.gz", wanted)
         .forEach((symbol, rows) -> history.add(funding(SeriesKind.FUNDING, symbol, rows)));
-    rows("funding_0000utc_binance.csv.gz")
+    rows("funding_0000utc_binance.csv.gz", wanted)
         .forEach((symbol, rows) -> history.add(funding(SeriesKind.FUNDING_SAMPLE, symbol, rows)));
-    rows("open_interest_8h_bybit.csv.gz")
+    rows("open_interest_8h_bybit.csv.gz", wanted)
         .forEach((symbol, rows) ->
             history.add(
                 ValueSeries.of(
@@ -55,8 +58,9 @@ public final class RecordedHistory {
     return history.build();
   }
 
-  private static void addBars(MemoryHistory.Builder history, String file, String suffix) {
-    rows(file)
+  private static void addBars(
+      MemoryHistory.Builder history, String file, String suffix, Predicate<String> wanted) {
+    rows(file, wanted)
         .forEach((symbol, rows) ->
             history.add(
                 BarSeries.of(
@@ -83,7 +87,7 @@ public final class RecordedHistory {
     return symbol.replace("USDT", "/USDT:USDT");
   }
 
-  private static Map<String, List<String[]>> rows(String file) {
+  private static Map<String, List<String[]>> rows(String file, Predicate<String> wanted) {
     Map<String, List<String[]>> rows = new TreeMap<>();
     try (BufferedReader reader =
         new BufferedReader(
@@ -93,6 +97,7 @@ public final class RecordedHistory {
           .lines()
           .skip(1)
           .map(line -> line.split(",", -1))
+          .filter(row -> wanted.test(row[1]))
           .forEach(row -> rows.computeIfAbsent(row[1], _ -> new ArrayList<>()).add(row));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -44,7 +44,8 @@ class SectorStancesTest {
 
   @Test
   void reducesIncreasesAndTrimsWithTheReasonInNumbers() {
-    SignalReview review = SignalReview.of(market().viewOn(NOW), sectors(), SignalRules.DEFAULT);
+    SignalReview review =
+        SignalReview.of(market().viewOn(NOW), sectors(), Asset.BTC, SignalRules.DEFAULT);
 
     assertThat(review.sectors())
         .extracting(signal -> signal.sector() + " " + signal.stance() + " " + signal.rule())
@@ -144,7 +145,7 @@ class SectorStancesTest {
       assets.add(new Asset(member));
     }
     sectors.put(sector, assets);
-    return SignalReview.of(view, sectors, SignalRules.DEFAULT).sectors().getFirst();
+    return SignalReview.of(view, sectors, Asset.BTC, SignalRules.DEFAULT).sectors().getFirst();
   }
 
   private static SequencedMap<Sector, List<Asset>> sectors() {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {DemoCommand.class, PlanCommand.class, BacktestCommand.class, DataCommand.class})
+    subcommands = {BetaCommand.class, DataCommand.class, SignalsCommand.class})
 public final class BallastCommand implements Runnable {
   @Spec private CommandSpec spec;
 
