@@ -80,10 +80,8 @@ record BacktestJson(
         report.substitutes(),
         report.notes(),
         backtest.run().snapshots().stream()
-            .map(
-                one ->
-                    new Point(
-                        Instant.ofEpochMilli(one.time()), one.exposure().equity().toDecimal()))
+            .map(one ->
+                new Point(Instant.ofEpochMilli(one.time()), one.exposure().equity().toDecimal()))
             .toList());
   }
 

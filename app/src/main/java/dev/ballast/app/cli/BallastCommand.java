@@ -13,7 +13,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     sortOptions = false,
-    subcommands = {BetaCommand.class, DataCommand.class, SignalsCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      PlanCommand.class,
+      BacktestCommand.class,
+      SignalsCommand.class,
+      BetaCommand.class,
+      DataCommand.class
+    })
 public final class BallastCommand implements Runnable {
   @Spec private CommandSpec spec;
 

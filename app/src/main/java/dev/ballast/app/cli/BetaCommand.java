@@ -4,16 +4,19 @@ package dev.ballast.app.cli;
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
-import dev.ballast.app.store.HistorySource;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +50,12 @@ public final class BetaCommand implements Callable<Integer> {
       description = "Daily returns that are used (default: ${DEFAULT-VALUE}).")
   private int window;
 
-  @Mixin private AsOfOption asOf;
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Look at what was known at 00:00 UTC of the day (default: all history).")
+  private @Nullable LocalDate asOf;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -76,9 +84,9 @@ public final class BetaCommand implements Callable<Integer> {
     if (window < Beta.LEAST_OBSERVATIONS) {
       throw new UserMistake("--window " + window + ": at least " + Beta.LEAST_OBSERVATIONS);
     }
-    HistorySource source = data.open();
-    MarketView view = MarketView.of(source.history(), source.rules(), asOf.time(source));
-    KnownAssets known = KnownAssets.of(source);
+    Market market = Market.of(data.open());
+    MarketView view = market.at(market.moment("--as-of", Optional.ofNullable(asOf)));
+    KnownAssets known = KnownAssets.of(market.history());
     Asset against = known.parse(benchmark);
     List<Line> lines = new ArrayList<>();
     for (String asset : assets) {
@@ -88,7 +96,7 @@ public final class BetaCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.write(lines));
     } else {
-      print(lines, view, source.history().provenance(), out);
+      print(lines, view, market.history().provenance(), out);
     }
     return 0;
   }
@@ -124,8 +132,7 @@ public final class BetaCommand implements Callable<Integer> {
             + ", "
             + window
             + " daily returns known at "
-            + AsOfOption.text(view.time())
-            + " 00:00 UTC");
+            + Instant.ofEpochMilli(view.time()));
     out.println();
     out.println("asset         beta  +- error      R2  correlation  residual vol  closes of");
     for (Line line : lines) {
@@ -142,6 +149,7 @@ public final class BetaCommand implements Callable<Integer> {
               line.source()));
     }
     out.println();
-    out.println("Residual volatility is a year's, on 365 days. " + provenance);
+    out.println("Residual volatility is a year's, on 365 days.");
+    out.println(provenance);
   }
 }

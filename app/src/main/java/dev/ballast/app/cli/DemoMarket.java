@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the demo's market: {@code --data}, {@code $BALLAST_DATA}, the store, or a folder of shared
- * history beside the checkout, which is brought into the store; else a market is simulated, and said
- * to be.
+ * history beside the checkout, which is brought into the store; else a market is simulated, and
+ * said to be.
  */
 final class DemoMarket {
   private static final long SEED = 20240110;
@@ -34,8 +34,7 @@ final class DemoMarket {
       says.println("history: " + named.get());
       says.flush();
       return Market.of(
-          HistorySource.open(
-              named.get(), options.store(), environment, ConsoleProgress.of(says)));
+          HistorySource.open(named.get(), options.store(), environment, ConsoleProgress.of(says)));
     }
     Path store = StorePlace.store(options.store(), environment);
     if (!Store.isStore(store)) {

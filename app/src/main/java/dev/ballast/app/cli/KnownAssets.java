@@ -3,7 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.Nearest;
-import dev.ballast.app.store.HistorySource;
+import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
@@ -18,9 +18,9 @@ final class KnownAssets {
 
   private KnownAssets() {}
 
-  static KnownAssets of(HistorySource source) {
+  static KnownAssets of(History history) {
     KnownAssets known = new KnownAssets();
-    for (SeriesId id : source.history().ids()) {
+    for (SeriesId id : history.ids()) {
       if (id.kind() == SeriesKind.BARS && id.interval().equals(Interval.DAY)) {
         InstrumentId instrument = InstrumentId.parse(id.subject());
         if (instrument.quote().equals(Asset.USDT) && instrument.expiry().isEmpty()) {

@@ -59,8 +59,7 @@ public final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   /** What {@code --json} prints. */
-  record PlanJson(
-      String policy, Ownership ownership, MarketReading market, Proposal proposal) {}
+  record PlanJson(String policy, Ownership ownership, MarketReading market, Proposal proposal) {}
 
   @Override
   public Integer call() {

@@ -2,11 +2,10 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.config.SectorsFile;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SignalsJson;
 import dev.ballast.app.render.SignalsText;
-import dev.ballast.app.store.HistorySource;
-import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorsOnDay;
@@ -20,6 +19,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +37,12 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class SignalsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private AsOfOption asOf;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Look at what was known at 00:00 UTC of the day (default: all history).")
+  private @Nullable LocalDate asOf;
 
   @Option(
       names = "--sectors",
@@ -59,35 +64,33 @@ public final class SignalsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    LocalDate today = Today.utc();
     SectorBook book =
         sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
-    HistorySource source = data.open();
-    long time = asOf.time(source);
-    Asset against = KnownAssets.of(source).parse(benchmark);
+    Market market = Market.of(data.open());
+    long time = market.moment("--as-of", Optional.ofNullable(asOf));
+    Asset against = KnownAssets.of(market.history()).parse(benchmark);
     LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
     SectorsOnDay held = book.asOf(day);
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     held.records().forEach((sector, found) -> members.put(sector, found.members()));
-    SignalReview review =
-        SignalReview.of(
-            MarketView.of(source.history(), source.rules(), time),
-            members,
-            against,
-            SignalRules.DEFAULT);
+    SignalReview review = SignalReview.of(market.at(time), members, against, SignalRules.DEFAULT);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(SignalsJson.of(review)));
       return 0;
     }
-    out.println("The futures market as of " + day + " 00:00 UTC, means of each sector's members");
+    out.println(
+        "The futures market as of "
+            + Instant.ofEpochMilli(time)
+            + ", means of each sector's members");
     out.println();
     out.print(SignalsText.of(review));
     for (Sector ahead : held.ahead()) {
       out.println(ahead + " is defined for later days only; its first record was used.");
     }
     out.println();
-    out.println(source.history().provenance());
+    out.println(market.history().provenance());
     return 0;
   }
 }

@@ -49,8 +49,7 @@ public final class Desk {
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
     MarketView view = market.at(time);
-    return strategy.decide(
-        view, account, marks(view, account), List.of(ReviewKind.values()));
+    return strategy.decide(view, account, marks(view, account), List.of(ReviewKind.values()));
   }
 
   /** The last daily closes of all that the policy or the account names. */
@@ -66,8 +65,7 @@ public final class Desk {
     Map<InstrumentId, Price> prices = new TreeMap<>();
     for (InstrumentId id : wanted) {
       view.bars(id, Interval.DAY)
-          .ifPresent(
-              bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
+          .ifPresent(bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
     }
     Marks marks = Marks.of(view.time(), policy.quote(), prices);
     requirePrices(account, marks);
@@ -83,12 +81,11 @@ public final class Desk {
     }
     account
         .positions()
-        .forEach(
-            position -> {
-              if (marks.find(position.instrument()).isEmpty()) {
-                unpriced.add(position.instrument().toString());
-              }
-            });
+        .forEach(position -> {
+          if (marks.find(position.instrument()).isEmpty()) {
+            unpriced.add(position.instrument().toString());
+          }
+        });
     if (!unpriced.isEmpty()) {
       throw new UserMistake(
           "no daily price of "
@@ -109,10 +106,8 @@ public final class Desk {
     long first =
         market
             .firstPrice(policy.benchmark(), policy.quote())
-            .orElseThrow(
-                () ->
-                    new UserMistake(
-                        "no daily spot bars of " + policy.benchmark() + " in the history"));
+            .orElseThrow(() ->
+                new UserMistake("no daily spot bars of " + policy.benchmark() + " in the history"));
     long start = from.map(Desk::millis).orElse(first);
     if (start < first) {
       throw new UserMistake(
@@ -129,12 +124,7 @@ public final class Desk {
     }
     Feed feed =
         HistoryFeed.of(
-            market.history(),
-            market.rules(),
-            strategy.instruments(),
-            Interval.DAY,
-            start,
-            end);
+            market.history(), market.rules(), strategy.instruments(), Interval.DAY, start, end);
     return Backtest.of(
         feed,
         strategy,

@@ -38,9 +38,7 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     for (BalanceEntry balance : file.balances()) {
       events.add(
           new Event.Deposited(
-              time,
-              place(balance.kept()),
-              new Money(balance.asset(), balance.quantity().units())));
+              time, place(balance.kept()), new Money(balance.asset(), balance.quantity().units())));
       kept.merge(balance.asset(), described(balance), (a, b) -> a + ", " + b);
     }
     if (!file.walletBalance().isZero()) {
@@ -60,8 +58,7 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
 
   private static void requireSupported(AccountFile file) {
     for (PositionEntry position : file.positions()) {
-      boolean linearPerpetual =
-          position.symbol().isPerpetual() && !position.symbol().isInverse();
+      boolean linearPerpetual = position.symbol().isPerpetual() && !position.symbol().isInverse();
       if (!linearPerpetual) {
         throw new UserMistake(
             position.symbol()

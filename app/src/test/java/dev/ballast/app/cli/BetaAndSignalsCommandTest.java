@@ -74,7 +74,8 @@ class BetaAndSignalsCommandTest {
     Outcome outcome = run("beta", "SOL", "--window", "4", "--data", store.toString());
 
     assertThat(outcome.exit()).isZero();
-    assertThat(outcome.out()).contains("Beta on BTC, 4 daily returns known at 2024-03-06");
+    assertThat(outcome.out())
+        .contains("Beta on BTC, 4 daily returns known at 2024-03-06T00:00:00Z");
     assertThat(outcome.out()).containsPattern("SOL +1\\.600 +0\\.346 +0\\.914 +0\\.956 +148\\.0%");
     assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
   }
@@ -93,10 +94,11 @@ class BetaAndSignalsCommandTest {
     assertThat(mistake("beta", "SOL", "--window", "90")).contains("SOL has 4 daily returns");
     assertThat(mistake("beta", "SOL", "--window", "2")).contains("--window 2: at least 3");
     assertThat(mistake("beta", "SOL", "--as-of", "2027-01-01"))
-        .contains("--as-of 2027-01-01: history ends 2024-03-06");
-    assertThat(mistake("beta", "SOL", "--as-of", "2020-01-01")).contains("history begins");
-    assertThat(mistake("beta", "SOL", "--as-of", "31.10.2025")).contains("write 2025-10-31");
-    assertThat(mistake("signals", "--as-of", "2027-01-01")).contains("history ends 2024-03-06");
+        .contains("--as-of 2027-01-01 is after the history, which ends 2024-03-06");
+    assertThat(mistake("beta", "SOL", "--as-of", "2020-01-01"))
+        .contains("SOL has no daily bars by 2020-01-01");
+    assertThat(mistake("beta", "SOL", "--as-of", "31.10.2025")).contains("31.10.2025");
+    assertThat(mistake("signals", "--as-of", "2027-01-01")).contains("ends 2024-03-06");
     assertThat(mistake("signals", "--sectors", "absent.yaml")).contains("absent.yaml");
   }
 
