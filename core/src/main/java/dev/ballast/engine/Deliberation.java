@@ -155,7 +155,7 @@ final class Deliberation {
     for (Sector sector : policy.spot().weights().keySet()) {
       members.put(sector, sectors.members(sector));
     }
-    return SignalReview.of(view, members, SignalRules.DEFAULT);
+    return SignalReview.of(view, members, policy.benchmark(), SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
+import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +20,12 @@ final class Evidence {
           FeatureKind.RELATIVE_STRENGTH);
 
   private final Map<FeatureKind, SectorFeature> features;
+  private final Asset benchmark;
   private final SignalRules rules;
 
-  Evidence(Map<FeatureKind, SectorFeature> features, SignalRules rules) {
+  Evidence(Map<FeatureKind, SectorFeature> features, Asset benchmark, SignalRules rules) {
     this.features = features;
+    this.benchmark = benchmark;
     this.rules = rules;
   }
 
@@ -142,7 +145,7 @@ final class Evidence {
         + " in 30 days, "
         + Judgement.change(value(FeatureKind.RELATIVE_STRENGTH))
         + " against "
-        + rules.benchmark();
+        + benchmark;
   }
 
   /** What open interest does, or that it is not known. */
@@ -190,7 +193,7 @@ final class Evidence {
         + (feature.measured() == 0 ? "none" : feature.measured())
         + " of "
         + feature.members()
-        + " members";
+        + (feature.members() == 1 ? " member" : " members");
   }
 
   private static String words(FeatureKind kind) {

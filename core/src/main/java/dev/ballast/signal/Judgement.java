@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
+import dev.ballast.unit.Asset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,9 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
    * Asks the rules in the order of their haste: leverage that leaves, funding that swings,
    * accumulation.
    */
-  static Judgement of(Map<FeatureKind, SectorFeature> features, SignalRules rules) {
-    Evidence evidence = new Evidence(features, rules);
+  static Judgement of(
+      Map<FeatureKind, SectorFeature> features, Asset benchmark, SignalRules rules) {
+    Evidence evidence = new Evidence(features, benchmark, rules);
     Optional<String> lacking = evidence.lacking();
     if (lacking.isPresent()) {
       return new Judgement(

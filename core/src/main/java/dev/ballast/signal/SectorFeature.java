@@ -30,7 +30,12 @@ public record SectorFeature(Feature feature, int measured, int members) {
     }
     Feature mean =
         measured == 0
-            ? new Feature.Absent("none of " + members.size() + " members has it: " + reason)
+            ? new Feature.Absent(
+                "none of "
+                    + members.size()
+                    + (members.size() == 1 ? " member" : " members")
+                    + " has it: "
+                    + reason)
             : new Feature.Present(
                 sum / measured,
                 kind.unit(),

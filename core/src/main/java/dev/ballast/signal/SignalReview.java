@@ -18,11 +18,13 @@ import java.util.SequencedMap;
  * The futures market as of a time: features of every asset, a stance for every sector.
  *
  * @param time epoch milliseconds; nothing later was looked at
+ * @param benchmark what relative strength is against
  * @param sectors in the user's order
  * @param assets every member of a sector, in the order of the sectors
  */
 public record SignalReview(
     long time,
+    Asset benchmark,
     SignalRules rules,
     List<SectorSignal> sectors,
     SequencedMap<Asset, AssetFeatures> assets) {
@@ -33,18 +35,20 @@ public record SignalReview(
 
   /** Reads the view. Members keep their order; a sector without members is not judged. */
   public static SignalReview of(
-      MarketView view, SequencedMap<Sector, List<Asset>> sectors, SignalRules rules) {
+      MarketView view,
+      SequencedMap<Sector, List<Asset>> sectors,
+      Asset benchmark,
+      SignalRules rules) {
     SequencedMap<Asset, AssetFeatures> assets = new LinkedHashMap<>();
     List<SectorSignal> signals = new ArrayList<>();
     sectors.forEach((sector, members) -> {
       List<AssetFeatures> measured = new ArrayList<>();
       for (Asset member : members) {
-        measured.add(
-            assets.computeIfAbsent(member, asset -> measure(view, asset, rules.benchmark())));
+        measured.add(assets.computeIfAbsent(member, asset -> measure(view, asset, benchmark)));
       }
-      signals.add(judge(sector, members, measured, rules));
+      signals.add(judge(sector, members, measured, benchmark, rules));
     });
-    return new SignalReview(view.time(), rules, signals, assets);
+    return new SignalReview(view.time(), benchmark, rules, signals, assets);
   }
 
   /** The features of one asset as of the view's time. */
@@ -58,12 +62,16 @@ public record SignalReview(
   }
 
   private static SectorSignal judge(
-      Sector sector, List<Asset> members, List<AssetFeatures> measured, SignalRules rules) {
+      Sector sector,
+      List<Asset> members,
+      List<AssetFeatures> measured,
+      Asset benchmark,
+      SignalRules rules) {
     Map<FeatureKind, SectorFeature> features = new EnumMap<>(FeatureKind.class);
     for (FeatureKind kind : FeatureKind.values()) {
       features.put(kind, SectorFeature.of(kind, measured));
     }
-    Judgement judgement = Judgement.of(features, rules);
+    Judgement judgement = Judgement.of(features, benchmark, rules);
     return new SectorSignal(
         sector, members, features, judgement.stance(), judgement.rule(), judgement.reason());
   }

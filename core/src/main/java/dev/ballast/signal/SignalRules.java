@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
-import dev.ballast.unit.Asset;
-
 /**
  * The thresholds by which features become a stance. Rates are fractions a year (0.2 is 20 %),
  * changes are fractions.
  *
- * @param benchmark what relative strength is against
  * @param leastCoverage share of a sector's members that must have a feature before a rule uses it
  * @param runFunding the peak of funding within 30 days that makes a run
  * @param normalised funding has come down when it is at most this share of the peak
@@ -23,7 +20,6 @@ import dev.ballast.unit.Asset;
  * @param firmRelativeStrength a 30-day return in the benchmark from which price is firm
  */
 public record SignalRules(
-    Asset benchmark,
     double leastCoverage,
     double runFunding,
     double normalised,
@@ -39,8 +35,7 @@ public record SignalRules(
     double firmRelativeStrength) {
   /** The rules that hold unless the user writes others. */
   public static final SignalRules DEFAULT =
-      new SignalRules(
-          Asset.BTC, 0.5, 0.18, 0.6, 0.05, 0.10, 0.20, 0.15, 0.10, 0.12, 1.5, 0.10, 0.0, -0.05);
+      new SignalRules(0.5, 0.18, 0.6, 0.05, 0.10, 0.20, 0.15, 0.10, 0.12, 1.5, 0.10, 0.0, -0.05);
 
   /** Refuses thresholds that contradict each other. */
   public SignalRules {

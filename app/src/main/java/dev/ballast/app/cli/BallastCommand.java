@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       DemoCommand.class,
+      SignalsCommand.class,
+      BetaCommand.class,
       PlanCommand.class,
       BacktestCommand.class,
       DataCommand.class,

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The word that a mistyped one was meant to be. */
-final class Nearest {
+public final class Nearest {
   private Nearest() {}
 
   /** The candidate with the fewest edits, if at most a third of the word (at least two) differ. */
-  static Optional<String> of(String word, Collection<String> candidates) {
+  public static Optional<String> of(String word, Collection<String> candidates) {
     int most = Math.max(2, word.length() / 3);
     return candidates.stream()
         .filter(one -> edits(word, one) <= Math.min(most, one.length() - 1))

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import dev.ballast.app.config.SectorsFile;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.render.Json;
+import dev.ballast.app.render.SignalsJson;
+import dev.ballast.app.render.SignalsText;
+import dev.ballast.market.Sector;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.signal.SignalReview;
+import dev.ballast.signal.SignalRules;
+import dev.ballast.unit.Asset;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what the futures market shows of each sector, and the stance that follows. */
+@Command(
+    name = "signals",
+    description = "Say what the futures market shows of each sector, and what follows.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class SignalsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Look at what was known at 00:00 UTC of the day (default: all history).")
+  private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--sectors",
+      paramLabel = "FILE",
+      description = "Your sectors (default: those that come with the program).")
+  private @Nullable Path sectors;
+
+  @Option(
+      names = "--benchmark",
+      paramLabel = "ASSET",
+      defaultValue = "BTC",
+      description = "What relative strength is against (default: ${DEFAULT-VALUE}).")
+  private String benchmark;
+
+  @Mixin private DataOptions data;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LocalDate today = Today.utc();
+    SectorBook book =
+        sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
+    Market market = Market.of(data.open());
+    long time = market.moment("--as-of", Optional.ofNullable(asOf));
+    Asset against = KnownAssets.of(market.history()).parse(benchmark);
+    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    SectorsOnDay held = book.asOf(day);
+    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
+    held.records().forEach((sector, found) -> members.put(sector, found.members()));
+    SignalReview review = SignalReview.of(market.at(time), members, against, SignalRules.DEFAULT);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(Json.write(SignalsJson.of(review)));
+      return 0;
+    }
+    out.println(
+        "The futures market as of "
+            + Instant.ofEpochMilli(time)
+            + ", means of each sector's members");
+    out.println();
+    out.print(SignalsText.of(review));
+    for (Sector ahead : held.ahead()) {
+      out.println(ahead + " is defined for later days only; its first record was used.");
+    }
+    out.println();
+    out.println(market.history().provenance());
+    return 0;
+  }
+}

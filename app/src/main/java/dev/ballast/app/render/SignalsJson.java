@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.signal.AssetFeatures;
+import dev.ballast.signal.Feature;
+import dev.ballast.signal.FeatureKind;
+import dev.ballast.signal.SectorFeature;
+import dev.ballast.signal.SectorSignal;
+import dev.ballast.signal.SignalReview;
+import dev.ballast.unit.Asset;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A review of signals as it stands in JSON.
+ *
+ * @param asOf what was known then was looked at
+ * @param benchmark what relative strength is against
+ * @param sectors in the user's order
+ * @param assets members of the sectors
+ */
+public record SignalsJson(
+    Instant asOf, String benchmark, List<SectorLine> sectors, List<AssetLine> assets) {
+
+  /** One sector with its stance. */
+  public record SectorLine(
+      String sector,
+      List<String> members,
+      String stance,
+      String rule,
+      String reason,
+      Map<String, SectorFigure> features) {}
+
+  /** One asset. */
+  public record AssetLine(String asset, Map<String, Figure> features) {}
+
+  /**
+   * A feature: value, or why there is none.
+   *
+   * @param value null where it is absent
+   * @param unit {@code fraction}, {@code fraction-a-year} or {@code deviations}
+   * @param note what to know of the measure
+   * @param absent why there is no value
+   */
+  public record Figure(
+      Optional<Double> value, String unit, Optional<String> note, Optional<String> absent) {}
+
+  /** A feature of a sector: the mean of {@code measured} of its {@code members}. */
+  public record SectorFigure(
+      Optional<Double> value,
+      String unit,
+      int measured,
+      int members,
+      Optional<String> note,
+      Optional<String> absent) {}
+
+  public static SignalsJson of(SignalReview review) {
+    return new SignalsJson(
+        Instant.ofEpochMilli(review.time()),
+        review.benchmark().code(),
+        review.sectors().stream().map(SignalsJson::sector).toList(),
+        review.assets().values().stream().map(SignalsJson::asset).toList());
+  }
+
+  private static SectorLine sector(SectorSignal signal) {
+    Map<String, SectorFigure> features = new LinkedHashMap<>();
+    for (FeatureKind kind : FeatureKind.values()) {
+      SectorFeature feature = signal.feature(kind);
+      Figure figure = figure(kind, feature.feature());
+      features.put(
+          kind.label(),
+          new SectorFigure(
+              figure.value(),
+              figure.unit(),
+              feature.measured(),
+              feature.members(),
+              figure.note(),
+              figure.absent()));
+    }
+    return new SectorLine(
+        signal.sector().name(),
+        signal.members().stream().map(Asset::code).toList(),
+        label(signal.stance()),
+        label(signal.rule()),
+        signal.reason(),
+        features);
+  }
+
+  private static AssetLine asset(AssetFeatures asset) {
+    Map<String, Figure> features = new LinkedHashMap<>();
+    for (FeatureKind kind : FeatureKind.values()) {
+      features.put(kind.label(), figure(kind, asset.feature(kind)));
+    }
+    return new AssetLine(asset.asset().code(), features);
+  }
+
+  private static Figure figure(FeatureKind kind, Feature feature) {
+    String unit = label(kind.unit());
+    return switch (feature) {
+      case Feature.Present present ->
+          new Figure(Optional.of(present.value()), unit, present.note(), Optional.empty());
+      case Feature.Absent absent ->
+          new Figure(Optional.empty(), unit, Optional.empty(), Optional.of(absent.reason()));
+    };
+  }
+
+  private static String label(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.signal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.market.MarketView;
+import dev.ballast.unit.Asset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FeaturesTest {
+  private static final Asset SOL = new Asset("SOL");
+
+  /** Of the 90 readings the last is 1, the others 0: (1 - 1/90) / sqrt((1 - 1/90) / 89) = 9.43. */
+  @Test
+  void measuresFundingAgainstItsOwnNinetyDays() {
+    AssetFeatures features =
+        measure(
+            new MadeMarket(120).funding("SOL", day -> day == 119 ? 7 / 3.0 / 365 : 0).viewOn(120));
+
+    assertThat(value(features, FeatureKind.FUNDING)).isCloseTo(1, within(1e-12));
+    assertThat(value(features, FeatureKind.FUNDING_PEAK)).isCloseTo(1, within(1e-12));
+    assertThat(value(features, FeatureKind.FUNDING_Z_SCORE))
+        .isCloseTo((89 / 90.0) / Math.sqrt(89 / 90.0 / 89), within(1e-9));
+    // One day of 7 among 30: 7 x sqrt(1/30).
+    assertThat(value(features, FeatureKind.FUNDING_INSTABILITY))
+        .isCloseTo(7 * Math.sqrt(1 / 30.0), within(1e-9));
+  }
+
+  @Test
+  void takesTheDailySampleWhereTheFullRecordIsTooShortAndSaysSo() {
+    MadeMarket market = new MadeMarket(120).fundingSample("SOL", day -> day < 110 ? 0 : 0.0001);
+
+    assertThat(measure(market.viewOn(120)).feature(FeatureKind.FUNDING))
+        .isInstanceOfSatisfying(
+            Feature.Present.class,
+            present -> {
+              assertThat(present.value()).isCloseTo(0.1095, within(1e-12));
+              assertThat(present.note()).contains("from one settlement a day");
+            });
+    assertThat(
+            measure(market.funding("SOL", day -> 0.0002).viewOn(120)).feature(FeatureKind.FUNDING))
+        .isInstanceOfSatisfying(
+            Feature.Present.class,
+            present -> {
+              assertThat(present.value()).isCloseTo(0.219, within(1e-12));
+              assertThat(present.note()).isEmpty();
+            });
+  }
+
+  @Test
+  void saysWhatIsMissingAndSinceWhen() {
+    AssetFeatures features =
+        measure(
+            new MadeMarket(40)
+                .funding("SOL", day -> 0.0001)
+                .perpetual("SOL", day -> 100, day -> 1)
+                .spot("BTC", day -> 1)
+                .viewOn(40));
+
+    assertThat(features.feature(FeatureKind.FUNDING)).isInstanceOf(Feature.Present.class);
+    assertThat(absent(features, FeatureKind.FUNDING_Z_SCORE))
+        .isEqualTo("funding is recorded since 1970-01-01, 96 days are needed");
+    assertThat(absent(features, FeatureKind.OPEN_INTEREST_7D))
+        .isEqualTo("no open interest of SOL/USDT:USDT is recorded");
+    assertThat(absent(features, FeatureKind.VOLUME_TREND))
+        .isEqualTo("the last 60 daily bars of SOL/USDT:USDT are not all recorded");
+    assertThat(absent(features, FeatureKind.MOMENTUM_90D))
+        .isEqualTo("no daily close of SOL is recorded for 1969-11-11");
+    assertThat(absent(features, FeatureKind.BASIS))
+        .isEqualTo("no daily bars of SOL/USDT are recorded");
+  }
+
+  @Test
+  void doesNotTakeAnOldFigureForToday() {
+    MarketView late =
+        new MadeMarket(110)
+            .funding("SOL", day -> 0.0001 * (day % 5))
+            .openInterest("SOL", eighths -> 5)
+            .perpetual("SOL", day -> 100, day -> 1)
+            .spot("SOL", day -> 100)
+            .spot("BTC", day -> 1)
+            .viewOn(112);
+
+    AssetFeatures features = measure(late);
+
+    for (Map.Entry<FeatureKind, Feature> entry : features.features().entrySet()) {
+      assertThat(entry.getValue()).as("%s", entry.getKey()).isInstanceOf(Feature.Absent.class);
+    }
+    assertThat(absent(features, FeatureKind.FUNDING))
+        .isEqualTo("funding has holes within the 7 days before 1970-04-23");
+    assertThat(absent(features, FeatureKind.OPEN_INTEREST_7D))
+        .isEqualTo("open interest of SOL/USDT:USDT ends 1970-04-21");
+    assertThat(absent(features, FeatureKind.MOMENTUM_30D))
+        .isEqualTo("daily bars of SOL end 1970-04-20");
+  }
+
+  /** From 100 to 120 while BTC goes from 1 to 1.5: 1.2 / 1.5 - 1 = -20 %. */
+  @Test
+  void relativeStrengthIsThePriceInTheBenchmark() {
+    AssetFeatures features =
+        measure(
+            new MadeMarket(100)
+                .spot("SOL", day -> day < 90 ? 100 : 120)
+                .perpetual("SOL", day -> day < 90 ? 100 : 120.6, day -> 1)
+                .spot("BTC", day -> day < 90 ? 1 : 1.5)
+                .viewOn(100));
+
+    assertThat(value(features, FeatureKind.MOMENTUM_30D)).isCloseTo(0.2, within(1e-12));
+    assertThat(value(features, FeatureKind.RELATIVE_STRENGTH)).isCloseTo(-0.2, within(1e-12));
+    assertThat(value(features, FeatureKind.BASIS)).isCloseTo(0.005, within(1e-12));
+  }
+
+  @Test
+  void dividesABundlesPriceByItsSize() {
+    AssetFeatures features =
+        SignalReview.measure(
+            new MadeMarket(100)
+                .spot("PEPE", day -> 0.002)
+                .perpetual("1000PEPE", day -> 2.02, day -> 1)
+                .spot("BTC", day -> 1)
+                .viewOn(100),
+            new Asset("PEPE"),
+            Asset.BTC);
+
+    assertThat(value(features, FeatureKind.BASIS)).isCloseTo(0.01, within(1e-12));
+  }
+
+  @Test
+  void whatIsNotANumberIsNoFeature() {
+    assertThatThrownBy(
+            () -> new Feature.Present(Double.NaN, FeatureUnit.FRACTION, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static AssetFeatures measure(MarketView view) {
+    return SignalReview.measure(view, SOL, Asset.BTC);
+  }
+
+  private static double value(AssetFeatures features, FeatureKind kind) {
+    return switch (features.feature(kind)) {
+      case Feature.Present present -> present.value();
+      case Feature.Absent absent -> throw new AssertionError(absent.reason());
+    };
+  }
+
+  private static String absent(AssetFeatures features, FeatureKind kind) {
+    return switch (features.feature(kind)) {
+      case Feature.Present present -> throw new AssertionError(kind + " is " + present.value());
+      case Feature.Absent absent -> absent.reason();
+    };
+  }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.signal;
+
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.FundingSeries;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.SeriesKind;
+import dev.ballast.market.ValueSeries;
+import dev.ballast.unit.Asset;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * A market written as functions of the day, from day 0 on. Bars open on days 0 to {@code days} - 1;
+ * settlements and snapshots come every 8 hours, the last at the end.
+ */
+final class MadeMarket {
+  private static final int A_DAY = 3;
+  private static final long STEP = Days.DAY / A_DAY;
+
+  private final MemoryHistory.Builder history = MemoryHistory.from("made here");
+  private final int days;
+
+  MadeMarket(int days) {
+    this.days = days;
+  }
+
+  MadeMarket spot(String asset, IntToDoubleFunction close) {
+    return bars(InstrumentId.spot(new Asset(asset), Asset.USDT), close, day -> 1);
+  }
+
+  MadeMarket perpetual(String asset, IntToDoubleFunction close, IntToDoubleFunction volume) {
+    return bars(perpetual(asset), close, volume);
+  }
+
+  /** A rate for each settlement; the function's argument is the day that ends with or after it. */
+  MadeMarket funding(String asset, IntToDoubleFunction rate) {
+    long[] time = new long[days * A_DAY];
+    double[] rates = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = (i + 1) * STEP;
+      rates[i] = rate.applyAsDouble(i / A_DAY);
+    }
+    return settlements(SeriesKind.FUNDING, asset, time, rates);
+  }
+
+  /** One settlement a day, at the day's end. */
+  MadeMarket fundingSample(String asset, IntToDoubleFunction rate) {
+    long[] time = new long[days];
+    double[] rates = new double[days];
+    for (int day = 0; day < days; day++) {
+      time[day] = Days.of(day + 1);
+      rates[day] = rate.applyAsDouble(day);
+    }
+    return settlements(SeriesKind.FUNDING_SAMPLE, asset, time, rates);
+  }
+
+  /** Coins outstanding; the argument counts 8 hours from day 0. */
+  MadeMarket openInterest(String asset, IntToDoubleFunction coins) {
+    long[] time = new long[days * A_DAY + 1];
+    double[] value = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = i * STEP;
+      value[i] = coins.applyAsDouble(i);
+    }
+    history.add(
+        ValueSeries.of(
+            new SeriesId(
+                SeriesKind.OPEN_INTEREST,
+                perpetual(asset).toString(),
+                Interval.EIGHT_HOURS,
+                "bybit"),
+            time,
+            value));
+    return this;
+  }
+
+  MarketView viewOn(int day) {
+    return MarketView.of(history.build(), RuleBook.empty(), Days.of(day));
+  }
+
+  private MadeMarket settlements(SeriesKind kind, String asset, long[] time, double[] rates) {
+    double[] mark = new double[rates.length];
+    Arrays.fill(mark, Double.NaN);
+    history.add(
+        FundingSeries.of(
+            new SeriesId(kind, perpetual(asset).toString(), Interval.NONE, "binance"),
+            time,
+            rates,
+            mark));
+    return this;
+  }
+
+  private MadeMarket bars(InstrumentId id, IntToDoubleFunction close, IntToDoubleFunction volume) {
+    long[] time = new long[days];
+    double[] closes = new double[days];
+    double[] volumes = new double[days];
+    for (int day = 0; day < days; day++) {
+      time[day] = Days.of(day);
+      closes[day] = close.applyAsDouble(day);
+      volumes[day] = volume.applyAsDouble(day);
+    }
+    history.add(
+        BarSeries.of(
+            SeriesId.bars(id, Interval.DAY), time, closes, closes, closes, closes, volumes));
+    return this;
+  }
+
+  private static InstrumentId perpetual(String asset) {
+    return InstrumentId.perpetual(new Asset(asset), Asset.USDT, Asset.USDT);
+  }
+}
