@@ -44,7 +44,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -149,7 +148,7 @@ final class Deliberation {
   private SignalReview signals(List<ReviewKind> reviews) {
     if (!reviews.contains(ReviewKind.SECTORS)) {
       return new SignalReview(
-          view.time(), SignalRules.DEFAULT, List.of(), Collections.emptySortedMap());
+          view.time(), policy.benchmark(), SignalRules.DEFAULT, List.of(), new TreeMap<>());
     }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     for (Sector sector : policy.spot().weights().keySet()) {

@@ -92,8 +92,7 @@ public record MarginTransfer(Place from, Place to, Money amount, String why) {
 
   private static Optional<MarginTransfer> take(Account account, Money gap) {
     Money free = new Money(gap.asset(), account.in(Place.SPOT, gap.asset()).units());
-    Money cents =
-        Money.of(gap.asset(), gap.toDecimal().setScale(2, RoundingMode.CEILING));
+    Money cents = Money.of(gap.asset(), gap.toDecimal().setScale(2, RoundingMode.CEILING));
     Money amount = free.units() < cents.units() ? free : cents;
     return amount.signum() <= 0
         ? Optional.empty()
@@ -104,8 +103,7 @@ public record MarginTransfer(Place from, Place to, Money amount, String why) {
 
   private static Optional<MarginTransfer> giveBack(Account account, Money surplus) {
     Money held = new Money(surplus.asset(), account.in(Place.FUTURES, surplus.asset()).units());
-    Money cents =
-        Money.of(surplus.asset(), surplus.toDecimal().setScale(2, RoundingMode.FLOOR));
+    Money cents = Money.of(surplus.asset(), surplus.toDecimal().setScale(2, RoundingMode.FLOOR));
     Money amount = held.units() < cents.units() ? held : cents;
     return amount.signum() <= 0
         ? Optional.empty()

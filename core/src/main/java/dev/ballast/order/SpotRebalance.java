@@ -111,7 +111,8 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
       List<Trade> purchases = new ArrayList<>();
       for (Map.Entry<Asset, Double> wanted : target.assets().entrySet()) {
         double value = exposure.spot(wanted.getKey()).toDouble();
-        Trade trade = new Trade(wanted.getKey(), value, wanted.getValue() * core, wanted.getValue());
+        Trade trade =
+            new Trade(wanted.getKey(), value, wanted.getValue() * core, wanted.getValue());
         if (Math.abs(trade.change()) > 0 && Math.abs(trade.change()) >= band * equity) {
           (trade.change() < 0 ? sales : purchases).add(trade);
         }

@@ -72,6 +72,11 @@ public record ProfitStatement(
     return tally.close();
   }
 
+  /** What one cause has made. */
+  public Money by(Cause cause) {
+    return byCause.getOrDefault(cause, Money.zero(change.asset()));
+  }
+
   /** What is not explained: zero, or a profit was counted twice or not at all. */
   public Money unexplained() {
     Money sum = paidIn;

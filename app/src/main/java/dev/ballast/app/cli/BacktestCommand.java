@@ -61,7 +61,7 @@ public final class BacktestCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.write(BacktestJson.of(policy, backtest, report)));
     } else {
-      out.print(Terminal.render(report, Screen.WIDTH, Screen.color()));
+      out.print(Terminal.backtest(report, Screen.color()));
     }
     return 0;
   }

@@ -66,9 +66,9 @@ record BacktestJson(
         report.to(),
         backtest.run().first().exposure().equity().toDecimal(),
         backtest.run().last().exposure().equity().toDecimal(),
-        cause(profit, Cause.FEES).negate(),
-        cause(profit, Cause.FUNDING),
-        cause(profit, Cause.SLIPPAGE).negate(),
+        profit.by(Cause.FEES).negated().toDecimal(),
+        profit.by(Cause.FUNDING).toDecimal(),
+        profit.by(Cause.SLIPPAGE).negated().toDecimal(),
         byAsset,
         byCause,
         backtest.conservationResidual(),
@@ -83,10 +83,6 @@ record BacktestJson(
             .map(one ->
                 new Point(Instant.ofEpochMilli(one.time()), one.exposure().equity().toDecimal()))
             .toList());
-  }
-
-  private static BigDecimal cause(ProfitStatement profit, Cause cause) {
-    return profit.byCause().getOrDefault(cause, Money.zero(profit.change().asset())).toDecimal();
   }
 
   private static String name(Cause cause) {

@@ -81,9 +81,9 @@ public final class PlanCommand implements Callable<Integer> {
                   parts.market(),
                   parts.proposal())));
     } else {
-      out.print(Terminal.render(parts.ownership(opening.kept()), Screen.WIDTH, Screen.color()));
-      out.print(Terminal.render(parts.market(), Screen.WIDTH, Screen.color()));
-      out.print(Terminal.render(parts.proposal(), Screen.WIDTH, Screen.color()));
+      out.print(Terminal.ownership(parts.ownership(opening.kept()), Screen.color()));
+      out.print(Terminal.market(parts.market(), Screen.color()));
+      out.print(Terminal.proposal(parts.proposal(), Screen.color()));
     }
     return 0;
   }

@@ -75,29 +75,29 @@ public final class Terminal {
   }
 
   /** The first part alone: what you own. */
-  public static String ownership(Ownership own) {
-    Terminal text = new Terminal(COLUMNS, false);
+  public static String ownership(Ownership own, boolean color) {
+    Terminal text = new Terminal(COLUMNS, color);
     text.writeOwnership(own);
     return text.out.toString();
   }
 
   /** The second part alone: what the futures market shows. */
-  public static String market(MarketReading market) {
-    Terminal text = new Terminal(COLUMNS, false);
+  public static String market(MarketReading market, boolean color) {
+    Terminal text = new Terminal(COLUMNS, color);
     text.writeMarket(market);
     return text.out.toString();
   }
 
   /** The third part alone: what to do. */
-  public static String proposal(Proposal proposal) {
-    Terminal text = new Terminal(COLUMNS, false);
+  public static String proposal(Proposal proposal, boolean color) {
+    Terminal text = new Terminal(COLUMNS, color);
     text.writeProposal(proposal);
     return text.out.toString();
   }
 
   /** The fourth part alone: whether it would have worked. */
-  public static String backtest(BacktestReport test) {
-    Terminal text = new Terminal(COLUMNS, false);
+  public static String backtest(BacktestReport test, boolean color) {
+    Terminal text = new Terminal(COLUMNS, color);
     text.writeBacktest(test);
     return text.out.toString();
   }

@@ -101,13 +101,13 @@ class RealHistoryBacktestTest {
         Backtest.of(
             feed,
             new BuyOneAndShortOne(),
-            new SimulatedVenue(TradingCosts.NONE, Asset.USDT, market.brackets()),
+            new SimulatedVenue(TradingCosts.NONE, Asset.USDT),
             opening,
             Asset.USDT);
 
     ProfitStatement profit = BacktestReports.profit(backtest);
     assertThat(profit.change()).isEqualTo(Money.usdt("12543.84908294"));
-    assertThat(profit.byCause().get(Cause.FUNDING)).isEqualTo(Money.usdt("12484.13908294"));
+    assertThat(profit.by(Cause.FUNDING)).isEqualTo(Money.usdt("12484.13908294"));
     assertThat(profit.unexplained().isZero()).isTrue();
     assertThat(backtest.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
     assertThat(backtest.events().stream().filter(Event.FundingPaid.class::isInstance).count())
@@ -136,7 +136,7 @@ class RealHistoryBacktestTest {
     double last = backtest.run().last().exposure().equity().toDouble();
     assertThat(last).isCloseTo(163736.75944476377, within(163736 * 1e-6));
     ProfitStatement profit = BacktestReports.profit(backtest);
-    assertThat(profit.byCause().get(Cause.FEES).toDouble())
+    assertThat(profit.by(Cause.FEES).toDouble())
         .isCloseTo(-393.19812902582066, within(393.1 * 1e-6));
     assertThat(profit.unexplained().isZero()).isTrue();
     assertThat(backtest.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
@@ -165,8 +165,7 @@ class RealHistoryBacktestTest {
     Policy policy = PolicyFile.example(TODAY);
 
     Backtest of =
-        new Desk(whole, policy)
-            .backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
+        new Desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
     Backtest cutShort = new Desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
 
     List<Event> before = of.events().stream().filter(event -> event.time() < cut).toList();
@@ -193,14 +192,11 @@ class RealHistoryBacktestTest {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(basket, Percent.HUNDRED);
     return Policy.plain(book)
-        .withSpot(
-            Profile.CONSERVATIVE,
-            new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL))
+        .withSpot(Profile.CONSERVATIVE, new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL))
         .withCosts(
             new TradingCosts(
                 BasisPoints.of("10"), BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO))
-        .withLimits(
-            new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO))
+        .withLimits(new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO))
         .withReviews(new ReviewCalendar(Frequency.NEVER, Frequency.MONTHLY, Frequency.NEVER));
   }
 
