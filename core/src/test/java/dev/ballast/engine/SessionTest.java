@@ -179,7 +179,8 @@ class SessionTest {
   private static Outcome run(History history, int days) {
     Policy policy =
         Policy.plain(SectorBook.of(List.of()))
-            .withHedges(List.of(new HedgeRule.BetaTarget(0.4, Asset.BTC)));
+            .withHedges(List.of(new HedgeRule.BetaTarget(0.4, Asset.BTC)))
+            .withCosts(COSTS);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
@@ -194,7 +195,7 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(strategy.costs(), MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(COSTS, MARKET.brackets(), Asset.USDT),
             journal,
             Asset.USDT);
     Run run =
