@@ -18,8 +18,8 @@ public final class ExpectedFunding {
    * short receives it when it is positive. Absent where the series does not reach back that far.
    */
   public static OptionalDouble perDay(FundingSeries known, long time) {
-    int first = known.firstRowFrom(time - DAYS * DAY + 1);
-    if (known.isEmpty() || known.time(0) > time - DAYS * DAY || first == known.size()) {
+    int first = known.countKnownAt(time - DAYS * DAY);
+    if (first == 0 || first == known.size()) {
       return OptionalDouble.empty();
     }
     double sum = 0;

@@ -2,25 +2,31 @@
 package dev.ballast.cost;
 
 import dev.ballast.market.Instrument;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.OptionalDouble;
 
 /**
  * What a trade costs beside its price. The planner asks in {@code double}, the simulated venue
  * exactly; a test holds the two answers together.
  *
  * <p>A fill is moved against us by the half spread plus impact, the latter growing with the square
- * root of the order's share in the bar's volume (the square-root law of market impact, e.g. Almgren
- * et al., "Direct Estimation of Equity Market Impact", 2005), then rounded to the tick against us.
+ * root of the order's share in the last day's volume (the square-root law of market impact, e.g.
+ * Almgren et al., "Direct Estimation of Equity Market Impact", 2005), then rounded to the tick
+ * against us.
  *
  * @param spotFee of notional
  * @param futuresFee of notional
  * @param halfSpread of price
- * @param impact of price, for an order as large as the volume of a bar
+ * @param impact of price, for an order as large as the volume of a day
  */
 public record TradingCosts(
     BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread, BasisPoints impact) {
@@ -57,14 +63,35 @@ public record TradingCosts(
    * Spread and impact as a fraction of the price, never negative.
    *
    * @param quantity of the order
-   * @param volume of the bar before; zero where it is not known, which counts as no impact
+   * @param volume of the last day, above zero; of no meaning without impact
    */
   public double slippage(double quantity, double volume) {
-    double share = volume > 0 ? Math.abs(quantity) / volume : 0;
-    return halfSpread.fraction() + impact.fraction() * StrictMath.sqrt(share);
+    if (!needsVolume()) {
+      return halfSpread.fraction();
+    }
+    if (!(volume > 0)) {
+      throw new IllegalArgumentException("no impact follows from a volume of " + volume);
+    }
+    return halfSpread.fraction() + impact.fraction() * StrictMath.sqrt(Math.abs(quantity) / volume);
   }
 
-  /** The price that an order fills at when the market stands at {@code open}. */
+  /** Whether an order's price depends on the day's volume, which then must be known. */
+  public boolean needsVolume() {
+    return impact.value().signum() > 0;
+  }
+
+  /** The volume of the last day known, in units of the base; nothing where none was traded. */
+  public static OptionalDouble volume(MarketView view, InstrumentId id) {
+    return view.bars(id, Interval.DAY).stream()
+        .mapToDouble(bars -> bars.volume(bars.size() - 1))
+        .filter(volume -> volume > 0)
+        .findFirst();
+  }
+
+  /**
+   * The price that an order fills at when the market stands at {@code open}; zero for a sale whose
+   * slippage or tick leaves nothing.
+   */
   public Price fillPrice(
       Instrument instrument, boolean buying, Price open, Quantity quantity, double volume) {
     double slippage = slippage(quantity.toDouble(), volume);
@@ -74,8 +101,8 @@ public record TradingCosts(
     BigDecimal move = new BigDecimal(buying ? slippage : -slippage, MathContext.DECIMAL64);
     BigDecimal moved =
         open.toDecimal()
-            .multiply(BigDecimal.ONE.add(move))
-            .setScale(8, buying ? java.math.RoundingMode.CEILING : java.math.RoundingMode.FLOOR);
+            .multiply(BigDecimal.ONE.add(move).max(BigDecimal.ZERO))
+            .setScale(8, buying ? RoundingMode.CEILING : RoundingMode.FLOOR);
     return instrument.rules().roundAgainst(Price.of(moved), buying);
   }
 }

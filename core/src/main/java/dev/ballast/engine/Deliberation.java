@@ -254,13 +254,14 @@ final class Deliberation {
           unhedged.unmeasured().isEmpty()
               ? rule().with().toString()
               : unhedged.unmeasured().stream().map(Asset::code).collect(Collectors.joining(", "));
-      return new HedgeLeg(
-          Optional.empty(),
-          List.of(
-              new RefusedLeg(
-                  id, "beta to " + rule().target(), "no beta is measured yet for " + missing)),
-          held,
-          List.of());
+      return refused(id, held, "no beta is measured yet for " + missing);
+    }
+    if (exposure.equity().signum() <= 0) {
+      return refused(id, held, "the account is worth " + exposure.equity());
+    }
+    if (!(sold.beta() > 0)) {
+      return refused(
+          id, held, String.format(Locale.ROOT, "the beta of its asset is %.2f", sold.beta()));
     }
     double equity = exposure.equity().toDouble();
     double notional = unhedged.hedgeTo(rule().target(), sold.beta(), equity);
@@ -293,9 +294,20 @@ final class Deliberation {
     return affordable.units() < limit.units() ? affordable : limit;
   }
 
+  private HedgeLeg refused(InstrumentId id, Quantity held, String reason) {
+    return new HedgeLeg(
+        Optional.empty(),
+        List.of(new RefusedLeg(id, "beta to " + rule().target(), reason)),
+        held,
+        List.of());
+  }
+
   private HedgeLeg withinDistance(InstrumentId id, HedgeLeg planned, Quantity held) {
     if (planned.leg().isEmpty() || planned.quantity().abs().compareTo(held.abs()) <= 0) {
       return planned;
+    }
+    if (brackets.brackets(id, view.time()).isEmpty()) {
+      return refused(id, held, "no margin brackets are known, nor where it would be liquidated");
     }
     Price mark = marks.price(id);
     Position position =

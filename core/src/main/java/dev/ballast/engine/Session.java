@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One run of a strategy: backtest, paper and live differ in feed, venue and journal, and in nothing
@@ -88,9 +89,17 @@ public final class Session {
     venue.submit(feed, plan.orders(), this::post);
   }
 
+  /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
   private Marks marks() {
     Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : strategy.instruments()) {
+    TreeSet<InstrumentId> priced = new TreeSet<>(strategy.instruments());
+    Account account = ledger.account(feed.time());
+    for (Asset asset : account.assets()) {
+      priced.add(InstrumentId.spot(asset, quote));
+      priced.add(InstrumentId.perpetual(asset, quote, quote));
+    }
+    account.positions().forEach(position -> priced.add(position.instrument()));
+    for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
     return Marks.of(feed.time(), quote, prices);

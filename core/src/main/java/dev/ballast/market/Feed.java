@@ -5,7 +5,6 @@ import dev.ballast.unit.Price;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * The market's moments in order, and the clock of a session. Within one moment: the bars that close
@@ -39,9 +38,6 @@ public interface Feed {
 
   /** The open that follows the moment; nothing where the instrument has no bar there. */
   Optional<Price> open(InstrumentId id);
-
-  /** The volume of the last bar known at the moment, in units of the base. */
-  OptionalDouble lastVolume(InstrumentId id);
 
   /**
    * One instrument's funding at the moment.

@@ -6,8 +6,14 @@ import java.util.OptionalDouble;
 /**
  * Funding settlements of one perpetual, each known at its settlement. Intervals are as recorded: 8
  * hours, 4 hours, one hour, and they change.
+ *
+ * <p>Venues stamp a settlement some milliseconds off its time: one recorded within {@value
+ * #SETTLEMENT_JITTER} ms of a whole minute was settled, and is known, at that minute.
  */
 public final class FundingSeries implements Series {
+  static final long SETTLEMENT_JITTER = 15_000;
+  private static final long MINUTE = 60_000;
+
   private final SeriesId id;
   private final int size;
   private final long[] time;
@@ -48,9 +54,12 @@ public final class FundingSeries implements Series {
     return time[checked(row)];
   }
 
+  /** When the row was settled. */
   @Override
   public long knownAt(int row) {
-    return time[checked(row)];
+    long recorded = time[checked(row)];
+    long minute = Math.floorDiv(recorded + MINUTE / 2, MINUTE) * MINUTE;
+    return Math.abs(minute - recorded) <= SETTLEMENT_JITTER ? minute : recorded;
   }
 
   @Override

@@ -14,15 +14,10 @@ import java.util.TreeSet;
 
 /**
  * Recorded history as a feed. Its moments are the bars' boundaries from the start to the end, both
- * included, and every funding settlement in between.
- *
- * <p>Settlements that were recorded within {@value #SETTLEMENT_JITTER} ms of a whole minute are
- * taken at that minute, so that a position opened at the same bar's open is not charged.
+ * included, and every funding settlement in between, at the time at which it was known: a position
+ * opened at the same bar's open is not charged.
  */
 public final class HistoryFeed implements Feed {
-  static final long SETTLEMENT_JITTER = 15_000;
-  private static final long MINUTE = 60_000;
-
   private final History history;
   private final RuleBook rules;
   private final Interval interval;
@@ -82,30 +77,23 @@ public final class HistoryFeed implements Feed {
   }
 
   private void collect(InstrumentId id, FundingSeries series, long from, long to) {
-    for (int row = series.firstRowFrom(from - SETTLEMENT_JITTER); row < series.size(); row++) {
-      long time = onMinute(series.time(row));
+    for (int row = series.countKnownAt(from - 1); row < series.size(); row++) {
+      long time = series.knownAt(row);
       if (time > to) {
         break;
       }
-      if (time >= from) {
-        OptionalDouble mark = series.markPrice(row);
-        settlements
-            .computeIfAbsent(time, ignored -> new ArrayList<>())
-            .add(
-                new Settlement(
-                    id,
-                    BigDecimal.valueOf(series.rate(row)),
-                    mark.isPresent()
-                        ? Optional.of(Price.nearest(mark.getAsDouble()))
-                        : Optional.empty(),
-                    openAt(id, time)));
-      }
+      OptionalDouble mark = series.markPrice(row);
+      settlements
+          .computeIfAbsent(time, ignored -> new ArrayList<>())
+          .add(
+              new Settlement(
+                  id,
+                  BigDecimal.valueOf(series.rate(row)),
+                  mark.isPresent()
+                      ? Optional.of(Price.nearest(mark.getAsDouble()))
+                      : Optional.empty(),
+                  openAt(id, time)));
     }
-  }
-
-  private static long onMinute(long time) {
-    long minute = Math.floorDiv(time + MINUTE / 2, MINUTE) * MINUTE;
-    return Math.abs(minute - time) <= SETTLEMENT_JITTER ? minute : time;
   }
 
   private Optional<Price> openAt(InstrumentId id, long time) {
@@ -186,14 +174,5 @@ public final class HistoryFeed implements Feed {
     return row < 0 || series == null
         ? Optional.empty()
         : Optional.of(Price.nearest(series.open(row)));
-  }
-
-  @Override
-  public OptionalDouble lastVolume(InstrumentId id) {
-    BarSeries series = bars.get(id);
-    int known = series == null ? 0 : series.countKnownAt(time());
-    return known == 0 || series == null
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(series.volume(known - 1));
   }
 }

@@ -10,10 +10,12 @@ import dev.ballast.margin.Requirement;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.TradingRules;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,15 +90,19 @@ public record HedgeLeg(
               + ": margin limit and cash allow no more");
       notional = Math.copySign(largest, notional);
     }
-    Quantity wanted =
-        instrument.get().rules().roundNearest(Quantity.nearest(notional / mark.get().toDouble()));
-    Quantity change = wanted.minus(before);
+    TradingRules rules = instrument.get().rules();
+    Quantity change = change(before, notional / mark.get().toDouble(), rules);
+    if (before.plus(change).abs().times(mark.get(), marks.quote()).toDouble() > largest) {
+      Quantity inside = Quantity.nearest(notional / mark.get().toDouble());
+      change = towards(before, inside, rules);
+    }
+    Quantity wanted = before.plus(change);
     Money traded = change.abs().times(mark.get(), marks.quote());
-    boolean closes = wanted.isZero() && !before.isZero();
+    boolean closes = (wanted.isZero() || notional == 0) && !before.isZero();
     if (change.isZero() || (!closes && traded.toDouble() < wish.band())) {
       return new HedgeLeg(Optional.empty(), List.of(), before, notes);
     }
-    Money minimum = instrument.get().rules().minimumNotional();
+    Money minimum = rules.minimumNotional();
     boolean reduces =
         before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
     if (!reduces && traded.units() < minimum.units()) {
@@ -107,6 +113,28 @@ public record HedgeLeg(
               "a change of " + change,
               "worth " + traded + ", below the venue's minimum of " + minimum));
     }
+    if (change.abs().compareTo(rules.minimumQuantity()) < 0) {
+      return unchanged(
+          before,
+          new RefusedLeg(
+              wish.instrument(),
+              "a change of " + change,
+              "below the venue's smallest order of " + rules.minimumQuantity()));
+    }
+    Optional<String> unpriced = PricedLeg.unpriced(instrument.get(), costs, view);
+    if (unpriced.isPresent()) {
+      return unchanged(
+          before, new RefusedLeg(wish.instrument(), "a change of " + change, unpriced.get()));
+    }
+    OptionalDouble funding = expectedFunding(wish, view, wanted.times(mark.get(), marks.quote()));
+    if (!reduces && wish.instrument().isPerpetual() && funding.isEmpty()) {
+      return unchanged(
+          before,
+          new RefusedLeg(
+              wish.instrument(),
+              "a change of " + change,
+              "no funding rate is known for the last " + ExpectedFunding.DAYS + " days"));
+    }
     Money margin =
         Requirement.initial(wanted.times(mark.get(), marks.quote()), wish.leverage())
             .minus(
@@ -114,12 +142,23 @@ public record HedgeLeg(
                     .orElse(Money.zero(marks.quote())));
     Leg leg =
         PricedLeg.of(instrument.get(), Side.of(change), change.abs(), mark.get(), costs, view)
-            .with(
-                expectedFunding(wish, view, wanted.times(mark.get(), marks.quote())),
-                margin,
-                wish.leverage(),
-                wish.why());
+            .with(funding, margin, wish.leverage(), wish.why());
     return new HedgeLeg(Optional.of(leg), List.of(), wanted, notes);
+  }
+
+  /**
+   * Whole steps, since what is held may be off them: the nearest to the wish, but never through
+   * zero where nothing is wished for.
+   */
+  private static Quantity change(Quantity before, double wish, TradingRules rules) {
+    Quantity exact = Quantity.nearest(wish).minus(before);
+    return wish == 0 ? rules.roundDown(exact) : rules.roundNearest(exact);
+  }
+
+  /** Whole steps that end at or inside a limit: more of them where a position shrinks. */
+  private static Quantity towards(Quantity before, Quantity limit, TradingRules rules) {
+    RoundingMode inwards = limit.signum() < 0 ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    return limit.minus(before).roundedTo(rules.step(), inwards);
   }
 
   private static OptionalDouble expectedFunding(Wish wish, MarketView view, Money notional) {

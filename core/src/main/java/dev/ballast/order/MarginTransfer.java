@@ -53,7 +53,8 @@ public record MarginTransfer(Place from, Place to, Money amount, String why) {
   }
 
   /**
-   * The transfer that a planned position asks for.
+   * The transfer that a planned position asks for. What a smaller one frees stays until it has
+   * become smaller, since a venue lets no margin go that a position still needs.
    *
    * @param planned signed quantity after the plan's orders
    * @param fees that the orders will take from the wallet
@@ -66,24 +67,38 @@ public record MarginTransfer(Place from, Place to, Money amount, String why) {
       Quantity planned,
       BigDecimal leverage,
       Money fees) {
-    Money required = fees;
+    Money others = fees;
     Money equity = new Money(marks.quote(), account.in(Place.FUTURES, marks.quote()).units());
     for (Position position : account.positions()) {
       Price mark = marks.price(position.instrument());
       equity = equity.plus(position.unrealised(mark));
       if (!position.instrument().equals(instrument)) {
-        required = required.plus(needed(position.notional(mark), position.leverage()));
+        others = others.plus(needed(position.notional(mark), position.leverage()));
       }
     }
-    if (!planned.isZero()) {
-      required =
-          required.plus(needed(planned.times(marks.price(instrument), marks.quote()), leverage));
-    }
+    Quantity held =
+        account.position(instrument).map(Position::quantity).orElse(Quantity.ZERO).abs();
+    Quantity after = planned.abs();
+    Money required = others.plus(needed(after, instrument, marks, leverage));
     Money gap = required.minus(equity);
-    if (gap.abs().units() <= required.multipliedBy(TOLERANCE).units()) {
-      return Optional.empty();
+    if (gap.signum() > 0) {
+      return isWorthIt(gap, required) ? take(account, gap) : Optional.empty();
     }
-    return gap.signum() > 0 ? take(account, gap) : giveBack(account, gap.negated());
+    Quantity larger = after.compareTo(held) < 0 ? held : after;
+    Money kept = others.plus(needed(larger, instrument, marks, leverage));
+    Money surplus = equity.minus(kept);
+    return isWorthIt(surplus, kept) ? giveBack(account, surplus) : Optional.empty();
+  }
+
+  private static boolean isWorthIt(Money amount, Money required) {
+    return amount.units() > required.multipliedBy(TOLERANCE).units();
+  }
+
+  private static Money needed(
+      Quantity quantity, InstrumentId instrument, Marks marks, BigDecimal leverage) {
+    return quantity.isZero()
+        ? Money.zero(marks.quote())
+        : needed(quantity.times(marks.price(instrument), marks.quote()), leverage);
   }
 
   private static Money needed(Money notional, BigDecimal leverage) {

@@ -3,13 +3,13 @@ package dev.ballast.order;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Instrument;
-import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** A leg with its expected costs, by the same definition as the venue charges. */
@@ -31,10 +31,7 @@ record PricedLeg(
       MarketView view) {
     Asset quote = instrument.id().quote();
     Money notional = quantity.times(price, quote);
-    double volume =
-        view.bars(instrument.id(), Interval.DAY)
-            .map(bars -> bars.volume(bars.size() - 1))
-            .orElse(0.0);
+    double volume = TradingCosts.volume(view, instrument.id()).orElse(0);
     Price fill = costs.fillPrice(instrument, side == Side.BUY, price, quantity, volume);
     Money filled = quantity.times(fill, quote);
     return new PricedLeg(
@@ -45,6 +42,13 @@ record PricedLeg(
         notional,
         costs.fee(instrument, filled),
         filled.minus(notional).abs());
+  }
+
+  /** Why an order cannot be priced, where it cannot. */
+  static Optional<String> unpriced(Instrument instrument, TradingCosts costs, MarketView view) {
+    return costs.needsVolume() && TradingCosts.volume(view, instrument.id()).isEmpty()
+        ? Optional.of("no daily volume is known, and impact follows from it")
+        : Optional.empty();
   }
 
   Leg with(OptionalDouble expectedFunding, Money margin, BigDecimal leverage, String why) {

@@ -201,13 +201,21 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
         refused.add(new RefusedLeg(id, wanted, "no trading rules are known for it"));
         return Optional.empty();
       }
+      Optional<String> unpriced = PricedLeg.unpriced(instrument.get(), costs, view);
+      if (unpriced.isPresent()) {
+        refused.add(new RefusedLeg(id, wanted, unpriced.get()));
+        return Optional.empty();
+      }
       Quantity quantity = instrument.get().rules().roundDown(wish);
       Price price = marks.price(id);
       Money notional = quantity.times(price, marks.quote());
       Money minimum = instrument.get().rules().minimumNotional();
-      if (quantity.isZero()
-          || quantity.compareTo(instrument.get().rules().minimumQuantity()) < 0
-          || notional.units() < minimum.units()) {
+      Quantity smallest = instrument.get().rules().minimumQuantity();
+      if (quantity.isZero() || quantity.compareTo(smallest) < 0) {
+        refused.add(new RefusedLeg(id, wanted, "below the venue's smallest order of " + smallest));
+        return Optional.empty();
+      }
+      if (notional.units() < minimum.units()) {
         refused.add(
             new RefusedLeg(
                 id,

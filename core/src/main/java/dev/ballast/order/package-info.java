@@ -3,7 +3,8 @@
  * What is to be traded and what has happened: tickets of legs, orders, and all events of the
  * system.
  *
- * <p>Imports {@code unit}, {@code market}, {@code account}, {@code margin} and {@code cost}.
+ * <p>Imports {@code unit}, {@code market}, {@code account}, {@code margin}, {@code cost} and {@code
+ * portfolio}.
  */
 @NullMarked
 package dev.ballast.order;

@@ -25,7 +25,7 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
    * Adds up.
    *
    * @param exposures net exposure by asset, in the quote, signed
-   * @param equity in the quote, above zero
+   * @param equity in the quote; without exposure it does not matter, else it is above zero
    */
   public static PortfolioBeta of(
       SequencedMap<Asset, Double> exposures, Map<Asset, Beta> betas, double equity) {
@@ -44,6 +44,9 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
         double error = beta.standardError() * entry.getValue();
         variance += error * error;
       }
+    }
+    if (sum == 0 && variance == 0) {
+      return new PortfolioBeta(0, 0, unmeasured);
     }
     return new PortfolioBeta(sum / equity, StrictMath.sqrt(variance) / equity, unmeasured);
   }

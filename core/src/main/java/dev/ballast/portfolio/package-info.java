@@ -3,7 +3,7 @@
  * What the portfolio should be: target weights, rotation, portfolio beta and the hedge that brings
  * it to its target.
  *
- * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account} and {@code signal}.
+ * <p>Imports {@code unit}, {@code market}, {@code analytics} and {@code signal}.
  */
 @NullMarked
 package dev.ballast.portfolio;

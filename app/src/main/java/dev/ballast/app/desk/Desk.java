@@ -128,7 +128,7 @@ public final class Desk {
     return Backtest.of(
         feed,
         strategy,
-        new SimulatedVenue(policy.costs(), policy.quote()),
+        new SimulatedVenue(policy.costs(), market.brackets(), policy.quote()),
         List.of(new Event.Deposited(start, Place.SPOT, policy.capital())),
         policy.quote());
   }

@@ -2,7 +2,8 @@
 /**
  * A venue that fills against recorded bars.
  *
- * <p>Imports what {@code venue} does, and {@code account}, {@code cost} and {@code margin}.
+ * <p>Imports what {@code venue} does, and {@code unit}, {@code account}, {@code cost} and {@code
+ * margin}.
  */
 @NullMarked
 package dev.ballast.venue.sim;

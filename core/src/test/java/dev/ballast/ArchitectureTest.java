@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A line of data goes from the first room to the last and never turns back. */
+class ArchitectureTest {
+  private static final JavaClasses CORE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.ballast");
+
+  /** The rooms in order, and of those above it what each may import. */
+  private static final SequencedMap<String, List<String>> ROOMS = rooms();
+
+  private static SequencedMap<String, List<String>> rooms() {
+    SequencedMap<String, List<String>> rooms = new LinkedHashMap<>();
+    rooms.put("unit", List.of());
+    rooms.put("market", List.of("unit"));
+    rooms.put("analytics", List.of("unit", "market"));
+    rooms.put("account", List.of("unit", "market"));
+    rooms.put("margin", List.of("unit", "market", "account"));
+    rooms.put("cost", List.of("unit", "market"));
+    rooms.put("signal", List.of("unit", "market", "analytics"));
+    rooms.put("portfolio", List.of("unit", "market", "analytics", "signal"));
+    rooms.put("order", List.of("unit", "market", "account", "margin", "cost", "portfolio"));
+    rooms.put("ledger", List.of("unit", "market", "account", "order"));
+    rooms.put("venue", List.of("market", "order", "ledger"));
+    rooms.put(
+        "venue.sim",
+        List.of("unit", "market", "account", "margin", "cost", "order", "ledger", "venue"));
+    rooms.put("policy", List.of("unit", "market", "cost"));
+    rooms.put(
+        "engine",
+        List.of(
+            "unit",
+            "market",
+            "analytics",
+            "account",
+            "margin",
+            "signal",
+            "portfolio",
+            "order",
+            "ledger",
+            "venue",
+            "policy"));
+    rooms.put(
+        "report",
+        List.of(
+            "unit",
+            "market",
+            "analytics",
+            "account",
+            "margin",
+            "cost",
+            "signal",
+            "portfolio",
+            "order",
+            "policy",
+            "engine"));
+    return rooms;
+  }
+
+  @Test
+  void everyRoomIsOnTheMapAndImportsOnlyWhatStandsAboveIt() {
+    List<String> above = new ArrayList<>();
+    ROOMS.forEach((room, imports) -> {
+      assertThat(above).as("rooms above " + room).containsAll(imports);
+      above.add(room);
+    });
+    assertThat(CORE).isNotEmpty();
+    assertThat(CORE.stream().map(ArchitectureTest::room).distinct()).allMatch(ROOMS::containsKey);
+  }
+
+  @Test
+  void everyRoomImportsWhatTheMapSaysAndNothingElse() {
+    Map<String, Set<String>> found = new LinkedHashMap<>();
+    List<String> strangers = new ArrayList<>();
+    for (JavaClass one : CORE) {
+      for (Dependency dependency : one.getDirectDependenciesFromSelf()) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        String from = room(one);
+        if (!target.getPackageName().startsWith("dev.ballast") || room(target).equals(from)) {
+          continue;
+        }
+        found.computeIfAbsent(from, room -> new TreeSet<>()).add(room(target));
+        if (!ROOMS.getOrDefault(from, List.of()).contains(room(target))) {
+          strangers.add(dependency.getDescription());
+        }
+      }
+    }
+    assertThat(strangers).isEmpty();
+    List<String> unused = new ArrayList<>();
+    ROOMS.forEach((room, imports) -> {
+      for (String allowed : imports) {
+        if (!found.getOrDefault(room, Set.of()).contains(allowed)) {
+          unused.add(room + " does not import " + allowed);
+        }
+      }
+    });
+    assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void theCoreNeedsTheJdkAndJspecifyOnly() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages("dev.ballast..", "java..", "org.jspecify..")
+        .check(CORE);
+  }
+
+  @Test
+  void theCoreKnowsNoDiskNoNetworkAndNoOtherThreads() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.io..",
+            "java.nio.channels..",
+            "java.nio.file..",
+            "java.net..",
+            "java.util.concurrent..")
+        .check(CORE);
+  }
+
+  @Test
+  void theCoreAsksNoClockAndNoDice() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            calls(
+                "asks the wall clock or unseeded randomness",
+                call ->
+                    call.equals("java.lang.System.currentTimeMillis")
+                        || call.equals("java.lang.System.nanoTime")
+                        || call.equals("java.lang.Math.random")
+                        || (call.startsWith("java.time.") && call.endsWith(".now"))
+                        || call.startsWith("java.time.Clock.")
+                        || call.startsWith("java.util.UUID.random")))
+        .check(CORE);
+    noClasses()
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.describe(
+                "are dice",
+                type ->
+                    type.getName().startsWith("java.util.Random")
+                        || type.getName().startsWith("java.util.random.")
+                        || type.getName().equals("java.security.SecureRandom")))
+        .check(CORE);
+  }
+
+  /**
+   * The JDK may compute these as each processor likes; StrictMath gives the same bits everywhere.
+   */
+  @Test
+  void transcendentalFunctionsAreStrict() {
+    Set<String> exact =
+        Set.of(
+            "abs",
+            "min",
+            "max",
+            "round",
+            "rint",
+            "floor",
+            "ceil",
+            "sqrt",
+            "signum",
+            "copySign",
+            "addExact",
+            "subtractExact",
+            "multiplyExact",
+            "negateExact",
+            "absExact",
+            "toIntExact",
+            "floorDiv",
+            "floorMod",
+            "ceilDiv",
+            "multiplyHigh",
+            "clamp",
+            "fma",
+            "ulp");
+    noClasses()
+        .should()
+        .callMethodWhere(
+            calls(
+                "calls what Math does not define to the bit",
+                call ->
+                    call.startsWith("java.lang.Math.")
+                        && !exact.contains(call.substring("java.lang.Math.".length()))))
+        .check(CORE);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> calls(
+      String description, java.util.function.Predicate<String> forbidden) {
+    return DescribedPredicate.describe(
+        description,
+        access ->
+            forbidden.test(access.getTargetOwner().getName() + "." + access.getTarget().getName()));
+  }
+
+  /** What comes after {@code dev.ballast.}. */
+  private static String room(JavaClass type) {
+    return type.getPackageName().substring("dev.ballast.".length());
+  }
+}
