@@ -37,17 +37,9 @@ public final class PolicyStrategy implements Strategy {
     }
     all.add(InstrumentId.spot(policy.benchmark(), policy.quote()));
     for (HedgeRule rule : policy.hedges()) {
-      all.add(hedgeInstrument(rule));
+      all.add(Situation.hedgeInstrument(policy, rule));
     }
     return List.copyOf(all);
-  }
-
-  /** The perpetual that a rule sells. */
-  InstrumentId hedgeInstrument(HedgeRule rule) {
-    return switch (rule) {
-      case HedgeRule.BetaTarget beta ->
-          InstrumentId.perpetual(beta.with(), policy.quote(), policy.quote());
-    };
   }
 
   @Override
@@ -58,6 +50,6 @@ public final class PolicyStrategy implements Strategy {
 
   /** Decides as if these reviews were due. */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    return new Deliberation(policy, brackets, this, view, account, marks).decide(reviews);
+    return new Deliberation(Situation.of(policy, brackets, view, account, marks)).decide(reviews);
   }
 }

@@ -4,6 +4,7 @@ package dev.ballast.report;
 import dev.ballast.account.Balance;
 import dev.ballast.account.Exposure;
 import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Plan;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Session;
 import dev.ballast.market.InstrumentId;
@@ -11,6 +12,7 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
+import dev.ballast.order.RefusedLeg;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
@@ -325,16 +327,36 @@ public final class BacktestReports {
         .ifPresent(
             day -> notes.add("trading rules of " + day + " and later are extended backwards"));
     refusals(notes);
-    for (Event event : backtest.eventsOfTheRun()) {
-      if (event instanceof Event.Filled filled && !filled.order().instrument().isSpot()) {
-        notes.add(
-            "the first hedge was opened on "
-                + day(filled.time())
-                + ", when every held asset's beta could be measured");
-        break;
-      }
+    long waited =
+        run.plans().stream().filter(plan -> !plan.refused().isEmpty()).map(Plan::time).distinct().count();
+    if (waited > 0) {
+      notes.add(
+          "at "
+              + waited
+              + " of "
+              + run.plans().size()
+              + " reviews something was wanted that could not be ordered; the first: "
+              + firstRefusal());
     }
     return notes;
+  }
+
+  private String firstRefusal() {
+    return run.plans().stream()
+        .filter(plan -> !plan.refused().isEmpty())
+        .findFirst()
+        .map(
+            plan -> {
+              RefusedLeg leg = plan.refused().getFirst();
+              return day(plan.time())
+                  + " "
+                  + leg.instrument()
+                  + ", "
+                  + leg.wish()
+                  + ": "
+                  + leg.reason();
+            })
+        .orElse("");
   }
 
   private SequencedSet<InstrumentId> traded() {

@@ -316,10 +316,10 @@ public final class DeskReports {
   /** What to do. */
   public Proposal proposal() {
     Plan plan = decision.plan();
-    List<Ticket> tickets =
+    List<TicketRow> tickets =
         plan.tickets().stream()
             .map(one ->
-                new Ticket(
+                new TicketRow(
                     one.id(),
                     one.title(),
                     one.why(),
@@ -342,14 +342,7 @@ public final class DeskReports {
         Instant.ofEpochMilli(plan.time()),
         nextReview(plan.time()),
         tickets,
-        plan.refused().stream()
-            .map(one ->
-                new RefusedLeg(
-                    one.instrument().toString(),
-                    one.instrument(),
-                    Quantity.ZERO,
-                    one.wish() + ": " + one.reason()))
-            .toList(),
+        plan.refused(),
         ProposalTotals.of(tickets),
         reading(decision.before()),
         reading(decision.after()),
@@ -376,9 +369,9 @@ public final class DeskReports {
     return OptionalDouble.empty();
   }
 
-  private static Leg leg(dev.ballast.order.Leg leg) {
+  private static LegRow leg(dev.ballast.order.Leg leg) {
     boolean selling = leg.side() == Side.SELL;
-    return new Leg(
+    return new LegRow(
         leg.instrument(),
         leg.side().signed(leg.quantity()),
         leg.reference(),

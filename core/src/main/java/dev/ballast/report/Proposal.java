@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
+import dev.ballast.order.RefusedLeg;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
 public record Proposal(
     Instant asOf,
     Instant nextReview,
-    List<Ticket> tickets,
+    List<TicketRow> tickets,
     List<RefusedLeg> refused,
     ProposalTotals totals,
     Reading betaBefore,

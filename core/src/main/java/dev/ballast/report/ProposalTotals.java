@@ -13,14 +13,14 @@ import java.util.List;
 public record ProposalTotals(
     double traded, double fees, double slippage, double expectedFunding, double margin) {
   /** Adds up the legs of the tickets in their order. */
-  public static ProposalTotals of(List<Ticket> tickets) {
+  public static ProposalTotals of(List<TicketRow> tickets) {
     double traded = 0;
     double fees = 0;
     double slippage = 0;
     double funding = 0;
     double margin = 0;
-    for (Ticket ticket : tickets) {
-      for (Leg leg : ticket.legs()) {
+    for (TicketRow ticket : tickets) {
+      for (LegRow leg : ticket.legs()) {
         traded += Math.abs(leg.notional());
         fees += leg.fee();
         slippage += leg.slippage();

@@ -12,7 +12,7 @@ import dev.ballast.report.Proposal;
 import dev.ballast.report.Reading;
 import dev.ballast.report.SectorReading;
 import dev.ballast.report.SectorRow;
-import dev.ballast.report.Ticket;
+import dev.ballast.report.TicketRow;
 import dev.ballast.report.Track;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ public final class Answers {
   /** How many orders a proposal has. */
   public static int legs(Proposal proposal) {
     int legs = 0;
-    for (Ticket ticket : proposal.tickets()) {
+    for (TicketRow ticket : proposal.tickets()) {
       legs += ticket.legs().size();
     }
     return legs;

@@ -6,18 +6,18 @@ import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.Drawdown;
-import dev.ballast.report.Leg;
+import dev.ballast.report.LegRow;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.Ownership;
 import dev.ballast.report.Performance;
 import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Proposal;
-import dev.ballast.report.RefusedLeg;
+import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.SectorReading;
 import dev.ballast.report.SectorRow;
 import dev.ballast.report.SectorShift;
 import dev.ballast.report.Substitute;
-import dev.ballast.report.Ticket;
+import dev.ballast.report.TicketRow;
 import dev.ballast.report.Track;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -232,7 +232,7 @@ public final class Terminal {
 
   private void writeProposal(Proposal proposal) {
     part("3  What to do", Answers.proposed(proposal));
-    for (Ticket ticket : proposal.tickets()) {
+    for (TicketRow ticket : proposal.tickets()) {
       paragraph("", ticket.id() + " (" + ticket.review() + "): " + ticket.why());
       TextTable table =
           new TextTable(
@@ -246,7 +246,7 @@ public final class Terminal {
               "Slippage",
               "Funding",
               "Margin");
-      for (Leg leg : ticket.legs()) {
+      for (LegRow leg : ticket.legs()) {
         table.row(
             leg.side(),
             leg.instrument().toString(),
@@ -261,7 +261,7 @@ public final class Terminal {
             leg.margin().isPresent() ? Figures.of(leg.margin(), Figures::cents) : "none");
       }
       table(table, true);
-      for (Leg leg : ticket.legs()) {
+      for (LegRow leg : ticket.legs()) {
         paragraph("  ", leg.side() + " " + leg.instrument() + ": " + leg.why());
       }
       line("");
@@ -269,15 +269,7 @@ public final class Terminal {
     for (RefusedLeg leg : proposal.refused()) {
       paragraph(
           "",
-          "Not proposed ("
-              + leg.ticket()
-              + "): "
-              + (leg.quantity().signum() < 0 ? "sell " : "buy ")
-              + Figures.exact(leg.quantity().abs().toDecimal())
-              + " "
-              + leg.instrument()
-              + ": "
-              + leg.reason());
+          "Not proposed: " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason());
     }
     paragraph(
         "",

@@ -9,7 +9,7 @@ import dev.ballast.report.Costs;
 import dev.ballast.report.Curve;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.Estimate;
-import dev.ballast.report.Leg;
+import dev.ballast.report.LegRow;
 import dev.ballast.report.MarginUse;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.OrderCounts;
@@ -18,12 +18,12 @@ import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Proposal;
 import dev.ballast.report.ProposalTotals;
 import dev.ballast.report.Reading;
-import dev.ballast.report.RefusedLeg;
+import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.SectorReading;
 import dev.ballast.report.SectorRow;
 import dev.ballast.report.SectorShift;
 import dev.ballast.report.Substitute;
-import dev.ballast.report.Ticket;
+import dev.ballast.report.TicketRow;
 import dev.ballast.report.Track;
 import dev.ballast.report.Weight;
 import dev.ballast.unit.Asset;
@@ -256,9 +256,9 @@ final class SampleReport {
   }
 
   private static Proposal proposal(String why) {
-    List<Ticket> tickets =
+    List<TicketRow> tickets =
         List.of(
-            new Ticket(
+            new TicketRow(
                 "20251031-01",
                 "sectors, weekly",
                 "Layer-1 is to be reduced by two steps and DeFi increased: " + why + ".",
@@ -267,12 +267,12 @@ final class SampleReport {
                     leg("AVAX/USDT", "-70.11", "18.61", "sell towards the sector's new 5%"),
                     leg("UNI/USDT", "410.5", "6.18", "buy towards the sector's new 25%"),
                     leg("AAVE/USDT", "9.83", "221.7", "buy towards the sector's new 25%"))),
-            new Ticket(
+            new TicketRow(
                 "20251031-02",
                 "hedges, daily",
                 "Beta of 0.87 is above the plan's 0.80: short more of the benchmark.",
                 List.of(
-                    new Leg(
+                    new LegRow(
                         InstrumentId.parse("BTC/USDT:USDT"),
                         Quantity.parse("-0.065"),
                         Price.parse("108190.4"),
@@ -288,9 +288,8 @@ final class SampleReport {
         tickets,
         List.of(
             new RefusedLeg(
-                "20251031-01",
                 InstrumentId.parse("GRT/USDT"),
-                Quantity.parse("48.31"),
+                "buy 48.31",
                 "3.00 USDT is below the venue's minimum of 5")),
         ProposalTotals.of(tickets),
         Reading.of(0.872),
@@ -305,9 +304,9 @@ final class SampleReport {
         List.of("Cash kept: 20% of capital."));
   }
 
-  private static Leg leg(String instrument, String quantity, String price, String why) {
+  private static LegRow leg(String instrument, String quantity, String price, String why) {
     double notional = Double.parseDouble(quantity) * Double.parseDouble(price);
-    return new Leg(
+    return new LegRow(
         InstrumentId.parse(instrument),
         Quantity.parse(quantity),
         Price.parse(price),

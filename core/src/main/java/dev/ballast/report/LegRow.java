@@ -19,7 +19,7 @@ import java.util.OptionalDouble;
  * @param margin initial margin taken; given back where negative; empty for spot
  * @param why one sentence
  */
-public record Leg(
+public record LegRow(
     InstrumentId instrument,
     Quantity quantity,
     Price price,

@@ -10,9 +10,9 @@ import java.util.List;
  * @param review which review asked for it: {@code hedges, daily}
  * @param why one sentence
  */
-public record Ticket(String id, String review, String why, List<Leg> legs) {
+public record TicketRow(String id, String review, String why, List<LegRow> legs) {
   /** Copies its list. */
-  public Ticket {
+  public TicketRow {
     legs = List.copyOf(legs);
   }
 }

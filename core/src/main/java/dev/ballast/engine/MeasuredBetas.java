@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import dev.ballast.analytics.Beta;
+import dev.ballast.analytics.BetaStudy;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.portfolio.SpotTarget;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Betas on the benchmark, of all that is held, wanted or hedged with.
+ *
+ * @param betas that could be measured
+ * @param unmeasured why the others could not
+ */
+record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeasured) {
+  /** Daily returns that a beta or a volatility is measured on. */
+  static final int WINDOW = 90;
+
+  static MeasuredBetas of(Situation situation, SpotTarget target) {
+    TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
+    assets.addAll(situation.exposure().spot().keySet());
+    assets.addAll(situation.exposure().futures().keySet());
+    for (HedgeRule rule : situation.policy().hedges()) {
+      assets.add(Situation.hedgeInstrument(situation.policy(), rule).base());
+    }
+    SequencedMap<Asset, Beta> betas = new TreeMap<>();
+    List<String> unmeasured = new ArrayList<>();
+    for (Asset asset : assets) {
+      switch (BetaStudy.of(situation.view(), asset, situation.policy().benchmark(), WINDOW)) {
+        case BetaStudy.Measured measured -> betas.put(asset, measured.beta());
+        case BetaStudy.Unavailable unavailable -> unmeasured.add(unavailable.reason());
+      }
+    }
+    return new MeasuredBetas(betas, unmeasured);
+  }
+}
