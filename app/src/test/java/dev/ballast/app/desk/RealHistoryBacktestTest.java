@@ -101,7 +101,7 @@ class RealHistoryBacktestTest {
         Backtest.of(
             feed,
             new BuyOneAndShortOne(),
-            new SimulatedVenue(TradingCosts.NONE, Asset.USDT),
+            new SimulatedVenue(TradingCosts.NONE, market.brackets(), Asset.USDT),
             opening,
             Asset.USDT);
 
