@@ -56,7 +56,10 @@ final class CoreTarget {
     }
     if (inverse.size() < equal.size()) {
       said.add(
-          sector + " is weighted equally: not every member has " + MeasuredBetas.WINDOW + " returns to measure");
+          sector
+              + " is weighted equally: not every member has "
+              + MeasuredBetas.WINDOW
+              + " returns to measure");
       return equal;
     }
     return inverse;

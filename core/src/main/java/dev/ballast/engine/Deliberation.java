@@ -45,8 +45,7 @@ final class Deliberation {
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && !situation.policy().hedges().isEmpty();
 
-    SpotRebalance spot =
-        spotDue ? rebalance(target, situation.nothing()) : SpotRebalance.none();
+    SpotRebalance spot = spotDue ? rebalance(target, situation.nothing()) : SpotRebalance.none();
     HedgeLeg hedge = hedgesDue ? hedges.leg(spot) : HedgeLeg.none();
     Optional<MarginTransfer> transfer = hedgesDue ? hedges.transfer(hedge) : Optional.empty();
     Money taken =
@@ -114,13 +113,18 @@ final class Deliberation {
   private SignalReview signals(List<ReviewKind> reviews) {
     if (!reviews.contains(ReviewKind.SECTORS)) {
       return new SignalReview(
-          situation.view().time(), situation.policy().benchmark(), SignalRules.DEFAULT, List.of(), new TreeMap<>());
+          situation.view().time(),
+          situation.policy().benchmark(),
+          SignalRules.DEFAULT,
+          List.of(),
+          new TreeMap<>());
     }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     for (Sector sector : situation.policy().spot().weights().keySet()) {
       members.put(sector, situation.sectors().members(sector));
     }
-    return SignalReview.of(situation.view(), members, situation.policy().benchmark(), SignalRules.DEFAULT);
+    return SignalReview.of(
+        situation.view(), members, situation.policy().benchmark(), SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {

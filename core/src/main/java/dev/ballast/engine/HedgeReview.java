@@ -26,7 +26,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The standing hedge of a policy: sized by the portfolio's beta, inside margin, cash and distance. */
+/**
+ * The standing hedge of a policy: sized by the portfolio's beta, inside margin, cash and distance.
+ */
 final class HedgeReview {
   private static final double DAY = 86_400_000.0;
 
@@ -87,14 +89,29 @@ final class HedgeReview {
                 -notional,
                 situation.policy().quote(),
                 rule().with()));
-    return withinDistance(id, HedgeLeg.of(wish, situation.account(), situation.marks(), situation.view(), situation.policy().costs()), held);
+    return withinDistance(
+        id,
+        HedgeLeg.of(
+            wish,
+            situation.account(),
+            situation.marks(),
+            situation.view(),
+            situation.policy().costs()),
+        held);
   }
 
   private Money marginCap(InstrumentId id) {
-    Money limit = situation.exposure().equity().multipliedBy(situation.policy().limits().marginUsed().exactFraction());
+    Money limit =
+        situation
+            .exposure()
+            .equity()
+            .multipliedBy(situation.policy().limits().marginUsed().exactFraction());
     Money affordable =
         MarginTransfer.affordable(
-            situation.account(), situation.marks(), id, BigDecimal.valueOf(situation.policy().limits().hedgeLeverage()));
+            situation.account(),
+            situation.marks(),
+            id,
+            BigDecimal.valueOf(situation.policy().limits().hedgeLeverage()));
     return affordable.units() < limit.units() ? affordable : limit;
   }
 
@@ -123,7 +140,8 @@ final class HedgeReview {
     double wallet =
         position.notional(mark).abs().toDouble() / planned.leg().get().leverage().doubleValue();
     LiquidationDistance distance =
-        LiquidationDistance.of(wallet, List.of(position), situation.marks(), situation.brackets(), this::betaOf);
+        LiquidationDistance.of(
+            wallet, List.of(position), situation.marks(), situation.brackets(), this::betaOf);
     double nearest = Math.min(distance.up().orElse(1e9), -distance.down().orElse(-1e9));
     double least = situation.policy().limits().liquidationDistance().fraction();
     if (nearest >= least) {
@@ -170,10 +188,9 @@ final class HedgeReview {
   PortfolioBeta beta(SpotRebalance spot, Optional<HedgeLeg> hedge) {
     SequencedMap<Asset, Double> exposures = new TreeMap<>();
     spotAfter(spot)
-        .forEach(
-            (asset, quantity) -> exposures.put(asset, situation.marks().value(asset, quantity).toDouble()));
-    Optional<InstrumentId> replaced =
-        hedge.map(planned -> instrument());
+        .forEach((asset, quantity) ->
+            exposures.put(asset, situation.marks().value(asset, quantity).toDouble()));
+    Optional<InstrumentId> replaced = hedge.map(planned -> instrument());
     for (Position position : situation.account().positions()) {
       if (!Optional.of(position.instrument()).equals(replaced)) {
         exposures.merge(
@@ -185,7 +202,11 @@ final class HedgeReview {
     if (hedge.isPresent() && !hedge.get().quantity().isZero() && replaced.isPresent()) {
       exposures.merge(
           ContractPrefix.underlying(replaced.get().base()),
-          hedge.get().quantity().times(situation.marks().price(replaced.get()), situation.policy().quote()).toDouble(),
+          hedge
+              .get()
+              .quantity()
+              .times(situation.marks().price(replaced.get()), situation.policy().quote())
+              .toDouble(),
           Double::sum);
     }
     return PortfolioBeta.of(exposures, betas.betas(), situation.exposure().equity().toDouble());

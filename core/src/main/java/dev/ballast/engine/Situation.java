@@ -17,7 +17,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What a review is held on: a policy, what is known, what is held, and what follows from these alone.
+ * What a review is held on: a policy, what is known, what is held, and what follows from these
+ * alone.
  *
  * @param policy the plan
  * @param brackets of margin

@@ -328,7 +328,11 @@ public final class BacktestReports {
             day -> notes.add("trading rules of " + day + " and later are extended backwards"));
     refusals(notes);
     long waited =
-        run.plans().stream().filter(plan -> !plan.refused().isEmpty()).map(Plan::time).distinct().count();
+        run.plans().stream()
+            .filter(plan -> !plan.refused().isEmpty())
+            .map(Plan::time)
+            .distinct()
+            .count();
     if (waited > 0) {
       notes.add(
           "at "
@@ -345,17 +349,16 @@ public final class BacktestReports {
     return run.plans().stream()
         .filter(plan -> !plan.refused().isEmpty())
         .findFirst()
-        .map(
-            plan -> {
-              RefusedLeg leg = plan.refused().getFirst();
-              return day(plan.time())
-                  + " "
-                  + leg.instrument()
-                  + ", "
-                  + leg.wish()
-                  + ": "
-                  + leg.reason();
-            })
+        .map(plan -> {
+          RefusedLeg leg = plan.refused().getFirst();
+          return day(plan.time())
+              + " "
+              + leg.instrument()
+              + ", "
+              + leg.wish()
+              + ": "
+              + leg.reason();
+        })
         .orElse("");
   }
 

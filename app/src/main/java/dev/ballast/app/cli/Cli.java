@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.MissingData;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,13 @@ public final class Cli {
   private static int failed(Exception fault, PrintWriter err) {
     if (fault instanceof UserMistake mistake) {
       err.println("ballast: " + oneLine(mistake.getMessage()));
+      return MISTAKE;
+    }
+    if (fault instanceof MissingData missing) {
+      err.println(
+          "ballast: "
+              + oneLine(missing.getMessage())
+              + ": import it (ballast data import), or leave the instrument out");
       return MISTAKE;
     }
     err.println("ballast: internal fault, please report it: " + oneLine(fault.toString()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.AssetRow;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
@@ -12,7 +13,6 @@ import dev.ballast.report.Ownership;
 import dev.ballast.report.Performance;
 import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Proposal;
-import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.SectorReading;
 import dev.ballast.report.SectorRow;
 import dev.ballast.report.SectorShift;
@@ -267,9 +267,7 @@ public final class Terminal {
       line("");
     }
     for (RefusedLeg leg : proposal.refused()) {
-      paragraph(
-          "",
-          "Not proposed: " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason());
+      paragraph("", "Not proposed: " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason());
     }
     paragraph(
         "",

@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
+import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.AssetRow;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
@@ -18,7 +19,6 @@ import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Proposal;
 import dev.ballast.report.ProposalTotals;
 import dev.ballast.report.Reading;
-import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.SectorReading;
 import dev.ballast.report.SectorRow;
 import dev.ballast.report.SectorShift;
