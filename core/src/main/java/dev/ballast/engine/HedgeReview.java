@@ -79,16 +79,7 @@ final class HedgeReview {
             marginCap(id),
             situation.policy().limits().driftBand().fraction() * equity,
             daysToNext(ReviewKind.HEDGES),
-            String.format(
-                Locale.ROOT,
-                "without a hedge the portfolio's beta is %.2f (+-%.2f), %.2f is wanted:"
-                    + " %.0f %s of %s short",
-                unhedged.beta(),
-                unhedged.standardError(),
-                rule().target(),
-                -notional,
-                situation.policy().quote(),
-                rule().with()));
+            why(unhedged, notional));
     return withinDistance(
         id,
         HedgeLeg.of(
@@ -98,6 +89,25 @@ final class HedgeReview {
             situation.view(),
             situation.policy().costs()),
         held);
+  }
+
+  private String why(PortfolioBeta unhedged, double notional) {
+    String measured =
+        String.format(
+            Locale.ROOT,
+            "without a hedge the portfolio's beta is %.2f (+-%.2f), at most %.2f is wanted: ",
+            unhedged.beta(),
+            unhedged.standardError(),
+            rule().target());
+    return measured
+        + (notional == 0
+            ? "no hedge is needed"
+            : String.format(
+                Locale.ROOT,
+                "%,.0f %s of %s short",
+                -notional,
+                situation.policy().quote(),
+                rule().with()));
   }
 
   private Money marginCap(InstrumentId id) {

@@ -4,10 +4,13 @@ package dev.ballast.app.cli;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.MissingData;
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs a command: exit 0 on success, 2 on a user's mistake (one line), 1 on a fault (one line). */
 public final class Cli {
@@ -23,6 +26,7 @@ public final class Cli {
         new CommandLine(new BallastCommand())
             .setOut(out)
             .setErr(err)
+            .registerConverter(LocalDate.class, Cli::day)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setParameterExceptionHandler((mistake, args) -> misused(mistake, err))
             .setExecutionExceptionHandler((fault, command, parsed) -> failed(fault, err));
@@ -30,6 +34,14 @@ public final class Cli {
     out.flush();
     err.flush();
     return exit;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is no date (write 2025-10-31)");
+    }
   }
 
   private static int misused(ParameterException mistake, PrintWriter err) {

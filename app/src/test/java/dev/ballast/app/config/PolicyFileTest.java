@@ -58,7 +58,7 @@ class PolicyFileTest {
                 SectorsFile.standard(TODAY),
                 new SpotPlan(Percent.of("70"), weights, InsideSector.INVERSE_VOLATILITY),
                 RotationPlan.DEFAULT,
-                List.of(new HedgeRule.BetaTarget(0.6, Asset.BTC)),
+                List.of(new HedgeRule.BetaTarget(0.9, Asset.BTC)),
                 new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5")),
                 TradingCosts.DEFAULT,
                 ReviewCalendar.DEFAULT,

@@ -28,7 +28,7 @@ class TerminalTest {
         .containsPattern("gaming +trim +\\+21\\.4% +\\+2\\.6 +n/a")
         .contains("open interest is recorded for 15 assets, none of these")
         .containsPattern("sell +BTC/USDT:USDT +0\\.065 +108,190\\.4 +-7,032\\.38 +3\\.52")
-        .contains("buy 48.31 GRT/USDT: 3.00 USDT is below the venue's minimum of 5")
+        .contains("Not proposed: GRT/USDT, buy 48.31: 3.00 USDT is below the venue's minimum of 5")
         .contains("staked until 2025-12-01")
         .contains("412 placed, 398 filled, 14 refused");
   }
