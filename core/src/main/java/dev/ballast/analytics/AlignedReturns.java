@@ -21,25 +21,31 @@ public final class AlignedReturns {
     this.closeTime = closeTime;
   }
 
-  /** The returns of bars of one interval. */
-  public static AlignedReturns of(BarSeries bars, BarSeries others) {
-    int most = Math.max(0, Math.min(bars.size(), others.size()) - 1);
-    double[] first = new double[most];
-    double[] second = new double[most];
-    long[] openTime = new long[most];
-    long[] closeTime = new long[most];
-    int count = 0;
-    for (int row = 1; row < bars.size(); row++) {
-      int other = others.rowAt(bars.time(row));
-      if (other > 0 && consecutive(bars, row) && consecutive(others, other)) {
-        first[count] = Returns.between(bars.close(row - 1), bars.close(row));
-        second[count] = Returns.between(others.close(other - 1), others.close(other));
-        openTime[count] = bars.time(row);
-        closeTime[count] = bars.knownAt(row);
-        count++;
+  /** The latest returns of bars of one interval, {@code most} of them or as many as there are. */
+  public static AlignedReturns latest(BarSeries bars, BarSeries others, int most) {
+    int room = Math.max(0, Math.min(most, Math.min(bars.size(), others.size()) - 1));
+    double[] first = new double[room];
+    double[] second = new double[room];
+    long[] openTime = new long[room];
+    long[] closeTime = new long[room];
+    int at = room;
+    int other = others.size() - 1;
+    for (int row = bars.size() - 1; row > 0 && at > 0; row--) {
+      while (other > 0 && others.time(other) > bars.time(row)) {
+        other--;
+      }
+      if (other > 0
+          && others.time(other) == bars.time(row)
+          && consecutive(bars, row)
+          && consecutive(others, other)) {
+        at--;
+        first[at] = Returns.between(bars.close(row - 1), bars.close(row));
+        second[at] = Returns.between(others.close(other - 1), others.close(other));
+        openTime[at] = bars.time(row);
+        closeTime[at] = bars.knownAt(row);
       }
     }
-    return new AlignedReturns(first, second, openTime, closeTime).between(0, count);
+    return new AlignedReturns(first, second, openTime, closeTime).from(at);
   }
 
   private static boolean consecutive(BarSeries bars, int row) {
@@ -50,17 +56,12 @@ public final class AlignedReturns {
     return closeTime.length;
   }
 
-  /** The latest returns, {@code count} of them; throws when there are fewer. */
-  public AlignedReturns last(int count) {
-    return between(size() - count, size());
-  }
-
-  private AlignedReturns between(int from, int to) {
+  private AlignedReturns from(int row) {
     return new AlignedReturns(
-        Arrays.copyOfRange(first, from, to),
-        Arrays.copyOfRange(second, from, to),
-        Arrays.copyOfRange(openTime, from, to),
-        Arrays.copyOfRange(closeTime, from, to));
+        Arrays.copyOfRange(first, row, first.length),
+        Arrays.copyOfRange(second, row, second.length),
+        Arrays.copyOfRange(openTime, row, openTime.length),
+        Arrays.copyOfRange(closeTime, row, closeTime.length));
   }
 
   /** Returns of the first series, copied. */

@@ -75,23 +75,22 @@ public sealed interface BetaStudy {
       int window,
       BarSeries bars,
       BarSeries benchmarkBars) {
-    AlignedReturns aligned = AlignedReturns.of(bars, benchmarkBars);
+    AlignedReturns last = AlignedReturns.latest(bars, benchmarkBars, window);
     String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
     String asOf = " by " + Instant.ofEpochMilli(view.time());
-    if (aligned.size() < window) {
+    if (last.size() < window) {
       return new Unavailable(
           asset,
           benchmark,
           asset
               + " has "
-              + aligned.size()
+              + last.size()
               + " daily returns"
               + both
               + asOf
               + ", fewer than the window of "
               + window);
     }
-    AlignedReturns last = aligned.last(window);
     if (view.time() - last.closeTime(window - 1) > STALE) {
       return new Unavailable(
           asset,

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,15 @@ public record InstrumentId(
     implements Comparable<InstrumentId> {
   private static final Pattern SYMBOL =
       Pattern.compile("([^/:\\s-]+)/([^/:\\s-]+)(?::([^/:\\s-]+)(?:-(\\d{6}))?)?");
+  private static final Comparator<Optional<Asset>> BY_SETTLEMENT =
+      Comparator.comparing(settle -> settle.map(Asset::code).orElse(""));
+  private static final Comparator<Optional<LocalDate>> BY_EXPIRY =
+      Comparator.comparing(expiry -> expiry.orElse(LocalDate.MIN));
+  private static final Comparator<InstrumentId> ORDER =
+      Comparator.comparing(InstrumentId::base)
+          .thenComparing(InstrumentId::quote)
+          .thenComparing(InstrumentId::settle, BY_SETTLEMENT)
+          .thenComparing(InstrumentId::expiry, BY_EXPIRY);
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
@@ -80,7 +90,7 @@ public record InstrumentId(
 
   @Override
   public int compareTo(InstrumentId other) {
-    return toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   @Override
