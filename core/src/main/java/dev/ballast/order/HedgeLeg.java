@@ -102,38 +102,16 @@ public record HedgeLeg(
     if (change.isZero() || (!closes && traded.toDouble() < wish.band())) {
       return new HedgeLeg(Optional.empty(), List.of(), before, notes);
     }
-    Money minimum = rules.minimumNotional();
     boolean reduces =
         before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
-    if (!reduces && traded.units() < minimum.units()) {
-      return unchanged(
-          before,
-          new RefusedLeg(
-              wish.instrument(),
-              "a change of " + change,
-              "worth " + traded + ", below the venue's minimum of " + minimum));
-    }
-    if (change.abs().compareTo(rules.minimumQuantity()) < 0) {
-      return unchanged(
-          before,
-          new RefusedLeg(
-              wish.instrument(),
-              "a change of " + change,
-              "below the venue's smallest order of " + rules.minimumQuantity()));
-    }
-    Optional<String> unpriced = PricedLeg.unpriced(instrument.get(), costs, view);
-    if (unpriced.isPresent()) {
-      return unchanged(
-          before, new RefusedLeg(wish.instrument(), "a change of " + change, unpriced.get()));
-    }
     OptionalDouble funding = expectedFunding(wish, view, wanted.times(mark.get(), marks.quote()));
-    if (!reduces && wish.instrument().isPerpetual() && funding.isEmpty()) {
+    Optional<String> refusal =
+        refusal(rules, change.abs(), traded, reduces)
+            .or(() -> PricedLeg.unpriced(instrument.get(), costs, view))
+            .or(() -> reduces ? Optional.empty() : unfunded(wish.instrument(), funding));
+    if (refusal.isPresent()) {
       return unchanged(
-          before,
-          new RefusedLeg(
-              wish.instrument(),
-              "a change of " + change,
-              "no funding rate is known for the last " + ExpectedFunding.DAYS + " days"));
+          before, new RefusedLeg(wish.instrument(), "a change of " + change, refusal.get()));
     }
     Money margin =
         Requirement.initial(wanted.times(mark.get(), marks.quote()), wish.leverage())
@@ -144,6 +122,23 @@ public record HedgeLeg(
         PricedLeg.of(instrument.get(), Side.of(change), change.abs(), mark.get(), costs, view)
             .with(funding, margin, wish.leverage(), wish.why());
     return new HedgeLeg(Optional.of(leg), List.of(), wanted, notes);
+  }
+
+  private static Optional<String> refusal(
+      TradingRules rules, Quantity size, Money traded, boolean reduces) {
+    if (!reduces && traded.units() < rules.minimumNotional().units()) {
+      return Optional.of(
+          "worth " + traded + ", below the venue's minimum of " + rules.minimumNotional());
+    }
+    return size.compareTo(rules.minimumQuantity()) < 0
+        ? Optional.of("below the venue's smallest order of " + rules.minimumQuantity())
+        : Optional.empty();
+  }
+
+  private static Optional<String> unfunded(InstrumentId id, OptionalDouble funding) {
+    return id.isPerpetual() && funding.isEmpty()
+        ? Optional.of("no funding rate is known for the last " + ExpectedFunding.DAYS + " days")
+        : Optional.empty();
   }
 
   /**

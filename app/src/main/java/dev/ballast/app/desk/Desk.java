@@ -147,7 +147,7 @@ public final class Desk {
   public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
     DeskReports parts = report(decision);
     return new DeskReport(
-        "Ballast",
+        "Portfolio report",
         policy.name(),
         Instant.ofEpochMilli(
             market.firstPrice(policy.benchmark(), policy.quote()).orElseThrow()
