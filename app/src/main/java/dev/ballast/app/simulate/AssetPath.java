@@ -49,13 +49,13 @@ final class AssetPath {
     double[] turnover = new double[hours];
     boolean benchmark = asset.ownVolatility() == 0;
     double own = asset.ownVolatility() / StrictMath.sqrt(24);
-    double log = StrictMath.log(asset.firstPrice());
+    double log = StrictMath.log(asset.lastPrice());
     double first = log;
     double[] logs = new double[hours + 1];
     logs[0] = log;
-    spot[0] = asset.firstPrice();
+    spot[0] = asset.lastPrice();
     premium[0] = 0.0001;
-    double usual = 1.5 * asset.turnover() / asset.firstPrice();
+    double usual = 1.5 * asset.turnover() / asset.lastPrice();
     double leverage = 0;
     openInterest[0] = usual;
     for (int hour = 0; hour < hours; hour++) {
@@ -81,7 +81,14 @@ final class AssetPath {
               * (0.5 + 0.5 * stress + 30 * Math.abs(move))
               * StrictMath.exp(0.25 * noise.normal());
     }
+    scale(spot, asset.lastPrice() / spot[hours]);
     return new AssetPath(spot, premium, openInterest, turnover);
+  }
+
+  private static void scale(double[] values, double factor) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= factor;
+    }
   }
 
   /** Pulled towards what the last two weeks' move makes people pay for leverage. */
