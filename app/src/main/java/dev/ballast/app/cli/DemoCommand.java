@@ -13,15 +13,22 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Decision;
+import dev.ballast.engine.PolicyStrategy;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.DeskReport;
+import dev.ballast.unit.Asset;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -58,13 +65,21 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Where the page goes (default: ${DEFAULT-VALUE}).")
   private Path page;
 
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description =
+          "The archive to download from where there is no history"
+              + " (default: $BALLAST_ARCHIVE or Binance's).")
+  private @Nullable String archive;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--json", description = "Print JSON instead of text; the page is written too.")
   private boolean json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     LocalDate today = Today.utc();
@@ -74,7 +89,7 @@ public final class DemoCommand implements Callable<Integer> {
         accountFile == null
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
-    Market market = DemoMarket.find(data, System.getenv(), says);
+    Market market = DemoMarket.find(data, archive, assets(policy, file), System.getenv(), says);
     long time = market.moment("--as-of", Optional.empty());
     OpeningAccount opening = OpeningAccount.of(file, policy.quote(), time);
     Desk desk = new Desk(market, policy);
@@ -85,6 +100,18 @@ public final class DemoCommand implements Callable<Integer> {
     out.print(json ? Json.write(report) : Terminal.render(report, Screen.WIDTH, Screen.color()));
     says.println("report: " + page.toAbsolutePath().normalize());
     return 0;
+  }
+
+  /** What the plan and the account name, the benchmark first. */
+  private static SequencedSet<Asset> assets(Policy policy, AccountFile file) {
+    SequencedSet<Asset> assets = new LinkedHashSet<>(List.of(policy.benchmark()));
+    for (InstrumentId id : new PolicyStrategy(policy, BracketBook.empty()).instruments()) {
+      assets.add(id.base());
+    }
+    file.balances().forEach(balance -> assets.add(balance.asset()));
+    file.positions().forEach(position -> assets.add(position.symbol().base()));
+    assets.remove(policy.quote());
+    return assets;
   }
 
   private void write(String html) {
