@@ -19,6 +19,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import java.util.stream.Collectors;
  * The standing hedge of a policy: sized by the portfolio's beta, inside margin, cash and distance.
  */
 final class HedgeReview {
+  /** How many assets a refusal names. */
+  private static final int NAMED = 3;
+
   private static final double DAY = 86_400_000.0;
 
   private final Situation situation;
@@ -57,9 +61,7 @@ final class HedgeReview {
     Beta sold = betas.betas().get(rule().with());
     if (!unhedged.unmeasured().isEmpty() || sold == null) {
       String missing =
-          unhedged.unmeasured().isEmpty()
-              ? rule().with().toString()
-              : unhedged.unmeasured().stream().map(Asset::code).collect(Collectors.joining(", "));
+          unhedged.unmeasured().isEmpty() ? rule().with().toString() : named(unhedged.unmeasured());
       return refused(id, held, "no beta is measured yet for " + missing);
     }
     if (situation.exposure().equity().signum() <= 0) {
@@ -89,6 +91,12 @@ final class HedgeReview {
             situation.view(),
             situation.policy().costs()),
         held);
+  }
+
+  /** The assets' names, the first few of many. */
+  private static String named(Collection<Asset> assets) {
+    String first = assets.stream().limit(NAMED).map(Asset::code).collect(Collectors.joining(", "));
+    return assets.size() > NAMED ? first + " and " + (assets.size() - NAMED) + " more" : first;
   }
 
   private String why(PortfolioBeta unhedged, double notional) {

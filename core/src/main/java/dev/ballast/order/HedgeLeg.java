@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -81,13 +82,12 @@ public record HedgeLeg(
     double largest = wish.marginCap().toDouble() * wish.leverage().doubleValue();
     if (Math.abs(notional) > largest) {
       notes.add(
-          "the hedge is cut from "
-              + Math.round(Math.abs(notional))
-              + " to "
-              + Math.round(largest)
-              + " "
-              + marks.quote()
-              + ": margin limit and cash allow no more");
+          String.format(
+              Locale.ROOT,
+              "the hedge is cut from %,.0f to %,.0f %s: margin limit and cash allow no more",
+              Math.abs(notional),
+              largest,
+              marks.quote()));
       notional = Math.copySign(largest, notional);
     }
     TradingRules rules = instrument.get().rules();

@@ -15,6 +15,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -137,7 +138,7 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
       if (free.compareTo(wish) < 0) {
         notes.add(
             "of the "
-                + wish
+                + rounded(wish)
                 + " "
                 + asset
                 + " to sell, "
@@ -149,6 +150,10 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
       return add(id, Side.SELL, wish, trade)
           .map(leg -> leg.notional().minus(leg.fee()).minus(leg.slippage()).toDouble())
           .orElse(0.0);
+    }
+
+    private static String rounded(Quantity quantity) {
+      return quantity.toDecimal().round(new MathContext(4)).stripTrailingZeros().toPlainString();
     }
 
     private String kept(Asset asset) {
@@ -234,12 +239,11 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
     }
 
     private String why(Trade trade) {
-      double held = Math.max(exposure.spotCore().toDouble(), 1e-8);
       return String.format(
           Locale.ROOT,
-          "%s is %.1f%% of the core, %.1f%% is wanted",
-          trade.asset(),
-          100 * trade.value() / held,
+          "%,.0f held, %,.0f wanted (%.1f%% of core)",
+          trade.value(),
+          trade.wanted(),
           100 * trade.weight());
     }
   }

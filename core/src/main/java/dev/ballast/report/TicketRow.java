@@ -15,4 +15,9 @@ public record TicketRow(String id, String review, String why, List<LegRow> legs)
   public TicketRow {
     legs = List.copyOf(legs);
   }
+
+  /** Whether the leg has a reason of its own, which the ticket's sentence does not give. */
+  public boolean says(LegRow leg) {
+    return !leg.why().isEmpty() && !leg.why().equals(why);
+  }
 }

@@ -159,7 +159,7 @@ public final class Desk {
         parts.market(),
         parts.proposal(),
         report(backtest),
-        List.of("USDT stands for the US dollar. Times are UTC."));
+        List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));
   }
 
   private static long millis(LocalDate day) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * A table of plain text: words to the left, figures to the right, two spaces between columns or,
- * where room is short, one. What still does not fit is clipped in the widest column of words.
+ * where room is short, one. What still does not fit goes on in the next line of its cell.
  */
 final class TextTable {
   private static final int GAP = 2;
@@ -29,29 +29,48 @@ final class TextTable {
     }
     List<String> row = new ArrayList<>();
     for (String cell : cells) {
-      row.add(Terminal.clean(cell));
+      row.add(TextPage.clean(cell));
     }
     rows.add(row);
     return this;
   }
 
-  /** The lines, the header first; none longer than the width as long as there are words to clip. */
+  /**
+   * The lines, the header first; none longer than the width as long as there are words to break.
+   */
   List<String> lines(int width) {
     int columns = alignment.length();
     int gap = widthOf(natural(), GAP) > width ? 1 : GAP;
-    int[] widths = clippedWidths(width - gap * (columns - 1));
+    int[] widths = widthsWithin(width - gap * (columns - 1));
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
+      List<List<String>> cells = new ArrayList<>();
+      int height = 1;
       for (int column = 0; column < widths.length; column++) {
-        String cell = clipped(row.get(column), widths[column]);
-        String pad = " ".repeat(widths[column] - cell.length());
-        line.append(column == 0 ? "" : " ".repeat(gap))
-            .append(alignment.charAt(column) == 'r' ? pad + cell : cell + pad);
+        String cell = row.get(column);
+        List<String> broken =
+            cell.length() <= widths[column] ? List.of(cell) : Wrap.lines(cell, widths[column], "");
+        cells.add(broken);
+        height = Math.max(height, broken.size());
       }
-      lines.add(line.toString().stripTrailing());
+      for (int part = 0; part < height; part++) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+          List<String> broken = cells.get(column);
+          String cell = part < broken.size() ? broken.get(part) : "";
+          String pad = " ".repeat(widths[column] - cell.length());
+          line.append(column == 0 ? "" : " ".repeat(gap))
+              .append(alignment.charAt(column) == 'r' ? pad + cell : cell + pad);
+        }
+        lines.add(line.toString().stripTrailing());
+      }
     }
     return lines;
+  }
+
+  /** Whether the table fits without breaking a cell, with one space between columns at worst. */
+  boolean fits(int width) {
+    return widthOf(natural(), 1) <= width;
   }
 
   private int[] natural() {
@@ -72,13 +91,15 @@ final class TextTable {
     return total;
   }
 
-  private int[] clippedWidths(int width) {
+  private int[] widthsWithin(int width) {
     int[] widths = natural();
     int total = widthOf(widths, 0);
     for (; total > width; total--) {
       int widest = -1;
       for (int column = 0; column < widths.length; column++) {
-        boolean words = alignment.charAt(column) == 'l' && widths[column] > NARROWEST;
+        boolean words =
+            alignment.charAt(column) == 'l'
+                && widths[column] > Math.max(NARROWEST, rows.getFirst().get(column).length());
         if (words && (widest < 0 || widths[column] > widths[widest])) {
           widest = column;
         }
@@ -89,9 +110,5 @@ final class TextTable {
       widths[widest]--;
     }
     return widths;
-  }
-
-  private static String clipped(String cell, int width) {
-    return cell.length() <= width ? cell : cell.substring(0, width - 1) + "~";
   }
 }

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.report.BacktestReport;
+import dev.ballast.report.Costs;
+import dev.ballast.report.Drawdown;
+import dev.ballast.report.Performance;
+import dev.ballast.report.ProfitRow;
+import dev.ballast.report.Substitute;
+import dev.ballast.report.Track;
+import java.util.List;
+
+/** The fourth part as text: whether it would have worked. */
+final class BacktestText {
+  private BacktestText() {}
+
+  static void write(TextPage text, BacktestReport test) {
+    text.part("4  Would it have worked", Answers.worked(test));
+    TextTable statistics =
+        new TextTable(
+            "lrrrrrrr",
+            "Statistics",
+            "Return",
+            "A year",
+            "Volatility",
+            "Deepest fall",
+            "Sharpe",
+            "Sortino",
+            "Calmar");
+    for (Track track : test.tracks()) {
+      Performance performance = track.performance();
+      statistics.row(
+          track.name(),
+          Figures.of(performance.totalReturn(), Figures::change),
+          Figures.of(performance.annualisedReturn(), Figures::change),
+          Figures.of(performance.volatility(), Figures::percent),
+          Figures.of(performance.maximumDrawdown(), Figures::percent),
+          Figures.of(performance.sharpe(), Figures::ratio),
+          Figures.of(performance.sortino(), Figures::ratio),
+          Figures.of(performance.calmar(), Figures::ratio));
+    }
+    text.table(statistics, true);
+    TextTable falls = new TextTable("rlll", "Deepest falls", "From", "Lowest", "Recovered");
+    for (Drawdown fall : test.strategy().performance().drawdowns()) {
+      falls.row(
+          Figures.percent(fall.depth()),
+          Figures.date(fall.peak()),
+          Figures.date(fall.trough()),
+          fall.recovered().map(Figures::date).orElse("not yet"));
+    }
+    text.table(falls, true);
+    Costs costs = test.costs();
+    text.paragraph(
+        "",
+        "Turnover "
+            + Figures.ratio(costs.turnover())
+            + " x equity ("
+            + Figures.ratio(costs.turnoverYearly())
+            + " a year), fees "
+            + Figures.cents(costs.fees())
+            + ", slippage "
+            + Figures.cents(costs.slippage())
+            + ", funding received "
+            + Figures.cents(costs.fundingReceived())
+            + ", paid "
+            + Figures.cents(costs.fundingPaid())
+            + ".");
+    text.line("");
+    profits(text, "Profit by cause", test.profitByCause());
+    profits(text, "Profit by asset", test.profitByAsset());
+    text.paragraph(
+        "",
+        "Orders: "
+            + test.orders().placed()
+            + " placed, "
+            + test.orders().filled()
+            + " filled, "
+            + test.orders().refused()
+            + " refused; list hash "
+            + test.orderHash());
+    text.paragraph("", "Books against replay: " + Answers.residual(test));
+    for (Substitute substitute : test.substitutes()) {
+      text.paragraph("", "Substitute, " + substitute.count() + " x: " + substitute.what());
+    }
+    text.notes(Answers.notes(test));
+  }
+
+  private static void profits(TextPage text, String title, List<ProfitRow> rows) {
+    TextTable table = new TextTable("lr", title, "USDT");
+    rows.forEach(row -> table.row(row.name(), Figures.gainCents(row.profit())));
+    table.row("Total", Figures.gainCents(Answers.total(rows)));
+    text.table(table, true);
+  }
+}

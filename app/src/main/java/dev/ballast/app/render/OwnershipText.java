@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.report.AssetRow;
+import dev.ballast.report.Ownership;
+import dev.ballast.report.SectorRow;
+
+/** The first part as text: what you own. */
+final class OwnershipText {
+  private OwnershipText() {}
+
+  static void write(TextPage text, Ownership own) {
+    text.part("1  What you own", Answers.owned(own));
+    text.table(
+        new TextTable(
+                "lrlrlr",
+                "Spot",
+                Figures.cents(own.spotValue()),
+                "Futures notional",
+                Figures.whole(own.futuresNotional()),
+                "Margin used",
+                Figures.whole(own.margin().used()))
+            .row(
+                "Cash",
+                Figures.cents(own.cash()),
+                "Net exposure",
+                Figures.whole(own.net()),
+                "Margin available",
+                Figures.whole(own.margin().available()))
+            .row(
+                "Profit of open futures",
+                Figures.gainCents(own.futuresProfit()),
+                "Gross exposure",
+                Figures.whole(own.gross()),
+                "Maintenance margin",
+                Figures.whole(own.margin().maintenance()))
+            .row(
+                "Equity",
+                Figures.cents(own.equity()),
+                "Beta to " + own.benchmark(),
+                Figures.of(own.portfolioBeta().value(), Figures::ratio)
+                    + " +/- "
+                    + Figures.of(own.portfolioBeta().standardError(), Figures::ratio),
+                "Liquidated if " + own.benchmark() + " moves",
+                Figures.of(own.margin().liquidationDistance(), Figures::change)),
+        false);
+    TextTable table =
+        new TextTable(
+            "lrrrrrrrrl",
+            "Sector, asset",
+            "Spot",
+            "Futures",
+            "Net",
+            "Gross",
+            "Weight",
+            "Target",
+            "Drift",
+            "Beta",
+            "Kept");
+    for (SectorRow sector : own.sectors()) {
+      table.row(
+          sector.sector().name(),
+          Figures.whole(sector.spotValue()),
+          Figures.whole(sector.futuresNotional()),
+          Figures.whole(sector.net()),
+          Figures.whole(sector.gross()),
+          Figures.percent(sector.weight().actual()),
+          Figures.of(sector.weight().target(), Figures::percent),
+          Figures.of(sector.weight().drift(), Figures::change),
+          Figures.of(sector.beta(), Figures::ratio),
+          "");
+      for (AssetRow asset : own.assetsOf(sector.sector())) {
+        table.row(
+            "  " + asset.asset(),
+            Figures.whole(asset.spotValue()),
+            Figures.whole(asset.futuresNotional()),
+            Figures.whole(asset.net()),
+            Figures.whole(Math.abs(asset.spotValue()) + Math.abs(asset.futuresNotional())),
+            Figures.percent(asset.weight().actual()),
+            Figures.of(asset.weight().target(), Figures::percent),
+            Figures.of(asset.weight().drift(), Figures::change),
+            Figures.of(asset.beta(), Figures::ratio),
+            asset.kept());
+      }
+    }
+    table.row(
+        "Total",
+        Figures.whole(own.spotValue()),
+        Figures.whole(own.futuresNotional()),
+        Figures.whole(own.net()),
+        Figures.whole(own.gross()),
+        "",
+        "",
+        "",
+        Figures.of(own.portfolioBeta().value(), Figures::ratio),
+        "");
+    text.table(table, true);
+    text.notes(Answers.notes(own));
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.order.RefusedLeg;
+import dev.ballast.report.LegRow;
+import dev.ballast.report.Proposal;
+import dev.ballast.report.SectorShift;
+import dev.ballast.report.TicketRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The third part as text: what to do. A leg says its reason where its ticket has not said it. */
+final class ProposalText {
+  private ProposalText() {}
+
+  static void write(TextPage text, Proposal proposal) {
+    text.part("3  What to do", Answers.proposed(proposal));
+    for (TicketRow ticket : proposal.tickets()) {
+      text.paragraph("", ticket.id() + " (" + ticket.review() + "): " + ticket.why());
+      legs(text, ticket);
+      text.line("");
+    }
+    for (RefusedLeg leg : proposal.refused()) {
+      text.paragraph(
+          "", "Not proposed: " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason());
+    }
+    text.paragraph(
+        "",
+        "Fees "
+            + Figures.cents(proposal.totals().fees())
+            + ", slippage "
+            + Figures.cents(proposal.totals().slippage())
+            + ", funding expected until "
+            + Figures.date(proposal.nextReview())
+            + " "
+            + Figures.gainCents(proposal.totals().expectedFunding())
+            + ", margin taken "
+            + Figures.cents(proposal.totals().margin())
+            + ".");
+    text.line("");
+    TextTable shifts = new TextTable("lrrr", "Before and after", "Before", "After", "Target");
+    for (SectorShift shift : proposal.sectors()) {
+      shifts.row(
+          shift.sector().name(),
+          Figures.percent(shift.before()),
+          Figures.percent(shift.after()),
+          Figures.of(shift.target(), Figures::percent));
+    }
+    shifts.row(
+        "Portfolio beta",
+        Figures.of(proposal.betaBefore(), Figures::ratio),
+        Figures.of(proposal.betaAfter(), Figures::ratio),
+        Figures.of(proposal.betaTarget(), Figures::ratio));
+    text.table(shifts, true);
+    text.notes(Answers.notes(proposal));
+  }
+
+  private static void legs(TextPage text, TicketRow ticket) {
+    boolean futures = ticket.legs().stream().anyMatch(leg -> leg.margin().isPresent());
+    boolean reasons = ticket.legs().stream().anyMatch(leg -> ticket.says(leg));
+    TextTable whole = table(ticket, futures, reasons);
+    boolean fits = whole.fits(text.width());
+    text.table(fits ? whole : table(ticket, futures, false), true);
+    if (!fits) {
+      for (LegRow leg : ticket.legs()) {
+        if (ticket.says(leg)) {
+          text.paragraph("  ", leg.side() + " " + leg.instrument() + ": " + leg.why());
+        }
+      }
+    }
+  }
+
+  private static TextTable table(TicketRow ticket, boolean futures, boolean reasons) {
+    List<String> header =
+        new ArrayList<>(
+            List.of("Side", "Instrument", "Quantity", "Price", "Notional", "Fee", "Slippage"));
+    if (futures) {
+      header.addAll(List.of("Funding", "Margin"));
+    }
+    if (reasons) {
+      header.add("Why");
+    }
+    TextTable table =
+        new TextTable(
+            "llrrrrr" + (futures ? "rr" : "") + (reasons ? "l" : ""),
+            header.toArray(String[]::new));
+    for (LegRow leg : ticket.legs()) {
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  leg.side(),
+                  leg.instrument().toString(),
+                  Figures.exact(leg.quantity().abs().toDecimal()),
+                  Figures.exact(leg.price().toDecimal()),
+                  Figures.cents(leg.notional()),
+                  Figures.cents(leg.fee()),
+                  Figures.cents(leg.slippage())));
+      if (futures) {
+        row.add(
+            leg.expectedFunding().isPresent()
+                ? Figures.of(leg.expectedFunding(), Figures::gainCents)
+                : "none");
+        row.add(leg.margin().isPresent() ? Figures.of(leg.margin(), Figures::cents) : "none");
+      }
+      if (reasons) {
+        row.add(ticket.says(leg) ? leg.why() : "");
+      }
+      table.row(row.toArray(String[]::new));
+    }
+    return table;
+  }
+}
