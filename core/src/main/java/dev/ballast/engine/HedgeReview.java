@@ -103,7 +103,7 @@ final class HedgeReview {
     String measured =
         String.format(
             Locale.ROOT,
-            "without a hedge the portfolio's beta is %.2f (+-%.2f), at most %.2f is wanted: ",
+            "without a hedge the portfolio's beta is %.2f (error %.2f), at most %.2f is wanted: ",
             unhedged.beta(),
             unhedged.standardError(),
             rule().target());
