@@ -48,7 +48,7 @@ class HedgeAndMarginTest {
     HedgeLeg hedge = hedge("0", -5000, "1238");
 
     assertThat(hedge.quantity()).isEqualTo(Quantity.parse("-12.3"));
-    assertThat(hedge.notes()).singleElement().asString().contains("from 5000 to 1238");
+    assertThat(hedge.notes()).singleElement().asString().contains("from 5,000 to 1,238");
   }
 
   /** Orders are whole steps, wherever the position stands; what is too small to close stays. */
