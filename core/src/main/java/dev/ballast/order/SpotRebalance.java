@@ -107,6 +107,15 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
       if (!outsiders.isEmpty()) {
         notes.add(String.join(", ", outsiders) + ": in no sector of the plan, left as they are");
       }
+      double share = equity > 0 ? exposure.spotCore().toDouble() / equity : 0;
+      if (Math.abs(share - target.share()) >= band) {
+        notes.add(
+            String.format(
+                Locale.ROOT,
+                "the spot core is %.1f%% of equity, %.1f%% is wanted",
+                100 * share,
+                100 * target.share()));
+      }
       double core = Math.max(0, target.share() * equity - outside);
       List<Trade> sales = new ArrayList<>();
       List<Trade> purchases = new ArrayList<>();
@@ -241,7 +250,7 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
     private String why(Trade trade) {
       return String.format(
           Locale.ROOT,
-          "%,.0f held, %,.0f wanted (%.1f%% of core)",
+          "%,.0f held, %,.0f wanted (%.1f%%)",
           trade.value(),
           trade.wanted(),
           100 * trade.weight());

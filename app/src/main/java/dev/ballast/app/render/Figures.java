@@ -100,9 +100,9 @@ public final class Figures {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  /** The same text with true minus signs before figures, for the page. */
+  /** The same text with true minus signs before figures, and plus-minus signs,, for the page. */
   public static String typographic(String text) {
-    return MINUS.matcher(text).replaceAll("\u2212");
+    return MINUS.matcher(text.replace("+-", "\u00b1")).replaceAll("\u2212");
   }
 
   private static String unsignedZero(String figure) {

@@ -18,7 +18,6 @@ final class ProposalText {
     for (TicketRow ticket : proposal.tickets()) {
       text.paragraph("", ticket.id() + " (" + ticket.review() + "): " + ticket.why());
       legs(text, ticket);
-      text.line("");
     }
     for (RefusedLeg leg : proposal.refused()) {
       text.paragraph(
@@ -61,12 +60,13 @@ final class ProposalText {
     TextTable whole = table(ticket, futures, reasons);
     boolean fits = whole.fits(text.width());
     text.table(fits ? whole : table(ticket, futures, false), true);
-    if (!fits) {
+    if (reasons && !fits) {
       for (LegRow leg : ticket.legs()) {
         if (ticket.says(leg)) {
           text.paragraph("  ", leg.side() + " " + leg.instrument() + ": " + leg.why());
         }
       }
+      text.line("");
     }
   }
 

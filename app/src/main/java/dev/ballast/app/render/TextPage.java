@@ -34,7 +34,9 @@ final class TextPage {
   }
 
   void part(String title, String answer) {
-    line("");
+    if (!out.isEmpty() && out.indexOf("\n\n", out.length() - 2) < 0) {
+      line("");
+    }
     head(title);
     paragraph("", answer);
     line("");
