@@ -341,6 +341,7 @@ public final class BacktestReports {
               + run.plans().size()
               + " reviews something was wanted that could not be ordered; the first: "
               + firstRefusal());
+      mostFrequentRefusal().ifPresent(notes::add);
     }
     return notes;
   }
@@ -349,17 +350,37 @@ public final class BacktestReports {
     return run.plans().stream()
         .filter(plan -> !plan.refused().isEmpty())
         .findFirst()
-        .map(plan -> {
-          RefusedLeg leg = plan.refused().getFirst();
-          return day(plan.time())
-              + " "
-              + leg.instrument()
-              + ", "
-              + leg.wish()
-              + ": "
-              + leg.reason();
-        })
+        .map(plan -> described(plan, plan.refused().getFirst()))
         .orElse("");
+  }
+
+  /** The reason that comes most often, where the first refusal has another: the last such one. */
+  private Optional<String> mostFrequentRefusal() {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    SequencedMap<String, String> last = new LinkedHashMap<>();
+    for (Plan plan : run.plans()) {
+      for (RefusedLeg leg : plan.refused()) {
+        String alike = leg.instrument() + leg.reason().replaceAll("-?\\d[\\d.,]*", "n");
+        counts.merge(alike, 1, Integer::sum);
+        last.put(alike, described(plan, leg));
+      }
+    }
+    String first = counts.firstEntry().getKey();
+    String most = first;
+    for (Map.Entry<String, Integer> one : counts.entrySet()) {
+      most = one.getValue() > counts.getOrDefault(most, 0) ? one.getKey() : most;
+    }
+    return most.equals(first)
+        ? Optional.empty()
+        : Optional.of(
+            "most often, "
+                + counts.getOrDefault(most, 0)
+                + " times, for the same reason as "
+                + last.getOrDefault(most, ""));
+  }
+
+  private static String described(Plan plan, RefusedLeg leg) {
+    return day(plan.time()) + " " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason();
   }
 
   private SequencedSet<InstrumentId> traded() {

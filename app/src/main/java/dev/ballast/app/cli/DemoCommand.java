@@ -13,10 +13,9 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Decision;
-import dev.ballast.engine.PolicyStrategy;
-import dev.ballast.margin.BracketBook;
-import dev.ballast.market.InstrumentId;
+import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorRecord;
 import dev.ballast.report.DeskReport;
 import dev.ballast.unit.Asset;
 import java.io.IOException;
@@ -102,11 +101,18 @@ public final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What the plan and the account name, the benchmark first. */
+  /** What the plan gives a weight or hedges with, and the account holds; the benchmark first. */
   private static SequencedSet<Asset> assets(Policy policy, AccountFile file) {
     SequencedSet<Asset> assets = new LinkedHashSet<>(List.of(policy.benchmark()));
-    for (InstrumentId id : new PolicyStrategy(policy, BracketBook.empty()).instruments()) {
-      assets.add(id.base());
+    for (SectorRecord record : policy.sectors().records()) {
+      if (policy.spot().weights().containsKey(record.sector())) {
+        assets.addAll(record.members());
+      }
+    }
+    for (HedgeRule rule : policy.hedges()) {
+      switch (rule) {
+        case HedgeRule.BetaTarget target -> assets.add(target.with());
+      }
     }
     file.balances().forEach(balance -> assets.add(balance.asset()));
     file.positions().forEach(position -> assets.add(position.symbol().base()));

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A command that ran: its exit code and what it printed. */
-record Ran(int exit, String out, String err) {
-  static Ran of(Object... arguments) {
+public record Ran(int exit, String out, String err) {
+  public static Ran of(Object... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] texts = new String[arguments.length];

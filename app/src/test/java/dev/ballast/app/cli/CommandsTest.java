@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.app.SharedHistory;
+import dev.ballast.app.store.Ran;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands as users run them, on a made history and, where it is there, on the real one. */
+class CommandsTest {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+  private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
+  private static final int DAYS = 240;
+
+  @TempDir private static Path folder;
+  private static Path store;
+  private static Path plan;
+  private static Path account;
+
+  @BeforeAll
+  static void importHistory() throws IOException {
+    store = folder.resolve("store");
+    plan = MadeHistory.plan(folder);
+    account = MadeHistory.account(folder);
+    Path files = new MadeHistory(FIRST).write(folder.resolve("history"), DAYS);
+    Ran imported = Ran.of("data", "import", files, "--store", store);
+    assertThat(imported.exit()).as(imported.err()).isZero();
+  }
+
+  @Test
+  void planPrintsItsFields() {
+    JsonNode printed = json("plan", plan, "--account", account, "--data", store, "--json");
+
+    assertThat(printed.propertyNames())
+        .containsExactly("policy", "ownership", "market", "proposal");
+    assertThat(printed.get("ownership").propertyNames())
+        .containsExactlyInAnyOrder(
+            "asOf",
+            "equity",
+            "cash",
+            "spotValue",
+            "futuresNotional",
+            "futuresProfit",
+            "net",
+            "gross",
+            "assets",
+            "sectors",
+            "benchmark",
+            "portfolioBeta",
+            "margin",
+            "notes");
+    assertThat(printed.get("market").propertyNames())
+        .containsExactlyInAnyOrder("asOf", "sectors", "notes");
+    JsonNode proposal = printed.get("proposal");
+    assertThat(proposal.propertyNames())
+        .containsExactlyInAnyOrder(
+            "asOf",
+            "nextReview",
+            "tickets",
+            "refused",
+            "totals",
+            "betaBefore",
+            "betaAfter",
+            "betaTarget",
+            "sectors",
+            "notes");
+    JsonNode leg = proposal.get("tickets").get(0).get("legs").get(0);
+    assertThat(leg.propertyNames())
+        .contains(
+            "instrument",
+            "quantity",
+            "price",
+            "notional",
+            "fee",
+            "slippage",
+            "expectedFunding",
+            "margin",
+            "why");
+  }
+
+  @Test
+  void betaPrintsItsFields() {
+    JsonNode printed = json("beta", "ETH", "BTC", "--data", store, "--json");
+
+    assertThat(printed).hasSize(2);
+    assertThat(printed.get(0).propertyNames())
+        .containsExactlyInAnyOrder(
+            "asset",
+            "benchmark",
+            "window",
+            "asOf",
+            "source",
+            "benchmarkSource",
+            "beta",
+            "alpha",
+            "standardError",
+            "rSquared",
+            "correlation",
+            "residualVolatility",
+            "observations",
+            "firstClose",
+            "lastClose");
+    assertThat(printed.get(1).get("beta").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void signalsPrintTheirFields() {
+    JsonNode printed = json("signals", "--data", store, "--json");
+
+    assertThat(printed.propertyNames())
+        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets");
+    assertThat(printed.get("sectors").get(0).propertyNames())
+        .containsExactlyInAnyOrder("sector", "members", "stance", "rule", "reason", "features");
+  }
+
+  @Test
+  void backtestPrintsItsFieldsAndItsSumsAreExact() {
+    JsonNode printed = json("backtest", plan, "--data", store, "--json");
+
+    assertThat(printed.propertyNames())
+        .containsExactlyInAnyOrder(
+            "policy",
+            "from",
+            "to",
+            "initialEquity",
+            "finalEquity",
+            "fees",
+            "funding",
+            "slippage",
+            "profitByAsset",
+            "profitByCause",
+            "conservationResidual",
+            "unexplainedProfit",
+            "orderListHash",
+            "orders",
+            "costs",
+            "performance",
+            "substitutes",
+            "notes",
+            "equity");
+    assertThat(printed.get("orderListHash").asString()).matches("[0-9a-f]{64}");
+    assertThat(printed.get("orders").get("filled").asInt()).isGreaterThan(10);
+    assertThat(printed.get("funding").decimalValue()).isNotZero();
+    assertSumsAreExact(printed);
+  }
+
+  @Test
+  void backtestTwiceGivesTheSameBytes() {
+    Ran once = Ran.of("backtest", plan, "--data", store, "--json");
+
+    assertThat(Ran.of("backtest", plan, "--data", store, "--json")).isEqualTo(once);
+    assertThat(once.exit()).isZero();
+    assertThat(once.err()).isEmpty();
+  }
+
+  @Test
+  void demoTwiceGivesTheSamePageAndJson() throws IOException {
+    Path one = folder.resolve("one.html");
+    Path two = folder.resolve("two.html");
+
+    Ran once = demo(one, "--json");
+    Ran again = demo(two, "--json");
+
+    assertThat(once.exit()).as(once.err()).isZero();
+    assertThat(again.out()).isEqualTo(once.out());
+    assertThat(Files.readAllBytes(two)).isEqualTo(Files.readAllBytes(one));
+    JsonNode printed = JSON.readTree(once.out());
+    assertThat(printed.propertyNames())
+        .containsExactlyInAnyOrder(
+            "title",
+            "policy",
+            "from",
+            "to",
+            "source",
+            "simulated",
+            "ownership",
+            "market",
+            "proposal",
+            "backtest",
+            "notes");
+    assertThat(printed.get("simulated").asBoolean()).isFalse();
+    assertThat(printed.get("backtest").propertyNames())
+        .containsExactlyInAnyOrder(
+            "policy",
+            "from",
+            "to",
+            "initialEquity",
+            "finalEquity",
+            "days",
+            "tracks",
+            "costs",
+            "sectorWeights",
+            "exposures",
+            "fundingReceived",
+            "fundingPaid",
+            "profitByAsset",
+            "profitByCause",
+            "substitutes",
+            "orders",
+            "conservationResidual",
+            "notes",
+            "orderHash");
+  }
+
+  @Test
+  void theExamplePlanOnRealHistoryIsExactToo() throws IOException {
+    Path real = SharedHistory.store();
+    Path example = folder.resolve("example.yaml");
+    try (var in =
+        java.util.Objects.requireNonNull(
+            Cli.class.getResourceAsStream("/dev/ballast/app/example/policy.yaml"))) {
+      Files.write(example, in.readAllBytes());
+    }
+
+    Ran once = Ran.of("backtest", example, "--data", real, "--json");
+
+    assertThat(once.exit()).as(once.err()).isZero();
+    assertThat(Ran.of("backtest", example, "--data", real, "--json")).isEqualTo(once);
+    assertSumsAreExact(JSON.readTree(once.out()));
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsOneLine() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "");
+    Path inFile = file.resolve("report.html");
+    Path inNowhere = folder.resolve("nowhere").resolve("report.html");
+
+    assertThat(mistaken(demo(inFile))).contains(inFile + ": cannot be written");
+    assertThat(mistaken(demo(inNowhere))).contains(inNowhere + ": cannot be written");
+    assertThat(mistaken(demo(folder))).contains(folder + ": cannot be written");
+  }
+
+  private static Ran demo(Path page, String... more) {
+    List<Object> arguments =
+        new ArrayList<>(
+            List.of(
+                "demo", "--policy", plan, "--account", account, "--data", store, "--out", page));
+    arguments.addAll(List.of(more));
+    return Ran.of(arguments.toArray());
+  }
+
+  private static String mistaken(Ran ran) {
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("ballast: ").hasLineCount(1).doesNotContain("\tat ");
+    return ran.err();
+  }
+
+  private static void assertSumsAreExact(JsonNode printed) {
+    BigDecimal change =
+        printed
+            .get("finalEquity")
+            .decimalValue()
+            .subtract(printed.get("initialEquity").decimalValue());
+    assertThat(change).isNotZero();
+    assertThat(sum(printed.get("profitByAsset"))).isEqualByComparingTo(change);
+    assertThat(sum(printed.get("profitByCause"))).isEqualByComparingTo(change);
+    assertThat(printed.get("conservationResidual").decimalValue()).isZero();
+    assertThat(printed.get("unexplainedProfit").decimalValue()).isZero();
+  }
+
+  private static BigDecimal sum(JsonNode amounts) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (JsonNode amount : amounts) {
+      sum = sum.add(amount.decimalValue());
+    }
+    return sum;
+  }
+
+  private static JsonNode json(Object... arguments) {
+    Ran ran = Ran.of(arguments);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return JSON.readTree(ran.out());
+  }
+}
