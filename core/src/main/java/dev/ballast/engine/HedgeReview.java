@@ -112,10 +112,20 @@ final class HedgeReview {
             ? "no hedge is needed"
             : String.format(
                 Locale.ROOT,
-                "%,.0f %s of %s short",
+                "%,.0f %s of %s short, %,.0f are held",
                 -notional,
                 situation.policy().quote(),
-                rule().with()));
+                rule().with(),
+                heldShort()));
+  }
+
+  /** Notional of the hedge as it is held, positive for a short. */
+  private double heldShort() {
+    return situation
+        .account()
+        .position(instrument())
+        .map(held -> -held.notional(situation.marks().price(instrument())).toDouble())
+        .orElse(0.0);
   }
 
   private Money marginCap(InstrumentId id) {

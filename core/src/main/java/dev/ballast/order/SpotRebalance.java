@@ -105,7 +105,7 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
         }
       }
       if (!outsiders.isEmpty()) {
-        notes.add(String.join(", ", outsiders) + ": in no sector of the plan, left as they are");
+        notes.add("in no sector of the plan and left alone: " + String.join(", ", outsiders));
       }
       double share = equity > 0 ? exposure.spotCore().toDouble() / equity : 0;
       if (Math.abs(share - target.share()) >= band) {

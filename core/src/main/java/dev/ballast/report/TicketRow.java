@@ -7,10 +7,10 @@ import java.util.List;
  * Legs that belong together, for one reason.
  *
  * @param id chains it to the review that wrote it and to its fills
- * @param review which review asked for it: {@code hedges, daily}
+ * @param title what it is, short: {@code Hedge to a target beta}
  * @param why one sentence
  */
-public record TicketRow(String id, String review, String why, List<LegRow> legs) {
+public record TicketRow(String id, String title, String why, List<LegRow> legs) {
   /** Copies its list. */
   public TicketRow {
     legs = List.copyOf(legs);

@@ -16,7 +16,7 @@ final class ProposalText {
   static void write(TextPage text, Proposal proposal) {
     text.part("3  What to do", Answers.proposed(proposal));
     for (TicketRow ticket : proposal.tickets()) {
-      text.paragraph("", ticket.id() + " (" + ticket.review() + "): " + ticket.why());
+      text.paragraph("", ticket.id() + " (" + ticket.title() + "): " + ticket.why());
       legs(text, ticket);
     }
     for (RefusedLeg leg : proposal.refused()) {
@@ -33,8 +33,8 @@ final class ProposalText {
             + Figures.date(proposal.nextReview())
             + " "
             + Figures.gainCents(proposal.totals().expectedFunding())
-            + ", margin taken "
-            + Figures.cents(proposal.totals().margin())
+            + (proposal.totals().margin() < 0 ? ", margin given back " : ", margin taken ")
+            + Figures.cents(Math.abs(proposal.totals().margin()))
             + ".");
     text.line("");
     TextTable shifts = new TextTable("lrrr", "Before and after", "Before", "After", "Target");
