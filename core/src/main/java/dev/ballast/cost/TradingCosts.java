@@ -31,7 +31,7 @@ import java.util.OptionalDouble;
 public record TradingCosts(
     BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread, BasisPoints impact) {
 
-  /** 10 bp on spot, 5 bp on futures, half a spread of 2 bp, 100 bp for a whole bar's volume. */
+  /** 10 bp on spot, 5 bp on futures, half a spread of 2 bp, 100 bp for a day's volume. */
   public static final TradingCosts DEFAULT =
       new TradingCosts(
           BasisPoints.of("10"), BasisPoints.of("5"), BasisPoints.of("2"), BasisPoints.of("100"));

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
-import java.time.Duration;
-
 /**
  * The length of a bar, or the spacing of a regular series; {@link #NONE} for an irregular one.
  *
@@ -37,10 +35,6 @@ public record Interval(long millis) implements Comparable<Interval> {
       throw new IllegalArgumentException("not an interval: '" + text + "' (write 8h or 1d)");
     }
     return new Interval(Math.multiplyExact(unit, Long.parseLong(count)));
-  }
-
-  public Duration toDuration() {
-    return Duration.ofMillis(millis);
   }
 
   @Override

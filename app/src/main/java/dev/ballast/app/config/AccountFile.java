@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Quantity;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +41,5 @@ public record AccountFile(
   public AccountFile {
     balances = List.copyOf(balances);
     positions = List.copyOf(positions);
-  }
-
-  /** All of an asset that is kept on the exchange: what spot orders can sell. */
-  public Quantity onExchange(Asset asset) {
-    return balances.stream()
-        .filter(one -> one.asset().equals(asset) && one.kept() == BalanceEntry.Kept.EXCHANGE)
-        .map(BalanceEntry::quantity)
-        .reduce(Quantity.ZERO, Quantity::plus);
   }
 }

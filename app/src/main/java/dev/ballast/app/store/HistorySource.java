@@ -57,11 +57,6 @@ public record HistorySource(Store store, RuleBook rules, BracketBook brackets) {
     return of(Store.open(StorePlace.store(storeOption, environment)));
   }
 
-  /** Whether {@link #open} without {@code --data} would find a store. */
-  public static boolean storeThere(@Nullable Path storeOption, Map<String, String> environment) {
-    return Store.isStore(StorePlace.store(storeOption, environment));
-  }
-
   /** A store with its own rules, completed by the bundled ones. */
   public static HistorySource of(Store store) {
     return new HistorySource(

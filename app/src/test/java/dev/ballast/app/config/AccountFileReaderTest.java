@@ -5,6 +5,7 @@ import static dev.ballast.app.config.Wrong.both;
 import static dev.ballast.app.config.Wrong.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile.Margin;
@@ -130,8 +131,11 @@ class AccountFileReaderTest {
   @Test
   void theExampleIsWorthAboutAHundredThousand() {
     AccountFile account = AccountFileReader.example(TODAY);
-    assertThat(account.onExchange(Asset.BTC)).isEqualTo(Quantity.parse("0.1"));
-    assertThat(account.onExchange(Asset.USDT)).isEqualTo(Quantity.parse("14300"));
+    assertThat(account.balances())
+        .filteredOn(one -> one.kept() == BalanceEntry.Kept.EXCHANGE)
+        .extracting(BalanceEntry::asset, BalanceEntry::quantity)
+        .contains(
+            tuple(Asset.BTC, Quantity.parse("0.1")), tuple(Asset.USDT, Quantity.parse("14300")));
     BigDecimal total = account.walletBalance().toDecimal();
     for (BalanceEntry balance : account.balances()) {
       total = total.add(balance.quantity().times(price(balance.asset()), Asset.USDT).toDecimal());
