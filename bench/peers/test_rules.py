@@ -142,10 +142,12 @@ def test_funding_is_paid_at_every_settlement_and_moves_equity():
 
 def test_vectorbt_is_the_plain_kernel_without_funding():
     import b2_vectorbt
+    import b2_vectorbt_core
 
     for market in markets():
-        theirs = b2_vectorbt.run(b2_vectorbt.prepare(market))
-        assert np.abs(theirs / b2_numba_plain.run(market.without_funding()) - 1).max() < 1e-6
+        expected = b2_numba_plain.run(market.without_funding())
+        for theirs in (b2_vectorbt, b2_vectorbt_core):
+            assert np.abs(theirs.run(theirs.prepare(market)) / expected - 1).max() < 1e-6
 
 
 if __name__ == "__main__":
