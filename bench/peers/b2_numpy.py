@@ -7,7 +7,7 @@ import b2
 
 
 class Refused(Exception):
-    """A spot purchase that cash does not pay, or a wallet at its maintenance margin."""
+    """An order that the venue would refuse, or a wallet that it would liquidate: the market is none for this task."""
 
 
 def run(market):
@@ -78,6 +78,9 @@ def run(market):
             else:
                 cost += change * price
             perp = np.rint((perp + change) * perp_per_step) / perp_per_step
+            opened = market.open[bar + 1, n]
+            if change < 0 and wallet + perp * opened - cost < abs(perp) * opened / b2.LEVERAGE:
+                raise Refused(f"margin does not allow the sale at the open of bar {bar + 1}")
     return equity
 
 
