@@ -27,6 +27,8 @@ import numpy as np
 LEAST_REPETITIONS = 5
 MOST_REPETITIONS = 31
 SECONDS = 3.0
+# A peer that takes minutes is repeated less: its line shows how often.
+MOST_SECONDS = 90.0
 
 
 class Run:
@@ -69,9 +71,11 @@ class Run:
             result = task()
         seconds = []
         begun = time.perf_counter()
-        while len(seconds) < LEAST_REPETITIONS or (
-            len(seconds) < MOST_REPETITIONS and time.perf_counter() - begun < SECONDS
+        while not seconds or time.perf_counter() - begun < (
+            MOST_SECONDS if len(seconds) < LEAST_REPETITIONS else SECONDS
         ):
+            if len(seconds) == MOST_REPETITIONS:
+                break
             started = time.perf_counter()
             result = task()
             seconds.append(time.perf_counter() - started)
