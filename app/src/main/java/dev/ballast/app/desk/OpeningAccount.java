@@ -3,12 +3,14 @@ package dev.ballast.app.desk;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -53,10 +55,11 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
       events.add(
           new Event.PositionBrought(
               time,
-              position.instrument(),
-              quantity(position),
-              quantity(position).times(entryPrice(position), quote),
-              position.leverage().orElse(BigDecimal.ONE)));
+              Position.cross(
+                  Contract.of(position.instrument()),
+                  quantity(position),
+                  entryPrice(position),
+                  position.leverage().orElse(BigDecimal.ONE))));
     }
     return new OpeningAccount(events, kept);
   }
