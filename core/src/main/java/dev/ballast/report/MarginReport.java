@@ -10,7 +10,6 @@ import dev.ballast.engine.Decision;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
-import dev.ballast.market.ContractPrefix;
 import dev.ballast.policy.Policy;
 import java.util.OptionalDouble;
 
@@ -55,9 +54,8 @@ final class MarginReport {
             decision.account().positions(),
             decision.marks(),
             brackets,
-            position -> {
-              Beta beta =
-                  decision.betas().get(ContractPrefix.underlying(position.instrument().base()));
+            asset -> {
+              Beta beta = decision.betas().get(asset);
               return beta == null ? 1 : beta.beta();
             });
     OptionalDouble nearest = distance.up();
