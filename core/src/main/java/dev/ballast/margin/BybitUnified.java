@@ -47,9 +47,7 @@ public record BybitUnified() implements VenueMargin {
         table.stated() ? Optional.empty() : Optional.of(table.number(value)),
         new Formula(
             "LP",
-            position.isInverse()
-                ? "qty / (qty/EP + side*(IM - MM))"
-                : "EP - side*(IM - MM)/qty",
+            position.isInverse() ? "qty / (qty/EP + side*(IM - MM))" : "EP - side*(IM - MM)/qty",
             terms),
         List.of("the form that Bybit publishes for one isolated position, maintenance at entry"));
   }
@@ -60,8 +58,7 @@ public record BybitUnified() implements VenueMargin {
       BigDecimal move = cushion.multiply(side).divide(position.size(), MarginPosition.DIGITS);
       return Optional.of(position.entryPrice().subtract(move)).filter(one -> one.signum() > 0);
     }
-    BigDecimal coins =
-        position.notional(position.entryPrice()).add(side.multiply(cushion));
+    BigDecimal coins = position.notional(position.entryPrice()).add(side.multiply(cushion));
     return coins.signum() <= 0
         ? Optional.empty()
         : Optional.of(position.size().divide(coins, MarginPosition.DIGITS));

@@ -58,8 +58,7 @@ public record CrossBook(
       }
       double value = one.balance().doubleValue() * index + profit;
       double counted =
-          value
-              * (value < 0 ? one.haircut().owed() : one.haircut().owned()).doubleValue();
+          value * (value < 0 ? one.haircut().owed() : one.haircut().owned()).doubleValue();
       balances.add(new ShockedAccount.Asset(one.asset(), index, value, counted));
     }
     return new ShockedAccount(shock, positions, balances, liquidationRatio);
@@ -86,8 +85,7 @@ public record CrossBook(
               table.maintenance(tier, notional, index * coin),
               profit);
         })
-        .orElseGet(() ->
-            new ShockedAccount.Leg(leg.instrument(), price, notional, 0, 0, profit));
+        .orElseGet(() -> new ShockedAccount.Leg(leg.instrument(), price, notional, 0, 0, profit));
   }
 
   private double factor(Asset asset, double shock) {

@@ -39,7 +39,7 @@ public record CrossLeg(
     return new CrossLeg(
         position.instrument(),
         mark.toDouble(),
-        position.notional(mark).toDouble(),
+        position.contract().value(position.quantity(), mark).toDouble(),
         position.entryCost().toDouble(),
         table.map(MaintenanceTiers::of));
   }

@@ -41,9 +41,8 @@ public record Formula(String result, String expression, List<Term> terms) {
   /** The equation's right side with each name replaced by its figure, to twenty digits. */
   public String withNumbers() {
     Matcher names = NAME.matcher(expression);
-    return names.replaceAll(name -> term(name.group())
-        .map(term -> bracketed(number(term.value())))
-        .orElse(name.group()));
+    return names.replaceAll(name ->
+        term(name.group()).map(term -> bracketed(number(term.value()))).orElse(name.group()));
   }
 
   /** The figure of that name. */

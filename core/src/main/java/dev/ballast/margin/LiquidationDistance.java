@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,11 +31,37 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
       new LiquidationDistance(OptionalDouble.empty(), OptionalDouble.empty());
 
   /**
-   * Solves for both shocks in single-asset mode: spot is no collateral. A contract without brackets
-   * counts no maintenance, which {@link Requirement#withoutBrackets} says.
+   * The nearest of an account's wallets in single-asset mode: what is in the futures wallet of each
+   * settlement asset, with the cross positions that settle in it, and each isolated position with
+   * its own. Spot is no collateral. A contract without brackets counts no maintenance, which {@link
+   * Requirement#withoutBrackets} says.
    *
-   * @param wallet balance of the futures wallet in the quote
-   * @param beta of the asset under a contract
+   * @param beta of an asset; not asked for the quote of the marks, which stands still
+   */
+  public static LiquidationDistance of(
+      Account account, Marks marks, BracketBook brackets, ToDoubleFunction<Asset> beta) {
+    LiquidationDistance nearest = NONE;
+    Map<Asset, List<Position>> cross = new TreeMap<>();
+    for (Position position : account.positions()) {
+      if (position.isolated().isPresent()) {
+        double own = position.isolated().get().toDouble();
+        nearest = nearest.or(of(own, List.of(position), marks, brackets, beta));
+      } else {
+        cross.computeIfAbsent(position.contract().settle(), _ -> new ArrayList<>()).add(position);
+      }
+    }
+    for (var wallet : cross.entrySet()) {
+      double balance = account.in(Place.FUTURES, wallet.getKey()).toDouble();
+      nearest = nearest.or(of(balance, wallet.getValue(), marks, brackets, beta));
+    }
+    return nearest;
+  }
+
+  /**
+   * Of positions that share one wallet.
+   *
+   * @param wallet balance, in the asset that all positions settle in
+   * @param beta of an asset; not asked for the quote of the marks, which stands still
    */
   public static LiquidationDistance of(
       double wallet,
@@ -39,7 +69,9 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
       Marks marks,
       BracketBook brackets,
       ToDoubleFunction<Asset> beta) {
-    Asset quote = marks.quote();
+    if (positions.isEmpty()) {
+      return NONE;
+    }
     List<CrossLeg> legs = new ArrayList<>();
     for (Position position : positions) {
       legs.add(
@@ -48,8 +80,27 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
               marks.price(position.instrument()),
               brackets.brackets(position.instrument(), marks.time())));
     }
-    List<Collateral> cash = List.of(Collateral.cash(quote, BigDecimal.valueOf(wallet)));
-    ToDoubleFunction<Asset> moving = asset -> asset.equals(quote) ? 0 : beta.applyAsDouble(asset);
-    return new CrossBook(cash, legs, moving, 1).distance();
+    Collateral balance =
+        Collateral.cash(positions.getFirst().contract().settle(), BigDecimal.valueOf(wallet));
+    ToDoubleFunction<Asset> moving =
+        asset -> asset.equals(marks.quote()) ? 0 : beta.applyAsDouble(asset);
+    return new CrossBook(List.of(balance), legs, moving, 1).distance();
+  }
+
+  /** The nearer of two on each side. */
+  public LiquidationDistance or(LiquidationDistance other) {
+    return new LiquidationDistance(nearer(down, other.down), nearer(up, other.up));
+  }
+
+  /** The nearer side, as it moves: negative for a fall. */
+  public OptionalDouble nearest() {
+    return nearer(up, down);
+  }
+
+  private static OptionalDouble nearer(OptionalDouble one, OptionalDouble other) {
+    return other.isEmpty()
+            || Math.abs(one.orElse(Double.MAX_VALUE)) <= Math.abs(other.getAsDouble())
+        ? one
+        : other;
   }
 }

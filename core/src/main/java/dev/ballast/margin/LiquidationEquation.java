@@ -72,8 +72,7 @@ final class LiquidationEquation {
       Bracket tier = choice.get(i);
       BigDecimal notional = pool.legs().get(i).notional(price);
       boolean last = tier.equals(tables.get(i).tiers().getLast());
-      if (notional.compareTo(tier.floor()) < 0
-          || (!last && notional.compareTo(tier.cap()) > 0)) {
+      if (notional.compareTo(tier.floor()) < 0 || (!last && notional.compareTo(tier.cap()) > 0)) {
         return false;
       }
     }

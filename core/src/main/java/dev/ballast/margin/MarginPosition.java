@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.account.Position;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -65,6 +68,26 @@ public record MarginPosition(
         BigDecimal.ONE,
         BigDecimal.ZERO,
         Optional.empty(),
+        tiers);
+  }
+
+  /** The ledger's position at a mark, its entry price as its cost says; without fee. */
+  public static MarginPosition of(Position held, Price mark, MaintenanceTiers tiers) {
+    BigDecimal units = held.quantity().toDecimal().multiply(held.contract().size().toDecimal());
+    BigDecimal cost = held.entryCost().toDecimal();
+    BigDecimal entry =
+        held.instrument().isInverse()
+            ? units.negate().divide(cost, DIGITS)
+            : cost.divide(units, DIGITS);
+    return new MarginPosition(
+        held.instrument(),
+        held.quantity().toDecimal(),
+        held.contract().size().toDecimal(),
+        entry,
+        mark.toDecimal(),
+        held.leverage(),
+        BigDecimal.ZERO,
+        held.isolated().map(Money::toDecimal),
         tiers);
   }
 

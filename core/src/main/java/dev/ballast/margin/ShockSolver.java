@@ -130,8 +130,7 @@ final class ShockSolver {
         }
         if (excess.at(far) <= 0) {
           double root = excess.root().orElse(far);
-          return OptionalDouble.of(
-              Math.clamp(root, Math.min(near, far), Math.max(near, far)));
+          return OptionalDouble.of(Math.clamp(root, Math.min(near, far), Math.max(near, far)));
         }
         near = far;
       }
@@ -148,9 +147,9 @@ final class ShockSolver {
         for (int tier = 0; tier < table.count(); tier++) {
           Line index = indexes.get(i);
           if (tier < table.count() - 1) {
-            notional.minus(index.times(table.caps()[tier])).root().ifPresent(inside);
+            notional.minus(index.times(table.cap(tier))).root().ifPresent(inside);
           }
-          kept(table, tier, notional, index).root().ifPresent(inside);
+          table.maintenance(tier, notional, index).root().ifPresent(inside);
         }
       }
       return points;
@@ -169,7 +168,7 @@ final class ShockSolver {
         if (table.count() > 0) {
           Line notional = absolute(values.get(i), around);
           int tier = table.tier(notional.at(around), indexes.get(i).at(around));
-          Line kept = kept(table, tier, notional, indexes.get(i));
+          Line kept = table.maintenance(tier, notional, indexes.get(i));
           if (kept.at(around) > 0) {
             sum = sum.minus(kept.times(book.liquidationRatio()));
           }
@@ -177,10 +176,6 @@ final class ShockSolver {
       }
       return sum;
     }
-  }
-
-  private static Line kept(TierTable table, int tier, Line notional, Line index) {
-    return notional.times(table.rates()[tier]).minus(index.times(table.amounts()[tier]));
   }
 
   private static Line absolute(Line value, double around) {

@@ -2,10 +2,23 @@
 package dev.ballast.margin;
 
 /** Tiers in floating point; notional and maintenance are in the currency of account. */
-record TierTable(double[] caps, double[] rates, double[] amounts) {
+final class TierTable {
+  /** No tiers are known. */
+  static final TierTable NONE = new TierTable(0);
+
+  private final double[] caps;
+  private final double[] rates;
+  private final double[] amounts;
+
+  private TierTable(int count) {
+    caps = new double[count];
+    rates = new double[count];
+    amounts = new double[count];
+  }
+
   static TierTable of(MaintenanceTiers tiers) {
     int count = tiers.tiers().size();
-    TierTable table = new TierTable(new double[count], new double[count], new double[count]);
+    TierTable table = new TierTable(count);
     for (int i = 0; i < count; i++) {
       Bracket tier = tiers.tiers().get(i);
       table.caps[i] = i == count - 1 ? Double.POSITIVE_INFINITY : tier.cap().doubleValue();
@@ -15,11 +28,13 @@ record TierTable(double[] caps, double[] rates, double[] amounts) {
     return table;
   }
 
-  /** No tiers are known. */
-  static final TierTable NONE = new TierTable(new double[0], new double[0], new double[0]);
-
   int count() {
     return caps.length;
+  }
+
+  /** Notional up to which a tier holds, in the settlement asset; the last has no end. */
+  double cap(int tier) {
+    return caps[tier];
   }
 
   /**
@@ -37,5 +52,10 @@ record TierTable(double[] caps, double[] rates, double[] amounts) {
 
   double maintenance(int tier, double notional, double index) {
     return Math.max(0, notional * rates[tier] - amounts[tier] * index);
+  }
+
+  /** Maintenance in a tier, where it is above zero. */
+  Line maintenance(int tier, Line notional, Line index) {
+    return notional.times(rates[tier]).minus(index.times(amounts[tier]));
   }
 }

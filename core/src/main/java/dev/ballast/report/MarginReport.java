@@ -37,10 +37,10 @@ final class MarginReport {
         requirement.initial().toDouble(),
         Math.max(0, free),
         requirement.maintenance().toDouble(),
-        distance(wallet, requirement));
+        distance(requirement));
   }
 
-  private Reading distance(double wallet, Requirement requirement) {
+  private Reading distance(Requirement requirement) {
     if (decision.account().positions().isEmpty()) {
       return Reading.absent("no futures are open");
     }
@@ -48,21 +48,16 @@ final class MarginReport {
       return Reading.absent(
           "no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
     }
-    LiquidationDistance distance =
+    OptionalDouble nearest =
         LiquidationDistance.of(
-            wallet,
-            decision.account().positions(),
-            decision.marks(),
-            brackets,
-            asset -> {
-              Beta beta = decision.betas().get(asset);
-              return beta == null ? 1 : beta.beta();
-            });
-    OptionalDouble nearest = distance.up();
-    if (distance.down().isPresent()
-        && -distance.down().getAsDouble() < nearest.orElse(Double.MAX_VALUE)) {
-      nearest = distance.down();
-    }
+                decision.account(),
+                decision.marks(),
+                brackets,
+                asset -> {
+                  Beta beta = decision.betas().get(asset);
+                  return beta == null ? 1 : beta.beta();
+                })
+            .nearest();
     return nearest.isPresent()
         ? Reading.of(nearest.getAsDouble())
         : Reading.absent("no move liquidates");
