@@ -32,6 +32,13 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
     return at(keyPlace, message);
   }
 
+  /** The place of this value and its path, for mistakes that show later. */
+  String where() {
+    Place place = Place.of(node.getStartMark());
+    return String.valueOf(
+        UserMistake.at(source.name(), place.line(), place.column(), path).getMessage());
+  }
+
   private UserMistake at(Place place, String message) {
     return source.mistake(
         place.line(), place.column(), path.isEmpty() ? message : path + ": " + message);

@@ -2,11 +2,11 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,9 @@ import java.util.regex.Pattern;
  * @param text without the white space around it
  */
 record Scalar(Field field, String text) {
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?[eE][+-]?\\d{1,2}");
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\S+?)\\s*([A-Za-z%]*)");
 
   /** A mistake in this value. */
@@ -56,7 +59,7 @@ record Scalar(Field field, String text) {
   <E extends Enum<E>> E choice(Class<E> type) {
     E[] values = type.getEnumConstants();
     for (E value : values) {
-      if (word(value).equals(text)) {
+      if (word(value).equalsIgnoreCase(text)) {
         return value;
       }
     }
@@ -122,18 +125,32 @@ record Scalar(Field field, String text) {
 
   /** A plain decimal from {@code low} to {@code high}, both included. */
   BigDecimal decimal(String low, String high) {
-    BigDecimal value = decimal();
+    BigDecimal value = anyDecimal();
     if (value.compareTo(new BigDecimal(low)) < 0 || value.compareTo(new BigDecimal(high)) > 0) {
       throw mistake("out of range: " + text + " (" + low + " to " + high + ")");
     }
     return value;
   }
 
-  private BigDecimal decimal() {
-    if (!DECIMAL.matcher(text).matches()) {
+  /** A decimal of any size and sign; {@code 8e-06}, as programs write small numbers, is one. */
+  BigDecimal anyDecimal() {
+    if (!isDecimal()) {
       throw mistake("not a number: '" + text + "' (write a plain decimal such as 0.8)");
     }
     return new BigDecimal(text);
+  }
+
+  private boolean isDecimal() {
+    return DECIMAL.matcher(text).matches() || SCIENTIFIC.matcher(text).matches();
+  }
+
+  /** A decimal above zero, to the last digit written. */
+  BigDecimal positivePrice() {
+    BigDecimal value = anyDecimal();
+    if (value.signum() <= 0) {
+      throw mistake("a price is above zero, not " + text);
+    }
+    return value;
   }
 
   /** A fraction from zero to below one, written {@code 0.004} or {@code 0.4%}. */
@@ -158,21 +175,29 @@ record Scalar(Field field, String text) {
         : moneyWithUnit(asset);
   }
 
+  /** An amount of the asset, to the last digit written; its code after it is allowed. */
+  BigDecimal amount(Asset asset) {
+    return isDecimal()
+        ? new BigDecimal(text)
+        : unit(asset.code(), "an amount of " + asset, "25000 or 25000 " + asset);
+  }
+
+  /** The instrument of a unified name; nothing where it is none. */
+  Optional<InstrumentId> instrument() {
+    try {
+      return Optional.of(InstrumentId.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A quantity of zero or more, to eight decimals. */
   Quantity quantity() {
-    Quantity value = exact(Quantity.class, one -> Quantity.of(one.decimal()));
+    Quantity value = exact(Quantity.class, one -> Quantity.of(one.anyDecimal()));
     if (value.signum() < 0) {
       throw mistake("negative: " + text);
     }
     return value;
-  }
-
-  /** A price above zero, to eight decimals. */
-  Price price() {
-    if (decimal().signum() <= 0) {
-      throw mistake("a price is above zero, not " + text);
-    }
-    return exact(Price.class, one -> Price.of(one.decimal()));
   }
 
   private <T> T exact(Class<T> type, Function<Scalar, T> read) {
