@@ -10,6 +10,7 @@ import dev.ballast.unit.Percent;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -145,6 +146,32 @@ record Scalar(Field field, String text) {
   }
 
   /** A decimal above zero, to the last digit written. */
+  BigDecimal positive() {
+    BigDecimal value = anyDecimal();
+    if (value.signum() <= 0) {
+      throw mistake("must be above zero, not " + text);
+    }
+    return value;
+  }
+
+  /** A rate of either sign, below 100 % in size: {@code -0.0001} or {@code -0.01%}. */
+  BigDecimal rate() {
+    BigDecimal value =
+        text.endsWith("%") ? unit("%", "a rate", "0.0001 or 0.01%").movePointLeft(2) : anyDecimal();
+    if (value.abs().compareTo(BigDecimal.ONE) >= 0) {
+      throw mistake("out of range: " + text + " (a fraction such as 0.0001, or 0.01%)");
+    }
+    return value;
+  }
+
+  /** A moment, UTC. */
+  Instant time() {
+    return Moments.parse(text)
+        .orElseThrow(() ->
+            mistake("not a time: '" + text + "' (write 2025-10-31T08:00:00Z or 2025-10-31 08:00)"));
+  }
+
+  /** A price above zero, to the last digit written. */
   BigDecimal positivePrice() {
     BigDecimal value = anyDecimal();
     if (value.signum() <= 0) {
