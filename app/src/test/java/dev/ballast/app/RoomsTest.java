@@ -33,7 +33,8 @@ class RoomsTest {
     rooms.put("render", List.of(""));
     rooms.put("simulate", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
-    rooms.put("cli", List.of("", "store", "config", "render", "simulate", "desk"));
+    rooms.put("calc", List.of("", "config", "render"));
+    rooms.put("cli", List.of("", "store", "config", "render", "simulate", "desk", "calc"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }

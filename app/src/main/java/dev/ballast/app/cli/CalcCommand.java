@@ -11,7 +11,8 @@ import picocli.CommandLine.Spec;
     name = "calc",
     description = "Calculate from figures that you give: each answer shows its formula.",
     mixinStandardHelpOptions = true,
-    sortOptions = false)
+    sortOptions = false,
+    subcommands = {CalcLiquidationCommand.class, CalcMarginCommand.class})
 public final class CalcCommand implements Runnable {
   @Spec private CommandSpec spec;
 

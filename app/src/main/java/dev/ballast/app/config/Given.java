@@ -48,7 +48,7 @@ public final class Given {
   }
 
   /** {@code --mark-price} of {@code markPrice}. */
-  static String flag(String name) {
+  public static String flag(String name) {
     return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
   }
 
