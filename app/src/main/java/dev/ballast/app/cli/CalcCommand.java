@@ -12,7 +12,14 @@ import picocli.CommandLine.Spec;
     description = "Calculate from figures that you give: each answer shows its formula.",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    subcommands = {CalcLiquidationCommand.class, CalcMarginCommand.class})
+    subcommands = {
+      CalcLiquidationCommand.class,
+      CalcMarginCommand.class,
+      CalcFundingCommand.class,
+      CalcBasisCommand.class,
+      CalcSizeCommand.class,
+      CalcPnlCommand.class
+    })
 public final class CalcCommand implements Runnable {
   @Spec private CommandSpec spec;
 

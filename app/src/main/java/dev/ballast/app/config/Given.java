@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -26,13 +27,39 @@ public final class Given {
     this.missing = missing;
   }
 
-  /** A file, YAML or JSON, that may have these keys and no others. */
-  public static Given file(Path file, String... keys) {
-    return of(YamlNodes.read(SourceText.of(file)).table(keys));
+  /**
+   * A file, YAML or JSON, with these keys and no others.
+   *
+   * @param names keys and what else each may be called, as {@code [markPrice, mark]}
+   */
+  public static Given file(Path file, List<List<String>> names) {
+    String[] keys = names.stream().flatMap(List::stream).toArray(String[]::new);
+    Table table = YamlNodes.read(SourceText.of(file)).table(keys);
+    Given given = of(table);
+    for (List<String> name : names) {
+      for (String other : name.subList(1, name.size())) {
+        given.rename(other, name.getFirst());
+      }
+    }
+    return given;
+  }
+
+  private void rename(String other, String name) {
+    Field field = fields.remove(other);
+    if (field != null && fields.putIfAbsent(name, field) != null) {
+      throw field.mistakeAtKey("'" + other + "' means '" + name + "', which is there too");
+    }
+  }
+
+  /** Whether a file is an account's: it has positions. */
+  public static boolean isAccount(Path file) {
+    return YamlNodes.read(SourceText.of(file)).entries().containsKey("positions");
   }
 
   private static Given of(Table table) {
-    return new Given(table.entries(), key -> table.field().mistake("'" + key + "' is missing"));
+    return new Given(
+        new LinkedHashMap<>(table.entries()),
+        key -> table.field().mistake("'" + key + "' is missing"));
   }
 
   /**
@@ -43,23 +70,26 @@ public final class Given {
   public static Given flags(Map<String, String> flags) {
     SequencedMap<String, Field> fields = new LinkedHashMap<>();
     flags.forEach((name, text) -> fields.put(name, Field.ofFlag(flag(name), text)));
-    return new Given(
-        fields, key -> new UserMistake(flag(key) + " is missing (or give a file with --file)"));
+    return new Given(fields, key -> new UserMistake(flag(key) + " is missing"));
   }
 
   /** {@code --mark-price} of {@code markPrice}. */
   public static String flag(String name) {
-    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT);
+    return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
   public boolean has(String name) {
     return fields.containsKey(name);
   }
 
-  /** A mistake in a value that was read, at its place; where it is not there, of the whole. */
+  /** A mistake in a value that is there, at its place. */
   public UserMistake mistake(String name, String message) {
-    Field field = fields.get(name);
-    return field == null ? missing.apply(name) : field.mistake(message);
+    return field(name).mistake(message);
+  }
+
+  /** The mistake that a value is not there, and what it is needed for. */
+  public UserMistake missing(String name, String why) {
+    return new UserMistake(missing.apply(name).getMessage() + "; " + why);
   }
 
   /** The text as it was written, without the white space around it. */
@@ -97,6 +127,16 @@ public final class Given {
     return find(name, Scalar::rate);
   }
 
+  /** A premium, if it is there: a fraction of any size, or {@code 7.1%}. */
+  public Optional<BigDecimal> findFraction(String name) {
+    return find(name, Scalar::anyFraction);
+  }
+
+  /** A whole number above zero, if it is there. */
+  public Optional<Integer> findCount(String name) {
+    return find(name, one -> one.times(1, 1_000_000));
+  }
+
   /** {@code long} or {@code short}, in any case. */
   public PositionEntry.Side side() {
     return require("side").choice(PositionEntry.Side.class);
@@ -105,6 +145,11 @@ public final class Given {
   /** {@code true} or {@code false}; false where it is not there. */
   public boolean flagged(String name) {
     return find(name, Scalar::flag).orElse(false);
+  }
+
+  /** Whole hours of an interval, {@code 8} or {@code 8h}, one that a day is divided by. */
+  public Optional<Integer> findHours(String name) {
+    return find(name, Scalar::hours);
   }
 
   /** A moment, UTC: {@code 2025-10-31T08:00:00Z}, {@code 2025-10-31 08:00}, or a day. */

@@ -164,6 +164,26 @@ record Scalar(Field field, String text) {
     return value;
   }
 
+  /** A fraction of any size and sign, {@code 0.0001} or {@code 0.01%}. */
+  BigDecimal anyFraction() {
+    return text.endsWith("%")
+        ? unit("%", "a rate", "0.0001 or 0.01%").movePointLeft(2)
+        : anyDecimal();
+  }
+
+  /** Whole hours that divide a day: {@code 8} or {@code 8h}. */
+  int hours() {
+    String number = text.endsWith("h") ? text.substring(0, text.length() - 1) : text;
+    if (!whole(number)) {
+      throw mistake("not a number of hours: '" + text + "' (write 8h)");
+    }
+    int hours = inRange(number, 1, 24);
+    if (24 % hours != 0) {
+      throw mistake("a day is not divided into intervals of " + hours + " hours");
+    }
+    return hours;
+  }
+
   /** A moment, UTC. */
   Instant time() {
     return Moments.parse(text)
