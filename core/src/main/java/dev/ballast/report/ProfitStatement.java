@@ -142,6 +142,7 @@ public record ProfitStatement(
         case Event.OrderPlaced placed -> {}
         case Event.OrderRefused refused -> {}
         case Event.OrderCancelled cancelled -> {}
+        case Event.OrderTriggered triggered -> {}
         case Event.IsolatedMarginMoved moved -> {}
         case Event.Rolled rolled -> {}
         case Event.Delivered delivered -> throw unexplained(delivered);

@@ -107,6 +107,7 @@ class RandomBooksTest {
             case Event.OrderPlaced placed -> equity;
             case Event.OrderRefused refused -> equity;
             case Event.OrderCancelled cancelled -> equity;
+            case Event.OrderTriggered triggered -> equity;
             case Event.IsolatedMarginMoved moved -> equity;
             case Event.Delivered delivered -> equity;
             case Event.Rolled rolled -> equity;

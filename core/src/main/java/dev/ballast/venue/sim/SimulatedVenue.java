@@ -12,6 +12,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.order.Terms;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -20,6 +21,7 @@ import dev.ballast.venue.Venue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -57,6 +59,7 @@ public final class SimulatedVenue implements Venue {
 
   @Override
   public void settle(Feed moment, Books books, Consumer<Event> events) {
+    matching.close(moment, books, events);
     for (Feed.Settlement settlement : moment.settlements()) {
       Optional<Position> position = books.position(settlement.instrument());
       if (position.isPresent()) {
@@ -101,7 +104,8 @@ public final class SimulatedVenue implements Venue {
               change.abs(),
               position.leverage());
       Price mark = wallet.marks().price(position.instrument());
-      Money fee = costs.fee(Matching.instrument(moment, order), position.notional(mark));
+      Money fee =
+          costs.fee(Execution.instrument(moment, order), position.notional(mark), moment.time());
       events.accept(new Event.OrderPlaced(moment.time(), order));
       events.accept(Event.Filled.whole(moment.time(), order, mark, mark, fee));
     }
@@ -139,6 +143,16 @@ public final class SimulatedVenue implements Venue {
   @Override
   public void submit(Feed moment, List<Order> orders, Consumer<Event> events) {
     matching.submit(moment, orders, events);
+  }
+
+  @Override
+  public void cancelRemainders(
+      Feed moment, Set<InstrumentId> instruments, String reason, Consumer<Event> events) {
+    matching.cancel(
+        moment,
+        order -> order.terms() instanceof Terms.Market && instruments.contains(order.instrument()),
+        reason,
+        events);
   }
 
   @Override
