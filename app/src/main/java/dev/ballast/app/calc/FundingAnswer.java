@@ -40,8 +40,12 @@ public final class FundingAnswer implements Answer {
       Optional<Instant> closed,
       int settlements,
       BigDecimal total,
-      List<Payment> payments,
+      List<PaymentJson> payments,
       String formula) {}
+
+  /** One settlement that counted. */
+  record PaymentJson(
+      Instant time, BigDecimal rate, BigDecimal markPrice, BigDecimal payment, String formula) {}
 
   private FundingAnswer(Position position, FundingPayments found, int given) {
     this.position = position;
@@ -119,7 +123,11 @@ public final class FundingAnswer implements Answer {
         position.held().closed(),
         given,
         found.total(),
-        found.payments(),
+        found.payments().stream()
+            .map(one ->
+                new PaymentJson(
+                    one.time(), one.rate(), one.markPrice(), one.payment(), worked(one)))
+            .toList(),
         FundingInput.formula(position.contract()));
   }
 
@@ -128,15 +136,14 @@ public final class FundingAnswer implements Answer {
     GivenContract contract = position.contract();
     CalcPage page =
         new CalcPage(
-            "Funding of a %s of %s%s%s at %s"
+            "Funding of a %s of %s at %s"
                 .formatted(
                     FundingInput.word(position.side()),
-                    Figures.readable(position.quantity()),
-                    contract.unit().isEmpty() ? "" : " " + contract.unit(),
-                    contract.instrument().map(id -> " of " + id).orElse(""),
+                    contract.described(position.quantity()),
                     position.venue()),
             width,
             color);
+    contract.show(page);
     page.figure("opened", FundingInput.time(position.held().opened()), "")
         .figure("closed", position.held().closed().map(FundingInput::time).orElse("not yet"), "");
     List<List<String>> rows = new ArrayList<>();
@@ -149,9 +156,11 @@ public final class FundingAnswer implements Answer {
               Figures.readable(payment.payment())));
     }
     rows.add(List.of("total", "", "", Figures.readable(found.total())));
-    page.table("lrrr", List.of("settlement, UTC", "rate", "mark price", contract.settle()), rows);
-    page.formula(FundingInput.formula(contract));
-    found.payments().stream().findFirst().ifPresent(payment -> page.formula(worked(payment)));
+    String payment = contract.settle().isEmpty() ? "payment" : contract.settle();
+    page.table("lrrr", List.of("settlement, UTC", "rate", "mark price", payment), rows);
+    List<String> algebra = new ArrayList<>(List.of(FundingInput.formula(contract)));
+    found.payments().forEach(one -> algebra.add("        = " + worked(one)));
+    page.formula(algebra.stream().limit(4).toArray(String[]::new));
     return page.note(
             "Received +, paid -. %d of %s counted: %s"
                 .formatted(
@@ -162,14 +171,11 @@ public final class FundingAnswer implements Answer {
   }
 
   private String worked(Payment payment) {
-    return "  at "
-        + FundingInput.time(payment.time())
-        + ": "
-        + FundingInput.worked(
-            position.contract(),
-            position.held().quantity(),
-            payment.markPrice(),
-            payment.rate(),
-            payment.payment());
+    return FundingInput.worked(
+        position.contract(),
+        position.held().quantity(),
+        payment.markPrice(),
+        payment.rate(),
+        payment.payment());
   }
 }
