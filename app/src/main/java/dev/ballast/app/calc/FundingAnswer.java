@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** What the settlements of a file paid a position: the answer to {@code calc funding --file}. */
 public final class FundingAnswer implements Answer {
+  /** Payments whose numbers are written out on the page. */
+  private static final int MOST_WORKED = 3;
+
   private final Position position;
   private final FundingPayments found;
   private final int given;
@@ -158,9 +161,7 @@ public final class FundingAnswer implements Answer {
     rows.add(List.of("total", "", "", Figures.readable(found.total())));
     String payment = contract.settle().isEmpty() ? "payment" : contract.settle();
     page.table("lrrr", List.of("settlement, UTC", "rate", "mark price", payment), rows);
-    List<String> algebra = new ArrayList<>(List.of(FundingInput.formula(contract)));
-    found.payments().forEach(one -> algebra.add("        = " + worked(one)));
-    page.formula(algebra.stream().limit(4).toArray(String[]::new));
+    page.formula(algebra());
     return page.note(
             "Received +, paid -. %d of %s counted: %s"
                 .formatted(
@@ -168,6 +169,18 @@ public final class FundingAnswer implements Answer {
                     Figures.count(given, "settlement"),
                     FundingInput.rule(position.venue())))
         .toString();
+  }
+
+  /** The formula, and its numbers for the first payments. */
+  private String[] algebra() {
+    List<String> lines = new ArrayList<>(List.of(FundingInput.formula(position.contract())));
+    for (Payment payment : found.payments()) {
+      lines.add("        = " + (lines.size() > MOST_WORKED ? "..." : worked(payment)));
+      if (lines.size() > MOST_WORKED + 1) {
+        break;
+      }
+    }
+    return lines.toArray(String[]::new);
   }
 
   private String worked(Payment payment) {
