@@ -110,6 +110,7 @@ final class PeriodSplit {
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
   }
@@ -200,6 +201,7 @@ final class PeriodSplit {
   private void part(Asset asset, Part part, Money amount) {
     Parts own = parts.computeIfAbsent(asset, name -> Parts.zero(quote));
     own.add(part, amount);
+    totals.putIfAbsent(asset, Money.zero(quote));
   }
 
   private Contract contract(PositionKey key) {

@@ -13,6 +13,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     subcommands = {
+      CalcLiquidationCommand.class,
+      CalcMarginCommand.class,
       CalcFundingCommand.class,
       CalcBasisCommand.class,
       CalcSizeCommand.class,

@@ -45,6 +45,12 @@ public final class CalcPage {
     return this;
   }
 
+  /** Ends a block of figures, so that the next ones stand apart. */
+  public CalcPage block() {
+    flush();
+    return this;
+  }
+
   /** A table: one letter a column, {@code l} for words and {@code r} for figures. */
   public CalcPage table(String alignment, List<String> header, List<List<String>> rows) {
     flush();
