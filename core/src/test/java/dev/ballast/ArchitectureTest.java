@@ -196,6 +196,7 @@ class ArchitectureTest {
             "floorMod",
             "ceilDiv",
             "multiplyHigh",
+            "unsignedMultiplyHigh",
             "clamp",
             "fma",
             "ulp");
