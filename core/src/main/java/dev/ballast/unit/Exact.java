@@ -12,6 +12,9 @@ import java.math.RoundingMode;
 public final class Exact {
   static final int DECIMALS = 8;
 
+  /** Below the largest count by more than a guess may be off. */
+  private static final double GUESS_LIMIT = 9.2e18;
+
   /** The units of one. */
   public static final long ONE = 100_000_000L;
 
@@ -35,9 +38,24 @@ public final class Exact {
     return value.setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
   }
 
-  /** {@code a x b} of two counts, rounded once, half even. */
+  /**
+   * {@code a x b} of two counts, rounded once, half even.
+   *
+   * <p>The quotient by one is guessed in floating point, at most some thousand units off; what the
+   * guess leaves of the product is then known exactly from the lower 64 bits alone.
+   */
   public static long product(long a, long b) {
-    return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
+    double guess = (double) a * (double) b * 1e-8;
+    if (!(Math.abs(guess) < GUESS_LIMIT)) {
+      return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
+    }
+    long guessed = (long) guess;
+    long rest = a * b - guessed * ONE;
+    long quotient = guessed + rest / ONE;
+    long remainder = rest % ONE;
+    long twice = 2 * Math.abs(remainder);
+    boolean away = twice > ONE || (twice == ONE && (quotient & 1) != 0);
+    return away ? quotient + Long.signum(remainder) : quotient;
   }
 
   /** {@code a x b} of two counts; throws where it has more than eight decimals. */
