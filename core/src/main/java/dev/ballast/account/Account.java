@@ -15,7 +15,7 @@ import java.util.TreeSet;
  *
  * @param time epoch milliseconds
  * @param balances in order of place and asset, none of zero
- * @param positions in order of instrument
+ * @param positions in order of instrument and side
  */
 public record Account(long time, List<Balance> balances, List<Position> positions) {
   /** Copies the lists. */
@@ -50,8 +50,13 @@ public record Account(long time, List<Balance> balances, List<Position> position
     return sum;
   }
 
+  /** The contract's only position, in one-way mode. */
   public Optional<Position> position(InstrumentId id) {
-    return positions.stream().filter(held -> held.instrument().equals(id)).findFirst();
+    return position(PositionKey.of(id));
+  }
+
+  public Optional<Position> position(PositionKey key) {
+    return positions.stream().filter(held -> held.key().equals(key)).findFirst();
   }
 
   /** Every asset with a balance, in order. */

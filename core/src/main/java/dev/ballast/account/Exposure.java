@@ -4,7 +4,9 @@ package dev.ballast.account;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -12,7 +14,7 @@ import java.util.TreeMap;
  * What an account is worth and exposed to at given marks, in the quote asset.
  *
  * @param equity spot value, cash and unrealised profit of futures
- * @param cash the quote asset in the spot and futures wallets
+ * @param cash the quote asset in all wallets, isolated positions' own included
  * @param spot value of what is owned, by asset, without the quote asset
  * @param futures signed notional held in futures, by the asset they are on
  * @param unrealised profit of open positions
@@ -37,20 +39,20 @@ public record Exposure(
     Money unrealised = Money.zero(quote);
     TreeMap<Asset, Money> spot = new TreeMap<>();
     TreeMap<Asset, Money> futures = new TreeMap<>();
-    for (Balance balance : account.balances()) {
-      Money value = marks.value(balance.asset(), balance.quantity());
-      if (balance.asset().equals(quote)) {
+    for (Money held : held(account)) {
+      Money value = marks.value(held);
+      if (held.asset().equals(quote)) {
         cash = cash.plus(value);
       } else {
-        spot.merge(balance.asset(), value, Money::plus);
+        spot.merge(held.asset(), value, Money::plus);
       }
     }
     for (Position position : account.positions()) {
       var mark = marks.price(position.instrument());
-      unrealised = unrealised.plus(position.unrealised(mark));
+      unrealised = unrealised.plus(marks.value(position.unrealised(mark)));
       futures.merge(
           ContractPrefix.underlying(position.instrument().base()),
-          position.notional(mark),
+          marks.value(position.notional(mark)),
           Money::plus);
     }
     Money equity = cash.plus(unrealised);
@@ -58,6 +60,16 @@ public record Exposure(
       equity = equity.plus(value);
     }
     return new Exposure(equity, cash, spot, futures, unrealised);
+  }
+
+  /** Balances, and what isolated positions have in wallets of their own. */
+  private static List<Money> held(Account account) {
+    List<Money> held = new ArrayList<>();
+    for (Balance balance : account.balances()) {
+      held.add(new Money(balance.asset(), balance.quantity().units()));
+    }
+    account.positions().forEach(position -> position.isolated().ifPresent(held::add));
+    return held;
   }
 
   /** The value of all spot holdings without cash. */

@@ -59,4 +59,9 @@ public final class Marks {
     Price price = find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
     return quantity.times(price, quote);
   }
+
+  /** An amount's value in the quote. */
+  public Money value(Money amount) {
+    return value(amount.asset(), new Quantity(amount.units()));
+  }
 }

@@ -67,6 +67,12 @@ public record Backtest(
         case Event.Transferred transferred -> {}
         case Event.Filled filled -> {}
         case Event.FundingPaid paid -> {}
+        case Event.IsolatedMarginMoved moved -> {}
+        case Event.OrderCancelled cancelled -> {}
+        case Event.Delivered delivered -> {}
+        case Event.Rolled rolled -> {}
+        case Event.LiquidationFeePaid paid -> {}
+        case Event.LossCovered covered -> {}
       }
     }
     try {

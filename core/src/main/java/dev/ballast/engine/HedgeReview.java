@@ -4,6 +4,7 @@ package dev.ballast.engine;
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.LiquidationDistance;
+import dev.ballast.market.Contract;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.HedgeLeg;
@@ -160,11 +161,7 @@ final class HedgeReview {
     }
     Price mark = situation.marks().price(id);
     Position position =
-        new Position(
-            id,
-            planned.quantity(),
-            planned.quantity().times(mark, situation.policy().quote()),
-            planned.leg().get().leverage());
+        Position.cross(Contract.of(id), planned.quantity(), mark, planned.leg().get().leverage());
     double wallet =
         position.notional(mark).abs().toDouble() / planned.leg().get().leverage().doubleValue();
     LiquidationDistance distance =

@@ -9,6 +9,8 @@ enum Book {
   FUTURES_WALLET,
   COLD_STORAGE,
   STAKED,
+  /** The own wallets of isolated positions, together; each position knows its part. */
+  ISOLATED_WALLETS,
   /** What open positions have cost, negative: cleared when they close. */
   CLEARING,
   /** The owner, who pays in and takes out. */
@@ -18,7 +20,9 @@ enum Book {
   /** The venue's fees. */
   VENUE,
   /** Whoever is on the other side of a funding payment. */
-  FUNDING;
+  FUNDING,
+  /** The venue's fund that takes liquidation fees and bears losses beyond a wallet. */
+  INSURANCE;
 
   static Book of(Place place) {
     return switch (place) {

@@ -3,16 +3,22 @@ package dev.ballast.ledger;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
+import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,9 +30,10 @@ public final class Replay {
   private static final int DECIMALS = 8;
 
   private final TreeMap<String, BigDecimal> balances = new TreeMap<>();
-  private final TreeMap<InstrumentId, Holding> positions = new TreeMap<>();
+  private final TreeMap<PositionKey, Holding> positions = new TreeMap<>();
 
-  private record Holding(BigDecimal quantity, BigDecimal cost) {}
+  private record Holding(
+      Contract contract, BigDecimal quantity, BigDecimal cost, Optional<BigDecimal> isolated) {}
 
   private Replay() {}
 
@@ -49,13 +56,15 @@ public final class Replay {
           BigDecimal::add);
     }
     for (Position position : account.positions()) {
-      theirs.put("quantity " + position.instrument(), position.quantity().toDecimal());
-      theirs.put("cost " + position.instrument(), position.entryCost().toDecimal());
+      theirs.put("quantity " + position.key(), position.quantity().toDecimal());
+      theirs.put("cost " + position.key(), position.entryCost().toDecimal());
+      position.isolated().ifPresent(own -> theirs.put("wallet " + position.key(), own.toDecimal()));
     }
     TreeMap<String, BigDecimal> ours = new TreeMap<>(balances);
-    positions.forEach((id, holding) -> {
-      ours.put("quantity " + id, holding.quantity());
-      ours.put("cost " + id, holding.cost());
+    positions.forEach((key, holding) -> {
+      ours.put("quantity " + key, holding.quantity());
+      ours.put("cost " + key, holding.cost());
+      holding.isolated().ifPresent(own -> ours.put("wallet " + key, own));
     });
     List<String> keys = new ArrayList<>(ours.keySet());
     theirs.keySet().stream().filter(name -> !ours.containsKey(name)).forEach(keys::add);
@@ -75,40 +84,97 @@ public final class Replay {
         add(moved.from(), moved.amount().negated());
         add(moved.to(), moved.amount());
       }
-      case Event.PositionBrought brought ->
-          positions.merge(
-              brought.instrument(),
-              new Holding(brought.quantity().toDecimal(), brought.entryCost().toDecimal()),
-              (a, b) -> new Holding(a.quantity().add(b.quantity()), a.cost().add(b.cost())));
-      case Event.Filled filled -> fill(filled);
-      case Event.FundingPaid funding -> {
-        Holding held = positions.get(funding.instrument());
-        BigDecimal payment =
-            (held == null ? BigDecimal.ZERO : held.quantity())
-                .multiply(funding.mark().toDecimal())
-                .multiply(funding.rate())
-                .negate();
-        add(Place.FUTURES, funding.payment().asset().code(), round(payment));
+      case Event.PositionBrought brought -> bring(brought.position());
+      case Event.IsolatedMarginMoved moved -> {
+        add(Place.FUTURES, moved.amount().negated());
+        pay(moved.position(), moved.amount().asset().code(), moved.amount().toDecimal());
       }
+      case Event.Filled filled -> fill(filled);
+      case Event.FundingPaid funding ->
+          pay(funding.key(), funding.payment().asset().code(), payment(funding));
+      case Event.Delivered delivered -> {
+        Holding held = Objects.requireNonNull(positions.get(delivered.position()));
+        trade(
+            delivered.position(),
+            held,
+            held.quantity().negate(),
+            delivered.price().toDecimal(),
+            delivered.fee().toDecimal());
+      }
+      case Event.LiquidationFeePaid paid ->
+          pay(paid.position(), paid.fee().asset().code(), paid.fee().toDecimal().negate());
+      case Event.LossCovered covered ->
+          covered
+              .isolated()
+              .ifPresentOrElse(
+                  key -> pay(key, covered.amount().asset().code(), covered.amount().toDecimal()),
+                  () -> add(Place.FUTURES, covered.amount()));
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
+      case Event.OrderCancelled cancelled -> {}
+      case Event.Rolled rolled -> {}
     }
   }
 
+  private void bring(Position brought) {
+    positions.merge(
+        brought.key(),
+        new Holding(
+            brought.contract(),
+            brought.quantity().toDecimal(),
+            brought.entryCost().toDecimal(),
+            brought.isolated().map(Money::toDecimal)),
+        (a, b) ->
+            new Holding(
+                a.contract(),
+                a.quantity().add(b.quantity()),
+                a.cost().add(b.cost()),
+                a.isolated().map(own -> own.add(b.isolated().orElseThrow()))));
+  }
+
+  /** Funding on the quantity that the fills have left, whatever the event says was held. */
+  private BigDecimal payment(Event.FundingPaid funding) {
+    Holding held = positions.get(funding.key());
+    BigDecimal quantity = held == null ? BigDecimal.ZERO : held.quantity();
+    BigDecimal units =
+        quantity.multiply(funding.contract().size().toDecimal()).multiply(funding.rate());
+    BigDecimal mark = funding.mark().toDecimal();
+    return round(
+        funding.instrument().isInverse()
+            ? units.negate().divide(mark, MathContext.DECIMAL128)
+            : units.negate().multiply(mark));
+  }
+
   private void fill(Event.Filled filled) {
-    InstrumentId id = filled.order().instrument();
-    String quote = filled.fee().asset().code();
-    BigDecimal change = filled.order().change().toDecimal();
+    InstrumentId id = filled.instrument();
+    BigDecimal change = filled.change().toDecimal();
     BigDecimal price = filled.price().toDecimal();
-    Place wallet = id.isSpot() ? Place.SPOT : Place.FUTURES;
-    add(wallet, quote, filled.fee().toDecimal().negate());
     if (id.isSpot()) {
-      add(wallet, id.base().code(), change);
-      add(wallet, quote, round(change.multiply(price)).negate());
+      add(Place.SPOT, filled.fee().negated());
+      add(Place.SPOT, id.base().code(), change);
+      add(Place.SPOT, id.quote().code(), round(change.multiply(price)).negate());
       return;
     }
-    Holding held = positions.getOrDefault(id, new Holding(BigDecimal.ZERO, BigDecimal.ZERO));
+    PositionKey key = filled.order().position();
+    Holding held = positions.get(key);
+    if (held == null) {
+      held =
+          new Holding(
+              filled.order().contract(),
+              BigDecimal.ZERO,
+              BigDecimal.ZERO,
+              filled.order().margin() == MarginMode.ISOLATED
+                  ? Optional.of(BigDecimal.ZERO)
+                  : Optional.empty());
+    }
+    trade(key, held, change, price, filled.fee().toDecimal());
+  }
+
+  /** What is closed is paid out with its share of the cost; what is left of the change opens. */
+  private void trade(
+      PositionKey key, Holding held, BigDecimal change, BigDecimal price, BigDecimal fee) {
     BigDecimal closed = BigDecimal.ZERO;
+    BigDecimal paid = fee.negate();
     BigDecimal costLeft = held.cost();
     if (held.quantity().signum() * change.signum() < 0) {
       closed = change.abs().min(held.quantity().abs()).multiply(sign(held.quantity()));
@@ -118,16 +184,52 @@ public final class Replay {
               : held.cost()
                   .multiply(closed)
                   .divide(held.quantity(), DECIMALS, RoundingMode.HALF_EVEN);
-      add(wallet, quote, round(closed.multiply(price)).subtract(costClosed));
+      paid = paid.add(value(held.contract(), closed, price)).subtract(costClosed);
       costLeft = held.cost().subtract(costClosed);
+    }
+    Optional<BigDecimal> own = held.isolated();
+    String unit = held.contract().settle().code();
+    if (own.isEmpty()) {
+      add(Place.FUTURES, unit, paid);
+    } else {
+      own = Optional.of(own.get().add(paid));
+    }
+    if (own.isPresent() && closed.signum() != 0 && closed.compareTo(held.quantity()) == 0) {
+      add(Place.FUTURES, unit, own.get());
+      own = Optional.of(BigDecimal.ZERO);
     }
     BigDecimal opened = change.add(closed);
     BigDecimal quantity = held.quantity().add(change);
     if (quantity.signum() == 0) {
-      positions.remove(id);
+      positions.remove(key);
     } else {
-      positions.put(id, new Holding(quantity, costLeft.add(round(opened.multiply(price)))));
+      BigDecimal cost = costLeft.add(value(held.contract(), opened, price));
+      positions.put(key, new Holding(held.contract(), quantity, cost, own));
     }
+  }
+
+  /** Signed so that its change is the profit: for an inverse contract -(dollars / price). */
+  private static BigDecimal value(Contract contract, BigDecimal quantity, BigDecimal price) {
+    BigDecimal units = quantity.multiply(contract.size().toDecimal());
+    return round(
+        contract.id().isInverse()
+            ? units.negate().divide(price, MathContext.DECIMAL128)
+            : units.multiply(price));
+  }
+
+  private void pay(PositionKey key, String unit, BigDecimal amount) {
+    Holding held = positions.get(key);
+    if (held == null || held.isolated().isEmpty()) {
+      add(Place.FUTURES, unit, amount);
+      return;
+    }
+    positions.put(
+        key,
+        new Holding(
+            held.contract(),
+            held.quantity(),
+            held.cost(),
+            held.isolated().map(own -> own.add(amount))));
   }
 
   private static BigDecimal sign(BigDecimal value) {

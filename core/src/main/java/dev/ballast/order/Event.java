@@ -2,11 +2,16 @@
 package dev.ballast.order;
 
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * Something that happened. All that an account is follows from its events in order. A switch over
@@ -19,50 +24,127 @@ public sealed interface Event {
   /** Something came in from outside (negative: left). */
   record Deposited(long time, Place place, Money amount) implements Event {}
 
-  /**
-   * A position that the account brought with it.
-   *
-   * @param quantity signed
-   * @param entryCost signed as the quantity
-   */
-  record PositionBrought(
-      long time, InstrumentId instrument, Quantity quantity, Money entryCost, BigDecimal leverage)
-      implements Event {}
+  /** A position that the account brought with it, with the wallet of an isolated one. */
+  record PositionBrought(long time, Position position) implements Event {}
 
   /** Something went from one place to another. */
   record Transferred(long time, Place from, Place to, Money amount) implements Event {}
 
+  /**
+   * Margin went from the futures wallet into an isolated position's own (negative: back). When the
+   * position closes, what is left in its wallet goes back by itself.
+   */
+  record IsolatedMarginMoved(long time, PositionKey position, Money amount) implements Event {}
+
   /** The venue has taken an order. */
   record OrderPlaced(long time, Order order) implements Event {}
 
-  /** The venue has not taken an order, or could not fill it; nothing of it will happen. */
+  /** The venue has not taken an order; nothing of it will happen. */
   record OrderRefused(long time, Order order, String reason) implements Event {}
 
+  /** An order that the venue had taken is no longer open; what was filled of it stays. */
+  record OrderCancelled(long time, Order order, Quantity unfilled, String reason)
+      implements Event {}
+
   /**
-   * An order was filled.
+   * An order was filled, or a part of it.
    *
+   * @param quantity of this fill, positive
    * @param price what was paid for each unit
    * @param reference what would have been paid without spread and impact
-   * @param fee positive when paid, in the quote asset
+   * @param fee positive when paid, in the settlement asset (quote asset, for spot)
    */
-  record Filled(long time, Order order, Price price, Price reference, Money fee) implements Event {}
+  record Filled(
+      long time,
+      Order order,
+      Quantity quantity,
+      Price price,
+      Price reference,
+      Liquidity liquidity,
+      Money fee)
+      implements Event {
+    /** A market order filled whole. */
+    public static Filled whole(long time, Order order, Price price, Price reference, Money fee) {
+      return new Filled(time, order, order.quantity(), price, reference, Liquidity.TAKER, fee);
+    }
+
+    public InstrumentId instrument() {
+      return order.instrument();
+    }
+
+    /** The change that the fill makes. */
+    public Quantity change() {
+      return order.side().signed(quantity);
+    }
+  }
 
   /**
    * A funding settlement.
    *
+   * @param side whose position, in hedge mode
    * @param position signed quantity held at the settlement
    * @param mark the price that the payment is computed with
    * @param markSource where that price comes from
    * @param rate a fraction of notional; longs pay when it is positive
-   * @param payment -(position x mark x rate): positive when received
+   * @param payment {@link Contract#funding}: positive when received
    */
   record FundingPaid(
       long time,
-      InstrumentId instrument,
+      Contract contract,
+      PositionSide side,
       Quantity position,
       Price mark,
       MarkSource markSource,
       BigDecimal rate,
       Money payment)
+      implements Event {
+    public InstrumentId instrument() {
+      return contract.id();
+    }
+
+    public PositionKey key() {
+      return new PositionKey(contract.id(), side);
+    }
+  }
+
+  /**
+   * A dated future expired: its position is closed at the delivery price.
+   *
+   * @param quantity signed, what was held
+   * @param fee positive when paid, in the settlement asset
+   */
+  record Delivered(long time, PositionKey position, Quantity quantity, Price price, Money fee)
       implements Event {}
+
+  /**
+   * A position went from one contract to a later one, by the fills just before.
+   *
+   * @param quantity signed contracts of the later one
+   * @param spread price of the later less that of the earlier, at the fills' references
+   * @param cost fees and slippage of both fills, positive when paid
+   */
+  record Rolled(
+      long time,
+      InstrumentId from,
+      InstrumentId to,
+      Quantity quantity,
+      BigDecimal spread,
+      Money cost)
+      implements Event {}
+
+  /**
+   * The venue's fee on what it has liquidated, paid to its insurance fund.
+   *
+   * @param fee positive when paid, in the settlement asset, from the position's wallet
+   */
+  record LiquidationFeePaid(long time, PositionKey position, Money fee) implements Event {}
+
+  /**
+   * The insurance fund bore what a liquidation lost beyond the wallet, so that nothing is owed. For
+   * an isolated position it comes just before the fill that closes it.
+   *
+   * @param isolated the position whose own wallet was exceeded; absent for the futures wallet
+   * @param amount positive
+   */
+  record LossCovered(long time, Optional<PositionKey> isolated, Money amount) implements Event {}
 }

@@ -1,27 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.order;
 
+import dev.ballast.account.MarginMode;
+import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 
 /**
- * A market order.
+ * What is sent to a venue.
  *
  * @param id the ticket's id and the leg's number: {@code 2025-03-03-02.1}
  * @param ticket the ticket that it is a leg of
- * @param instrument what is traded
+ * @param contract what is traded
+ * @param positionSide whose position it changes; {@link PositionSide#BOTH} but in hedge mode
  * @param side which way
- * @param quantity positive
+ * @param quantity positive; contracts of a future
  * @param leverage what initial margin is divided by; one for spot
+ * @param margin whose money stands for the position
+ * @param terms at which price and when
+ * @param reduceOnly whether it may only take off what is held
  */
 public record Order(
     String id,
     String ticket,
-    InstrumentId instrument,
+    Contract contract,
+    PositionSide positionSide,
     Side side,
     Quantity quantity,
-    BigDecimal leverage) {
+    BigDecimal leverage,
+    MarginMode margin,
+    Terms terms,
+    boolean reduceOnly) {
+  private static final Terms MARKET = new Terms.Market();
 
   /** Refuses a quantity that is not positive. */
   public Order {
@@ -29,6 +42,69 @@ public record Order(
       throw new IllegalArgumentException(
           "order " + id + ": quantity " + quantity + " is not positive");
     }
+  }
+
+  /** A market order on cross margin in one-way mode. */
+  public static Order market(
+      String id,
+      String ticket,
+      Contract contract,
+      Side side,
+      Quantity quantity,
+      BigDecimal leverage) {
+    return new Order(
+        id,
+        ticket,
+        contract,
+        PositionSide.BOTH,
+        side,
+        quantity,
+        leverage,
+        MarginMode.CROSS,
+        MARKET,
+        false);
+  }
+
+  /** This order on other terms. */
+  public Order withTerms(Terms other) {
+    return new Order(
+        id, ticket, contract, positionSide, side, quantity, leverage, margin, other, reduceOnly);
+  }
+
+  /** This order for a position with a wallet of its own. */
+  public Order isolated() {
+    return new Order(
+        id,
+        ticket,
+        contract,
+        positionSide,
+        side,
+        quantity,
+        leverage,
+        MarginMode.ISOLATED,
+        terms,
+        reduceOnly);
+  }
+
+  /** This order for one side of hedge mode. */
+  public Order on(PositionSide which) {
+    return new Order(
+        id, ticket, contract, which, side, quantity, leverage, margin, terms, reduceOnly);
+  }
+
+  /** This order, taking off what is held and no more. */
+  public Order reducing() {
+    return new Order(
+        id, ticket, contract, positionSide, side, quantity, leverage, margin, terms, true);
+  }
+
+  public InstrumentId instrument() {
+    return contract.id();
+  }
+
+  /** The position that it changes; of no meaning for spot. */
+  public PositionKey position() {
+    return new PositionKey(contract.id(), positionSide);
   }
 
   /** The change that a complete fill makes. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.order;
 
+import dev.ballast.market.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +24,10 @@ public record Ticket(String id, String title, String why, List<Leg> legs) {
     List<Order> orders = new ArrayList<>();
     for (Leg leg : legs) {
       orders.add(
-          new Order(
+          Order.market(
               id + "." + (orders.size() + 1),
               id,
-              leg.instrument(),
+              Contract.of(leg.instrument()),
               leg.side(),
               leg.quantity(),
               leg.leverage()));

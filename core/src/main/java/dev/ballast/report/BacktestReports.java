@@ -7,6 +7,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Plan;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Session;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
@@ -18,7 +19,6 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -190,11 +190,12 @@ public final class BacktestReports {
     double received = 0;
     for (Event event : backtest.eventsOfTheRun()) {
       if (event instanceof Event.Filled filled) {
-        Quantity quantity = filled.order().quantity();
-        double value = quantity.times(filled.price(), policy.quote()).toDouble();
+        Contract contract = filled.order().contract();
+        double value = contract.notional(filled.quantity(), filled.price()).toDouble();
+        double fair = contract.notional(filled.quantity(), filled.reference()).toDouble();
         traded += value;
         fees += filled.fee().toDouble();
-        slippage += Math.abs(value - quantity.times(filled.reference(), policy.quote()).toDouble());
+        slippage += Math.abs(value - fair);
       } else if (event instanceof Event.FundingPaid funding) {
         double payment = funding.payment().toDouble();
         paid += Math.max(0, -payment);
@@ -298,6 +299,12 @@ public final class BacktestReports {
         case Event.PositionBrought one -> {}
         case Event.Transferred one -> {}
         case Event.FundingPaid one -> {}
+        case Event.IsolatedMarginMoved one -> {}
+        case Event.OrderCancelled one -> {}
+        case Event.Delivered one -> {}
+        case Event.Rolled one -> {}
+        case Event.LiquidationFeePaid one -> {}
+        case Event.LossCovered one -> {}
       }
     }
     return new OrderCounts(placed, filled, refused);
@@ -387,7 +394,7 @@ public final class BacktestReports {
     SequencedSet<InstrumentId> traded = new TreeSet<>();
     for (Event event : backtest.events()) {
       if (event instanceof Event.Filled filled) {
-        traded.add(filled.order().instrument());
+        traded.add(filled.instrument());
       }
     }
     return traded;

@@ -134,17 +134,28 @@ public record ProfitStatement(
           }
         }
         case Event.PositionBrought brought -> {
-          positions.merge(brought.instrument(), brought.quantity(), Quantity::plus);
-          put(asset(brought.instrument()), Cause.FUTURES_PRICES, brought.entryCost().negated());
+          Position position = brought.position();
+          positions.merge(position.instrument(), position.quantity(), Quantity::plus);
+          put(asset(position.instrument()), Cause.FUTURES_PRICES, position.entryCost().negated());
         }
         case Event.Transferred transferred -> {}
         case Event.OrderPlaced placed -> {}
         case Event.OrderRefused refused -> {}
+        case Event.OrderCancelled cancelled -> {}
+        case Event.IsolatedMarginMoved moved -> {}
+        case Event.Rolled rolled -> {}
+        case Event.Delivered delivered -> throw unexplained(delivered);
+        case Event.LiquidationFeePaid paid -> throw unexplained(paid);
+        case Event.LossCovered covered -> throw unexplained(covered);
       }
     }
 
+    private static IllegalStateException unexplained(Event event) {
+      return new IllegalStateException("no cause is known for " + event);
+    }
+
     private void fill(Event.Filled filled) {
-      InstrumentId id = filled.order().instrument();
+      InstrumentId id = filled.instrument();
       Asset asset = asset(id);
       Cause prices = id.isSpot() ? Cause.SPOT_PRICES : Cause.FUTURES_PRICES;
       Money paid = value(filled, filled.price());
@@ -153,14 +164,14 @@ public record ProfitStatement(
       put(asset, Cause.SLIPPAGE, fair.minus(paid));
       put(asset, Cause.FEES, filled.fee().negated());
       if (!id.isSpot()) {
-        positions.merge(id, filled.order().change(), Quantity::plus);
+        positions.merge(id, filled.change(), Quantity::plus);
       }
     }
 
     /** The change's value, rounded as the ledger does: what closes and what opens apart. */
     private Money value(Event.Filled filled, Price price) {
-      InstrumentId id = filled.order().instrument();
-      Quantity change = filled.order().change();
+      InstrumentId id = filled.instrument();
+      Quantity change = filled.change();
       Quantity held = positions.getOrDefault(id, Quantity.ZERO);
       if (held.signum() * change.signum() >= 0 || change.abs().compareTo(held.abs()) <= 0) {
         return change.times(price, quote);

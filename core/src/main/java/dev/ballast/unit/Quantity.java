@@ -55,6 +55,18 @@ public record Quantity(long units) implements Comparable<Quantity> {
         quote, Exact.multiplyDivide(units, price.units(), Exact.ONE, RoundingMode.HALF_EVEN));
   }
 
+  /** This many times another; throws where the product has more than eight decimals. */
+  public Quantity times(Quantity factor) {
+    return new Quantity(
+        Exact.multiplyDivide(units, factor.units, Exact.ONE, RoundingMode.UNNECESSARY));
+  }
+
+  /** The base that this much of the quote buys at a price, rounded half even to 1e-8. */
+  public Money dividedBy(Price price, Asset base) {
+    return new Money(
+        base, Exact.multiplyDivide(units, Exact.ONE, price.units(), RoundingMode.HALF_EVEN));
+  }
+
   public boolean isZero() {
     return units == 0;
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
@@ -18,6 +20,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -145,7 +148,14 @@ class LedgerTest {
   void aPositionThatWasBroughtKeepsItsCost() {
     post(
         new Event.PositionBrought(
-            0, PERPETUAL, Quantity.parse("-0.1"), Money.usdt("-5000"), BigDecimal.TWO));
+            0,
+            new Position(
+                Contract.of(PERPETUAL),
+                PositionSide.BOTH,
+                Quantity.parse("-0.1"),
+                Money.usdt("-5000"),
+                BigDecimal.TWO,
+                Optional.empty())));
     assertThat(ledger.in(Place.FUTURES, Asset.USDT)).isEqualTo(Quantity.ZERO);
 
     fill(PERPETUAL, Side.BUY, "0.1", "48000", "0");
@@ -199,7 +209,7 @@ class LedgerTest {
 
   private static Event.Filled filled(
       InstrumentId id, Side side, String quantity, String price, String fee) {
-    return new Event.Filled(
+    return Event.Filled.whole(
         0, order(id, side, quantity), Price.parse(price), Price.parse(price), Money.usdt(fee));
   }
 
@@ -210,7 +220,8 @@ class LedgerTest {
   private static Event paid(String position, String mark, String rate, String payment) {
     return new Event.FundingPaid(
         0,
-        PERPETUAL,
+        Contract.of(PERPETUAL),
+        PositionSide.BOTH,
         Quantity.parse(position),
         Price.parse(mark),
         MarkSource.RECORDED_MARK,
@@ -224,6 +235,7 @@ class LedgerTest {
   }
 
   private static Order order(InstrumentId id, Side side, String quantity) {
-    return new Order("1.1", "1", id, side, Quantity.parse(quantity), BigDecimal.ONE);
+    return Order.market(
+        "1.1", "1", Contract.of(id), side, Quantity.parse(quantity), BigDecimal.ONE);
   }
 }

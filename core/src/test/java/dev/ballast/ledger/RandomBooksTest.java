@@ -7,6 +7,8 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
@@ -20,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -87,23 +90,28 @@ class RandomBooksTest {
                 equity
                     .add(
                         marks
-                            .price(filled.order().instrument())
+                            .price(filled.instrument())
                             .toDecimal()
                             .subtract(filled.price().toDecimal())
-                            .multiply(filled.order().change().toDecimal()))
+                            .multiply(filled.change().toDecimal()))
                     .subtract(filled.fee().toDecimal());
             case Event.FundingPaid funding -> equity.add(funding.payment().toDecimal());
-            case Event.PositionBrought brought ->
+            case Event.PositionBrought(long time, Position held) ->
                 equity
                     .add(
-                        brought
-                            .quantity()
+                        held.quantity()
                             .toDecimal()
-                            .multiply(marks.price(brought.instrument()).toDecimal()))
-                    .subtract(brought.entryCost().toDecimal());
+                            .multiply(marks.price(held.instrument()).toDecimal()))
+                    .subtract(held.entryCost().toDecimal());
             case Event.Transferred moved -> equity;
             case Event.OrderPlaced placed -> equity;
             case Event.OrderRefused refused -> equity;
+            case Event.OrderCancelled cancelled -> equity;
+            case Event.IsolatedMarginMoved moved -> equity;
+            case Event.Delivered delivered -> equity;
+            case Event.Rolled rolled -> equity;
+            case Event.LiquidationFeePaid paid -> equity;
+            case Event.LossCovered covered -> equity;
           };
     }
     return equity;
@@ -127,7 +135,14 @@ class RandomBooksTest {
       this.tick = tick;
       post(
           new Event.PositionBrought(
-              0, FUTURES.getFirst(), quantity(), money(Asset.USDT), BigDecimal.ONE));
+              0,
+              new Position(
+                  Contract.of(FUTURES.getFirst()),
+                  PositionSide.BOTH,
+                  quantity(),
+                  money(Asset.USDT),
+                  BigDecimal.ONE,
+                  Optional.empty())));
     }
 
     Event next() {
@@ -160,8 +175,10 @@ class RandomBooksTest {
     }
 
     private Event.Filled fill(InstrumentId id, Quantity change) {
-      Order order = new Order("1.1", "1", id, Side.of(change), change.abs(), new BigDecimal("2.5"));
-      return new Event.Filled(0, order, price(), price(), money(Asset.USDT).abs());
+      Order order =
+          Order.market(
+              "1.1", "1", Contract.of(id), Side.of(change), change.abs(), new BigDecimal("2.5"));
+      return Event.Filled.whole(0, order, price(), price(), money(Asset.USDT).abs());
     }
 
     private Event funding() {
@@ -172,7 +189,15 @@ class RandomBooksTest {
       Money payment =
           Money.rounded(
               Asset.USDT, held.toDecimal().multiply(mark.toDecimal()).multiply(rate).negate());
-      return new Event.FundingPaid(0, id, held, mark, MarkSource.RECORDED_MARK, rate, payment);
+      return new Event.FundingPaid(
+          0,
+          Contract.of(id),
+          PositionSide.BOTH,
+          held,
+          mark,
+          MarkSource.RECORDED_MARK,
+          rate,
+          payment);
     }
 
     private Event post(Event event) {

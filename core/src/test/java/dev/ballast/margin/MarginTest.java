@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -17,6 +19,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -129,7 +132,13 @@ class MarginTest {
   }
 
   private static Position position(InstrumentId id, String quantity, String cost) {
-    return new Position(id, Quantity.parse(quantity), Money.usdt(cost), BigDecimal.TEN);
+    return new Position(
+        Contract.of(id),
+        PositionSide.BOTH,
+        Quantity.parse(quantity),
+        Money.usdt(cost),
+        BigDecimal.TEN,
+        Optional.empty());
   }
 
   private static Brackets table(Bracket... tiers) {

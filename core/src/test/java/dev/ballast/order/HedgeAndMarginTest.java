@@ -10,6 +10,7 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -122,7 +123,6 @@ class HedgeAndMarginTest {
         quantity.isZero()
             ? List.of()
             : List.of(
-                new Position(
-                    ID, quantity, quantity.times(Price.parse("100"), Asset.USDT), BigDecimal.ONE)));
+                Position.cross(Contract.of(ID), quantity, Price.parse("100"), BigDecimal.ONE)));
   }
 }

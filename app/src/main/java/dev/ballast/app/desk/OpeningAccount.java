@@ -3,11 +3,13 @@ package dev.ballast.app.desk;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -48,10 +50,11 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
       events.add(
           new Event.PositionBrought(
               time,
-              position.symbol(),
-              position.signedQuantity(),
-              position.signedQuantity().times(position.entryPrice(), quote),
-              position.leverage()));
+              Position.cross(
+                  Contract.of(position.symbol()),
+                  position.signedQuantity(),
+                  position.entryPrice(),
+                  position.leverage())));
     }
     return new OpeningAccount(events, kept);
   }

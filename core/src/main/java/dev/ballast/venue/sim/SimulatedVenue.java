@@ -65,7 +65,7 @@ public final class SimulatedVenue implements Venue {
     for (Feed.Settlement settlement : moment.settlements()) {
       Optional<Position> position = books.position(settlement.instrument());
       if (position.isPresent()) {
-        events.accept(payment(moment, settlement, position.get().quantity()));
+        events.accept(payment(moment, settlement, position.get()));
         lastSettled.put(settlement.instrument(), moment.time());
       }
     }
@@ -98,21 +98,21 @@ public final class SimulatedVenue implements Venue {
     for (Position position : wallet.positions()) {
       Quantity change = position.quantity().negated();
       Order order =
-          new Order(
+          Order.market(
               Instant.ofEpochMilli(moment.time()) + "-" + LIQUIDATION + "." + number++,
               LIQUIDATION,
-              position.instrument(),
+              position.contract(),
               Side.of(change),
               change.abs(),
               position.leverage());
       Price mark = wallet.marks().price(position.instrument());
       Money fee = costs.fee(instrument(moment, order), position.notional(mark));
       events.accept(new Event.OrderPlaced(moment.time(), order));
-      events.accept(new Event.Filled(moment.time(), order, mark, mark, fee));
+      events.accept(Event.Filled.whole(moment.time(), order, mark, mark, fee));
     }
   }
 
-  private Event payment(Feed moment, Feed.Settlement settlement, Quantity quantity) {
+  private Event payment(Feed moment, Feed.Settlement settlement, Position position) {
     MarkSource source;
     Price mark;
     if (settlement.recordedMark().isPresent()) {
@@ -130,12 +130,15 @@ public final class SimulatedVenue implements Venue {
                   new MissingData(
                       "price for funding", settlement.instrument().toString(), moment.time()));
     }
-    Money payment =
-        Money.rounded(
-            quote,
-            quantity.toDecimal().multiply(mark.toDecimal()).multiply(settlement.rate()).negate());
     return new Event.FundingPaid(
-        moment.time(), settlement.instrument(), quantity, mark, source, settlement.rate(), payment);
+        moment.time(),
+        position.contract(),
+        position.side(),
+        position.quantity(),
+        mark,
+        source,
+        settlement.rate(),
+        position.contract().funding(position.quantity(), mark, settlement.rate()));
   }
 
   @Override
@@ -218,7 +221,7 @@ public final class SimulatedVenue implements Venue {
             : futuresShortfall(moment, order, reference.get(), price, fee, books);
     return shortfall
         .<Event>map(reason -> new Event.OrderRefused(moment.time(), order, reason))
-        .orElseGet(() -> new Event.Filled(moment.time(), order, price, reference.get(), fee));
+        .orElseGet(() -> Event.Filled.whole(moment.time(), order, price, reference.get(), fee));
   }
 
   private static Instrument instrument(Feed moment, Order order) {

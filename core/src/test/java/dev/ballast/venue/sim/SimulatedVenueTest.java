@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
+import dev.ballast.market.Contract;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -25,6 +28,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -448,7 +452,14 @@ class SimulatedVenueTest {
     bring("-1", "-100", "5");
     post(
         new Event.PositionBrought(
-            0, id("ETH/USDT:USDT"), Quantity.parse("1"), Money.usdt("10"), BigDecimal.ONE));
+            0,
+            new Position(
+                Contract.of(id("ETH/USDT:USDT")),
+                PositionSide.BOTH,
+                Quantity.parse("1"),
+                Money.usdt("10"),
+                BigDecimal.ONE,
+                Optional.empty())));
 
     run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TradingCosts.NONE);
 
@@ -464,7 +475,14 @@ class SimulatedVenueTest {
     deposit(Place.FUTURES, "1000");
     post(
         new Event.PositionBrought(
-            0, id(dated), Quantity.parse("1"), Money.usdt("100"), BigDecimal.ONE));
+            0,
+            new Position(
+                Contract.of(id(dated)),
+                PositionSide.BOTH,
+                Quantity.parse("1"),
+                Money.usdt("100"),
+                BigDecimal.ONE,
+                Optional.empty())));
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
 
     assertThatThrownBy(() -> run(feed, COSTS))
@@ -489,10 +507,13 @@ class SimulatedVenueTest {
     post(
         new Event.PositionBrought(
             0,
-            id(PERPETUAL),
-            Quantity.parse(quantity),
-            Money.usdt(cost),
-            new BigDecimal(leverage)));
+            new Position(
+                Contract.of(id(PERPETUAL)),
+                PositionSide.BOTH,
+                Quantity.parse(quantity),
+                Money.usdt(cost),
+                new BigDecimal(leverage),
+                Optional.empty())));
   }
 
   private void run(String day, TradingCosts costs, Order... orders) {
@@ -538,8 +559,13 @@ class SimulatedVenueTest {
   }
 
   private static Order order(String symbol, Side side, String quantity, String leverage) {
-    return new Order(
-        "1.1", "1", id(symbol), side, Quantity.parse(quantity), new BigDecimal(leverage));
+    return Order.market(
+        "1.1",
+        "1",
+        Contract.of(id(symbol)),
+        side,
+        Quantity.parse(quantity),
+        new BigDecimal(leverage));
   }
 
   private static InstrumentId id(String symbol) {
