@@ -33,13 +33,15 @@ public final class Session {
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
+  private int posted;
 
   /**
    * The account at a bar's boundary, before that moment's decisions.
    *
    * @param time epoch milliseconds
+   * @param events how many events had led to it: what else has its time came after it
    */
-  public record Snapshot(long time, Account account, Marks marks, Exposure exposure) {}
+  public record Snapshot(long time, Account account, Marks marks, Exposure exposure, int events) {}
 
   public Session(Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote) {
     this.feed = feed;
@@ -64,7 +66,8 @@ public final class Session {
       boolean boundary = feed.closes();
       if (boundary) {
         Account account = ledger.account(feed.time());
-        snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks)));
+        snapshots.add(
+            new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
       }
       long time = feed.time();
       if (boundary) {
@@ -108,5 +111,6 @@ public final class Session {
   private void post(Event event) {
     ledger.apply(event);
     journal.append(event);
+    posted++;
   }
 }

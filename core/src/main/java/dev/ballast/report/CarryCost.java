@@ -2,8 +2,8 @@
 package dev.ballast.report;
 
 /**
- * What it cost, or brought, to carry the futures: funding and the fees of trading them. Price
- * changes and slippage are not in it.
+ * What it cost, or brought, to carry the futures: funding and the fees of trading, delivering and
+ * liquidating them. Price changes and slippage are not in it.
  *
  * @param funding in the quote: received +, paid -
  * @param fees of futures, in the quote, positive: paid

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
+import dev.ballast.account.Marks;
 import dev.ballast.analytics.Returns;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Session;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
-import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,7 @@ final class DailyCloses {
   private static final long DAY = 86_400_000;
 
   private final List<Session.Snapshot> snapshots;
+  private final List<Event> events;
   private final List<Instant> days;
   private final double[] paidIn;
   private final String unmeasured;
@@ -33,8 +33,9 @@ final class DailyCloses {
 
   private DailyCloses(List<Session.Snapshot> snapshots, List<Event> events, InstrumentId spot) {
     this.snapshots = snapshots;
+    this.events = events;
     this.days = snapshots.stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
-    this.paidIn = paidIn(snapshots, events);
+    this.paidIn = paidIn();
     this.unmeasured = unmeasured(snapshots);
     this.index = unmeasured.isEmpty() ? grown() : new double[0];
     Optional<Instant> unpriced =
@@ -60,7 +61,7 @@ final class DailyCloses {
   static DailyCloses of(Backtest backtest, InstrumentId spot) {
     List<Session.Snapshot> daily =
         backtest.run().snapshots().stream().filter(one -> one.time() % DAY == 0).toList();
-    return new DailyCloses(daily, backtest.eventsOfTheRun(), spot);
+    return new DailyCloses(daily, backtest.events(), spot);
   }
 
   private static String unmeasured(List<Session.Snapshot> snapshots) {
@@ -73,17 +74,13 @@ final class DailyCloses {
   }
 
   /** Worth at each close of what came in or left since the one before; the first's is zero. */
-  private static double[] paidIn(List<Session.Snapshot> snapshots, List<Event> events) {
-    double[] paid = new double[snapshots.size()];
-    int next = 0;
-    for (int i = 0; i < snapshots.size(); i++) {
-      Session.Snapshot close = snapshots.get(i);
-      while (next < events.size() && events.get(next).time() <= close.time()) {
-        if (events.get(next) instanceof Event.Deposited deposited && i > 0) {
-          Money amount = deposited.amount();
-          paid[i] += close.marks().value(amount.asset(), new Quantity(amount.units())).toDouble();
+  private double[] paidIn() {
+    double[] paid = new double[size()];
+    for (int i = 1; i < paid.length; i++) {
+      for (Event event : eventsBefore(i)) {
+        if (event instanceof Event.Deposited deposited) {
+          paid[i] += marks(i).value(deposited.amount()).toDouble();
         }
-        next++;
       }
     }
     return paid;
@@ -112,6 +109,17 @@ final class DailyCloses {
 
   double equity(int day) {
     return snapshots.get(day).exposure().equity().toDouble();
+  }
+
+  /** What happened between a close and the one before it; before the first, nothing. */
+  List<Event> eventsBefore(int day) {
+    return day == 0
+        ? List.of()
+        : events.subList(snapshots.get(day - 1).events(), snapshots.get(day).events());
+  }
+
+  Marks marks(int day) {
+    return snapshots.get(day).marks();
   }
 
   /** Growth of one from the first close; empty where it cannot be measured. */

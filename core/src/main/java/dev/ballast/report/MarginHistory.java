@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
-import dev.ballast.account.Account;
+import dev.ballast.account.MarginMode;
+import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.engine.Session;
@@ -17,8 +18,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What open futures tied up at each daily close, and how far the market was from liquidating them;
- * gaps where no futures were open.
+ * What open futures tied up at each daily close, and how far the market was from liquidating those
+ * on cross margin; gaps where no futures were open.
  *
  * @param used initial margin, of total equity: what a plan's limit is on
  * @param ratio maintenance margin over the margin balance (futures wallet and unrealised profit):
@@ -63,9 +64,7 @@ public record MarginHistory(
       for (Session.Snapshot close : closes.snapshots()) {
         if (close.account().positions().isEmpty()) {
           used.add(NO_FUTURES);
-          ratio.add(NO_FUTURES);
-          down.add(NO_FUTURES);
-          up.add(NO_FUTURES);
+          gap(NO_FUTURES);
         } else {
           add(close);
         }
@@ -80,21 +79,38 @@ public record MarginHistory(
     }
 
     private void add(Session.Snapshot close) {
-      Account account = close.account();
-      Requirement requirement = Requirement.of(account.positions(), close.marks(), brackets);
-      double equity = close.exposure().equity().toDouble();
-      used.add(ExposureHistory.share(requirement.initial().toDouble(), equity));
-      if (!requirement.withoutBrackets().isEmpty()) {
-        gap("no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
+      List<Position> positions = close.account().positions();
+      Marks marks = close.marks();
+      Optional<Asset> coin =
+          positions.stream()
+              .map(position -> position.contract().settle())
+              .filter(asset -> !asset.equals(marks.quote()))
+              .findFirst();
+      if (coin.isPresent()) {
+        Reading reading = Reading.absent("futures settled in " + coin.get() + " are held");
+        used.add(reading);
+        gap(reading);
         return;
       }
-      double balance = wallet(close) + close.exposure().unrealised().toDouble();
-      ratio.add(
-          balance > 0
-              ? Reading.of(requirement.maintenance().toDouble() / balance)
-              : Reading.absent("nothing is left in the futures wallet"));
+      Requirement requirement = Requirement.of(positions, marks, brackets);
+      used.add(
+          ExposureHistory.share(
+              requirement.initial().toDouble(), close.exposure().equity().toDouble()));
+      if (!requirement.withoutBrackets().isEmpty()) {
+        gap(
+            Reading.absent(
+                "no margin brackets of " + String.join(", ", requirement.withoutBrackets())));
+        return;
+      }
+      List<Position> cross =
+          positions.stream().filter(position -> position.margin() == MarginMode.CROSS).toList();
+      if (cross.isEmpty()) {
+        gap(Reading.absent("all futures are isolated"));
+        return;
+      }
+      ratio.add(ratio(close, cross));
       Optional<Asset> unmeasured =
-          account.positions().stream()
+          cross.stream()
               .map(Tally::underlying)
               .filter(asset -> betas.beta(asset, close.time()).isEmpty())
               .findFirst();
@@ -103,21 +119,32 @@ public record MarginHistory(
         down.add(reading);
         up.add(reading);
       } else {
-        distance(close);
+        distance(close, cross);
       }
     }
 
-    private void gap(String reason) {
-      ratio.add(Reading.absent(reason));
-      down.add(Reading.absent(reason));
-      up.add(Reading.absent(reason));
+    private void gap(Reading reading) {
+      ratio.add(reading);
+      down.add(reading);
+      up.add(reading);
     }
 
-    private void distance(Session.Snapshot close) {
+    private Reading ratio(Session.Snapshot close, List<Position> cross) {
+      double balance = wallet(close);
+      for (Position position : cross) {
+        balance += position.unrealised(close.marks().price(position.instrument())).toDouble();
+      }
+      double maintenance = Requirement.of(cross, close.marks(), brackets).maintenance().toDouble();
+      return balance > 0
+          ? Reading.of(maintenance / balance)
+          : Reading.absent("nothing is left in the futures wallet");
+    }
+
+    private void distance(Session.Snapshot close, List<Position> cross) {
       LiquidationDistance distance =
           LiquidationDistance.of(
               wallet(close),
-              close.account().positions(),
+              cross,
               close.marks(),
               brackets,
               position -> betas.beta(underlying(position), close.time()).orElseThrow());

@@ -65,8 +65,8 @@ public record TearSheet(
         DailyCloses.of(backtest, InstrumentId.spot(policy.benchmark(), policy.quote()));
     BetaHistory betas = new BetaHistory(history, policy.benchmark(), policy.quote(), WINDOW);
     List<YearReturns> years = new CalendarReturns(closes).years();
-    double[] futures = new FuturesLeg(closes.snapshots(), backtest.eventsOfTheRun()).profits();
-    Trading trading = new Trading(closes, backtest.eventsOfTheRun(), policy.quote());
+    double[] futures = new FuturesLeg(closes).profits();
+    Trading trading = new Trading(closes);
     boolean measured = closes.unmeasured().isEmpty();
     return new TearSheet(
         policy.benchmark().code(),

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
-import dev.ballast.account.Exposure;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
 import dev.ballast.engine.Session;
+import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -19,13 +19,9 @@ final class Trading {
   private static final double DAYS_A_YEAR = 365;
 
   private final DailyCloses closes;
-  private final List<Event> events;
-  private final Asset quote;
 
-  Trading(DailyCloses closes, List<Event> events, Asset quote) {
+  Trading(DailyCloses closes) {
     this.closes = closes;
-    this.events = events;
-    this.quote = quote;
   }
 
   /** Sums of a month. */
@@ -35,31 +31,32 @@ final class Trading {
     private double equity;
     private int closes;
 
+    private void add(Event.Filled filled, Marks marks) {
+      Contract contract = filled.order().contract();
+      double value = marks.value(contract.notional(filled.quantity(), filled.price())).toDouble();
+      if (contract.id().isSpot()) {
+        spot += value;
+      } else {
+        futures += value;
+      }
+    }
+
     private Reading turnover(double traded) {
-      return closes > 0
-          ? ExposureHistory.share(traded, 2 * equity / closes)
-          : Reading.absent("no daily close in the month");
+      return ExposureHistory.share(traded, 2 * equity / closes);
     }
   }
 
-  /** Turnover of every month that has a close or a fill. */
+  /** Turnover of every month with a close; a fill at a midnight belongs to the day that begins. */
   List<MonthTurnover> turnover() {
     SequencedMap<YearMonth, Month> months = new TreeMap<>();
-    for (int i = 1; i < closes.size(); i++) {
+    for (int day = 1; day < closes.size(); day++) {
       Month month =
-          months.computeIfAbsent(CalendarReturns.month(closes.days().get(i)), any -> new Month());
-      month.equity += closes.equity(i);
+          months.computeIfAbsent(CalendarReturns.month(closes.days().get(day)), any -> new Month());
+      month.equity += closes.equity(day);
       month.closes++;
-    }
-    for (Event event : events) {
-      if (event instanceof Event.Filled filled) {
-        YearMonth at = YearMonth.from(Instant.ofEpochMilli(filled.time()).atOffset(ZoneOffset.UTC));
-        Month month = months.computeIfAbsent(at, any -> new Month());
-        double value = filled.order().quantity().times(filled.price(), quote).toDouble();
-        if (filled.order().instrument().isSpot()) {
-          month.spot += value;
-        } else {
-          month.futures += value;
+      for (Event event : closes.eventsBefore(day)) {
+        if (event instanceof Event.Filled filled) {
+          month.add(filled, closes.marks(day));
         }
       }
     }
@@ -77,11 +74,12 @@ final class Trading {
   CarryCost carry() {
     double funding = 0;
     double fees = 0;
-    for (Event event : events) {
-      if (event instanceof Event.FundingPaid paid) {
-        funding += paid.payment().toDouble();
-      } else if (event instanceof Event.Filled filled && !filled.order().instrument().isSpot()) {
-        fees += filled.fee().toDouble();
+    for (int day = 1; day < closes.size(); day++) {
+      for (Event event : closes.eventsBefore(day)) {
+        if (event instanceof Event.FundingPaid paid) {
+          funding += closes.marks(day).value(paid.payment()).toDouble();
+        }
+        fees += fee(event).map(closes.marks(day)::value).map(Money::toDouble).orElse(0.0);
       }
     }
     if (closes.size() < 2) {
@@ -91,19 +89,38 @@ final class Trading {
     double notional = 0;
     double equity = 0;
     for (Session.Snapshot close : closes.snapshots()) {
-      Exposure exposure = close.exposure();
-      equity += exposure.equity().toDouble() / closes.size();
-      for (Money held : exposure.futures().values()) {
-        notional += Math.abs(held.toDouble()) / closes.size();
+      equity += close.exposure().equity().toDouble() / closes.size();
+      for (Position held : close.account().positions()) {
+        Money size = held.notional(close.marks().price(held.instrument()));
+        notional += Math.abs(close.marks().value(size).toDouble()) / closes.size();
       }
     }
-    double years = (closes.size() - 1) / DAYS_A_YEAR;
-    double yearly = (funding - fees) / years;
+    double yearly = (funding - fees) * DAYS_A_YEAR / (closes.size() - 1);
     return new CarryCost(
         funding,
         fees,
         Reading.of(notional),
         notional > 0 ? Reading.of(yearly / notional) : Reading.absent("no futures were held"),
         ExposureHistory.share(yearly, equity));
+  }
+
+  /** What the venue took for trading, delivering or liquidating futures. */
+  private static Optional<Money> fee(Event event) {
+    return switch (event) {
+      case Event.Filled one ->
+          one.instrument().isSpot() ? Optional.empty() : Optional.of(one.fee());
+      case Event.Delivered one -> Optional.of(one.fee());
+      case Event.LiquidationFeePaid one -> Optional.of(one.fee());
+      case Event.Deposited one -> Optional.empty();
+      case Event.PositionBrought one -> Optional.empty();
+      case Event.Transferred one -> Optional.empty();
+      case Event.IsolatedMarginMoved one -> Optional.empty();
+      case Event.OrderPlaced one -> Optional.empty();
+      case Event.OrderRefused one -> Optional.empty();
+      case Event.OrderCancelled one -> Optional.empty();
+      case Event.FundingPaid one -> Optional.empty();
+      case Event.Rolled one -> Optional.empty();
+      case Event.LossCovered one -> Optional.empty();
+    };
   }
 }

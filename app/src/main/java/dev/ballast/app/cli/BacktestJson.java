@@ -11,6 +11,7 @@ import dev.ballast.report.Performance;
 import dev.ballast.report.ProfitStatement;
 import dev.ballast.report.ProfitStatement.Cause;
 import dev.ballast.report.Substitute;
+import dev.ballast.report.TearSheet;
 import dev.ballast.report.Track;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -41,12 +42,13 @@ record BacktestJson(
     SequencedMap<String, Performance> performance,
     List<Substitute> substitutes,
     List<String> notes,
-    List<Point> equity) {
+    List<Point> equity,
+    TearSheet tearSheet) {
 
   /** Equity at a moment. */
   record Point(Instant time, BigDecimal equity) {}
 
-  static BacktestJson of(Policy policy, Backtest backtest, BacktestReport report) {
+  static BacktestJson of(Policy policy, Backtest backtest, BacktestReport report, TearSheet sheet) {
     ProfitStatement profit = BacktestReports.profit(backtest);
     SequencedMap<String, BigDecimal> byAsset = new LinkedHashMap<>();
     for (Map.Entry<Asset, Money> one : profit.byAsset().entrySet()) {
@@ -82,7 +84,8 @@ record BacktestJson(
         backtest.run().snapshots().stream()
             .map(one ->
                 new Point(Instant.ofEpochMilli(one.time()), one.exposure().equity().toDecimal()))
-            .toList());
+            .toList(),
+        sheet);
   }
 
   private static String name(Cause cause) {

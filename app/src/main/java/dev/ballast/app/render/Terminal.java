@@ -6,6 +6,7 @@ import dev.ballast.report.DeskReport;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.Ownership;
 import dev.ballast.report.Proposal;
+import dev.ballast.report.TearSheet;
 
 /** The report as text, in the same four parts and with the same figures as the page. */
 public final class Terminal {
@@ -68,10 +69,21 @@ public final class Terminal {
     return text.toString();
   }
 
-  /** The fourth part alone: whether it would have worked. */
-  public static String backtest(BacktestReport test, boolean color) {
+  /**
+   * The fourth part alone, whether it would have worked, and the tear sheet.
+   *
+   * @param whole all of the tear sheet, else a few lines of it
+   */
+  public static String backtest(
+      BacktestReport test, TearSheet sheet, boolean whole, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     BacktestText.write(text, test);
+    TearSheetText tearSheet = new TearSheetText(text, sheet);
+    if (whole) {
+      tearSheet.whole();
+    } else {
+      tearSheet.brief();
+    }
     return text.toString();
   }
 }
