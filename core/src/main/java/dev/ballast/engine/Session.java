@@ -39,7 +39,7 @@ public final class Session {
    * The account at a bar's boundary, before that moment's decisions.
    *
    * @param time epoch milliseconds
-   * @param events how many events had led to it: what else has its time came after it
+   * @param events posted before it, the opening ones included
    */
   public record Snapshot(long time, Account account, Marks marks, Exposure exposure, int events) {}
 

@@ -28,7 +28,7 @@ public record ExposureHistory(
     PartialCurve gross,
     PartialCurve beta) {
 
-  static ExposureHistory of(DailyCloses closes, BetaHistory betas) {
+  static ExposureHistory of(DailyCloses closes, MarketModel model) {
     List<Reading> spot = new ArrayList<>();
     List<Reading> futures = new ArrayList<>();
     List<Reading> net = new ArrayList<>();
@@ -51,7 +51,7 @@ public record ExposureHistory(
       futures.add(share(notional, equity));
       net.add(share(spotCore + notional, equity));
       gross.add(share(absolute, equity));
-      beta.add(beta(close, betas));
+      beta.add(beta(close, model));
     }
     return new ExposureHistory(
         PartialCurve.of("spot", closes.days(), spot),
@@ -61,13 +61,13 @@ public record ExposureHistory(
         PartialCurve.of("beta", closes.days(), beta));
   }
 
-  private static Reading beta(Session.Snapshot close, BetaHistory betas) {
+  private static Reading beta(Session.Snapshot close, MarketModel model) {
     TreeSet<Asset> assets = new TreeSet<>(close.exposure().spot().keySet());
     assets.addAll(close.exposure().futures().keySet());
     double sum = 0;
     for (Asset asset : assets) {
       double net = close.exposure().net(asset).toDouble();
-      OptionalDouble beta = betas.beta(asset, close.time());
+      OptionalDouble beta = model.beta(asset, close.time());
       if (net != 0 && beta.isEmpty()) {
         return Reading.absent("no beta of " + asset);
       }

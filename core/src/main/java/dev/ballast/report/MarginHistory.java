@@ -39,14 +39,14 @@ public record MarginHistory(
     Optional<Instant> nearestDay) {
   private static final Reading NO_FUTURES = Reading.absent("no futures are open");
 
-  static MarginHistory of(DailyCloses closes, BracketBook brackets, BetaHistory betas) {
-    return new Tally(closes, brackets, betas).history();
+  static MarginHistory of(DailyCloses closes, BracketBook brackets, MarketModel model) {
+    return new Tally(closes, brackets, model).history();
   }
 
   private static final class Tally {
     private final DailyCloses closes;
     private final BracketBook brackets;
-    private final BetaHistory betas;
+    private final MarketModel model;
     private final List<Reading> used = new ArrayList<>();
     private final List<Reading> ratio = new ArrayList<>();
     private final List<Reading> down = new ArrayList<>();
@@ -54,10 +54,10 @@ public record MarginHistory(
     private Reading nearest = Reading.absent("no move liquidates on any day");
     private Optional<Instant> nearestDay = Optional.empty();
 
-    Tally(DailyCloses closes, BracketBook brackets, BetaHistory betas) {
+    Tally(DailyCloses closes, BracketBook brackets, MarketModel model) {
       this.closes = closes;
       this.brackets = brackets;
-      this.betas = betas;
+      this.model = model;
     }
 
     MarginHistory history() {
@@ -112,7 +112,7 @@ public record MarginHistory(
       Optional<Asset> unmeasured =
           cross.stream()
               .map(Tally::underlying)
-              .filter(asset -> betas.beta(asset, close.time()).isEmpty())
+              .filter(asset -> model.beta(asset, close.time()).isEmpty())
               .findFirst();
       if (unmeasured.isPresent()) {
         Reading reading = Reading.absent("no beta of " + unmeasured.get());
@@ -147,7 +147,7 @@ public record MarginHistory(
               cross,
               close.marks(),
               brackets,
-              position -> betas.beta(underlying(position), close.time()).orElseThrow());
+              position -> model.beta(underlying(position), close.time()).orElseThrow());
       down.add(side(distance.down(), close, "no fall liquidates"));
       up.add(side(distance.up(), close, "no rise liquidates"));
     }

@@ -41,8 +41,8 @@ public record TearSheet(
     MarginHistory margin,
     CarryCost carry,
     DailyReturns daily) {
-  /** Daily returns that rolling statistics and betas are measured on. */
-  static final int WINDOW = 90;
+  /** Daily returns that rolling statistics are measured on. */
+  private static final int WINDOW = 90;
 
   private static final int DRAWDOWNS = 10;
 
@@ -63,7 +63,8 @@ public record TearSheet(
       Policy policy, Backtest backtest, BracketBook brackets, MarketView history) {
     DailyCloses closes =
         DailyCloses.of(backtest, InstrumentId.spot(policy.benchmark(), policy.quote()));
-    BetaHistory betas = new BetaHistory(history, policy.benchmark(), policy.quote(), WINDOW);
+    MarketModel model =
+        MarketModel.of(history, policy.benchmark(), policy.quote(), policy.sectors());
     List<YearReturns> years = new CalendarReturns(closes).years();
     double[] futures = new FuturesLeg(closes).profits();
     Trading trading = new Trading(closes);
@@ -78,10 +79,10 @@ public record TearSheet(
         benchmark(closes, years),
         RollingStatistics.of(closes, WINDOW),
         measured ? DrawdownRow.deepest(closes.days(), closes.index(), DRAWDOWNS) : List.of(),
-        ExposureHistory.of(closes, betas),
+        ExposureHistory.of(closes, model),
         trading.turnover(),
         HedgeEffect.of(closes, futures),
-        MarginHistory.of(closes, brackets, betas),
+        MarginHistory.of(closes, brackets, model),
         trading.carry(),
         DailyReturns.of(closes, futures));
   }

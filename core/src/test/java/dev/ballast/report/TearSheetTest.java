@@ -146,7 +146,7 @@ class TearSheetTest {
     value(exposure.futures(), 310, 0);
     value(exposure.beta(), 310, 0.3903391512966415);
     value(exposure.beta(), 400, 0.30028443579369796);
-    assertThat(exposure.beta().gaps().getFirst().reason()).isEqualTo("no beta of BTC");
+    assertThat(exposure.beta().gaps().getFirst().reason()).isEqualTo("no beta of ETH");
     assertThat(exposure.beta().gaps().getFirst().to()).isEqualTo(time("2024-04-09"));
   }
 
@@ -180,8 +180,8 @@ class TearSheetTest {
     assertThat(margin.liquidationUp().values().get(250).orElseThrow())
         .isCloseTo(1.5005634815256166, within(2e-9));
     assertThat(margin.liquidationDown().values().get(100)).isEmpty();
-    assertThat(margin.nearest().value().orElseThrow()).isCloseTo(0.9302654130998491, within(2e-9));
-    assertThat(margin.nearestDay()).contains(time("2024-05-03"));
+    assertThat(margin.nearest().value().orElseThrow()).isCloseTo(0.8873846344284587, within(2e-9));
+    assertThat(margin.nearestDay()).contains(time("2024-02-19"));
     assertThat(margin.used().gaps())
         .extracting(PartialCurve.Gap::reason)
         .containsExactly("no futures are open", "no futures are open");
@@ -189,7 +189,6 @@ class TearSheetTest {
         .extracting(PartialCurve.Gap::reason)
         .containsExactly(
             "no futures are open",
-            "no beta of BTC",
             "no fall liquidates",
             "no futures are open",
             "no fall liquidates");
@@ -324,7 +323,7 @@ class TearSheetTest {
         .isEqualTo(SHEET.exposure().beta().values().subList(0, until + 1));
     assertThat(cut.exposure().beta().last())
         .as("a beta that is a week old is none")
-        .isEqualTo(Reading.absent("no beta of BTC"));
+        .isEqualTo(Reading.absent("no beta of ETH"));
   }
 
   private static void close(Reading reading, double expected) {

@@ -70,7 +70,8 @@ public final class BacktestCommand implements Callable<Integer> {
     TearSheet sheet = desk.tearSheet(backtest);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(BacktestJson.of(policy, backtest, report, sheet)));
+      out.print(
+          Json.write(BacktestJson.of(policy, backtest, desk.attribution(backtest), report, sheet)));
     } else {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
     }
