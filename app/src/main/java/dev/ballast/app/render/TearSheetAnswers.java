@@ -13,9 +13,11 @@ import dev.ballast.report.ReturnStatistics;
 import dev.ballast.report.TearSheet;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.function.DoubleFunction;
 
 /** The tear sheet in words and rows, for terminal and page alike. */
@@ -149,8 +151,8 @@ public final class TearSheetAnswers {
   public static List<String> notes(TearSheet sheet) {
     List<String> notes = new ArrayList<>();
     notes.add(
-        "* A month or year that the run had only a part of. A close at 00:00 ends the day before"
-            + " it.");
+        "A star marks a month or year of which the run had a part. A close at 00:00 ends the day"
+            + " before it.");
     absent(notes, "Value at risk and expected shortfall, 95%", sheet.returns().valueAtRisk95());
     absent(notes, "Value at risk and expected shortfall, 99%", sheet.returns().valueAtRisk99());
     absent(notes, "Tail ratio", sheet.returns().tailRatio());
@@ -159,16 +161,13 @@ public final class TearSheetAnswers {
     absent(notes, "The benchmark's returns", sheet.benchmarkReturns().hitRate());
     absent(notes, "Hedge", sheet.hedge().varianceRemoved());
     absent(notes, "Carry", sheet.carry().ofNotional());
-    for (PartialCurve curve :
-        List.of(
-            sheet.rolling().beta(),
-            sheet.exposure().beta(),
-            sheet.margin().used(),
-            sheet.margin().ratio(),
-            sheet.margin().liquidationUp(),
-            sheet.margin().liquidationDown())) {
-      gaps(notes, curve);
-    }
+    gaps(notes, "Rolling beta", sheet.rolling().beta(), List.of());
+    gaps(notes, "Exposure by beta", sheet.exposure().beta(), List.of());
+    PartialCurve used = sheet.margin().used();
+    gaps(notes, "Margin", used, List.of());
+    gaps(notes, "Margin ratio", sheet.margin().ratio(), used.gaps());
+    gaps(notes, "Distance to liquidation by a rise", sheet.margin().liquidationUp(), used.gaps());
+    gaps(notes, "Distance to liquidation by a fall", sheet.margin().liquidationDown(), used.gaps());
     return notes;
   }
 
@@ -251,17 +250,17 @@ public final class TearSheetAnswers {
     }
   }
 
-  /** The first gap of each reason, and how many days all of them have. */
-  private static void gaps(List<String> notes, PartialCurve curve) {
-    List<String> reasons = curve.gaps().stream().map(PartialCurve.Gap::reason).distinct().toList();
-    for (String reason : reasons) {
-      long days =
-          curve.gaps().stream()
-              .filter(gap -> gap.reason().equals(reason))
-              .mapToLong(gap -> 1 + Duration.between(gap.from(), gap.to()).toDays())
-              .sum();
-      notes.add(
-          "No " + curve.name() + " on " + Figures.count((int) days, "day") + ": " + reason + ".");
+  /** How many days each reason took, but for those reasons that were said of another line. */
+  private static void gaps(
+      List<String> notes, String what, PartialCurve curve, List<PartialCurve.Gap> said) {
+    SequencedMap<String, Long> days = new LinkedHashMap<>();
+    for (PartialCurve.Gap gap : curve.gaps()) {
+      long length = 1 + Duration.between(gap.from(), gap.to()).toDays();
+      days.merge(gap.reason(), length, Long::sum);
     }
+    said.forEach(gap -> days.remove(gap.reason()));
+    days.forEach((reason, count) ->
+        notes.add(
+            what + ": no figure on " + Figures.count(count.intValue(), "day") + ", " + reason + "."));
   }
 }
