@@ -195,6 +195,7 @@ class ArchitectureTest {
             "floorMod",
             "ceilDiv",
             "multiplyHigh",
+            "unsignedMultiplyHigh",
             "clamp",
             "fma",
             "ulp");

@@ -19,10 +19,13 @@ final class SectorReturns {
   private final double benchmark;
   private final TreeMap<Asset, Double> excess = new TreeMap<>();
 
+  private final long time;
+
   SectorReturns(Session.Snapshot start, Session.Snapshot end, MarketModel model) {
     this.start = start.marks();
     this.end = end.marks();
     this.model = model;
+    this.time = start.time();
     this.sectors = model.sectors(start.time());
     this.benchmark = move(model.benchmark()).orElse(0);
     sectors.records().keySet().forEach(this::measure);
@@ -38,15 +41,18 @@ final class SectorReturns {
     return excess.getOrDefault(asset, 0.0);
   }
 
-  /** Equal weights, without the benchmark, of the members that have prices and a beta. */
+  /**
+   * Equal weights, without the benchmark, of the members that have prices; a beta that is not known
+   * is taken as 1, as it is for what is held.
+   */
   private void measure(Sector sector) {
     double sum = 0;
     int count = 0;
     for (Asset member : sectors.members(sector)) {
-      OptionalDouble beta = model.beta(member, start.time());
+      double beta = model.beta(member, time).orElse(1);
       OptionalDouble move = move(member);
-      if (!member.equals(model.benchmark()) && beta.isPresent() && move.isPresent()) {
-        sum += move.getAsDouble() - beta.getAsDouble() * benchmark;
+      if (!member.equals(model.benchmark()) && move.isPresent()) {
+        sum += move.getAsDouble() - beta * benchmark;
         count++;
       }
     }

@@ -123,8 +123,9 @@
       var high = Math.max.apply(null, steps.map(function (s) { return Math.max(s.from, s.to); }));
       var base = low - (high - low) * 0.15;
       option.xAxis.boundaryGap = true;
-      option.xAxis.axisLabel = {color: c.soft, fontSize: 11.5, interval: 0, hideOverlap: false, width: 62, overflow: 'break'};
-      option.yAxis.min = low > 0 ? Math.max(0, base) : base;
+      option.xAxis.axisLabel = {color: c.soft, fontSize: 11.5, interval: 0, hideOverlap: false, width: 62, overflow: 'break', lineHeight: 13};
+      var step = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1))));
+      option.yAxis.min = Math.max(low > 0 ? 0 : -Infinity, Math.floor(base / step) * step);
       option.tooltip.formatter = function (points) {
         var step = steps[points[0].dataIndex];
         var change = step.name === 'start' || step.name === 'end' ? step.to : step.to - step.from;
