@@ -70,6 +70,7 @@ final class ExportFolder {
     Path old = target.resolveSibling("." + target.getFileName() + ".old");
     remove(old);
     if (Files.exists(target)) {
+      requireOurs(target);
       Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     }
     try {
@@ -92,14 +93,18 @@ final class ExportFolder {
     if (!Files.isDirectory(folder)) {
       return;
     }
-    Optional<String> stranger = stranger(folder);
-    if (stranger.isPresent()) {
-      throw new IOException(folder + " holds " + stranger.get() + ", which is of no export");
-    }
+    requireOurs(folder);
     for (String name : names) {
       Files.deleteIfExists(folder.resolve(name));
     }
     Files.delete(folder);
+  }
+
+  private void requireOurs(Path folder) throws IOException {
+    Optional<String> stranger = stranger(folder);
+    if (stranger.isPresent()) {
+      throw new IOException(folder + " holds " + stranger.get() + ", which is of no export");
+    }
   }
 
   private Optional<String> stranger(Path folder) {

@@ -261,6 +261,11 @@ public final class TearSheetAnswers {
     said.forEach(gap -> days.remove(gap.reason()));
     days.forEach((reason, count) ->
         notes.add(
-            what + ": no figure on " + Figures.count(count.intValue(), "day") + ", " + reason + "."));
+            what
+                + ": no figure on "
+                + Figures.count(count.intValue(), "day")
+                + ", "
+                + reason
+                + "."));
   }
 }
