@@ -136,7 +136,7 @@ public final class Revaluation {
       totals[w * WIDTH + HELD] = one.positions().size();
     }
     for (int contract = 0; contract < limits.length; contract++) {
-      tables[contract] = TierTable.of(contracts.get(contract), limits[contract]);
+      tables[contract] = ExactTiers.of(contracts.get(contract), limits[contract]);
     }
   }
 
@@ -177,14 +177,14 @@ public final class Revaluation {
     for (int i = start[contract]; i < end; i++) {
       long now = notional(size[i], mark, factor);
       int held = tier[i];
-      if (TierTable.outside(table, held, now)) {
-        held = TierTable.find(table, now);
+      if (ExactTiers.outside(table, held, now)) {
+        held = ExactTiers.find(table, now);
         tier[i] = held;
       }
       notional[i] = now;
       int at = wallet[i] * WIDTH;
       totals[at + EQUITY] += (now ^ sign[i]) - sign[i];
-      totals[at + MAINTENANCE] += TierTable.maintenance(table, held, now);
+      totals[at + MAINTENANCE] += ExactTiers.maintenance(table, held, now);
       totals[at + INITIAL] += ExactShare.floor(now, leverageMultiplier[i], leverageShift[i]);
     }
   }
@@ -205,15 +205,15 @@ public final class Revaluation {
       long before = notional[i];
       long now = notional(size[i], mark, factor);
       int held = tier[i];
-      long marginBefore = TierTable.maintenance(table, held, before);
-      if (TierTable.outside(table, held, now)) {
-        held = TierTable.find(table, now);
+      long marginBefore = ExactTiers.maintenance(table, held, before);
+      if (ExactTiers.outside(table, held, now)) {
+        held = ExactTiers.find(table, now);
         tier[i] = held;
       }
       notional[i] = now;
       int at = wallet[i] * WIDTH;
       totals[at + EQUITY] += ((now - before) ^ sign[i]) - sign[i];
-      totals[at + MAINTENANCE] += TierTable.maintenance(table, held, now) - marginBefore;
+      totals[at + MAINTENANCE] += ExactTiers.maintenance(table, held, now) - marginBefore;
       totals[at + INITIAL] +=
           ExactShare.floor(now, leverageMultiplier[i], leverageShift[i])
               - ExactShare.floor(before, leverageMultiplier[i], leverageShift[i]);
