@@ -67,7 +67,7 @@ final class Charges {
   private static Quantity inBase(Contract contract, Quantity quantity, Price price) {
     Quantity units = quantity.times(contract.size());
     return contract.id().isInverse()
-        ? new Quantity(units.dividedBy(price, contract.settle()).units())
+        ? new Quantity(contract.notional(quantity, price).units())
         : units;
   }
 
