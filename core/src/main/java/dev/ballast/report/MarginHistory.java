@@ -147,7 +147,7 @@ public record MarginHistory(
               cross,
               close.marks(),
               brackets,
-              position -> model.beta(underlying(position), close.time()).orElseThrow());
+              asset -> model.beta(asset, close.time()).orElseThrow());
       down.add(side(distance.down(), close, "no fall liquidates"));
       up.add(side(distance.up(), close, "no rise liquidates"));
     }
