@@ -9,6 +9,7 @@ import numpy as np
 
 import peer
 
+READ = "time open close ticks_per_unit steps_per_unit funding_time funding_rate funding_mark".split()
 DAY = 86_400_000
 START_SPOT = 800_000.0
 START_FUTURES = 200_000.0
@@ -81,19 +82,13 @@ def read(folder):
     """The market in a folder that b2_data.py wrote."""
     folder = Path(folder)
     facts = json.loads((folder / "facts.json").read_text())
-    instruments = facts["instruments"]
-    arrays = {
-        name: np.load(folder / f"{name}.npy")
-        for name in ("time", "open", "close", "funding_time", "funding_rate", "funding_mark")
-    }
+    arrays = {name: np.load(folder / f"{name}.npy") for name in READ}
     return Market(
-        symbols=[instrument["symbol"] for instrument in instruments],
+        symbols=facts["symbols"],
         spots=facts["spots"],
         interval=facts["interval"],
         monthly=facts["rebalanced"] == "monthly",
-        ticks_per_unit=np.array([round(1 / float(i["tick"])) for i in instruments], float),
-        steps_per_unit=np.array([round(1 / float(i["step"])) for i in instruments], float),
-        smallest=np.array([2 * float(i["minNotional"]) for i in instruments]),
+        smallest=2 * np.load(folder / "min_notional.npy"),
         **arrays,
     )
 

@@ -5,9 +5,11 @@ from math import floor
 
 import backtrader as bt
 import numpy as np
-import pandas as pd
 
 import b2
+
+# The day 1970-01-01 as backtrader counts days.
+EPOCH = 719163
 
 
 class TargetWeights(bt.Strategy):
@@ -63,33 +65,40 @@ class TargetWeights(bt.Strategy):
                 self.buy(data=self.perpetual, size=change)
 
 
+class Rows(bt.feed.DataBase):
+    """Bars from tuples of the lines, whose loading costs a fifth of that of a data frame."""
+
+    params = (("rows", ()),)
+
+    def start(self):
+        super().start()
+        self.remaining = iter(self.p.rows)
+
+    def _load(self):
+        row = next(self.remaining, None)
+        if row is None:
+            return False
+        lines = self.lines
+        lines.datetime[0], lines.open[0], lines.high[0], lines.low[0], lines.close[0] = row
+        lines.volume[0] = 0.0
+        return True
+
+
 def prepare(market):
-    index = pd.to_datetime(market.time, unit="ms")
-    frames = []
+    days = (EPOCH + market.time / b2.DAY).tolist()
+    tables = []
     for i in range(len(market.symbols)):
         open_, close = market.open[:, i], market.close[:, i]
-        frames.append(
-            pd.DataFrame(
-                {
-                    "open": open_,
-                    "high": np.maximum(open_, close),
-                    "low": np.minimum(open_, close),
-                    "close": close,
-                    "volume": 0.0,
-                },
-                index=index,
-            )
-        )
-    funding = market.funding_per_unit().tolist()
-    decided = market.decided().tolist()
-    return market, frames, decided, funding
+        columns = (open_, np.maximum(open_, close), np.minimum(open_, close), close)
+        tables.append(list(zip(days, *(column.tolist() for column in columns))))
+    return market, tables, market.decided().tolist(), market.funding_per_unit().tolist()
 
 
 def run(prepared):
-    market, frames, decided, funding = prepared
+    market, tables, decided, funding = prepared
     cerebro = bt.Cerebro(stdstats=False)
-    for symbol, frame in zip(market.symbols, frames):
-        cerebro.adddata(bt.feeds.PandasData(dataname=frame, openinterest=None), name=symbol)
+    for symbol, rows in zip(market.symbols, tables):
+        cerebro.adddata(Rows(rows=rows), name=symbol)
     cerebro.broker.setcash(b2.START)
     cerebro.broker.set_checksubmit(False)
     cerebro.broker.set_slippage_perc(b2.HALF_SPREAD, slip_open=True, slip_match=True, slip_out=True)

@@ -73,7 +73,7 @@ def seeded(assets=20, days=DAYS, seed=SEED):
     spread_over_year = 1 / np.sqrt(YEAR_HOURS)
     first = [FIRST_PRICES[i] if i < len(FIRST_PRICES) else 10.0 ** (i % 5 - 2) for i in range(assets)]
     columns = {name: np.empty((hours, assets + 1)) for name in COLUMNS}
-    instruments = []
+    symbols, rules = [], []
     btc = 0.42 * spread_over_year * rng.standard_normal(hours) + 0.3 / YEAR_HOURS
     for i in range(assets):
         beta = 1.0 if i == 0 else 0.8 + 0.7 * rng.random()
@@ -84,7 +84,8 @@ def seeded(assets=20, days=DAYS, seed=SEED):
         places = min(8, max(0, 5 - digits))
         fill_bars(columns, i, opens, closes, places, 2e6 / first[i], rng)
         symbol = SYMBOLS[i] if i < len(SYMBOLS) else f"A{i:03d}"
-        instruments.append(instrument(f"{symbol}/USDT", places, min(5, max(0, 1 + digits)), 5))
+        symbols.append(f"{symbol}/USDT")
+        rules.append((10**places, 10 ** min(5, max(0, 1 + digits)), 5))
         if i == 0:
             spot_opens, spot_closes = opens, closes
 
@@ -93,7 +94,8 @@ def seeded(assets=20, days=DAYS, seed=SEED):
     fill_bars(
         columns, assets, spot_opens * (1.0002 + before), spot_closes * (1.0002 + premium), 1, 2e4, rng
     )
-    instruments.append(instrument("BTC/USDT:USDT", 1, 3, 50))
+    symbols.append("BTC/USDT:USDT")
+    rules.append((10, 1000, 50))
 
     settled = np.arange(0, hours, 8)
     average = np.append(0.0, premium.reshape(-1, 8).mean(axis=1)[:-1])
@@ -102,7 +104,10 @@ def seeded(assets=20, days=DAYS, seed=SEED):
         "name": f"seeded {seed}",
         "interval": HOUR,
         "spots": assets,
-        "instruments": instruments,
+        "symbols": symbols,
+        "ticks_per_unit": np.array([ticks for ticks, _, _ in rules]),
+        "steps_per_unit": np.array([steps for _, steps, _ in rules]),
+        "min_notional": np.array([minimum for _, _, minimum in rules]),
         "time": first_time + HOUR * np.arange(hours, dtype=np.int64),
         **columns,
         "funding_time": first_time + HOUR * settled.astype(np.int64),
@@ -133,20 +138,6 @@ def fill_bars(columns, i, opens, closes, places, mean_volume, rng):
     for name, values in prices.items():
         columns[name][:, i] = np.maximum(1, np.rint(values * 10.0**places)) / 10.0**places
     columns["volume"][:, i] = np.round(mean_volume * np.exp(0.6 * rng.standard_normal(len(opens))), 3)
-
-
-def instrument(symbol, tick_places, step_places, minimum):
-    return {
-        "symbol": symbol,
-        "tick": decimal(tick_places),
-        "step": decimal(step_places),
-        "minNotional": str(minimum),
-    }
-
-
-def decimal(places):
-    """10^-places as it is written."""
-    return f"{10.0**-places:.{places}f}"
 
 
 def daily(market):

@@ -52,9 +52,10 @@ def read(place, assets):
         "name": "recorded Binance",
         "interval": DAY,
         "spots": assets,
-        "instruments": [
-            described(symbol, arrays, i, "0.001" if i == assets else None) for i, symbol in enumerate(symbols)
-        ],
+        "symbols": symbols,
+        "ticks_per_unit": np.array([ticks_per_unit(arrays, i) for i in range(assets + 1)]),
+        "steps_per_unit": np.array([steps_per_unit(arrays, i) for i in range(assets)] + [1000]),
+        "min_notional": np.array([5] * assets + [50]),
         "time": time,
         **arrays,
         "funding_time": settled,
@@ -84,18 +85,16 @@ def milliseconds(index):
     return index.tz_localize(None).to_numpy().astype("datetime64[ms]").astype(np.int64)
 
 
-def described(symbol, arrays, i, step):
-    """Rules as the prices show them: the finest tick that occurs, and steps worth some cents at the first close."""
+def ticks_per_unit(arrays, i):
+    """Of the finest tick that occurs."""
     prices = np.concatenate([arrays["open"][:, i], arrays["close"][:, i]])
-    places = next(p for p in range(9) if np.allclose(prices * 10**p, np.rint(prices * 10**p), rtol=0, atol=1e-4))
-    coarse = min(5, max(0, 1 + int(np.floor(np.log10(arrays["close"][0, i])))))
-    return {
-        "symbol": symbol,
-        "tick": f"{10.0**-places:.{places}f}",
-        "step": step or f"{10.0**-coarse:.{coarse}f}",
-        "minNotional": "50" if step else "5",
-    }
+    return next(
+        10**places
+        for places in range(9)
+        if np.allclose(prices * 10**places, np.rint(prices * 10**places), rtol=0, atol=1e-4)
+    )
 
 
-if __name__ == "__main__":
-    print(read(folder(), 20)["instruments"])
+def steps_per_unit(arrays, i):
+    """Of a step worth some cents at the first close."""
+    return 10 ** min(5, max(0, 1 + int(np.floor(np.log10(arrays["close"][0, i])))))

@@ -23,6 +23,7 @@ public final class HistoryFeed implements Feed {
   private final Interval interval;
   private final long[] moments;
   private final SequencedMap<InstrumentId, BarSeries> bars = new TreeMap<>();
+  private final SequencedMap<InstrumentId, BarSeries> markBars = new TreeMap<>();
   private final SequencedMap<InstrumentId, FundingSeries> funding = new TreeMap<>();
   private final SequencedMap<InstrumentId, List<BarSeries>> finerBars = new TreeMap<>();
   private final TreeMap<Long, List<Settlement>> settlements = new TreeMap<>();
@@ -41,7 +42,11 @@ public final class HistoryFeed implements Feed {
     for (InstrumentId id : instruments) {
       history.series(SeriesId.bars(id, interval)).ifPresent(s -> bars.put(id, (BarSeries) s));
       history.series(SeriesId.funding(id)).ifPresent(s -> funding.put(id, (FundingSeries) s));
-      finerBars.put(id, allBars(history, id));
+      finerBars.put(id, bars(history, id, SeriesKind.BARS));
+      bars(history, id, SeriesKind.MARK).stream()
+          .filter(series -> series.id().interval().equals(interval))
+          .findFirst()
+          .ifPresent(series -> markBars.put(id, series));
     }
     for (Map.Entry<InstrumentId, FundingSeries> entry : funding.entrySet()) {
       collect(entry.getKey(), entry.getValue(), from, to);
@@ -66,10 +71,10 @@ public final class HistoryFeed implements Feed {
     return new HistoryFeed(history, rules, instruments, interval, from, to);
   }
 
-  private static List<BarSeries> allBars(History history, InstrumentId id) {
+  private static List<BarSeries> bars(History history, InstrumentId id, SeriesKind kind) {
     List<BarSeries> found = new ArrayList<>();
     for (SeriesId series : history.ids()) {
-      if (series.kind() == SeriesKind.BARS && series.subject().equals(id.toString())) {
+      if (series.kind() == kind && series.subject().equals(id.toString())) {
         history.series(series).ifPresent(s -> found.add((BarSeries) s));
       }
     }
@@ -174,5 +179,30 @@ public final class HistoryFeed implements Feed {
     return row < 0 || series == null
         ? Optional.empty()
         : Optional.of(Price.nearest(series.open(row)));
+  }
+
+  @Override
+  public Optional<Bar> bar(InstrumentId id) {
+    return closing(bars, id);
+  }
+
+  @Override
+  public Optional<Bar> markBar(InstrumentId id) {
+    return closing(markBars, id);
+  }
+
+  @Override
+  public OptionalDouble openingVolume(InstrumentId id) {
+    BarSeries series = bars.get(id);
+    int row = series == null ? -1 : series.rowAt(time());
+    return row < 0 || series == null
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(series.volume(row));
+  }
+
+  private Optional<Bar> closing(Map<InstrumentId, BarSeries> all, InstrumentId id) {
+    BarSeries series = all.get(id);
+    int row = series == null ? -1 : series.rowAt(time() - interval.millis());
+    return row < 0 || series == null ? Optional.empty() : Optional.of(series.bar(row));
   }
 }

@@ -18,6 +18,7 @@ import java.time.LocalDate;
  * @param multiplier units of the quote asset (inverse) or of the base (linear) in one contract
  * @param asOf the day from which the figures are known to hold
  * @param source where they were read
+ * @param bounds what else an order must keep to
  */
 public record TradingRules(
     Price tick,
@@ -26,7 +27,8 @@ public record TradingRules(
     Money minimumNotional,
     Quantity multiplier,
     LocalDate asOf,
-    String source) {
+    String source,
+    OrderBounds bounds) {
 
   /** Refuses a grid of zero. */
   public TradingRules {
@@ -34,6 +36,34 @@ public record TradingRules(
       throw new IllegalArgumentException(
           "tick, step and multiplier must be positive: " + tick + ", " + step + ", " + multiplier);
     }
+  }
+
+  /** Rules that state no further bounds. */
+  public TradingRules(
+      Price tick,
+      Quantity step,
+      Quantity minimumQuantity,
+      Money minimumNotional,
+      Quantity multiplier,
+      LocalDate asOf,
+      String source) {
+    this(tick, step, minimumQuantity, minimumNotional, multiplier, asOf, source, OrderBounds.NONE);
+  }
+
+  /** These rules with further bounds. */
+  public TradingRules with(OrderBounds more) {
+    return new TradingRules(
+        tick, step, minimumQuantity, minimumNotional, multiplier, asOf, source, more);
+  }
+
+  /** What a limit order's quantity must be. */
+  public OrderBounds.Lot limitLot() {
+    return new OrderBounds.Lot(minimumQuantity, bounds.maximumQuantity(), step);
+  }
+
+  /** What a market order's quantity must be. */
+  public OrderBounds.Lot marketLot() {
+    return bounds.marketLot().orElseGet(this::limitLot);
   }
 
   /** Whole steps towards zero: what may be ordered of a wish. */

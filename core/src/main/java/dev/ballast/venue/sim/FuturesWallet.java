@@ -67,13 +67,14 @@ record FuturesWallet(Money balance, List<Position> positions, Marks marks) {
   /**
    * What is left of equity above initial margin once an order has filled: below zero, it must not.
    *
+   * @param change that the fill makes
    * @param reference what the contract is worth at that moment
    */
-  Money freeAfter(Order order, Price reference, Price price, Money fee) {
+  Money freeAfter(Order order, Quantity change, Price reference, Price price, Money fee) {
     Asset quote = balance.asset();
-    Money loss = order.change().times(price, quote).minus(order.change().times(reference, quote));
+    Money loss = change.times(price, quote).minus(change.times(reference, quote));
     Money free = equity().minus(loss).minus(fee);
-    Quantity after = order.change();
+    Quantity after = change;
     for (Position position : positions) {
       if (position.instrument().equals(order.instrument())) {
         after = after.plus(position.quantity());
