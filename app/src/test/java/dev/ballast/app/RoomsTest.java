@@ -31,12 +31,12 @@ class RoomsTest {
     rooms.put("store", List.of(""));
     rooms.put("config", List.of(""));
     rooms.put("render", List.of(""));
-    rooms.put("export", List.of("", "render"));
     rooms.put("calc", List.of("", "store", "config", "render"));
+    rooms.put("export", List.of("", "render"));
     rooms.put("simulate", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
     rooms.put(
-        "cli", List.of("", "store", "config", "render", "export", "calc", "simulate", "desk"));
+        "cli", List.of("", "store", "config", "render", "calc", "export", "simulate", "desk"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }

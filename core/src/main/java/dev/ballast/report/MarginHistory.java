@@ -27,8 +27,8 @@ import java.util.TreeSet;
  * gaps where no futures were open.
  *
  * @param used initial margin, of total equity: what a plan's limit is on
- * @param ratio maintenance margin over the margin balance (the wallet with its unrealised profit), of
- *     the wallet where it is highest: at one the venue liquidates
+ * @param ratio maintenance margin over the margin balance (the wallet with its unrealised profit),
+ *     of the wallet where it is highest: at one the venue liquidates
  * @param liquidationDown the fall of the benchmark that liquidates the account, negative, each
  *     asset moving by its beta; gaps also where no fall can
  * @param liquidationUp the rise that does
@@ -91,8 +91,7 @@ public record MarginHistory(
         Requirement requirement = Requirement.of(wallet, close.marks(), brackets);
         initial += close.marks().value(requirement.initial()).toDouble();
         without.addAll(requirement.withoutBrackets());
-        highest =
-            Math.max(highest, requirement.maintenance().toDouble() / balance(close, wallet));
+        highest = Math.max(highest, requirement.maintenance().toDouble() / balance(close, wallet));
       }
       used.add(ExposureHistory.share(initial, close.exposure().equity().toDouble()));
       if (!without.isEmpty()) {
@@ -146,8 +145,8 @@ public record MarginHistory(
           first
               .isolated()
               .map(Money::toDouble)
-              .orElseGet(() ->
-                  close.account().in(Place.FUTURES, first.contract().settle()).toDouble());
+              .orElseGet(
+                  () -> close.account().in(Place.FUTURES, first.contract().settle()).toDouble());
       for (Position position : wallet) {
         balance += position.unrealised(close.marks().price(position.instrument())).toDouble();
       }
