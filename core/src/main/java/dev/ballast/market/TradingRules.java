@@ -41,6 +41,10 @@ public record TradingRules(
     return wish.roundedTo(step, RoundingMode.DOWN);
   }
 
+  public java.util.Optional<dev.ballast.unit.BasisPoints> liquidationFee() {
+    return java.util.Optional.empty();
+  }
+
   /** The nearest whole step: for hedges, whose limits are checked again. */
   public Quantity roundNearest(Quantity wish) {
     return wish.roundedTo(step, RoundingMode.HALF_EVEN);

@@ -18,6 +18,7 @@ import java.util.List;
  * @param fundingPaid summed from the start, in USDT, positive
  * @param profitByAsset sums to the change of equity
  * @param profitByCause sums to the change of equity
+ * @param liquidations what the venue closed, in order; none where there was nothing to liquidate
  * @param conservationResidual what the books and an independent replay differ by; zero or a fault
  * @param orderHash of the list of orders, the same on every run with the same inputs
  * @param notes {@code trading rules of 2026-08 extended backwards} and the like
@@ -38,6 +39,7 @@ public record BacktestReport(
     List<ProfitRow> profitByAsset,
     List<ProfitRow> profitByCause,
     List<Substitute> substitutes,
+    List<LiquidationRow> liquidations,
     OrderCounts orders,
     BigDecimal conservationResidual,
     String orderHash,
@@ -51,6 +53,7 @@ public record BacktestReport(
     profitByAsset = List.copyOf(profitByAsset);
     profitByCause = List.copyOf(profitByCause);
     substitutes = List.copyOf(substitutes);
+    liquidations = List.copyOf(liquidations);
     notes = List.copyOf(notes);
     if (tracks.isEmpty()) {
       throw new IllegalArgumentException("a backtest needs the strategy's own track");

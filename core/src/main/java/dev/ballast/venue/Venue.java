@@ -6,6 +6,7 @@ import dev.ballast.market.Feed;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /** The port to a place that trades. What happens there comes back as events, in order. */
@@ -22,4 +23,7 @@ public interface Venue {
 
   /** Lets the venue fill what is open at the open that follows the moment. */
   void fill(Feed moment, Books books, Consumer<Event> events);
+
+  /** What stood in for what is not recorded, and how often, in order of first use. */
+  SequencedMap<String, Integer> substitutes();
 }

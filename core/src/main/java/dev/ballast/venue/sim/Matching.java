@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Orders and the market: which are open, what fills, at what price. In order of submission. */
 final class Matching {
@@ -43,12 +44,14 @@ final class Matching {
     }
   }
 
-  /** Takes every open order of a venue's client away, as before a liquidation. */
-  void cancelAll(Feed moment, String reason, Consumer<Event> events) {
+  /** Cancels the open orders that a test holds for. */
+  void cancel(Feed moment, Predicate<Order> which, String reason, Consumer<Event> events) {
     for (Order order : open) {
-      events.accept(new Event.OrderCancelled(moment.time(), order, order.quantity(), reason));
+      if (which.test(order)) {
+        events.accept(new Event.OrderCancelled(moment.time(), order, order.quantity(), reason));
+      }
     }
-    open.clear();
+    open.removeIf(which);
   }
 
   /** Fills what the bars that open at the moment allow. */

@@ -3,23 +3,21 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Order;
-import dev.ballast.unit.Asset;
 import java.util.Optional;
 
 /** What the venue asks of an order before it takes it; an answer is the reason for a refusal. */
-record OrderRules(Asset quote) {
+record OrderRules() {
 
   Optional<String> refusal(Feed moment, Order order) {
-    InstrumentId id = order.instrument();
-    if (!id.quote().equals(quote) || !id.settle().orElse(quote).equals(quote)) {
-      return Optional.of("is not quoted and settled in " + quote);
-    }
     Optional<Instrument> instrument = moment.view().instrument(order.instrument());
     if (instrument.isEmpty()) {
       return Optional.of("no trading rules for " + order.instrument());
+    }
+    if (instrument.get() instanceof Instrument.Dated dated
+        && dated.expiry().toEpochMilli() <= moment.time()) {
+      return Optional.of("the contract has expired at " + dated.expiry());
     }
     TradingRules rules = instrument.get().rules();
     if (!rules.roundDown(order.quantity()).equals(order.quantity())) {

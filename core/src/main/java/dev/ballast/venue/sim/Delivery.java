@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.venue.sim;
+
+import dev.ballast.account.Position;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.ledger.Books;
+import dev.ballast.market.DeliverySource;
+import dev.ballast.market.Feed;
+import dev.ballast.market.Instrument;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MissingData;
+import dev.ballast.order.Event;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Closes what is held of a contract that ends, at the price of its end and for the taker's fee:
+ * dated futures at delivery, perpetuals when they are delisted. Open orders for it are cancelled.
+ */
+final class Delivery {
+  private final TradingCosts costs;
+  private final Substitutes substitutes;
+  private final Matching matching;
+
+  Delivery(TradingCosts costs, Substitutes substitutes, Matching matching) {
+    this.costs = costs;
+    this.substitutes = substitutes;
+    this.matching = matching;
+  }
+
+  void settle(Feed moment, Books books, Consumer<Event> events) {
+    for (Feed.Expiry expiry : moment.expiries()) {
+      InstrumentId id = expiry.instrument();
+      matching.cancel(
+          moment, order -> order.instrument().equals(id), "the contract has ended", events);
+      for (Position position : books.positions()) {
+        if (position.instrument().equals(id)) {
+          deliver(moment, position, expiry, events);
+        }
+      }
+    }
+  }
+
+  private void deliver(Feed moment, Position position, Feed.Expiry expiry, Consumer<Event> events) {
+    String id = expiry.instrument().toString();
+    Price price =
+        expiry.price().orElseThrow(() -> new MissingData("delivery price", id, moment.time()));
+    if (expiry.source() != DeliverySource.INDEX_MEAN) {
+      substitutes.count("delivered at the " + expiry.source() + ": " + id);
+    }
+    Instrument instrument =
+        moment
+            .view()
+            .instrument(expiry.instrument())
+            .orElseThrow(() -> new MissingData("trading rules", id, moment.time()));
+    Money fee = costs.fee(instrument, position.notional(price));
+    Insurance.lacking(position, price, fee)
+        .ifPresent(lacking ->
+            events.accept(
+                new Event.LossCovered(moment.time(), Optional.of(position.key()), lacking)));
+    events.accept(
+        new Event.Delivered(moment.time(), position.key(), position.quantity(), price, fee));
+  }
+}
