@@ -34,13 +34,15 @@ public final class Session {
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final List<Plan> plans = new ArrayList<>();
+  private int posted;
 
   /**
    * The account at a bar's boundary, before that moment's decisions.
    *
    * @param time epoch milliseconds
+   * @param events posted before it, the opening ones included
    */
-  public record Snapshot(long time, Account account, Marks marks, Exposure exposure) {}
+  public record Snapshot(long time, Account account, Marks marks, Exposure exposure, int events) {}
 
   public Session(Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote) {
     this.feed = feed;
@@ -65,7 +67,8 @@ public final class Session {
       boolean boundary = feed.closes();
       if (boundary) {
         Account account = ledger.account(feed.time());
-        snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks)));
+        snapshots.add(
+            new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
       }
       long time = feed.time();
       if (boundary) {
@@ -112,5 +115,6 @@ public final class Session {
   private void post(Event event) {
     ledger.apply(event);
     journal.append(event);
+    posted++;
   }
 }

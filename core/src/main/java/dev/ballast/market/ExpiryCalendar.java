@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * When and at what price contracts end: dated futures at 08:00 UTC of their day at the delivery
- * price, a perpetual when it is delisted, which is where both its bars and its funding end before
- * the history of other contracts does.
+ * price, a perpetual when it is delisted: once a bar is missing that none follows, and no
+ * settlement either.
  *
  * <p>The delivery price is the mean of the index over the last half hour, from the closes of index
  * bars that fill it; else, as a stated substitute, the last close of the index known by then, else
@@ -43,7 +43,7 @@ final class ExpiryCalendar {
             .orElse(Long.MIN_VALUE);
     return Optional.of(
         new Due(
-            Math.max(bars.knownAt(last), funded),
+            Math.max(bars.knownAt(last) + bars.id().interval().millis(), funded),
             new Feed.Expiry(
                 id, Optional.of(Price.nearest(bars.close(last))), DeliverySource.LAST_CLOSE)));
   }

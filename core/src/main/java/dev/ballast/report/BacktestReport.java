@@ -16,8 +16,7 @@ import java.util.List;
  * @param exposures net, gross and the like, as fractions of equity
  * @param fundingReceived summed from the start, in USDT, positive
  * @param fundingPaid summed from the start, in USDT, positive
- * @param profitByAsset sums to the change of equity
- * @param profitByCause sums to the change of equity
+ * @param attribution of the profit; sums to the change of equity
  * @param liquidations what the venue closed, in order; none where there was nothing to liquidate
  * @param conservationResidual what the books and an independent replay differ by; zero or a fault
  * @param orderHash of the list of orders, the same on every run with the same inputs
@@ -36,8 +35,7 @@ public record BacktestReport(
     List<Curve> exposures,
     Curve fundingReceived,
     Curve fundingPaid,
-    List<ProfitRow> profitByAsset,
-    List<ProfitRow> profitByCause,
+    AttributionReport attribution,
     List<Substitute> substitutes,
     List<LiquidationRow> liquidations,
     OrderCounts orders,
@@ -50,8 +48,6 @@ public record BacktestReport(
     tracks = List.copyOf(tracks);
     sectorWeights = List.copyOf(sectorWeights);
     exposures = List.copyOf(exposures);
-    profitByAsset = List.copyOf(profitByAsset);
-    profitByCause = List.copyOf(profitByCause);
     substitutes = List.copyOf(substitutes);
     liquidations = List.copyOf(liquidations);
     notes = List.copyOf(notes);

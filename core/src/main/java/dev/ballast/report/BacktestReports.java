@@ -9,6 +9,7 @@ import dev.ballast.engine.Run;
 import dev.ballast.engine.Session;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Event;
@@ -38,27 +39,35 @@ import java.util.TreeSet;
 public final class BacktestReports {
   private final Policy policy;
   private final Backtest backtest;
+  private final Attribution attribution;
   private final Run run;
   private final RuleBook rules;
   private final int size;
   private final List<Instant> days;
 
-  private BacktestReports(Policy policy, Backtest backtest, RuleBook rules) {
+  private BacktestReports(
+      Policy policy, Backtest backtest, Attribution attribution, RuleBook rules) {
     this.policy = policy;
     this.backtest = backtest;
+    this.attribution = attribution;
     this.run = backtest.run();
     this.rules = rules;
     this.size = run.snapshots().size();
     this.days = run.snapshots().stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
   }
 
-  /** The report of a policy's backtest; the rules are those that the venue used. */
-  public static BacktestReport of(Policy policy, Backtest backtest, RuleBook rules) {
-    return new BacktestReports(policy, backtest, rules).report();
+  /**
+   * The report of a policy's backtest.
+   *
+   * @param attribution of its profit
+   * @param rules that the venue used
+   */
+  public static BacktestReport of(
+      Policy policy, Backtest backtest, Attribution attribution, RuleBook rules) {
+    return new BacktestReports(policy, backtest, attribution, rules).report();
   }
 
   private BacktestReport report() {
-    ProfitStatement profit = profit(backtest);
     return new BacktestReport(
         policy.name(),
         days.getFirst(),
@@ -72,12 +81,7 @@ public final class BacktestReports {
         exposures(),
         Curve.of("funding received", fundingToDate(1)),
         Curve.of("funding paid", fundingToDate(-1)),
-        profit.byAsset().entrySet().stream()
-            .map(one -> new ProfitRow(one.getKey().code(), one.getValue().toDouble()))
-            .toList(),
-        profit.byCause().entrySet().stream()
-            .map(one -> new ProfitRow(one.getKey().toString(), one.getValue().toDouble()))
-            .toList(),
+        AttributionReport.of(attribution, run.last().exposure().equity().toDouble()),
         substitutes(),
         Liquidations.of(backtest.events(), run.snapshots()),
         orders(),
@@ -86,10 +90,16 @@ public final class BacktestReports {
         notes());
   }
 
-  /** The exact statement of a backtest's profit. */
-  public static ProfitStatement profit(Backtest backtest) {
-    return ProfitStatement.of(
-        backtest.run().first(), backtest.run().last(), backtest.eventsOfTheRun());
+  /**
+   * The exact statement of a backtest's profit.
+   *
+   * @param view what is known at its end
+   */
+  public static Attribution attribution(Policy policy, Backtest backtest, MarketView view) {
+    return Attribution.of(
+        backtest.run().snapshots(),
+        backtest.events(),
+        MarketModel.of(view, policy.benchmark(), policy.quote(), policy.sectors()));
   }
 
   private List<Track> tracks() {

@@ -59,7 +59,7 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestReport report = desk.report(backtest);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(BacktestJson.of(policy, backtest, report)));
+      out.print(Json.write(BacktestJson.of(policy, backtest, desk.attribution(backtest), report)));
     } else {
       out.print(Terminal.backtest(report, Screen.color()));
     }

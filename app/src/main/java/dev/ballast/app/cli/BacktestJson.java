@@ -3,22 +3,21 @@ package dev.ballast.app.cli;
 
 import dev.ballast.engine.Backtest;
 import dev.ballast.policy.Policy;
+import dev.ballast.report.Attribution;
 import dev.ballast.report.BacktestReport;
-import dev.ballast.report.BacktestReports;
 import dev.ballast.report.Costs;
+import dev.ballast.report.InvestorReturns;
 import dev.ballast.report.OrderCounts;
+import dev.ballast.report.Part;
+import dev.ballast.report.Parts;
 import dev.ballast.report.Performance;
-import dev.ballast.report.ProfitStatement;
-import dev.ballast.report.ProfitStatement.Cause;
 import dev.ballast.report.Substitute;
 import dev.ballast.report.Track;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SequencedMap;
 
 /** What {@code backtest --json} prints; amounts are exact, in the quote asset. */
@@ -33,6 +32,7 @@ record BacktestJson(
     BigDecimal slippage,
     SequencedMap<String, BigDecimal> profitByAsset,
     SequencedMap<String, BigDecimal> profitByCause,
+    Attributed attribution,
     BigDecimal conservationResidual,
     BigDecimal unexplainedProfit,
     String orderListHash,
@@ -43,19 +43,24 @@ record BacktestJson(
     List<String> notes,
     List<Point> equity) {
 
+  /** The profit's parts, by asset and by sector. */
+  record Attributed(
+      SequencedMap<String, SequencedMap<String, BigDecimal>> byAsset,
+      SequencedMap<String, SequencedMap<String, BigDecimal>> bySector,
+      InvestorReturns returns,
+      int betasTakenAsOne) {}
+
   /** Equity at a moment. */
   record Point(Instant time, BigDecimal equity) {}
 
-  static BacktestJson of(Policy policy, Backtest backtest, BacktestReport report) {
-    ProfitStatement profit = BacktestReports.profit(backtest);
+  static BacktestJson of(
+      Policy policy, Backtest backtest, Attribution profit, BacktestReport report) {
     SequencedMap<String, BigDecimal> byAsset = new LinkedHashMap<>();
-    for (Map.Entry<Asset, Money> one : profit.byAsset().entrySet()) {
-      byAsset.put(one.getKey().code(), one.getValue().toDecimal());
-    }
-    SequencedMap<String, BigDecimal> byCause = new LinkedHashMap<>();
-    for (Map.Entry<Cause, Money> one : profit.byCause().entrySet()) {
-      byCause.put(name(one.getKey()), one.getValue().toDecimal());
-    }
+    profit.byAsset().forEach((asset, parts) -> byAsset.put(asset.code(), decimal(parts.total())));
+    SequencedMap<String, SequencedMap<String, BigDecimal>> assets = new LinkedHashMap<>();
+    profit.byAsset().forEach((asset, parts) -> assets.put(asset.code(), parts(parts)));
+    SequencedMap<String, SequencedMap<String, BigDecimal>> sectors = new LinkedHashMap<>();
+    profit.bySector().forEach((sector, parts) -> sectors.put(sector.name(), parts(parts)));
     SequencedMap<String, Performance> performance = new LinkedHashMap<>();
     for (Track track : report.tracks()) {
       performance.put(track.name(), track.performance());
@@ -66,13 +71,14 @@ record BacktestJson(
         report.to(),
         backtest.run().first().exposure().equity().toDecimal(),
         backtest.run().last().exposure().equity().toDecimal(),
-        profit.by(Cause.FEES).negated().toDecimal(),
-        profit.by(Cause.FUNDING).toDecimal(),
-        profit.by(Cause.SLIPPAGE).negated().toDecimal(),
+        decimal(profit.of(Part.FEES).negated()),
+        decimal(profit.of(Part.FUNDING)),
+        decimal(profit.of(Part.SLIPPAGE).negated()),
         byAsset,
-        byCause,
+        parts(profit.total()),
+        new Attributed(assets, sectors, report.attribution().returns(), profit.betasTakenAsOne()),
         backtest.conservationResidual(),
-        profit.unexplained().toDecimal(),
+        decimal(profit.unexplained()),
         backtest.orderHash(),
         report.orders(),
         report.costs(),
@@ -85,13 +91,29 @@ record BacktestJson(
             .toList());
   }
 
-  private static String name(Cause cause) {
-    return switch (cause) {
-      case SPOT_PRICES -> "spotPrices";
-      case FUTURES_PRICES -> "futuresPrices";
+  private static BigDecimal decimal(Money amount) {
+    return amount.toDecimal();
+  }
+
+  private static SequencedMap<String, BigDecimal> parts(Parts parts) {
+    SequencedMap<String, BigDecimal> named = new LinkedHashMap<>();
+    for (Part part : Part.values()) {
+      named.put(name(part), decimal(parts.of(part)));
+    }
+    return named;
+  }
+
+  private static String name(Part part) {
+    return switch (part) {
+      case MARKET -> "market";
+      case SECTOR -> "sector";
+      case SELECTION -> "selection";
+      case BASIS -> "basis";
       case FUNDING -> "funding";
       case FEES -> "fees";
       case SLIPPAGE -> "slippage";
+      case LIQUIDATION -> "liquidation";
+      case CASH_FLOWS -> "cashFlows";
     };
   }
 }

@@ -16,6 +16,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.report.Attribution;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.BacktestReports;
 import dev.ballast.report.DeskReport;
@@ -135,7 +136,12 @@ public final class Desk {
 
   /** A backtest's report. */
   public BacktestReport report(Backtest backtest) {
-    return BacktestReports.of(policy, backtest, market.rules());
+    return BacktestReports.of(policy, backtest, attribution(backtest), market.rules());
+  }
+
+  /** Where a backtest's profit came from. */
+  public Attribution attribution(Backtest backtest) {
+    return BacktestReports.attribution(policy, backtest, market.at(backtest.run().last().time()));
   }
 
   /** The parts of the report that show a decision. */

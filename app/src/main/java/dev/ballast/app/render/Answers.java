@@ -2,12 +2,13 @@
 package dev.ballast.app.render;
 
 import dev.ballast.report.AssetRow;
+import dev.ballast.report.AttributionReport;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Drawdown;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.Ownership;
+import dev.ballast.report.Part;
 import dev.ballast.report.Performance;
-import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Proposal;
 import dev.ballast.report.Reading;
 import dev.ballast.report.SectorReading;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /** The sentence that answers each part of the report before its tables do. */
@@ -223,9 +225,17 @@ public final class Answers {
     };
   }
 
-  /** What the profits add up to. */
-  public static double total(List<ProfitRow> rows) {
-    return rows.stream().mapToDouble(ProfitRow::profit).sum();
+  /** What was earned on money that came and went, where any did. */
+  public static Optional<String> returns(AttributionReport report) {
+    if (report.total().part(Part.CASH_FLOWS) == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "Time-weighted return "
+            + Figures.of(report.returns().timeWeighted(), Figures::change)
+            + ", money-weighted "
+            + Figures.of(report.returns().moneyWeightedYearly(), Figures::change)
+            + " a year.");
   }
 
   /** Whether the books agree with their replay. */

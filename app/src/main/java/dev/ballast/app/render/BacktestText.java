@@ -5,10 +5,8 @@ import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
 import dev.ballast.report.Drawdown;
 import dev.ballast.report.Performance;
-import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Substitute;
 import dev.ballast.report.Track;
-import java.util.List;
 
 /** The fourth part as text: whether it would have worked. */
 final class BacktestText {
@@ -66,8 +64,7 @@ final class BacktestText {
             + Figures.cents(costs.fundingPaid())
             + ".");
     text.line("");
-    profits(text, "Profit by cause", test.profitByCause());
-    profits(text, "Profit by asset", test.profitByAsset());
+    AttributionText.write(text, test.attribution());
     text.paragraph(
         "",
         "Orders: "
@@ -83,12 +80,5 @@ final class BacktestText {
       text.paragraph("", "Substitute, " + substitute.count() + " x: " + substitute.what());
     }
     text.notes(Answers.notes(test));
-  }
-
-  private static void profits(TextPage text, String title, List<ProfitRow> rows) {
-    TextTable table = new TextTable("lr", title, "USDT");
-    rows.forEach(row -> table.row(row.name(), Figures.gainCents(row.profit())));
-    table.row("Total", Figures.gainCents(Answers.total(rows)));
-    text.table(table, true);
   }
 }

@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Curve;
+import dev.ballast.report.Part;
 import dev.ballast.report.Track;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param months ISO months that the two lists below have a value for
  * @param received in each month, in USDT, positive
  * @param paid in each month, in USDT, negative
+ * @param attribution from the first equity to the last, part by part
  */
 record ChartData(
     List<String> days,
@@ -32,7 +34,8 @@ record ChartData(
     List<Line> fundingNet,
     List<String> months,
     List<Double> received,
-    List<Double> paid) {
+    List<Double> paid,
+    List<Step> attribution) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final double CENTS = 100;
 
@@ -42,6 +45,27 @@ record ChartData(
       return new Line(
           name, curve.values().stream().map(value -> rounded(value * scale, CENTS)).toList());
     }
+  }
+
+  /**
+   * A step of a waterfall.
+   *
+   * @param from where it starts, in USDT; zero for the equity at both ends
+   * @param to where it ends
+   */
+  record Step(String name, double from, double to) {}
+
+  private static List<Step> waterfall(BacktestReport test) {
+    List<Step> steps = new ArrayList<>();
+    double level = test.initialEquity();
+    steps.add(new Step("start", 0, rounded(level, CENTS)));
+    for (Part part : Part.values()) {
+      double next = level + test.attribution().total().part(part);
+      steps.add(new Step(part.toString(), rounded(level, CENTS), rounded(next, CENTS)));
+      level = next;
+    }
+    steps.add(new Step("end", 0, rounded(test.finalEquity(), CENTS)));
+    return steps;
   }
 
   static ChartData of(BacktestReport test) {
@@ -77,7 +101,8 @@ record ChartData(
         List.of(Line.of("Net", new Curve("net", net), 1)),
         months,
         monthReceived,
-        monthPaid);
+        monthPaid,
+        waterfall(test));
   }
 
   /** JSON in one line that may stand inside a script element: no text in it can end that. */

@@ -113,6 +113,33 @@
       option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
       return option;
     },
+    // Two bars a step, one on the other: the lower cannot be seen. A loss has its own colour.
+    'chart-attribution': function (c) {
+      var steps = data.attribution;
+      var option = frame(c, function (v) { return grouped(v, 2); }, steps.map(function (s) { return s.name; }));
+      var low = Math.min.apply(null, steps.slice(1, -1).map(function (s) { return Math.min(s.from, s.to); }));
+      var high = Math.max.apply(null, steps.map(function (s) { return Math.max(s.from, s.to); }));
+      var base = low - (high - low) * 0.15;
+      option.xAxis.boundaryGap = true;
+      option.xAxis.axisLabel = {color: c.soft, fontSize: 11.5, interval: 0, hideOverlap: false, width: 62, overflow: 'break', lineHeight: 13};
+      var step = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1))));
+      option.yAxis.min = Math.max(low > 0 ? 0 : -Infinity, Math.floor(base / step) * step);
+      option.tooltip.formatter = function (points) {
+        var step = steps[points[0].dataIndex];
+        var change = step.name === 'start' || step.name === 'end' ? step.to : step.to - step.from;
+        return safe(step.name) + '<br>' + grouped(change, 2);
+      };
+      option.series = [
+        {name: 'below', type: 'bar', stack: 'steps', silent: true, itemStyle: {color: 'transparent'}, barMaxWidth: 40,
+          data: steps.map(function (s) { return Math.min(s.from, s.to); })},
+        {name: 'step', type: 'bar', stack: 'steps', barMaxWidth: 40, data: steps.map(function (s, i) {
+          var end = i === 0 || i === steps.length - 1;
+          return {value: Math.abs(s.to - s.from),
+            itemStyle: {color: end ? c.soft : s.to < s.from ? c.series[1] : c.series[0]}};
+        })}
+      ];
+      return option;
+    },
     'chart-funding': function (c) {
       var option = frame(c, function (v) { return grouped(v, 2); }, data.months);
       option.xAxis.boundaryGap = true;

@@ -12,6 +12,7 @@ import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Plan;
+import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
 import dev.ballast.market.Feed;
 import dev.ballast.market.History;
@@ -37,9 +38,10 @@ import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
-import dev.ballast.report.BacktestReports;
-import dev.ballast.report.ProfitStatement;
-import dev.ballast.report.ProfitStatement.Cause;
+import dev.ballast.report.Attribution;
+import dev.ballast.report.MarketModel;
+import dev.ballast.report.Part;
+import dev.ballast.report.Parts;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -105,9 +107,13 @@ class RealHistoryBacktestTest {
             opening,
             Asset.USDT);
 
-    ProfitStatement profit = BacktestReports.profit(backtest);
+    Attribution profit = bitcoinAlone(market, backtest);
     assertThat(profit.change()).isEqualTo(Money.usdt("12543.84908294"));
-    assertThat(profit.by(Cause.FUNDING)).isEqualTo(Money.usdt("12484.13908294"));
+    assertThat(profit.of(Part.FUNDING)).isEqualTo(Money.usdt("12484.13908294"));
+    assertThat(profit.of(Part.BASIS).plus(profit.of(Part.MARKET))).isEqualTo(Money.usdt("59.71"));
+    assertThat(profit.of(Part.BASIS).toDouble()).isCloseTo(59.71, within(1.0));
+    assertThat(profit.periods())
+        .allSatisfy(period -> assertThat(period.total().of(Part.SELECTION).isZero()).isTrue());
     assertThat(profit.unexplained().isZero()).isTrue();
     assertThat(backtest.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
     assertThat(backtest.events().stream().filter(Event.FundingPaid.class::isInstance).count())
@@ -131,12 +137,13 @@ class RealHistoryBacktestTest {
     Market real = SharedHistory.market();
     Market fine = new Market(real.history(), fineRules(real.rules()), real.brackets());
 
-    Backtest backtest = new Desk(fine, equalWeight()).backtest(Optional.empty(), Optional.empty());
+    Desk desk = new Desk(fine, equalWeight());
+    Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
 
     double last = backtest.run().last().exposure().equity().toDouble();
     assertThat(last).isCloseTo(163736.75944476377, within(163736 * 1e-6));
-    ProfitStatement profit = BacktestReports.profit(backtest);
-    assertThat(profit.by(Cause.FEES).toDouble())
+    Attribution profit = desk.attribution(backtest);
+    assertThat(profit.of(Part.FEES).toDouble())
         .isCloseTo(-393.19812902582066, within(393.1 * 1e-6));
     assertThat(profit.unexplained().isZero()).isTrue();
     assertThat(backtest.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
@@ -151,9 +158,43 @@ class RealHistoryBacktestTest {
     Backtest again = desk.backtest(Optional.empty(), to);
 
     assertThat(once.conservationResidual()).isEqualByComparingTo(BigDecimal.ZERO);
-    assertThat(BacktestReports.profit(once).unexplained().isZero()).isTrue();
+    assertEveryPeriodIsExplained(desk.attribution(once), once);
     assertThat(once.events()).hasSizeGreaterThan(500).isEqualTo(again.events());
     assertThat(once.orderHash()).isEqualTo(again.orderHash());
+  }
+
+  private static Attribution bitcoinAlone(Market market, Backtest backtest) {
+    return Attribution.of(
+        backtest.run().snapshots(),
+        backtest.events(),
+        MarketModel.of(market.at(market.end()), Asset.BTC, Asset.USDT, SectorBook.of(List.of())));
+  }
+
+  private static void assertEveryPeriodIsExplained(Attribution profit, Backtest backtest) {
+    List<Session.Snapshot> snapshots = backtest.run().snapshots();
+    assertThat(profit.periods()).hasSize(snapshots.size() - 1);
+    for (int i = 1; i < snapshots.size(); i++) {
+      Money change =
+          snapshots.get(i).exposure().equity().minus(snapshots.get(i - 1).exposure().equity());
+      assertThat(profit.periods().get(i - 1).total().total()).isEqualTo(change);
+    }
+    assertThat(profit.unexplained().isZero()).isTrue();
+    Parts bySector =
+        profit.bySector().values().stream().reduce(Parts.zero(Asset.USDT), Parts::plus);
+    for (Part part : Part.values()) {
+      assertThat(bySector.of(part)).as(part.toString()).isEqualTo(profit.of(part));
+    }
+    Money fees = Money.zero(Asset.USDT);
+    Money funding = Money.zero(Asset.USDT);
+    for (Event event : backtest.eventsOfTheRun()) {
+      if (event instanceof Event.Filled filled) {
+        fees = fees.plus(filled.fee());
+      } else if (event instanceof Event.FundingPaid paid) {
+        funding = funding.plus(paid.payment());
+      }
+    }
+    assertThat(profit.of(Part.FEES)).isEqualTo(fees.negated());
+    assertThat(profit.of(Part.FUNDING)).isEqualTo(funding);
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.ballast.app.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.report.AttributionRow;
 import dev.ballast.report.DeskReport;
-import dev.ballast.report.ProfitRow;
 import dev.ballast.report.Track;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +60,7 @@ class HtmlPageTest {
         .contains(report.source())
         .contains("You own 98,412 USDT")
         .contains("Place 5 orders in 2 tickets");
-    assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(6);
+    assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(7);
   }
 
   @Test
@@ -84,9 +85,13 @@ class HtmlPageTest {
                   + Figures.typographic(
                       Figures.of(track.performance().totalReturn(), Figures::change)));
     }
-    for (ProfitRow row : report.backtest().profitByAsset()) {
+    for (AttributionRow row : report.backtest().attribution().assets()) {
+      String figures =
+          row.parts().values().stream().map(Figures::gainCents).collect(Collectors.joining(" "));
       assertThat(text)
-          .contains(row.name() + " " + Figures.typographic(Figures.gainCents(row.profit())));
+          .contains(
+              Figures.typographic(
+                  row.name() + " " + figures + " " + Figures.gainCents(row.total())));
     }
   }
 
@@ -123,6 +128,7 @@ class HtmlPageTest {
                     new ChartData(
                             List.of(),
                             List.of(line),
+                            List.of(),
                             List.of(),
                             List.of(),
                             List.of(),

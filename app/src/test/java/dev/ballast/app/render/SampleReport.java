@@ -5,17 +5,20 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
 import dev.ballast.order.RefusedLeg;
 import dev.ballast.report.AssetRow;
+import dev.ballast.report.AttributionReport;
+import dev.ballast.report.AttributionRow;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
 import dev.ballast.report.Curve;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.Estimate;
+import dev.ballast.report.InvestorReturns;
 import dev.ballast.report.LegRow;
 import dev.ballast.report.MarginUse;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.OrderCounts;
 import dev.ballast.report.Ownership;
-import dev.ballast.report.ProfitRow;
+import dev.ballast.report.Part;
 import dev.ballast.report.Proposal;
 import dev.ballast.report.ProposalTotals;
 import dev.ballast.report.Reading;
@@ -33,9 +36,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.SequencedMap;
 
 /** A made-up report of plausible figures: nothing in it was ever a price. */
 final class SampleReport {
@@ -390,25 +395,44 @@ final class SampleReport {
             Curve.of("Net", exposures[2])),
         Curve.of("received", received),
         Curve.of("paid", paid),
-        List.of(
-            new ProfitRow("BTC", profit * 0.61),
-            new ProfitRow("ETH", profit * 0.17),
-            new ProfitRow("SOL", profit * 0.29),
-            new ProfitRow("AVAX", -profit * 0.08),
-            new ProfitRow("UNI", profit * 0.04),
-            new ProfitRow("AAVE", profit * 0.12),
-            new ProfitRow("GALA", -profit * 0.15)),
-        List.of(
-            new ProfitRow("Spot prices", profit * 1.1),
-            new ProfitRow("Futures prices", -profit * 0.1 - funding + 861.44 + 430.7),
-            new ProfitRow("Funding", funding),
-            new ProfitRow("Fees", -861.44),
-            new ProfitRow("Slippage", -430.7)),
+        attribution(times, profit, funding),
         List.of(new Substitute("funding settled at the perpetual's open, no mark recorded", 1194)),
         new OrderCounts(412, 398, 14),
         BigDecimal.ZERO,
         "9f2c41b7e08d5a63c1f4870b2e9d6a35f7c80e14b92d63a5e7f10c48d2b69a73",
         List.of(
             "Trading rules of 2026-08 extended backwards.", "No delisted asset is in the set."));
+  }
+
+  /** A year's profit, made up: most of it the market's. */
+  private static AttributionReport attribution(List<Instant> times, double profit, double funding) {
+    AttributionRow total = row("Total", profit, funding, 1);
+    return new AttributionReport(
+        List.of(
+            row("AVAX", profit, funding, -0.08),
+            row("BTC", profit, funding, 0.61),
+            row("ETH", profit, funding, 0.18),
+            row("SOL", profit, funding, 0.29)),
+        List.of(row("layer-1", profit, funding, 0.21), row("majors", profit, funding, 0.79)),
+        List.of(row(times.getFirst().toString().substring(0, 7), profit, funding, 1)),
+        total,
+        new InvestorReturns(
+            Reading.of(profit / 100_000), Reading.of(0.25), Reading.absent("made up")),
+        3);
+  }
+
+  private static AttributionRow row(String name, double profit, double funding, double share) {
+    SequencedMap<Part, Double> parts = new LinkedHashMap<>();
+    double rest = profit - funding + 861.44 + 430.7;
+    parts.put(Part.MARKET, share * rest * 1.2);
+    parts.put(Part.SECTOR, -share * rest * 0.3);
+    parts.put(Part.SELECTION, share * rest * 0.11);
+    parts.put(Part.BASIS, -share * rest * 0.01);
+    parts.put(Part.FUNDING, share * funding);
+    parts.put(Part.FEES, share * -861.44);
+    parts.put(Part.SLIPPAGE, share * -430.7);
+    parts.put(Part.LIQUIDATION, 0.0);
+    parts.put(Part.CASH_FLOWS, 0.0);
+    return new AttributionRow(name, parts, share * profit);
   }
 }

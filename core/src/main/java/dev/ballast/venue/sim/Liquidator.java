@@ -207,11 +207,7 @@ final class Liquidator {
     numbered = moment.time();
     Order order =
         Order.market(
-                Instant.ofEpochMilli(moment.time())
-                    + "-"
-                    + Event.LIQUIDATION
-                    + "."
-                    + number,
+                Instant.ofEpochMilli(moment.time()) + "-" + Event.LIQUIDATION + "." + number,
                 Event.LIQUIDATION,
                 position.contract(),
                 Side.of(position.quantity().negated()),
