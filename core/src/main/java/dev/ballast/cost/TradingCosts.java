@@ -7,11 +7,13 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -23,13 +25,19 @@ import java.util.OptionalDouble;
  * Almgren et al., "Direct Estimation of Equity Market Impact", 2005), then rounded to the tick
  * against us.
  *
- * @param spotFee of notional
- * @param futuresFee of notional
+ * @param spotFees of notional
+ * @param futuresFees of notional
  * @param halfSpread of price
  * @param impact of price, for an order as large as the volume of a day
+ * @param participation the share of a bar's volume that fills may take together; no limit where
+ *     absent
  */
 public record TradingCosts(
-    BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread, BasisPoints impact) {
+    FeeSchedule spotFees,
+    FeeSchedule futuresFees,
+    BasisPoints halfSpread,
+    BasisPoints impact,
+    Optional<Percent> participation) {
 
   /** 10 bp on spot, 5 bp on futures, half a spread of 2 bp, 100 bp for a day's volume. */
   public static final TradingCosts DEFAULT =
@@ -40,23 +48,42 @@ public record TradingCosts(
   public static final TradingCosts NONE =
       new TradingCosts(BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO);
 
-  /** Refuses costs below zero: a rebate is no cost of this model. */
+  /** Refuses costs below zero, and a share of volume that is not above it. */
   public TradingCosts {
-    for (BasisPoints cost : new BasisPoints[] {spotFee, futuresFee, halfSpread, impact}) {
+    for (BasisPoints cost : new BasisPoints[] {halfSpread, impact}) {
       if (cost.value().signum() < 0) {
         throw new IllegalArgumentException("a negative cost: " + cost);
       }
     }
+    if (participation.filter(share -> share.value().signum() <= 0).isPresent()) {
+      throw new IllegalArgumentException("no fill takes part of the volume");
+    }
   }
 
-  /** The fee's share of notional. */
-  public BasisPoints fee(Instrument instrument) {
-    return instrument.id().isSpot() ? spotFee : futuresFee;
+  /** The same fee for makers and takers at any volume, and no limit on the share of volume. */
+  public TradingCosts(
+      BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread, BasisPoints impact) {
+    this(
+        FeeSchedule.flat(spotFee),
+        FeeSchedule.flat(futuresFee),
+        halfSpread,
+        impact,
+        Optional.empty());
   }
 
-  /** The fee of a notional, positive, rounded half even. */
-  public Money fee(Instrument instrument, Money notional) {
-    return notional.abs().multipliedBy(fee(instrument).exactFraction());
+  /** These costs with a limit on the share of a bar's volume. */
+  public TradingCosts withParticipation(Percent share) {
+    return new TradingCosts(spotFees, futuresFees, halfSpread, impact, Optional.of(share));
+  }
+
+  /** The fees of an instrument's market. */
+  public FeeSchedule fees(InstrumentId id) {
+    return id.isSpot() ? spotFees : futuresFees;
+  }
+
+  /** What a taker who has not traded yet pays on a notional, positive, rounded half even. */
+  public Money fee(Instrument instrument, Money notional, long time) {
+    return notional.abs().multipliedBy(fees(instrument.id()).taker(time).exactFraction());
   }
 
   /**
@@ -94,13 +121,21 @@ public record TradingCosts(
    */
   public Price fillPrice(
       Instrument instrument, boolean buying, Price open, Quantity quantity, double volume) {
-    double slippage = slippage(quantity.toDouble(), volume);
+    return moved(instrument, buying, open, slippage(quantity.toDouble(), volume));
+  }
+
+  /** What one unit costs without any impact: the best price on the other side of the book. */
+  public Price touch(Instrument instrument, boolean buying, Price middle) {
+    return moved(instrument, buying, middle, halfSpread.fraction());
+  }
+
+  private static Price moved(Instrument instrument, boolean buying, Price from, double slippage) {
     if (slippage == 0) {
-      return open;
+      return from;
     }
     BigDecimal move = new BigDecimal(buying ? slippage : -slippage, MathContext.DECIMAL64);
     BigDecimal moved =
-        open.toDecimal()
+        from.toDecimal()
             .multiply(BigDecimal.ONE.add(move).max(BigDecimal.ZERO))
             .setScale(8, buying ? RoundingMode.CEILING : RoundingMode.FLOOR);
     return instrument.rules().roundAgainst(Price.of(moved), buying);

@@ -76,6 +76,7 @@ public record Backtest(
         case Event.FundingPaid paid -> {}
         case Event.IsolatedMarginMoved moved -> {}
         case Event.OrderCancelled cancelled -> {}
+        case Event.OrderTriggered triggered -> {}
         case Event.Delivered delivered -> {}
         case Event.Rolled rolled -> {}
         case Event.LiquidationFeePaid paid -> {}

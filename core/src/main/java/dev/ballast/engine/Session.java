@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -90,6 +91,9 @@ public final class Session {
     for (MarginTransfer transfer : plan.transfers()) {
       post(new Event.Transferred(plan.time(), transfer.from(), transfer.to(), transfer.amount()));
     }
+    Set<InstrumentId> replaced = new TreeSet<>();
+    plan.orders().forEach(order -> replaced.add(order.instrument()));
+    venue.cancelRemainders(feed, replaced, "replaced by a new plan", this::post);
     venue.submit(feed, plan.orders(), this::post);
   }
 

@@ -99,7 +99,8 @@ public final class Replay {
             held,
             held.quantity().negate(),
             delivered.price().toDecimal(),
-            delivered.fee().toDecimal());
+            delivered.fee().toDecimal(),
+            held.isolated().isPresent());
       }
       case Event.LiquidationFeePaid paid ->
           pay(paid.position(), paid.fee().asset().code(), paid.fee().toDecimal().negate());
@@ -112,6 +113,7 @@ public final class Replay {
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
   }
@@ -156,23 +158,31 @@ public final class Replay {
       return;
     }
     PositionKey key = filled.order().position();
+    boolean isolated = filled.order().margin() == MarginMode.ISOLATED;
     Holding held = positions.get(key);
     if (held == null) {
       held =
           new Holding(
-              filled.order().contract(),
-              BigDecimal.ZERO,
-              BigDecimal.ZERO,
-              filled.order().margin() == MarginMode.ISOLATED
-                  ? Optional.of(BigDecimal.ZERO)
-                  : Optional.empty());
+              filled.order().contract(), BigDecimal.ZERO, BigDecimal.ZERO, emptyWallet(isolated));
     }
-    trade(key, held, change, price, filled.fee().toDecimal());
+    trade(key, held, change, price, filled.fee().toDecimal(), isolated);
   }
 
-  /** What is closed is paid out with its share of the cost; what is left of the change opens. */
+  private static Optional<BigDecimal> emptyWallet(boolean isolated) {
+    return isolated ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+  }
+
+  /**
+   * What is closed is paid out with its share of the cost; what is left of the change opens, with
+   * or without a wallet of its own.
+   */
   private void trade(
-      PositionKey key, Holding held, BigDecimal change, BigDecimal price, BigDecimal fee) {
+      PositionKey key,
+      Holding held,
+      BigDecimal change,
+      BigDecimal price,
+      BigDecimal fee,
+      boolean isolated) {
     BigDecimal closed = BigDecimal.ZERO;
     BigDecimal paid = fee.negate();
     BigDecimal costLeft = held.cost();
@@ -194,9 +204,9 @@ public final class Replay {
     } else {
       own = Optional.of(own.get().add(paid));
     }
-    if (own.isPresent() && closed.signum() != 0 && closed.compareTo(held.quantity()) == 0) {
-      add(Place.FUTURES, unit, own.get());
-      own = Optional.of(BigDecimal.ZERO);
+    if (closed.signum() != 0 && closed.compareTo(held.quantity()) == 0) {
+      own.ifPresent(left -> add(Place.FUTURES, unit, left));
+      own = emptyWallet(isolated);
     }
     BigDecimal opened = change.add(closed);
     BigDecimal quantity = held.quantity().add(change);

@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 
 /**
  * The market's moments in order, and the clock of a session. Within one moment: the bars that close
- * are marked, funding is paid on the position held, contracts that end are settled, reviews decide
- * on the {@link #view}, and orders fill at the open that follows.
+ * tell what happened inside them and are marked, funding is paid on the position held, contracts
+ * that end are settled, reviews decide on the {@link #view}, and orders fill at the open that
+ * follows.
  */
 public interface Feed {
   /** Goes to the next moment; false when there is none. */

@@ -50,6 +50,13 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * A stop or take-profit was set off.
+   *
+   * @param recordedMark whether recorded marks reached its price; else the last price stood in
+   */
+  record OrderTriggered(long time, Order order, boolean recordedMark) implements Event {}
+
+  /**
    * An order was filled, or a part of it.
    *
    * @param quantity of this fill, positive

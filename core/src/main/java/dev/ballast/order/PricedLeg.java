@@ -40,7 +40,7 @@ record PricedLeg(
         quantity,
         price,
         notional,
-        costs.fee(instrument, filled),
+        costs.fee(instrument, filled, view.time()),
         filled.minus(notional).abs());
   }
 

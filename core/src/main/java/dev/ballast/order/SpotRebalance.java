@@ -202,7 +202,7 @@ public record SpotRebalance(List<Leg> legs, List<RefusedLeg> refused, List<Strin
 
     private double costRate() {
       return 1
-          + costs.spotFee().fraction()
+          + costs.spotFees().taker(view.time()).fraction()
           + costs.halfSpread().fraction()
           + costs.impact().fraction()
           + (costs.equals(TradingCosts.NONE) ? 0 : PRICE_RESERVE);

@@ -20,6 +20,7 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -313,6 +314,7 @@ public final class BacktestReports {
         case Event.FundingPaid one -> {}
         case Event.IsolatedMarginMoved one -> {}
         case Event.OrderCancelled one -> {}
+        case Event.OrderTriggered one -> {}
         case Event.Delivered one -> {}
         case Event.Rolled one -> {}
         case Event.LiquidationFeePaid one -> {}
@@ -328,9 +330,9 @@ public final class BacktestReports {
         "orders fill at the next bar's open, moved against us by half a spread of "
             + policy.costs().halfSpread()
             + "; fees of "
-            + policy.costs().spotFee()
+            + policy.costs().spotFees().tier(run.first().time(), BigDecimal.ZERO)
             + " on spot and "
-            + policy.costs().futuresFee()
+            + policy.costs().futuresFees().tier(run.first().time(), BigDecimal.ZERO)
             + " on futures; idle cash earns nothing");
     notes.add(
         "spot core alone: what the first day bought, kept, without a hedge; equal weight: every"

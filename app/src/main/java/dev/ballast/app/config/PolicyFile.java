@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
@@ -82,7 +81,7 @@ public final class PolicyFile {
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()),
         plan.find("hedges").map(one -> hedges(one, quote)).orElse(plain.hedges()),
         plan.find("limits").map(PolicyFile::limits).orElse(plain.limits()),
-        plan.find("costs").map(PolicyFile::costs).orElse(plain.costs()),
+        plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(plain.costs()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
         plan.get("capital", one -> capital(one, quote), plain.capital()));
   }
@@ -220,16 +219,6 @@ public final class PolicyFile {
         table.get(
             "liquidation-distance", one -> one.percent("0", "100"), usual.liquidationDistance()),
         table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()));
-  }
-
-  private static TradingCosts costs(Field field) {
-    Table table = field.table("spot-fee", "futures-fee", "half-spread", "impact");
-    TradingCosts usual = TradingCosts.DEFAULT;
-    return new TradingCosts(
-        table.get("spot-fee", one -> one.basisPoints(1000), usual.spotFee()),
-        table.get("futures-fee", one -> one.basisPoints(1000), usual.futuresFee()),
-        table.get("half-spread", one -> one.basisPoints(1000), usual.halfSpread()),
-        table.get("impact", one -> one.basisPoints(1000), usual.impact()));
   }
 
   private static ReviewCalendar reviews(Field field) {

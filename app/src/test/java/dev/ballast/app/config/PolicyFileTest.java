@@ -3,6 +3,8 @@ package dev.ballast.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.cost.FeeSchedule;
+import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
@@ -24,6 +26,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +95,35 @@ class PolicyFileTest {
     assertThat(plan.capital()).isEqualTo(Money.usdt("25000.5"));
     assertThat(plan.limits().marginUsed()).isEqualTo(Percent.of("12.5"));
     assertThat(plan.limits().hedgeLeverage()).isEqualTo(2);
-    assertThat(plan.costs().spotFee()).isEqualTo(BasisPoints.of("7.5"));
+    assertThat(plan.costs().spotFees()).isEqualTo(FeeSchedule.flat(BasisPoints.of("7.5")));
+  }
+
+  @Test
+  void feesHaveTiersAndDays() throws IOException {
+    String text =
+        """
+        costs:
+          participation: 12.5%
+          futures-fees:
+            - as-of: 2024-06-01
+              source: the venue's page
+              tiers:
+                - {maker: 2bp, taker: 5bp}
+                - {volume: 15000000 USDT, maker: 1.6bp, taker: 4bp}
+            - as-of: 2025-01-01
+              tiers: [{maker: 1bp, taker: 3bp}]
+        """;
+    TradingCosts costs = read(text).costs();
+    assertThat(SchemaCheck.errors(Schema.POLICY, text)).isEmpty();
+    assertThat(costs.participation()).contains(Percent.of("12.5"));
+    assertThat(costs.spotFees()).isEqualTo(TradingCosts.DEFAULT.spotFees());
+    BigDecimal much = new BigDecimal("15000000");
+    long last = LocalDate.of(2024, 12, 31).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    assertThat(costs.futuresFees().tier(0, much.subtract(BigDecimal.ONE)))
+        .isEqualTo(new FeeTier(BigDecimal.ZERO, BasisPoints.of("2"), BasisPoints.of("5")));
+    assertThat(costs.futuresFees().tier(last, much))
+        .isEqualTo(new FeeTier(much, BasisPoints.of("1.6"), BasisPoints.of("4")));
+    assertThat(costs.futuresFees().taker(last + 86_400_000)).isEqualTo(BasisPoints.of("3"));
   }
 
   @Test
@@ -205,8 +236,8 @@ class PolicyFileTest {
             plan.limits().marginUsed(),
             plan.limits().liquidationDistance(),
             plan.limits().driftBand(),
-            plan.costs().spotFee(),
-            plan.costs().futuresFee(),
+            plan.costs().spotFees().taker(0),
+            plan.costs().futuresFees().taker(0),
             plan.costs().halfSpread(),
             plan.costs().impact(),
             plan.reviews().hedges(),

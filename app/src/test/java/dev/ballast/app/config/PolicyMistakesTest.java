@@ -107,6 +107,21 @@ class PolicyMistakesTest {
             "costs: {impact: some}\n",
             "1:17",
             "costs.impact: not basis points: 'some' (write 10bp)"),
+        reader(
+            "costs: {participation: 0%}\n",
+            "1:24", "costs.participation: out of range: 0% (0.01% to 100%)"),
+        reader(
+            "costs: {spot-fee: 1bp, spot-fees: [{as-of: 2025-01-01, tiers: [{maker: 1bp, taker: 1bp}]}]}\n",
+            "1:24",
+            "costs.spot-fees: stands beside 'spot-fee'; write one of them"),
+        reader(
+            "costs: {spot-fees: [{as-of: 2025-01-01, tiers: [{volume: 5 USDT, maker: 1bp, taker: 1bp}]}]}\n",
+            "1:41",
+            "costs.spot-fees[1].tiers: the first tier begins at a volume of zero"),
+        both(
+            "costs: {spot-fees: [{as-of: 2025-01-01, tiers: [{maker: 1bp}]}]}\n",
+            "1:49",
+            "costs.spot-fees[1].tiers[1]: 'taker' is missing"),
         both("capital: 100000\n", "1:10", "capital: not an amount: '100000' (write 25000 USDT)"),
         both(
             "capital: 100000 EUR\n",

@@ -2,14 +2,13 @@
 package dev.ballast.venue.sim;
 
 import dev.ballast.account.Position;
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.DeliverySource;
 import dev.ballast.market.Feed;
-import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
 import dev.ballast.order.Event;
+import dev.ballast.order.Liquidity;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import java.util.Optional;
@@ -20,12 +19,12 @@ import java.util.function.Consumer;
  * dated futures at delivery, perpetuals when they are delisted. Open orders for it are cancelled.
  */
 final class Delivery {
-  private final TradingCosts costs;
+  private final Charges charges;
   private final Substitutes substitutes;
   private final Matching matching;
 
-  Delivery(TradingCosts costs, Substitutes substitutes, Matching matching) {
-    this.costs = costs;
+  Delivery(Charges charges, Substitutes substitutes, Matching matching) {
+    this.charges = charges;
     this.substitutes = substitutes;
     this.matching = matching;
   }
@@ -50,12 +49,8 @@ final class Delivery {
     if (expiry.source() != DeliverySource.INDEX_MEAN) {
       substitutes.count("delivered at the " + expiry.source() + ": " + id);
     }
-    Instrument instrument =
-        moment
-            .view()
-            .instrument(expiry.instrument())
-            .orElseThrow(() -> new MissingData("trading rules", id, moment.time()));
-    Money fee = costs.fee(instrument, position.notional(price));
+    Money fee =
+        charges.fee(moment.time(), position.contract(), position.quantity().abs(), price, Liquidity.TAKER);
     Insurance.lacking(position, price, fee)
         .ifPresent(lacking ->
             events.accept(

@@ -5,7 +5,6 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.Brackets;
@@ -14,6 +13,7 @@ import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
 import dev.ballast.order.Event;
+import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
@@ -43,7 +43,7 @@ import java.util.function.Function;
  * is covered by the insurance fund.
  */
 final class Liquidator {
-  private final TradingCosts costs;
+  private final Charges charges;
   private final Margins margins;
   private final MarkPrices prices;
   private final Matching matching;
@@ -52,12 +52,12 @@ final class Liquidator {
   private int number;
 
   Liquidator(
-      TradingCosts costs,
+      Charges charges,
       Margins margins,
       MarkPrices prices,
       Matching matching,
       Insurance insurance) {
-    this.costs = costs;
+    this.charges = charges;
     this.margins = margins;
     this.prices = prices;
     this.matching = matching;
@@ -158,7 +158,7 @@ final class Liquidator {
     Quantity closed = position.quantity().abs().minus(kept);
     Order order = order(moment, position, closed);
     Money amount = position.contract().notional(closed, price);
-    Money fee = costs.fee(instrument, amount);
+    Money fee = charges.fee(moment.time(), position.contract(), closed, price, Liquidity.TAKER);
     events.accept(new Event.OrderPlaced(moment.time(), order));
     Optional<Money> uncovered =
         kept.isZero() ? Insurance.lacking(position, price, fee) : Optional.empty();

@@ -114,10 +114,6 @@ record MarginCheck(Margins margins) {
   private Optional<String> unfit(
       Books books, Order order, Optional<Position> held, Quantity after) {
     PositionSide side = order.positionSide();
-    if ((side == PositionSide.LONG && after.signum() < 0)
-        || (side == PositionSide.SHORT && after.signum() > 0)) {
-      return Optional.of("takes off more than the " + side + " side of hedge mode holds");
-    }
     for (Position other : books.positions()) {
       if (other.instrument().equals(order.instrument())
           && (other.side() == PositionSide.BOTH) != (side == PositionSide.BOTH)) {

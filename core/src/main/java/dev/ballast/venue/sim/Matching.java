@@ -3,32 +3,40 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
+import dev.ballast.market.Bar;
 import dev.ballast.market.Feed;
-import dev.ballast.market.Instrument;
-import dev.ballast.market.MissingData;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
-import dev.ballast.unit.Money;
+import dev.ballast.order.Terms;
 import dev.ballast.unit.Price;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Orders and the market: which are open, what fills, at what price. In order of submission. */
+/**
+ * Open orders and the market. At an open, orders take what they can; what waits in the book, or for
+ * its trigger, is matched with a bar when that closes. Always in order of submission.
+ *
+ * <p>What happened inside a bar is told at its close, in this order: stops are set off; wallets are
+ * liquidated, and orders that stood on them cancelled; take-profits are set off, and limits that reduce what was held at the open fill; other limits fill; stops
+ * that found nothing to reduce are tried once more, since what has just been opened may have been
+ * stopped.
+ */
 final class Matching {
-  private final TradingCosts costs;
   private final OrderRules rules;
   private final MarginCheck margin;
-  private final List<Order> open = new ArrayList<>();
+  private final Charges charges;
+  private final Participation participation;
+  private final List<WorkingOrder> open = new ArrayList<>();
 
-  Matching(TradingCosts costs, OrderRules rules, MarginCheck margin) {
-    this.costs = costs;
+  Matching(TradingCosts costs, Charges charges, OrderRules rules, MarginCheck margin) {
     this.rules = rules;
     this.margin = margin;
+    this.charges = charges;
+    this.participation = new Participation(costs.participation());
   }
 
   /** Takes orders, or refuses them by the rules. */
@@ -38,75 +46,155 @@ final class Matching {
       if (refusal.isPresent()) {
         events.accept(new Event.OrderRefused(moment.time(), order, refusal.get()));
       } else {
-        open.add(order);
+        open.add(new WorkingOrder(order));
         events.accept(new Event.OrderPlaced(moment.time(), order));
       }
     }
   }
 
-  /** Cancels the open orders that a test holds for. */
+  /** Takes back open orders, as before a liquidation. */
   void cancel(Feed moment, Predicate<Order> which, String reason, Consumer<Event> events) {
-    for (Order order : open) {
-      if (which.test(order)) {
-        events.accept(new Event.OrderCancelled(moment.time(), order, order.quantity(), reason));
+    for (WorkingOrder working : open) {
+      if (which.test(working.order())) {
+        events.accept(
+            new Event.OrderCancelled(moment.time(), working.order(), working.unfilled(), reason));
+        working.end();
       }
     }
-    open.removeIf(which);
+    open.removeIf(WorkingOrder::isDone);
   }
 
-  /** Fills what the bars that open at the moment allow. */
+  /** Lets orders meet the bars that open at the moment. */
   void fill(Feed moment, Books books, Consumer<Event> events) {
-    if (!moment.opens()) {
+    if (!moment.opens() || open.isEmpty()) {
       return;
     }
-    for (Order order : open) {
-      events.accept(outcome(moment, order, books));
+    participation.open();
+    Execution execution = execution(moment, books, events);
+    for (WorkingOrder working : open) {
+      Optional<Price> market = moment.open(working.instrument());
+      if (market.isEmpty()) {
+        if (working.isNew()) {
+          execution.deny(working, "no bar of " + working.instrument() + " opens here");
+        }
+      } else if (!working.isResting()) {
+        if (!waitsForTrigger(working) && ReduceOnly.idle(books, working.order())) {
+          execution.deny(working, ReduceOnly.NOTHING_HELD);
+        } else {
+          execution.meet(
+              working, market.get(), moment.openingVolume(working.instrument()).orElse(0));
+        }
+      }
     }
-    open.clear();
+    finish(execution);
   }
 
-  private Event outcome(Feed moment, Order order, Books books) {
-    Optional<Price> reference = moment.open(order.instrument());
-    if (reference.isEmpty()) {
-      return new Event.OrderRefused(
-          moment.time(), order, "no bar of " + order.instrument() + " opens here");
+  /**
+   * Tells of the bars that close at the moment what happened inside them.
+   *
+   * @param liquidation what comes once stops have been set off
+   */
+  void close(Feed moment, Books books, Runnable liquidation, Consumer<Event> events) {
+    if (open.isEmpty()) {
+      liquidation.run();
+      return;
     }
-    Instrument instrument = instrument(moment, order);
-    OptionalDouble volume = TradingCosts.volume(moment.view(), order.instrument());
-    if (costs.needsVolume() && volume.isEmpty()) {
-      return new Event.OrderRefused(
-          moment.time(), order, "no daily volume is known, and impact follows from it");
+    List<WorkingOrder> stops = setOff(moment, Terms.Trigger.STOP);
+    List<WorkingOrder> takes = setOff(moment, Terms.Trigger.TAKE_PROFIT);
+    List<WorkingOrder> limits = open.stream().filter(one -> waitedInBook(moment, one)).toList();
+    List<WorkingOrder> exits =
+        open.stream()
+            .filter(one -> takes.contains(one) || (limits.contains(one) && leaves(books, one)))
+            .toList();
+    Execution execution = execution(moment, books, events);
+    stops.forEach(one -> act(execution, one));
+    liquidation.run();
+    exits.forEach(one -> act(execution, one));
+    limits.stream().filter(one -> !exits.contains(one)).forEach(one -> act(execution, one));
+    stops.stream().filter(Matching::waitsForTrigger).forEach(one -> act(execution, one));
+    for (List<WorkingOrder> set : List.of(stops, takes)) {
+      for (WorkingOrder working : set) {
+        if (waitsForTrigger(working) && ReduceOnly.idle(books, working.order())) {
+          execution.cancel(working, ReduceOnly.NOTHING_HELD);
+        }
+      }
     }
-    Price price =
-        costs.fillPrice(
-            instrument,
-            order.side() == Side.BUY,
-            reference.get(),
-            order.quantity(),
-            volume.orElse(0));
-    if (price.units() == 0) {
-      return new Event.OrderRefused(
-          moment.time(), order, "slippage and the tick leave nothing of " + reference.get());
-    }
-    Money notional = order.contract().notional(order.quantity(), price);
-    Money minimum = instrument.rules().minimumNotional();
-    if (notional.units() < minimum.units()
-        && !MarginCheck.reduces(books, order, order.quantity())) {
-      return new Event.OrderRefused(
-          moment.time(), order, "value " + notional + " is below the minimum " + minimum);
-    }
-    Money fee = costs.fee(instrument, notional);
-    return margin
-        .shortfall(moment, books, order, order.quantity(), reference.get(), price, fee)
-        .<Event>map(reason -> new Event.OrderRefused(moment.time(), order, reason))
-        .orElseGet(() -> Event.Filled.whole(moment.time(), order, price, reference.get(), fee));
+    finish(execution);
   }
 
-  static Instrument instrument(Feed moment, Order order) {
-    return moment
-        .view()
-        .instrument(order.instrument())
-        .orElseThrow(
-            () -> new MissingData("trading rules", order.instrument().toString(), moment.time()));
+  private Execution execution(Feed moment, Books books, Consumer<Event> events) {
+    return new Execution(moment, books, events, charges, margin, participation);
+  }
+
+  private static boolean waitsForTrigger(WorkingOrder working) {
+    return !working.isDone() && working.terms() instanceof Terms.Triggered;
+  }
+
+  private static boolean waitedInBook(Feed moment, WorkingOrder working) {
+    return working.terms() instanceof Terms.Limit
+        && moment
+            .bar(working.instrument())
+            .filter(bar -> working.restedFrom(bar.openTime()))
+            .isPresent();
+  }
+
+  /** Whether an order takes off what is held now: a future's position, or coins. */
+  private static boolean leaves(Books books, WorkingOrder working) {
+    Order order = working.order();
+    return ReduceOnly.binds(order)
+        || (order.instrument().isSpot()
+            ? order.side() == Side.SELL
+            : !ReduceOnly.reducible(books, order).isZero());
+  }
+
+  /** The orders whose trigger the closing bar has reached: the mark's, else that of trades. */
+  private List<WorkingOrder> setOff(Feed moment, Terms.Trigger kind) {
+    return open.stream()
+        .filter(working ->
+            working.terms() instanceof Terms.Triggered trigger
+                && trigger.trigger() == kind
+                && moment
+                    .markBar(working.instrument())
+                    .or(() -> moment.bar(working.instrument()))
+                    .filter(bar -> working.restedFrom(bar.openTime()))
+                    .filter(bar -> InsideBar.of(bar).sets(working.order().side(), trigger))
+                    .isPresent())
+        .toList();
+  }
+
+  /** Fills what waited in the book; sets off a trigger, unless it could reduce nothing now. */
+  private static void act(Execution execution, WorkingOrder working) {
+    Feed moment = execution.moment();
+    Order order = working.order();
+    if (working.isDone() || ReduceOnly.idle(execution.books(), order)) {
+      return;
+    }
+    Optional<Bar> bar = moment.bar(order.instrument());
+    if (!(working.terms() instanceof Terms.Triggered trigger)) {
+      bar.ifPresent(traded -> execution.make(working, InsideBar.of(traded), traded.volume()));
+      return;
+    }
+    execution
+        .events()
+        .accept(
+            new Event.OrderTriggered(
+                moment.time(), order, moment.markBar(order.instrument()).isPresent()));
+    working.setOff(trigger.then());
+    bar.ifPresent(traded ->
+        execution.meet(
+            working, InsideBar.of(traded).reference(order.side(), trigger), traded.volume()));
+  }
+
+  /** Takes back what is bound to reduce and has nothing to, and forgets what has ended. */
+  private void finish(Execution execution) {
+    for (WorkingOrder working : open) {
+      if (!working.isDone()
+          && !working.isNew()
+          && !waitsForTrigger(working)
+          && ReduceOnly.idle(execution.books(), working.order())) {
+        execution.cancel(working, ReduceOnly.NOTHING_HELD);
+      }
+    }
+    open.removeIf(WorkingOrder::isDone);
   }
 }

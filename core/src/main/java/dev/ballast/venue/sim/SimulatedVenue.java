@@ -5,22 +5,25 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.market.Feed;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.order.Terms;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Fills market orders whole at the next bar's open with the stated {@link TradingCosts}, checks
- * balances, margin and the venue's rules as an exchange does, pays funding at every recorded
- * settlement, settles contracts that end, and liquidates. Refuses what cannot be; invents nothing
- * that is missing.
+ * Fills orders at the next bar's open or inside the bars that follow with the stated {@link
+ * TradingCosts}, checks balances, margin and the venue's rules as an exchange does, pays funding at
+ * every recorded settlement, settles contracts that end, and liquidates. Refuses what cannot be;
+ * invents nothing that is missing.
  *
- * <p>At a moment, in this order: liquidation inside the bars that close there, funding on what is
- * left, liquidation at the marks, contracts that end and what that leaves to liquidate; once orders
+ * <p>At a moment, in this order: what happened inside the bars that close there (stops, liquidation,
+ * other orders that waited), funding on what is left, liquidation at the marks, contracts that end and what that leaves to liquidate; once orders
  * are in, liquidation at the opens, then fills.
  */
 public final class SimulatedVenue implements Venue {
@@ -38,18 +41,31 @@ public final class SimulatedVenue implements Venue {
   }
 
   public SimulatedVenue(TradingCosts costs, Margins margins) {
-    this.matching = new Matching(costs, new OrderRules(), new MarginCheck(margins));
-    this.delivery = new Delivery(costs, substitutes, matching);
-    this.liquidator = new Liquidator(costs, margins, prices, matching, new Insurance());
+    Charges charges = new Charges(costs);
+    this.matching =
+        new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
+    this.delivery = new Delivery(charges, substitutes, matching);
+    this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
   }
 
   @Override
   public void settle(Feed moment, Books books, Consumer<Event> events) {
     prices.begin(moment);
-    if (begun && moment.closes()) {
-      liquidator.inside(moment, books, events);
-    }
+    boolean lived = begun && moment.closes();
     begun = true;
+    Clearing clearing = new Clearing(books, events);
+    matching.close(
+        moment,
+        books,
+        () -> {
+          if (lived) {
+            liquidator.inside(moment, books, events);
+          }
+        },
+        clearing);
+    if (clearing.traded()) {
+      liquidator.clearDebts(moment, books, events);
+    }
     funding.settle(moment, books, events);
     liquidator.standing(moment, books, events);
     if (!moment.expiries().isEmpty()) {
@@ -62,6 +78,17 @@ public final class SimulatedVenue implements Venue {
   @Override
   public void submit(Feed moment, List<Order> orders, Consumer<Event> events) {
     matching.submit(moment, orders, events);
+  }
+
+  @Override
+  public void cancelRemainders(
+      Feed moment, Set<InstrumentId> instruments, String reason, Consumer<Event> events) {
+    matching.cancel(
+        moment,
+        order ->
+            order.terms() instanceof Terms.Market && instruments.contains(order.instrument()),
+        reason,
+        events);
   }
 
   @Override

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.venue.sim;
+
+import dev.ballast.cost.FeeTier;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Contract;
+import dev.ballast.market.Feed;
+import dev.ballast.market.Instrument;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Liquidity;
+import dev.ballast.order.Order;
+import dev.ballast.order.Side;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** What the venue asks for a fill: {@link TradingCosts}, and the volume that decides the tier. */
+final class Charges {
+  private final TradingCosts costs;
+  private final TradedVolume spot = new TradedVolume();
+  private final TradedVolume futures = new TradedVolume();
+
+  Charges(TradingCosts costs) {
+    this.costs = costs;
+  }
+
+  /** Whether the price of a taker can be told: impact follows from the last day's volume. */
+  boolean canPrice(Feed moment, InstrumentId id) {
+    return !costs.needsVolume() || TradingCosts.volume(moment.view(), id).isPresent();
+  }
+
+  /** What a taker pays where the market stands at the reference. */
+  Price taken(Feed moment, Instrument instrument, Order order, Quantity quantity, Price reference) {
+    return costs.fillPrice(
+        instrument,
+        order.side() == Side.BUY,
+        reference,
+        inBase(order.contract(), quantity, reference),
+        TradingCosts.volume(moment.view(), order.instrument()).orElse(0));
+  }
+
+  /** Whether an order at a limit would take from the book where the market stands. */
+  boolean crosses(Instrument instrument, Side side, Price limit, Price market) {
+    Price touch = costs.touch(instrument, side == Side.BUY, market);
+    return side == Side.BUY ? touch.compareTo(limit) <= 0 : touch.compareTo(limit) >= 0;
+  }
+
+  /** The fee of a fill, by the tier of what was traded in this market before. */
+  Money fee(long time, Contract contract, Quantity quantity, Price price, Liquidity liquidity) {
+    FeeTier tier = costs.fees(contract.id()).tier(time, traded(contract.id()).at(time));
+    var rate = liquidity == Liquidity.MAKER ? tier.maker() : tier.taker();
+    return contract.notional(quantity, price).abs().multipliedBy(rate.exactFraction());
+  }
+
+  /** Counts a fill towards the tier of those that follow. */
+  void count(long time, Contract contract, Quantity quantity, Price price) {
+    traded(contract.id()).add(time, inQuote(contract, quantity, price));
+  }
+
+  private TradedVolume traded(InstrumentId id) {
+    return id.isSpot() ? spot : futures;
+  }
+
+  /** Contracts as an amount of the base, in which volumes are recorded. */
+  private static Quantity inBase(Contract contract, Quantity quantity, Price price) {
+    Quantity units = quantity.times(contract.size());
+    return contract.id().isInverse()
+        ? new Quantity(units.dividedBy(price, contract.settle()).units())
+        : units;
+  }
+
+  /** A volume of the base in contracts. */
+  static double contracts(Contract contract, double volume, Price price) {
+    double units = contract.id().isInverse() ? volume * price.toDouble() : volume;
+    return units / contract.size().toDouble();
+  }
+
+  /** What a number of contracts is worth in the quote asset. */
+  static BigDecimal inQuote(Contract contract, Quantity quantity, Price price) {
+    BigDecimal units = quantity.toDecimal().multiply(contract.size().toDecimal());
+    return contract.id().isInverse()
+        ? units
+        : units.multiply(price.toDecimal(), MathContext.DECIMAL128);
+  }
+}
