@@ -50,7 +50,8 @@ final class Delivery {
       substitutes.count("delivered at the " + expiry.source() + ": " + id);
     }
     Money fee =
-        charges.fee(moment.time(), position.contract(), position.quantity().abs(), price, Liquidity.TAKER);
+        charges.fee(
+            moment.time(), position.contract(), position.quantity().abs(), price, Liquidity.TAKER);
     Insurance.lacking(position, price, fee)
         .ifPresent(lacking ->
             events.accept(

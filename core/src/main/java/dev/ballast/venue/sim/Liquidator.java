@@ -52,11 +52,7 @@ final class Liquidator {
   private int number;
 
   Liquidator(
-      Charges charges,
-      Margins margins,
-      MarkPrices prices,
-      Matching matching,
-      Insurance insurance) {
+      Charges charges, Margins margins, MarkPrices prices, Matching matching, Insurance insurance) {
     this.charges = charges;
     this.margins = margins;
     this.prices = prices;

@@ -21,9 +21,9 @@ import java.util.function.Predicate;
  * its trigger, is matched with a bar when that closes. Always in order of submission.
  *
  * <p>What happened inside a bar is told at its close, in this order: stops are set off; wallets are
- * liquidated, and orders that stood on them cancelled; take-profits are set off, and limits that reduce what was held at the open fill; other limits fill; stops
- * that found nothing to reduce are tried once more, since what has just been opened may have been
- * stopped.
+ * liquidated, and orders that stood on them cancelled; take-profits are set off, and limits that
+ * reduce what was held at the open fill; other limits fill; stops that found nothing to reduce are
+ * tried once more, since what has just been opened may have been stopped.
  */
 final class Matching {
   private final OrderRules rules;

@@ -22,9 +22,10 @@ import java.util.function.Consumer;
  * every recorded settlement, settles contracts that end, and liquidates. Refuses what cannot be;
  * invents nothing that is missing.
  *
- * <p>At a moment, in this order: what happened inside the bars that close there (stops, liquidation,
- * other orders that waited), funding on what is left, liquidation at the marks, contracts that end and what that leaves to liquidate; once orders
- * are in, liquidation at the opens, then fills.
+ * <p>At a moment, in this order: what happened inside the bars that close there (stops,
+ * liquidation, other orders that waited), funding on what is left, liquidation at the marks,
+ * contracts that end and what that leaves to liquidate; once orders are in, liquidation at the
+ * opens, then fills.
  */
 public final class SimulatedVenue implements Venue {
   private final Matching matching;
@@ -42,8 +43,7 @@ public final class SimulatedVenue implements Venue {
 
   public SimulatedVenue(TradingCosts costs, Margins margins) {
     Charges charges = new Charges(costs);
-    this.matching =
-        new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
+    this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
     this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
   }
@@ -85,8 +85,7 @@ public final class SimulatedVenue implements Venue {
       Feed moment, Set<InstrumentId> instruments, String reason, Consumer<Event> events) {
     matching.cancel(
         moment,
-        order ->
-            order.terms() instanceof Terms.Market && instruments.contains(order.instrument()),
+        order -> order.terms() instanceof Terms.Market && instruments.contains(order.instrument()),
         reason,
         events);
   }
