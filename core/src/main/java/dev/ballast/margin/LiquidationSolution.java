@@ -20,7 +20,6 @@ final class LiquidationSolution {
   LiquidationPrice price() {
     Optional<LiquidationEquation.Root> root = new LiquidationEquation(pool, tables).nearest();
     List<Bracket> tiers = root.map(LiquidationEquation.Root::tiers).orElseGet(this::tiersAtMark);
-    MarginPosition first = pool.legs().getFirst();
     MaintenanceTiers table = tables.getFirst();
     return new LiquidationPrice(
         root.map(LiquidationEquation.Root::price),
@@ -30,7 +29,7 @@ final class LiquidationSolution {
             ? Optional.empty()
             : Optional.of(table.tiers().indexOf(tiers.getFirst()) + 1),
         new EquationText(pool, venue, tiers).formula(),
-        notes(first, root.isPresent()));
+        notes(root.isPresent()));
   }
 
   /** The price at which wallet and profit are used up by the closing fee. */
@@ -45,12 +44,12 @@ final class LiquidationSolution {
         .toList();
   }
 
-  private List<String> notes(MarginPosition first, boolean solved) {
+  private List<String> notes(boolean solved) {
     if (!solved) {
       return List.of("no price above zero liquidates");
     }
-    return pool.isIsolated()
+    return pool.standsAlone()
         ? List.of()
-        : List.of("only " + first.instrument() + " moves; other positions stay at their marks");
+        : List.of("only this contract's price moves; other positions stay at their marks");
   }
 }

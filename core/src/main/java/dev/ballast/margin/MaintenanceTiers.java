@@ -17,12 +17,17 @@ import java.util.Optional;
 public record MaintenanceTiers(List<Bracket> tiers, String source, boolean stated) {
   private static final BigDecimal UNBOUNDED = new BigDecimal("1e30");
 
-  /** Copies the tiers; refuses none at all. */
+  /** Nothing is known: neither a table nor a rate. */
+  public static final MaintenanceTiers UNKNOWN = new MaintenanceTiers(List.of(), "none", false);
+
+  /** Copies the tiers. */
   public MaintenanceTiers {
     tiers = List.copyOf(tiers);
-    if (tiers.isEmpty()) {
-      throw new IllegalArgumentException("no tiers");
-    }
+  }
+
+  /** Whether there are tiers; where there are none, a question about them throws. */
+  public boolean isKnown() {
+    return !tiers.isEmpty();
   }
 
   /** A venue's table. */
@@ -51,6 +56,9 @@ public record MaintenanceTiers(List<Bracket> tiers, String source, boolean state
   }
 
   private int index(BigDecimal notional) {
+    if (tiers.isEmpty()) {
+      throw new IllegalStateException("no tiers are known");
+    }
     BigDecimal size = notional.abs();
     for (int i = 0; i < tiers.size() - 1; i++) {
       if (size.compareTo(tiers.get(i).cap()) <= 0) {

@@ -44,6 +44,11 @@ public record MarginPool(
     return legs.getFirst().isolated().isPresent();
   }
 
+  /** Whether no other contract shares the wallet. */
+  boolean standsAlone() {
+    return otherMaintenance.signum() == 0 && otherProfit.signum() == 0;
+  }
+
   public boolean isInverse() {
     return legs.getFirst().isInverse();
   }
