@@ -7,6 +7,7 @@ import dev.ballast.report.Attribution;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
 import dev.ballast.report.InvestorReturns;
+import dev.ballast.report.LiquidationRow;
 import dev.ballast.report.OrderCounts;
 import dev.ballast.report.Part;
 import dev.ballast.report.Parts;
@@ -40,6 +41,7 @@ record BacktestJson(
     Costs costs,
     SequencedMap<String, Performance> performance,
     List<Substitute> substitutes,
+    List<LiquidationRow> liquidations,
     List<String> notes,
     List<Point> equity) {
 
@@ -84,6 +86,7 @@ record BacktestJson(
         report.costs(),
         performance,
         report.substitutes(),
+        report.liquidations(),
         report.notes(),
         backtest.run().snapshots().stream()
             .map(one ->
