@@ -74,7 +74,9 @@ class PolicyFileTest {
   void everyFieldHasADefault() throws IOException {
     Policy plain = Policy.plain(SectorsFile.standard(TODAY));
     assertThat(read("{}")).isEqualTo(plain);
-    assertThat(read("profile: moderate\nspot: {}\nhedges: []\nlimits: {}\ncosts: {}\nfunding: {}\nreviews: {}"))
+    assertThat(
+            read(
+                "profile: moderate\nspot: {}\nhedges: []\nlimits: {}\ncosts: {}\nfunding: {}\nreviews: {}"))
         .isEqualTo(plain);
     assertThat(read("rotation: {}")).isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
     assertThat(read("rotation: {signals: none}")).isEqualTo(plain.withRotation(RotationPlan.NONE));

@@ -61,10 +61,10 @@ class CrashOfOctober2025Test {
   /**
    * Each of the five is long of 3,000 USDT at the day's open with 1,000 in a wallet of its own, in
    * the first tier of the brackets of 2024-10 (maintenance of 0.6 %, 0.65 %, 0.6 %, 0.6 % and 1 %).
-   * So it is liquidated at (open x quantity - wallet) / (quantity x (1 - rate)), the wallet less the
-   * day's funding: SAND, from 0.26548, at about 0.1781; its low was 0.08642. There 0.6 % of what is
-   * closed is left, of which the taker takes 5 bp and the liquidation fee of 1.5 % the rest: the
-   * thousand is gone, the futures wallet untouched.
+   * So it is liquidated at (open x quantity - wallet) / (quantity x (1 - rate)), the wallet less
+   * the day's funding: SAND, from 0.26548, at about 0.1781; its low was 0.08642. There 0.6 % of
+   * what is closed is left, of which the taker takes 5 bp and the liquidation fee of 1.5 % the
+   * rest: the thousand is gone, the futures wallet untouched.
    */
   @Test
   void anIsolatedGamingBasketOfThreeTimesIsLiquidated() {
@@ -89,8 +89,7 @@ class CrashOfOctober2025Test {
     for (int i = 0; i < opens.length; i++) {
       LiquidationRow row = rows.get(i);
       double wallet = 1000 + funding(backtest, row.position());
-      double expected =
-          (opens[i] * row.quantity() - wallet) / (row.quantity() * (1 - rates[i]));
+      double expected = (opens[i] * row.quantity() - wallet) / (row.quantity() * (1 - rates[i]));
       assertThat(row.time()).isEqualTo(Instant.parse("2025-10-11T00:00:00Z"));
       assertThat(row.price()).as(row.position()).isCloseTo(expected, within(2e-8));
       assertThat(row.price()).isBetween(lows[i], opens[i]);
