@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
+import dev.ballast.account.Account;
 import dev.ballast.account.MarginMode;
-import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.engine.Session;
@@ -11,19 +11,24 @@ import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What open futures tied up at each daily close, and how far the market was from liquidating those
- * on cross margin; gaps where no futures were open.
+ * What open futures tied up at each daily close, and how far the market was from liquidating them;
+ * gaps where no futures were open.
  *
  * @param used initial margin, of total equity: what a plan's limit is on
- * @param ratio maintenance margin over the margin balance (futures wallet and unrealised profit):
- *     at one the venue liquidates
+ * @param ratio maintenance margin over the margin balance (the wallet with its unrealised profit),
+ *     of the wallet where it is highest: at one the venue liquidates
  * @param liquidationDown the fall of the benchmark that liquidates the account, negative, each
  *     asset moving by its beta; gaps also where no fall can
  * @param liquidationUp the rise that does
@@ -79,39 +84,26 @@ public record MarginHistory(
     }
 
     private void add(Session.Snapshot close) {
-      List<Position> positions = close.account().positions();
-      Marks marks = close.marks();
-      Optional<Asset> coin =
-          positions.stream()
-              .map(position -> position.contract().settle())
-              .filter(asset -> !asset.equals(marks.quote()))
-              .findFirst();
-      if (coin.isPresent()) {
-        Reading reading = Reading.absent("futures settled in " + coin.get() + " are held");
-        used.add(reading);
-        gap(reading);
+      double initial = 0;
+      double highest = Double.NEGATIVE_INFINITY;
+      TreeSet<String> without = new TreeSet<>();
+      for (List<Position> wallet : wallets(close.account())) {
+        Requirement requirement = Requirement.of(wallet, close.marks(), brackets);
+        initial += close.marks().value(requirement.initial()).toDouble();
+        without.addAll(requirement.withoutBrackets());
+        highest = Math.max(highest, requirement.maintenance().toDouble() / balance(close, wallet));
+      }
+      used.add(ExposureHistory.share(initial, close.exposure().equity().toDouble()));
+      if (!without.isEmpty()) {
+        gap(Reading.absent("no margin brackets of " + String.join(", ", without)));
         return;
       }
-      Requirement requirement = Requirement.of(positions, marks, brackets);
-      used.add(
-          ExposureHistory.share(
-              requirement.initial().toDouble(), close.exposure().equity().toDouble()));
-      if (!requirement.withoutBrackets().isEmpty()) {
-        gap(
-            Reading.absent(
-                "no margin brackets of " + String.join(", ", requirement.withoutBrackets())));
-        return;
-      }
-      List<Position> cross =
-          positions.stream().filter(position -> position.margin() == MarginMode.CROSS).toList();
-      if (cross.isEmpty()) {
-        gap(Reading.absent("all futures are isolated"));
-        return;
-      }
-      ratio.add(ratio(close, cross));
+      ratio.add(
+          Double.isFinite(highest) && highest >= 0
+              ? Reading.of(highest)
+              : Reading.absent("nothing is left in a futures wallet"));
       Optional<Asset> unmeasured =
-          cross.stream()
-              .map(Tally::underlying)
+          moving(close).stream()
               .filter(asset -> model.beta(asset, close.time()).isEmpty())
               .findFirst();
       if (unmeasured.isPresent()) {
@@ -119,7 +111,7 @@ public record MarginHistory(
         down.add(reading);
         up.add(reading);
       } else {
-        distance(close, cross);
+        distance(close);
       }
     }
 
@@ -129,22 +121,53 @@ public record MarginHistory(
       up.add(reading);
     }
 
-    private Reading ratio(Session.Snapshot close, List<Position> cross) {
-      double balance = wallet(close);
-      for (Position position : cross) {
-        balance += position.unrealised(close.marks().price(position.instrument())).toDouble();
+    /** Positions that stand on one wallet, together. */
+    private static List<List<Position>> wallets(Account account) {
+      SequencedMap<Asset, List<Position>> cross = new TreeMap<>();
+      List<List<Position>> wallets = new ArrayList<>();
+      for (Position position : account.positions()) {
+        if (position.margin() == MarginMode.ISOLATED) {
+          wallets.add(List.of(position));
+        } else {
+          cross
+              .computeIfAbsent(position.contract().settle(), any -> new ArrayList<>())
+              .add(position);
+        }
       }
-      double maintenance = Requirement.of(cross, close.marks(), brackets).maintenance().toDouble();
-      return balance > 0
-          ? Reading.of(maintenance / balance)
-          : Reading.absent("nothing is left in the futures wallet");
+      wallets.addAll(cross.values());
+      return wallets;
     }
 
-    private void distance(Session.Snapshot close, List<Position> cross) {
+    /** What is in the wallet of such positions, unrealised profit included, as it settles. */
+    private static double balance(Session.Snapshot close, List<Position> wallet) {
+      Position first = wallet.getFirst();
+      double balance =
+          first
+              .isolated()
+              .map(Money::toDouble)
+              .orElseGet(
+                  () -> close.account().in(Place.FUTURES, first.contract().settle()).toDouble());
+      for (Position position : wallet) {
+        balance += position.unrealised(close.marks().price(position.instrument())).toDouble();
+      }
+      return balance;
+    }
+
+    /** The assets whose price the positions and their collateral hang on. */
+    private static SequencedSet<Asset> moving(Session.Snapshot close) {
+      SequencedSet<Asset> assets = new TreeSet<>();
+      for (Position position : close.account().positions()) {
+        assets.add(ContractPrefix.underlying(position.instrument().base()));
+        assets.add(position.contract().settle());
+      }
+      assets.remove(close.marks().quote());
+      return assets;
+    }
+
+    private void distance(Session.Snapshot close) {
       LiquidationDistance distance =
           LiquidationDistance.of(
-              wallet(close),
-              cross,
+              close.account(),
               close.marks(),
               brackets,
               asset -> model.beta(asset, close.time()).orElseThrow());
@@ -162,14 +185,6 @@ public record MarginHistory(
         nearestDay = Optional.of(Instant.ofEpochMilli(close.time()));
       }
       return Reading.of(value);
-    }
-
-    private static double wallet(Session.Snapshot close) {
-      return close.account().in(Place.FUTURES, close.marks().quote()).toDouble();
-    }
-
-    private static Asset underlying(Position position) {
-      return ContractPrefix.underlying(position.instrument().base());
     }
   }
 }

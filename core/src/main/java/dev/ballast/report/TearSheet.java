@@ -33,7 +33,7 @@ public record TearSheet(
     List<YearReturns> years,
     ReturnStatistics returns,
     ReturnStatistics benchmarkReturns,
-    RollingStatistics rolling,
+    RollingFigures rolling,
     List<DrawdownRow> drawdowns,
     ExposureHistory exposure,
     List<MonthTurnover> turnover,
@@ -77,7 +77,7 @@ public record TearSheet(
             ? ReturnStatistics.of(closes.days(), closes.index(), months(years))
             : ReturnStatistics.absent(closes.unmeasured()),
         benchmark(closes, years),
-        RollingStatistics.of(closes, WINDOW),
+        RollingFigures.of(closes, WINDOW),
         measured ? DrawdownRow.deepest(closes.days(), closes.index(), DRAWDOWNS) : List.of(),
         ExposureHistory.of(closes, model),
         trading.turnover(),

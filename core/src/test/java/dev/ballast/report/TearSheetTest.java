@@ -105,7 +105,7 @@ class TearSheetTest {
 
   @Test
   void rollingFiguresNeedNinetyReturns() {
-    RollingStatistics rolling = SHEET.rolling();
+    RollingFigures rolling = SHEET.rolling();
 
     assertThat(rolling.beta().gaps())
         .containsExactly(

@@ -22,7 +22,7 @@ final class EventTables {
   private final List<Event.FundingPaid> funding = new ArrayList<>();
   private final List<Change> changes = new ArrayList<>();
 
-  /** An order was placed, refused or cancelled. */
+  /** An order was placed, refused, triggered or cancelled. */
   private record OrderEvent(
       long time, String status, Order order, Quantity unfilled, String reason) {}
 
@@ -56,6 +56,9 @@ final class EventTables {
       case Event.OrderCancelled one ->
           orders.add(
               new OrderEvent(one.time(), "cancelled", one.order(), one.unfilled(), one.reason()));
+      case Event.OrderTriggered one ->
+          orders.add(
+              new OrderEvent(one.time(), "triggered", one.order(), one.order().quantity(), ""));
       case Event.Filled one -> fills.add(one);
       case Event.FundingPaid one -> funding.add(one);
       case Event.Deposited one ->

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param volatility sample deviation x root of 365
  * @param benchmarkVolatility the same of the benchmark
  */
-public record RollingStatistics(
+public record RollingFigures(
     int window,
     PartialCurve beta,
     PartialCurve sharpe,
@@ -29,16 +29,16 @@ public record RollingStatistics(
     PartialCurve volatility,
     PartialCurve benchmarkVolatility) {
 
-  static RollingStatistics of(DailyCloses closes, int window) {
+  static RollingFigures of(DailyCloses closes, int window) {
     double[] returns = closes.returns();
     Optional<double[]> benchmark = closes.benchmark().map(Returns::simple);
-    return new RollingStatistics(
+    return new RollingFigures(
         window,
         PartialCurve.of("beta", closes.days(), betas(closes, returns, benchmark, window)),
-        curve("Sharpe", closes, Optional.of(returns), window, RollingStatistics::sharpe),
-        curve("benchmark's Sharpe", closes, benchmark, window, RollingStatistics::sharpe),
-        curve("volatility", closes, Optional.of(returns), window, RollingStatistics::volatility),
-        curve("benchmark's volatility", closes, benchmark, window, RollingStatistics::volatility));
+        curve("Sharpe", closes, Optional.of(returns), window, RollingFigures::sharpe),
+        curve("benchmark's Sharpe", closes, benchmark, window, RollingFigures::sharpe),
+        curve("volatility", closes, Optional.of(returns), window, RollingFigures::volatility),
+        curve("benchmark's volatility", closes, benchmark, window, RollingFigures::volatility));
   }
 
   private static List<Reading> betas(
