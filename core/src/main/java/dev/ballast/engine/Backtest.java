@@ -12,8 +12,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * A finished run over history, with its books checked.
@@ -23,6 +26,7 @@ import java.util.List;
  * @param openingEvents how many of the events made up the opening account
  * @param conservationResidual the largest difference that the ledger's double entry or the plain
  *     replay of its events has found: zero
+ * @param substitutes what stood in at the venue for what is not recorded, and how often
  * @param orderHash SHA-256 of the list of orders: the same on every run of the same inputs
  */
 public record Backtest(
@@ -30,10 +34,12 @@ public record Backtest(
     List<Event> events,
     int openingEvents,
     BigDecimal conservationResidual,
+    SequencedMap<String, Integer> substitutes,
     String orderHash) {
-  /** Copies the list. */
+  /** Copies the collections. */
   public Backtest {
     events = List.copyOf(events);
+    substitutes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(substitutes));
   }
 
   /** Runs a strategy from an opening account to the feed's end. */
@@ -48,6 +54,7 @@ public record Backtest(
         journal.events(),
         opening.size(),
         imbalance.max(difference).stripTrailingZeros(),
+        venue.substitutes(),
         hash(journal.events()));
   }
 

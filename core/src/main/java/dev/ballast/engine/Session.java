@@ -4,6 +4,7 @@ package dev.ballast.engine;
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.market.Feed;
@@ -105,7 +106,10 @@ public final class Session {
       priced.add(InstrumentId.spot(asset, quote));
       priced.add(InstrumentId.perpetual(asset, quote, quote));
     }
-    account.positions().forEach(position -> priced.add(position.instrument()));
+    for (Position position : account.positions()) {
+      priced.add(position.instrument());
+      priced.add(InstrumentId.spot(position.contract().settle(), quote));
+    }
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }

@@ -9,8 +9,9 @@ import java.util.OptionalDouble;
 
 /**
  * The market's moments in order, and the clock of a session. Within one moment: the bars that close
- * tell what happened inside them and are marked, funding is paid on the position held, reviews
- * decide on the {@link #view}, and orders fill at the open that follows.
+ * tell what happened inside them and are marked, funding is paid on the position held, contracts
+ * that end are settled, reviews decide on the {@link #view}, and orders fill at the open that
+ * follows.
  */
 public interface Feed {
   /** Goes to the next moment; false when there is none. */
@@ -55,16 +56,31 @@ public interface Feed {
    */
   OptionalDouble openingVolume(InstrumentId id);
 
+  /** The contracts that end at the moment. */
+  List<Expiry> expiries();
+
   /**
-   * One instrument's funding at the moment.
+   * One perpetual's funding at the moment.
    *
-   * @param rate a fraction of notional, as it was recorded
+   * @param rate a fraction of notional; absent where a settlement was due and none is recorded
+   * @param substituted whether none is recorded, so that a rate given is the last one carried on
    * @param recordedMark the mark price, where it was recorded
+   * @param markOpen the open of mark price bars that begin at the settlement
    * @param open the perpetual's open at the settlement, where bars of any length have one
    */
   record Settlement(
       InstrumentId instrument,
-      BigDecimal rate,
+      Optional<BigDecimal> rate,
+      boolean substituted,
       Optional<Price> recordedMark,
+      Optional<Price> markOpen,
       Optional<Price> open) {}
+
+  /**
+   * The end of a contract: a dated future's delivery, or a perpetual's delisting.
+   *
+   * @param price at which the venue closes what is held; absent where none is recorded
+   * @param source where the price comes from
+   */
+  record Expiry(InstrumentId instrument, Optional<Price> price, DeliverySource source) {}
 }

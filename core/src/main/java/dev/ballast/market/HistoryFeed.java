@@ -2,7 +2,6 @@
 package dev.ballast.market;
 
 import dev.ballast.unit.Price;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,19 +13,21 @@ import java.util.TreeSet;
 
 /**
  * Recorded history as a feed. Its moments are the bars' boundaries from the start to the end, both
- * included, and every funding settlement in between, at the time at which it was known: a position
- * opened at the same bar's open is not charged.
+ * included, every funding settlement in between, at the time at which it was known (a position
+ * opened at the same bar's open is not charged), and every end of a contract.
  */
 public final class HistoryFeed implements Feed {
   private final History history;
   private final RuleBook rules;
+  private final List<InstrumentId> instruments;
   private final Interval interval;
+  private final long from;
+  private final long to;
   private final long[] moments;
   private final SequencedMap<InstrumentId, BarSeries> bars = new TreeMap<>();
   private final SequencedMap<InstrumentId, BarSeries> markBars = new TreeMap<>();
-  private final SequencedMap<InstrumentId, FundingSeries> funding = new TreeMap<>();
-  private final SequencedMap<InstrumentId, List<BarSeries>> finerBars = new TreeMap<>();
   private final TreeMap<Long, List<Settlement>> settlements = new TreeMap<>();
+  private final TreeMap<Long, List<Expiry>> expiries = new TreeMap<>();
   private int next;
 
   private HistoryFeed(
@@ -35,23 +36,43 @@ public final class HistoryFeed implements Feed {
       List<InstrumentId> instruments,
       Interval interval,
       long from,
-      long to) {
+      long to,
+      MissingFunding missing) {
     this.history = history;
     this.rules = rules;
+    this.instruments = List.copyOf(new TreeSet<>(instruments));
     this.interval = interval;
-    for (InstrumentId id : instruments) {
-      history.series(SeriesId.bars(id, interval)).ifPresent(s -> bars.put(id, (BarSeries) s));
-      history.series(SeriesId.funding(id)).ifPresent(s -> funding.put(id, (FundingSeries) s));
-      finerBars.put(id, bars(history, id, SeriesKind.BARS));
-      bars(history, id, SeriesKind.MARK).stream()
+    this.from = from;
+    this.to = to;
+    for (InstrumentId id : this.instruments) {
+      history
+          .series(SeriesId.bars(id, interval))
+          .filter(series -> !series.isEmpty())
+          .ifPresent(series -> bars.put(id, (BarSeries) series));
+      RecordedBars.of(history, SeriesKind.MARK, id).stream()
           .filter(series -> series.id().interval().equals(interval))
           .findFirst()
           .ifPresent(series -> markBars.put(id, series));
+      schedule(id, missing);
     }
-    for (Map.Entry<InstrumentId, FundingSeries> entry : funding.entrySet()) {
-      collect(entry.getKey(), entry.getValue(), from, to);
+    this.moments = moments();
+  }
+
+  private void schedule(InstrumentId id, MissingFunding missing) {
+    Optional<BarSeries> traded = Optional.ofNullable(bars.get(id));
+    if (id.isPerpetual()) {
+      for (SettlementCalendar.Due due : SettlementCalendar.of(history, id, traded, missing)) {
+        if (due.time() >= from && due.time() <= to) {
+          settlements
+              .computeIfAbsent(due.time(), ignored -> new ArrayList<>())
+              .add(due.settlement());
+        }
+      }
     }
-    this.moments = moments(from, to);
+    ExpiryCalendar.of(history, id, traded, to)
+        .filter(due -> due.time() >= from)
+        .ifPresent(due ->
+            expiries.computeIfAbsent(due.time(), ignored -> new ArrayList<>()).add(due.expiry()));
   }
 
   /**
@@ -68,51 +89,17 @@ public final class HistoryFeed implements Feed {
       Interval interval,
       long from,
       long to) {
-    return new HistoryFeed(history, rules, instruments, interval, from, to);
+    return new HistoryFeed(history, rules, instruments, interval, from, to, MissingFunding.STOP);
   }
 
-  private static List<BarSeries> bars(History history, InstrumentId id, SeriesKind kind) {
-    List<BarSeries> found = new ArrayList<>();
-    for (SeriesId series : history.ids()) {
-      if (series.kind() == kind && series.subject().equals(id.toString())) {
-        history.series(series).ifPresent(s -> found.add((BarSeries) s));
-      }
-    }
-    return found;
+  /** This feed from its start, with what is to be done where funding is missing. */
+  public HistoryFeed withMissingFunding(MissingFunding missing) {
+    return new HistoryFeed(history, rules, instruments, interval, from, to, missing);
   }
 
-  private void collect(InstrumentId id, FundingSeries series, long from, long to) {
-    for (int row = series.countKnownAt(from - 1); row < series.size(); row++) {
-      long time = series.knownAt(row);
-      if (time > to) {
-        break;
-      }
-      OptionalDouble mark = series.markPrice(row);
-      settlements
-          .computeIfAbsent(time, ignored -> new ArrayList<>())
-          .add(
-              new Settlement(
-                  id,
-                  BigDecimal.valueOf(series.rate(row)),
-                  mark.isPresent()
-                      ? Optional.of(Price.nearest(mark.getAsDouble()))
-                      : Optional.empty(),
-                  openAt(id, time)));
-    }
-  }
-
-  private Optional<Price> openAt(InstrumentId id, long time) {
-    for (BarSeries series : finerBars.getOrDefault(id, List.of())) {
-      int row = series.rowAt(time);
-      if (row >= 0) {
-        return Optional.of(Price.nearest(series.open(row)));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private long[] moments(long from, long to) {
+  private long[] moments() {
     TreeSet<Long> times = new TreeSet<>(settlements.keySet());
+    times.addAll(expiries.keySet());
     for (long time = from; time <= to; time += interval.millis()) {
       times.add(time);
     }
@@ -153,8 +140,13 @@ public final class HistoryFeed implements Feed {
   }
 
   @Override
+  public List<Expiry> expiries() {
+    return expiries.getOrDefault(time(), List.of());
+  }
+
+  @Override
   public boolean closes() {
-    return (time() - moments[0]) % interval.millis() == 0;
+    return (time() - from) % interval.millis() == 0;
   }
 
   @Override

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What a venue asks of an order, with the day and the source of the figures. Rules round: new
@@ -19,6 +21,7 @@ import java.time.LocalDate;
  * @param asOf the day from which the figures are known to hold
  * @param source where they were read
  * @param bounds what else an order must keep to
+ * @param liquidationFee of what is liquidated; absent where it is not stated, and for spot
  */
 public record TradingRules(
     Price tick,
@@ -28,7 +31,8 @@ public record TradingRules(
     Quantity multiplier,
     LocalDate asOf,
     String source,
-    OrderBounds bounds) {
+    OrderBounds bounds,
+    Optional<BasisPoints> liquidationFee) {
 
   /** Refuses a grid of zero. */
   public TradingRules {
@@ -47,13 +51,44 @@ public record TradingRules(
       Quantity multiplier,
       LocalDate asOf,
       String source) {
-    this(tick, step, minimumQuantity, minimumNotional, multiplier, asOf, source, OrderBounds.NONE);
+    this(
+        tick,
+        step,
+        minimumQuantity,
+        minimumNotional,
+        multiplier,
+        asOf,
+        source,
+        OrderBounds.NONE,
+        Optional.empty());
   }
 
   /** These rules with further bounds. */
   public TradingRules with(OrderBounds more) {
     return new TradingRules(
-        tick, step, minimumQuantity, minimumNotional, multiplier, asOf, source, more);
+        tick,
+        step,
+        minimumQuantity,
+        minimumNotional,
+        multiplier,
+        asOf,
+        source,
+        more,
+        liquidationFee);
+  }
+
+  /** These rules with a stated liquidation fee. */
+  public TradingRules withLiquidationFee(BasisPoints fee) {
+    return new TradingRules(
+        tick,
+        step,
+        minimumQuantity,
+        minimumNotional,
+        multiplier,
+        asOf,
+        source,
+        bounds,
+        Optional.of(fee));
   }
 
   /** What a limit order's quantity must be. */

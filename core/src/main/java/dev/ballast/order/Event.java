@@ -18,6 +18,9 @@ import java.util.Optional;
  * them has no default, so that a new one breaks the build wherever it must be thought of.
  */
 public sealed interface Event {
+  /** The ticket of orders that a venue makes itself to liquidate. */
+  String LIQUIDATION = "liquidation";
+
   /** Epoch milliseconds. */
   long time();
 

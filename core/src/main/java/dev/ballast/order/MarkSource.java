@@ -6,6 +6,7 @@ package dev.ballast.order;
  */
 public enum MarkSource {
   RECORDED_MARK("recorded mark price"),
+  MARK_OPEN_AT_SETTLEMENT("open of mark price bars at the settlement"),
   OPEN_AT_SETTLEMENT("perpetual's open at the settlement"),
   LAST_CLOSE("perpetual's last close before the settlement");
 

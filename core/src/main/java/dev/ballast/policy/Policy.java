@@ -2,6 +2,7 @@
 package dev.ballast.policy;
 
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -19,6 +20,7 @@ import java.util.SequencedMap;
  * @param sectors the dated sectors that the weights name
  * @param hedges standing rules of the overlay, at most one beta target
  * @param capital what a backtest starts with, in the quote
+ * @param missingFunding what a backtest does where funding was due and is not recorded
  */
 public record Policy(
     String name,
@@ -32,7 +34,8 @@ public record Policy(
     Limits limits,
     TradingCosts costs,
     ReviewCalendar reviews,
-    Money capital) {
+    Money capital,
+    MissingFunding missingFunding) {
   /**
    * Refuses a spot share outside the profile's range and a weight of a sector that is not there.
    */
@@ -78,13 +81,25 @@ public record Policy(
         Limits.DEFAULT,
         TradingCosts.DEFAULT,
         ReviewCalendar.DEFAULT,
-        Money.usdt("100000"));
+        Money.usdt("100000"),
+        MissingFunding.STOP);
   }
 
   public Policy withName(String other) {
     return new Policy(
-        other, benchmark, quote, profile, sectors, spot, rotation, hedges, limits, costs, reviews,
-        capital);
+        other,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        rotation,
+        hedges,
+        limits,
+        costs,
+        reviews,
+        capital,
+        missingFunding);
   }
 
   /** The plan with another profile and spot core, which must fit each other. */
@@ -101,42 +116,109 @@ public record Policy(
         limits,
         costs,
         reviews,
-        capital);
+        capital,
+        missingFunding);
   }
 
   public Policy withRotation(RotationPlan other) {
     return new Policy(
-        name, benchmark, quote, profile, sectors, spot, other, hedges, limits, costs, reviews,
-        capital);
+        name,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        other,
+        hedges,
+        limits,
+        costs,
+        reviews,
+        capital,
+        missingFunding);
   }
 
   public Policy withHedges(List<HedgeRule> other) {
     return new Policy(
-        name, benchmark, quote, profile, sectors, spot, rotation, other, limits, costs, reviews,
-        capital);
+        name,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        rotation,
+        other,
+        limits,
+        costs,
+        reviews,
+        capital,
+        missingFunding);
   }
 
   public Policy withLimits(Limits other) {
     return new Policy(
-        name, benchmark, quote, profile, sectors, spot, rotation, hedges, other, costs, reviews,
-        capital);
+        name,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        rotation,
+        hedges,
+        other,
+        costs,
+        reviews,
+        capital,
+        missingFunding);
   }
 
   public Policy withCosts(TradingCosts other) {
     return new Policy(
-        name, benchmark, quote, profile, sectors, spot, rotation, hedges, limits, other, reviews,
-        capital);
+        name,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        rotation,
+        hedges,
+        limits,
+        other,
+        reviews,
+        capital,
+        missingFunding);
   }
 
   public Policy withReviews(ReviewCalendar other) {
     return new Policy(
-        name, benchmark, quote, profile, sectors, spot, rotation, hedges, limits, costs, other,
-        capital);
+        name,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        rotation,
+        hedges,
+        limits,
+        costs,
+        other,
+        capital,
+        missingFunding);
   }
 
   public Policy withCapital(Money other) {
     return new Policy(
-        name, benchmark, quote, profile, sectors, spot, rotation, hedges, limits, costs, reviews,
-        other);
+        name,
+        benchmark,
+        quote,
+        profile,
+        sectors,
+        spot,
+        rotation,
+        hedges,
+        limits,
+        costs,
+        reviews,
+        other,
+        missingFunding);
   }
 }

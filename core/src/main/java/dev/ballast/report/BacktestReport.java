@@ -17,6 +17,7 @@ import java.util.List;
  * @param fundingReceived summed from the start, in USDT, positive
  * @param fundingPaid summed from the start, in USDT, positive
  * @param attribution of the profit; sums to the change of equity
+ * @param liquidations what the venue closed, in order; none where there was nothing to liquidate
  * @param conservationResidual what the books and an independent replay differ by; zero or a fault
  * @param orderHash of the list of orders, the same on every run with the same inputs
  * @param notes {@code trading rules of 2026-08 extended backwards} and the like
@@ -36,6 +37,7 @@ public record BacktestReport(
     Curve fundingPaid,
     AttributionReport attribution,
     List<Substitute> substitutes,
+    List<LiquidationRow> liquidations,
     OrderCounts orders,
     BigDecimal conservationResidual,
     String orderHash,
@@ -47,6 +49,7 @@ public record BacktestReport(
     sectorWeights = List.copyOf(sectorWeights);
     exposures = List.copyOf(exposures);
     substitutes = List.copyOf(substitutes);
+    liquidations = List.copyOf(liquidations);
     notes = List.copyOf(notes);
     if (tracks.isEmpty()) {
       throw new IllegalArgumentException("a backtest needs the strategy's own track");

@@ -84,6 +84,7 @@ public final class BacktestReports {
         Curve.of("funding paid", fundingToDate(-1)),
         AttributionReport.of(attribution, run.last().exposure().equity().toDouble()),
         substitutes(),
+        Liquidations.of(backtest.events(), run.snapshots()),
         orders(),
         backtest.conservationResidual(),
         backtest.orderHash(),
@@ -290,11 +291,12 @@ public final class BacktestReports {
         counts.merge(funding.markSource(), 1, Integer::sum);
       }
     }
-    return counts.entrySet().stream()
-        .map(one ->
-            new Substitute(
-                "funding settled at the " + one.getKey() + ", no recorded mark", one.getValue()))
-        .toList();
+    List<Substitute> substitutes = new ArrayList<>();
+    counts.forEach((source, count) ->
+        substitutes.add(
+            new Substitute("funding settled at the " + source + ", no recorded mark", count)));
+    backtest.substitutes().forEach((what, count) -> substitutes.add(new Substitute(what, count)));
+    return substitutes;
   }
 
   private OrderCounts orders() {

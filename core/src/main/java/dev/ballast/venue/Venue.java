@@ -7,6 +7,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -32,4 +33,7 @@ public interface Venue {
 
   /** Lets the venue fill what is open at the open that follows the moment. */
   void fill(Feed moment, Books books, Consumer<Event> events);
+
+  /** What stood in for what is not recorded, and how often, in order of first use. */
+  SequencedMap<String, Integer> substitutes();
 }

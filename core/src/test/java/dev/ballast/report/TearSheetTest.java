@@ -255,6 +255,7 @@ class TearSheetTest {
                 BACKTEST.events().subList(0, 3),
                 3,
                 BACKTEST.conservationResidual(),
+                BACKTEST.substitutes(),
                 "none"),
             RUN.market().brackets(),
             RUN.history());
@@ -307,6 +308,7 @@ class TearSheetTest {
             events,
             3,
             BACKTEST.conservationResidual(),
+            BACKTEST.substitutes(),
             "none"),
         RUN.market().brackets(),
         RUN.history());

@@ -29,6 +29,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -169,7 +170,12 @@ public final class MadeRun {
   /** The run, opened by three deposits. */
   public Backtest backtest() {
     return new Backtest(
-        new Run(snapshots, List.of(), ledger.imbalance()), events, 3, BigDecimal.ZERO, "none");
+        new Run(snapshots, List.of(), ledger.imbalance()),
+        events,
+        3,
+        BigDecimal.ZERO,
+        new LinkedHashMap<>(),
+        "none");
   }
 
   /** The market that it ran in: its own closes and no earlier ones. */

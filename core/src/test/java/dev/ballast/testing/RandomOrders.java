@@ -18,7 +18,6 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import dev.ballast.venue.sim.SimulatedVenue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -262,8 +261,8 @@ final class RandomOrders {
   private Order liquidation(Position position, Quantity change) {
     Order order =
         Order.market(
-                SimulatedVenue.LIQUIDATION + "." + number++,
-                SimulatedVenue.LIQUIDATION,
+                Event.LIQUIDATION + "." + number++,
+                Event.LIQUIDATION,
                 position.contract(),
                 Side.of(change),
                 change.abs(),

@@ -7,6 +7,7 @@ import dev.ballast.report.Attribution;
 import dev.ballast.report.BacktestReport;
 import dev.ballast.report.Costs;
 import dev.ballast.report.InvestorReturns;
+import dev.ballast.report.LiquidationRow;
 import dev.ballast.report.OrderCounts;
 import dev.ballast.report.Part;
 import dev.ballast.report.Parts;
@@ -41,6 +42,7 @@ record BacktestJson(
     Costs costs,
     SequencedMap<String, Performance> performance,
     List<Substitute> substitutes,
+    List<LiquidationRow> liquidations,
     List<String> notes,
     List<Point> equity,
     TearSheet tearSheet) {
@@ -90,6 +92,7 @@ record BacktestJson(
         report.costs(),
         performance,
         report.substitutes(),
+        report.liquidations(),
         report.notes(),
         backtest.run().snapshots().stream()
             .map(one ->

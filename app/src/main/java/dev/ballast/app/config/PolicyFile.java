@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
@@ -67,6 +68,7 @@ public final class PolicyFile {
                 "hedges",
                 "limits",
                 "costs",
+                "funding",
                 "reviews");
     Policy plain = Policy.plain(sectors(plan));
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
@@ -83,7 +85,8 @@ public final class PolicyFile {
         plan.find("limits").map(PolicyFile::limits).orElse(plain.limits()),
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(plain.costs()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
-        plan.get("capital", one -> capital(one, quote), plain.capital()));
+        plan.get("capital", one -> capital(one, quote), plain.capital()),
+        plan.find("funding").map(PolicyFile::missingFunding).orElse(plain.missingFunding()));
   }
 
   private SectorBook sectors(Table plan) {
@@ -219,6 +222,12 @@ public final class PolicyFile {
         table.get(
             "liquidation-distance", one -> one.percent("0", "100"), usual.liquidationDistance()),
         table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()));
+  }
+
+  private static MissingFunding missingFunding(Field field) {
+    return field
+        .table("missing")
+        .get("missing", one -> one.choice(MissingFunding.class), MissingFunding.STOP);
   }
 
   private static ReviewCalendar reviews(Field field) {

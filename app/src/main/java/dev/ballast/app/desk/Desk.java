@@ -126,7 +126,8 @@ public final class Desk {
     }
     Feed feed =
         HistoryFeed.of(
-            market.history(), market.rules(), strategy.instruments(), Interval.DAY, start, end);
+                market.history(), market.rules(), strategy.instruments(), Interval.DAY, start, end)
+            .withMissingFunding(policy.missingFunding());
     return Backtest.of(
         feed,
         strategy,

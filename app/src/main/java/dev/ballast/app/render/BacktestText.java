@@ -65,6 +65,7 @@ final class BacktestText {
             + ".");
     text.line("");
     AttributionText.write(text, test.attribution());
+    LiquidationText.write(text, test.liquidations());
     text.paragraph(
         "",
         "Orders: "

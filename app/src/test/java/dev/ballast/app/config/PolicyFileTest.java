@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.cost.FeeSchedule;
 import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
@@ -65,14 +66,17 @@ class PolicyFileTest {
                 new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5")),
                 TradingCosts.DEFAULT,
                 ReviewCalendar.DEFAULT,
-                Money.usdt("100000")));
+                Money.usdt("100000"),
+                MissingFunding.STOP));
   }
 
   @Test
   void everyFieldHasADefault() throws IOException {
     Policy plain = Policy.plain(SectorsFile.standard(TODAY));
     assertThat(read("{}")).isEqualTo(plain);
-    assertThat(read("profile: moderate\nspot: {}\nhedges: []\nlimits: {}\ncosts: {}\nreviews: {}"))
+    assertThat(
+            read(
+                "profile: moderate\nspot: {}\nhedges: []\nlimits: {}\ncosts: {}\nfunding: {}\nreviews: {}"))
         .isEqualTo(plain);
     assertThat(read("rotation: {}")).isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
     assertThat(read("rotation: {signals: none}")).isEqualTo(plain.withRotation(RotationPlan.NONE));
@@ -193,7 +197,8 @@ class PolicyFileTest {
             hundredths(random, 0, 10_000)),
         new TradingCosts(points(random), points(random), points(random), points(random)),
         new ReviewCalendar(pick(random, often), pick(random, often), pick(random, often)),
-        Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4)));
+        Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4)),
+        pick(random, MissingFunding.values()));
   }
 
   private static String written(Policy plan) {
@@ -219,6 +224,7 @@ class PolicyFileTest {
     hedges: [%s]
     limits: {hedge-leverage: %d, margin-used: %s, liquidation-distance: %s, drift-band: %s}
     costs: {spot-fee: %s, futures-fee: %s, half-spread: %s, impact: %s}
+    funding: {missing: %s}
     reviews: {hedges: %s, sectors: %s, profile: %s}
     """
         .formatted(
@@ -240,6 +246,7 @@ class PolicyFileTest {
             plan.costs().futuresFees().taker(0),
             plan.costs().halfSpread(),
             plan.costs().impact(),
+            plan.missingFunding(),
             plan.reviews().hedges(),
             plan.reviews().sectors(),
             plan.reviews().profile());

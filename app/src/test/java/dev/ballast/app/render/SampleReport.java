@@ -14,6 +14,7 @@ import dev.ballast.report.DeskReport;
 import dev.ballast.report.Estimate;
 import dev.ballast.report.InvestorReturns;
 import dev.ballast.report.LegRow;
+import dev.ballast.report.LiquidationRow;
 import dev.ballast.report.MarginUse;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.OrderCounts;
@@ -408,6 +409,18 @@ final class SampleReport {
         Curve.of("paid", paid),
         attribution(times, profit, funding),
         List.of(new Substitute("funding settled at the perpetual's open, no mark recorded", 1194)),
+        List.of(
+            new LiquidationRow(
+                times.get(days / 2),
+                "GALA/USDT:USDT",
+                194_678,
+                OptionalDouble.of(0.0154),
+                0.01033535,
+                OptionalDouble.of(0.01013),
+                "USDT",
+                1.01,
+                11.07,
+                0)),
         new OrderCounts(412, 398, 14),
         BigDecimal.ZERO,
         "9f2c41b7e08d5a63c1f4870b2e9d6a35f7c80e14b92d63a5e7f10c48d2b69a73",

@@ -2,51 +2,71 @@
 package dev.ballast.venue.sim;
 
 import dev.ballast.account.Marks;
-import dev.ballast.account.Place;
 import dev.ballast.account.Position;
-import dev.ballast.ledger.Books;
+import dev.ballast.account.PositionKey;
 import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.Brackets;
+import dev.ballast.margin.Haircut;
 import dev.ballast.margin.Requirement;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
-import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 
 /**
- * What a cross-margined futures wallet holds and is worth at given prices: single-asset mode, spot
- * is no collateral.
+ * Positions that stand on one margin, and the money behind them. What it is worth follows from the
+ * marks that it is asked at, in its currency.
+ *
+ * @param isolated the only position, where the wallet is that position's own
+ * @param currency what equity and margin are counted in
+ * @param ratio of equity to maintenance at which it is liquidated
+ * @param backing one entry an asset; every settlement asset has one
  */
-record FuturesWallet(Money balance, List<Position> positions, Marks marks) {
+record FuturesWallet(
+    Optional<PositionKey> isolated,
+    Asset currency,
+    BigDecimal ratio,
+    List<Backing> backing,
+    List<Position> positions) {
 
-  /** The wallet as it stands; throws {@link MissingData} where a position has no price. */
-  static FuturesWallet of(
-      Books books, Asset quote, long time, Function<InstrumentId, Optional<Price>> prices) {
-    Map<InstrumentId, Price> found = new TreeMap<>();
-    for (Position position : books.positions()) {
-      InstrumentId id = position.instrument();
-      found.put(
-          id, prices.apply(id).orElseThrow(() -> new MissingData("price", id.toString(), time)));
-    }
-    return new FuturesWallet(
-        new Money(quote, books.in(Place.FUTURES, quote).units()),
-        books.positions(),
-        Marks.of(time, quote, found));
+  /** A balance and what counts of it. */
+  record Backing(Money balance, Haircut haircut) {}
+
+  /** Copies the lists. */
+  FuturesWallet {
+    backing = List.copyOf(backing);
+    positions = List.copyOf(positions);
   }
 
-  /** Balance and unrealised profit. */
-  Money equity() {
-    Money equity = balance;
-    for (Position position : positions) {
-      equity = equity.plus(position.unrealised(marks.price(position.instrument())));
+  /** Every instrument whose price it is worth by: contracts, and spot of what must be valued. */
+  SequencedSet<InstrumentId> priced() {
+    TreeSet<InstrumentId> ids = new TreeSet<>();
+    positions.forEach(position -> ids.add(position.instrument()));
+    for (Backing one : backing) {
+      if (!one.balance().asset().equals(currency)) {
+        ids.add(InstrumentId.spot(one.balance().asset(), currency));
+      }
+    }
+    return ids;
+  }
+
+  /** What counts of balances and unrealised profit. */
+  BigDecimal equity(Marks marks) {
+    BigDecimal equity = BigDecimal.ZERO;
+    for (Backing one : backing) {
+      Money held = one.balance();
+      for (Position position : positions) {
+        if (position.contract().settle().equals(held.asset())) {
+          held = held.plus(position.unrealised(marks.price(position.instrument())));
+        }
+      }
+      equity = equity.add(one.haircut().counted(value(held, marks)));
     }
     return equity;
   }
@@ -55,41 +75,60 @@ record FuturesWallet(Money balance, List<Position> positions, Marks marks) {
    * What all positions must keep; throws {@link MissingData} where a contract has no brackets,
    * since a maintenance margin that is not known is not zero.
    */
-  Money maintenance(BracketBook brackets) {
-    Requirement requirement = Requirement.of(positions, marks, brackets);
-    if (!requirement.withoutBrackets().isEmpty()) {
-      throw new MissingData(
-          "margin brackets", requirement.withoutBrackets().getFirst(), marks.time());
+  BigDecimal maintenance(Marks marks, BracketBook brackets) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Position position : positions) {
+      sum = sum.add(maintenance(position, marks, brackets));
     }
-    return requirement.maintenance();
+    return sum;
   }
 
-  /**
-   * What is left of equity above initial margin once an order has filled: below zero, it must not.
-   *
-   * @param change that the fill makes
-   * @param reference what the contract is worth at that moment
-   */
-  Money freeAfter(Order order, Quantity change, Price reference, Price price, Money fee) {
-    Asset quote = balance.asset();
-    Money loss = change.times(price, quote).minus(change.times(reference, quote));
-    Money free = equity().minus(loss).minus(fee);
-    Quantity after = change;
+  /** What one of the positions must keep. */
+  BigDecimal maintenance(Position position, Marks marks, BracketBook brackets) {
+    Money notional = position.notional(marks.price(position.instrument()));
+    Money kept =
+        table(position, marks.time(), brackets).maintenance(notional.toDecimal(), notional.asset());
+    return value(kept, marks);
+  }
+
+  /** The position's margin table. */
+  static Brackets table(Position position, long time, BracketBook brackets) {
+    InstrumentId id = position.instrument();
+    return brackets
+        .brackets(id, time)
+        .orElseThrow(() -> new MissingData("margin brackets", id.toString(), time));
+  }
+
+  /** Equity above what it is liquidated at: at zero and below, it is. */
+  BigDecimal excess(Marks marks, BracketBook brackets) {
+    return equity(marks).subtract(ratio.multiply(maintenance(marks, brackets)));
+  }
+
+  /** Equity above the initial margin of the positions but one. */
+  BigDecimal freeWithout(PositionKey excluded, Marks marks) {
+    BigDecimal free = equity(marks);
     for (Position position : positions) {
-      if (position.instrument().equals(order.instrument())) {
-        after = after.plus(position.quantity());
-      } else {
-        free = free.minus(initial(position.quantity(), priceOf(position), position.leverage()));
+      if (!position.key().equals(excluded)) {
+        Money notional = position.notional(marks.price(position.instrument()));
+        free = free.subtract(value(Requirement.initial(notional, position.leverage()), marks));
       }
     }
-    return free.minus(initial(after, reference, order.leverage()));
+    return free;
   }
 
-  private Price priceOf(Position position) {
-    return marks.price(position.instrument());
+  /** An amount in the wallet's currency. */
+  BigDecimal value(Money amount, Marks marks) {
+    return amount.asset().equals(currency) ? amount.toDecimal() : marks.value(amount).toDecimal();
   }
 
-  private Money initial(Quantity quantity, Price price, BigDecimal leverage) {
-    return Requirement.initial(quantity.times(price, balance.asset()), leverage);
+  /** The wallet's settlement assets whose balance is below zero. */
+  List<Money> debts() {
+    List<Money> debts = new ArrayList<>();
+    for (Backing one : backing) {
+      if (one.balance().signum() < 0) {
+        debts.add(one.balance());
+      }
+    }
+    return debts;
   }
 }

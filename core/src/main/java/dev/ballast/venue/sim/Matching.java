@@ -20,10 +20,10 @@ import java.util.function.Predicate;
  * Open orders and the market. At an open, orders take what they can; what waits in the book, or for
  * its trigger, is matched with a bar when that closes. Always in order of submission.
  *
- * <p>What happened inside a bar is told at its close, in this order: stops are set off;
- * take-profits are, and limits that reduce what was held at the open fill; other limits fill; stops
- * that found nothing to reduce are tried once more, since what has just been opened may have been
- * stopped.
+ * <p>What happened inside a bar is told at its close, in this order: stops are set off; wallets are
+ * liquidated, and orders that stood on them cancelled; take-profits are set off, and limits that
+ * reduce what was held at the open fill; other limits fill; stops that found nothing to reduce are
+ * tried once more, since what has just been opened may have been stopped.
  */
 final class Matching {
   private final OrderRules rules;
@@ -32,10 +32,10 @@ final class Matching {
   private final Participation participation;
   private final List<WorkingOrder> open = new ArrayList<>();
 
-  Matching(TradingCosts costs, OrderRules rules, MarginCheck margin) {
+  Matching(TradingCosts costs, Charges charges, OrderRules rules, MarginCheck margin) {
     this.rules = rules;
     this.margin = margin;
-    this.charges = new Charges(costs);
+    this.charges = charges;
     this.participation = new Participation(costs.participation());
   }
 
@@ -64,11 +64,6 @@ final class Matching {
     open.removeIf(WorkingOrder::isDone);
   }
 
-  /** Takes every open order back. */
-  void cancelAll(Feed moment, String reason, Consumer<Event> events) {
-    cancel(moment, order -> true, reason, events);
-  }
-
   /** Lets orders meet the bars that open at the moment. */
   void fill(Feed moment, Books books, Consumer<Event> events) {
     if (!moment.opens() || open.isEmpty()) {
@@ -94,9 +89,14 @@ final class Matching {
     finish(execution);
   }
 
-  /** Tells of the bars that close at the moment what happened inside them. */
-  void close(Feed moment, Books books, Consumer<Event> events) {
+  /**
+   * Tells of the bars that close at the moment what happened inside them.
+   *
+   * @param liquidation what comes once stops have been set off
+   */
+  void close(Feed moment, Books books, Runnable liquidation, Consumer<Event> events) {
     if (open.isEmpty()) {
+      liquidation.run();
       return;
     }
     List<WorkingOrder> stops = setOff(moment, Terms.Trigger.STOP);
@@ -108,6 +108,7 @@ final class Matching {
             .toList();
     Execution execution = execution(moment, books, events);
     stops.forEach(one -> act(execution, one));
+    liquidation.run();
     exits.forEach(one -> act(execution, one));
     limits.stream().filter(one -> !exits.contains(one)).forEach(one -> act(execution, one));
     stops.stream().filter(Matching::waitsForTrigger).forEach(one -> act(execution, one));
@@ -165,7 +166,7 @@ final class Matching {
   private static void act(Execution execution, WorkingOrder working) {
     Feed moment = execution.moment();
     Order order = working.order();
-    if (ReduceOnly.idle(execution.books(), order)) {
+    if (working.isDone() || ReduceOnly.idle(execution.books(), order)) {
       return;
     }
     Optional<Bar> bar = moment.bar(order.instrument());

@@ -11,7 +11,6 @@ import dev.ballast.market.TradingRules;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -23,16 +22,17 @@ import java.util.Optional;
  * What the venue asks of an order before it takes it; an answer is the reason for a refusal, with
  * the code that Binance USD-M gives for it.
  */
-record OrderRules(Asset quote) {
+record OrderRules() {
 
   Optional<String> refusal(Feed moment, Order order) {
     InstrumentId id = order.instrument();
-    if (!id.quote().equals(quote) || !id.settle().orElse(quote).equals(quote)) {
-      return Optional.of("is not quoted and settled in " + quote);
-    }
     Optional<Instrument> instrument = moment.view().instrument(id);
     if (instrument.isEmpty()) {
       return Optional.of("no trading rules for " + id);
+    }
+    if (instrument.get() instanceof Instrument.Dated dated
+        && dated.expiry().toEpochMilli() <= moment.time()) {
+      return Optional.of("the contract has expired at " + dated.expiry());
     }
     TradingRules rules = instrument.get().rules();
     return flags(order)

@@ -192,9 +192,9 @@ class SimulatedVenueTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"ETH/USDT, no trading rules", "BTC/USD:BTC, not quoted and settled in USDT"})
+  @CsvSource({"ETH/USDT, no trading rules", "BTC/USDT:USDT-250101, has expired"})
   void whatCannotBeTradedHereIsRefused(String symbol, String reason) {
-    market.closes(SPOT, 100, 100, 100).closes("BTC/USD:BTC", 100, 100, 100);
+    market.closes(SPOT, 100, 100, 100).closes("BTC/USDT:USDT-250101", 100, 100, 100);
     deposit(Place.SPOT, "10000");
 
     run("2025-01-02", COSTS, buy(symbol, "1"));
@@ -353,6 +353,7 @@ class SimulatedVenueTest {
         .bars(PERPETUAL, Interval.DAY, day(100, 101), day(102, 103))
         .funding(PERPETUAL, "2025-01-02T00:00:00Z", 0.001, 99.5)
         .funding(PERPETUAL, "2025-01-02T08:00:00Z", 0.001)
+        .funding(PERPETUAL, "2025-01-02T16:00:00Z", 0)
         .funding(PERPETUAL, "2025-01-03T00:00:00Z", 0.001);
     market.bars(
         PERPETUAL, Interval.EIGHT_HOURS, day(1, 1), day(1, 1), day(1, 1), day(1, 1), day(102.5, 1));
@@ -364,10 +365,14 @@ class SimulatedVenueTest {
     assertThat(all(Event.FundingPaid.class))
         .extracting(Event.FundingPaid::markSource)
         .containsExactly(
-            MarkSource.RECORDED_MARK, MarkSource.OPEN_AT_SETTLEMENT, MarkSource.LAST_CLOSE);
+            MarkSource.RECORDED_MARK,
+            MarkSource.OPEN_AT_SETTLEMENT,
+            MarkSource.LAST_CLOSE,
+            MarkSource.LAST_CLOSE);
     assertThat(all(Event.FundingPaid.class))
         .extracting(Event.FundingPaid::payment)
-        .containsExactly(Money.usdt("-0.0995"), Money.usdt("-0.1025"), Money.usdt("-0.103"));
+        .containsExactly(
+            Money.usdt("-0.0995"), Money.usdt("-0.1025"), Money.usdt("0"), Money.usdt("-0.103"));
   }
 
   @Test
@@ -384,6 +389,7 @@ class SimulatedVenueTest {
         .hasMessage("no price for funding of BTC/USDT:USDT at 2025-01-02T00:00:00Z");
   }
 
+  /** The last settlement is that of the 2nd, 00:00; the next was due eight hours later. */
   @Test
   void aHoleInTheFundingOfAPositionStopsTheRun() {
     market
@@ -395,53 +401,13 @@ class SimulatedVenueTest {
 
     assertThatThrownBy(() -> run(feed, COSTS))
         .isInstanceOf(MissingData.class)
-        .hasMessage("no funding rate for a day of BTC/USDT:USDT at 2025-01-04T00:00:00Z");
+        .hasMessage("no funding rate of BTC/USDT:USDT at 2025-01-02T08:00:00Z");
   }
 
   /**
-   * A long of 10 from 100 at leverage 10 with 100 in the wallet. At 90.46 equity is 100 - 95.4 =
-   * 4.6 and maintenance 0.5 % of 904.6 = 4.523: it stays. At 90.45 equity is 4.5 and maintenance
-   * 4.5225: it is closed there, for a fee of 5 bp of 904.5, 0.45225, which leaves 4.04775.
+   * Two positions share one wallet: the loss of one liquidates both. 140 - p = 0.005 p + 0.05 at
+   * 139.25373135; what is left there goes with the liquidation fee of the first.
    */
-  @Test
-  void aWalletAtMaintenanceIsLiquidatedAtTheMark() {
-    perpetual(100, 90.46, 90.45, 95);
-    deposit(Place.FUTURES, "100");
-    bring("10", "1000", "10");
-
-    run(market.feed(Interval.DAY, "2025-01-02", "2025-01-05"), COSTS);
-
-    Event.Filled closed = only(Event.Filled.class);
-    assertThat(closed.time()).isEqualTo(MadeMarket.at("2025-01-04"));
-    assertThat(closed.order().ticket()).isEqualTo(SimulatedVenue.LIQUIDATION);
-    assertThat(closed.order().id()).isEqualTo("2025-01-04T00:00:00Z-liquidation.1");
-    assertThat(closed.order().side()).isEqualTo(Side.SELL);
-    assertThat(closed.price()).isEqualTo(Price.parse("90.45"));
-    assertThat(closed.fee()).isEqualTo(Money.usdt("0.45225"));
-    assertThat(ledger.positions()).isEmpty();
-    assertThat(ledger.in(Place.FUTURES, Asset.USDT)).isEqualTo(Quantity.parse("4.04775"));
-  }
-
-  /**
-   * A short of 1 from 100 with 20 behind it, and a close at 150: 50 are lost and 30 owed, with the
-   * fee of 0.075 30.075. Spot is no collateral and is not touched.
-   */
-  @Test
-  void whatIsLostBeyondTheWalletIsOwed() {
-    perpetual(100, 150, 150);
-    deposit(Place.SPOT, "500");
-    deposit(Place.FUTURES, "20");
-    bring("-1", "-100", "5");
-
-    run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), COSTS);
-
-    assertThat(ledger.in(Place.FUTURES, Asset.USDT)).isEqualTo(Quantity.parse("-30.075"));
-    assertThat(ledger.in(Place.SPOT, Asset.USDT)).isEqualTo(Quantity.parse("500"));
-    assertThat(ledger.account(0).balances())
-        .anySatisfy(owed -> assertThat(owed.quantity()).isEqualTo(Quantity.parse("-30.075")));
-  }
-
-  /** Two positions share one wallet: the loss of one liquidates both. */
   @Test
   void everyPositionOfTheWalletIsClosed() {
     perpetual(100, 140, 140);

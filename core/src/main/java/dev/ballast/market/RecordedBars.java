@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Bars of one contract, of every length, recorded where its funding is: at its own venue. */
+final class RecordedBars {
+  private RecordedBars() {}
+
+  static List<BarSeries> of(History history, SeriesKind kind, InstrumentId id) {
+    String venue = SeriesId.funding(id).venue();
+    List<BarSeries> found = new ArrayList<>();
+    for (SeriesId name : history.ids()) {
+      if (name.kind() == kind
+          && name.subject().equals(id.toString())
+          && name.venue().equals(venue)) {
+        history.series(name).ifPresent(series -> found.add((BarSeries) series));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.venue.sim;
+
+import dev.ballast.account.Balance;
+import dev.ballast.account.MarginMode;
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.ledger.Books;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.Haircut;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * How the venue margins futures.
+ *
+ * @param brackets margin tables by contract and day
+ * @param mode what stands behind cross positions
+ * @param worstCase what is taken to have happened inside a bar
+ * @param quote the currency of account, which pooled collateral is valued in
+ */
+public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worstCase, Asset quote) {
+  private static final Haircut NO_COLLATERAL = new Haircut(BigDecimal.ZERO, BigDecimal.ONE);
+
+  /** Each settlement asset for itself, and each instrument at its worst inside a bar. */
+  public static Margins of(BracketBook brackets, Asset quote) {
+    return new Margins(
+        brackets, new CollateralMode.SingleAsset(), WorstCase.EACH_AT_ITS_WORST, quote);
+  }
+
+  public Margins withMode(CollateralMode other) {
+    return new Margins(brackets, other, worstCase, quote);
+  }
+
+  public Margins withWorstCase(WorstCase other) {
+    return new Margins(brackets, mode, other, quote);
+  }
+
+  /** Every wallet with positions: cross ones first, in order of their asset. */
+  List<FuturesWallet> wallets(Books books, long time) {
+    TreeSet<Asset> settled = new TreeSet<>();
+    List<PositionKey> isolated = new ArrayList<>();
+    for (Position position : books.positions()) {
+      if (position.margin() == MarginMode.ISOLATED) {
+        isolated.add(position.key());
+      } else {
+        settled.add(mode.pooled() ? quote : position.contract().settle());
+      }
+    }
+    List<FuturesWallet> wallets = new ArrayList<>();
+    settled.forEach(asset -> wallets.add(cross(books, asset, time)));
+    isolated.forEach(key -> wallets.add(isolated(books, key)));
+    return wallets;
+  }
+
+  /** The same wallet as the books have it now. */
+  FuturesWallet again(FuturesWallet wallet, Books books, long time) {
+    return wallet
+        .isolated()
+        .map(key -> isolated(books, key))
+        .orElseGet(() -> cross(books, wallet.currency(), time));
+  }
+
+  /** The wallet behind the cross positions that settle in an asset. */
+  FuturesWallet cross(Books books, Asset settle, long time) {
+    List<Position> positions =
+        books.positions().stream()
+            .filter(position -> position.margin() == MarginMode.CROSS)
+            .filter(position -> mode.pooled() || position.contract().settle().equals(settle))
+            .toList();
+    if (!mode.pooled()) {
+      Money balance = new Money(settle, books.in(Place.FUTURES, settle).units());
+      return new FuturesWallet(
+          Optional.empty(),
+          settle,
+          mode.ratio(),
+          List.of(new FuturesWallet.Backing(balance, Haircut.NONE)),
+          positions);
+    }
+    return new FuturesWallet(
+        Optional.empty(), quote, mode.ratio(), pool(books, positions, settle, time), positions);
+  }
+
+  /** What is listed as collateral, and what must be there because profit comes in it. */
+  private List<FuturesWallet.Backing> pool(
+      Books books, List<Position> positions, Asset settle, long time) {
+    TreeSet<Asset> assets = new TreeSet<>(List.of(quote, settle));
+    positions.forEach(position -> assets.add(position.contract().settle()));
+    for (Balance balance : books.account(time).balances()) {
+      if (balance.place() == Place.FUTURES
+          && (balance.quantity().signum() < 0 || mode.haircut(balance.asset(), time).isPresent())) {
+        assets.add(balance.asset());
+      }
+    }
+    List<FuturesWallet.Backing> pool = new ArrayList<>();
+    for (Asset asset : assets) {
+      Money balance = new Money(asset, books.in(Place.FUTURES, asset).units());
+      Haircut unlisted = asset.equals(quote) ? Haircut.NONE : NO_COLLATERAL;
+      pool.add(new FuturesWallet.Backing(balance, mode.haircut(asset, time).orElse(unlisted)));
+    }
+    return pool;
+  }
+
+  private static FuturesWallet isolated(Books books, PositionKey key) {
+    Optional<Position> held = books.position(key);
+    Asset settle = key.instrument().settle().orElseThrow();
+    Money own = held.flatMap(Position::isolated).orElse(Money.zero(settle));
+    return new FuturesWallet(
+        Optional.of(key),
+        settle,
+        BigDecimal.ONE,
+        List.of(new FuturesWallet.Backing(own, Haircut.NONE)),
+        held.stream().toList());
+  }
+}
