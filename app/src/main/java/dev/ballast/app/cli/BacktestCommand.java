@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
@@ -49,6 +52,17 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Last moment, 00:00 UTC (default: the end of history).")
   private @Nullable LocalDate to;
 
+  @Option(
+      names = "--account",
+      paramLabel = "FILE",
+      description = "Begin with this account rather than with the plan's capital in cash.")
+  private @Nullable Path account;
+
+  @Option(
+      names = "--hold",
+      description = "Decide nothing: take the account through history as it is.")
+  private boolean hold;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--tear-sheet", description = "Print every table of the tear sheet.")
@@ -65,7 +79,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
     Desk desk = new Desk(Market.of(data.open()), policy);
-    Backtest backtest = desk.backtest(Optional.ofNullable(from), Optional.ofNullable(to));
+    Backtest backtest = run(desk);
     BacktestReport report = desk.report(backtest);
     TearSheet sheet = desk.tearSheet(backtest);
     PrintWriter out = spec.commandLine().getOut();
@@ -81,5 +95,18 @@ public final class BacktestCommand implements Callable<Integer> {
       says.println("exported " + count + " tables to " + one.folder());
     });
     return 0;
+  }
+
+  private Backtest run(Desk desk) {
+    Optional<LocalDate> first = Optional.ofNullable(from);
+    Optional<LocalDate> last = Optional.ofNullable(to);
+    if (account == null) {
+      if (hold) {
+        throw new UserMistake("--hold: name the account to hold with --account FILE");
+      }
+      return desk.backtest(first, last);
+    }
+    AccountFile file = AccountFileReader.read(account, Today.utc());
+    return hold ? desk.hold(file, first, last) : desk.backtest(file, first, last);
   }
 }

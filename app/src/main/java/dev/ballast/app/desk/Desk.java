@@ -5,9 +5,12 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Decision;
+import dev.ballast.engine.Holding;
 import dev.ballast.engine.PolicyStrategy;
+import dev.ballast.engine.Strategy;
 import dev.ballast.market.Feed;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
@@ -56,6 +59,17 @@ public final class Desk {
 
   /** The last daily closes of all that the policy or the account names. */
   private Marks marks(MarketView view, Account account) {
+    Map<InstrumentId, Price> prices = new TreeMap<>();
+    for (InstrumentId id : wanted(account)) {
+      view.bars(id, Interval.DAY)
+          .ifPresent(bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
+    }
+    Marks marks = Marks.of(view.time(), policy.quote(), prices);
+    requirePrices(account, marks);
+    return marks;
+  }
+
+  private SequencedSet<InstrumentId> wanted(Account account) {
     SequencedSet<InstrumentId> wanted = new TreeSet<>(strategy.instruments());
     account.positions().forEach(position -> wanted.add(position.instrument()));
     for (Asset asset : account.assets()) {
@@ -64,14 +78,7 @@ public final class Desk {
         wanted.add(InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
       }
     }
-    Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : wanted) {
-      view.bars(id, Interval.DAY)
-          .ifPresent(bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
-    }
-    Marks marks = Marks.of(view.time(), policy.quote(), prices);
-    requirePrices(account, marks);
-    return marks;
+    return wanted;
   }
 
   private void requirePrices(Account account, Marks marks) {
@@ -105,6 +112,35 @@ public final class Desk {
    * @param to the last moment; the end of history where it is not given
    */
   public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
+    long start = start(from);
+    Event cash = new Event.Deposited(start, Place.SPOT, policy.capital());
+    return run(strategy, strategy.instruments(), List.of(cash), start, end(start, to));
+  }
+
+  /** Runs the policy over history from an account. */
+  public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
+    long start = start(from);
+    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start);
+    return run(strategy, priced(opening, start), opening.events(), start, end(start, to));
+  }
+
+  /** Takes an account through history as it is: nothing is decided. */
+  public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
+    long start = start(from);
+    OpeningAccount opening = OpeningAccount.of(file, start);
+    List<InstrumentId> priced = priced(opening, start);
+    return run(new Holding(priced), priced, opening.events(), start, end(start, to));
+  }
+
+  /** What the policy may trade, and what the account holds. */
+  private List<InstrumentId> priced(OpeningAccount opening, long start) {
+    Account account = opening.account(start);
+    SequencedSet<InstrumentId> priced = wanted(account);
+    marks(market.at(start), account);
+    return List.copyOf(priced);
+  }
+
+  private long start(Optional<LocalDate> from) {
     long first =
         market
             .firstPrice(policy.benchmark(), policy.quote())
@@ -120,19 +156,27 @@ public final class Desk {
               + " is "
               + day(first));
     }
+    return start;
+  }
+
+  private long end(long start, Optional<LocalDate> to) {
     long end = market.moment("--to", to);
     if (end <= start) {
       throw new UserMistake("--to " + day(end) + " is not after --from " + day(start));
     }
+    return end;
+  }
+
+  private Backtest run(
+      Strategy decides, List<InstrumentId> instruments, List<Event> opening, long start, long end) {
     Feed feed =
-        HistoryFeed.of(
-                market.history(), market.rules(), strategy.instruments(), Interval.DAY, start, end)
+        HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
             .withMissingFunding(policy.missingFunding());
     return Backtest.of(
         feed,
-        strategy,
+        decides,
         new SimulatedVenue(policy.costs(), market.brackets(), policy.quote()),
-        List.of(new Event.Deposited(start, Place.SPOT, policy.capital())),
+        opening,
         policy.quote());
   }
 

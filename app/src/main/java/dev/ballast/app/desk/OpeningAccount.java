@@ -4,12 +4,14 @@ package dev.ballast.app.desk;
 import dev.ballast.account.Account;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.margin.Requirement;
 import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
@@ -20,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -36,9 +39,14 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     kept = Collections.unmodifiableSequencedMap(new TreeMap<>(kept));
   }
 
-  /** The events of a file, at a time. */
-  public static OpeningAccount of(AccountFile file, Asset quote, long time) {
+  /** The events of a file that a plan can be made for, at a time. */
+  public static OpeningAccount planned(AccountFile file, Asset quote, long time) {
     requireSupported(file, quote);
+    return of(file, time);
+  }
+
+  /** The events of a file, at a time. */
+  public static OpeningAccount of(AccountFile file, long time) {
     List<Event> events = new ArrayList<>();
     SequencedMap<Asset, String> kept = new TreeMap<>();
     for (BalanceEntry balance : file.balances()) {
@@ -52,16 +60,45 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
       events.add(new Event.Deposited(time, Place.FUTURES, wallet));
     }
     for (PositionEntry position : file.positions()) {
-      events.add(
-          new Event.PositionBrought(
-              time,
-              Position.cross(
-                  Contract.of(position.instrument()),
-                  quantity(position),
-                  entryPrice(position),
-                  position.leverage().orElse(BigDecimal.ONE))));
+      events.add(new Event.PositionBrought(time, position(file, position)));
     }
     return new OpeningAccount(events, kept);
+  }
+
+  private static Position position(AccountFile file, PositionEntry entry) {
+    Contract contract = contract(entry);
+    Quantity quantity = quantity(entry, contract);
+    Price price = entryPrice(entry);
+    BigDecimal leverage = entry.leverage().orElse(BigDecimal.ONE);
+    boolean hedge = file.positionMode() == AccountFile.PositionMode.HEDGE;
+    return new Position(
+        contract,
+        hedge ? PositionSide.valueOf(entry.side().name()) : PositionSide.BOTH,
+        quantity,
+        contract.value(quantity, price),
+        leverage,
+        file.margin() == AccountFile.Margin.ISOLATED
+            ? Optional.of(isolated(entry, contract.notional(quantity, price), leverage))
+            : Optional.empty());
+  }
+
+  /** What the file says is in the position's own wallet; else its initial margin. */
+  private static Money isolated(PositionEntry entry, Money notional, BigDecimal leverage) {
+    try {
+      return entry
+          .isolatedWallet()
+          .map(own -> Money.of(notional.asset(), own))
+          .orElseGet(() -> Requirement.initial(notional, leverage));
+    } catch (ArithmeticException e) {
+      throw entry.mistake("isolatedWallet: " + e.getMessage());
+    }
+  }
+
+  /** Linear contracts are counted in units of the base, inverse ones as the venue counts them. */
+  private static Contract contract(PositionEntry entry) {
+    return entry.instrument().isInverse()
+        ? new Contract(entry.instrument(), Quantity.of(entry.contractSize()))
+        : Contract.of(entry.instrument());
   }
 
   private static void requireSupported(AccountFile file, Asset quote) {
@@ -105,10 +142,13 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     }
   }
 
-  /** In units of the base: books count to eight decimals. */
-  private static Quantity quantity(PositionEntry position) {
+  /** Books count to eight decimals. */
+  private static Quantity quantity(PositionEntry position, Contract contract) {
     try {
-      return Quantity.of(position.signedSize());
+      return Quantity.of(
+          contract.id().isInverse()
+              ? position.quantity().multiply(BigDecimal.valueOf(position.side().sign()))
+              : position.signedSize());
     } catch (ArithmeticException e) {
       throw position.mistake("quantity: " + e.getMessage());
     }

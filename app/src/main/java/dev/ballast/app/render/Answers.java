@@ -113,11 +113,11 @@ public final class Answers {
             .append(Figures.date(test.from()))
             .append(" to ")
             .append(Figures.date(test.to()))
-            .append(" the policy made ")
-            .append(Figures.whole(test.finalEquity()))
-            .append(" of ")
+            .append(", ")
             .append(Figures.whole(test.initialEquity()))
-            .append(" USDT (")
+            .append(" USDT became ")
+            .append(Figures.whole(test.finalEquity()))
+            .append(" (")
             .append(Figures.of(test.strategy().performance().totalReturn(), Figures::change))
             .append(')');
     StringJoiner others = new StringJoiner(", ", ", against ", "");

@@ -7,9 +7,12 @@ import dev.ballast.report.Drawdown;
 import dev.ballast.report.Performance;
 import dev.ballast.report.Substitute;
 import dev.ballast.report.Track;
+import java.util.List;
 
 /** The fourth part as text: whether it would have worked. */
 final class BacktestText {
+  private static final int DAYS_SHOWN = 45;
+
   private BacktestText() {}
 
   static void write(TextPage text, BacktestReport test) {
@@ -64,6 +67,7 @@ final class BacktestText {
             + Figures.cents(costs.fundingPaid())
             + ".");
     text.line("");
+    days(text, test);
     AttributionText.write(text, test.attribution());
     LiquidationText.write(text, test.liquidations());
     text.paragraph(
@@ -81,5 +85,30 @@ final class BacktestText {
       text.paragraph("", "Substitute, " + substitute.count() + " x: " + substitute.what());
     }
     text.notes(Answers.notes(test));
+  }
+
+  /** The path of a short run, day by day; a long one is seen in its statistics. */
+  private static void days(TextPage text, BacktestReport test) {
+    if (test.days().size() > DAYS_SHOWN) {
+      return;
+    }
+    TextTable table =
+        new TextTable("lrrrrr", "Day by day", "Equity", "Change", "Spot", "Futures", "Net");
+    double before = test.initialEquity();
+    for (int day = 0; day < test.days().size(); day++) {
+      double equity = test.strategy().equity().values().get(day);
+      int at = day;
+      List<String> shares =
+          test.exposures().stream().map(curve -> Figures.percent(curve.values().get(at))).toList();
+      table.row(
+          Figures.date(test.days().get(day)),
+          Figures.whole(equity),
+          Figures.change(equity / before - 1),
+          shares.get(0),
+          shares.get(1),
+          shares.get(2));
+      before = equity;
+    }
+    text.table(table, true);
   }
 }
