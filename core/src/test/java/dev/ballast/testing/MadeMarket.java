@@ -11,8 +11,10 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SeriesKind;
 import dev.ballast.market.TradingRules;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -59,12 +61,19 @@ public final class MadeMarket {
 
   /** Adds bars, each an open and a close. */
   public MadeMarket bars(String symbol, Interval interval, double[]... openAndClose) {
-    InstrumentId id = InstrumentId.parse(symbol);
-    List<double[]> rows =
-        bars.computeIfAbsent(SeriesId.bars(id, interval), ignored -> new ArrayList<>());
-    for (double[] pair : openAndClose) {
-      rows.add(new double[] {pair[0], pair[1], volume});
+    double[][] candles = new double[openAndClose.length][];
+    for (int i = 0; i < candles.length; i++) {
+      double open = openAndClose[i][0];
+      double close = openAndClose[i][1];
+      candles[i] = new double[] {open, Math.max(open, close), Math.min(open, close), close};
     }
+    return candles(symbol, interval, candles);
+  }
+
+  /** Adds bars, each an open, high, low and close. */
+  public MadeMarket candles(String symbol, Interval interval, double[]... openHighLowClose) {
+    InstrumentId id = InstrumentId.parse(symbol);
+    add(SeriesId.bars(id, interval), openHighLowClose);
     if (!rules.containsKey(id)) {
       rules(symbol, "0.01", "0.001", "0.001", "5");
     }
@@ -72,6 +81,20 @@ public final class MadeMarket {
       brackets(symbol, tier("0", "1000000000", "0.005", "0", "50"));
     }
     return this;
+  }
+
+  /** Adds bars of mark or index prices, each an open, high, low and close. */
+  public MadeMarket prices(
+      SeriesKind kind, String symbol, Interval interval, double[]... openHighLowClose) {
+    add(new SeriesId(kind, symbol, interval, "binance"), openHighLowClose);
+    return this;
+  }
+
+  private void add(SeriesId series, double[]... openHighLowClose) {
+    List<double[]> rows = bars.computeIfAbsent(series, ignored -> new ArrayList<>());
+    for (double[] bar : openHighLowClose) {
+      rows.add(new double[] {bar[0], bar[1], bar[2], bar[3], volume});
+    }
   }
 
   /** Adds daily bars, each opening at the close before, the first at its own close. */
@@ -123,6 +146,14 @@ public final class MadeMarket {
                 Quantity.parse("1"),
                 RULES_FROM,
                 "made")));
+    return this;
+  }
+
+  /** Bounds beside the rules that the instrument has. */
+  public MadeMarket bounds(String symbol, OrderBounds bounds) {
+    rules.computeIfPresent(
+        InstrumentId.parse(symbol),
+        (id, versions) -> versions.stream().map(one -> one.with(bounds)).toList());
     return this;
   }
 
@@ -182,13 +213,10 @@ public final class MadeMarket {
     long[] time = new long[size];
     double[][] columns = new double[5][size];
     for (int row = 0; row < size; row++) {
-      double[] bar = rows.get(row);
       time[row] = start + row * id.interval().millis();
-      columns[0][row] = bar[0];
-      columns[1][row] = Math.max(bar[0], bar[1]);
-      columns[2][row] = Math.min(bar[0], bar[1]);
-      columns[3][row] = bar[1];
-      columns[4][row] = bar[2];
+      for (int column = 0; column < columns.length; column++) {
+        columns[column][row] = rows.get(row)[column];
+      }
     }
     return BarSeries.of(id, time, columns[0], columns[1], columns[2], columns[3], columns[4]);
   }
