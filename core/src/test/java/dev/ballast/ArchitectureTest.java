@@ -38,6 +38,7 @@ class ArchitectureTest {
     rooms.put("account", List.of("unit", "market"));
     rooms.put("margin", List.of("unit", "market", "account"));
     rooms.put("cost", List.of("unit", "market"));
+    rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
     rooms.put("portfolio", List.of("unit", "market", "analytics", "signal"));
     rooms.put("order", List.of("unit", "market", "account", "margin", "cost", "portfolio"));
@@ -195,6 +196,7 @@ class ArchitectureTest {
             "floorMod",
             "ceilDiv",
             "multiplyHigh",
+            "unsignedMultiplyHigh",
             "clamp",
             "fma",
             "ulp");

@@ -187,8 +187,8 @@ final class HedgeReview {
         planned.notes());
   }
 
-  private double betaOf(Position position) {
-    Beta beta = betas.betas().get(ContractPrefix.underlying(position.instrument().base()));
+  private double betaOf(Asset asset) {
+    Beta beta = betas.betas().get(asset);
     return beta == null ? 1 : beta.beta();
   }
 

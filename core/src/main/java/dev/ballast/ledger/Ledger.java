@@ -7,272 +7,254 @@ import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
-import dev.ballast.market.InstrumentId;
+import dev.ballast.account.PositionSide;
+import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * The fold of events into an account, by double entry. Every event's postings sum to zero per unit,
- * the outside world included; the ledger throws rather than carry a difference on.
+ * The fold of events into an account, by double entry. Every amount leaves one book and enters
+ * another, the outside world's included, so that nothing is made of nothing; what does not fit
+ * throws and leaves the books as they were.
  *
  * <p>A future's cost is kept in total: a partial close takes its share rounded half even, the last
- * close the rest. An order that turns a position round closes it first and opens the rest.
+ * close the rest. An order that turns a position round closes it first and opens the rest. Profit,
+ * funding and fees of an isolated position go to its own wallet, which its last close gives back to
+ * the futures wallet, and which must not owe anything then. In hedge mode a side never goes beyond
+ * nothing.
+ *
+ * <p>Events are posted by operations on counts of hundred-millionths, which a run that makes no
+ * events calls directly. They know assets and positions by slots, which are asked for once, and
+ * allocate nothing.
  */
 public final class Ledger implements Books {
-  private final Map<Book, TreeMap<String, Long>> balances = new EnumMap<>(Book.class);
-  private final TreeMap<PositionKey, Position> positions = new TreeMap<>();
-  private final List<Posting> postings = new ArrayList<>();
-  private final TreeMap<PositionKey, Optional<Position>> changed = new TreeMap<>();
+  private final Cells cells = new Cells();
+  private final AssetCells assets = new AssetCells(cells);
+  private final PositionCells positions = new PositionCells(cells, assets);
 
-  /** Books with nothing in them. */
-  public Ledger() {
-    for (Book book : Book.values()) {
-      balances.put(book, new TreeMap<>());
+  /** The slot of an asset, the same at every call. */
+  public int asset(Asset asset) {
+    return assets.slot(asset);
+  }
+
+  /** The slot of a position in a margin mode, the same at every call. */
+  public int position(Contract contract, PositionSide side, MarginMode margin) {
+    return positions.slot(contract, side, margin);
+  }
+
+  /** What there is of an asset in a place. */
+  public long in(Place place, int asset) {
+    return cells.get(cell(place, asset));
+  }
+
+  /** Signed contracts held in a slot; none where the position is held in the other mode. */
+  public long contracts(int position) {
+    return positions.contracts(position);
+  }
+
+  /** What the contracts held in a slot have cost, as {@link Position#entryCost}. */
+  public long entryCost(int position) {
+    return positions.entryCost(position);
+  }
+
+  /** Brings an amount in from outside; negative, takes it out. */
+  public void deposit(Place place, int asset, long amount) {
+    single(assets.cell(Book.OWNER, asset), cell(place, asset), amount);
+  }
+
+  /** Moves an amount between two places. */
+  public void transfer(Place from, Place to, int asset, long amount) {
+    if (from != to) {
+      single(cell(from, asset), cell(to, asset), amount);
     }
+  }
+
+  /**
+   * Trades spot, out of the spot wallet and into it.
+   *
+   * @param change of the base, signed
+   * @param value of the change in the quote, with its sign
+   * @param fee in the quote, positive when paid
+   */
+  public void tradeSpot(int base, int quote, long change, long value, long fee) {
+    cells.begin();
+    try {
+      int wallet = assets.cell(Book.SPOT_WALLET, quote);
+      cells.move(assets.cell(Book.MARKET, base), assets.cell(Book.SPOT_WALLET, base), change);
+      cells.move(wallet, assets.cell(Book.MARKET, quote), value);
+      cells.move(wallet, assets.cell(Book.VENUE, quote), fee);
+    } catch (ArithmeticException e) {
+      cells.undo();
+      throw e;
+    }
+  }
+
+  /**
+   * Trades contracts of a position. What is not closed by the change opens in the slot's margin
+   * mode; throws where the position goes on in the other.
+   *
+   * @param fee in the settlement asset, positive when paid
+   */
+  public void trade(int position, long change, long price, long fee) {
+    cells.begin();
+    try {
+      positions.trade(position, change, price, fee);
+    } catch (ArithmeticException | IllegalStateException e) {
+      cells.undo();
+      throw e;
+    }
+  }
+
+  /** Pays funding into the position's wallet; negative, out of it. */
+  public void receiveFunding(int position, long payment) {
+    pay(Book.FUNDING, position, payment);
+  }
+
+  /** Pays the venue's fee on a liquidation out of the position's wallet. */
+  public void payLiquidationFee(int position, long fee) {
+    pay(Book.INSURANCE, position, Math.negateExact(fee));
+  }
+
+  /** Lets the insurance fund pay into the position's wallet. */
+  public void cover(int position, long amount) {
+    pay(Book.INSURANCE, position, amount);
+  }
+
+  /** Moves margin from the futures wallet to an isolated position's own; negative, back. */
+  public void moveMargin(int position, long amount) {
+    if (!positions.isolated(position) || contracts(position) == 0) {
+      throw new IllegalStateException(positions.key(position) + " has no wallet of its own");
+    }
+    single(futuresWallet(position), positions.wallet(position), amount);
+  }
+
+  /** Closes the whole position at its delivery price. */
+  public void deliver(int position, long price, long fee) {
+    cells.begin();
+    try {
+      positions.close(position, Math.negateExact(contracts(position)), price, fee);
+    } catch (ArithmeticException | IllegalStateException e) {
+      cells.undo();
+      throw e;
+    }
+  }
+
+  private void pay(Book from, int position, long amount) {
+    single(assets.cell(from, positions.settle(position)), positions.wallet(position), amount);
+  }
+
+  private void single(int from, int to, long amount) {
+    cells.begin();
+    cells.move(from, to, amount);
+  }
+
+  private int cell(Place place, int asset) {
+    return assets.cell(Book.of(place), asset);
+  }
+
+  private int futuresWallet(int position) {
+    return cell(Place.FUTURES, positions.settle(position));
   }
 
   /** Posts an event, or throws and leaves the books as they were. */
   public void apply(Event event) {
-    postings.clear();
-    changed.clear();
     switch (event) {
-      case Event.Deposited deposited ->
-          move(Book.OWNER, Book.of(deposited.place()), deposited.amount());
-      case Event.Transferred transferred ->
-          move(Book.of(transferred.from()), Book.of(transferred.to()), transferred.amount());
+      case Event.Deposited in -> deposit(in.place(), slot(in.amount()), in.amount().units());
+      case Event.Transferred moved ->
+          transfer(moved.from(), moved.to(), slot(moved.amount()), moved.amount().units());
       case Event.PositionBrought brought -> bring(brought.position());
-      case Event.IsolatedMarginMoved moved -> {
-        move(Book.FUTURES_WALLET, Book.ISOLATED_WALLETS, moved.amount());
-        changed.put(moved.position(), Optional.of(addedTo(held(moved.position()), moved.amount())));
-      }
+      case Event.IsolatedMarginMoved moved ->
+          moveMargin(held(moved.position()), moved.amount().units());
       case Event.Filled filled -> fill(filled);
-      case Event.FundingPaid funding -> receive(funding.key(), Book.FUNDING, funding.payment());
+      case Event.FundingPaid funding ->
+          receive(Book.FUNDING, Optional.of(funding.key()), funding.payment());
       case Event.Delivered delivered -> deliver(delivered);
       case Event.LiquidationFeePaid paid ->
-          receive(paid.position(), Book.INSURANCE, paid.fee().negated());
+          receive(Book.INSURANCE, Optional.of(paid.position()), paid.fee().negated());
       case Event.LossCovered covered ->
-          covered
-              .isolated()
-              .ifPresentOrElse(
-                  key -> receive(key, Book.INSURANCE, covered.amount()),
-                  () -> move(Book.INSURANCE, Book.FUTURES_WALLET, covered.amount()));
+          receive(Book.INSURANCE, covered.isolated(), covered.amount());
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
-    requireBalance(event);
-    commit();
-  }
-
-  /** Writes down what an event has changed, once every sum is known to fit. */
-  private void commit() {
-    Map<Book, TreeMap<String, Long>> sums = new EnumMap<>(Book.class);
-    for (Posting posting : postings) {
-      long before = of(posting.book()).getOrDefault(posting.unit(), 0L);
-      sums.computeIfAbsent(posting.book(), book -> new TreeMap<>())
-          .merge(
-              posting.unit(),
-              Math.addExact(before, posting.amount()),
-              (sum, next) -> Math.addExact(sum, posting.amount()));
-    }
-    sums.forEach((book, units) -> of(book).putAll(units));
-    changed.forEach((key, position) ->
-        position.ifPresentOrElse(held -> positions.put(key, held), () -> positions.remove(key)));
-  }
-
-  /** The position as this event has left it so far. */
-  private Optional<Position> standing(PositionKey key) {
-    Optional<Position> staged = changed.get(key);
-    return staged == null ? position(key) : staged;
-  }
-
-  private Position held(PositionKey key) {
-    return standing(key)
-        .orElseThrow(() -> new IllegalStateException("no position in " + key + " to post to"));
-  }
-
-  private Map<String, Long> of(Book book) {
-    return Objects.requireNonNull(balances.get(book));
   }
 
   private void fill(Event.Filled filled) {
     Order order = filled.order();
-    if (order.instrument().isSpot()) {
-      Money base = new Money(order.instrument().base(), filled.change().units());
-      move(Book.MARKET, Book.SPOT_WALLET, base);
-      move(Book.SPOT_WALLET, Book.MARKET, order.contract().value(filled.change(), filled.price()));
-      move(Book.SPOT_WALLET, Book.VENUE, filled.fee());
+    Contract contract = order.contract();
+    long change = filled.change().units();
+    long price = filled.price().units();
+    long fee = filled.fee().units();
+    if (contract.id().isSpot()) {
+      long value = contract.value(change, price);
+      tradeSpot(asset(contract.id().base()), asset(contract.id().quote()), change, value, fee);
       return;
     }
-    trade(order, filled.change(), filled.price(), filled.fee());
-  }
-
-  /** Closes what the change takes off, then opens what is left of it. */
-  private void trade(Order order, Quantity change, Price price, Money fee) {
-    PositionKey key = order.position();
-    Optional<Position> held = position(key);
-    Quantity closing = Quantity.ZERO;
-    boolean paid = false;
-    if (held.isPresent() && held.get().quantity().signum() != change.signum()) {
-      Quantity before = held.get().quantity();
-      closing = change.abs().compareTo(before.abs()) < 0 ? change : before.negated();
-      close(held.get(), closing, price, fee);
-      paid = true;
+    int position = position(contract, order.positionSide(), order.margin());
+    trade(position, change, price, fee);
+    if (Long.signum(contracts(position)) == Long.signum(change)) {
+      positions.lever(position, order.leverage());
     }
-    Quantity opening = change.minus(closing);
-    if (!opening.isZero()) {
-      open(
-          new Position(
-              order.contract(),
-              order.positionSide(),
-              opening,
-              order.contract().value(opening, price),
-              order.leverage(),
-              order.margin() == MarginMode.ISOLATED
-                  ? Optional.of(Money.zero(order.contract().settle()))
-                  : Optional.empty()));
-      if (!paid) {
-        receive(key, Book.VENUE, fee.negated());
-      }
-    }
-  }
-
-  /**
-   * Takes contracts off a position at a price. What it has made less the fee goes to its wallet;
-   * with the last contract an isolated wallet goes back to the futures wallet.
-   */
-  private void close(Position held, Quantity closing, Price price, Money fee) {
-    PositionKey key = held.key();
-    Quantity remaining = held.quantity().plus(closing);
-    Money cost =
-        remaining.isZero()
-            ? held.entryCost()
-            : held.entryCost().share(closing.negated(), held.quantity());
-    Money proceeds = held.contract().value(closing.negated(), price);
-    contracts(held.instrument(), closing);
-    move(Book.MARKET, Book.CLEARING, cost);
-    receive(key, Book.MARKET, proceeds.minus(cost));
-    receive(key, Book.VENUE, fee.negated());
-    Position after = held(key);
-    if (!remaining.isZero()) {
-      changed.put(
-          key,
-          Optional.of(
-              new Position(
-                  held.contract(),
-                  held.side(),
-                  remaining,
-                  held.entryCost().minus(cost),
-                  held.leverage(),
-                  after.isolated())));
-      return;
-    }
-    after.isolated().ifPresent(left -> release(key, left));
-    changed.put(key, Optional.empty());
-  }
-
-  private void release(PositionKey key, Money left) {
-    if (left.signum() < 0) {
-      throw new IllegalStateException(
-          "the isolated wallet of " + key + " closes with " + left + " and no cover");
-    }
-    move(Book.ISOLATED_WALLETS, Book.FUTURES_WALLET, left);
-  }
-
-  private void deliver(Event.Delivered delivered) {
-    Position held = held(delivered.position());
-    if (!held.quantity().equals(delivered.quantity())) {
-      throw new IllegalStateException(
-          "delivery of " + delivered.quantity() + " of " + held.quantity() + " " + held.key());
-    }
-    close(held, held.quantity().negated(), delivered.price(), delivered.fee());
   }
 
   private void bring(Position brought) {
-    brought.isolated().ifPresent(own -> move(Book.OWNER, Book.ISOLATED_WALLETS, own));
-    open(brought);
-  }
-
-  /** Adds contracts to a position, or makes it; leverage and wallet are the later one's. */
-  private void open(Position opened) {
-    contracts(opened.instrument(), opened.quantity());
-    move(Book.CLEARING, Book.MARKET, opened.entryCost());
-    changed.put(
-        opened.key(),
-        Optional.of(standing(opened.key()).map(before -> joined(before, opened)).orElse(opened)));
-  }
-
-  private static Position joined(Position before, Position opened) {
-    if (before.margin() != opened.margin()) {
-      throw new IllegalStateException(before.key() + " is " + before.margin());
+    int position = position(brought.contract(), brought.side(), brought.margin());
+    long own = brought.isolated().map(Money::units).orElse(0L);
+    cells.begin();
+    try {
+      cells.move(
+          assets.cell(Book.OWNER, positions.settle(position)), positions.wallet(position), own);
+      positions.open(position, brought.quantity().units(), brought.entryCost().units());
+    } catch (ArithmeticException | IllegalStateException e) {
+      cells.undo();
+      throw e;
     }
-    return new Position(
-        before.contract(),
-        before.side(),
-        before.quantity().plus(opened.quantity()),
-        before.entryCost().plus(opened.entryCost()),
-        opened.leverage(),
-        before.isolated().map(own -> own.plus(opened.isolated().orElseThrow())));
+    positions.lever(position, brought.leverage());
   }
 
-  /** Pays an amount from a book into the position's wallet; into the futures wallet on cross. */
-  private void receive(PositionKey key, Book from, Money amount) {
-    Optional<Position> held = standing(key);
-    if (held.isPresent() && held.get().isolated().isPresent()) {
-      move(from, Book.ISOLATED_WALLETS, amount);
-      changed.put(key, Optional.of(addedTo(held.get(), amount)));
+  private void deliver(Event.Delivered delivered) {
+    int position = held(delivered.position());
+    if (contracts(position) != delivered.quantity().units()) {
+      throw new IllegalStateException(
+          "delivery of "
+              + delivered.quantity()
+              + " of "
+              + new Quantity(contracts(position))
+              + " "
+              + delivered.position());
+    }
+    deliver(position, delivered.price().units(), delivered.fee().units());
+  }
+
+  /** Into the wallet of a position; into the futures wallet where none is held or named. */
+  private void receive(Book from, Optional<PositionKey> key, Money amount) {
+    int position = key.map(positions::standing).orElse(-1);
+    if (position >= 0) {
+      pay(from, position, amount.units());
     } else {
-      move(from, Book.FUTURES_WALLET, amount);
+      int asset = slot(amount);
+      single(assets.cell(from, asset), cell(Place.FUTURES, asset), amount.units());
     }
   }
 
-  private static Position addedTo(Position held, Money amount) {
-    Money own =
-        held.isolated()
-            .orElseThrow(() -> new IllegalStateException(held.key() + " has no wallet of its own"));
-    return new Position(
-        held.contract(),
-        held.side(),
-        held.quantity(),
-        held.entryCost(),
-        held.leverage(),
-        Optional.of(own.plus(amount)));
-  }
-
-  private void contracts(InstrumentId id, Quantity change) {
-    postings.add(new Posting(Book.FUTURES_WALLET, id.toString(), change.units()));
-    postings.add(new Posting(Book.MARKET, id.toString(), -change.units()));
-  }
-
-  private void move(Book from, Book to, Money amount) {
-    postings.add(new Posting(from, amount.asset().code(), Math.negateExact(amount.units())));
-    postings.add(new Posting(to, amount.asset().code(), amount.units()));
-  }
-
-  private void requireBalance(Event event) {
-    TreeMap<String, Long> sums = new TreeMap<>();
-    for (Posting posting : postings) {
-      sums.merge(posting.unit(), posting.amount(), Math::addExact);
+  private int held(PositionKey key) {
+    int position = positions.standing(key);
+    if (position < 0 || contracts(position) == 0) {
+      throw new IllegalStateException("no position in " + key + " to post to");
     }
-    for (Map.Entry<String, Long> sum : sums.entrySet()) {
-      if (sum.getValue() != 0) {
-        throw new IllegalStateException(
-            event + " does not balance in " + sum.getKey() + " by " + sum.getValue());
-      }
-    }
+    return position;
+  }
+
+  private int slot(Money amount) {
+    return assets.slot(amount.asset());
   }
 
   /**
@@ -280,36 +262,35 @@ public final class Ledger implements Books {
    * made of nothing.
    */
   public long imbalance() {
-    TreeMap<String, Long> sums = new TreeMap<>();
-    for (TreeMap<String, Long> book : balances.values()) {
-      book.forEach((unit, amount) -> sums.merge(unit, amount, Math::addExact));
-    }
-    return sums.values().stream().mapToLong(Math::abs).max().orElse(0);
+    return cells.imbalance();
   }
 
   @Override
   public Quantity in(Place place, Asset asset) {
-    return new Quantity(of(Book.of(place)).getOrDefault(asset.code(), 0L));
+    Integer slot = assets.slots().get(asset);
+    return slot == null ? Quantity.ZERO : new Quantity(in(place, (int) slot));
   }
 
   @Override
   public Optional<Position> position(PositionKey key) {
-    return Optional.ofNullable(positions.get(key));
+    return positions.position(key);
   }
 
   @Override
   public List<Position> positions() {
-    return List.copyOf(positions.values());
+    return List.copyOf(positions.positions());
   }
 
   @Override
   public Account account(long time) {
     List<Balance> held = new ArrayList<>();
     for (Place place : Place.values()) {
-      of(Book.of(place))
-          .forEach((unit, amount) -> {
-            if (amount != 0 && unit.indexOf('/') < 0) {
-              held.add(new Balance(place, new Asset(unit), new Quantity(amount)));
+      assets
+          .slots()
+          .forEach((asset, slot) -> {
+            long amount = in(place, (int) slot);
+            if (amount != 0) {
+              held.add(new Balance(place, asset, new Quantity(amount)));
             }
           });
     }

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How far the market can move before a cross-margined futures wallet is liquidated: the shock at
- * which wallet balance plus unrealised profit equals maintenance margin, each asset moving by its
- * beta times the shock (single-asset mode: spot is no collateral).
+ * How far the market can move before a cross-margined account is liquidated: the shock at which
+ * equity equals maintenance, each asset moving by its beta times the shock. {@link CrossBook#at}
+ * explains it term by term.
  *
  * @param down the nearest shock below zero, a fraction; absent where a fall cannot liquidate
  * @param up the nearest shock above zero, a fraction; absent where no rise up to the limit can
@@ -21,79 +26,81 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
   /** The market's rise beyond which nothing is looked for: tenfold. */
   public static final double LIMIT = 9;
 
-  private static final double STEP = 0.005;
-  private static final double TOLERANCE = 1e-9;
+  /** No move liquidates. */
+  public static final LiquidationDistance NONE =
+      new LiquidationDistance(OptionalDouble.empty(), OptionalDouble.empty());
 
   /**
-   * Solves for both shocks; a contract without brackets counts no maintenance, which {@link
+   * The nearest of an account's wallets in single-asset mode: what is in the futures wallet of each
+   * settlement asset, with the cross positions that settle in it, and each isolated position with
+   * its own. Spot is no collateral. A contract without brackets counts no maintenance, which {@link
    * Requirement#withoutBrackets} says.
    *
-   * @param wallet balance of the futures wallet in the quote
-   * @param beta of the asset under a contract
+   * @param beta of an asset; not asked for the quote of the marks, which stands still
+   */
+  public static LiquidationDistance of(
+      Account account, Marks marks, BracketBook brackets, ToDoubleFunction<Asset> beta) {
+    LiquidationDistance nearest = NONE;
+    Map<Asset, List<Position>> cross = new TreeMap<>();
+    for (Position position : account.positions()) {
+      if (position.isolated().isPresent()) {
+        double own = position.isolated().get().toDouble();
+        nearest = nearest.or(of(own, List.of(position), marks, brackets, beta));
+      } else {
+        cross.computeIfAbsent(position.contract().settle(), _ -> new ArrayList<>()).add(position);
+      }
+    }
+    for (var wallet : cross.entrySet()) {
+      double balance = account.in(Place.FUTURES, wallet.getKey()).toDouble();
+      nearest = nearest.or(of(balance, wallet.getValue(), marks, brackets, beta));
+    }
+    return nearest;
+  }
+
+  /**
+   * Of positions that share one wallet.
+   *
+   * @param wallet balance, in the asset that all positions settle in
+   * @param beta of an asset; not asked for the quote of the marks, which stands still
    */
   public static LiquidationDistance of(
       double wallet,
       List<Position> positions,
       Marks marks,
       BracketBook brackets,
-      ToDoubleFunction<Position> beta) {
+      ToDoubleFunction<Asset> beta) {
     if (positions.isEmpty()) {
-      return new LiquidationDistance(OptionalDouble.empty(), OptionalDouble.empty());
+      return NONE;
     }
-    Excess excess = new Excess(wallet, positions, marks, brackets, beta);
-    return new LiquidationDistance(nearest(excess, -STEP, -1), nearest(excess, STEP, LIMIT));
+    List<CrossLeg> legs = new ArrayList<>();
+    for (Position position : positions) {
+      legs.add(
+          CrossLeg.of(
+              position,
+              marks.price(position.instrument()),
+              brackets.brackets(position.instrument(), marks.time())));
+    }
+    Collateral balance =
+        Collateral.cash(positions.getFirst().contract().settle(), BigDecimal.valueOf(wallet));
+    ToDoubleFunction<Asset> moving =
+        asset -> asset.equals(marks.quote()) ? 0 : beta.applyAsDouble(asset);
+    return new CrossBook(List.of(balance), legs, moving, 1).distance();
   }
 
-  private static OptionalDouble nearest(Excess excess, double step, double limit) {
-    if (excess.at(0) <= 0) {
-      return OptionalDouble.of(0);
-    }
-    int steps = (int) Math.round(limit / step);
-    for (int i = 1; i <= steps; i++) {
-      if (excess.at(i * step) <= 0) {
-        return OptionalDouble.of(bisect(excess, (i - 1) * step, i * step));
-      }
-    }
-    return OptionalDouble.empty();
+  /** The nearer of two on each side. */
+  public LiquidationDistance or(LiquidationDistance other) {
+    return new LiquidationDistance(nearer(down, other.down), nearer(up, other.up));
   }
 
-  private static double bisect(Excess excess, double safe, double liquidated) {
-    double inside = safe;
-    double outside = liquidated;
-    while (Math.abs(outside - inside) > TOLERANCE) {
-      double middle = (inside + outside) / 2;
-      if (excess.at(middle) > 0) {
-        inside = middle;
-      } else {
-        outside = middle;
-      }
-    }
-    return outside;
+  /** The nearer side, as it moves: negative for a fall. */
+  public OptionalDouble nearest() {
+    return nearer(up, down);
   }
 
-  /** Equity of the wallet above maintenance, as a function of the market's shock. */
-  private record Excess(
-      double wallet,
-      List<Position> positions,
-      Marks marks,
-      BracketBook brackets,
-      ToDoubleFunction<Position> beta) {
-
-    double at(double shock) {
-      double equity = wallet;
-      double maintenance = 0;
-      Asset quote = marks.quote();
-      for (Position position : positions) {
-        double mark = marks.price(position.instrument()).toDouble();
-        double moved = mark * Math.max(0, 1 + beta.applyAsDouble(position) * shock);
-        double notional = position.quantity().toDouble() * moved;
-        equity += notional - position.entryCost().toDouble();
-        var table = brackets.brackets(position.instrument(), marks.time());
-        if (table.isPresent()) {
-          maintenance += table.get().maintenance(BigDecimal.valueOf(notional), quote).toDouble();
-        }
-      }
-      return equity - maintenance;
-    }
+  private static OptionalDouble nearer(OptionalDouble one, OptionalDouble other) {
+    return other.isEmpty()
+            || Math.abs(one.orElse(Double.MAX_VALUE)) <= Math.abs(other.getAsDouble())
+        ? one
+        : other;
   }
 }

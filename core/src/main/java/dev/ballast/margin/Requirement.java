@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The security that open positions ask for at given marks, cross margin, in the quote asset.
+ * The security that open positions ask for at given marks, in their settlement asset.
  *
  * @param initial sum of notional / leverage
  * @param maintenance sum over contracts by their brackets; of those that have a table
@@ -23,18 +23,20 @@ public record Requirement(Money initial, Money maintenance, List<String> without
     withoutBrackets = List.copyOf(withoutBrackets);
   }
 
-  /** Adds up what positions ask for; brackets are those of the marks' time. */
+  /**
+   * Adds up what positions that settle in one asset ask for; brackets are those of the marks' time.
+   */
   public static Requirement of(List<Position> positions, Marks marks, BracketBook brackets) {
-    Asset quote = marks.quote();
-    Money initial = Money.zero(quote);
-    Money maintenance = Money.zero(quote);
+    Asset asset = positions.isEmpty() ? marks.quote() : positions.getFirst().contract().settle();
+    Money initial = Money.zero(asset);
+    Money maintenance = Money.zero(asset);
     List<String> missing = new ArrayList<>();
     for (Position position : positions) {
       Money notional = position.notional(marks.price(position.instrument())).abs();
       initial = initial.plus(initial(notional, position.leverage()));
       var table = brackets.brackets(position.instrument(), marks.time());
       if (table.isPresent()) {
-        maintenance = maintenance.plus(table.get().maintenance(notional.toDecimal(), quote));
+        maintenance = maintenance.plus(table.get().maintenance(notional.toDecimal(), asset));
       } else {
         missing.add(position.instrument().toString());
       }

@@ -2,6 +2,7 @@
 package dev.ballast.market;
 
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Exact;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -40,13 +41,24 @@ public record Contract(InstrumentId id, Quantity size) {
    * and for an inverse contract -(quantity x size / price). Rounded once, half even.
    */
   public Money value(Quantity quantity, Price price) {
-    return id.isInverse() ? notional(quantity, price).negated() : notional(quantity, price);
+    return new Money(settle(), value(quantity.units(), price.units()));
+  }
+
+  /** {@link #value(Quantity, Price)} of counts of hundred-millionths, as such a count. */
+  public long value(long quantity, long price) {
+    long notional = notional(quantity, price);
+    return id.isInverse() ? Math.negateExact(notional) : notional;
   }
 
   /** The size of a position in the settlement asset, signed as the quantity; rounded half even. */
   public Money notional(Quantity quantity, Price price) {
-    Quantity units = size.equals(ONE) ? quantity : quantity.times(size);
-    return id.isInverse() ? units.dividedBy(price, settle()) : units.times(price, settle());
+    return new Money(settle(), notional(quantity.units(), price.units()));
+  }
+
+  /** {@link #notional(Quantity, Price)} of counts of hundred-millionths, as such a count. */
+  public long notional(long quantity, long price) {
+    long units = size.units() == Exact.ONE ? quantity : Exact.wholeProduct(quantity, size.units());
+    return id.isInverse() ? Exact.quotient(units, price) : Exact.product(units, price);
   }
 
   /**

@@ -10,7 +10,6 @@ import dev.ballast.engine.Decision;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
-import dev.ballast.market.ContractPrefix;
 import dev.ballast.policy.Policy;
 import java.util.OptionalDouble;
 
@@ -38,10 +37,10 @@ final class MarginReport {
         requirement.initial().toDouble(),
         Math.max(0, free),
         requirement.maintenance().toDouble(),
-        distance(wallet, requirement));
+        distance(requirement));
   }
 
-  private Reading distance(double wallet, Requirement requirement) {
+  private Reading distance(Requirement requirement) {
     if (decision.account().positions().isEmpty()) {
       return Reading.absent("no futures are open");
     }
@@ -49,22 +48,16 @@ final class MarginReport {
       return Reading.absent(
           "no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
     }
-    LiquidationDistance distance =
+    OptionalDouble nearest =
         LiquidationDistance.of(
-            wallet,
-            decision.account().positions(),
-            decision.marks(),
-            brackets,
-            position -> {
-              Beta beta =
-                  decision.betas().get(ContractPrefix.underlying(position.instrument().base()));
-              return beta == null ? 1 : beta.beta();
-            });
-    OptionalDouble nearest = distance.up();
-    if (distance.down().isPresent()
-        && -distance.down().getAsDouble() < nearest.orElse(Double.MAX_VALUE)) {
-      nearest = distance.down();
-    }
+                decision.account(),
+                decision.marks(),
+                brackets,
+                asset -> {
+                  Beta beta = decision.betas().get(asset);
+                  return beta == null ? 1 : beta.beta();
+                })
+            .nearest();
     return nearest.isPresent()
         ? Reading.of(nearest.getAsDouble())
         : Reading.absent("no move liquidates");

@@ -25,6 +25,7 @@ public final class MarketModel {
   private final Asset benchmark;
   private final Asset quote;
   private final SectorBook sectors;
+  private final TreeMap<LocalDate, SectorsOnDay> days = new TreeMap<>();
   private final TreeMap<Asset, Optional<BetaHistory>> betas = new TreeMap<>();
 
   private MarketModel(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
@@ -61,6 +62,6 @@ public final class MarketModel {
   /** The sectors as they stand on a time's day. */
   public SectorsOnDay sectors(long time) {
     LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
-    return sectors.asOf(day);
+    return days.computeIfAbsent(day, sectors::asOf);
   }
 }

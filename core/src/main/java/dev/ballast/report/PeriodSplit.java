@@ -201,6 +201,7 @@ final class PeriodSplit {
   private void part(Asset asset, Part part, Money amount) {
     Parts own = parts.computeIfAbsent(asset, name -> Parts.zero(quote));
     own.add(part, amount);
+    totals.putIfAbsent(asset, Money.zero(quote));
   }
 
   private Contract contract(PositionKey key) {

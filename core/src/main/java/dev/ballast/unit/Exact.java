@@ -2,13 +2,18 @@
 package dev.ballast.unit;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 
-/** Arithmetic on counts of hundred-millionths, with 128-bit intermediates. */
-final class Exact {
+/**
+ * Arithmetic on counts of hundred-millionths, with 128-bit intermediates and nothing allocated. The
+ * money types are made of it; who counts in plain {@code long} calls it directly. What does not fit
+ * throws.
+ */
+public final class Exact {
   static final int DECIMALS = 8;
-  static final long ONE = 100_000_000L;
+
+  /** The units of one. */
+  public static final long ONE = 100_000_000L;
 
   /** Doubles below this hold every multiple of 1e-8 closely enough to be told apart. */
   private static final double DOUBLE_LIMIT = 2e7;
@@ -30,13 +35,38 @@ final class Exact {
     return value.setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
   }
 
+  /** {@code a x b} of two counts, rounded once, half even. */
+  public static long product(long a, long b) {
+    return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
+  }
+
+  /** {@code a x b} of two counts; throws where it has more than eight decimals. */
+  public static long wholeProduct(long a, long b) {
+    return multiplyDivide(a, b, ONE, RoundingMode.UNNECESSARY);
+  }
+
+  /** {@code a / b} of two counts, rounded once, half even. */
+  public static long quotient(long a, long b) {
+    return multiplyDivide(a, ONE, b, RoundingMode.HALF_EVEN);
+  }
+
+  /** The share {@code part / whole} of an amount, rounded once, half even. */
+  public static long share(long amount, long part, long whole) {
+    return multiplyDivide(amount, part, whole, RoundingMode.HALF_EVEN);
+  }
+
+  /** The multiple of a step next to a count in the direction that the rounding says. */
+  public static long roundedTo(long units, long step, RoundingMode rounding) {
+    return Math.multiplyExact(multiplyDivide(units, 1, step, rounding), step);
+  }
+
   /**
    * The units of the decimal that a double was read from.
    *
    * <p>Exact for a decimal of up to eight decimals and below twenty million; above that the
    * shortest decimal that reads back as the double is taken.
    */
-  static long ofDouble(double value) {
+  public static long ofDouble(double value) {
     if (Math.abs(value) < DOUBLE_LIMIT) {
       return Math.round(value * ONE);
     }
@@ -54,20 +84,34 @@ final class Exact {
   static long multiplyDivide(long a, long b, long divisor, RoundingMode rounding) {
     long high = Math.multiplyHigh(a, b);
     long low = a * b;
-    if (high == low >> 63) {
-      return divide(low, divisor, rounding);
+    if (high == low >> 63 && low != Long.MIN_VALUE) {
+      return rounded(low / divisor, low % divisor, low < 0, divisor, rounding);
     }
-    BigDecimal product = new BigDecimal(BigInteger.valueOf(a).multiply(BigInteger.valueOf(b)));
-    return product.divide(BigDecimal.valueOf(divisor), 0, rounding).longValueExact();
+    boolean negative = high < 0;
+    if (negative) {
+      low = -low;
+      high = low == 0 ? -high : ~high;
+    }
+    long size = Math.absExact(divisor);
+    if (high >= size) {
+      throw new ArithmeticException(a + " x " + b + " / " + divisor + " units do not fit");
+    }
+    long quotient = Wide.divide(high, low, size);
+    if (quotient < 0) {
+      throw new ArithmeticException(a + " x " + b + " / " + divisor + " units do not fit");
+    }
+    long remainder = low - quotient * size;
+    boolean below = negative != (divisor < 0);
+    return rounded(below ? -quotient : quotient, remainder, negative, divisor, rounding);
   }
 
-  private static long divide(long value, long divisor, RoundingMode rounding) {
-    long quotient = value / divisor;
-    long remainder = value % divisor;
+  /** A quotient cut towards zero, with what the remainder adds to it. */
+  private static long rounded(
+      long quotient, long remainder, boolean negative, long divisor, RoundingMode rounding) {
     if (remainder == 0) {
       return quotient;
     }
-    int sign = (value < 0) == (divisor < 0) ? 1 : -1;
+    int sign = negative == (divisor < 0) ? 1 : -1;
     boolean away =
         switch (rounding) {
           case DOWN -> false;

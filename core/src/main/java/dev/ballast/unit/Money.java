@@ -2,7 +2,6 @@
 package dev.ballast.unit;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 
 /**
  * An exact amount of one asset, signed: received +, paid -. Amounts of two assets never mix.
@@ -53,8 +52,7 @@ public record Money(Asset asset, long units) {
 
   /** The share {@code part / whole} of this, rounded half even. */
   public Money share(Quantity part, Quantity whole) {
-    return new Money(
-        asset, Exact.multiplyDivide(units, part.units(), whole.units(), RoundingMode.HALF_EVEN));
+    return new Money(asset, Exact.share(units, part.units(), whole.units()));
   }
 
   /** This amount times a fraction, rounded half even to 1e-8. */

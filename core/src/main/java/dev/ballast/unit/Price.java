@@ -34,8 +34,7 @@ public record Price(long units) implements Comparable<Price> {
 
   /** The tick next to this price in the direction that the rounding says. */
   public Price roundedTo(Price tick, RoundingMode rounding) {
-    long ticks = Exact.multiplyDivide(units, 1, tick.units, rounding);
-    return new Price(Math.multiplyExact(ticks, tick.units));
+    return new Price(Exact.roundedTo(units, tick.units, rounding));
   }
 
   public double toDouble() {

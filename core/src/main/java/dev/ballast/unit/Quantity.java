@@ -45,26 +45,17 @@ public record Quantity(long units) implements Comparable<Quantity> {
 
   /** The multiple of the step next to this in the direction that the rounding says. */
   public Quantity roundedTo(Quantity step, RoundingMode rounding) {
-    long steps = Exact.multiplyDivide(units, 1, step.units, rounding);
-    return new Quantity(Math.multiplyExact(steps, step.units));
+    return new Quantity(Exact.roundedTo(units, step.units, rounding));
   }
 
   /** The value at a price, rounded half even to 1e-8 of the quote asset. */
   public Money times(Price price, Asset quote) {
-    return new Money(
-        quote, Exact.multiplyDivide(units, price.units(), Exact.ONE, RoundingMode.HALF_EVEN));
+    return new Money(quote, Exact.product(units, price.units()));
   }
 
   /** This many times another; throws where the product has more than eight decimals. */
   public Quantity times(Quantity factor) {
-    return new Quantity(
-        Exact.multiplyDivide(units, factor.units, Exact.ONE, RoundingMode.UNNECESSARY));
-  }
-
-  /** The base that this much of the quote buys at a price, rounded half even to 1e-8. */
-  public Money dividedBy(Price price, Asset base) {
-    return new Money(
-        base, Exact.multiplyDivide(units, Exact.ONE, price.units(), RoundingMode.HALF_EVEN));
+    return new Quantity(Exact.wholeProduct(units, factor.units));
   }
 
   public boolean isZero() {

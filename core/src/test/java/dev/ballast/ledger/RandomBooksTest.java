@@ -3,8 +3,12 @@ package dev.ballast.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
+import dev.ballast.account.Marks;
 import dev.ballast.order.Event;
 import dev.ballast.testing.RandomHistory;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +42,33 @@ class RandomBooksTest {
               .isZero();
         }
       }
+    }
+  }
+
+  /**
+   * An account's equity is what came in, at the last marks, and of every trade its value at those
+   * marks less the value that was paid, plus funding, less fees. Amounts of an asset are exact;
+   * each is valued in dollars once, and so is each position's profit, to half a unit.
+   */
+  @ParameterizedTest
+  @MethodSource("blocks")
+  void haveAnEquityThatFollowsFromTheEventsAlone(long block) {
+    for (long seed = block * HISTORIES; seed < (block + 1) * HISTORIES; seed += 10) {
+      RandomHistory history = RandomHistory.of(seed);
+      Ledger ledger = new Ledger();
+      history.events().forEach(ledger::apply);
+      Account account = ledger.account(0);
+      Marks marks = history.marks().getLast();
+      BigDecimal difference =
+          Exposure.of(account, marks)
+              .equity()
+              .toDecimal()
+              .subtract(PlainEquity.of(history.events(), marks));
+      int roundings = account.balances().size() + 2 * account.positions().size();
+      assertThat(difference.abs())
+          .as("equity with seed %d", seed)
+          .isLessThanOrEqualTo(
+              new BigDecimal("0.000000005").multiply(BigDecimal.valueOf(roundings)));
     }
   }
 }

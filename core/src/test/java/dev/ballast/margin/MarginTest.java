@@ -128,7 +128,7 @@ class MarginTest {
             .brackets(ETH.toString(), MadeMarket.tier("0", "1000000", "0.01", "0", "50"))
             .brackets();
     return LiquidationDistance.of(
-        wallet, List.of(positions), marks, book, held -> held.instrument().equals(ETH) ? 2 : 1);
+        wallet, List.of(positions), marks, book, asset -> asset.equals(ETH.base()) ? 2 : 1);
   }
 
   private static Position position(InstrumentId id, String quantity, String cost) {

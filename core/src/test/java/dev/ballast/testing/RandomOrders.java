@@ -103,7 +103,10 @@ final class RandomOrders {
                 change.abs().compareTo(position.quantity().abs()) <= 0
                     || position.quantity().signum() == change.signum())
             .map(Position::margin)
-            .orElse(random.nextBoolean() ? MarginMode.CROSS : MarginMode.ISOLATED);
+            .orElse(
+                contract.id().isSpot() || random.nextBoolean()
+                    ? MarginMode.CROSS
+                    : MarginMode.ISOLATED);
     boolean maker = random.nextInt(3) == 0;
     Order order = order(contract, side, change, margin, maker);
     order = reduceOnly ? order.reducing() : order;
@@ -120,6 +123,7 @@ final class RandomOrders {
         return;
       }
       events.accept(fill);
+      endow(time, fill);
       left -= part;
       if (left > 0 && random.nextInt(4) == 0) {
         events.accept(new Event.OrderCancelled(time, order, new Quantity(left), "withdrawn"));
@@ -131,6 +135,19 @@ final class RandomOrders {
   /** A position changes its margin mode in one fill only, which closes it whole and opens anew. */
   private static boolean flips(Optional<Position> held, MarginMode margin) {
     return held.filter(position -> position.margin() != margin).isPresent();
+  }
+
+  /** What an isolated position has opened with is mostly given to it at once. */
+  private void endow(long time, Event.Filled fill) {
+    books
+        .position(fill.order().position())
+        .filter(held -> held.isolated().isPresent() && random.nextInt(4) > 0)
+        .filter(held -> held.quantity().signum() == fill.change().signum())
+        .map(held -> held.contract().notional(fill.quantity(), fill.price()).abs())
+        .map(notional -> notional.multipliedBy(new BigDecimal("0.4")))
+        .filter(margin -> books.in(Place.FUTURES, margin.asset()).units() > margin.units())
+        .ifPresent(margin ->
+            events.accept(new Event.IsolatedMarginMoved(time, fill.order().position(), margin)));
   }
 
   /** Whether a fill closes an isolated position with less than nothing in its wallet. */

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       BetaCommand.class,
       PlanCommand.class,
       BacktestCommand.class,
+      CalcCommand.class,
       DataCommand.class,
       SchemaCommand.class
     })

@@ -115,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     file.balances().forEach(balance -> assets.add(balance.asset()));
-    file.positions().forEach(position -> assets.add(position.symbol().base()));
+    file.positions().forEach(position -> assets.add(position.instrument().base()));
     assets.remove(policy.quote());
     return assets;
   }

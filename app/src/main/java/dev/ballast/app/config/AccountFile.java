@@ -1,27 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
-import dev.ballast.unit.Money;
+import dev.ballast.app.UserMistake;
+import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What an account file says, before it meets prices.
+ * What an account file says, before it meets prices. Amounts are as they were written, to the last
+ * decimal.
  *
+ * @param name what messages call the file
  * @param venue where the positions are
  * @param asOf the day of the figures, where the file says it
- * @param walletBalance USDT in the futures wallet, unrealised profit left out
+ * @param settle what {@code walletBalance} is in: the asset that the positions settle in; USDT
+ *     where there are none
+ * @param walletBalance in the futures wallet, unrealised profit left out
  * @param balances what is owned in spot and cash, in the file's order; USDT kept on the exchange is
  *     the spot wallet's cash
- * @param positions open futures, in the file's order
+ * @param positions open futures, in the file's order; in hedge mode a contract may be there twice
  */
 public record AccountFile(
-    String venue,
+    String name,
+    FuturesVenue venue,
     Optional<LocalDate> asOf,
     Margin margin,
     PositionMode positionMode,
-    Money walletBalance,
+    Asset settle,
+    Optional<BigDecimal> walletBalance,
     List<BalanceEntry> balances,
     List<PositionEntry> positions) {
   /** How the venue margins positions. */
@@ -41,5 +49,10 @@ public record AccountFile(
   public AccountFile {
     balances = List.copyOf(balances);
     positions = List.copyOf(positions);
+  }
+
+  /** The mistake that a field is not there, and what it is needed for. */
+  public UserMistake missing(String field, String why) {
+    return new UserMistake(name + ": '" + field + "' is missing; " + why);
   }
 }

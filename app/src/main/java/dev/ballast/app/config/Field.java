@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -21,6 +22,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param keyPlace where its key stands (the value itself, in a list)
  */
 record Field(SourceText source, String path, Place keyPlace, Node node) {
+  /** A value that is no file's but a flag's; its mistakes name the flag. */
+  static Field ofFlag(String flag, String text) {
+    Node node = new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
+    return new Field(new SourceText(flag, text), "", new Place(0, 0), node);
+  }
+
   /** A mistake in this value. */
   UserMistake mistake(String message) {
     Place place = Place.of(node.getStartMark());
@@ -30,6 +37,13 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
   /** A mistake in this key, or in the value as a whole. */
   UserMistake mistakeAtKey(String message) {
     return at(keyPlace, message);
+  }
+
+  /** The place of this value and its path, for mistakes that show later. */
+  String where() {
+    Place place = Place.of(node.getStartMark());
+    return String.valueOf(
+        UserMistake.at(source.name(), place.line(), place.column(), path).getMessage());
   }
 
   private UserMistake at(Place place, String message) {

@@ -1,33 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.unit.Money;
-import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * One open futures position, as the venue reports it.
+ * One open futures position, as the venue reports it; every figure to the last decimal written.
  *
- * @param quantity above zero, in units of the base (contracts where {@code contractSize} is given);
- *     the side carries the sign
- * @param leverage initial margin is notional / leverage; 1 where the file does not say
- * @param isolatedWallet USDT in the position's own wallet; isolated margin only
- * @param contractSize base units in one contract; 1 where the file does not say
+ * @param where place and path, for messages: {@code account.json:7:5: positions[2]}
+ * @param symbol as the file writes it
+ * @param instrument the contract that the symbol means
+ * @param quantity above zero, in contracts of {@code contractSize}; the side carries the sign
+ * @param entryPrice in the quote asset
+ * @param markPrice in the quote asset
+ * @param leverage initial margin is notional / leverage
+ * @param isolatedWallet in the settlement asset, in the position's own wallet; isolated margin only
+ * @param contractSize of one contract, in units of the base (linear) or of the quote (inverse); the
+ *     venue's where the file does not say ({@link FuturesVenue#contractSize})
  * @param takerFee a fraction of notional
  * @param maintenanceRate of the position's notional bracket, a fraction
- * @param maintenanceAmount of the position's notional bracket, in USDT
+ * @param maintenanceAmount of the position's notional bracket, in the settlement asset
  */
 public record PositionEntry(
-    InstrumentId symbol,
+    String where,
+    String symbol,
+    InstrumentId instrument,
     Side side,
-    Quantity quantity,
-    Price entryPrice,
-    Optional<Price> markPrice,
-    BigDecimal leverage,
-    Optional<Money> isolatedWallet,
+    BigDecimal quantity,
+    BigDecimal entryPrice,
+    Optional<BigDecimal> markPrice,
+    Optional<BigDecimal> leverage,
+    Optional<BigDecimal> isolatedWallet,
     BigDecimal contractSize,
     Optional<BigDecimal> takerFee,
     Optional<BigDecimal> maintenanceRate,
@@ -35,11 +40,30 @@ public record PositionEntry(
   /** Which way a position gains. */
   public enum Side {
     LONG,
-    SHORT
+    SHORT;
+
+    /** Long 1, short -1. */
+    public int sign() {
+      return this == LONG ? 1 : -1;
+    }
   }
 
-  /** Long +, short -. */
-  public Quantity signedQuantity() {
-    return side == Side.LONG ? quantity : quantity.negated();
+  /**
+   * Long +, short -, contracts times their size: units of the base (linear) or of the quote
+   * (inverse).
+   */
+  public BigDecimal signedSize() {
+    BigDecimal size = quantity.multiply(contractSize);
+    return side == Side.LONG ? size : size.negate();
+  }
+
+  /** A mistake in this position. */
+  public UserMistake mistake(String message) {
+    return new UserMistake(where + ": " + message);
+  }
+
+  /** The mistake that a field is not there, and what it is needed for. */
+  public UserMistake missing(String field, String why) {
+    return mistake("'" + field + "' is missing; " + why);
   }
 }

@@ -2,18 +2,20 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +26,9 @@ import java.util.regex.Pattern;
  * @param text without the white space around it
  */
 record Scalar(Field field, String text) {
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,20})?");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?");
+  private static final Pattern SCIENTIFIC =
+      Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?[eE][+-]?\\d{1,2}");
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\S+?)\\s*([A-Za-z%]*)");
 
   /** A mistake in this value. */
@@ -56,7 +60,7 @@ record Scalar(Field field, String text) {
   <E extends Enum<E>> E choice(Class<E> type) {
     E[] values = type.getEnumConstants();
     for (E value : values) {
-      if (word(value).equals(text)) {
+      if (word(value).equalsIgnoreCase(text)) {
         return value;
       }
     }
@@ -122,18 +126,78 @@ record Scalar(Field field, String text) {
 
   /** A plain decimal from {@code low} to {@code high}, both included. */
   BigDecimal decimal(String low, String high) {
-    BigDecimal value = decimal();
+    BigDecimal value = anyDecimal();
     if (value.compareTo(new BigDecimal(low)) < 0 || value.compareTo(new BigDecimal(high)) > 0) {
       throw mistake("out of range: " + text + " (" + low + " to " + high + ")");
     }
     return value;
   }
 
-  private BigDecimal decimal() {
-    if (!DECIMAL.matcher(text).matches()) {
+  /** A decimal of any size and sign; {@code 8e-06}, as programs write small numbers, is one. */
+  BigDecimal anyDecimal() {
+    if (!isDecimal()) {
       throw mistake("not a number: '" + text + "' (write a plain decimal such as 0.8)");
     }
     return new BigDecimal(text);
+  }
+
+  private boolean isDecimal() {
+    return DECIMAL.matcher(text).matches() || SCIENTIFIC.matcher(text).matches();
+  }
+
+  /** A decimal above zero, to the last digit written. */
+  BigDecimal positive() {
+    BigDecimal value = anyDecimal();
+    if (value.signum() <= 0) {
+      throw mistake("must be above zero, not " + text);
+    }
+    return value;
+  }
+
+  /** A rate of either sign, below 100 % in size: {@code -0.0001} or {@code -0.01%}. */
+  BigDecimal rate() {
+    BigDecimal value =
+        text.endsWith("%") ? unit("%", "a rate", "0.0001 or 0.01%").movePointLeft(2) : anyDecimal();
+    if (value.abs().compareTo(BigDecimal.ONE) >= 0) {
+      throw mistake("out of range: " + text + " (a fraction such as 0.0001, or 0.01%)");
+    }
+    return value;
+  }
+
+  /** A fraction of any size and sign, {@code 0.0001} or {@code 0.01%}. */
+  BigDecimal anyFraction() {
+    return text.endsWith("%")
+        ? unit("%", "a rate", "0.0001 or 0.01%").movePointLeft(2)
+        : anyDecimal();
+  }
+
+  /** Whole hours that divide a day: {@code 8} or {@code 8h}. */
+  int hours() {
+    String number = text.endsWith("h") ? text.substring(0, text.length() - 1) : text;
+    if (!whole(number)) {
+      throw mistake("not a number of hours: '" + text + "' (write 8h)");
+    }
+    int hours = inRange(number, 1, 24);
+    if (24 % hours != 0) {
+      throw mistake("a day is not divided into intervals of " + hours + " hours");
+    }
+    return hours;
+  }
+
+  /** A moment, UTC. */
+  Instant time() {
+    return Moments.parse(text)
+        .orElseThrow(() ->
+            mistake("not a time: '" + text + "' (write 2025-10-31T08:00:00Z or 2025-10-31 08:00)"));
+  }
+
+  /** A price above zero, to the last digit written. */
+  BigDecimal positivePrice() {
+    BigDecimal value = anyDecimal();
+    if (value.signum() <= 0) {
+      throw mistake("a price is above zero, not " + text);
+    }
+    return value;
   }
 
   /** A fraction from zero to below one, written {@code 0.004} or {@code 0.4%}. */
@@ -158,21 +222,29 @@ record Scalar(Field field, String text) {
         : moneyWithUnit(asset);
   }
 
+  /** An amount of the asset, to the last digit written; its code after it is allowed. */
+  BigDecimal amount(Asset asset) {
+    return isDecimal()
+        ? new BigDecimal(text)
+        : unit(asset.code(), "an amount of " + asset, "25000 or 25000 " + asset);
+  }
+
+  /** The instrument of a unified name; nothing where it is none. */
+  Optional<InstrumentId> instrument() {
+    try {
+      return Optional.of(InstrumentId.parse(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
   /** A quantity of zero or more, to eight decimals. */
   Quantity quantity() {
-    Quantity value = exact(Quantity.class, one -> Quantity.of(one.decimal()));
+    Quantity value = exact(Quantity.class, one -> Quantity.of(one.anyDecimal()));
     if (value.signum() < 0) {
       throw mistake("negative: " + text);
     }
     return value;
-  }
-
-  /** A price above zero, to eight decimals. */
-  Price price() {
-    if (decimal().signum() <= 0) {
-      throw mistake("a price is above zero, not " + text);
-    }
-    return exact(Price.class, one -> Price.of(one.decimal()));
   }
 
   private <T> T exact(Class<T> type, Function<Scalar, T> read) {

@@ -50,6 +50,11 @@ final class Table {
     return find(key).map(one -> read.apply(one.scalar()));
   }
 
+  /** What there is, by key, in order. */
+  SequencedMap<String, Field> entries() {
+    return entries;
+  }
+
   Field field() {
     return field;
   }

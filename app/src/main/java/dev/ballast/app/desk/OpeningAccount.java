@@ -7,12 +7,16 @@ import dev.ballast.account.Position;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
+import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,7 +38,7 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
 
   /** The events of a file, at a time. */
   public static OpeningAccount of(AccountFile file, Asset quote, long time) {
-    requireSupported(file);
+    requireSupported(file, quote);
     List<Event> events = new ArrayList<>();
     SequencedMap<Asset, String> kept = new TreeMap<>();
     for (BalanceEntry balance : file.balances()) {
@@ -43,36 +47,78 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
               time, place(balance.kept()), new Money(balance.asset(), balance.quantity().units())));
       kept.merge(balance.asset(), described(balance), (a, b) -> a + ", " + b);
     }
-    if (!file.walletBalance().isZero()) {
-      events.add(new Event.Deposited(time, Place.FUTURES, file.walletBalance()));
+    Money wallet = wallet(file);
+    if (!wallet.isZero()) {
+      events.add(new Event.Deposited(time, Place.FUTURES, wallet));
     }
     for (PositionEntry position : file.positions()) {
       events.add(
           new Event.PositionBrought(
               time,
               Position.cross(
-                  Contract.of(position.symbol()),
-                  position.signedQuantity(),
-                  position.entryPrice(),
-                  position.leverage())));
+                  Contract.of(position.instrument()),
+                  quantity(position),
+                  entryPrice(position),
+                  position.leverage().orElse(BigDecimal.ONE))));
     }
     return new OpeningAccount(events, kept);
   }
 
-  private static void requireSupported(AccountFile file) {
+  private static void requireSupported(AccountFile file, Asset quote) {
+    if (file.venue() != FuturesVenue.BINANCE_USDM) {
+      throw new UserMistake(
+          file.name()
+              + ": only accounts at binance-usdm can be planned with yet, not at "
+              + file.venue());
+    }
     for (PositionEntry position : file.positions()) {
-      boolean linearPerpetual = position.symbol().isPerpetual() && !position.symbol().isInverse();
-      if (!linearPerpetual) {
-        throw new UserMistake(
-            position.symbol()
+      if (!position.instrument().isPerpetual()) {
+        throw position.mistake(
+            position.instrument()
                 + ": only linear perpetuals can be planned with yet; leave the position out");
       }
+    }
+    if (!file.settle().equals(quote)) {
+      throw new UserMistake(
+          file.name()
+              + ": its futures wallet is in "
+              + file.settle()
+              + "; only one in "
+              + quote
+              + " can be planned with yet");
     }
     if (file.margin() == AccountFile.Margin.ISOLATED
         || file.positionMode() == AccountFile.PositionMode.HEDGE) {
       throw new UserMistake(
-          "only cross margin in one-way mode can be planned with yet"
+          file.name()
+              + ": only cross margin in one-way mode can be planned with yet"
               + " (write margin: cross, positionMode: one-way)");
+    }
+  }
+
+  private static Money wallet(AccountFile file) {
+    BigDecimal amount = file.walletBalance().orElse(BigDecimal.ZERO);
+    try {
+      return Money.of(file.settle(), amount);
+    } catch (ArithmeticException e) {
+      throw new UserMistake(file.name() + ": walletBalance: " + e.getMessage());
+    }
+  }
+
+  /** In units of the base: books count to eight decimals. */
+  private static Quantity quantity(PositionEntry position) {
+    try {
+      return Quantity.of(position.signedSize());
+    } catch (ArithmeticException e) {
+      throw position.mistake("quantity: " + e.getMessage());
+    }
+  }
+
+  private static Price entryPrice(PositionEntry position) {
+    try {
+      return Price.of(position.entryPrice());
+    } catch (ArithmeticException e) {
+      throw position.mistake("entryPrice: " + e.getMessage());
     }
   }
 

@@ -3,6 +3,8 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.Reading;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -20,6 +22,7 @@ public final class Figures {
   /** What stands where there is no figure. */
   public static final String NONE = "n/a";
 
+  private static final BigDecimal SMALL = new BigDecimal("0.01");
   private static final Pattern MINUS = Pattern.compile("(?<![\\p{Alnum}])-(?=\\d)");
   private static final Pattern ZERO = Pattern.compile("[-+]([0.,]*%?)");
 
@@ -74,6 +77,23 @@ public final class Figures {
   public static String exact(BigDecimal value) {
     return String.format(
         Locale.ROOT, "%,." + Math.max(0, value.stripTrailingZeros().scale()) + "f", value);
+  }
+
+  /**
+   * A calculated number for people: to eight decimals, or to eight digits where it is smaller than
+   * that shows; trailing zeros cut.
+   */
+  public static String readable(BigDecimal value) {
+    BigDecimal rounded = value.setScale(8, RoundingMode.HALF_EVEN);
+    return exact(
+        value.abs().compareTo(SMALL) < 0
+            ? value.round(new MathContext(8, RoundingMode.HALF_EVEN))
+            : rounded);
+  }
+
+  /** A fraction as a percentage, all that is readable of it: 0.000025 is {@code 0.0025%}. */
+  public static String readablePercent(BigDecimal fraction) {
+    return readable(fraction.movePointRight(2)) + "%";
   }
 
   /** The figure in its format, or {@link #NONE}. */

@@ -28,8 +28,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountFileReaderTest {
   private static final LocalDate TODAY = LocalDate.of(2025, 10, 31);
@@ -62,11 +62,13 @@ class AccountFileReaderTest {
     assertThat(read(FULL_JSON))
         .isEqualTo(
             new AccountFile(
-                "binance-usdm",
+                folder.resolve("account.json").toString(),
+                FuturesVenue.BINANCE_USDM,
                 Optional.of(TODAY),
                 Margin.ISOLATED,
                 PositionMode.HEDGE,
-                Money.usdt("1535443.01"),
+                Asset.USDT,
+                Optional.of(new BigDecimal("1535443.01")),
                 List.of(
                     new BalanceEntry(
                         Asset.ETH,
@@ -86,13 +88,15 @@ class AccountFileReaderTest {
                         Optional.empty())),
                 List.of(
                     new PositionEntry(
+                        folder.resolve("account.json") + ":13:3: positions[1]",
+                        "BTC/USDT:USDT-251226",
                         InstrumentId.parse("BTC/USDT:USDT-251226"),
                         PositionEntry.Side.LONG,
-                        Quantity.parse("0.2"),
-                        Price.parse("110000.1"),
-                        Optional.of(Price.parse("109000")),
-                        new BigDecimal("2.5"),
-                        Optional.of(Money.usdt("9000")),
+                        new BigDecimal("0.2"),
+                        new BigDecimal("110000.1"),
+                        Optional.of(new BigDecimal("109000")),
+                        Optional.of(new BigDecimal("2.5")),
+                        Optional.of(new BigDecimal("9000")),
                         new BigDecimal("0.01"),
                         Optional.of(new BigDecimal("0.0005")),
                         Optional.of(new BigDecimal("0.004")),
@@ -104,27 +108,101 @@ class AccountFileReaderTest {
   void everyFieldHasADefault() throws IOException {
     AccountFile empty =
         new AccountFile(
-            "binance-usdm",
+            folder.resolve("account.json").toString(),
+            FuturesVenue.BINANCE_USDM,
             Optional.empty(),
             Margin.CROSS,
             PositionMode.ONE_WAY,
-            Money.usdt("0"),
+            Asset.USDT,
+            Optional.empty(),
             List.of(),
             List.of());
     assertThat(read("{}")).isEqualTo(empty);
   }
 
+  /** Names as the venues' documentation writes them, and unified ones. */
   @ParameterizedTest
-  @ValueSource(strings = {"BTCUSDT", "BTC/USDT:USDT"})
-  void aContractHasEitherName(String name) throws IOException {
+  @CsvSource({
+    "binance-usdm, BTCUSDT,              BTC/USDT:USDT,        1",
+    "binance-usdm, BTC/USDT:USDT,        BTC/USDT:USDT,        1",
+    "binance-usdm, btcusdt,              BTC/USDT:USDT,        1",
+    "binance-usdm, BTCUSDC,              BTC/USDC:USDC,        1",
+    "binance-usdm, BTCUSDT_251226,       BTC/USDT:USDT-251226, 1",
+    "binance-coinm, BTCUSD_PERP,         BTC/USD:BTC,          100",
+    "binance-coinm, ETHUSD_PERP,         ETH/USD:ETH,          10",
+    "binance-coinm, BTCUSD_251226,       BTC/USD:BTC-251226,   100",
+    "binance-coinm, BNB/USD:BNB,         BNB/USD:BNB,          10",
+    "bybit,         BTCUSDT,             BTC/USDT:USDT,        1",
+    "bybit,         BTCUSD,              BTC/USD:BTC,          1",
+    "bybit,         BTCPERP,             BTC/USDC:USDC,        1",
+    "bybit,         BTCUSDT-26DEC25,     BTC/USDT:USDT-251226, 1",
+    "bybit,         ETH-2JAN26,          ETH/USDC:USDC-260102, 1",
+    "bybit,         BTCUSDZ25,           BTC/USD:BTC-251226,   1",
+    "okx,           BTC-USDT-SWAP,       BTC/USDT:USDT,        1",
+    "okx,           BTC-USD-SWAP,        BTC/USD:BTC,          100",
+    "okx,           ETH-USD-251226,      ETH/USD:ETH-251226,   10",
+    "okx,           SOL/USDC:USDC,       SOL/USDC:USDC,        1"
+  })
+  void aContractHasTheVenuesNameOrTheUnifiedOne(
+      String venue, String name, String unified, BigDecimal contractSize) throws IOException {
     PositionEntry position =
-        read("positions: [{symbol: '%s', side: short, quantity: 0.1, entryPrice: 1}]"
-                .formatted(name))
+        read("""
+        {"venue": "%s",
+         "positions": [{"symbol": "%s", "side": "SHORT", "quantity": 0.1, "entryPrice": 1}]}
+        """
+                .formatted(venue, name))
             .positions()
             .getFirst();
-    assertThat(position.symbol())
-        .isEqualTo(InstrumentId.perpetual(Asset.BTC, Asset.USDT, Asset.USDT));
-    assertThat(position.signedQuantity()).isEqualTo(Quantity.parse("-0.1"));
+    assertThat(position.symbol()).isEqualTo(name);
+    assertThat(position.instrument()).hasToString(unified);
+    assertThat(position.contractSize()).isEqualTo(contractSize);
+    assertThat(position.signedSize())
+        .isEqualByComparingTo(contractSize.multiply(new BigDecimal("-0.1")));
+  }
+
+  @Test
+  void figuresKeepEveryDigitThatIsWritten() throws IOException {
+    AccountFile account =
+        read(
+            """
+            {"venue": "binance-coinm", "walletBalance": 3.333333333333333333333333333333333333333,
+             "positions": [{"symbol": "BTCUSD_PERP", "side": "Long", "quantity": 3,
+                            "entryPrice": "68911.000000374", "maintenanceRate": 4e-3}]}
+            """);
+    assertThat(account.settle()).isEqualTo(Asset.BTC);
+    assertThat(account.walletBalance())
+        .contains(new BigDecimal("3.333333333333333333333333333333333333333"));
+    assertThat(account.positions().getFirst().entryPrice())
+        .isEqualTo(new BigDecimal("68911.000000374"));
+    assertThat(account.positions().getFirst().maintenanceRate().orElseThrow())
+        .isEqualByComparingTo("0.004");
+  }
+
+  @Test
+  void hedgeModeHoldsAContractOnBothSides() throws IOException {
+    assertThat(
+            read("""
+            {"positionMode": "hedge", "positions": [
+              {"symbol": "BTCUSDT", "side": "long", "quantity": "1", "entryPrice": "10"},
+              {"symbol": "BTCUSDT", "side": "short", "quantity": "2", "entryPrice": "11"}]}
+            """)
+                .positions())
+        .extracting(PositionEntry::side)
+        .containsExactly(PositionEntry.Side.LONG, PositionEntry.Side.SHORT);
+  }
+
+  @Test
+  void isolatedPositionsMaySettleInDifferentCoins() throws IOException {
+    AccountFile account =
+        read(
+            """
+            {"venue": "binance-coinm", "margin": "isolated", "positions": [
+              {"symbol": "BTCUSD_PERP", "side": "long", "quantity": "1", "entryPrice": "10",
+               "isolatedWallet": "0.1 BTC"},
+              {"symbol": "ETHUSD_PERP", "side": "long", "quantity": "1", "entryPrice": "10",
+               "isolatedWallet": "2 ETH"}]}
+            """);
+    assertThat(account.positions().getLast().isolatedWallet()).contains(new BigDecimal("2"));
   }
 
   /** Prices: spot closes of 2025-10-30 at Binance, the perpetual's close for the hedge. */
@@ -136,13 +214,13 @@ class AccountFileReaderTest {
         .extracting(BalanceEntry::asset, BalanceEntry::quantity)
         .contains(
             tuple(Asset.BTC, Quantity.parse("0.1")), tuple(Asset.USDT, Quantity.parse("14300")));
-    BigDecimal total = account.walletBalance().toDecimal();
+    BigDecimal total = account.walletBalance().orElseThrow();
     for (BalanceEntry balance : account.balances()) {
       total = total.add(balance.quantity().times(price(balance.asset()), Asset.USDT).toDecimal());
     }
     PositionEntry hedge = account.positions().getFirst();
-    BigDecimal gain = hedge.entryPrice().toDecimal().subtract(new BigDecimal("108263.5"));
-    total = total.add(gain.multiply(hedge.quantity().toDecimal()));
+    BigDecimal gain = hedge.entryPrice().subtract(new BigDecimal("108263.5"));
+    total = total.add(gain.multiply(hedge.quantity()));
     assertThat(total).isBetween(new BigDecimal("99500"), new BigDecimal("100500"));
   }
 
@@ -181,15 +259,23 @@ class AccountFileReaderTest {
             "2:19",
             "not readable as YAML: while parsing a flow mapping: expected ',' or '}', but got"
                 + " <stream end>"),
-        both("venue: nowhere\n", "1:8", "venue: no such venue: 'nowhere' (known: binance-usdm)"),
+        both(
+            "venue: nowhere\n",
+            "1:8",
+            "venue: no such venue: 'nowhere' (known: binance-usdm, binance-coinm,"
+                + " bybit, okx)"),
         reader(
             "asOf: 2025-11-01\n",
             "1:7",
             "asOf: is in the future: 2025-11-01 (today is 2025-10-31)"),
         both(
+            "walletBalance: lots\n",
+            "1:16",
+            "walletBalance: not an amount of USDT: 'lots' (write 25000 or 25000 USDT)"),
+        reader(
             "walletBalance: 12 EUR\n",
             "1:16",
-            "walletBalance: not an amount: '12 EUR' (write 25000 USDT)"),
+            "walletBalance: not an amount of USDT: '12 EUR' (write 25000 or 25000 USDT)"),
         both("balance: []\n", "1:1", "balance: unknown key; did you mean 'balances'?"),
         both("balances:\n  - {asset: BTC}\n", "2:5", "balances[1]: 'quantity' is missing"),
         both(
@@ -247,16 +333,36 @@ class AccountFileReaderTest {
         reader(
             "positions: [{symbol: 'BTC/USD:BTC', " + position + "}]\n",
             "1:22",
-            "positions[1].symbol: BTC/USD:BTC is not margined in USDT, as the futures of"
-                + " binance-usdm are"),
+            "positions[1].symbol: not a contract of binance-usdm: 'BTC/USD:BTC' (write BTCUSDT or"
+                + " BTC/USDT:USDT)"),
+        reader(
+            "venue: binance-coinm\npositions: [{symbol: BTCUSDT, " + position + "}]\n",
+            "2:22",
+            "positions[1].symbol: not a contract of binance-coinm: 'BTCUSDT' (write BTCUSD_PERP or"
+                + " BTC/USD:BTC)"),
+        reader(
+            "venue: okx\npositions: [{symbol: BTC-USD-251340, " + position + "}]\n",
+            "2:22",
+            "positions[1].symbol: not a contract of okx: 'BTC-USD-251340' (write BTC-USDT-SWAP,"
+                + " BTC-USD-SWAP or BTC/USDT:USDT)"),
+        reader(
+            "venue: binance-coinm\npositions:\n  - {symbol: BTCUSD_PERP, "
+                + position
+                + "}\n  - {symbol: ETHUSD_PERP, "
+                + position
+                + "}\n",
+            "4:5",
+            "positions[2]: ETHUSD_PERP settles in ETH and BTCUSD_PERP in BTC; one wallet holds one"
+                + " asset: write a file for each"),
         reader(
             "positions: [{symbol: bitcoin, " + position + "}]\n",
             "1:22",
-            "positions[1].symbol: not a contract: 'bitcoin' (write BTCUSDT or BTC/USDT:USDT)"),
+            "positions[1].symbol: not a contract of binance-usdm: 'bitcoin' (write BTCUSDT or"
+                + " BTC/USDT:USDT)"),
         reader(
-            "positions: [{symbol: BTCUSDT, leverage: '200', " + position + "}]\n",
+            "positions: [{symbol: BTCUSDT, leverage: '2000', " + position + "}]\n",
             "1:41",
-            "positions[1].leverage: out of range: 200 (1 to 125)"),
+            "positions[1].leverage: out of range: 2000 (1 to 1000)"),
         both(
             "positions: [{symbol: BTCUSDT, takerFee: '1.5', " + position + "}]\n",
             "1:41",

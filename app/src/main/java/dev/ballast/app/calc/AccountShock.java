@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import dev.ballast.margin.Collateral;
+import dev.ballast.margin.CrossBook;
+import dev.ballast.margin.CrossLeg;
+import dev.ballast.margin.MarginAccount;
+import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.ShockedAccount;
+import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The market's moves that liquidate an account: the nearest fall and the nearest rise at which one
+ * of its wallets is down to maintenance.
+ *
+ * @param down the account at the fall; nothing where no fall liquidates
+ * @param up the account at the rise; nothing where no rise up to tenfold does
+ */
+public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccount> up) {
+  private static final Set<String> STABLE =
+      Set.of("USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD");
+
+  /**
+   * Solves for both.
+   *
+   * @param betas of assets on the market; one for an asset that is not there
+   */
+  public static AccountShock of(MarginAccount account, Map<Asset, Double> betas) {
+    AccountShock nearest = new AccountShock(Optional.empty(), Optional.empty());
+    for (CrossBook wallet : wallets(account, betas)) {
+      var distance = wallet.distance();
+      nearest =
+          new AccountShock(
+              nearer(nearest.down, distance.down(), wallet),
+              nearer(nearest.up, distance.up(), wallet));
+    }
+    return nearest;
+  }
+
+  private static Optional<ShockedAccount> nearer(
+      Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet) {
+    boolean nearer =
+        shock.isPresent()
+            && (best.isEmpty() || Math.abs(shock.getAsDouble()) < Math.abs(best.get().shock()));
+    return nearer ? Optional.of(wallet.at(shock.getAsDouble())) : best;
+  }
+
+  private static List<CrossBook> wallets(MarginAccount account, Map<Asset, Double> betas) {
+    List<CrossBook> wallets = new ArrayList<>();
+    if (!account.cross().isEmpty()) {
+      BigDecimal free =
+          account.wallet().subtract(account.otherMaintenance()).add(account.otherProfit());
+      wallets.add(wallet(account, free, account.cross(), betas));
+    }
+    for (MarginPosition position : account.positions()) {
+      position
+          .isolated()
+          .ifPresent(own -> wallets.add(wallet(account, own, List.of(position), betas)));
+    }
+    return wallets;
+  }
+
+  private static CrossBook wallet(
+      MarginAccount account,
+      BigDecimal balance,
+      List<MarginPosition> positions,
+      Map<Asset, Double> betas) {
+    return new CrossBook(
+        List.of(Collateral.cash(positions.getFirst().settlement(), balance)),
+        positions.stream().map(one -> CrossLeg.of(one, account.venue())).toList(),
+        asset -> STABLE.contains(asset.code()) ? 0 : betas.getOrDefault(asset, 1.0),
+        1);
+  }
+}

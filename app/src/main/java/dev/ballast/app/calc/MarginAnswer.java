@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Figures;
+import dev.ballast.margin.Bracket;
+import dev.ballast.margin.Formula;
+import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.OrderMargin;
+import dev.ballast.margin.PortfolioMargin;
+import dev.ballast.margin.VenueMargin;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What positions and an order ask for as security, and what is left of it. */
+public final class MarginAnswer implements Answer {
+  /** Binance's levels for portfolio margin, as its page on uniMMR stated them in mid 2026. */
+  private static final PortfolioMargin.Levels LEVELS =
+      new PortfolioMargin.Levels(
+          new BigDecimal("1.5"), new BigDecimal("1.2"), new BigDecimal("1.05"));
+
+  private final StatedAccount stated;
+  private final Optional<StatedPosition> order;
+  private final StatedCollateral collateral;
+  private final AccountTotals totals;
+
+  private MarginAnswer(
+      StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
+    this.stated = stated;
+    this.order = order;
+    this.collateral = collateral;
+    this.totals = AccountTotals.of(stated);
+  }
+
+  /**
+   * Adds up an account.
+   *
+   * @param order the position that an order would open, its price as the entry price
+   * @param collateral what counts beside or instead of the wallet; empty in single-asset mode
+   */
+  public static MarginAnswer of(
+      StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
+    order.ifPresent(one -> {
+      if (!one.isLevered()) {
+        throw one.entry().missing("leverage", "an order's margin is its notional / leverage");
+      }
+    });
+    return new MarginAnswer(stated, order, collateral);
+  }
+
+  /** What {@code --json} prints. */
+  record MarginJson(
+      String venue,
+      String margin,
+      List<PositionJson> positions,
+      AccountJson account,
+      Optional<OrderJson> order) {}
+
+  record PositionJson(
+      String symbol,
+      String side,
+      BigDecimal quantity,
+      BigDecimal entryPrice,
+      BigDecimal markPrice,
+      BigDecimal notional,
+      Optional<BigDecimal> leverage,
+      Optional<BigDecimal> initial,
+      Optional<Integer> tier,
+      Optional<BigDecimal> maintenanceRate,
+      Optional<BigDecimal> maintenanceAmount,
+      Optional<BigDecimal> maintenance,
+      Optional<BigDecimal> maximumLeverage,
+      BigDecimal unrealised,
+      Optional<BigDecimal> breakEvenPrice,
+      Optional<BigDecimal> isolatedWallet,
+      List<String> formulas,
+      List<String> notes) {}
+
+  record AccountJson(
+      String asset,
+      Optional<BigDecimal> walletBalance,
+      BigDecimal unrealised,
+      Optional<BigDecimal> equity,
+      Optional<BigDecimal> initial,
+      Optional<BigDecimal> maintenance,
+      Optional<BigDecimal> available,
+      Optional<BigDecimal> marginRatio,
+      Optional<String> collateralMode,
+      Optional<BigDecimal> adjustedEquity,
+      Optional<BigDecimal> uniMmr,
+      Optional<String> state) {}
+
+  record OrderJson(
+      String symbol,
+      String side,
+      BigDecimal quantity,
+      BigDecimal price,
+      BigDecimal markPrice,
+      BigDecimal leverage,
+      BigDecimal initial,
+      BigDecimal openLoss,
+      BigDecimal cost,
+      Optional<Boolean> affordable,
+      List<String> formulas) {}
+
+  @Override
+  public Object json() {
+    return new MarginJson(
+        stated.file().venue().toString(),
+        Words.of(stated.file().margin()),
+        stated.positions().stream().map(this::position).toList(),
+        account(),
+        order.map(this::order));
+  }
+
+  private PositionJson position(StatedPosition held) {
+    MarginPosition position = held.position();
+    BigDecimal mark = position.markPrice();
+    BigDecimal notional = position.notional(mark);
+    Optional<Bracket> tier = tier(position);
+    return new PositionJson(
+        held.entry().symbol(),
+        Words.of(held.entry().side()),
+        position.quantity().abs(),
+        position.entryPrice(),
+        mark,
+        Exactly.shown(notional),
+        held.entry().leverage(),
+        initial(held).map(Exactly::shown),
+        tier.filter(_ -> !position.tiers().stated()).map(_ -> position.tiers().number(notional)),
+        tier.map(Bracket::maintenanceRate),
+        tier.map(Bracket::maintenanceAmount),
+        maintenance(position).map(Exactly::shown),
+        maximumLeverage(position),
+        Exactly.shown(position.unrealised()),
+        breakEven(held).map(Exactly::shown),
+        position.isolated().map(Exactly::shown),
+        formulas(held),
+        notes(held));
+  }
+
+  private VenueMargin venue() {
+    return stated.account().venue();
+  }
+
+  private static Optional<Bracket> tier(MarginPosition position) {
+    return position.tiers().isKnown()
+        ? Optional.of(position.tiers().tier(position.notional(position.markPrice())))
+        : Optional.empty();
+  }
+
+  private static Optional<BigDecimal> maximumLeverage(MarginPosition position) {
+    return position.tiers().isKnown()
+        ? position.tiers().maximumLeverage(position.notional(position.markPrice()))
+        : Optional.empty();
+  }
+
+  private Optional<BigDecimal> initial(StatedPosition held) {
+    return held.isLevered()
+        ? Optional.of(venue().initial(held.position(), held.position().markPrice()))
+        : Optional.empty();
+  }
+
+  private Optional<BigDecimal> maintenance(MarginPosition position) {
+    return position.tiers().isKnown()
+        ? Optional.of(venue().maintenance(position, position.markPrice()))
+        : Optional.empty();
+  }
+
+  /** Entry moved by the fee that was paid to get in, as Binance counts it. */
+  private static Optional<BigDecimal> breakEven(StatedPosition held) {
+    MarginPosition position = held.position();
+    return held.entry()
+        .takerFee()
+        .map(fee -> fee.multiply(BigDecimal.valueOf(position.side())).add(BigDecimal.ONE))
+        .map(position.entryPrice()::multiply);
+  }
+
+  private List<String> formulas(StatedPosition held) {
+    List<String> lines = new ArrayList<>();
+    MarginFormulas formulas = new MarginFormulas(held.position());
+    initial(held).ifPresent(result -> lines.addAll(shown(formulas.initial(), result)));
+    maintenance(held.position())
+        .ifPresent(result -> lines.addAll(shown(formulas.maintenance(venue()), result)));
+    return lines;
+  }
+
+  private static List<String> shown(Formula formula, BigDecimal result) {
+    return List.of(
+        formula.text(),
+        " ".repeat(formula.result().length())
+            + " = "
+            + formula.withNumbers()
+            + " = "
+            + Formula.number(result));
+  }
+
+  private static List<String> notes(StatedPosition held) {
+    List<String> notes = new ArrayList<>(held.notes());
+    if (!held.isLevered()) {
+      notes.add("no leverage is given, so there is no initial margin");
+    }
+    maximumLeverage(held.position())
+        .filter(most -> held.entry().leverage().filter(it -> it.compareTo(most) > 0).isPresent())
+        .ifPresent(most ->
+            notes.add("at this notional the venue allows a leverage of " + Formula.number(most)));
+    return notes;
+  }
+
+  private AccountJson account() {
+    Optional<PortfolioMargin> portfolio = portfolio();
+    return new AccountJson(
+        stated.file().settle().code(),
+        wallet().map(Exactly::shown),
+        Exactly.shown(totals.unrealised()),
+        equity().map(Exactly::shown),
+        totals.initial().map(Exactly::shown),
+        totals.maintenance().map(Exactly::shown),
+        available().map(Exactly::shown),
+        marginRatio().map(Exactly::shown),
+        collateral.assets().isEmpty()
+            ? Optional.empty()
+            : Optional.of(collateral.portfolio() ? "portfolio-margin" : "multi-assets"),
+        portfolio.map(one -> Exactly.shown(one.adjustedEquity())),
+        portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown),
+        portfolio.map(one -> Words.of(one.state())));
+  }
+
+  private Optional<BigDecimal> wallet() {
+    return stated.isIsolated() ? Optional.of(totals.wallet()) : stated.file().walletBalance();
+  }
+
+  private Optional<BigDecimal> equity() {
+    if (!collateral.assets().isEmpty()) {
+      return Optional.of(collateral.counted(stated.file().settle(), totals.unrealised()));
+    }
+    return wallet().map(_ -> totals.equity());
+  }
+
+  /** Equity above initial margin; isolated wallets have none to spare. */
+  private Optional<BigDecimal> available() {
+    return stated.isIsolated() || totals.initial().isEmpty()
+        ? Optional.empty()
+        : equity().map(all -> all.subtract(totals.initial().get()).max(BigDecimal.ZERO));
+  }
+
+  private Optional<BigDecimal> marginRatio() {
+    if (stated.isIsolated() && stated.positions().size() != 1) {
+      return Optional.empty();
+    }
+    return equity()
+        .filter(all -> all.signum() > 0)
+        .flatMap(all -> totals.maintenance().map(kept -> Exactly.ratio(kept, all)));
+  }
+
+  private Optional<PortfolioMargin> portfolio() {
+    return collateral.portfolio()
+        ? equity()
+            .flatMap(
+                all -> totals.maintenance().map(kept -> new PortfolioMargin(all, kept, LEVELS)))
+        : Optional.empty();
+  }
+
+  private OrderJson order(StatedPosition asked) {
+    MarginPosition opened = asked.position();
+    OrderMargin margin = OrderMargin.of(venue(), opened);
+    MarginFormulas formulas = new MarginFormulas(opened);
+    List<String> lines = new ArrayList<>(shown(formulas.opening(), margin.initial()));
+    lines.addAll(shown(formulas.openLoss(), margin.openLoss()));
+    return new OrderJson(
+        asked.entry().symbol(),
+        Words.of(asked.entry().side()),
+        opened.quantity().abs(),
+        opened.entryPrice(),
+        opened.markPrice(),
+        opened.leverage(),
+        Exactly.shown(margin.initial()),
+        Exactly.shown(margin.openLoss()),
+        Exactly.shown(margin.cost()),
+        available().map(free -> margin.cost().compareTo(free) <= 0),
+        lines);
+  }
+
+  @Override
+  public String page(int width, boolean color) {
+    CalcPage page =
+        new CalcPage(
+            "Margin at %s, %s".formatted(stated.file().venue(), Words.of(stated.file().margin())),
+            width,
+            color);
+    stated.positions().forEach(held -> describe(page, held, position(held)));
+    describeAccount(page, account());
+    order.ifPresent(asked -> describeOrder(page, asked, order(asked)));
+    stated
+        .positions()
+        .forEach(
+            held -> notes(held).forEach(note -> page.note(held.entry().symbol() + ": " + note)));
+    return page.toString();
+  }
+
+  private static void describe(CalcPage page, StatedPosition held, PositionJson position) {
+    String asset = held.position().settlement().code();
+    String quote = held.position().instrument().quote().code();
+    page.figure(position.side() + " " + position.symbol(), position.quantity(), "")
+        .figure("mark price", position.markPrice(), quote)
+        .figure("notional", position.notional(), asset)
+        .figure("unrealised profit", position.unrealised(), asset);
+    position.initial().ifPresent(it -> page.figure("initial margin", it, asset));
+    position.maintenance().ifPresent(it -> page.figure("maintenance margin", it, asset));
+    position
+        .maintenanceRate()
+        .ifPresent(it -> page.figure("maintenance rate", Figures.readablePercent(it), ""));
+    position.tier().ifPresent(it -> page.figure("tier", String.valueOf(it), ""));
+    position.maximumLeverage().ifPresent(it -> page.figure("leverage at most", it, ""));
+    position.breakEvenPrice().ifPresent(it -> page.figure("break-even price", it, quote));
+    page.formula(position.formulas().toArray(String[]::new));
+  }
+
+  private static void describeAccount(CalcPage page, AccountJson account) {
+    String asset = account.asset();
+    account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
+    page.figure("unrealised profit", account.unrealised(), asset);
+    account.equity().ifPresent(it -> page.figure("equity", it, asset));
+    account.initial().ifPresent(it -> page.figure("initial margin", it, asset));
+    account.maintenance().ifPresent(it -> page.figure("maintenance margin", it, asset));
+    account.available().ifPresent(it -> page.figure("available", it, asset));
+    account
+        .marginRatio()
+        .ifPresent(it -> page.figure("margin ratio", Figures.readablePercent(it), ""));
+    account.uniMmr().ifPresent(it -> page.figure("uniMMR", Figures.readablePercent(it), ""));
+    account.state().ifPresent(it -> page.figure("state", it, ""));
+    page.block();
+  }
+
+  private static void describeOrder(CalcPage page, StatedPosition asked, OrderJson order) {
+    String asset = asked.position().settlement().code();
+    page.figure("order, " + order.side() + " " + order.symbol(), order.quantity(), "")
+        .figure("price", order.price(), asked.position().instrument().quote().code())
+        .figure("mark price", order.markPrice(), asked.position().instrument().quote().code())
+        .figure("initial margin", order.initial(), asset)
+        .figure("open loss", order.openLoss(), asset)
+        .figure("cost to open", order.cost(), asset);
+    order.affordable().ifPresent(it -> page.figure("affordable", it ? "yes" : "no", ""));
+    page.formula(order.formulas().toArray(String[]::new));
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import dev.ballast.margin.Bracket;
+import dev.ballast.margin.Formula;
+import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.Term;
+import dev.ballast.margin.VenueMargin;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The equations of one position's margins, with its figures. */
+record MarginFormulas(MarginPosition position) {
+  private static final String MARK = "mark";
+  private static final String PRICE = "price";
+
+  Formula initial() {
+    return new Formula(
+        "initial",
+        notional(MARK) + "/leverage",
+        terms(new Term("leverage", position.leverage(), "leverage")));
+  }
+
+  Formula opening() {
+    return new Formula(
+        "initial",
+        notional(PRICE) + "/leverage",
+        terms(new Term("leverage", position.leverage(), "leverage")));
+  }
+
+  Formula openLoss() {
+    String move =
+        position.isInverse()
+            ? "min(0, side*N*CM*(1/price - 1/mark))"
+            : "min(0, side*qty*(mark - price))";
+    return new Formula(
+        "open loss",
+        "-" + move,
+        terms(new Term("side", BigDecimal.valueOf(position.side()), "long 1, short -1")));
+  }
+
+  Formula maintenance(VenueMargin venue) {
+    Bracket tier = venue.tiers(position).tier(position.notional(position.markPrice()));
+    return new Formula(
+        "maintenance",
+        notional(MARK) + "*rate - cum",
+        terms(
+            new Term("rate", tier.maintenanceRate(), "maintenance rate and what is counted in"),
+            new Term("cum", tier.maintenanceAmount(), "maintenance amount")));
+  }
+
+  private String notional(String price) {
+    return position.isInverse() ? "N*CM/" + price : "qty*" + price;
+  }
+
+  private List<Term> terms(Term... more) {
+    List<Term> terms = new ArrayList<>();
+    if (position.isInverse()) {
+      terms.add(new Term("N", position.quantity().abs(), "contracts"));
+      terms.add(new Term("CM", position.contractSize(), "dollars in one contract"));
+    } else {
+      terms.add(new Term("qty", position.size(), "quantity in the base"));
+    }
+    terms.add(new Term(MARK, position.markPrice(), "mark price"));
+    terms.add(new Term(PRICE, position.entryPrice(), "the order's price"));
+    terms.addAll(List.of(more));
+    return terms;
+  }
+}

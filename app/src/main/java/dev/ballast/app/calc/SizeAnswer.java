@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.Given;
+import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Figures;
+import dev.ballast.app.store.BundledRules;
+import dev.ballast.calc.OrderSize;
+import dev.ballast.calc.OrderSize.Rules;
+import dev.ballast.market.TradingRules;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/** How many contracts a notional or a margin buys, by the venue's rules. */
+public final class SizeAnswer implements Answer {
+  private final GivenContract contract;
+  private final Wish wish;
+  private final Rulebook rulebook;
+  private final OrderSize size;
+
+  /**
+   * What is asked for.
+   *
+   * @param notional in the quote currency
+   */
+  private record Wish(BigDecimal notional, BigDecimal price, BigDecimal leverage) {}
+
+  /**
+   * The rules that the size keeps.
+   *
+   * @param source where those that were not given are from
+   */
+  private record Rulebook(Rules rules, Optional<BigDecimal> tick, Optional<String> source) {}
+
+  /** What {@code --json} prints. */
+  record SizeJson(
+      Optional<String> instrument,
+      BigDecimal price,
+      BigDecimal contractSize,
+      boolean inverse,
+      BigDecimal wanted,
+      BigDecimal unrounded,
+      BigDecimal quantity,
+      BigDecimal notional,
+      BigDecimal value,
+      BigDecimal leverage,
+      BigDecimal margin,
+      BigDecimal step,
+      Optional<BigDecimal> minimumQuantity,
+      Optional<BigDecimal> minimumNotional,
+      Optional<BigDecimal> tick,
+      Optional<String> rules,
+      String formula) {}
+
+  private SizeAnswer(GivenContract contract, Wish wish, Rulebook rulebook, OrderSize size) {
+    this.contract = contract;
+    this.wish = wish;
+    this.rulebook = rulebook;
+    this.size = size;
+  }
+
+  /** Reads wish and rules; a size that the venue would not take is a mistake. */
+  public static SizeAnswer of(Given given) {
+    GivenContract contract = GivenContract.of(given);
+    BigDecimal price = given.positive("price");
+    BigDecimal leverage = given.findPositive("leverage").orElse(BigDecimal.ONE);
+    Rulebook rulebook = rulebook(given, contract);
+    rulebook.tick().ifPresent(tick -> refuseOffTick(given, price, tick));
+    Wish wish = new Wish(notional(given, contract, price, leverage), price, leverage);
+    OrderSize size =
+        OrderSize.of(contract.terms(), wish.notional(), price, leverage, rulebook.rules());
+    if (size.refusal().isPresent()) {
+      throw refused(given, size.refusal().get());
+    }
+    return new SizeAnswer(contract, wish, rulebook, size);
+  }
+
+  private static UserMistake refused(Given given, String why) {
+    return given.mistake(given.has("notional") ? "notional" : "margin", "too small: " + why);
+  }
+
+  /** Margin of an inverse contract is in coin. */
+  private static BigDecimal notional(
+      Given given, GivenContract contract, BigDecimal price, BigDecimal leverage) {
+    if (given.has("notional") && given.has("margin")) {
+      throw given.mistake("margin", "is given beside 'notional'; give one of them");
+    }
+    if (given.has("margin")) {
+      BigDecimal value = given.positive("margin").multiply(leverage);
+      return contract.terms().inverse() ? value.multiply(price) : value;
+    }
+    if (!given.has("notional")) {
+      throw given.missing("notional", "give it, or margin and leverage");
+    }
+    return given.positive("notional");
+  }
+
+  private static Rulebook rulebook(Given given, GivenContract contract) {
+    Optional<TradingRules> bundled =
+        contract
+            .instrument()
+            .flatMap(id -> Optional.ofNullable(BundledRules.rules().versions().get(id)))
+            .map(List::getLast);
+    Optional<BigDecimal> step =
+        given.findPositive("step").or(() -> bundled.map(one -> one.step().toDecimal()));
+    if (step.isEmpty() && !contract.terms().inverse()) {
+      throw given.missing(
+          "step",
+          contract
+              .instrument()
+              .map(id -> "no rules of " + id + " come with the program")
+              .orElse("give it, or a symbol whose rules come with the program"));
+    }
+    boolean usesBundled = bundled.isPresent() && !given.has("step");
+    return new Rulebook(
+        new Rules(
+            step.orElse(BigDecimal.ONE),
+            given
+                .findPositive("minimumQuantity")
+                .or(() -> bundled.map(one -> one.minimumQuantity().toDecimal())),
+            given
+                .findPositive("minimumNotional")
+                .or(() -> bundled.map(one -> one.minimumNotional().toDecimal()))),
+        given.findPositive("tick").or(() -> bundled.map(one -> one.tick().toDecimal())),
+        usesBundled
+            ? bundled.map(one -> "Rules: " + one.source() + ", of " + one.asOf() + ".")
+            : Optional.empty());
+  }
+
+  private static void refuseOffTick(Given given, BigDecimal price, BigDecimal tick) {
+    BigDecimal below = price.divide(tick, 0, RoundingMode.DOWN).multiply(tick);
+    if (below.compareTo(price) != 0) {
+      throw given.mistake(
+          "price",
+          "%s is not on the tick grid of %s; next to it are %s and %s"
+              .formatted(
+                  price.toPlainString(),
+                  tick.stripTrailingZeros().toPlainString(),
+                  below.stripTrailingZeros().toPlainString(),
+                  below.add(tick).stripTrailingZeros().toPlainString()));
+    }
+  }
+
+  @Override
+  public Object json() {
+    return new SizeJson(
+        contract.instrument().map(Object::toString),
+        wish.price(),
+        contract.terms().size(),
+        contract.terms().inverse(),
+        wish.notional(),
+        size.unrounded(),
+        size.quantity(),
+        size.notional(),
+        size.value(),
+        wish.leverage(),
+        size.margin(),
+        rulebook.rules().step(),
+        rulebook.rules().minimumQuantity(),
+        rulebook.rules().minimumNotional(),
+        rulebook.tick(),
+        rulebook.source(),
+        worked());
+  }
+
+  private String algebra() {
+    return contract.terms().inverse()
+        ? "quantity = notional / contract size, down to a whole step"
+        : "quantity = notional / (price%s), down to a whole step"
+            .formatted(contract.timesSize().isEmpty() ? "" : " x contract size");
+  }
+
+  private String worked() {
+    String divisor =
+        contract.terms().inverse()
+            ? Figures.readable(contract.terms().size())
+            : contract.timesSize().isEmpty()
+                ? Figures.readable(wish.price())
+                : "(" + Figures.readable(wish.price()) + contract.timesSize() + ")";
+    return "%s / %s = %s, down to %s"
+        .formatted(
+            Figures.readable(wish.notional()),
+            divisor,
+            Figures.readable(size.unrounded()),
+            Figures.readable(size.quantity()));
+  }
+
+  @Override
+  public String page(int width, boolean color) {
+    String quote = contract.quote();
+    CalcPage page =
+        new CalcPage(
+            "Size" + contract.instrument().map(id -> " of an order in " + id).orElse(""),
+            width,
+            color);
+    page.figure("wanted", wish.notional(), quote)
+        .figure("price", wish.price(), quote)
+        .figure("step", rulebook.rules().step(), contract.unit())
+        .figure("quantity", size.quantity(), contract.unit())
+        .figure("notional", size.notional(), quote);
+    if (contract.terms().inverse()) {
+      page.figure("in coin", size.value(), contract.settle());
+    }
+    page.figure(
+        "margin at " + Figures.readable(wish.leverage()) + "x", size.margin(), contract.settle());
+    page.formula(algebra(), "         = " + worked(), "margin   = notional / leverage");
+    rulebook.source().ifPresent(page::note);
+    return page.toString();
+  }
+}

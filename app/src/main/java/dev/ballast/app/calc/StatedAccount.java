@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.PositionEntry;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.Brackets;
+import dev.ballast.margin.MaintenanceTiers;
+import dev.ballast.margin.MarginAccount;
+import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.VenueMargin;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * An account file as margin mathematics takes it. What the file may leave out is filled in, and
+ * said: a mark that is not given is the entry price, an isolated wallet the account's or else the
+ * initial margin, a maintenance rate the margin table's.
+ *
+ * @param file as it was read
+ * @param account the same, complete; its wallet is zero where none is given
+ * @param positions in the file's order
+ */
+public record StatedAccount(
+    AccountFile file, MarginAccount account, List<StatedPosition> positions) {
+  public StatedAccount {
+    positions = List.copyOf(positions);
+  }
+
+  /**
+   * Completes a file; refuses a position of which neither rate nor table is known.
+   *
+   * @param brackets margin tables, asked for where a position gives no rate
+   * @param time at which tables are looked up
+   */
+  public static StatedAccount of(AccountFile file, Supplier<BracketBook> brackets, long time) {
+    StatedAccount stated = withWhatIsKnown(file, brackets, time);
+    for (StatedPosition position : stated.positions()) {
+      if (!position.position().tiers().isKnown()) {
+        throw position
+            .entry()
+            .missing("maintenanceRate", Completion.unknown(file, position.entry()));
+      }
+    }
+    return stated;
+  }
+
+  /** Completes a file; what a position must keep may stay unknown. */
+  public static StatedAccount withWhatIsKnown(
+      AccountFile file, Supplier<BracketBook> brackets, long time) {
+    VenueMargin venue = VenueMargin.named(file.venue().toString()).orElseThrow();
+    Completion completion = new Completion(file, brackets, time);
+    List<StatedPosition> positions = file.positions().stream().map(completion::position).toList();
+    List<MarginPosition> margined = positions.stream().map(StatedPosition::position).toList();
+    BigDecimal wallet = file.walletBalance().orElse(BigDecimal.ZERO);
+    return new StatedAccount(file, MarginAccount.of(venue, wallet, margined), positions);
+  }
+
+  /** The same account with what positions that are not in the file must keep and have gained. */
+  public StatedAccount withOthers(BigDecimal maintenance, BigDecimal profit) {
+    MarginAccount wider =
+        new MarginAccount(
+            account.venue(), account.wallet(), account.positions(), maintenance, profit);
+    return new StatedAccount(file, wider, positions);
+  }
+
+  /** Whether every position has a wallet of its own. */
+  public boolean isIsolated() {
+    return file.margin() == Margin.ISOLATED;
+  }
+
+  /** Fills in what a file leaves out. */
+  private record Completion(AccountFile file, Supplier<BracketBook> brackets, long time) {
+    StatedPosition position(PositionEntry entry) {
+      List<String> notes = new ArrayList<>();
+      if (entry.markPrice().isEmpty()) {
+        notes.add("no markPrice is given; the entry price stands in for it");
+      }
+      MarginPosition position =
+          MarginPosition.of(
+                  entry.instrument(),
+                  entry.quantity().multiply(BigDecimal.valueOf(entry.side().sign())),
+                  entry.entryPrice(),
+                  tiers(entry, notes))
+              .withContractSize(entry.contractSize())
+              .withMark(entry.markPrice().orElse(entry.entryPrice()))
+              .withLeverage(entry.leverage().orElse(BigDecimal.ONE))
+              .withTakerFee(entry.takerFee().orElse(BigDecimal.ZERO));
+      return new StatedPosition(
+          entry,
+          file.margin() == Margin.CROSS
+              ? position
+              : position.withIsolated(wallet(entry, position, notes)),
+          notes);
+    }
+
+    private MaintenanceTiers tiers(PositionEntry entry, List<String> notes) {
+      if (entry.maintenanceRate().isPresent()) {
+        BigDecimal rate = entry.maintenanceRate().get();
+        if (rate.signum() == 0) {
+          throw entry.mistake("maintenanceRate: a maintenance rate is above zero");
+        }
+        return MaintenanceTiers.stated(rate, entry.maintenanceAmount().orElse(BigDecimal.ZERO));
+      }
+      if (entry.maintenanceAmount().isPresent()) {
+        throw entry.missing("maintenanceRate", "maintenanceAmount goes with it");
+      }
+      Optional<Brackets> found = table(entry);
+      if (found.isEmpty()) {
+        notes.add(unknown(file, entry));
+        return MaintenanceTiers.UNKNOWN;
+      }
+      Brackets table = found.get();
+      notes.add(
+          "margin table of "
+              + table.instrument()
+              + " as of "
+              + table.asOf()
+              + ": "
+              + table.source());
+      return MaintenanceTiers.of(table);
+    }
+
+    /** Tables are Binance's; other venues' contracts of the same name have tables of their own. */
+    private Optional<Brackets> table(PositionEntry entry) {
+      return switch (file.venue()) {
+        case BINANCE_USDM, BINANCE_COINM -> brackets.get().brackets(entry.instrument(), time);
+        case BYBIT, OKX -> Optional.empty();
+      };
+    }
+
+    static String unknown(AccountFile file, PositionEntry entry) {
+      return "no margin table of "
+          + entry.symbol()
+          + " at "
+          + file.venue()
+          + " is known, so its rate must be given";
+    }
+
+    private BigDecimal wallet(PositionEntry entry, MarginPosition position, List<String> notes) {
+      if (entry.isolatedWallet().isPresent()) {
+        return entry.isolatedWallet().get();
+      }
+      if (file.positions().size() == 1 && file.walletBalance().isPresent()) {
+        notes.add("no isolatedWallet is given; walletBalance stands behind the only position");
+        return file.walletBalance().get();
+      }
+      if (entry.leverage().isEmpty()) {
+        throw entry.missing(
+            "isolatedWallet", "without it an isolated position needs leverage, to begin with");
+      }
+      notes.add("no isolatedWallet is given; it is the initial margin at entry");
+      return position.initialAtEntry();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.AccountFile.PositionMode;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** An account of one position, given by flags with the names of the account file's fields. */
+public final class AccountFlags {
+  private static final BigDecimal LEAST_LEVERAGE = BigDecimal.ONE;
+
+  private AccountFlags() {}
+
+  /**
+   * Reads the flags. An isolated wallet makes the position isolated.
+   *
+   * @param entry what is the entry price: {@code entryPrice}, or {@code price} of an order
+   */
+  public static AccountFile read(Given given, String entry) {
+    FuturesVenue venue = venue(given);
+    PositionEntry position = position(given, venue, entry);
+    boolean isolated = given.flagged("isolated") || given.has("isolatedWallet");
+    return new AccountFile(
+        "command line",
+        venue,
+        Optional.empty(),
+        isolated ? Margin.ISOLATED : Margin.CROSS,
+        PositionMode.ONE_WAY,
+        PositionReader.settle(position),
+        given.findNumber("walletBalance"),
+        List.of(),
+        List.of(position));
+  }
+
+  /** An account without positions; a symbol says what the wallet is in. */
+  public static AccountFile withoutPositions(Given given) {
+    FuturesVenue venue = venue(given);
+    return new AccountFile(
+        "command line",
+        venue,
+        Optional.empty(),
+        Margin.CROSS,
+        PositionMode.ONE_WAY,
+        contract(given, venue).flatMap(InstrumentId::settle).orElse(Asset.USDT),
+        given.findNumber("walletBalance"),
+        List.of(),
+        List.of());
+  }
+
+  private static FuturesVenue venue(Given given) {
+    return given
+        .find("venue", AccountFlags::venue, "is no venue (known: " + known() + ")")
+        .orElse(FuturesVenue.BINANCE_USDM);
+  }
+
+  private static Optional<InstrumentId> contract(Given given, FuturesVenue venue) {
+    return given.find(
+        "symbol",
+        venue::contract,
+        "is no contract of " + venue + " (write " + venue.example() + ")");
+  }
+
+  private static Optional<FuturesVenue> venue(String text) {
+    return Arrays.stream(FuturesVenue.values())
+        .filter(venue -> venue.toString().equalsIgnoreCase(text))
+        .findFirst();
+  }
+
+  private static String known() {
+    return String.join(
+        ", ", Arrays.stream(FuturesVenue.values()).map(FuturesVenue::toString).toList());
+  }
+
+  private static PositionEntry position(Given given, FuturesVenue venue, String entry) {
+    InstrumentId contract =
+        contract(given, venue)
+            .orElseThrow(() -> new UserMistake("--symbol is missing (or give a file with --file)"));
+    return new PositionEntry(
+        "--symbol " + given.text("symbol").orElseThrow(),
+        given.text("symbol").orElseThrow(),
+        contract,
+        given.side(),
+        given.positive("quantity"),
+        given.positive(entry),
+        given.findPositive("markPrice"),
+        leverage(given),
+        given.findNumber("isolatedWallet"),
+        given.findPositive("contractSize").orElse(venue.contractSize(contract)),
+        fraction(given, "takerFee"),
+        fraction(given, "maintenanceRate"),
+        given.findNumber("maintenanceAmount"));
+  }
+
+  private static Optional<BigDecimal> leverage(Given given) {
+    Optional<BigDecimal> leverage = given.findPositive("leverage");
+    if (leverage.isPresent() && leverage.get().compareTo(LEAST_LEVERAGE) < 0) {
+      throw given.mistake("leverage", "out of range: at least 1");
+    }
+    return leverage;
+  }
+
+  private static Optional<BigDecimal> fraction(Given given, String name) {
+    Optional<BigDecimal> rate = given.findRate(name);
+    if (rate.isPresent() && rate.get().signum() < 0) {
+      throw given.mistake(name, "negative: " + rate.get().toPlainString());
+    }
+    return rate;
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.market.ExchangeSymbols;
+import dev.ballast.market.ExchangeSymbols.Market;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A venue that an account's futures are at, and how it writes their names. */
+public enum FuturesVenue {
+  /** Linear contracts, margined in USDT or USDC; quantities in units of the base. */
+  BINANCE_USDM("BTCUSDT or BTC/USDT:USDT"),
+  /** Inverse contracts, margined in coin; quantities in contracts of so many dollars. */
+  BINANCE_COINM("BTCUSD_PERP or BTC/USD:BTC"),
+  /** Linear and inverse contracts; an inverse one is worth one dollar. */
+  BYBIT("BTCUSDT, BTCUSD or BTC/USDT:USDT"),
+  /** Linear and inverse contracts. */
+  OKX("BTC-USDT-SWAP, BTC-USD-SWAP or BTC/USDT:USDT");
+
+  private static final Asset USD = new Asset("USD");
+
+  private final String example;
+
+  FuturesVenue(String example) {
+    this.example = example;
+  }
+
+  /** A contract's name as people write it, for messages. */
+  String example() {
+    return example;
+  }
+
+  /**
+   * The contract that a name means: the venue's own symbol or a unified name, in any case. Nothing
+   * where it is no futures contract of this venue.
+   */
+  public Optional<InstrumentId> contract(String text) {
+    String symbol = text.strip().toUpperCase(Locale.ROOT);
+    try {
+      return (symbol.contains("/") ? Optional.of(InstrumentId.parse(symbol)) : own(symbol))
+          .filter(this::lists);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<InstrumentId> own(String symbol) {
+    return switch (this) {
+      case BINANCE_USDM -> ExchangeSymbols.parse(symbol, Market.LINEAR);
+      case BINANCE_COINM -> ExchangeSymbols.parse(symbol, Market.INVERSE);
+      case BYBIT -> BybitSymbols.parse(symbol);
+      case OKX -> OkxSymbols.parse(symbol);
+    };
+  }
+
+  private boolean lists(InstrumentId id) {
+    boolean linear = id.settle().equals(Optional.of(id.quote())) && !id.quote().equals(USD);
+    return switch (this) {
+      case BINANCE_USDM -> linear;
+      case BINANCE_COINM -> id.isInverse();
+      case BYBIT, OKX -> linear || id.isInverse();
+    };
+  }
+
+  /**
+   * What one contract is where the user does not say: units of the base for a linear contract,
+   * dollars for an inverse one. Binance COIN-M and OKX: 100 for BTC, 10 for every other coin;
+   * Bybit: 1. Quantities of linear contracts are then in units of the base, at OKX too.
+   */
+  public BigDecimal contractSize(InstrumentId id) {
+    if (!id.isInverse() || this == BYBIT) {
+      return BigDecimal.ONE;
+    }
+    return id.base().equals(Asset.BTC) ? BigDecimal.valueOf(100) : BigDecimal.TEN;
+  }
+
+  /** {@code binance-usdm}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.AccountFile.PositionMode;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the positions of an account file, under the venue and the modes of the account. */
+final class PositionReader {
+  private static final String LARGEST = "1000000000";
+
+  private final FuturesVenue venue;
+  private final Margin margin;
+
+  private PositionReader(FuturesVenue venue, Margin margin) {
+    this.venue = venue;
+    this.margin = margin;
+  }
+
+  /** The positions, in order; in one-way mode a contract is there once, in hedge mode a side. */
+  static List<PositionEntry> positions(
+      Field field, FuturesVenue venue, Margin margin, PositionMode mode) {
+    PositionReader reader = new PositionReader(venue, margin);
+    boolean oneWay = mode == PositionMode.ONE_WAY;
+    List<PositionEntry> positions = new ArrayList<>();
+    Set<String> held = new HashSet<>();
+    for (Field item : field.items()) {
+      PositionEntry position = reader.position(item);
+      if (!held.add(position.instrument() + (oneWay ? "" : " " + position.side()))) {
+        throw item.mistake(
+            position.instrument()
+                + (oneWay
+                    ? " is held twice; one-way mode has one position a contract"
+                    : " is held twice on one side"));
+      }
+      positions.add(position);
+    }
+    return positions;
+  }
+
+  /** The asset that a position's margin and profit are in. */
+  static Asset settle(PositionEntry position) {
+    return settle(position.instrument());
+  }
+
+  private static Asset settle(InstrumentId contract) {
+    return contract.settle().orElseThrow();
+  }
+
+  private PositionEntry position(Field item) {
+    Table table =
+        item.table(
+            "symbol",
+            "side",
+            "quantity",
+            "entryPrice",
+            "markPrice",
+            "leverage",
+            "isolatedWallet",
+            "contractSize",
+            "takerFee",
+            "maintenanceRate",
+            "maintenanceAmount");
+    if (margin == Margin.CROSS && table.find("isolatedWallet").isPresent()) {
+      throw table
+          .require("isolatedWallet")
+          .mistakeAtKey("the account's margin is cross; take it out, or write margin: isolated");
+    }
+    Scalar symbol = table.require("symbol").scalar();
+    InstrumentId contract = contract(symbol);
+    return new PositionEntry(
+        item.where(),
+        symbol.text(),
+        contract,
+        table.require("side").scalar().choice(PositionEntry.Side.class),
+        held(table.require("quantity").scalar()),
+        table.require("entryPrice").scalar().positivePrice(),
+        table.get("markPrice", Scalar::positivePrice),
+        table.get("leverage", one -> one.decimal("1", "1000")),
+        table.get("isolatedWallet", one -> one.amount(settle(contract))),
+        table.get("contractSize", PositionReader::contractSize, venue.contractSize(contract)),
+        table.get("takerFee", Scalar::fraction),
+        table.get("maintenanceRate", Scalar::fraction),
+        table.get("maintenanceAmount", one -> one.decimal("0", LARGEST)));
+  }
+
+  private static BigDecimal held(Scalar value) {
+    BigDecimal quantity = value.anyDecimal();
+    if (quantity.signum() < 0) {
+      throw value.mistake("negative: " + value.text() + "; the side says long or short");
+    }
+    if (quantity.signum() == 0) {
+      throw value.mistake("a position is above zero; its side says long or short");
+    }
+    return quantity;
+  }
+
+  private static BigDecimal contractSize(Scalar value) {
+    BigDecimal size = value.decimal("0", LARGEST);
+    if (size.signum() == 0) {
+      throw value.mistake("a contract's size is above zero");
+    }
+    return size;
+  }
+
+  private InstrumentId contract(Scalar value) {
+    Optional<InstrumentId> contract = venue.contract(value.text());
+    if (contract.isEmpty() && value.text().contains("/")) {
+      refuseSpot(value);
+    }
+    return contract.orElseThrow(() ->
+        value.mistake(
+            "not a contract of "
+                + venue
+                + ": '"
+                + value.text()
+                + "' (write "
+                + venue.example()
+                + ")"));
+  }
+
+  private static void refuseSpot(Scalar value) {
+    Optional<InstrumentId> named = value.instrument();
+    if (named.isPresent() && named.get().isSpot()) {
+      throw value.mistake(named.get() + " is spot; it belongs in balances");
+    }
+  }
+}
