@@ -88,6 +88,7 @@ final class PlainEquity {
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
   }

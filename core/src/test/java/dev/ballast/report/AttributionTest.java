@@ -234,6 +234,7 @@ class AttributionTest {
           case Event.OrderPlaced placed -> {}
           case Event.OrderRefused refused -> {}
           case Event.OrderCancelled cancelled -> {}
+          case Event.OrderTriggered triggered -> {}
           case Event.Rolled rolled -> {}
         }
       }

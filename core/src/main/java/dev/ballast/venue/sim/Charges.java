@@ -65,10 +65,9 @@ final class Charges {
 
   /** Contracts as an amount of the base, in which volumes are recorded. */
   private static Quantity inBase(Contract contract, Quantity quantity, Price price) {
-    Quantity units = quantity.times(contract.size());
     return contract.id().isInverse()
-        ? new Quantity(units.dividedBy(price, contract.settle()).units())
-        : units;
+        ? new Quantity(contract.notional(quantity, price).units())
+        : quantity.times(contract.size());
   }
 
   /** A volume of the base in contracts. */
