@@ -15,11 +15,13 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.TimeInForce;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -124,7 +126,7 @@ class ParticipationTest {
     TradingCosts costs =
         new TradingCosts(fees, fees, BasisPoints.ZERO, BasisPoints.ZERO, Optional.empty());
     double[][] bars = new double[40][];
-    java.util.Arrays.fill(bars, bar(100, 100, 100, 100));
+    Arrays.fill(bars, bar(100, 100, 100, 100));
     Trial trial = Trial.of(SPOT, bars).deposit(Place.SPOT, "1000000");
     trial.send("2025-01-02", buy(trial, "999"), buy(trial, "1"));
     trial.send("2025-01-03", buy(trial, "1"));
@@ -154,7 +156,7 @@ class ParticipationTest {
     }
     Event coins =
         new Event.Deposited(
-            0, Place.SPOT, Money.of(dev.ballast.unit.Asset.BTC, BigDecimal.valueOf(100)));
+            0, Place.SPOT, Money.of(Asset.BTC, BigDecimal.valueOf(100)));
     trial.ledger.apply(coins);
     trial.events.add(coins);
     return trial;

@@ -10,6 +10,7 @@ import dev.ballast.account.Place;
 import dev.ballast.cost.FeeSchedule;
 import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -20,6 +21,7 @@ import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,9 +148,9 @@ class RestingOrdersTest {
   @Test
   void anOrderWaitsAsLongAsItMust() {
     double[][] still = new double[30][];
-    java.util.Arrays.fill(still, bar(100, 100, 100, 100));
+    Arrays.fill(still, bar(100, 100, 100, 100));
     Trial trial = spot(still);
-    trial.market.candles(SPOT, dev.ballast.market.Interval.DAY, bar(100, 100, 94, 100));
+    trial.market.candles(SPOT, Interval.DAY, bar(100, 100, 94, 100));
     trial.send("2025-01-02", buy(trial, "1").withTerms(limit("95"))).run("2025-02-02", COSTS);
 
     assertThat(trial.only(Event.Filled.class).time()).isEqualTo(MadeMarket.at("2025-02-02"));

@@ -24,6 +24,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -155,7 +156,7 @@ final class Trial {
   List<String> fills() {
     return all(Event.Filled.class).stream()
         .map(one ->
-            java.time.Instant.ofEpochMilli(one.time()).toString().substring(8, 10)
+            Instant.ofEpochMilli(one.time()).toString().substring(8, 10)
                 + " "
                 + one.order().id()
                 + " "
