@@ -62,6 +62,7 @@ class ArchitectureTest {
             "ledger",
             "venue",
             "policy"));
+    rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
     rooms.put(
         "report",
         List.of(

@@ -32,9 +32,11 @@ class RoomsTest {
     rooms.put("config", List.of(""));
     rooms.put("render", List.of(""));
     rooms.put("calc", List.of("", "store", "config", "render"));
+    rooms.put("export", List.of("", "render"));
     rooms.put("simulate", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
-    rooms.put("cli", List.of("", "store", "config", "render", "calc", "simulate", "desk"));
+    rooms.put(
+        "cli", List.of("", "store", "config", "render", "calc", "export", "simulate", "desk"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }

@@ -69,8 +69,7 @@ public record OrderSize(
   private static Optional<String> refusal(
       BigDecimal unrounded, BigDecimal quantity, BigDecimal notional, Rules rules) {
     if (quantity.signum() == 0) {
-      return Optional.of(
-          plain(unrounded) + " is less than one step of " + rules.step().toPlainString());
+      return Optional.of(plain(unrounded) + " is less than one step of " + plain(rules.step()));
     }
     Optional<String> tooFew =
         rules

@@ -14,6 +14,7 @@ import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +110,11 @@ public final class Ledger implements Books {
       cells.undo();
       throw e;
     }
+  }
+
+  /** Says what a position's initial margin is divided by; one, unless it is said. */
+  public void lever(int position, BigDecimal leverage) {
+    positions.lever(position, leverage);
   }
 
   /** Pays funding into the position's wallet; negative, out of it. */

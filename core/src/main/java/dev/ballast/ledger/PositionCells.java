@@ -36,6 +36,7 @@ final class PositionCells {
     private final Contract contract;
     private final PositionSide side;
     private final boolean isolated;
+    private final int settle;
     private final int first;
     private final int wallet;
     private final int futures;
@@ -53,6 +54,7 @@ final class PositionCells {
       this.contract = contract;
       this.side = side;
       this.isolated = isolated;
+      this.settle = settle;
       this.first = first;
       this.futures = of.cell(Book.FUTURES_WALLET, settle);
       this.wallet = isolated ? first + WALLET : futures;
@@ -130,8 +132,9 @@ final class PositionCells {
     return all.get(slot).key();
   }
 
+  /** The slot of the settlement asset. */
   int settle(int slot) {
-    return assets.slot(all.get(slot).contract.settle());
+    return all.get(slot).settle;
   }
 
   void lever(int slot, BigDecimal leverage) {

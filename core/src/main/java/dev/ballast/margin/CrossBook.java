@@ -74,7 +74,7 @@ public record CrossBook(
     double price = leg.mark() * (inverse ? base : coin == 0 ? 0 : base / coin);
     double notional = Math.abs(value);
     return leg.tiers()
-        .map(TierTable::of)
+        .map(TierLines::of)
         .map(table -> {
           int tier = table.tier(notional, index * coin);
           return new ShockedAccount.Leg(

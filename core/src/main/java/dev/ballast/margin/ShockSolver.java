@@ -23,7 +23,7 @@ import java.util.function.DoubleConsumer;
  */
 final class ShockSolver {
   private final CrossBook book;
-  private final List<TierTable> tables = new ArrayList<>();
+  private final List<TierLines> tables = new ArrayList<>();
   private final Map<Asset, Double> betas = new HashMap<>();
   private final Map<Asset, Collateral> settlements = new HashMap<>();
 
@@ -35,7 +35,7 @@ final class ShockSolver {
     }
     for (CrossLeg leg : book.legs()) {
       betas.put(leg.underlying(), book.beta().applyAsDouble(leg.underlying()));
-      tables.add(leg.tiers().map(TierTable::of).orElse(TierTable.NONE));
+      tables.add(leg.tiers().map(TierLines::of).orElse(TierLines.NONE));
     }
   }
 
@@ -142,7 +142,7 @@ final class ShockSolver {
       DoubleConsumer inside = point -> keep(points, point, from, to);
       nets.forEach(net -> net.root().ifPresent(inside));
       for (int i = 0; i < values.size(); i++) {
-        TierTable table = tables.get(i);
+        TierLines table = tables.get(i);
         Line notional = absolute(values.get(i), middle(from, to));
         for (int tier = 0; tier < table.count(); tier++) {
           Line index = indexes.get(i);
@@ -164,7 +164,7 @@ final class ShockSolver {
         sum = sum.plus(nets.get(i).times((owed ? haircut.owed() : haircut.owned()).doubleValue()));
       }
       for (int i = 0; i < values.size(); i++) {
-        TierTable table = tables.get(i);
+        TierLines table = tables.get(i);
         if (table.count() > 0) {
           Line notional = absolute(values.get(i), around);
           int tier = table.tier(notional.at(around), indexes.get(i).at(around));

@@ -46,8 +46,9 @@ public record Contract(InstrumentId id, Quantity size) {
 
   /** {@link #value(Quantity, Price)} of counts of hundred-millionths, as such a count. */
   public long value(long quantity, long price) {
-    long notional = notional(quantity, price);
-    return id.isInverse() ? Math.negateExact(notional) : notional;
+    boolean inverse = id.isInverse();
+    long notional = notional(quantity, price, inverse);
+    return inverse ? Math.negateExact(notional) : notional;
   }
 
   /** The size of a position in the settlement asset, signed as the quantity; rounded half even. */
@@ -57,8 +58,12 @@ public record Contract(InstrumentId id, Quantity size) {
 
   /** {@link #notional(Quantity, Price)} of counts of hundred-millionths, as such a count. */
   public long notional(long quantity, long price) {
+    return notional(quantity, price, id.isInverse());
+  }
+
+  private long notional(long quantity, long price, boolean inverse) {
     long units = size.units() == Exact.ONE ? quantity : Exact.wholeProduct(quantity, size.units());
-    return id.isInverse() ? Exact.quotient(units, price) : Exact.product(units, price);
+    return inverse ? Exact.quotient(units, price) : Exact.product(units, price);
   }
 
   /**
@@ -74,6 +79,11 @@ public record Contract(InstrumentId id, Quantity size) {
             ? units.divide(mark.toDecimal(), MathContext.DECIMAL128)
             : units.multiply(mark.toDecimal());
     return Money.rounded(settle(), payment);
+  }
+
+  /** {@link #funding} of counts, for a linear contract of one unit and a rate of eight decimals. */
+  public static long funding(long quantity, long mark, long rate) {
+    return Math.negateExact(Exact.product(quantity, mark, rate));
   }
 
   @Override

@@ -85,7 +85,7 @@ public record InstrumentId(
 
   /** Settled in what it prices: profit and margin are in coin. */
   public boolean isInverse() {
-    return settle.isPresent() && settle.get().equals(base);
+    return settle.isPresent() && settle.get().code().equals(base.code());
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.List;
  * @param to end of that data, exclusive
  * @param source where the data comes from, in a line
  * @param simulated true where no figure of it was ever a price
+ * @param tearSheet the backtest's statistics in full
  * @param notes that hold for the whole
  */
 public record DeskReport(
@@ -25,6 +26,7 @@ public record DeskReport(
     MarketReading market,
     Proposal proposal,
     BacktestReport backtest,
+    TearSheet tearSheet,
     List<String> notes) {
   /** Copies its list. */
   public DeskReport {

@@ -31,7 +31,7 @@ public record Performance(
   private static final int DRAWDOWNS = 5;
 
   /** A deviation not above this is rounding, not movement. */
-  private static final double ROUNDING = 1e-14;
+  static final double ROUNDING = 1e-14;
 
   /** Copies its list. */
   public Performance {

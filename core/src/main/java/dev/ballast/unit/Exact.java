@@ -12,8 +12,16 @@ import java.math.RoundingMode;
 public final class Exact {
   static final int DECIMALS = 8;
 
+  /** Below the largest count by more than a guess may be off. */
+  private static final double GUESS_LIMIT = 9.2e18;
+
+  /** Below this a guess is off by less than a hundred units. */
+  private static final double CLOSE_GUESS = 1e17;
+
   /** The units of one. */
   public static final long ONE = 100_000_000L;
+
+  private static final long SQUARE = ONE * ONE;
 
   /** Doubles below this hold every multiple of 1e-8 closely enough to be told apart. */
   private static final double DOUBLE_LIMIT = 2e7;
@@ -21,7 +29,7 @@ public final class Exact {
   private Exact() {}
 
   /** The units of a decimal. Throws when it has more than eight decimals or does not fit. */
-  static long units(BigDecimal value) {
+  public static long units(BigDecimal value) {
     try {
       return value.setScale(DECIMALS, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
     } catch (ArithmeticException e) {
@@ -31,13 +39,46 @@ public final class Exact {
   }
 
   /** The units of a decimal, rounded half even where it has more than eight decimals. */
-  static long round(BigDecimal value) {
+  public static long round(BigDecimal value) {
     return value.setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
   }
 
-  /** {@code a x b} of two counts, rounded once, half even. */
+  /**
+   * {@code a x b} of two counts, rounded once, half even.
+   *
+   * <p>The quotient by one is guessed in floating point, at most some thousand units off; what the
+   * guess leaves of the product is then known exactly from the lower 64 bits alone.
+   */
   public static long product(long a, long b) {
-    return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
+    double guess = (double) a * (double) b * 1e-8;
+    if (!(Math.abs(guess) < GUESS_LIMIT)) {
+      return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
+    }
+    long guessed = (long) guess;
+    long rest = a * b - guessed * ONE;
+    long quotient = guessed + rest / ONE;
+    long remainder = rest % ONE;
+    long twice = 2 * Math.abs(remainder);
+    boolean away = twice > ONE || (twice == ONE && (quotient & 1) != 0);
+    return away ? quotient + Long.signum(remainder) : quotient;
+  }
+
+  /**
+   * {@code a x b x c} of three counts, rounded once, half even: guessed and put right as {@link
+   * #product(long, long)} is.
+   */
+  public static long product(long a, long b, long c) {
+    double guess = (double) a * (double) b * (double) c * 1e-16;
+    if (!(Math.abs(guess) < CLOSE_GUESS)) {
+      return round(decimal(a).multiply(decimal(b)).multiply(decimal(c)));
+    }
+    long guessed = (long) guess;
+    long rest = a * b * c - guessed * SQUARE;
+    long quotient = guessed + rest / SQUARE;
+    long remainder = rest % SQUARE;
+    long twice = 2 * Math.abs(remainder);
+    boolean away = twice > SQUARE || (twice == SQUARE && (quotient & 1) != 0);
+    return away ? quotient + Long.signum(remainder) : quotient;
   }
 
   /** {@code a x b} of two counts; throws where it has more than eight decimals. */
@@ -48,6 +89,11 @@ public final class Exact {
   /** {@code a / b} of two counts, rounded once, half even. */
   public static long quotient(long a, long b) {
     return multiplyDivide(a, ONE, b, RoundingMode.HALF_EVEN);
+  }
+
+  /** {@code a / b} of two counts, rounded once in the direction that the rounding says. */
+  public static long quotient(long a, long b, RoundingMode rounding) {
+    return multiplyDivide(a, ONE, b, rounding);
   }
 
   /** The share {@code part / whole} of an amount, rounded once, half even. */

@@ -145,9 +145,7 @@ public final class BasisAnswer implements Answer {
         .map(year ->
             rate
                 + "; x 365 / %s = %s a year"
-                    .formatted(
-                        Figures.readable(quote.days().orElseThrow()),
-                        Figures.readablePercent(year)))
+                    .formatted(Figures.readable(quote.days().orElseThrow()), Figures.yearly(year)))
         .orElse(rate);
   }
 
@@ -163,15 +161,14 @@ public final class BasisAnswer implements Answer {
                 },
             width,
             color);
-    page.figure("spot or index", quote.spot(), "quote")
-        .figure("future", quote.future(), "quote")
-        .figure("basis", quote.basis(), "quote")
+    page.figure("spot or index", quote.spot(), "")
+        .figure("future", quote.future(), "")
+        .figure("basis", quote.basis(), "")
         .figure("basis rate", Figures.readablePercent(quote.rate()), "of spot");
     quote.days().ifPresent(days -> page.figure("to delivery", days, "days"));
     quote
         .annualised()
-        .ifPresent(
-            year -> page.figure("a year, simple", Figures.readablePercent(year), "365 days"));
+        .ifPresent(year -> page.figure("a year, simple", Figures.yearly(year), "365 days"));
     page.formula(
         quote.annualised().isPresent()
             ? "rate = (future - spot) / spot; a year: rate x 365 / days"
@@ -182,8 +179,8 @@ public final class BasisAnswer implements Answer {
               "funding rate",
               Figures.readablePercent(one.rate()),
               "of notional, each " + one.intervalHours() + " h")
-          .figure("a year, simple", Figures.readablePercent(one.annualised()), "365 days")
-          .figure("a year, APY", Figures.readablePercent(one.apy()), "compounded");
+          .figure("a year, simple", Figures.yearly(one.annualised()), "365 days")
+          .figure("a year, APY", Figures.yearly(one.apy()), "compounded");
       page.formula(
           "a year, simple: rate x 24 / %d x 365; APY: (1 + rate)^(24 / %d x 365) - 1"
               .formatted(one.intervalHours(), one.intervalHours()));

@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** What the settlements of a file paid a position: the answer to {@code calc funding --file}. */
 public final class FundingAnswer implements Answer {
+  /** Payments whose numbers are written out on the page. */
+  private static final int MOST_WORKED = 3;
+
   private final Position position;
   private final FundingPayments found;
   private final int given;
@@ -40,8 +43,12 @@ public final class FundingAnswer implements Answer {
       Optional<Instant> closed,
       int settlements,
       BigDecimal total,
-      List<Payment> payments,
+      List<PaymentJson> payments,
       String formula) {}
+
+  /** One settlement that counted. */
+  record PaymentJson(
+      Instant time, BigDecimal rate, BigDecimal markPrice, BigDecimal payment, String formula) {}
 
   private FundingAnswer(Position position, FundingPayments found, int given) {
     this.position = position;
@@ -119,7 +126,11 @@ public final class FundingAnswer implements Answer {
         position.held().closed(),
         given,
         found.total(),
-        found.payments(),
+        found.payments().stream()
+            .map(one ->
+                new PaymentJson(
+                    one.time(), one.rate(), one.markPrice(), one.payment(), worked(one)))
+            .toList(),
         FundingInput.formula(position.contract()));
   }
 
@@ -128,15 +139,14 @@ public final class FundingAnswer implements Answer {
     GivenContract contract = position.contract();
     CalcPage page =
         new CalcPage(
-            "Funding of a %s of %s%s%s at %s"
+            "Funding of a %s of %s at %s"
                 .formatted(
                     FundingInput.word(position.side()),
-                    Figures.readable(position.quantity()),
-                    contract.unit().isEmpty() ? "" : " " + contract.unit(),
-                    contract.instrument().map(id -> " of " + id).orElse(""),
+                    contract.described(position.quantity()),
                     position.venue()),
             width,
             color);
+    contract.show(page);
     page.figure("opened", FundingInput.time(position.held().opened()), "")
         .figure("closed", position.held().closed().map(FundingInput::time).orElse("not yet"), "");
     List<List<String>> rows = new ArrayList<>();
@@ -149,9 +159,9 @@ public final class FundingAnswer implements Answer {
               Figures.readable(payment.payment())));
     }
     rows.add(List.of("total", "", "", Figures.readable(found.total())));
-    page.table("lrrr", List.of("settlement, UTC", "rate", "mark price", contract.settle()), rows);
-    page.formula(FundingInput.formula(contract));
-    found.payments().stream().findFirst().ifPresent(payment -> page.formula(worked(payment)));
+    String payment = contract.settle().isEmpty() ? "payment" : contract.settle();
+    page.table("lrrr", List.of("settlement, UTC", "rate", "mark price", payment), rows);
+    page.formula(algebra());
     return page.note(
             "Received +, paid -. %d of %s counted: %s"
                 .formatted(
@@ -161,15 +171,24 @@ public final class FundingAnswer implements Answer {
         .toString();
   }
 
+  /** The formula, and its numbers for the first payments. */
+  private String[] algebra() {
+    List<String> lines = new ArrayList<>(List.of(FundingInput.formula(position.contract())));
+    for (Payment payment : found.payments()) {
+      lines.add("        = " + (lines.size() > MOST_WORKED ? "..." : worked(payment)));
+      if (lines.size() > MOST_WORKED + 1) {
+        break;
+      }
+    }
+    return lines.toArray(String[]::new);
+  }
+
   private String worked(Payment payment) {
-    return "  at "
-        + FundingInput.time(payment.time())
-        + ": "
-        + FundingInput.worked(
-            position.contract(),
-            position.held().quantity(),
-            payment.markPrice(),
-            payment.rate(),
-            payment.payment());
+    return FundingInput.worked(
+        position.contract(),
+        position.held().quantity(),
+        payment.markPrice(),
+        payment.rate(),
+        payment.payment());
   }
 }

@@ -54,7 +54,7 @@ public final class FundingRateAnswer implements Answer {
 
   /** Payments where there are settlements, else a rate and what it pays. */
   public static Answer of(Given given) {
-    if (given.has("settlements")) {
+    if (given.has("settlements") || given.has("opened") || given.has("closed")) {
       return FundingAnswer.of(given);
     }
     GivenRate rate = GivenRate.of(given);
@@ -114,8 +114,8 @@ public final class FundingRateAnswer implements Answer {
             "funding rate",
             Figures.readablePercent(rate.rate()),
             "of notional, each " + rate.hours() + " h")
-        .figure("a year, simple", Figures.readablePercent(rate.year().annualised()), "365 days")
-        .figure("a year, APY", Figures.readablePercent(rate.year().apy()), "compounded");
+        .figure("a year, simple", Figures.yearly(rate.year().annualised()), "365 days")
+        .figure("a year, APY", Figures.yearly(rate.year().apy()), "compounded");
     rate.absolute()
         .ifPresent(absolute ->
             page.figure("absolute rate", absolute, "coin for a dollar of contract, frozen"));
@@ -127,6 +127,7 @@ public final class FundingRateAnswer implements Answer {
 
   private static void pay(CalcPage page, Paid paid) {
     String settle = paid.contract().settle();
+    paid.contract().show(page.gap());
     page.figure(FundingInput.word(paid.side()), paid.quantity(), paid.contract().unit())
         .figure("mark price", paid.markPrice(), paid.contract().quote())
         .figure("one settlement", paid.payment(), settle);

@@ -3,6 +3,8 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
+import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Figures;
 import dev.ballast.calc.ContractTerms;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
@@ -13,8 +15,10 @@ import java.util.Optional;
  * The contract that figures are about: named by {@code symbol}, or only by its size and kind.
  *
  * @param instrument empty where no symbol was given
+ * @param venue whose symbol it is; empty where none was given
  */
-record GivenContract(ContractTerms terms, Optional<InstrumentId> instrument) {
+record GivenContract(
+    ContractTerms terms, Optional<InstrumentId> instrument, Optional<FuturesVenue> venue) {
   /** Reads {@code symbol}, {@code venue}, {@code contractSize} and {@code inverse}. */
   static GivenContract of(Given given) {
     Optional<FuturesVenue> venue = given.text("venue").flatMap(GivenContract::futuresVenue);
@@ -30,7 +34,9 @@ record GivenContract(ContractTerms terms, Optional<InstrumentId> instrument) {
     BigDecimal usual =
         named.map(one -> one.venue().contractSize(one.instrument())).orElse(BigDecimal.ONE);
     return new GivenContract(
-        new ContractTerms(size.orElse(usual), inverse), named.map(Named::instrument));
+        new ContractTerms(size.orElse(usual), inverse),
+        named.map(Named::instrument),
+        named.map(Named::venue));
   }
 
   private record Named(FuturesVenue venue, InstrumentId instrument) {}
@@ -53,18 +59,36 @@ record GivenContract(ContractTerms terms, Optional<InstrumentId> instrument) {
     return instrument
         .flatMap(InstrumentId::settle)
         .map(Object::toString)
-        .orElse(terms.inverse() ? "coin" : "quote");
+        .orElse(terms.inverse() ? "coin" : "");
   }
 
   /** What prices are in. */
   String quote() {
-    return instrument.map(id -> id.quote().toString()).orElse(terms.inverse() ? "USD" : "quote");
+    return instrument.map(id -> id.quote().toString()).orElse("");
   }
 
   /** What quantities are in: contracts, or units of the base. */
   String unit() {
     boolean units = terms.size().compareTo(BigDecimal.ONE) == 0 && !terms.inverse();
-    return units ? instrument.map(id -> id.base().toString()).orElse("") : "contracts";
+    return units ? base() : "contracts";
+  }
+
+  /** The size of a contract, where it is not one unit. */
+  void show(CalcPage page) {
+    if (terms.inverse() || !timesSize().isEmpty()) {
+      page.figure("one contract", terms.size(), terms.inverse() ? quote() : base());
+    }
+  }
+
+  /** {@code 0.1 BTC, BTC/USDT:USDT}: so many of what, for titles. */
+  String described(BigDecimal quantity) {
+    return Figures.readable(quantity)
+        + (unit().isEmpty() ? "" : " " + unit())
+        + instrument.map(id -> ", " + id).orElse("");
+  }
+
+  private String base() {
+    return instrument.map(id -> id.base().toString()).orElse("");
   }
 
   /** {@code x 100} where a contract is not one unit, for formulas. */

@@ -52,7 +52,8 @@ record GivenRate(
           Optional.empty());
     }
     if (venue.isEmpty()) {
-      throw given.missing("rate", "give it, or venue and premium to make it of");
+      throw given.missing(
+          "rate", "give it, venue and premium to make it of, or a file with settlements");
     }
     return made(given, venue.get(), hours);
   }
@@ -132,7 +133,6 @@ record GivenRate(
   /** How the rate is annualised, with its numbers. */
   String yearly() {
     return "%s x 24 / %d x 365 = %s a year"
-        .formatted(
-            Figures.readablePercent(rate), hours, Figures.readablePercent(year().annualised()));
+        .formatted(Figures.readablePercent(rate), hours, Figures.yearly(year().annualised()));
   }
 }

@@ -117,14 +117,11 @@ public final class ProfitAnswer implements Answer {
     String settle = contract.settle();
     CalcPage page =
         new CalcPage(
-            "Profit of a %s of %s%s%s"
-                .formatted(
-                    FundingInput.word(side),
-                    Figures.readable(trade.quantity().abs()),
-                    contract.unit().isEmpty() ? "" : " " + contract.unit(),
-                    contract.instrument().map(id -> " of " + id).orElse("")),
+            "Profit of a %s of %s"
+                .formatted(FundingInput.word(side), contract.described(trade.quantity().abs())),
             width,
             color);
+    contract.show(page);
     page.figure("entry price", trade.entry(), contract.quote())
         .figure("exit price", trade.exit(), contract.quote())
         .figure("price profit", profit.price(), settle)

@@ -2,6 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
 import dev.ballast.app.render.CalcPage;
 import dev.ballast.app.render.Figures;
@@ -102,6 +103,7 @@ public final class SizeAnswer implements Answer {
     Optional<TradingRules> bundled =
         contract
             .instrument()
+            .filter(id -> contract.venue().equals(Optional.of(FuturesVenue.BINANCE_USDM)))
             .flatMap(id -> Optional.ofNullable(BundledRules.rules().versions().get(id)))
             .map(List::getLast);
     Optional<BigDecimal> step =
@@ -169,8 +171,8 @@ public final class SizeAnswer implements Answer {
   private String algebra() {
     return contract.terms().inverse()
         ? "quantity = notional / contract size, down to a whole step"
-        : "quantity = notional / (price%s), down to a whole step"
-            .formatted(contract.timesSize().isEmpty() ? "" : " x contract size");
+        : "quantity = notional / %s, down to a whole step"
+            .formatted(contract.timesSize().isEmpty() ? "price" : "(price x contract size)");
   }
 
   private String worked() {
@@ -196,9 +198,9 @@ public final class SizeAnswer implements Answer {
             "Size" + contract.instrument().map(id -> " of an order in " + id).orElse(""),
             width,
             color);
-    page.figure("wanted", wish.notional(), quote)
-        .figure("price", wish.price(), quote)
-        .figure("step", rulebook.rules().step(), contract.unit())
+    page.figure("wanted", wish.notional(), quote).figure("price", wish.price(), quote);
+    contract.show(page);
+    page.figure("step", rulebook.rules().step(), contract.unit())
         .figure("quantity", size.quantity(), contract.unit())
         .figure("notional", size.notional(), quote);
     if (contract.terms().inverse()) {

@@ -12,6 +12,7 @@ import dev.ballast.report.Part;
 import dev.ballast.report.Parts;
 import dev.ballast.report.Performance;
 import dev.ballast.report.Substitute;
+import dev.ballast.report.TearSheet;
 import dev.ballast.report.Track;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
@@ -41,7 +42,8 @@ record BacktestJson(
     SequencedMap<String, Performance> performance,
     List<Substitute> substitutes,
     List<String> notes,
-    List<Point> equity) {
+    List<Point> equity,
+    TearSheet tearSheet) {
 
   /** The profit's parts, by asset and by sector. */
   record Attributed(
@@ -54,7 +56,11 @@ record BacktestJson(
   record Point(Instant time, BigDecimal equity) {}
 
   static BacktestJson of(
-      Policy policy, Backtest backtest, Attribution profit, BacktestReport report) {
+      Policy policy,
+      Backtest backtest,
+      Attribution profit,
+      BacktestReport report,
+      TearSheet sheet) {
     SequencedMap<String, BigDecimal> byAsset = new LinkedHashMap<>();
     profit.byAsset().forEach((asset, parts) -> byAsset.put(asset.code(), decimal(parts.total())));
     SequencedMap<String, SequencedMap<String, BigDecimal>> assets = new LinkedHashMap<>();
@@ -88,7 +94,8 @@ record BacktestJson(
         backtest.run().snapshots().stream()
             .map(one ->
                 new Point(Instant.ofEpochMilli(one.time()), one.exposure().equity().toDecimal()))
-            .toList());
+            .toList(),
+        sheet);
   }
 
   private static BigDecimal decimal(Money amount) {

@@ -21,6 +21,7 @@ import dev.ballast.report.BacktestReport;
 import dev.ballast.report.BacktestReports;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.DeskReports;
+import dev.ballast.report.TearSheet;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import dev.ballast.venue.sim.SimulatedVenue;
@@ -144,6 +145,11 @@ public final class Desk {
     return BacktestReports.attribution(policy, backtest, market.at(backtest.run().last().time()));
   }
 
+  /** A backtest's statistics in full. */
+  public TearSheet tearSheet(Backtest backtest) {
+    return TearSheet.of(policy, backtest, market.brackets(), market.at(market.end()));
+  }
+
   /** The parts of the report that show a decision. */
   public DeskReports report(Decision decision) {
     return DeskReports.of(policy, decision, market.brackets());
@@ -165,6 +171,7 @@ public final class Desk {
         parts.market(),
         parts.proposal(),
         report(backtest),
+        tearSheet(backtest),
         List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));
   }
 

@@ -60,6 +60,12 @@ public final class CalcPage {
     return this;
   }
 
+  /** Ends a block of figures: the next one begins another. */
+  public CalcPage gap() {
+    flush();
+    return this;
+  }
+
   /** Lines of algebra, then of the same with numbers, under a heading. */
   public CalcPage formula(String... lines) {
     flush();
@@ -110,6 +116,6 @@ public final class CalcPage {
   @Override
   public String toString() {
     flush();
-    return page.toString();
+    return page.toString().stripTrailing() + "\n";
   }
 }

@@ -9,7 +9,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the page's charts draw, and nothing else: rounded to what the eye can tell.
@@ -36,7 +35,6 @@ record ChartData(
     List<Double> received,
     List<Double> paid,
     List<Step> attribution) {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final double CENTS = 100;
 
   /** A line of a chart. */
@@ -103,17 +101,6 @@ record ChartData(
         monthReceived,
         monthPaid,
         waterfall(test));
-  }
-
-  /** JSON in one line that may stand inside a script element: no text in it can end that. */
-  String toScript() {
-    return MAPPER
-        .writeValueAsString(this)
-        .replace("&", "\\u0026")
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029");
   }
 
   private static Line drawdown(Track track) {

@@ -91,6 +91,11 @@ public final class Figures {
             : rounded);
   }
 
+  /** A fraction a year as a percentage with up to four decimals: {@code 10.95%}. */
+  public static String yearly(BigDecimal fraction) {
+    return exact(fraction.movePointRight(2).setScale(4, RoundingMode.HALF_EVEN)) + "%";
+  }
+
   /** A fraction as a percentage, all that is readable of it: 0.000025 is {@code 0.0025%}. */
   public static String readablePercent(BigDecimal fraction) {
     return readable(fraction.movePointRight(2)) + "%";

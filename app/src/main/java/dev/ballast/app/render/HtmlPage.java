@@ -30,7 +30,8 @@ public final class HtmlPage {
         resource("report.css"),
         resource(CHARTS),
         resource("report.js"),
-        ChartData.of(report.backtest()).toScript());
+        ScriptJson.of(ChartData.of(report.backtest())),
+        ScriptJson.of(TearSheetCharts.of(report.tearSheet())));
     return page.toString();
   }
 

@@ -6,15 +6,16 @@ import dev.ballast.report.DeskReport;
 import dev.ballast.report.MarketReading;
 import dev.ballast.report.Ownership;
 import dev.ballast.report.Proposal;
+import dev.ballast.report.TearSheet;
 
-/** The report as text, in the same four parts and with the same figures as the page. */
+/** The report as text, in the same five parts and with the same figures as the page. */
 public final class Terminal {
   private static final int COLUMNS = 100;
 
   private Terminal() {}
 
   /**
-   * All four parts.
+   * All parts, the last in short.
    *
    * @param width columns, at least 90; 100 shows every column of the demo whole
    * @param color whether headings are bold and negative figures red; they have a minus either way
@@ -39,10 +40,11 @@ public final class Terminal {
     MarketText.write(text, report.market());
     ProposalText.write(text, report.proposal());
     BacktestText.write(text, report.backtest());
+    new TearSheetText(text, report.tearSheet()).brief();
     return text.toString();
   }
 
-  /** All four parts for a hundred columns, without colour. */
+  /** All parts for a hundred columns, without colour. */
   public static String render(DeskReport report) {
     return render(report, COLUMNS, false);
   }
@@ -68,10 +70,21 @@ public final class Terminal {
     return text.toString();
   }
 
-  /** The fourth part alone: whether it would have worked. */
-  public static String backtest(BacktestReport test, boolean color) {
+  /**
+   * The fourth part alone, whether it would have worked, and the tear sheet.
+   *
+   * @param whole all of the tear sheet, else a few lines of it
+   */
+  public static String backtest(
+      BacktestReport test, TearSheet sheet, boolean whole, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     BacktestText.write(text, test);
+    TearSheetText tearSheet = new TearSheetText(text, sheet);
+    if (whole) {
+      tearSheet.whole();
+    } else {
+      tearSheet.brief();
+    }
     return text.toString();
   }
 }

@@ -1,6 +1,7 @@
 'use strict';
 (function () {
   var data = JSON.parse(document.getElementById('data').textContent);
+  var tear = JSON.parse(document.getElementById('tear-data').textContent);
   var root = document.documentElement;
   var dashes = ['solid', 'dashed', 'dotted', 'solid'];
   var widths = [2.2, 1.5, 1.8, 1];
@@ -37,7 +38,8 @@
         formatter: function (points) {
           var rows = points.map(function (point) {
             return '<tr><td style="border:0;padding:0 14px 0 0">' + point.marker + safe(point.seriesName)
-              + '</td><td style="border:0;padding:0;text-align:right">' + format(point.value) + '</td></tr>';
+              + '</td><td style="border:0;padding:0;text-align:right">'
+              + (typeof point.value === 'number' ? format(point.value) : 'n/a') + '</td></tr>';
           });
           return safe(points[0].axisValue) + '<table style="font-size:12.5px">' + rows.join('') + '</table>';
         }
@@ -156,6 +158,36 @@
       option.yAxis.scale = false;
       return option;
     }
+  };
+
+  // Lines that may have gaps: a unit after each figure, the axis from zero where that is asked for.
+  function tearLines(name, digits, unit, fromZero) {
+    return function (c) {
+      var option = frame(c, function (v) { return grouped(v, digits) + unit; }, tear.days);
+      option.series = tear[name].map(function (values, i) { return line(c, values, i); });
+      option.yAxis.scale = !fromZero;
+      option.yAxis.axisLabel.formatter = function (v) {
+        return grouped(v, unit || Number.isInteger(v) ? 0 : 1) + unit;
+      };
+      return option;
+    };
+  }
+
+  figures['chart-beta'] = tearLines('beta', 2, '', true);
+  figures['chart-sharpe'] = tearLines('sharpe', 2, '', true);
+  figures['chart-volatility'] = tearLines('volatility', 1, '%', true);
+  figures['chart-exposure-beta'] = tearLines('exposure', 1, '%', true);
+  figures['chart-margin'] = tearLines('margin', 1, '%', true);
+  figures['chart-distance'] = tearLines('distance', 1, '%', true);
+  figures['chart-turnover'] = function (c) {
+    var option = frame(c, function (v) { return grouped(v, 1) + '%'; }, tear.months);
+    option.xAxis.boundaryGap = true;
+    option.yAxis.scale = false;
+    option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
+    option.series = [['Spot', tear.spot, c.series[0]], ['Futures', tear.futures, c.series[1]]].map(function (bar) {
+      return {name: bar[0], type: 'bar', stack: 'all', data: bar[1], color: bar[2], barMaxWidth: 14};
+    });
+    return option;
   };
 
   function draw(width) {

@@ -152,11 +152,54 @@ class CommandsTest {
             "performance",
             "substitutes",
             "notes",
-            "equity");
+            "equity",
+            "tearSheet");
+    assertThat(printed.get("tearSheet").propertyNames())
+        .containsExactly(
+            "benchmark",
+            "days",
+            "years",
+            "returns",
+            "benchmarkReturns",
+            "rolling",
+            "drawdowns",
+            "exposure",
+            "turnover",
+            "hedge",
+            "margin",
+            "carry",
+            "daily");
     assertThat(printed.get("orderListHash").asString()).matches("[0-9a-f]{64}");
     assertThat(printed.get("orders").get("filled").asInt()).isGreaterThan(10);
     assertThat(printed.get("funding").decimalValue()).isNotZero();
     assertSumsAreExact(printed);
+  }
+
+  @Test
+  void backtestExportsItsTablesAndRefusesAFolderThatIsTaken() throws IOException {
+    Path tables = folder.resolve("tables");
+    Object[] export = {
+      "backtest", plan, "--data", store, "--export", tables, "--export-format", "csv"
+    };
+
+    Ran first = Ran.of(export);
+    assertThat(first.exit()).as(first.err()).isZero();
+    assertThat(first.out()).contains("5  Tear sheet").contains("exported 12 tables to " + tables);
+    assertThat(Files.readAllLines(tables.resolve("fills.csv"))).hasSizeGreaterThan(10);
+    Ran again = Ran.of(export);
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err()).contains("holds an export already").contains("--force").hasLineCount(1);
+    Ran lonely = Ran.of("backtest", plan, "--data", store, "--force");
+    assertThat(lonely.exit()).as("nothing to force").isEqualTo(2);
+  }
+
+  @Test
+  void theWholeTearSheetIsPrintedWhenAsked() {
+    Ran brief = Ran.of("backtest", plan, "--data", store);
+    Ran whole = Ran.of("backtest", plan, "--data", store, "--tear-sheet");
+
+    assertThat(brief.out()).contains("Variance removed").doesNotContain("Excess kurtosis");
+    assertThat(whole.out()).contains("Excess kurtosis").contains("Exposure by beta");
   }
 
   @Test

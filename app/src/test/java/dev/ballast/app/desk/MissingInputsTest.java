@@ -97,7 +97,8 @@ class MissingInputsTest {
     assertThat(report.notes())
         .anySatisfy(note ->
             assertThat(note).containsPattern("202\\d-\\d\\d-\\d\\d " + HEDGE).contains(reason));
-    assertThat(words(Terminal.backtest(report, false))).contains(reason);
+    assertThat(words(Terminal.backtest(report, desk.tearSheet(backtest), true, false)))
+        .contains(reason);
     assertThat(Json.write(report)).contains(reason);
   }
 

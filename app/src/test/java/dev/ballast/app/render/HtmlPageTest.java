@@ -36,7 +36,7 @@ class HtmlPageTest {
     assertThat(all(Pattern.compile("href=\"([^\"]*)\""), markup(page))).containsExactly("data:,");
     assertThat(all(STYLE, page)).hasSize(1);
     assertThat(all(STYLE, page).getFirst()).doesNotContain("url(").doesNotContain("@import");
-    assertThat(all(SCRIPT, page)).hasSize(3);
+    assertThat(all(SCRIPT, page)).hasSize(4);
     assertThat(all(SCRIPT, page).getLast()).doesNotContain("fetch(").doesNotContain("http");
   }
 
@@ -51,16 +51,16 @@ class HtmlPageTest {
     DeskReport report = SampleReport.plain();
     String page = markup(HtmlPage.write(report));
 
-    for (String id : List.of("own", "market", "proposal", "backtest")) {
+    for (String id : List.of("own", "market", "proposal", "backtest", "tear-sheet")) {
       assertThat(page).contains("<section id=\"" + id + "\">");
     }
-    assertThat(all(Pattern.compile("<p class=\"answer\">"), page)).hasSize(4);
+    assertThat(all(Pattern.compile("<p class=\"answer\">"), page)).hasSize(5);
     assertThat(page)
         .contains("2024-01-10 to 2025-10-31")
         .contains(report.source())
         .contains("You own 98,412 USDT")
         .contains("Place 5 orders in 2 tickets");
-    assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(7);
+    assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(14);
   }
 
   @Test
@@ -121,22 +121,10 @@ class HtmlPageTest {
     assertThat(markup(page)).doesNotContain("<script").doesNotContain("<img");
     assertThat(all(SCRIPT, page).getFirst()).doesNotContain("<");
     assertThat(markup(page)).contains("&lt;script&gt;alert(1)");
-    assertThat(all(SCRIPT, page)).hasSize(3);
+    assertThat(all(SCRIPT, page)).hasSize(4);
     assertThat(new ChartData.Line("<!--</script>&\u2028", List.of(1.0)))
         .satisfies(line ->
-            assertThat(
-                    new ChartData(
-                            List.of(),
-                            List.of(line),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of(),
-                            List.of())
-                        .toScript())
+            assertThat(ScriptJson.of(line))
                 .doesNotContain("<")
                 .doesNotContain(">")
                 .doesNotContain("&")

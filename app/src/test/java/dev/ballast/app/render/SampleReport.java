@@ -26,9 +26,11 @@ import dev.ballast.report.SectorReading;
 import dev.ballast.report.SectorRow;
 import dev.ballast.report.SectorShift;
 import dev.ballast.report.Substitute;
+import dev.ballast.report.TearSheet;
 import dev.ballast.report.TicketRow;
 import dev.ballast.report.Track;
 import dev.ballast.report.Weight;
+import dev.ballast.testing.MadeRun;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -50,7 +52,15 @@ final class SampleReport {
   private static final double EQUITY = 98_412.37;
   private static final double CORE = 70_215.40;
 
+  /** Of a run of its own. */
+  private static final TearSheet TEAR_SHEET = tearSheet();
+
   private SampleReport() {}
+
+  private static TearSheet tearSheet() {
+    MadeRun run = new MadeRun();
+    return TearSheet.of(MadeRun.policy(), run.backtest(), run.market().brackets(), run.history());
+  }
 
   static DeskReport plain() {
     return with("Moderate, rotated by the futures market", false, "rotated out of DeFi");
@@ -72,6 +82,7 @@ final class SampleReport {
         market(why),
         proposal(why),
         backtest(policy),
+        TEAR_SHEET,
         List.of("USDT stands for USD throughout; idle cash earns nothing."));
   }
 

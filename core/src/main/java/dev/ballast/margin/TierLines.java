@@ -2,23 +2,23 @@
 package dev.ballast.margin;
 
 /** Tiers in floating point; notional and maintenance are in the currency of account. */
-final class TierTable {
+final class TierLines {
   /** No tiers are known. */
-  static final TierTable NONE = new TierTable(0);
+  static final TierLines NONE = new TierLines(0);
 
   private final double[] caps;
   private final double[] rates;
   private final double[] amounts;
 
-  private TierTable(int count) {
+  private TierLines(int count) {
     caps = new double[count];
     rates = new double[count];
     amounts = new double[count];
   }
 
-  static TierTable of(MaintenanceTiers tiers) {
+  static TierLines of(MaintenanceTiers tiers) {
     int count = tiers.tiers().size();
-    TierTable table = new TierTable(count);
+    TierLines table = new TierLines(count);
     for (int i = 0; i < count; i++) {
       Bracket tier = tiers.tiers().get(i);
       table.caps[i] = i == count - 1 ? Double.POSITIVE_INFINITY : tier.cap().doubleValue();

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.export;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.render.Json;
+import dev.ballast.engine.Backtest;
+import dev.ballast.report.BacktestReport;
+import dev.ballast.report.TearSheet;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A backtest as a folder of tables. */
+public final class Export {
+  private static final String JSON = "tear-sheet.json";
+
+  private final ExportFolder folder;
+  private final ExportFormat format;
+
+  private Export(ExportFolder folder, ExportFormat format) {
+    this.folder = folder;
+    this.format = format;
+  }
+
+  /**
+   * An export to a folder, refused before anything is computed where the folder is not free.
+   *
+   * @param replace whether an export that is there may be replaced
+   */
+  public static Export to(Path folder, ExportFormat format, boolean replace) {
+    List<String> names = new ArrayList<>(List.of(JSON));
+    for (String table : Tables.NAMES) {
+      names.add(table + ".csv");
+      names.add(table + ".parquet");
+    }
+    return new Export(ExportFolder.of(folder, replace, names), format);
+  }
+
+  /** The folder's whole path. */
+  public Path folder() {
+    return folder.target();
+  }
+
+  /** Writes all tables, and answers how many. */
+  public int write(Backtest backtest, BacktestReport report, TearSheet sheet) {
+    List<Table<?>> tables = Tables.of(backtest, report, sheet);
+    try {
+      Path draft = folder.draft();
+      for (Table<?> table : tables) {
+        table.writeCsv(draft.resolve(table.name() + ".csv"));
+      }
+      Files.writeString(draft.resolve(JSON), Json.write(sheet));
+      if (format.hasParquet()) {
+        convert(draft, tables);
+      }
+      if (!format.hasCsv()) {
+        for (Table<?> table : tables) {
+          Files.delete(draft.resolve(table.name() + ".csv"));
+        }
+      }
+      folder.publish();
+    } catch (IOException e) {
+      throw failed(e.toString());
+    }
+    return tables.size();
+  }
+
+  private void convert(Path draft, List<Table<?>> tables) {
+    try (ParquetWriter writer = new ParquetWriter()) {
+      for (Table<?> table : tables) {
+        writer.convert(
+            table, draft.resolve(table.name() + ".csv"), draft.resolve(table.name() + ".parquet"));
+      }
+    } catch (SQLException e) {
+      throw failed("no Parquet: " + e.getMessage());
+    }
+  }
+
+  private UserMistake failed(String why) {
+    try {
+      folder.discard();
+    } catch (IOException e) {
+      return new UserMistake("the export cannot be written (" + why + "; " + e + ")");
+    }
+    return new UserMistake("the export cannot be written (" + why + ")");
+  }
+}

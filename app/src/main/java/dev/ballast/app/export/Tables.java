@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.export;
+
+import dev.ballast.engine.Backtest;
+import dev.ballast.report.BacktestReport;
+import dev.ballast.report.TearSheet;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All tables of an export, in the order in which the guide lists them. */
+final class Tables {
+  static final List<String> NAMES =
+      List.of(
+          "equity",
+          "returns",
+          "risk",
+          "months",
+          "drawdowns",
+          "tear-sheet",
+          "orders",
+          "fills",
+          "funding",
+          "account-events",
+          "positions",
+          "balances");
+
+  private Tables() {}
+
+  static List<Table<?>> of(Backtest backtest, BacktestReport report, TearSheet sheet) {
+    List<Table<?>> tables = new ArrayList<>();
+    tables.add(AccountTables.equity(backtest, report));
+    tables.addAll(TearSheetTables.of(report, sheet));
+    tables.addAll(EventTables.of(backtest.events()));
+    tables.add(AccountTables.positions(backtest.run().snapshots()));
+    tables.add(AccountTables.balances(backtest.run().snapshots()));
+    return tables;
+  }
+}

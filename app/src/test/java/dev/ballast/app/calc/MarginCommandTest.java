@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.app.store.Ran;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code calc margin}; sources of published figures stand in the core's tests. */
+class MarginCommandTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "ETHUSDT, 1.327, , 187.17127, 0.65%, 10, , maintenance, 1.614445, 0.000001",
+    "ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, maintenance, 0.08004280, 0",
+    "ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, initial, 0.61571385, 0",
+    "ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, breakEvenPrice, 0.385077, 0",
+    "BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, maintenance, 2.43009666, 0",
+    "BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, initial, 7.59405208, 0",
+    "BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, breakEvenPrice, 67479.62295, 0",
+  })
+  void publishedFiguresComeOut(
+      String symbol,
+      String quantity,
+      String entry,
+      String mark,
+      String rate,
+      String leverage,
+      String takerFee,
+      String field,
+      BigDecimal expected,
+      BigDecimal unit) {
+    List<Object> flags =
+        new ArrayList<>(
+            List.of(
+                "calc",
+                "margin",
+                "--json",
+                "--symbol",
+                symbol,
+                "--side",
+                "long",
+                "--quantity",
+                quantity,
+                "--mark",
+                mark,
+                "--maintenance-rate",
+                rate,
+                "--leverage",
+                leverage));
+    if (entry != null) {
+      flags.addAll(List.of("--entry", entry));
+    }
+    if (takerFee != null) {
+      flags.addAll(List.of("--taker-fee", takerFee));
+    }
+
+    assertThat(decimal(json(Ran.of(flags.toArray())).get("positions").get(0).get(field)))
+        .isCloseTo(expected, within(unit));
+  }
+
+  /**
+   * Binance's FAQ: 1 BTC at 9,253.30, 20x, mark 9,259.84: 462.665; the short loses 6.54 at once.
+   */
+  @ParameterizedTest
+  @CsvSource({"long, 0, 462.665", "short, 6.54, 469.205"})
+  void anOrderCostsItsMarginAndItsOpenLoss(String side, BigDecimal openLoss, BigDecimal cost) {
+    JsonNode order =
+        json(Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--symbol",
+                "BTCUSDT",
+                "--side",
+                side,
+                "--quantity",
+                "1",
+                "--price",
+                "9253.30",
+                "--mark",
+                "9259.84",
+                "--leverage",
+                "20",
+                "--wallet",
+                "465"))
+            .get("order");
+
+    assertThat(decimal(order.get("initial"))).isEqualByComparingTo("462.665");
+    assertThat(decimal(order.get("openLoss"))).isEqualByComparingTo(openLoss);
+    assertThat(decimal(order.get("cost"))).isEqualByComparingTo(cost);
+    assertThat(order.get("affordable").asBoolean()).isEqualTo(side.equals("long"));
+  }
+
+  /** 1,000 + 20 gained - 2 x 110 / 10 of margin = 998 for the next order. */
+  @Test
+  void anOrderIsWeighedAgainstTheAccount() throws IOException {
+    String account =
+        """
+        {"walletBalance": "1000", "positions": [{"symbol": "ETHUSDT", "side": "long",
+         "quantity": "2", "entryPrice": "100", "markPrice": "110", "leverage": "10",
+         "maintenanceRate": "1%"}]}
+        """;
+    Path file = Files.writeString(folder.resolve("account.json"), account);
+    Ran ran =
+        Ran.of(
+            "calc",
+            "margin",
+            "--json",
+            "--file",
+            file,
+            "--symbol",
+            "BTCUSDT",
+            "--side",
+            "long",
+            "--quantity",
+            "1",
+            "--price",
+            "5000",
+            "--leverage",
+            "5");
+
+    JsonNode answer = json(ran);
+    assertThat(decimal(answer.get("account").get("available"))).isEqualByComparingTo("998");
+    assertThat(decimal(answer.get("account").get("maintenance"))).isEqualByComparingTo("2.2");
+    assertThat(decimal(answer.get("order").get("cost"))).isEqualByComparingTo("1000");
+    assertThat(answer.get("order").get("affordable").asBoolean()).isFalse();
+  }
+
+  /** 2 BTC at 60,000 counted at 95 %, 20,000 owed: 94,000; over 70,000 it is 134.29 %. */
+  @Test
+  void portfolioMarginShowsItsRatio() {
+    JsonNode account =
+        json(Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--collateral",
+                "BTC:2:60000:0.95",
+                "--collateral",
+                "USDT:-20000:1:0.99",
+                "--other-maintenance",
+                "70000"))
+            .get("account");
+
+    assertThat(decimal(account.get("adjustedEquity"))).isEqualByComparingTo("94000");
+    assertThat(decimal(account.get("uniMmr")).doubleValue()).isCloseTo(94 / 70.0, within(1e-12));
+    assertThat(account.get("state").asString()).isEqualTo("warning");
+  }
+
+  /** 1 BTC at 50,000 less 5 % is 47,500; 1,000 owed with 4 % on top are 1,040: 10,000 / 46,460. */
+  @Test
+  void multiAssetsModeShowsItsRatio() {
+    JsonNode account =
+        json(Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--collateral",
+                "BTC:1:50000:0.05:0.05",
+                "--collateral",
+                "USDT:-1000:1:0:0.04",
+                "--other-maintenance",
+                "10000"))
+            .get("account");
+
+    assertThat(decimal(account.get("equity"))).isEqualByComparingTo("46460");
+    assertThat(decimal(account.get("marginRatio")).doubleValue())
+        .isCloseTo(10000 / 46460.0, within(1e-12));
+    assertThat(account.get("uniMmr").isNull()).isTrue();
+  }
+
+  /** In coin: 1,000 contracts of 100 dollars at 50,000 are 2 BTC; at 5x 0.4, at 0.4 % 0.008. */
+  @Test
+  void coinMarginIsInCoin() {
+    Ran ran =
+        Ran.of(
+            "calc",
+            "margin",
+            "--json",
+            "--venue",
+            "binance-coinm",
+            "--symbol",
+            "BTCUSD_PERP",
+            "--side",
+            "long",
+            "--quantity",
+            "1000",
+            "--entry",
+            "50000",
+            "--leverage",
+            "5",
+            "--wallet",
+            "1",
+            "--maintenance-rate",
+            "0.004");
+
+    JsonNode answer = json(ran);
+    assertThat(decimal(answer.get("positions").get(0).get("initial"))).isEqualByComparingTo("0.4");
+    assertThat(decimal(answer.get("positions").get(0).get("maintenance")))
+        .isEqualByComparingTo("0.008");
+    assertThat(answer.get("account").get("asset").asString()).isEqualTo("BTC");
+    assertThat(decimal(answer.get("account").get("available"))).isEqualByComparingTo("0.6");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "--symbol BTCUSDT --side long --quantity 1 | --mark-price is missing",
+        "--symbol BTCUSDT --side long --quantity 1 --price 5 |"
+            + " 'leverage' is missing; an order's margin is its notional / leverage",
+        "--symbol BTCUSDT --side long --quantity 1 --price 5 --entry 4 --leverage 2 |"
+            + " --entry-price: an order's price is --price",
+        "--collateral BTC:1 | --collateral BTC:1: write ASSET:BALANCE:INDEX",
+        "--collateral BTC:1:x:0.9 | --collateral BTC:1:x:0.9: write ASSET:BALANCE:INDEX",
+        "--collateral BTC:1:5:1.2 | --collateral BTC:1:5:1.2: 1.2 is no fraction from 0 to 1",
+        "--collateral BTC:1:5:1 --collateral BTC:1:5:1 | BTC is there twice",
+      })
+  void mistakesAreOneLineThatNamesTheField(String flags, String expected) {
+    List<Object> arguments = new ArrayList<>(List.of("calc", "margin"));
+    arguments.addAll(List.of(flags.split(" ")));
+    Ran ran = Ran.of(arguments.toArray());
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.err()).contains(expected);
+  }
+
+  private static JsonNode json(Ran ran) {
+    assertThat(ran.err()).isEmpty();
+    return JsonMapper.shared().readTree(ran.out());
+  }
+
+  private static BigDecimal decimal(JsonNode node) {
+    assertThat(node.isString()).as(node.toString()).isTrue();
+    return new BigDecimal(node.asString());
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.grid;
+
+import dev.ballast.cost.HalfSpread;
+import dev.ballast.unit.BasisPoints;
+import java.math.BigDecimal;
+
+/**
+ * What trades cost beside their price: of {@link dev.ballast.cost.TradingCosts} what does not
+ * depend on volume.
+ *
+ * @param spotFee of notional
+ * @param futuresFee of notional
+ * @param halfSpread of price
+ */
+public record GridCosts(BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread) {
+  /** Moves prices in counts. */
+  HalfSpread spread() {
+    return HalfSpread.of(halfSpread);
+  }
+
+  /** What is left of a sale's value at the close, if the next open is the same. */
+  double keptOfSale() {
+    return BigDecimal.ONE.subtract(ofSpot()).doubleValue();
+  }
+
+  /** What a purchase asks for of its value at the close, with slack for the next open. */
+  double neededForPurchase(double slack) {
+    return BigDecimal.ONE.add(ofSpot()).add(BigDecimal.valueOf(slack)).doubleValue();
+  }
+
+  private BigDecimal ofSpot() {
+    return spotFee.exactFraction().add(halfSpread.exactFraction());
+  }
+}
