@@ -11,6 +11,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
@@ -145,6 +146,14 @@ public final class MadeMarket {
                 Quantity.parse("1"),
                 RULES_FROM,
                 "made")));
+    return this;
+  }
+
+  /** Bounds beside the rules that the instrument has. */
+  public MadeMarket bounds(String symbol, OrderBounds bounds) {
+    rules.computeIfPresent(
+        InstrumentId.parse(symbol),
+        (id, versions) -> versions.stream().map(one -> one.with(bounds)).toList());
     return this;
   }
 

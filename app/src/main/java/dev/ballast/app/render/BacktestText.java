@@ -70,16 +70,7 @@ final class BacktestText {
     days(text, test);
     AttributionText.write(text, test.attribution());
     LiquidationText.write(text, test.liquidations());
-    text.paragraph(
-        "",
-        "Orders: "
-            + test.orders().placed()
-            + " placed, "
-            + test.orders().filled()
-            + " filled, "
-            + test.orders().refused()
-            + " refused; list hash "
-            + test.orderHash());
+    text.paragraph("", "Orders: " + test.orders() + "; list hash " + test.orderHash());
     text.paragraph("", "Books against replay: " + Answers.residual(test));
     for (Substitute substitute : test.substitutes()) {
       text.paragraph("", "Substitute, " + substitute.count() + " x: " + substitute.what());

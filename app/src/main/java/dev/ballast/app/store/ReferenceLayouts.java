@@ -6,6 +6,7 @@ import dev.ballast.margin.Brackets;
 import dev.ballast.market.ExchangeSymbols;
 import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -122,7 +123,31 @@ final class ReferenceLayouts {
               Money.of(id.quote(), new BigDecimal(text(filters, "MIN_NOTIONAL", "notional")))),
           Quantity.parse("1"),
           day,
-          "Binance USD-M exchangeInfo " + day);
+          "Binance USD-M exchangeInfo " + day,
+          new OrderBounds(
+              stated(filters, "LOT_SIZE", "maxQty").map(Quantity::parse),
+              marketLot(filters),
+              stated(filters, "PERCENT_PRICE", "multiplierDown")
+                  .map(down ->
+                      new OrderBounds.PriceBand(
+                          new BigDecimal(down),
+                          new BigDecimal(text(filters, "PERCENT_PRICE", "multiplierUp"))))));
+    }
+
+    private static Optional<OrderBounds.Lot> marketLot(Map<String, JsonNode> filters) {
+      return stated(filters, "MARKET_LOT_SIZE", "stepSize")
+          .map(step ->
+              new OrderBounds.Lot(
+                  Quantity.parse(text(filters, "MARKET_LOT_SIZE", "minQty")),
+                  stated(filters, "MARKET_LOT_SIZE", "maxQty").map(Quantity::parse),
+                  Quantity.parse(step)));
+    }
+
+    private static Optional<String> stated(
+        Map<String, JsonNode> filters, String filter, String field) {
+      return Optional.ofNullable(filters.get(filter))
+          .filter(node -> node.has(field))
+          .map(node -> node.path(field).asString(""));
     }
 
     private static String text(Map<String, JsonNode> filters, String filter, String field) {
