@@ -95,7 +95,8 @@ public final class GridRun {
   private long transfer(double worth, double margin, double cash, double balance) {
     double wanted = targets.margin() * worth - margin;
     double least = -Math.max(balance - targets.cushion() * worth, 0);
-    return (long) (Math.min(Math.max(wanted, least), cash) * CENTS) * CENT;
+    long cents = (long) (Math.min(Math.max(wanted, least), cash) * CENTS);
+    return cents * CENT;
   }
 
   private static void moveMargin(Ledger ledger, int cash, long amount) {

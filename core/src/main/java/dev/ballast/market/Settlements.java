@@ -63,8 +63,11 @@ public final class Settlements {
     for (int column = 0; column < grid.width(); column++) {
       InstrumentId id = grid.instruments().get(column);
       FundingSeries series = (FundingSeries) history.series(SeriesId.funding(id)).orElse(null);
-      int last = series == null ? 0 : series.countKnownAt(to);
-      for (int row = series == null ? 0 : series.countKnownAt(from); row < last; row++) {
+      if (series == null) {
+        continue;
+      }
+      int last = series.countKnownAt(to);
+      for (int row = series.countKnownAt(from); row < last; row++) {
         long known = series.knownAt(row);
         OptionalDouble recorded = series.markPrice(row);
         double mark =
