@@ -17,13 +17,13 @@ import java.util.Map;
  * one or all at once: linear contracts of one settlement asset.
  *
  * <p>Everything is exact, in hundred-millionths, and equal to the last unit to {@link
- * Position#unrealised}, {@link Brackets#maintenance} and {@link Requirement#initial}: floating
- * point only guesses a quotient, which whole numbers then correct. So a mark's change is applied as
- * a difference, and no number of them makes a sum drift.
+ * Position#unrealised}, {@link Brackets#maintenance} and {@link Requirement#initial}: floating point
+ * only guesses a quotient, which whole numbers then correct. So a mark's change is applied as a
+ * difference, and no number of them makes a sum drift.
  *
- * <p>Positions are held as columns, ordered by contract: a mark's change walks one stretch of
- * memory and adds to the wallets' totals. Nothing is allocated. An instance belongs to one thread;
- * several threads take an instance each, with the wallets shared out among them.
+ * <p>Positions are held as columns, ordered by contract: a mark's change walks one stretch of memory
+ * and adds to the wallets' totals. Nothing is allocated. An instance belongs to one thread; several
+ * threads take an instance each, with the wallets shared out among them.
  */
 public final class Revaluation {
   private static final long ONE = 100_000_000L;
@@ -136,7 +136,7 @@ public final class Revaluation {
       totals[w * WIDTH + HELD] = one.positions().size();
     }
     for (int contract = 0; contract < limits.length; contract++) {
-      tables[contract] = TierTable.of(contracts.get(contract), limits[contract]);
+      tables[contract] = ExactTiers.of(contracts.get(contract), limits[contract]);
     }
   }
 
@@ -177,14 +177,14 @@ public final class Revaluation {
     for (int i = start[contract]; i < end; i++) {
       long now = notional(size[i], mark, factor);
       int held = tier[i];
-      if (TierTable.outside(table, held, now)) {
-        held = TierTable.find(table, now);
+      if (ExactTiers.outside(table, held, now)) {
+        held = ExactTiers.find(table, now);
         tier[i] = held;
       }
       notional[i] = now;
       int at = wallet[i] * WIDTH;
       totals[at + EQUITY] += (now ^ sign[i]) - sign[i];
-      totals[at + MAINTENANCE] += TierTable.maintenance(table, held, now);
+      totals[at + MAINTENANCE] += ExactTiers.maintenance(table, held, now);
       totals[at + INITIAL] += ExactShare.floor(now, leverageMultiplier[i], leverageShift[i]);
     }
   }
@@ -205,15 +205,15 @@ public final class Revaluation {
       long before = notional[i];
       long now = notional(size[i], mark, factor);
       int held = tier[i];
-      long marginBefore = TierTable.maintenance(table, held, before);
-      if (TierTable.outside(table, held, now)) {
-        held = TierTable.find(table, now);
+      long marginBefore = ExactTiers.maintenance(table, held, before);
+      if (ExactTiers.outside(table, held, now)) {
+        held = ExactTiers.find(table, now);
         tier[i] = held;
       }
       notional[i] = now;
       int at = wallet[i] * WIDTH;
       totals[at + EQUITY] += ((now - before) ^ sign[i]) - sign[i];
-      totals[at + MAINTENANCE] += TierTable.maintenance(table, held, now) - marginBefore;
+      totals[at + MAINTENANCE] += ExactTiers.maintenance(table, held, now) - marginBefore;
       totals[at + INITIAL] +=
           ExactShare.floor(now, leverageMultiplier[i], leverageShift[i])
               - ExactShare.floor(before, leverageMultiplier[i], leverageShift[i]);

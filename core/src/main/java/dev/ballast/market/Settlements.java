@@ -4,6 +4,7 @@ package dev.ballast.market;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -62,10 +63,11 @@ public final class Settlements {
     long to = grid.closeTime(grid.bars() - 1);
     for (int column = 0; column < grid.width(); column++) {
       InstrumentId id = grid.instruments().get(column);
-      FundingSeries series = (FundingSeries) history.series(SeriesId.funding(id)).orElse(null);
-      if (series == null) {
+      Optional<Series> recordedFunding = history.series(SeriesId.funding(id));
+      if (recordedFunding.isEmpty()) {
         continue;
       }
+      FundingSeries series = (FundingSeries) recordedFunding.get();
       int last = series.countKnownAt(to);
       for (int row = series.countKnownAt(from); row < last; row++) {
         long known = series.knownAt(row);

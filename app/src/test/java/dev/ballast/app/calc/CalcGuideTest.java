@@ -47,6 +47,8 @@ class CalcGuideTest {
     }
     assertThat(commands)
         .as("every calculator has an example")
+        .anyMatch(one -> one.startsWith("ballast calc liquidation"))
+        .anyMatch(one -> one.startsWith("ballast calc margin"))
         .anyMatch(one -> one.startsWith("ballast calc funding"))
         .anyMatch(one -> one.startsWith("ballast calc basis"))
         .anyMatch(one -> one.startsWith("ballast calc size"))

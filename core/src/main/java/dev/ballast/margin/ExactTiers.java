@@ -6,10 +6,10 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A contract's {@link Brackets} in one array, in hundred-millionths: of each tier the lowest and
- * the highest notional, the rate as an {@link ExactShare} and the amount.
+ * A contract's {@link Brackets} in one array, in hundred-millionths: of each tier the lowest and the
+ * highest notional, the rate as an {@link ExactShare} and the amount.
  */
-final class TierTable {
+final class ExactTiers {
   private static final int LOWEST = 0;
   private static final int HIGHEST = 1;
   private static final int MULTIPLIER = 2;
@@ -17,7 +17,7 @@ final class TierTable {
   private static final int AMOUNT = 4;
   private static final int WIDTH = 5;
 
-  private TierTable() {}
+  private ExactTiers() {}
 
   /** The tiers one after another; the last one reaches as far as all that it needs is exact. */
   static long[] of(Brackets brackets, long limit) {
@@ -49,7 +49,8 @@ final class TierTable {
   static ExactShare share(BigDecimal fraction) {
     BigDecimal digits = fraction.stripTrailingZeros();
     int scale = Math.max(0, digits.scale());
-    return ExactShare.of(digits.setScale(scale).unscaledValue(), BigInteger.TEN.pow(scale));
+    return ExactShare.of(
+        digits.setScale(scale).unscaledValue(), BigInteger.TEN.pow(scale));
   }
 
   private static long units(BigDecimal value) {
@@ -63,9 +64,7 @@ final class TierTable {
     return ((notional - table[tier + LOWEST]) | (table[tier + HIGHEST] - notional)) < 0;
   }
 
-  /**
-   * The place of a notional's tier: the first whose cap is not below it. Throws beyond the last.
-   */
+  /** The place of a notional's tier: the first whose cap is not below it. Throws beyond the last. */
   static int find(long[] table, long notional) {
     for (int tier = 0; notional >= 0 && tier < table.length; tier += WIDTH) {
       if (notional <= table[tier + HIGHEST]) {
