@@ -52,7 +52,6 @@ final class FuturesLeg {
       case Event.OrderRefused one -> {}
       case Event.OrderTriggered one -> {}
       case Event.OrderCancelled one -> {}
-      case Event.OrderTriggered one -> {}
       case Event.Filled one -> {}
       case Event.FundingPaid one -> {}
       case Event.Delivered one -> {}

@@ -119,7 +119,6 @@ final class Trading {
       case Event.OrderRefused one -> Optional.empty();
       case Event.OrderTriggered one -> Optional.empty();
       case Event.OrderCancelled one -> Optional.empty();
-      case Event.OrderTriggered one -> Optional.empty();
       case Event.FundingPaid one -> Optional.empty();
       case Event.Rolled one -> Optional.empty();
       case Event.LossCovered one -> Optional.empty();
