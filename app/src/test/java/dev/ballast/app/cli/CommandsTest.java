@@ -235,6 +235,7 @@ class CommandsTest {
             "market",
             "proposal",
             "backtest",
+            "tearSheet",
             "notes");
     assertThat(printed.get("simulated").asBoolean()).isFalse();
     assertThat(printed.get("backtest").propertyNames())
