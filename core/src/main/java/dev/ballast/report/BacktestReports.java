@@ -38,6 +38,9 @@ import java.util.TreeSet;
 
 /** Turns a finished backtest into its report. */
 public final class BacktestReports {
+  /** A number in a reason, but not the venue's code at its end: {@code (-4004)}. */
+  private static final String FIGURE = "(?<!\\(-?\\d{0,4})-?\\d[\\d.]*";
+
   private final Policy policy;
   private final Backtest backtest;
   private final Attribution attribution;
@@ -85,7 +88,7 @@ public final class BacktestReports {
         AttributionReport.of(attribution, run.last().exposure().equity().toDouble()),
         substitutes(),
         Liquidations.of(backtest.events(), run.snapshots()),
-        orders(),
+        OrderCounts.of(backtest.events()),
         backtest.conservationResidual(),
         backtest.orderHash(),
         notes());
@@ -295,33 +298,16 @@ public final class BacktestReports {
     counts.forEach((source, count) ->
         substitutes.add(
             new Substitute("funding settled at the " + source + ", no recorded mark", count)));
+    long triggered =
+        backtest.eventsOfTheRun().stream()
+            .filter(one -> one instanceof Event.OrderTriggered set && !set.recordedMark())
+            .count();
+    if (triggered > 0) {
+      substitutes.add(
+          new Substitute("stops set off by the last price, no recorded mark", (int) triggered));
+    }
     backtest.substitutes().forEach((what, count) -> substitutes.add(new Substitute(what, count)));
     return substitutes;
-  }
-
-  private OrderCounts orders() {
-    int placed = 0;
-    int filled = 0;
-    int refused = 0;
-    for (Event event : backtest.events()) {
-      switch (event) {
-        case Event.OrderPlaced one -> placed++;
-        case Event.Filled one -> filled++;
-        case Event.OrderRefused one -> refused++;
-        case Event.Deposited one -> {}
-        case Event.PositionBrought one -> {}
-        case Event.Transferred one -> {}
-        case Event.FundingPaid one -> {}
-        case Event.IsolatedMarginMoved one -> {}
-        case Event.OrderCancelled one -> {}
-        case Event.OrderTriggered one -> {}
-        case Event.Delivered one -> {}
-        case Event.Rolled one -> {}
-        case Event.LiquidationFeePaid one -> {}
-        case Event.LossCovered one -> {}
-      }
-    }
-    return new OrderCounts(placed, filled, refused);
   }
 
   private List<String> notes() {
@@ -347,6 +333,11 @@ public final class BacktestReports {
         .min(LocalDate::compareTo)
         .ifPresent(
             day -> notes.add("trading rules of " + day + " and later are extended backwards"));
+    policy
+        .costs()
+        .participation()
+        .ifPresent(
+            share -> notes.add("fills take at most " + share + " of a bar's volume together"));
     refusals(notes);
     long waited =
         run.plans().stream()
@@ -419,7 +410,7 @@ public final class BacktestReports {
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
     for (Event event : backtest.eventsOfTheRun()) {
       if (event instanceof Event.OrderRefused refused) {
-        counts.merge(refused.reason().replaceAll("-?\\d[\\d.]*", "n"), 1, Integer::sum);
+        counts.merge(refused.reason().replaceAll(FIGURE, "n"), 1, Integer::sum);
       }
     }
     counts.forEach((reason, count) -> notes.add(count + " orders refused: " + reason));

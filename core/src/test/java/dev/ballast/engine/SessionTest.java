@@ -27,6 +27,7 @@ import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -150,6 +151,34 @@ class SessionTest {
                 MadeMarket.at("2025-01-02"), Place.SPOT, Place.FUTURES, Money.usdt("5")));
   }
 
+  /**
+   * A tenth of a bitcoin fills a day. What is left of an order when the next plan trades the same
+   * contract is taken back before: the plan was made of what is held.
+   */
+  @Test
+  void aNewPlanTakesBackWhatIsLeftOfAnEarlierOne() {
+    Outcome outcome = run(MARKET.history(), DAYS, COSTS.withParticipation(Percent.of("0.0002")));
+    List<Event> events = outcome.journal.events();
+
+    List<Event.OrderCancelled> cancelled =
+        events.stream()
+            .filter(Event.OrderCancelled.class::isInstance)
+            .map(Event.OrderCancelled.class::cast)
+            .toList();
+    assertThat(cancelled)
+        .isNotEmpty()
+        .allSatisfy(one -> {
+          assertThat(one.reason()).isEqualTo("replaced by a new plan");
+          assertThat(events.subList(events.indexOf(one), events.size()))
+              .anyMatch(
+                  event ->
+                      event instanceof Event.OrderPlaced placed
+                          && placed.time() == one.time()
+                          && placed.order().instrument().equals(one.order().instrument()));
+        });
+    assertThat(outcome.run.imbalance()).isZero();
+  }
+
   private static final BigDecimal TEN = BigDecimal.TEN;
 
   /** A plan of transfers alone, at every moment that is asked about. */
@@ -177,10 +206,14 @@ class SessionTest {
   private record Outcome(Run run, MemoryJournal journal) {}
 
   private static Outcome run(History history, int days) {
+    return run(history, days, COSTS);
+  }
+
+  private static Outcome run(History history, int days, TradingCosts costs) {
     Policy policy =
         Policy.plain(SectorBook.of(List.of()))
             .withHedges(List.of(new HedgeRule.BetaTarget(0.4, Asset.BTC)))
-            .withCosts(COSTS);
+            .withCosts(costs);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
@@ -195,7 +228,7 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(COSTS, MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(costs, MARKET.brackets(), Asset.USDT),
             journal,
             Asset.USDT);
     Run run =

@@ -89,6 +89,7 @@ final class PlainEquity {
       case Event.OrderRefused refused -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
   }

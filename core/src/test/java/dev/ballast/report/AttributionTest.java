@@ -235,6 +235,7 @@ class AttributionTest {
           case Event.OrderRefused refused -> {}
           case Event.OrderTriggered triggered -> {}
           case Event.OrderCancelled cancelled -> {}
+          case Event.OrderTriggered triggered -> {}
           case Event.Rolled rolled -> {}
         }
       }

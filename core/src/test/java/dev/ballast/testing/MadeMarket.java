@@ -11,10 +11,12 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -145,6 +147,25 @@ public final class MadeMarket {
                 Quantity.parse("1"),
                 RULES_FROM,
                 "made")));
+    return this;
+  }
+
+  /** Bounds beside the rules that the instrument has. */
+  public MadeMarket bounds(String symbol, OrderBounds bounds) {
+    rules.computeIfPresent(
+        InstrumentId.parse(symbol),
+        (id, versions) -> versions.stream().map(one -> one.with(bounds)).toList());
+    return this;
+  }
+
+  /** The liquidation fee that an instrument's rules state, in basis points. */
+  public MadeMarket liquidationFee(String symbol, String points) {
+    rules.computeIfPresent(
+        InstrumentId.parse(symbol),
+        (id, versions) ->
+            versions.stream()
+                .map(one -> one.withLiquidationFee(BasisPoints.of(points)))
+                .toList());
     return this;
   }
 

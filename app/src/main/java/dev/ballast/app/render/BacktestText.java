@@ -66,16 +66,7 @@ final class BacktestText {
     text.line("");
     AttributionText.write(text, test.attribution());
     LiquidationText.write(text, test.liquidations());
-    text.paragraph(
-        "",
-        "Orders: "
-            + test.orders().placed()
-            + " placed, "
-            + test.orders().filled()
-            + " filled, "
-            + test.orders().refused()
-            + " refused; list hash "
-            + test.orderHash());
+    text.paragraph("", "Orders: " + test.orders() + "; list hash " + test.orderHash());
     text.paragraph("", "Books against replay: " + Answers.residual(test));
     for (Substitute substitute : test.substitutes()) {
       text.paragraph("", "Substitute, " + substitute.count() + " x: " + substitute.what());

@@ -6,7 +6,9 @@ import dev.ballast.margin.Brackets;
 import dev.ballast.market.ExchangeSymbols;
 import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -95,7 +97,7 @@ final class ReferenceLayouts {
             Symbols.instrument(symbol.path("symbol").asString(""), Market.LINEAR);
         if (id.isPresent()) {
           try {
-            draft.addRule(rule(id.get(), filters(symbol), day));
+            draft.addRule(rule(id.get(), filters(symbol), fee(symbol), day));
           } catch (IllegalArgumentException | ArithmeticException e) {
             throw file.mistake(id.get() + ": " + e.getMessage());
           }
@@ -111,7 +113,11 @@ final class ReferenceLayouts {
       return filters;
     }
 
-    private static RuleRow rule(InstrumentId id, Map<String, JsonNode> filters, LocalDate day) {
+    private static RuleRow rule(
+        InstrumentId id,
+        Map<String, JsonNode> filters,
+        Optional<BasisPoints> liquidationFee,
+        LocalDate day) {
       return new RuleRow(
           id,
           false,
@@ -121,8 +127,42 @@ final class ReferenceLayouts {
           Optional.of(
               Money.of(id.quote(), new BigDecimal(text(filters, "MIN_NOTIONAL", "notional")))),
           Quantity.parse("1"),
+          liquidationFee,
           day,
-          "Binance USD-M exchangeInfo " + day);
+          "Binance USD-M exchangeInfo " + day,
+          new OrderBounds(
+              stated(filters, "LOT_SIZE", "maxQty").map(Quantity::parse),
+              marketLot(filters),
+              stated(filters, "PERCENT_PRICE", "multiplierDown")
+                  .map(down ->
+                      new OrderBounds.PriceBand(
+                          new BigDecimal(down),
+                          new BigDecimal(text(filters, "PERCENT_PRICE", "multiplierUp"))))));
+    }
+
+    /** The fee on what is liquidated, a fraction in the answer. */
+    private static Optional<BasisPoints> fee(JsonNode symbol) {
+      return symbol.has("liquidationFee")
+          ? Optional.of(
+              new BasisPoints(
+                  new BigDecimal(symbol.path("liquidationFee").asString("")).movePointRight(4)))
+          : Optional.empty();
+    }
+
+    private static Optional<OrderBounds.Lot> marketLot(Map<String, JsonNode> filters) {
+      return stated(filters, "MARKET_LOT_SIZE", "stepSize")
+          .map(step ->
+              new OrderBounds.Lot(
+                  Quantity.parse(text(filters, "MARKET_LOT_SIZE", "minQty")),
+                  stated(filters, "MARKET_LOT_SIZE", "maxQty").map(Quantity::parse),
+                  Quantity.parse(step)));
+    }
+
+    private static Optional<String> stated(
+        Map<String, JsonNode> filters, String filter, String field) {
+      return Optional.ofNullable(filters.get(filter))
+          .filter(node -> node.has(field))
+          .map(node -> node.path(field).asString(""));
     }
 
     private static String text(Map<String, JsonNode> filters, String filter, String field) {

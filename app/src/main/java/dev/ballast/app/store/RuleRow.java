@@ -2,7 +2,9 @@
 package dev.ballast.app.store;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -21,8 +23,10 @@ import java.util.Optional;
  * @param minimumQuantity smallest order
  * @param minimumNotional smallest order's value, where the file states one
  * @param multiplier size of one contract
+ * @param liquidationFee of what is liquidated, where the file states one
  * @param asOf the day of the figures
  * @param source where they were read
+ * @param bounds maxima, the lot of market orders and the price band, where the file states them
  */
 record RuleRow(
     InstrumentId instrument,
@@ -32,8 +36,10 @@ record RuleRow(
     Quantity minimumQuantity,
     Optional<Money> minimumNotional,
     Quantity multiplier,
+    Optional<BasisPoints> liquidationFee,
     LocalDate asOf,
-    String source)
+    String source,
+    OrderBounds bounds)
     implements Comparable<RuleRow> {
   private static final Comparator<RuleRow> ORDER =
       Comparator.comparing(RuleRow::instrument)
@@ -49,9 +55,20 @@ record RuleRow(
     }
   }
 
-  /** The rules, with this minimum notional. */
+  /** The rules, with this minimum notional and no bounds. */
   TradingRules withMinimum(Money minimum, String note) {
     return new TradingRules(tick, step, minimumQuantity, minimum, multiplier, asOf, source + note);
+  }
+
+  /** The bounds that another row states, on the grid of this one. */
+  OrderBounds onGrid(RuleRow other) {
+    return new OrderBounds(
+        other.bounds.maximumQuantity(),
+        other
+            .bounds
+            .marketLot()
+            .map(lot -> new OrderBounds.Lot(minimumQuantity, lot.maximum(), step)),
+        other.bounds.band());
   }
 
   @Override

@@ -6,15 +6,18 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +31,8 @@ import java.util.TreeSet;
 
 /**
  * All trading rules that were imported, as stated, and the book made of them: an instrument that
- * stands in a list of symbol properties takes its grid from there and only its minimum notional
- * from an exchange's answer.
+ * stands in a list of symbol properties takes its grid from there and only its minimum notional,
+ * its liquidation fee, its maxima and its price band from an exchange's answer.
  */
 final class RuleTable {
   /** What Binance asks of a linear contract unless it states another figure. */
@@ -79,12 +82,34 @@ final class RuleTable {
         Quantity.parse(line.getField("minimumQuantity")),
         minimum.isEmpty() ? Optional.empty() : Optional.of(money(id.quote(), minimum)),
         Quantity.parse(line.getField("multiplier")),
+        stated(line, "liquidationFee").map(fee -> new BasisPoints(new BigDecimal(fee))),
         LocalDate.parse(line.getField("asOf")),
-        line.getField("source"));
+        line.getField("source"),
+        bounds(line));
+  }
+
+  private static OrderBounds bounds(NamedCsvRecord line) {
+    return new OrderBounds(
+        stated(line, "maximumQuantity").map(Quantity::parse),
+        stated(line, "marketStep")
+            .map(step ->
+                new OrderBounds.Lot(
+                    Quantity.parse(line.getField("marketMinimum")),
+                    stated(line, "marketMaximum").map(Quantity::parse),
+                    Quantity.parse(step))),
+        stated(line, "bandDown")
+            .map(down ->
+                new OrderBounds.PriceBand(
+                    new BigDecimal(down), new BigDecimal(line.getField("bandUp")))));
+  }
+
+  /** A cell with something in it; tables of earlier versions lack the column. */
+  private static Optional<String> stated(NamedCsvRecord line, String column) {
+    return line.findField(column).filter(text -> !text.isEmpty());
   }
 
   private static Money money(Asset asset, String text) {
-    return Money.of(asset, new java.math.BigDecimal(text));
+    return Money.of(asset, new BigDecimal(text));
   }
 
   /** This table with more rows; the same row again changes nothing. */
@@ -112,8 +137,15 @@ final class RuleTable {
           "minimumQuantity",
           "minimumNotional",
           "multiplier",
+          "liquidationFee",
           "asOf",
-          "source");
+          "source",
+          "maximumQuantity",
+          "marketMinimum",
+          "marketMaximum",
+          "marketStep",
+          "bandDown",
+          "bandUp");
       for (RuleRow row : rows) {
         writer.writeRecord(
             row.instrument().toString(),
@@ -123,13 +155,24 @@ final class RuleTable {
             row.minimumQuantity().toString(),
             row.minimumNotional().map(Money::amount).orElse(""),
             row.multiplier().toString(),
+            row.liquidationFee().map(fee -> fee.value().toPlainString()).orElse(""),
             row.asOf().toString(),
-            row.source());
+            row.source(),
+            text(row.bounds().maximumQuantity()),
+            text(row.bounds().marketLot().map(OrderBounds.Lot::minimum)),
+            text(row.bounds().marketLot().flatMap(OrderBounds.Lot::maximum)),
+            text(row.bounds().marketLot().map(OrderBounds.Lot::step)),
+            row.bounds().band().map(band -> band.down().toPlainString()).orElse(""),
+            row.bounds().band().map(band -> band.up().toPlainString()).orElse(""));
       }
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory", e);
     }
     return text.toString();
+  }
+
+  private static String text(Optional<Quantity> quantity) {
+    return quantity.map(Quantity::toString).orElse("");
   }
 
   /** The rules that hold, by instrument and day. */
@@ -147,10 +190,19 @@ final class RuleTable {
     boolean listed = stated.stream().anyMatch(RuleRow::list);
     Optional<RuleRow> minimum =
         stated.reversed().stream().filter(row -> row.minimumNotional().isPresent()).findFirst();
+    Optional<RuleRow> bounds =
+        stated.reversed().stream()
+            .filter(row -> !row.bounds().equals(OrderBounds.NONE))
+            .findFirst();
+    Optional<BasisPoints> fee =
+        stated.reversed().stream().flatMap(row -> row.liquidationFee().stream()).findFirst();
     List<TradingRules> versions = new ArrayList<>();
     for (RuleRow row : stated) {
       if (row.list() == listed) {
-        versions.add(resolve(id, row, minimum));
+        OrderBounds its = listed ? bounds.map(row::onGrid).orElse(row.bounds()) : row.bounds();
+        TradingRules rules = resolve(id, row, minimum).with(its);
+        versions.add(
+            row.liquidationFee().or(() -> fee).map(rules::withLiquidationFee).orElse(rules));
       }
     }
     return versions;

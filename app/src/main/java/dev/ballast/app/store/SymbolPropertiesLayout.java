@@ -3,6 +3,7 @@ package dev.ballast.app.store;
 
 import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -79,8 +80,10 @@ final class SymbolPropertiesLayout extends CsvLayout {
         step,
         minimum,
         Quantity.of(decimal(table, MULTIPLIER)),
+        Optional.empty(),
         day,
-        "Binance, LEAN symbol properties " + day);
+        "Binance, LEAN symbol properties " + day,
+        OrderBounds.NONE);
   }
 
   private static BigDecimal decimal(CsvTable table, int column) {

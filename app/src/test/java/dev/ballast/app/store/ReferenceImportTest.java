@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.margin.Brackets;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Quantity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,12 +50,14 @@ final class ReferenceImportTest {
 
   private static String symbol(String name, String tick, String step, String notional) {
     return """
-    {"symbol": "%s", "filters": [
+    {"symbol": "%s", "liquidationFee": "0.012500", "filters": [
       {"filterType": "PRICE_FILTER", "tickSize": "%s"},
-      {"filterType": "LOT_SIZE", "stepSize": "%s", "minQty": "%s"},
+      {"filterType": "LOT_SIZE", "stepSize": "%s", "minQty": "%s", "maxQty": "900"},
+      {"filterType": "MARKET_LOT_SIZE", "stepSize": "%s", "minQty": "%s", "maxQty": "500"},
+      {"filterType": "PERCENT_PRICE", "multiplierUp": "1.0500", "multiplierDown": "0.9500"},
       {"filterType": "MIN_NOTIONAL", "notional": "%s"}]}\
     """
-        .formatted(name, tick, step, step, notional);
+        .formatted(name, tick, step, step, step, step, notional);
   }
 
   private TradingRules rules(String instrument) {
@@ -90,6 +96,16 @@ final class ReferenceImportTest {
     assertThat(rules("ICP/USDT:USDT").source()).contains("assumed");
     assertThat(rules("BTC/USD:BTC").multiplier()).hasToString("100");
     assertThat(rules("BTC/USDT:USDT-250627").minimumNotional()).hasToString("50 USDT");
+    for (TradingRules bounded : List.of(sol, rules("BTC/USDT:USDT-250627"))) {
+      OrderBounds.Lot market = bounded.marketLot();
+      assertThat(bounded.liquidationFee()).contains(BasisPoints.of("125"));
+      assertThat(bounded.limitLot().maximum()).contains(Quantity.parse("900"));
+      assertThat(market.maximum()).contains(Quantity.parse("500"));
+      assertThat(market.step()).isEqualTo(bounded.step());
+      assertThat(bounded.bounds().band())
+          .contains(new OrderBounds.PriceBand(new BigDecimal("0.95"), new BigDecimal("1.05")));
+    }
+    assertThat(rules("SOL/USDT").bounds()).isEqualTo(OrderBounds.NONE);
   }
 
   @Test
