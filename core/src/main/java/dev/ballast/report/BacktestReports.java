@@ -298,7 +298,6 @@ public final class BacktestReports {
     counts.forEach((source, count) ->
         substitutes.add(
             new Substitute("funding settled at the " + source + ", no recorded mark", count)));
-    backtest.substitutes().forEach((what, count) -> substitutes.add(new Substitute(what, count)));
     long triggered =
         backtest.eventsOfTheRun().stream()
             .filter(one -> one instanceof Event.OrderTriggered set && !set.recordedMark())
@@ -307,6 +306,7 @@ public final class BacktestReports {
       substitutes.add(
           new Substitute("stops set off by the last price, no recorded mark", (int) triggered));
     }
+    backtest.substitutes().forEach((what, count) -> substitutes.add(new Substitute(what, count)));
     return substitutes;
   }
 

@@ -16,6 +16,7 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -154,6 +155,17 @@ public final class MadeMarket {
     rules.computeIfPresent(
         InstrumentId.parse(symbol),
         (id, versions) -> versions.stream().map(one -> one.with(bounds)).toList());
+    return this;
+  }
+
+  /** The liquidation fee that an instrument's rules state, in basis points. */
+  public MadeMarket liquidationFee(String symbol, String points) {
+    rules.computeIfPresent(
+        InstrumentId.parse(symbol),
+        (id, versions) ->
+            versions.stream()
+                .map(one -> one.withLiquidationFee(BasisPoints.of(points)))
+                .toList());
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -96,7 +97,7 @@ final class ReferenceLayouts {
             Symbols.instrument(symbol.path("symbol").asString(""), Market.LINEAR);
         if (id.isPresent()) {
           try {
-            draft.addRule(rule(id.get(), filters(symbol), day));
+            draft.addRule(rule(id.get(), filters(symbol), fee(symbol), day));
           } catch (IllegalArgumentException | ArithmeticException e) {
             throw file.mistake(id.get() + ": " + e.getMessage());
           }
@@ -112,7 +113,11 @@ final class ReferenceLayouts {
       return filters;
     }
 
-    private static RuleRow rule(InstrumentId id, Map<String, JsonNode> filters, LocalDate day) {
+    private static RuleRow rule(
+        InstrumentId id,
+        Map<String, JsonNode> filters,
+        Optional<BasisPoints> liquidationFee,
+        LocalDate day) {
       return new RuleRow(
           id,
           false,
@@ -122,6 +127,7 @@ final class ReferenceLayouts {
           Optional.of(
               Money.of(id.quote(), new BigDecimal(text(filters, "MIN_NOTIONAL", "notional")))),
           Quantity.parse("1"),
+          liquidationFee,
           day,
           "Binance USD-M exchangeInfo " + day,
           new OrderBounds(
@@ -132,6 +138,15 @@ final class ReferenceLayouts {
                       new OrderBounds.PriceBand(
                           new BigDecimal(down),
                           new BigDecimal(text(filters, "PERCENT_PRICE", "multiplierUp"))))));
+    }
+
+    /** The fee on what is liquidated, a fraction in the answer. */
+    private static Optional<BasisPoints> fee(JsonNode symbol) {
+      return symbol.has("liquidationFee")
+          ? Optional.of(
+              new BasisPoints(
+                  new BigDecimal(symbol.path("liquidationFee").asString("")).movePointRight(4)))
+          : Optional.empty();
     }
 
     private static Optional<OrderBounds.Lot> marketLot(Map<String, JsonNode> filters) {

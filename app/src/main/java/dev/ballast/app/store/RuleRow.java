@@ -4,6 +4,7 @@ package dev.ballast.app.store;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param minimumQuantity smallest order
  * @param minimumNotional smallest order's value, where the file states one
  * @param multiplier size of one contract
+ * @param liquidationFee of what is liquidated, where the file states one
  * @param asOf the day of the figures
  * @param source where they were read
  * @param bounds maxima, the lot of market orders and the price band, where the file states them
@@ -34,6 +36,7 @@ record RuleRow(
     Quantity minimumQuantity,
     Optional<Money> minimumNotional,
     Quantity multiplier,
+    Optional<BasisPoints> liquidationFee,
     LocalDate asOf,
     String source,
     OrderBounds bounds)

@@ -10,6 +10,7 @@ import dev.ballast.market.OrderBounds;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -31,7 +32,7 @@ import java.util.TreeSet;
 /**
  * All trading rules that were imported, as stated, and the book made of them: an instrument that
  * stands in a list of symbol properties takes its grid from there and only its minimum notional,
- * its maxima and its price band from an exchange's answer.
+ * its liquidation fee, its maxima and its price band from an exchange's answer.
  */
 final class RuleTable {
   /** What Binance asks of a linear contract unless it states another figure. */
@@ -81,6 +82,7 @@ final class RuleTable {
         Quantity.parse(line.getField("minimumQuantity")),
         minimum.isEmpty() ? Optional.empty() : Optional.of(money(id.quote(), minimum)),
         Quantity.parse(line.getField("multiplier")),
+        stated(line, "liquidationFee").map(fee -> new BasisPoints(new BigDecimal(fee))),
         LocalDate.parse(line.getField("asOf")),
         line.getField("source"),
         bounds(line));
@@ -135,6 +137,7 @@ final class RuleTable {
           "minimumQuantity",
           "minimumNotional",
           "multiplier",
+          "liquidationFee",
           "asOf",
           "source",
           "maximumQuantity",
@@ -152,6 +155,7 @@ final class RuleTable {
             row.minimumQuantity().toString(),
             row.minimumNotional().map(Money::amount).orElse(""),
             row.multiplier().toString(),
+            row.liquidationFee().map(fee -> fee.value().toPlainString()).orElse(""),
             row.asOf().toString(),
             row.source(),
             text(row.bounds().maximumQuantity()),
@@ -190,11 +194,15 @@ final class RuleTable {
         stated.reversed().stream()
             .filter(row -> !row.bounds().equals(OrderBounds.NONE))
             .findFirst();
+    Optional<BasisPoints> fee =
+        stated.reversed().stream().flatMap(row -> row.liquidationFee().stream()).findFirst();
     List<TradingRules> versions = new ArrayList<>();
     for (RuleRow row : stated) {
       if (row.list() == listed) {
         OrderBounds its = listed ? bounds.map(row::onGrid).orElse(row.bounds()) : row.bounds();
-        versions.add(resolve(id, row, minimum).with(its));
+        TradingRules rules = resolve(id, row, minimum).with(its);
+        versions.add(
+            row.liquidationFee().or(() -> fee).map(rules::withLiquidationFee).orElse(rules));
       }
     }
     return versions;

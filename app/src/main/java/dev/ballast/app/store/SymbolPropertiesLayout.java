@@ -80,6 +80,7 @@ final class SymbolPropertiesLayout extends CsvLayout {
         step,
         minimum,
         Quantity.of(decimal(table, MULTIPLIER)),
+        Optional.empty(),
         day,
         "Binance, LEAN symbol properties " + day,
         OrderBounds.NONE);

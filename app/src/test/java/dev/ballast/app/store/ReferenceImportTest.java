@@ -7,6 +7,7 @@ import dev.ballast.margin.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Quantity;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -49,7 +50,7 @@ final class ReferenceImportTest {
 
   private static String symbol(String name, String tick, String step, String notional) {
     return """
-    {"symbol": "%s", "filters": [
+    {"symbol": "%s", "liquidationFee": "0.012500", "filters": [
       {"filterType": "PRICE_FILTER", "tickSize": "%s"},
       {"filterType": "LOT_SIZE", "stepSize": "%s", "minQty": "%s", "maxQty": "900"},
       {"filterType": "MARKET_LOT_SIZE", "stepSize": "%s", "minQty": "%s", "maxQty": "500"},
@@ -97,6 +98,7 @@ final class ReferenceImportTest {
     assertThat(rules("BTC/USDT:USDT-250627").minimumNotional()).hasToString("50 USDT");
     for (TradingRules bounded : List.of(sol, rules("BTC/USDT:USDT-250627"))) {
       OrderBounds.Lot market = bounded.marketLot();
+      assertThat(bounded.liquidationFee()).contains(BasisPoints.of("125"));
       assertThat(bounded.limitLot().maximum()).contains(Quantity.parse("900"));
       assertThat(market.maximum()).contains(Quantity.parse("500"));
       assertThat(market.step()).isEqualTo(bounded.step());

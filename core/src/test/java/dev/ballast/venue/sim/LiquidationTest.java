@@ -199,6 +199,23 @@ class LiquidationTest {
     assertThat(run.ledger.positions()).isEmpty();
   }
 
+  /** 4.194 are cut at 86.1111, as above: 361.15 of them at a stated fee of 1 %. */
+  @Test
+  void theLiquidationFeeIsThatOfTheContractsRules() {
+    perpetual(BTC, flat(100), bar(100, 101, 83, 90));
+    market
+        .brackets(
+            BTC,
+            MadeMarket.tier("0", "500", "0.05", "0", "20"),
+            MadeMarket.tier("500", "100000", "0.1", "25", "10"))
+        .liquidationFee(BTC, "100");
+    run.deposit(Place.FUTURES, "200", "USDT").bring(contract(BTC), "10", "100", "5");
+
+    run("2025-01-02", "2025-01-03");
+
+    assertThat(run.only(Event.LiquidationFeePaid.class).fee()).isEqualTo(Money.usdt("3.6115"));
+  }
+
   /**
    * An isolated long of 10 from 100 with a wallet of 50, beside a cross long of 1 ETH and 1,000 in
    * the futures wallet. 50 + 10 (p - 100) = 0.05 p at 95.47738693; its wallet is gone, the other
