@@ -45,14 +45,33 @@ final class PeriodExposures {
     return found;
   }
 
-  /** Coins that came in or went, signed. */
+  /** Spot traded at the period's start, signed. */
   void add(Asset asset, double change) {
     coins.merge(asset, change, Double::sum);
   }
 
+  /** Contracts traded at the period's start. */
   void trade(PositionKey key, Contract contract, Quantity change, Price reference) {
     contracts.putIfAbsent(key, contract);
     hold(contract, change, reference);
+  }
+
+  /**
+   * Contracts traded later in the period: what was exposed stays so, and spot is taken to have
+   * moved as far as the contract had by then.
+   */
+  void tradeLater(PositionKey key, Contract contract, Quantity change, Price reference) {
+    contracts.putIfAbsent(key, contract);
+    Asset asset = ContractPrefix.underlying(contract.id().base());
+    Optional<Price> before = spot(asset, start);
+    if (before.isPresent()) {
+      double moved =
+          start
+              .find(contract.id())
+              .map(price -> reference.toDouble() / price.toDouble())
+              .orElse(1.0);
+      basis(contract, change, reference.toDouble(), before.get().toDouble() * moved);
+    }
   }
 
   /** A position that came in at the end: the period was not exposed to it. */
@@ -64,21 +83,26 @@ final class PeriodExposures {
   private void hold(Contract contract, Quantity quantity, Price from) {
     Asset asset = ContractPrefix.underlying(contract.id().base());
     Optional<Price> before = spot(asset, start);
-    Optional<Price> after = spot(asset, end);
-    if (before.isEmpty() || after.isEmpty()) {
-      return;
+    if (before.isPresent()) {
+      coins.merge(asset, coins(contract, quantity, before.get()), Double::sum);
+      basis(contract, quantity, from.toDouble(), before.get().toDouble());
     }
-    coins.merge(asset, coins(contract, quantity, before.get()), Double::sum);
+  }
+
+  /** What contracts made from a price to the end, less the same contracts at spot prices. */
+  private void basis(Contract contract, Quantity quantity, double from, double spotFrom) {
+    Asset asset = ContractPrefix.underlying(contract.id().base());
     Optional<Price> to = end.find(contract.id());
-    if (to.isEmpty()) {
+    Optional<Price> spotTo = spot(asset, end);
+    if (to.isEmpty() || spotTo.isEmpty()) {
       return;
     }
     double scale = ContractPrefix.unitsPerBase(contract.id().base());
     double futures =
-        value(contract, quantity, to.get().toDouble()) - value(contract, quantity, from.toDouble());
+        value(contract, quantity, to.get().toDouble()) - value(contract, quantity, from);
     double same =
-        value(contract, quantity, after.get().toDouble() * scale)
-            - value(contract, quantity, before.get().toDouble() * scale);
+        value(contract, quantity, spotTo.get().toDouble() * scale)
+            - value(contract, quantity, spotFrom * scale);
     basis.merge(asset, (futures - same) * rate(contract.settle()), Double::sum);
   }
 

@@ -128,12 +128,20 @@ final class PeriodSplit {
     trade(contract, asset, paid);
     part(asset, Part.SLIPPAGE, worth(fair.minus(paid)));
     pay(asset, filled.fee().negated(), Part.FEES);
+    boolean atStart = filled.time() == start.time();
     if (id.isSpot()) {
-      exposures.add(asset, filled.change().toDouble());
-      exposures.add(contract.settle(), -paid.toDouble());
+      if (atStart) {
+        exposures.add(asset, filled.change().toDouble());
+        exposures.add(contract.settle(), -paid.toDouble());
+      }
+      return;
+    }
+    PositionKey key = filled.order().position();
+    positions.merge(key, filled.change(), Quantity::plus);
+    if (atStart) {
+      exposures.trade(key, contract, filled.change(), filled.reference());
     } else {
-      positions.merge(filled.order().position(), filled.change(), Quantity::plus);
-      exposures.trade(filled.order().position(), contract, filled.change(), filled.reference());
+      exposures.tradeLater(key, contract, filled.change(), filled.reference());
     }
   }
 
@@ -144,7 +152,7 @@ final class PeriodSplit {
     trade(contract, asset, contract.value(change, delivered.price()));
     pay(asset, delivered.fee().negated(), Part.FEES);
     positions.remove(delivered.position());
-    exposures.trade(delivered.position(), contract, change, delivered.price());
+    exposures.tradeLater(delivered.position(), contract, change, delivered.price());
   }
 
   /** A position from outside comes in at the period's end, as a deposit does. */

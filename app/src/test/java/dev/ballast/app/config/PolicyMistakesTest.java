@@ -58,7 +58,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, quote, profile, capital, sectors, spot,"
-                + " rotation, hedges, limits, costs, reviews"),
+                + " rotation, hedges, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.app.SharedHistory;
+import dev.ballast.app.store.Ran;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Accounts taken through history as they are, as a user does it. */
+class HoldAccountTest {
+  @TempDir private static Path folder;
+  private static Path store;
+  private static Path plan;
+
+  @BeforeAll
+  static void importHistory() throws IOException {
+    store = folder.resolve("store");
+    plan = MadeHistory.plan(folder);
+    Path files = new MadeHistory(LocalDate.of(2024, 3, 1)).write(folder.resolve("history"), 240);
+    assertThat(Ran.of("data", "import", files, "--store", store).exit()).isZero();
+  }
+
+  @Test
+  void nothingIsTradedAndEveryDayIsShown() throws IOException {
+    Path account =
+        write("{balances: [{asset: BTC, quantity: 2}, {asset: USDT, quantity: 1000}]}");
+
+    Ran ran = hold(account, "2024-06-01", "2024-06-11");
+
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out())
+        .contains("Orders: 0 placed")
+        .containsPattern("2024-06-11 +[0-9,]+ ")
+        .contains("market beta");
+  }
+
+  /**
+   * Long of 30,000 USDT of ETH with 1,500 of its own at 20 times: the made market falls by more
+   * than 5 % within the window, and ETH by more than BTC.
+   */
+  @Test
+  void anIsolatedPositionIsLiquidatedAndTheFuturesWalletIsNot() throws IOException {
+    Path account =
+        write(
+            """
+            margin: isolated
+            walletBalance: 5000
+            positions:
+              - {symbol: ETHUSDT, side: long, quantity: 10, entryPrice: 3000, isolatedWallet: 1500,
+                 leverage: 20}
+            """);
+
+    JsonNode printed = json(hold(account, "2024-03-02", "2024-09-01", "--json"));
+
+    assertThat(printed.get("liquidations")).isNotEmpty();
+    assertThat(printed.get("finalEquity").decimalValue()).isEqualByComparingTo("5000");
+    assertThat(printed.get("unexplainedProfit").decimalValue()).isZero();
+    assertThat(printed.get("conservationResidual").decimalValue()).isZero();
+  }
+
+  @Test
+  void aPolicyMayBeginWithAnAccount() throws IOException {
+    Path account = MadeHistory.account(folder);
+
+    Ran ran =
+        Ran.of(
+            "backtest", plan, "--store", store, "--account", account, "--from", "2024-06-01",
+            "--json");
+
+    JsonNode printed = json(ran);
+    assertThat(printed.get("orders").get("placed").asInt()).isPositive();
+    assertThat(printed.get("unexplainedProfit").decimalValue()).isZero();
+  }
+
+  @Test
+  void mistakesAreOneLine() throws IOException {
+    assertThat(Ran.of("backtest", plan, "--store", store, "--hold"))
+        .isEqualTo(
+            new Ran(2, "", "ballast: --hold: name the account to hold with --account FILE\n"));
+    Path isolated =
+        write(
+            """
+            margin: isolated
+            positions: [{symbol: ETHUSDT, side: long, quantity: 1, entryPrice: 3000, leverage: 2}]
+            """);
+    Ran planned =
+        Ran.of("backtest", plan, "--store", store, "--account", isolated, "--from", "2024-06-01");
+    assertThat(planned.exit()).isEqualTo(2);
+    assertThat(planned.err()).hasLineCount(1).contains("only cross margin in one-way mode");
+    Path unknown = write("{balances: [{asset: DOGE, quantity: 1}]}");
+    Ran unpriced = hold(unknown, "2024-06-01", "2024-06-11");
+    assertThat(unpriced.exit()).isEqualTo(2);
+    assertThat(unpriced.err()).hasLineCount(1).contains("no daily price of DOGE");
+  }
+
+  /**
+   * The crash of 2025-10-10: a gaming basket of three times, each leg of 3,000 USDT with 1,000 of
+   * its own, is gone; see {@code CrashOfOctober2025Test} for the figures.
+   */
+  @Test
+  void theCrashOfOctober2025TakesAnIsolatedGamingBasket() throws IOException {
+    Path history = SharedHistory.store();
+    Path account =
+        write(
+            """
+            margin: isolated
+            walletBalance: 10000
+            positions:
+              - {symbol: SANDUSDT, side: long, quantity: 11300, entryPrice: 0.26548, leverage: 3}
+              - {symbol: MANAUSDT, side: long, quantity: 9377, entryPrice: 0.3199, leverage: 3}
+              - {symbol: AXSUSDT, side: long, quantity: 1358, entryPrice: 2.208, leverage: 3}
+              - {symbol: GALAUSDT, side: long, quantity: 194678, entryPrice: 0.01541, leverage: 3}
+              - {symbol: CHZUSDT, side: long, quantity: 72516, entryPrice: 0.04137, leverage: 3}
+            """);
+
+    Ran ran =
+        Ran.of(
+            "backtest", plan, "--store", history, "--account", account, "--hold", "--from",
+            "2025-10-10", "--to", "2025-10-13", "--json");
+
+    JsonNode printed = json(ran);
+    assertThat(printed.get("liquidations")).hasSize(5);
+    assertThat(printed.get("finalEquity").decimalValue()).isEqualByComparingTo("10000");
+    BigDecimal basis = printed.get("profitByCause").get("basis").decimalValue();
+    assertThat(basis.abs()).as("a crash is not basis").isLessThan(BigDecimal.TEN);
+  }
+
+  private static Ran hold(Path account, String from, String to, Object... more) {
+    Object[] arguments = {
+      "backtest", plan, "--store", store, "--account", account, "--hold", "--from", from, "--to", to
+    };
+    Object[] all = java.util.Arrays.copyOf(arguments, arguments.length + more.length);
+    System.arraycopy(more, 0, all, arguments.length, more.length);
+    return Ran.of(all);
+  }
+
+  private static JsonNode json(Ran ran) {
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    return JsonMapper.shared().readTree(ran.out());
+  }
+
+  private static Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("held.yaml"), text);
+  }
+}
