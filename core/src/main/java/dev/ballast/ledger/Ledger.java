@@ -84,16 +84,15 @@ public final class Ledger implements Books {
    * @param fee in the quote, positive when paid
    */
   public void tradeSpot(int base, int quote, long change, long value, long fee) {
-    cells.begin();
-    try {
-      int wallet = assets.cell(Book.SPOT_WALLET, quote);
-      cells.move(assets.cell(Book.MARKET, base), assets.cell(Book.SPOT_WALLET, base), change);
-      cells.move(wallet, assets.cell(Book.MARKET, quote), value);
-      cells.move(wallet, assets.cell(Book.VENUE, quote), fee);
-    } catch (ArithmeticException e) {
-      cells.undo();
-      throw e;
-    }
+    cells.exchange(
+        assets.cell(Book.MARKET, base),
+        assets.cell(Book.SPOT_WALLET, base),
+        change,
+        assets.cell(Book.SPOT_WALLET, quote),
+        assets.cell(Book.MARKET, quote),
+        value,
+        assets.cell(Book.VENUE, quote),
+        fee);
   }
 
   /**
