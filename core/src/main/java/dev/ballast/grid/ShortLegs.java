@@ -55,7 +55,7 @@ final class ShortLegs {
     this.payments = payments;
     this.ledger = ledger;
     this.orders = orders;
-    this.cash = ledger.asset(quote);
+    this.cash = ledger.cell(Place.FUTURES, ledger.asset(quote));
     this.tables = tables;
     this.leverage = targets.leverage();
     this.leverageUnits = Exact.units(leverage);
@@ -80,7 +80,7 @@ final class ShortLegs {
 
   /** Reads the wallet's balance from the books, after something has moved it. */
   void count() {
-    wallet = Orders.number(ledger.in(Place.FUTURES, cash));
+    wallet = Orders.number(ledger.in(cash));
   }
 
   double balance() {
@@ -102,7 +102,7 @@ final class ShortLegs {
   /** Pays the settlements up to a bar's close, on what is held since its open. */
   void settle(int bar, GridTape tape) {
     long moment = prices.closeTime(bar);
-    leastBalance = ledger.in(Place.FUTURES, cash);
+    leastBalance = ledger.in(cash);
     while (next < payments.size() && payments.time(next) <= moment) {
       int leg = payments.column(next) - first;
       if (leg >= 0) {
@@ -125,7 +125,7 @@ final class ShortLegs {
     }
     long payment = payments.of(next, ledger.contracts(slot[leg]));
     ledger.receiveFunding(slot[leg], payment);
-    leastBalance = Math.min(leastBalance, ledger.in(Place.FUTURES, cash));
+    leastBalance = Math.min(leastBalance, ledger.in(cash));
     paid[leg] = time;
     tape.paid(time, first + leg, payment);
   }
@@ -237,7 +237,7 @@ final class ShortLegs {
     long open = orders.open(bar, column);
     long loss = orders.value(column) - Exact.product(orders.change(column), open);
     long notional = Exact.product(after, open);
-    long free = ledger.in(Place.FUTURES, cash) - loss - orders.fee(column) - initial(notional);
+    long free = ledger.in(cash) - loss - orders.fee(column) - initial(notional);
     for (int other = 0; other < slot.length; other++) {
       if (contracts[other] != 0) {
         long value = Exact.product(ledger.contracts(slot[other]), openOrClose(bar, first + other));

@@ -15,7 +15,9 @@ final class SpotLegs {
   private final Ledger ledger;
   private final Orders orders;
   private final int quote;
+  private final int cashCell;
   private final int[] base;
+  private final int[] wallet;
   private final double[] weight;
   private final double[] held;
   private final double[] wish;
@@ -38,12 +40,15 @@ final class SpotLegs {
     this.needed = costs.neededForPurchase(targets.slack());
     List<InstrumentId> ids = new ArrayList<>(targets.spot().keySet());
     int size = ids.size();
+    cashCell = ledger.cell(Place.SPOT, quote);
     base = new int[size];
+    wallet = new int[size];
     weight = new double[size];
     held = new double[size];
     wish = new double[size];
     for (int column = 0; column < size; column++) {
       base[column] = ledger.asset(ids.get(column).base());
+      wallet[column] = ledger.cell(Place.SPOT, base[column]);
       weight[column] = targets.spot().getOrDefault(ids.get(column), 0.0);
     }
     count();
@@ -51,7 +56,7 @@ final class SpotLegs {
 
   /** Reads the cash from the books, after something has moved it. */
   void count() {
-    cash = Orders.number(ledger.in(Place.SPOT, quote));
+    cash = Orders.number(ledger.in(cashCell));
   }
 
   double cash() {
@@ -111,17 +116,17 @@ final class SpotLegs {
     int sales = orders.listSales(held.length);
     for (int sale = 0; sale < sales; sale++) {
       int column = orders.sale(sale);
-      boolean there = ledger.in(Place.SPOT, base[column]) >= -orders.change(column);
+      boolean there = ledger.in(wallet[column]) >= -orders.change(column);
       trade(time, column, there, tape);
     }
     int purchases = orders.listPurchases(held.length);
     for (int purchase = 0; purchase < purchases; purchase++) {
       int column = orders.purchase(purchase);
       long cost = orders.value(column) + orders.fee(column);
-      trade(time, column, ledger.in(Place.SPOT, quote) >= cost, tape);
+      trade(time, column, ledger.in(cashCell) >= cost, tape);
     }
     for (int column = 0; column < held.length; column++) {
-      held[column] = Orders.number(ledger.in(Place.SPOT, base[column]));
+      held[column] = Orders.number(ledger.in(wallet[column]));
     }
     count();
   }

@@ -49,9 +49,14 @@ public final class Ledger implements Books {
     return positions.slot(contract, side, margin);
   }
 
-  /** What there is of an asset in a place. */
-  public long in(Place place, int asset) {
-    return cells.get(cell(place, asset));
+  /** The cell of an asset in a place, the same at every call. */
+  public int cell(Place place, int asset) {
+    return assets.cell(Book.of(place), asset);
+  }
+
+  /** What there is in a cell. */
+  public long in(int cell) {
+    return cells.get(cell);
   }
 
   /** Signed contracts held in a slot; none where the position is held in the other mode. */
@@ -157,10 +162,6 @@ public final class Ledger implements Books {
   private void single(int from, int to, long amount) {
     cells.begin();
     cells.move(from, to, amount);
-  }
-
-  private int cell(Place place, int asset) {
-    return assets.cell(Book.of(place), asset);
   }
 
   private int futuresWallet(int position) {
@@ -273,7 +274,7 @@ public final class Ledger implements Books {
   @Override
   public Quantity in(Place place, Asset asset) {
     Integer slot = assets.slots().get(asset);
-    return slot == null ? Quantity.ZERO : new Quantity(in(place, (int) slot));
+    return slot == null ? Quantity.ZERO : new Quantity(in(cell(place, slot)));
   }
 
   @Override
@@ -293,7 +294,7 @@ public final class Ledger implements Books {
       assets
           .slots()
           .forEach((asset, slot) -> {
-            long amount = in(place, (int) slot);
+            long amount = in(cell(place, slot));
             if (amount != 0) {
               held.add(new Balance(place, asset, new Quantity(amount)));
             }
