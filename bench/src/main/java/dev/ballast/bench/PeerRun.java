@@ -29,6 +29,7 @@ final class PeerRun {
   private final int threads;
   private final List<Double> seconds = new ArrayList<>();
   private final SequencedMap<String, Path> results = new LinkedHashMap<>();
+  private String name = "Ballast";
   private long events;
 
   private PeerRun(Path data, Path out, String task, boolean once, int threads) {
@@ -58,9 +59,20 @@ final class PeerRun {
         threads);
   }
 
+  /** This run by another name than ours. */
+  PeerRun named(String other) {
+    name = other;
+    return this;
+  }
+
   /** The case that was asked for. */
   String task() {
     return task;
+  }
+
+  /** What the data folder's facts.json says, for what is not an array. */
+  String facts() throws IOException {
+    return Files.readString(data.resolve("facts.json"));
   }
 
   double[] doubles(String name) throws IOException {
@@ -119,9 +131,9 @@ final class PeerRun {
     Files.writeString(
         out,
         """
-        {"name": "Ballast", "case": "%s", "threads": %d, "events": %d, "steadySeconds": %s, \
+        {"name": "%s", "case": "%s", "threads": %d, "events": %d, "steadySeconds": %s, \
         "result": {%s}}
         """
-            .formatted(task, threads, events, seconds, arrays));
+            .formatted(name, task, threads, events, seconds, arrays));
   }
 }

@@ -44,10 +44,6 @@ public final class HalfSpread {
     }
     long moved = Math.multiplyExact(open, isBuying ? buying : selling);
     long grid = Math.multiplyExact(one, tick);
-    long ticks = moved / grid;
-    if (isBuying && ticks * grid != moved) {
-      ticks++;
-    }
-    return ticks * tick;
+    return Math.addExact(moved, isBuying ? grid - 1 : 0) / grid * tick;
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
-import dev.ballast.cost.HalfSpread;
 import dev.ballast.unit.BasisPoints;
 import java.math.BigDecimal;
 
@@ -14,11 +13,6 @@ import java.math.BigDecimal;
  * @param halfSpread of price
  */
 public record GridCosts(BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread) {
-  /** Moves prices in counts. */
-  HalfSpread spread() {
-    return HalfSpread.of(halfSpread);
-  }
-
   /** What is left of a sale's value at the close, if the next open is the same. */
   double keptOfSale() {
     return BigDecimal.ONE.subtract(ofSpot()).doubleValue();

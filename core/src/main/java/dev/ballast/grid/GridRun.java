@@ -26,6 +26,9 @@ public final class GridRun {
   private final GridCosts costs;
   private final Asset quote;
   private final ReviewBars reviews;
+  private final OrderRules rules;
+  private final Payments payments;
+  private final MarginTable[] tables;
 
   private GridRun(GridMarket market, TargetWeights targets, GridCosts costs, Asset quote) {
     this.market = market;
@@ -33,6 +36,13 @@ public final class GridRun {
     this.costs = costs;
     this.quote = quote;
     this.reviews = ReviewBars.of(market.prices(), targets.rebalanced());
+    this.rules = new OrderRules(market, costs);
+    this.payments = new Payments(market.funding());
+    int spots = targets.spot().size();
+    this.tables = new MarginTable[targets.shorts().size()];
+    for (int leg = 0; leg < tables.length; leg++) {
+      tables[leg] = new MarginTable(market.brackets(spots + leg), quote);
+    }
   }
 
   /** A run of targets over a grid whose columns are their instruments, in their order. */
@@ -59,9 +69,9 @@ public final class GridRun {
     int cash = ledger.asset(quote);
     ledger.deposit(Place.SPOT, cash, spot.units());
     ledger.deposit(Place.FUTURES, cash, futures.units());
-    Orders orders = new Orders(market, costs);
+    Orders orders = new Orders(prices, rules);
     SpotLegs core = new SpotLegs(prices, ledger, orders, targets, costs, quote);
-    ShortLegs shorts = new ShortLegs(market, ledger, orders, targets, costs, quote);
+    ShortLegs shorts = new ShortLegs(prices, payments, ledger, orders, targets, tables, quote);
     double[] equity = new double[prices.bars()];
     for (int bar = 0; bar < equity.length; bar++) {
       shorts.settle(bar, tape);

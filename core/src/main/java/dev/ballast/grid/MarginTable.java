@@ -4,23 +4,32 @@ package dev.ballast.grid;
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.Brackets;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Exact;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.util.List;
 
 /** A contract's brackets as columns, beside the exact table. */
 final class MarginTable {
+  private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE, 8);
+
   private final Brackets exact;
   private final double[] cap;
   private final double[] rate;
   private final double[] amount;
+  private final long[] caps;
+  private final BigDecimal[] most;
+  private final Asset quote;
 
-  MarginTable(Brackets exact) {
+  MarginTable(Brackets exact, Asset quote) {
     this.exact = exact;
+    this.quote = quote;
     List<Bracket> tiers = exact.tiers();
     cap = tiers.stream().mapToDouble(tier -> tier.cap().doubleValue()).toArray();
     rate = tiers.stream().mapToDouble(tier -> tier.maintenanceRate().doubleValue()).toArray();
     amount = tiers.stream().mapToDouble(tier -> tier.maintenanceAmount().doubleValue()).toArray();
+    caps = tiers.stream().mapToLong(tier -> Exact.units(tier.cap().min(GREATEST))).toArray();
+    most = tiers.stream().map(Bracket::maximumLeverage).toArray(BigDecimal[]::new);
   }
 
   /** About what a notional must keep: right but for the rounding of {@code double}. */
@@ -33,12 +42,17 @@ final class MarginTable {
   }
 
   /** What a notional must keep. */
-  long exactly(Money notional, Asset quote) {
-    return exact.maintenance(notional.toDecimal(), quote).units();
+  long exactly(long notional) {
+    return exact.maintenance(new Money(quote, notional).toDecimal(), quote).units();
   }
 
   /** Whether a position of this notional may have so much leverage. */
-  boolean allows(Money notional, BigDecimal leverage) {
-    return leverage.compareTo(exact.tier(notional.toDecimal()).maximumLeverage()) <= 0;
+  boolean allows(long notional, BigDecimal leverage) {
+    long size = Math.abs(notional);
+    int tier = 0;
+    while (tier + 1 < caps.length && size > caps[tier]) {
+      tier++;
+    }
+    return leverage.compareTo(most[tier]) <= 0;
   }
 }

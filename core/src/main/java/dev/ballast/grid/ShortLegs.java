@@ -9,10 +9,8 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.PriceGrid;
-import dev.ballast.market.Settlements;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
-import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -22,20 +20,17 @@ import java.util.List;
 final class ShortLegs {
   private static final long DAY = 86_400_000L;
   private static final long NEVER = Long.MIN_VALUE / 2;
-  private static final double RATE_UNITS = Exact.ONE;
 
   /** Far more than the rounding of a sum in double, as a share of what is summed. */
   private static final double UNSURE = 1e-9;
 
   private final PriceGrid prices;
-  private final Settlements funding;
+  private final Payments payments;
   private final Ledger ledger;
   private final Orders orders;
-  private final Asset quote;
   private final int cash;
   private final BigDecimal leverage;
   private final long leverageUnits;
-  private final long fee;
   private final int first;
   private final int[] slot;
   private final MarginTable[] tables;
@@ -45,31 +40,29 @@ final class ShortLegs {
   private final long[] recorded;
   private final long[] paid;
   private double wallet;
-  private double leastWallet;
   private long leastBalance;
   private int next;
 
   ShortLegs(
-      GridMarket market,
+      PriceGrid prices,
+      Payments payments,
       Ledger ledger,
       Orders orders,
       TargetWeights targets,
-      GridCosts costs,
+      MarginTable[] tables,
       Asset quote) {
-    this.prices = market.prices();
-    this.funding = market.funding();
+    this.prices = prices;
+    this.payments = payments;
     this.ledger = ledger;
     this.orders = orders;
-    this.quote = quote;
-    this.cash = ledger.asset(quote);
+    this.cash = ledger.cell(Place.FUTURES, ledger.asset(quote));
+    this.tables = tables;
     this.leverage = targets.leverage();
     this.leverageUnits = Exact.units(leverage);
-    this.fee = Exact.units(costs.futuresFee().exactFraction());
     this.first = targets.spot().size();
     List<InstrumentId> ids = new ArrayList<>(targets.shorts().keySet());
     int size = ids.size();
     slot = new int[size];
-    tables = new MarginTable[size];
     share = new double[size];
     contracts = new double[size];
     cost = new double[size];
@@ -78,7 +71,6 @@ final class ShortLegs {
     for (int leg = 0; leg < size; leg++) {
       slot[leg] = ledger.position(Contract.of(ids.get(leg)), PositionSide.BOTH, MarginMode.CROSS);
       ledger.lever(slot[leg], leverage);
-      tables[leg] = new MarginTable(market.brackets(first + leg));
       share[leg] = targets.shorts().getOrDefault(ids.get(leg), 0.0);
       recorded[leg] = NEVER;
       paid[leg] = NEVER;
@@ -88,7 +80,7 @@ final class ShortLegs {
 
   /** Reads the wallet's balance from the books, after something has moved it. */
   void count() {
-    wallet = Orders.number(ledger.in(Place.FUTURES, cash));
+    wallet = Orders.number(ledger.in(cash));
   }
 
   double balance() {
@@ -110,40 +102,32 @@ final class ShortLegs {
   /** Pays the settlements up to a bar's close, on what is held since its open. */
   void settle(int bar, GridTape tape) {
     long moment = prices.closeTime(bar);
-    leastWallet = wallet;
-    leastBalance = ledger.in(Place.FUTURES, cash);
-    while (next < funding.size() && funding.time(next) <= moment) {
-      int leg = funding.column(next) - first;
-      recorded[leg] = funding.time(next);
-      if (contracts[leg] != 0) {
-        long payment = payment(leg);
-        ledger.receiveFunding(slot[leg], payment);
-        paid[leg] = recorded[leg];
-        count();
-        leastWallet = Math.min(leastWallet, wallet);
-        leastBalance = Math.min(leastBalance, ledger.in(Place.FUTURES, cash));
-        tape.paid(recorded[leg], first + leg, payment);
+    leastBalance = ledger.in(cash);
+    while (next < payments.size() && payments.time(next) <= moment) {
+      int leg = payments.column(next) - first;
+      if (leg >= 0) {
+        pay(leg, tape);
       }
       next++;
     }
+    count();
     requireFunding(moment);
   }
 
-  private long payment(int leg) {
-    double price = funding.mark(next);
-    if (Double.isNaN(price)) {
-      throw new MissingData("price for funding", id(leg), funding.time(next));
+  private void pay(int leg, GridTape tape) {
+    long time = payments.time(next);
+    recorded[leg] = time;
+    if (contracts[leg] == 0) {
+      return;
     }
-    double fraction = funding.rate(next);
-    long rate = Math.round(fraction * RATE_UNITS);
-    long mark = Exact.ofDouble(price);
-    long held = ledger.contracts(slot[leg]);
-    return rate / RATE_UNITS == fraction
-        ? Contract.funding(held, mark, rate)
-        : Exact.round(
-            BigDecimal.valueOf(-held, 8)
-                .multiply(BigDecimal.valueOf(mark, 8))
-                .multiply(BigDecimal.valueOf(fraction)));
+    if (!payments.isPriced(next)) {
+      throw new MissingData("price for funding", id(leg), time);
+    }
+    long payment = payments.of(next, ledger.contracts(slot[leg]));
+    ledger.receiveFunding(slot[leg], payment);
+    leastBalance = Math.min(leastBalance, ledger.in(cash));
+    paid[leg] = time;
+    tape.paid(time, first + leg, payment);
   }
 
   /** A perpetual that is held and for which nothing is recorded is not held for nothing. */
@@ -170,8 +154,8 @@ final class ShortLegs {
    */
   boolean survives(int bar) {
     int row = prices.cell(bar, first);
-    double excess = leastWallet;
-    double size = Math.abs(leastWallet);
+    double excess = Orders.number(leastBalance);
+    double size = Math.abs(excess);
     for (int leg = 0; leg < slot.length; leg++) {
       if (contracts[leg] != 0) {
         double notional = contracts[leg] * worst(row, leg);
@@ -191,7 +175,7 @@ final class ShortLegs {
         holds = true;
         long value = Exact.product(ledger.contracts(slot[leg]), Exact.ofDouble(worst(row, leg)));
         equity += value - ledger.entryCost(slot[leg]);
-        maintenance += tables[leg].exactly(new Money(quote, value), quote);
+        maintenance += tables[leg].exactly(value);
       }
     }
     return !holds || equity > maintenance;
@@ -213,57 +197,60 @@ final class ShortLegs {
 
   /** Fills at the opens of a bar, in order of columns. */
   void fill(int bar, GridTape tape) {
-    int row = prices.cell(bar, first);
-    long time = prices.time(bar);
+    orders.price(bar, first, first + slot.length);
     for (int leg = 0; leg < slot.length; leg++) {
-      long change = orders.change(first + leg);
-      if (change != 0) {
-        trade(time, row, leg, change, tape);
+      if (orders.change(first + leg) != 0) {
+        trade(bar, leg, tape);
       }
     }
   }
 
-  private void trade(long time, int row, int leg, long change, GridTape tape) {
+  private void trade(int bar, int leg, GridTape tape) {
     int column = first + leg;
-    long open = orders.open(row + leg);
-    long price = orders.fillPrice(column, open, change > 0);
-    long notional = Math.abs(Exact.product(change, price));
-    long charged = Exact.product(notional, fee);
+    long time = prices.time(bar);
+    long change = orders.change(column);
     long held = ledger.contracts(slot[leg]);
     boolean reduces = held != 0 && held < 0 == change > 0 && Math.abs(held) >= Math.abs(change);
     boolean taken =
-        price > 0
-            && !orders.tooSmall(column, change)
+        orders.isTradable(column)
             && (reduces
-                || (!orders.worthTooLittle(column, notional)
+                || (orders.hasNotional(column)
                     && time - recorded[leg] <= DAY
-                    && affordable(row, leg, held, change, price, charged)));
+                    && affordable(bar, leg, held + change)));
     if (!taken) {
       tape.refused(time, column, change);
       return;
     }
-    ledger.trade(slot[leg], change, price, charged);
+    ledger.trade(slot[leg], change, orders.price(column), orders.fee(column));
     contracts[leg] = Orders.number(ledger.contracts(slot[leg]));
     cost[leg] = Orders.number(ledger.entryCost(slot[leg]));
     count();
-    tape.filled(time, column, change, price, charged);
+    tape.filled(time, column, change, orders.price(column), orders.fee(column));
   }
 
-  /** Whether equity at the opens, less what the order costs, is initial margin afterwards. */
-  private boolean affordable(int row, int leg, long held, long change, long price, long charged) {
-    long open = orders.open(row + leg);
-    long after = Exact.product(held + change, open);
-    long loss = Exact.product(change, price) - Exact.product(change, open);
-    long free = ledger.in(Place.FUTURES, cash) - loss - charged - initial(after);
+  /**
+   * Whether equity at the opens, less what the order costs, is the initial margin of all that is
+   * held then. A contract without a bar is taken at its last close.
+   */
+  private boolean affordable(int bar, int leg, long after) {
+    int column = first + leg;
+    long open = orders.open(bar, column);
+    long loss = orders.value(column) - Exact.product(orders.change(column), open);
+    long notional = Exact.product(after, open);
+    long free = ledger.in(cash) - loss - orders.fee(column) - initial(notional);
     for (int other = 0; other < slot.length; other++) {
       if (contracts[other] != 0) {
-        long at = orders.open(row + other);
-        long value = Exact.product(ledger.contracts(slot[other]), at);
+        long value = Exact.product(ledger.contracts(slot[other]), openOrClose(bar, first + other));
         free += value - ledger.entryCost(slot[other]);
         free -= other == leg ? 0 : initial(value);
       }
     }
-    return free >= 0 && tables[leg].allows(new Money(quote, after), leverage);
+    return free >= 0 && tables[leg].allows(notional, leverage);
+  }
+
+  private long openOrClose(int bar, int column) {
+    long open = orders.open(bar, column);
+    return open > 0 ? open : Exact.ofDouble(prices.close(prices.cell(bar - 1, column)));
   }
 
   private long initial(long notional) {

@@ -6,7 +6,6 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.PriceGrid;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Exact;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +15,12 @@ final class SpotLegs {
   private final Ledger ledger;
   private final Orders orders;
   private final int quote;
+  private final int cashCell;
   private final int[] base;
+  private final int[] wallet;
   private final double[] weight;
   private final double[] held;
   private final double[] wish;
-  private final long fee;
   private final double kept;
   private final double needed;
   private double cash;
@@ -36,17 +36,19 @@ final class SpotLegs {
     this.ledger = ledger;
     this.orders = orders;
     this.quote = ledger.asset(in);
-    this.fee = Exact.units(costs.spotFee().exactFraction());
     this.kept = costs.keptOfSale();
     this.needed = costs.neededForPurchase(targets.slack());
     List<InstrumentId> ids = new ArrayList<>(targets.spot().keySet());
     int size = ids.size();
+    cashCell = ledger.cell(Place.SPOT, quote);
     base = new int[size];
+    wallet = new int[size];
     weight = new double[size];
     held = new double[size];
     wish = new double[size];
     for (int column = 0; column < size; column++) {
       base[column] = ledger.asset(ids.get(column).base());
+      wallet[column] = ledger.cell(Place.SPOT, base[column]);
       weight[column] = targets.spot().getOrDefault(ids.get(column), 0.0);
     }
     count();
@@ -54,7 +56,7 @@ final class SpotLegs {
 
   /** Reads the cash from the books, after something has moved it. */
   void count() {
-    cash = Orders.number(ledger.in(Place.SPOT, quote));
+    cash = Orders.number(ledger.in(cashCell));
   }
 
   double cash() {
@@ -109,41 +111,33 @@ final class SpotLegs {
 
   /** Fills at the opens of a bar: sales in order of columns, then purchases. */
   void fill(int bar, GridTape tape) {
-    int row = prices.cell(bar, 0);
     long time = prices.time(bar);
-    for (int column = 0; column < held.length; column++) {
-      long change = orders.change(column);
-      if (change < 0) {
-        trade(time, row, column, change, tape);
-      }
+    orders.price(bar, 0, held.length);
+    int sales = orders.listSales(held.length);
+    for (int sale = 0; sale < sales; sale++) {
+      int column = orders.sale(sale);
+      boolean there = ledger.in(wallet[column]) >= -orders.change(column);
+      trade(time, column, there, tape);
+    }
+    int purchases = orders.listPurchases(held.length);
+    for (int purchase = 0; purchase < purchases; purchase++) {
+      int column = orders.purchase(purchase);
+      long cost = orders.value(column) + orders.fee(column);
+      trade(time, column, ledger.in(cashCell) >= cost, tape);
     }
     for (int column = 0; column < held.length; column++) {
-      long change = orders.change(column);
-      if (change > 0) {
-        trade(time, row, column, change, tape);
-      }
+      held[column] = Orders.number(ledger.in(wallet[column]));
     }
     count();
   }
 
-  private void trade(long time, int row, int column, long change, GridTape tape) {
-    long price = orders.fillPrice(column, orders.open(row + column), change > 0);
-    long value = Exact.product(change, price);
-    long notional = Math.abs(value);
-    long paid = Exact.product(notional, fee);
-    boolean payable =
-        change > 0
-            ? ledger.in(Place.SPOT, quote) >= notional + paid
-            : ledger.in(Place.SPOT, base[column]) >= -change;
-    if (price == 0
-        || !payable
-        || orders.tooSmall(column, change)
-        || orders.worthTooLittle(column, notional)) {
+  private void trade(long time, int column, boolean payable, GridTape tape) {
+    long change = orders.change(column);
+    if (!payable || !orders.isTradable(column) || !orders.hasNotional(column)) {
       tape.refused(time, column, change);
       return;
     }
-    ledger.tradeSpot(base[column], quote, change, value, paid);
-    held[column] = Orders.number(ledger.in(Place.SPOT, base[column]));
-    tape.filled(time, column, change, price, paid);
+    ledger.tradeSpot(base[column], quote, change, orders.value(column), orders.fee(column));
+    tape.filled(time, column, change, orders.price(column), orders.fee(column));
   }
 }

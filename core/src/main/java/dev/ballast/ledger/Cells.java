@@ -59,6 +59,25 @@ final class Cells {
     amounts[taker] = more;
   }
 
+  /**
+   * A trade of two units between two pairs of cells, and a third payment, all or nothing: {@code
+   * move(market, wallet, change)}, {@code move(payer, payee, value)}, {@code move(payer, venue,
+   * fee)}. What does not fit throws before anything is written.
+   */
+  void exchange(
+      int market, int wallet, long change, int payer, int payee, long value, int venue, long fee) {
+    long given = Math.subtractExact(amounts[market], change);
+    long taken = Math.addExact(amounts[wallet], change);
+    long left = Math.subtractExact(Math.subtractExact(amounts[payer], value), fee);
+    long paid = Math.addExact(amounts[payee], value);
+    long charged = Math.addExact(amounts[venue], fee);
+    amounts[market] = given;
+    amounts[wallet] = taken;
+    amounts[payer] = left;
+    amounts[payee] = paid;
+    amounts[venue] = charged;
+  }
+
   /** Takes back every move since the event began. */
   void undo() {
     while (moves > 0) {

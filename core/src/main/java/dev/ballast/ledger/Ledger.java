@@ -49,9 +49,14 @@ public final class Ledger implements Books {
     return positions.slot(contract, side, margin);
   }
 
-  /** What there is of an asset in a place. */
-  public long in(Place place, int asset) {
-    return cells.get(cell(place, asset));
+  /** The cell of an asset in a place, the same at every call. */
+  public int cell(Place place, int asset) {
+    return assets.cell(Book.of(place), asset);
+  }
+
+  /** What there is in a cell. */
+  public long in(int cell) {
+    return cells.get(cell);
   }
 
   /** Signed contracts held in a slot; none where the position is held in the other mode. */
@@ -84,16 +89,15 @@ public final class Ledger implements Books {
    * @param fee in the quote, positive when paid
    */
   public void tradeSpot(int base, int quote, long change, long value, long fee) {
-    cells.begin();
-    try {
-      int wallet = assets.cell(Book.SPOT_WALLET, quote);
-      cells.move(assets.cell(Book.MARKET, base), assets.cell(Book.SPOT_WALLET, base), change);
-      cells.move(wallet, assets.cell(Book.MARKET, quote), value);
-      cells.move(wallet, assets.cell(Book.VENUE, quote), fee);
-    } catch (ArithmeticException e) {
-      cells.undo();
-      throw e;
-    }
+    cells.exchange(
+        assets.cell(Book.MARKET, base),
+        assets.cell(Book.SPOT_WALLET, base),
+        change,
+        assets.cell(Book.SPOT_WALLET, quote),
+        assets.cell(Book.MARKET, quote),
+        value,
+        assets.cell(Book.VENUE, quote),
+        fee);
   }
 
   /**
@@ -158,10 +162,6 @@ public final class Ledger implements Books {
   private void single(int from, int to, long amount) {
     cells.begin();
     cells.move(from, to, amount);
-  }
-
-  private int cell(Place place, int asset) {
-    return assets.cell(Book.of(place), asset);
   }
 
   private int futuresWallet(int position) {
@@ -274,7 +274,7 @@ public final class Ledger implements Books {
   @Override
   public Quantity in(Place place, Asset asset) {
     Integer slot = assets.slots().get(asset);
-    return slot == null ? Quantity.ZERO : new Quantity(in(place, (int) slot));
+    return slot == null ? Quantity.ZERO : new Quantity(in(cell(place, slot)));
   }
 
   @Override
@@ -294,7 +294,7 @@ public final class Ledger implements Books {
       assets
           .slots()
           .forEach((asset, slot) -> {
-            long amount = in(place, (int) slot);
+            long amount = in(cell(place, slot));
             if (amount != 0) {
               held.add(new Balance(place, asset, new Quantity(amount)));
             }

@@ -12,10 +12,7 @@ import java.math.RoundingMode;
 public final class Exact {
   static final int DECIMALS = 8;
 
-  /** Below the largest count by more than a guess may be off. */
-  private static final double GUESS_LIMIT = 9.2e18;
-
-  /** Below this a guess is off by less than a hundred units. */
+  /** Below this a guess is off by less than a hundred units, whose products fit. */
   private static final double CLOSE_GUESS = 1e17;
 
   /** The units of one. */
@@ -46,39 +43,34 @@ public final class Exact {
   /**
    * {@code a x b} of two counts, rounded once, half even.
    *
-   * <p>The quotient by one is guessed in floating point, at most some thousand units off; what the
-   * guess leaves of the product is then known exactly from the lower 64 bits alone.
+   * <p>The nearest count is guessed in floating point. What the guess leaves of the product is
+   * known exactly from the lower 64 bits alone; less than half a unit of it says that the guess was
+   * right.
    */
   public static long product(long a, long b) {
     double guess = (double) a * (double) b * 1e-8;
-    if (!(Math.abs(guess) < GUESS_LIMIT)) {
-      return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
+    if (Math.abs(guess) < CLOSE_GUESS) {
+      long nearest = (long) Math.rint(guess);
+      if (Math.abs(a * b - nearest * ONE) < ONE / 2) {
+        return nearest;
+      }
     }
-    long guessed = (long) guess;
-    long rest = a * b - guessed * ONE;
-    long quotient = guessed + rest / ONE;
-    long remainder = rest % ONE;
-    long twice = 2 * Math.abs(remainder);
-    boolean away = twice > ONE || (twice == ONE && (quotient & 1) != 0);
-    return away ? quotient + Long.signum(remainder) : quotient;
+    return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
   }
 
   /**
-   * {@code a x b x c} of three counts, rounded once, half even: guessed and put right as {@link
-   * #product(long, long)} is.
+   * {@code a x b x c} of three counts, rounded once, half even: guessed as {@link #product(long,
+   * long)} is.
    */
   public static long product(long a, long b, long c) {
     double guess = (double) a * (double) b * (double) c * 1e-16;
-    if (!(Math.abs(guess) < CLOSE_GUESS)) {
-      return round(decimal(a).multiply(decimal(b)).multiply(decimal(c)));
+    if (Math.abs(guess) < CLOSE_GUESS) {
+      long nearest = (long) Math.rint(guess);
+      if (Math.abs(a * b * c - nearest * SQUARE) < SQUARE / 2) {
+        return nearest;
+      }
     }
-    long guessed = (long) guess;
-    long rest = a * b * c - guessed * SQUARE;
-    long quotient = guessed + rest / SQUARE;
-    long remainder = rest % SQUARE;
-    long twice = 2 * Math.abs(remainder);
-    boolean away = twice > SQUARE || (twice == SQUARE && (quotient & 1) != 0);
-    return away ? quotient + Long.signum(remainder) : quotient;
+    return round(decimal(a).multiply(decimal(b)).multiply(decimal(c)));
   }
 
   /** {@code a x b} of two counts; throws where it has more than eight decimals. */

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.grid;
+
+import dev.ballast.market.Contract;
+import dev.ballast.market.Settlements;
+import dev.ballast.unit.Exact;
+import java.math.BigDecimal;
+
+/** Settlements as counts: what each pays, exactly as {@link Contract#funding} has it. */
+final class Payments {
+  private static final double ONE = Exact.ONE;
+
+  private final Settlements funding;
+  private final long[] mark;
+  private final long[] rate;
+  private final boolean[] whole;
+
+  Payments(Settlements funding) {
+    int size = funding.size();
+    this.funding = funding;
+    mark = new long[size];
+    rate = new long[size];
+    whole = new boolean[size];
+    for (int row = 0; row < size; row++) {
+      mark[row] = Double.isNaN(funding.mark(row)) ? 0 : Exact.ofDouble(funding.mark(row));
+      rate[row] = Math.round(funding.rate(row) * ONE);
+      whole[row] = rate[row] / ONE == funding.rate(row);
+    }
+  }
+
+  int size() {
+    return mark.length;
+  }
+
+  long time(int row) {
+    return funding.time(row);
+  }
+
+  int column(int row) {
+    return funding.column(row);
+  }
+
+  /** Whether there is a price to pay with. */
+  boolean isPriced(int row) {
+    return mark[row] > 0;
+  }
+
+  /** What a settlement pays to this many contracts, positive when received. */
+  long of(int row, long contracts) {
+    return whole[row]
+        ? Contract.funding(contracts, mark[row], rate[row])
+        : Exact.round(
+            BigDecimal.valueOf(-contracts, 8)
+                .multiply(BigDecimal.valueOf(mark[row], 8))
+                .multiply(BigDecimal.valueOf(funding.rate(row))));
+  }
+}
