@@ -21,9 +21,8 @@ import java.util.TreeMap;
  * <p>A period goes from one snapshot to the next. Funding, fees, slippage, liquidation and cash
  * flows are the ledger's own amounts (those in coin valued at the period's end). Market, sector and
  * basis are computed in floating point and rounded to 1e-8; selection is what is left, and nothing
- * for the benchmark. What is
- * traded at a period's start, when orders fill, counts in it; what is traded later, by a liquidation
- * or an order that waited, leaves the period's exposure as it was.
+ * for the benchmark. What is traded at a period's start, when orders fill, counts in it; what is
+ * traded later, by a liquidation or an order that waited, leaves the period's exposure as it was.
  *
  * <p>Market and sector parts follow the usual decomposition of a portfolio's return into what the
  * market, the group and the choice within it made (Brinson, Hood and Beebower, "Determinants of

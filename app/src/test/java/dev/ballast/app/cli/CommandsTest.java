@@ -151,6 +151,7 @@ class CommandsTest {
             "costs",
             "performance",
             "substitutes",
+            "liquidations",
             "notes",
             "equity",
             "tearSheet");
@@ -254,6 +255,7 @@ class CommandsTest {
             "fundingPaid",
             "attribution",
             "substitutes",
+            "liquidations",
             "orders",
             "conservationResidual",
             "notes",

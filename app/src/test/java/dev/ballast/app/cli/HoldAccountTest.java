@@ -32,8 +32,7 @@ class HoldAccountTest {
 
   @Test
   void nothingIsTradedAndEveryDayIsShown() throws IOException {
-    Path account =
-        write("{balances: [{asset: BTC, quantity: 2}, {asset: USDT, quantity: 1000}]}");
+    Path account = write("{balances: [{asset: BTC, quantity: 2}, {asset: USDT, quantity: 1000}]}");
 
     Ran ran = hold(account, "2024-06-01", "2024-06-11");
 
@@ -74,7 +73,14 @@ class HoldAccountTest {
 
     Ran ran =
         Ran.of(
-            "backtest", plan, "--store", store, "--account", account, "--from", "2024-06-01",
+            "backtest",
+            plan,
+            "--store",
+            store,
+            "--account",
+            account,
+            "--from",
+            "2024-06-01",
             "--json");
 
     JsonNode printed = json(ran);
@@ -125,8 +131,18 @@ class HoldAccountTest {
 
     Ran ran =
         Ran.of(
-            "backtest", plan, "--store", history, "--account", account, "--hold", "--from",
-            "2025-10-10", "--to", "2025-10-13", "--json");
+            "backtest",
+            plan,
+            "--store",
+            history,
+            "--account",
+            account,
+            "--hold",
+            "--from",
+            "2025-10-10",
+            "--to",
+            "2025-10-13",
+            "--json");
 
     JsonNode printed = json(ran);
     assertThat(printed.get("liquidations")).hasSize(5);

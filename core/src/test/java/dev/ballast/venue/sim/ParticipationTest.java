@@ -154,9 +154,7 @@ class ParticipationTest {
           .volume(volumes[day])
           .candles(SPOT, Interval.DAY, bar(open, open + 1, open - 1.75, open + 1));
     }
-    Event coins =
-        new Event.Deposited(
-            0, Place.SPOT, Money.of(Asset.BTC, BigDecimal.valueOf(100)));
+    Event coins = new Event.Deposited(0, Place.SPOT, Money.of(Asset.BTC, BigDecimal.valueOf(100)));
     trial.ledger.apply(coins);
     trial.events.add(coins);
     return trial;
