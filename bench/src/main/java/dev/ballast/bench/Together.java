@@ -24,9 +24,7 @@ final class Together implements AutoCloseable {
   /** Calls the task with 0 to parts - 1 and returns when all are done. */
   void run(IntConsumer task) {
     List<? extends Future<?>> running =
-        IntStream.range(1, parts)
-            .mapToObj(part -> others.submit(() -> task.accept(part)))
-            .toList();
+        IntStream.range(1, parts).mapToObj(part -> others.submit(() -> task.accept(part))).toList();
     task.accept(0);
     for (Future<?> future : running) {
       try {

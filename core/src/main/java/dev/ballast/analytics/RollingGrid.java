@@ -2,8 +2,8 @@
 package dev.ballast.analytics;
 
 /**
- * What {@link RollingStatistics} writes: three figures of each asset in each bar, of the window that
- * ends with the bar, in the order of a {@link ReturnGrid}.
+ * What {@link RollingStatistics} writes: three figures of each asset in each bar, of the window
+ * that ends with the bar, in the order of a {@link ReturnGrid}.
  */
 public final class RollingGrid {
   private final int assets;

@@ -12,9 +12,10 @@ import java.util.Arrays;
  * window. Blocks are counted from the first bar, so the figures of a bar are the same bits whatever
  * part of the grid is asked for.
  *
- * <p>A window with a missing return, or one that begins before the grid, has no figures: NaN. {@link
- * WindowStatistics} is the plain form: the two agree to 1e-9, and where the sums of a window cannot
- * promise that (returns whose mean is a hundred times their deviation) the plain form is taken.
+ * <p>A window with a missing return, or one that begins before the grid, has no figures: NaN.
+ * {@link WindowStatistics} is the plain form: the two agree to 1e-9, and where the sums of a window
+ * cannot promise that (returns whose mean is a hundred times their deviation) the plain form is
+ * taken.
  *
  * <p>An instance is the working memory for one range of assets, to be used by one thread at a time;
  * several instances may share a grid and its results when their ranges of assets or bars differ.
@@ -157,8 +158,7 @@ public final class RollingStatistics {
       boolean inDoubt = Sums.doubtful(squares - whole * whole / window, squares);
       if (bar >= from && (inDoubt || (benchmarkDoubt[bar - first] && squares >= 0))) {
         plain.measure(grid, firstAsset + i, bar);
-        results.set(
-            bar, firstAsset + i, plain.beta(), plain.correlation(), plain.volatility());
+        results.set(bar, firstAsset + i, plain.beta(), plain.correlation(), plain.volatility());
       }
     }
   }

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * Sums over some bars, of several assets beside each other: of returns, of their squares, of their
  * products with the benchmark's, and of the benchmark.
  *
- * <p>The loops are kept this small, one array index each and no branch, because only such are turned
- * into vector instructions.
+ * <p>The loops are kept this small, one array index each and no branch, because only such are
+ * turned into vector instructions.
  */
 final class Sums {
   /** A moment below this share of its sum of squares has lost four of its sixteen digits. */
@@ -107,8 +107,7 @@ final class Sums {
   }
 
   /** Adds to an asset's doubt where its moment is small beside its squares: {@link #doubtful}. */
-  static void doubt(
-      double[] firstSquare, double[] secondSquare, double[] moment, double[] doubt) {
+  static void doubt(double[] firstSquare, double[] secondSquare, double[] moment, double[] doubt) {
     for (int i = 0; i < doubt.length; i++) {
       double rest = moment[i] - (firstSquare[i] + secondSquare[i]) * TRUST;
       doubt[i] += Math.abs(rest) - rest;

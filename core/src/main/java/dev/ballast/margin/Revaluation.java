@@ -17,13 +17,13 @@ import java.util.Map;
  * one or all at once: linear contracts of one settlement asset.
  *
  * <p>Everything is exact, in hundred-millionths, and equal to the last unit to {@link
- * Position#unrealised}, {@link Brackets#maintenance} and {@link Requirement#initial}: floating point
- * only guesses a quotient, which whole numbers then correct. So a mark's change is applied as a
- * difference, and no number of them makes a sum drift.
+ * Position#unrealised}, {@link Brackets#maintenance} and {@link Requirement#initial}: floating
+ * point only guesses a quotient, which whole numbers then correct. So a mark's change is applied as
+ * a difference, and no number of them makes a sum drift.
  *
- * <p>Positions are held as columns, ordered by contract: a mark's change walks one stretch of memory
- * and adds to the wallets' totals. Nothing is allocated. An instance belongs to one thread; several
- * threads take an instance each, with the wallets shared out among them.
+ * <p>Positions are held as columns, ordered by contract: a mark's change walks one stretch of
+ * memory and adds to the wallets' totals. Nothing is allocated. An instance belongs to one thread;
+ * several threads take an instance each, with the wallets shared out among them.
  */
 public final class Revaluation {
   private static final long ONE = 100_000_000L;

@@ -6,8 +6,8 @@ import java.math.BigInteger;
 import java.util.List;
 
 /**
- * A contract's {@link Brackets} in one array, in hundred-millionths: of each tier the lowest and the
- * highest notional, the rate as an {@link ExactShare} and the amount.
+ * A contract's {@link Brackets} in one array, in hundred-millionths: of each tier the lowest and
+ * the highest notional, the rate as an {@link ExactShare} and the amount.
  */
 final class TierTable {
   private static final int LOWEST = 0;
@@ -49,8 +49,7 @@ final class TierTable {
   static ExactShare share(BigDecimal fraction) {
     BigDecimal digits = fraction.stripTrailingZeros();
     int scale = Math.max(0, digits.scale());
-    return ExactShare.of(
-        digits.setScale(scale).unscaledValue(), BigInteger.TEN.pow(scale));
+    return ExactShare.of(digits.setScale(scale).unscaledValue(), BigInteger.TEN.pow(scale));
   }
 
   private static long units(BigDecimal value) {
@@ -64,7 +63,9 @@ final class TierTable {
     return ((notional - table[tier + LOWEST]) | (table[tier + HIGHEST] - notional)) < 0;
   }
 
-  /** The place of a notional's tier: the first whose cap is not below it. Throws beyond the last. */
+  /**
+   * The place of a notional's tier: the first whose cap is not below it. Throws beyond the last.
+   */
   static int find(long[] table, long notional) {
     for (int tier = 0; notional >= 0 && tier < table.length; tier += WIDTH) {
       if (notional <= table[tier + HIGHEST]) {

@@ -72,8 +72,7 @@ class RevaluationTest {
         Money notional = position.notional(mark);
         equity = equity.plus(position.unrealised(mark));
         maintenance =
-            maintenance.plus(
-                contracts.get(contract).maintenance(notional.toDecimal(), Asset.USDT));
+            maintenance.plus(contracts.get(contract).maintenance(notional.toDecimal(), Asset.USDT));
         initial = initial.plus(Requirement.initial(notional, position.leverage()));
       }
       boolean liquidated =
@@ -216,10 +215,7 @@ class RevaluationTest {
 
   private static Position held(String quantity, String entry, String leverage) {
     return Position.cross(
-        Contract.of(BTC),
-        Quantity.parse(quantity),
-        Price.parse(entry),
-        new BigDecimal(leverage));
+        Contract.of(BTC), Quantity.parse(quantity), Price.parse(entry), new BigDecimal(leverage));
   }
 
   private static Brackets btc() {
