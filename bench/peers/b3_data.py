@@ -47,7 +47,7 @@ def main():
     positions[:, 2] = side * np.maximum(1, np.rint(notional / (price / ONE) * 1000)).astype(np.int64) * (ONE // 1000)
     positions[:, 3] = np.rint(price / ONE * random.uniform(0.97, 1.03, len(positions)) * 10_000) * (ONE // 10_000)
     positions[:, 4] = random.integers(1, 21, len(positions)) * ONE
-    balances = random.integers(100_000, 500_000, ACCOUNTS) * ONE
+    balances = random.integers(1_000, 100_000, ACCOUNTS) * ONE
     for name, values in {
         "balances": balances,
         "positions": positions,
