@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Shortcuts; everything can be done with ./mvnw and ./ballast alone.
 .DEFAULT_GOAL := help
-.PHONY: help verify format test demo clean
+.PHONY: help verify format test demo bench peers clean
 
 # Maven on a JDK 25, so that the formatter runs too.
 MVN = . scripts/jdk25.sh && JAVA_HOME="$$jdk" ./mvnw -B
@@ -21,6 +21,12 @@ test: ## Run one test class: make test TEST=LedgerTest
 
 demo: ## Run the demo: terminal and report.html
 	./ballast demo
+
+bench: ## Time the kernels by JMH: make bench ARGS=Rolling
+	bench/run jmh $(ARGS)
+
+peers: ## Time ours beside other programs: make peers ARGS="--tasks B1"
+	bench/peers/run $(ARGS)
 
 clean: ## Remove what was built
 	$(MVN) -q clean
