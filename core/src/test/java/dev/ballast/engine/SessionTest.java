@@ -170,11 +170,10 @@ class SessionTest {
         .allSatisfy(one -> {
           assertThat(one.reason()).isEqualTo("replaced by a new plan");
           assertThat(events.subList(events.indexOf(one), events.size()))
-              .anyMatch(
-                  event ->
-                      event instanceof Event.OrderPlaced placed
-                          && placed.time() == one.time()
-                          && placed.order().instrument().equals(one.order().instrument()));
+              .anyMatch(event ->
+                  event instanceof Event.OrderPlaced placed
+                      && placed.time() == one.time()
+                      && placed.order().instrument().equals(one.order().instrument()));
         });
     assertThat(outcome.run.imbalance()).isZero();
   }

@@ -89,7 +89,6 @@ final class PlainEquity {
       case Event.OrderRefused refused -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.OrderCancelled cancelled -> {}
-      case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
   }

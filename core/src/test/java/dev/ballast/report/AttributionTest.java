@@ -235,7 +235,6 @@ class AttributionTest {
           case Event.OrderRefused refused -> {}
           case Event.OrderTriggered triggered -> {}
           case Event.OrderCancelled cancelled -> {}
-          case Event.OrderTriggered triggered -> {}
           case Event.Rolled rolled -> {}
         }
       }

@@ -163,9 +163,7 @@ public final class MadeMarket {
     rules.computeIfPresent(
         InstrumentId.parse(symbol),
         (id, versions) ->
-            versions.stream()
-                .map(one -> one.withLiquidationFee(BasisPoints.of(points)))
-                .toList());
+            versions.stream().map(one -> one.withLiquidationFee(BasisPoints.of(points))).toList());
     return this;
   }
 
