@@ -123,7 +123,9 @@
       var high = Math.max.apply(null, steps.map(function (s) { return Math.max(s.from, s.to); }));
       var base = low - (high - low) * 0.15;
       option.xAxis.boundaryGap = true;
-      option.xAxis.axisLabel = {color: c.soft, fontSize: 11.5, interval: 0, hideOverlap: false, width: 62, overflow: 'break', lineHeight: 13};
+      var narrow = root.clientWidth < 640 && !root.hasAttribute('data-print');
+      option.xAxis.axisLabel = {color: c.soft, fontSize: 11.5, interval: 0, hideOverlap: false, width: narrow ? 90 : 62,
+        overflow: 'break', lineHeight: 13, rotate: narrow ? 55 : 0};
       var step = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1))));
       option.yAxis.min = Math.max(low > 0 ? 0 : -Infinity, Math.floor(base / step) * step);
       option.tooltip.formatter = function (points) {
