@@ -15,6 +15,7 @@ public final class Scaling {
   private static final int[] TIMES = {1, 2, 4, 8};
   private static final int BARS = 10_950;
   private static final int ASSETS = 50;
+  private static final int SPOTS = 20;
   private static final int ROUNDS = 31;
 
   private Scaling() {}
@@ -22,11 +23,20 @@ public final class Scaling {
   public static void main(String[] arguments) {
     print("B1, one thread, times as many bars", times -> rolling(BARS * times, ASSETS));
     print("B1, one thread, times as many assets", times -> rolling(BARS, ASSETS * times));
+    print("B2, times as many bars", times -> weights(SPOTS, BARS * times));
+    print("B2, times as many assets", times -> weights(SPOTS * times, BARS));
   }
 
   private static Runnable rolling(int bars, int assets) {
     RollingTask task = new RollingTask(RollingTask.made(bars, assets), 1);
     return () -> task.run(0);
+  }
+
+  /** Target weights rebalanced monthly, with exact books. */
+  private static Runnable weights(int spots, int bars) {
+    WeightsData data = MadeGrid.of(spots, bars);
+    WeightsTask task = WeightsTask.of(data.prices(), data.funding(), data.rules(), data.monthly());
+    return task::run;
   }
 
   /** The sizes take turns, so that a busy machine disturbs all alike. */
