@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,6 +156,44 @@ class MarginVectorsTest {
 
     assertThat(haircut.counted(decimal("1000"))).isEqualByComparingTo("950");
     assertThat(haircut.counted(decimal("-1000"))).isEqualByComparingTo("-1040");
+  }
+
+  /**
+   * Amounts follow from rates, so that tiers join without a step: floor x (rate - rate before) +
+   * amount before. Binance's FAQ b3c689c prints 250,000 x (1 % - 0.5 %) + 50 = 1,300 for a BTCUSDT
+   * position of 500,000, which must keep 3,700. Its FAQ ceccfcfb prints 50 x (5 % - 2.5 %) + 0.56 =
+   * 1.81 for BTCUSD; the tiers after it, 10 % from 100 and 12.5 % from 200 BTC, make 100 x 5 % +
+   * 1.81 = 6.81 and 200 x 2.5 % + 6.81 = 11.81, as printed for 300 BTC, which must keep 25.69.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "50000 250000 1000000, 0.004 0.005 0.01, 0 50 1300, 500000, 3700",
+    "50 100 200 400, 0.025 0.05 0.1 0.125, 0.56 1.81 6.81 11.81, 300, 25.69",
+  })
+  void publishedAmountsJoinTheTiers(
+      String caps, String rates, String amounts, String notional, String maintenance) {
+    List<Bracket> tiers = new ArrayList<>();
+    BigDecimal floor = BigDecimal.ZERO;
+    for (int i = 0; i < caps.split(" ", -1).length; i++) {
+      BigDecimal rate = decimal(rates.split(" ", -1)[i]);
+      BigDecimal amount = decimal(amounts.split(" ", -1)[i]);
+      if (i > 0) {
+        Bracket before = tiers.getLast();
+        assertThat(
+                floor
+                    .multiply(rate.subtract(before.maintenanceRate()))
+                    .add(before.maintenanceAmount()))
+            .isEqualByComparingTo(amount);
+      }
+      BigDecimal cap = decimal(caps.split(" ", -1)[i]);
+      tiers.add(new Bracket(floor, cap, rate, amount, BigDecimal.TEN));
+      floor = cap;
+    }
+    MaintenanceTiers table = new MaintenanceTiers(tiers, "published", false);
+
+    assertThat(table.maintenance(decimal(notional))).isEqualByComparingTo(maintenance);
+    assertThat(table.tier(decimal(notional)).maintenanceAmount())
+        .isEqualByComparingTo(tiers.getLast().maintenanceAmount());
   }
 
   private static MaintenanceTiers stated(String rate, String amount) {
