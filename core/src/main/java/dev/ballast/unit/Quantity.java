@@ -58,11 +58,6 @@ public record Quantity(long units) implements Comparable<Quantity> {
     return new Quantity(Exact.wholeProduct(units, factor.units));
   }
 
-  /** The base that this much of the quote buys at a price, rounded half even to 1e-8. */
-  public Money dividedBy(Price price, Asset base) {
-    return new Money(base, Exact.quotient(units, price.units()));
-  }
-
   public boolean isZero() {
     return units == 0;
   }
