@@ -2,8 +2,8 @@
 package dev.ballast.app.export;
 
 import dev.ballast.engine.Backtest;
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.util.ArrayList;
 import java.util.List;
 
