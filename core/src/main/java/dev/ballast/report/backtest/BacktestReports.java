@@ -43,7 +43,7 @@ public final class BacktestReports {
         lines.fundingReceived(),
         lines.fundingPaid(),
         AttributionReport.of(attribution, last),
-        Substitutes.of(backtest),
+        Substitutes.of(backtest, attribution),
         Liquidations.of(backtest.events(), run.snapshots()),
         OrderCounts.of(backtest.events()),
         backtest.conservationResidual(),

@@ -4,6 +4,7 @@ package dev.ballast.report.backtest;
 import dev.ballast.engine.Backtest;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
+import dev.ballast.report.attribution.Attribution;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,8 +14,8 @@ import java.util.Map;
 final class Substitutes {
   private Substitutes() {}
 
-  /** By kind, those of settlements first. */
-  static List<Substitute> of(Backtest backtest) {
+  /** By kind, those of settlements first and those of the attribution last. */
+  static List<Substitute> of(Backtest backtest, Attribution attribution) {
     Map<MarkSource, Integer> counts = new EnumMap<>(MarkSource.class);
     for (Event event : backtest.eventsOfTheRun()) {
       if (event instanceof Event.FundingPaid funding
@@ -35,6 +36,12 @@ final class Substitutes {
           new Substitute("stops set off by the last price, no recorded mark", (int) triggered));
     }
     backtest.substitutes().forEach((what, count) -> substitutes.add(new Substitute(what, count)));
+    if (attribution.betasTakenAsOne() > 0) {
+      substitutes.add(
+          new Substitute(
+              "a beta of 1 in the attribution of a day, none measured",
+              attribution.betasTakenAsOne()));
+    }
     return substitutes;
   }
 }
