@@ -2,7 +2,11 @@
 package dev.ballast.bench;
 
 import dev.ballast.analytics.ReturnGrid;
+import dev.ballast.analytics.RollingGrid;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Ours of B1: rolling 90-bar beta, correlation and volatility of many assets. */
 public final class B1 {
@@ -13,16 +17,23 @@ public final class B1 {
   /** Takes the arguments of a peer. */
   public static void main(String[] arguments) throws IOException {
     PeerRun run = PeerRun.of(arguments, THREADS);
-    double[] returns = run.doubles("returns");
     double[] benchmark = run.doubles("benchmark");
-    int assets = returns.length / benchmark.length;
-    RollingTask task = new RollingTask(ReturnGrid.of(assets, returns, benchmark), THREADS);
+    ReturnGrid grid = ReturnGrid.of(run.rows("returns", benchmark.length), benchmark);
+    RollingTask task = new RollingTask(grid, THREADS);
     try (Together threads = new Together(THREADS)) {
-      run.time(returns.length, () -> threads.run(task::run));
+      run.time((long) grid.bars() * grid.assets(), () -> threads.run(task::run));
     }
-    run.result("beta", task.results().beta(), benchmark.length, assets);
-    run.result("correlation", task.results().correlation(), benchmark.length, assets);
-    run.result("volatility", task.results().volatility(), benchmark.length, assets);
+    RollingGrid results = task.results();
+    write(run, "beta", grid, results::betas);
+    write(run, "correlation", grid, results::correlations);
+    write(run, "volatility", grid, results::volatilities);
     run.finish();
+  }
+
+  private static void write(PeerRun run, String key, ReturnGrid grid, IntFunction<double[]> rows)
+      throws IOException {
+    double[] values =
+        IntStream.range(0, grid.bars()).mapToObj(rows).flatMapToDouble(Arrays::stream).toArray();
+    run.result(key, values, grid.bars(), grid.assets());
   }
 }

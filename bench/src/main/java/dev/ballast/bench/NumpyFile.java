@@ -43,6 +43,19 @@ final class NumpyFile {
     }
   }
 
+  /** An array cut into this many rows. */
+  static double[][] rows(Path file, int count) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment all = body(file, "<f8", arena);
+      long width = all.byteSize() / count;
+      double[][] rows = new double[count][];
+      for (int row = 0; row < count; row++) {
+        rows[row] = all.asSlice(row * width, width).toArray(DOUBLE);
+      }
+      return rows;
+    }
+  }
+
   static long[] longs(Path file) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       return body(file, "<i8", arena).toArray(LONG);

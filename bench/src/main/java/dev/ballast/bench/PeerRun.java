@@ -79,6 +79,10 @@ final class PeerRun {
     return NumpyFile.doubles(data.resolve(name + ".npy"));
   }
 
+  double[][] rows(String name, int count) throws IOException {
+    return NumpyFile.rows(data.resolve(name + ".npy"), count);
+  }
+
   long[] longs(String name) throws IOException {
     return NumpyFile.longs(data.resolve(name + ".npy"));
   }

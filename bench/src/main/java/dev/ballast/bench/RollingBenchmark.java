@@ -26,12 +26,14 @@ public class RollingBenchmark {
   private static final int BARS = 43_800;
   private static final int ASSETS = 100;
 
-  private final double[] source = new double[BARS * ASSETS];
+  private final double[][] source = new double[BARS][ASSETS];
   private final RollingTask task = new RollingTask(RollingTask.made(BARS, ASSETS), 1);
 
   @Setup
   public void fill() {
-    Arrays.fill(source, 0.5);
+    for (double[] row : source) {
+      Arrays.fill(row, 0.5);
+    }
   }
 
   @Benchmark
@@ -43,9 +45,11 @@ public class RollingBenchmark {
   @Benchmark
   public RollingGrid copy() {
     RollingGrid into = task.results();
-    System.arraycopy(source, 0, into.beta(), 0, source.length);
-    System.arraycopy(source, 0, into.correlation(), 0, source.length);
-    System.arraycopy(source, 0, into.volatility(), 0, source.length);
+    for (int bar = 0; bar < BARS; bar++) {
+      System.arraycopy(source[bar], 0, into.betas(bar), 0, ASSETS);
+      System.arraycopy(source[bar], 0, into.correlations(bar), 0, ASSETS);
+      System.arraycopy(source[bar], 0, into.volatilities(bar), 0, ASSETS);
+    }
     return into;
   }
 }

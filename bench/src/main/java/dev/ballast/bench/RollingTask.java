@@ -18,10 +18,10 @@ final class RollingTask {
 
   RollingTask(ReturnGrid grid, int threads) {
     this.grid = grid;
-    results = RollingGrid.like(grid);
+    results = RollingGrid.of(grid.assets(), grid.bars());
     workers =
         IntStream.range(0, threads)
-            .mapToObj(part -> RollingStatistics.of(WINDOW, 0, grid.assets()))
+            .mapToObj(part -> RollingStatistics.of(WINDOW, grid.assets()))
             .toList();
   }
 
@@ -29,11 +29,13 @@ final class RollingTask {
   static ReturnGrid made(int bars, int assets) {
     SplittableRandom random = new SplittableRandom(90);
     double[] benchmark = random.doubles(bars, -0.01, 0.01).toArray();
-    double[] returns = new double[Math.multiplyExact(bars, assets)];
-    for (int i = 0; i < returns.length; i++) {
-      returns[i] = benchmark[i / assets] + random.nextDouble(-0.02, 0.02);
+    double[][] returns = new double[bars][assets];
+    for (int bar = 0; bar < bars; bar++) {
+      for (int asset = 0; asset < assets; asset++) {
+        returns[bar][asset] = benchmark[bar] + random.nextDouble(-0.02, 0.02);
+      }
     }
-    return ReturnGrid.of(assets, returns, benchmark);
+    return ReturnGrid.of(returns, benchmark);
   }
 
   /** Does one thread's part. */

@@ -2,18 +2,16 @@
 package dev.ballast.analytics;
 
 /**
- * Returns of many assets bar by bar, and of the benchmark beside them: one array, a bar's returns
- * next to each other, so that one step of a loop takes several assets at once.
+ * Returns of many assets bar by bar, and of the benchmark beside them: a row a bar, the assets'
+ * returns next to each other, so that one step of a loop takes several assets at once.
  *
  * <p>The arrays are not copied: they are as large as the history. A missing return is NaN.
  */
 public final class ReturnGrid {
-  private final int assets;
-  private final double[] returns;
+  private final double[][] returns;
   private final double[] benchmark;
 
-  private ReturnGrid(int assets, double[] returns, double[] benchmark) {
-    this.assets = assets;
+  private ReturnGrid(double[][] returns, double[] benchmark) {
     this.returns = returns;
     this.benchmark = benchmark;
   }
@@ -21,24 +19,26 @@ public final class ReturnGrid {
   /**
    * A grid over these arrays.
    *
-   * @param returns of asset a in bar b at {@code b x assets + a}
+   * @param returns of asset a in bar b at {@code [b][a]}
    * @param benchmark of bar b at b
    */
-  public static ReturnGrid of(int assets, double[] returns, double[] benchmark) {
-    if (assets < 1 || returns.length != (long) assets * benchmark.length) {
+  public static ReturnGrid of(double[][] returns, double[] benchmark) {
+    if (returns.length != benchmark.length || returns.length == 0) {
       throw new IllegalArgumentException(
-          returns.length
-              + " returns are not "
-              + assets
-              + " assets in "
-              + benchmark.length
-              + " bars");
+          returns.length + " bars of returns, " + benchmark.length + " of the benchmark");
     }
-    return new ReturnGrid(assets, returns, benchmark);
+    for (int bar = 0; bar < returns.length; bar++) {
+      if (returns[bar].length != returns[0].length || returns[bar].length == 0) {
+        throw new IllegalArgumentException(
+            "bar %d has %d returns, bar 0 has %d"
+                .formatted(bar, returns[bar].length, returns[0].length));
+      }
+    }
+    return new ReturnGrid(returns, benchmark);
   }
 
   public int assets() {
-    return assets;
+    return returns[0].length;
   }
 
   public int bars() {
@@ -50,11 +50,10 @@ public final class ReturnGrid {
   }
 
   double at(int bar, int asset) {
-    return returns[bar * assets + asset];
+    return returns[bar][asset];
   }
 
-  /** Copies a bar's returns, from one asset on, as many as the row holds. */
-  void copyRow(int bar, int firstAsset, double[] row) {
-    System.arraycopy(returns, bar * assets + firstAsset, row, 0, row.length);
+  double[] row(int bar) {
+    return returns[bar];
   }
 }

@@ -1,55 +1,53 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.analytics;
 
+import java.util.Arrays;
+
 /**
  * What {@link RollingStatistics} writes: three figures of each asset in each bar, of the window
- * that ends with the bar, in the order of a {@link ReturnGrid}.
+ * that ends with the bar, a row a bar as in a {@link ReturnGrid}.
  */
 public final class RollingGrid {
-  private final int assets;
-  private final double[] beta;
-  private final double[] correlation;
-  private final double[] volatility;
+  private final double[][] betas;
+  private final double[][] correlations;
+  private final double[][] volatilities;
 
   private RollingGrid(int assets, int bars) {
-    this.assets = assets;
-    int size = Math.multiplyExact(assets, bars);
-    beta = new double[size];
-    correlation = new double[size];
-    volatility = new double[size];
+    betas = new double[bars][assets];
+    correlations = new double[bars][assets];
+    volatilities = new double[bars][assets];
   }
 
-  /** Room for the figures of a grid. */
-  public static RollingGrid like(ReturnGrid grid) {
-    return new RollingGrid(grid.assets(), grid.bars());
+  /** Room for the figures of this many assets in this many bars. */
+  public static RollingGrid of(int assets, int bars) {
+    return new RollingGrid(assets, bars);
   }
 
-  /** Slopes on the benchmark, NaN where there is none; the array itself. */
-  public double[] beta() {
-    return beta;
+  /** Slopes on the benchmark, NaN where there is none; the row itself. */
+  public double[] betas(int bar) {
+    return betas[bar];
   }
 
-  /** Pearson's correlations with the benchmark, to rounding from -1 to 1; the array itself. */
-  public double[] correlation() {
-    return correlation;
+  /** Pearson's correlations with the benchmark, to rounding from -1 to 1; the row itself. */
+  public double[] correlations(int bar) {
+    return correlations[bar];
   }
 
-  /** Sample deviations of the returns, a fraction a bar; the array itself. */
-  public double[] volatility() {
-    return volatility;
+  /** Sample deviations of the returns, a fraction a bar; the row itself. */
+  public double[] volatilities(int bar) {
+    return volatilities[bar];
   }
 
-  void setRow(int bar, int firstAsset, double[] betas, double[] correlations, double[] deviations) {
-    int at = bar * assets + firstAsset;
-    System.arraycopy(betas, 0, beta, at, betas.length);
-    System.arraycopy(correlations, 0, correlation, at, correlations.length);
-    System.arraycopy(deviations, 0, volatility, at, deviations.length);
+  /** Leaves a bar without figures. */
+  void clear(int bar) {
+    Arrays.fill(betas[bar], Double.NaN);
+    Arrays.fill(correlations[bar], Double.NaN);
+    Arrays.fill(volatilities[bar], Double.NaN);
   }
 
-  void set(int bar, int asset, double slope, double correlated, double deviation) {
-    int at = bar * assets + asset;
-    beta[at] = slope;
-    correlation[at] = correlated;
-    volatility[at] = deviation;
+  void set(int bar, int asset, double beta, double correlation, double volatility) {
+    betas[bar][asset] = beta;
+    correlations[bar][asset] = correlation;
+    volatilities[bar][asset] = volatility;
   }
 }
