@@ -44,6 +44,9 @@ public final class AccountProfitAnswer implements Answer {
 
   /** Values every position; one without a mark price is a mistake. */
   public static AccountProfitAnswer of(AccountFile account) {
+    if (account.positions().isEmpty()) {
+      throw account.missing("positions", "there is nothing to value");
+    }
     List<Row> rows = new ArrayList<>();
     for (PositionEntry position : account.positions()) {
       rows.add(row(position));

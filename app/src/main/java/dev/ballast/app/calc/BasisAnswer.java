@@ -20,12 +20,14 @@ import java.util.Optional;
 /** What a future costs above spot, and what that or its funding is a year. */
 public final class BasisAnswer implements Answer {
   private static final int DELIVERY_HOUR = 8;
+  private static final BigDecimal LONGEST = BigDecimal.valueOf(36_500);
 
   private final BasisQuote quote;
   private final Optional<FundingRow> funding;
 
   /** A perpetual's funding rate and what it is a year. */
-  record FundingRow(BigDecimal rate, int intervalHours, BigDecimal annualised, BigDecimal apy) {}
+  record FundingRow(
+      BigDecimal rate, int intervalHours, BigDecimal annualised, Optional<BigDecimal> apy) {}
 
   /** What {@code --json} prints. */
   record BasisJson(
@@ -73,8 +75,7 @@ public final class BasisAnswer implements Answer {
       if (given.has("expiry")) {
         throw given.mistake("days", "is given beside 'expiry'; give one of them");
       }
-      return days.map(
-          one -> Duration.ofMillis(one.multiply(BigDecimal.valueOf(86_400_000)).longValue()));
+      return days.map(one -> lasting(given, one));
     }
     if (expiry.isEmpty()) {
       return Optional.empty();
@@ -89,6 +90,14 @@ public final class BasisAnswer implements Answer {
           "delivery at " + expiry.get() + " is not after " + given.time("asOf"));
     }
     return Optional.of(left);
+  }
+
+  private static Duration lasting(Given given, BigDecimal days) {
+    BigDecimal millis = days.multiply(BigDecimal.valueOf(86_400_000));
+    if (millis.compareTo(BigDecimal.ONE) < 0 || days.compareTo(LONGEST) > 0) {
+      throw given.mistake("days", "out of range: a millisecond to " + LONGEST + " days");
+    }
+    return Duration.ofMillis(millis.longValue());
   }
 
   /** A day alone means delivery at 08:00 UTC, as Binance, Bybit and OKX deliver. */
@@ -180,7 +189,7 @@ public final class BasisAnswer implements Answer {
               Figures.readablePercent(one.rate()),
               "of notional, each " + one.intervalHours() + " h")
           .figure("a year, simple", Figures.yearly(one.annualised()), "365 days")
-          .figure("a year, APY", Figures.yearly(one.apy()), "compounded");
+          .figure("a year, APY", FundingInput.compounded(one.apy()), "compounded");
       page.formula(
           "a year, simple: rate x 24 / %d x 365; APY: (1 + rate)^(24 / %d x 365) - 1"
               .formatted(one.intervalHours(), one.intervalHours()));

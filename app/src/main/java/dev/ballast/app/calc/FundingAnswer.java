@@ -67,6 +67,7 @@ public final class FundingAnswer implements Answer {
   }
 
   private static Position position(Given given) {
+    FundingVenue venue = FundingInput.venue(given).orElse(FundingVenue.BINANCE);
     GivenContract contract = FundingInput.perpetual(given);
     Side side = given.side();
     BigDecimal quantity = given.positive("quantity");
@@ -78,11 +79,7 @@ public final class FundingAnswer implements Answer {
     }
     BigDecimal signed = side == Side.LONG ? quantity : quantity.negate();
     return new Position(
-        FundingInput.venue(given).orElse(FundingVenue.BINANCE),
-        contract,
-        side,
-        quantity,
-        new Held(contract.terms(), signed, opened, closed));
+        venue, contract, side, quantity, new Held(contract.terms(), signed, opened, closed));
   }
 
   /** Recorded times are off by milliseconds: a settlement is at its whole second. */

@@ -65,6 +65,11 @@ final class FundingInput {
         : "opened at or before it, and not closed before it.";
   }
 
+  /** A year's yield, or that there is none to show. */
+  static String compounded(Optional<BigDecimal> apy) {
+    return apy.map(Figures::yearly).orElse("none");
+  }
+
   static String word(Side side) {
     return side.name().toLowerCase(Locale.ROOT);
   }

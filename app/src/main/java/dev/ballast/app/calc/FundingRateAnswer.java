@@ -37,7 +37,7 @@ public final class FundingRateAnswer implements Answer {
       BigDecimal rate,
       int intervalHours,
       BigDecimal annualised,
-      BigDecimal apy,
+      Optional<BigDecimal> apy,
       Optional<BigDecimal> absoluteRate,
       Optional<String> side,
       Optional<BigDecimal> quantity,
@@ -115,7 +115,7 @@ public final class FundingRateAnswer implements Answer {
             Figures.readablePercent(rate.rate()),
             "of notional, each " + rate.hours() + " h")
         .figure("a year, simple", Figures.yearly(rate.year().annualised()), "365 days")
-        .figure("a year, APY", Figures.yearly(rate.year().apy()), "compounded");
+        .figure("a year, APY", FundingInput.compounded(rate.year().apy()), "compounded");
     rate.absolute()
         .ifPresent(absolute ->
             page.figure("absolute rate", absolute, "coin for a dollar of contract, frozen"));

@@ -6,6 +6,7 @@ import dev.ballast.app.config.Given;
 import dev.ballast.app.render.CalcPage;
 import dev.ballast.app.render.Figures;
 import dev.ballast.calc.ContractTerms;
+import dev.ballast.cost.FundingVenue;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -21,12 +22,11 @@ record GivenContract(
     ContractTerms terms, Optional<InstrumentId> instrument, Optional<FuturesVenue> venue) {
   /** Reads {@code symbol}, {@code venue}, {@code contractSize} and {@code inverse}. */
   static GivenContract of(Given given) {
-    Optional<FuturesVenue> venue = given.text("venue").flatMap(GivenContract::futuresVenue);
+    Optional<FuturesVenue> venue = venue(given);
     Optional<Named> named =
         given.find("symbol", text -> named(text, venue), "is no contract that is known here");
     Optional<BigDecimal> size = given.findPositive("contractSize");
-    boolean inverse =
-        named.map(one -> one.instrument().isInverse()).orElse(given.flagged("inverse"));
+    boolean inverse = inverse(given, named, venue);
     if (inverse && named.isEmpty() && size.isEmpty()) {
       throw given.missing(
           "contractSize", "an inverse contract is worth so many dollars (or give its symbol)");
@@ -39,18 +39,40 @@ record GivenContract(
         named.map(Named::venue));
   }
 
+  /** Nothing too where the venue is one whose symbols are not read here. */
+  private static Optional<FuturesVenue> venue(Given given) {
+    Optional<String> name = given.text("venue");
+    Optional<FuturesVenue> venue = name.flatMap(FuturesVenue::find);
+    if (venue.isEmpty() && name.isPresent() && FundingVenue.parse(name.get()).isEmpty()) {
+      throw given.mistake(
+          "venue", "'" + name.get() + "' is no venue (known: " + FuturesVenue.known() + ")");
+    }
+    return venue;
+  }
+
+  /** A symbol says it, and COIN-M has no other contracts. */
+  private static boolean inverse(Given given, Optional<Named> named, Optional<FuturesVenue> venue) {
+    boolean stated = given.flagged("inverse");
+    boolean inverse =
+        named
+            .map(one -> one.instrument().isInverse())
+            .orElse(stated || venue.equals(Optional.of(FuturesVenue.BINANCE_COINM)));
+    if (given.has("inverse") && stated != inverse) {
+      throw given.mistake(
+          "inverse",
+          named.map(one -> one.instrument().toString()).orElse("a contract of binance-coinm")
+              + (inverse ? " is inverse" : " is linear")
+              + "; take it out");
+    }
+    return inverse;
+  }
+
   private record Named(FuturesVenue venue, InstrumentId instrument) {}
 
   private static Optional<Named> named(String text, Optional<FuturesVenue> venue) {
     return Arrays.stream(FuturesVenue.values())
         .filter(one -> venue.isEmpty() || venue.get() == one)
         .flatMap(one -> one.contract(text).map(id -> new Named(one, id)).stream())
-        .findFirst();
-  }
-
-  private static Optional<FuturesVenue> futuresVenue(String text) {
-    return Arrays.stream(FuturesVenue.values())
-        .filter(one -> one.toString().equalsIgnoreCase(text))
         .findFirst();
   }
 

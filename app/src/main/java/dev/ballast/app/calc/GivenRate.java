@@ -41,6 +41,9 @@ record GivenRate(
         given.findHours("interval").orElse(venue.map(FundingVenue::usualHours).orElse(USUAL));
     Optional<BigDecimal> rate = given.findRate("rate");
     if (rate.isPresent()) {
+      if (given.has("premium")) {
+        throw given.mistake("premium", "is given beside 'rate'; give one of them");
+      }
       return new GivenRate(
           venue,
           Optional.empty(),
@@ -66,6 +69,10 @@ record GivenRate(
     BigDecimal capped = mine.rate(premium, hours);
     Optional<BigDecimal> cap = given.findRate("cap");
     Optional<BigDecimal> floor = given.findRate("floor").or(() -> cap.map(BigDecimal::negate));
+    if (cap.isPresent() && floor.orElseThrow().compareTo(cap.get()) > 0) {
+      throw given.mistake(
+          "cap", "is below the floor of " + Figures.readablePercent(floor.orElseThrow()));
+    }
     BigDecimal rate = cap.map(capped::min).orElse(capped);
     BigDecimal floored = floor.map(rate::max).orElse(rate);
     BigDecimal free = formula.rate(premium, hours);

@@ -2,12 +2,14 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.Given;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Assets that stand behind positions, with what the venue counts of each.
@@ -47,20 +49,26 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio) {
       BigDecimal third = fraction(flag, cells[3]);
       return new Collateral(
           Asset.parse(cells[0]),
-          new BigDecimal(cells[1]),
-          new BigDecimal(cells[2]),
+          decimal(flag, cells[1]),
+          decimal(flag, cells[2]),
           cells.length == 4
               ? Haircut.collateralRate(third)
               : Haircut.buffers(third, fraction(flag, cells[4])));
-    } catch (NumberFormatException e) {
-      throw mistake(flag, FORM);
     } catch (IllegalArgumentException e) {
       throw mistake(flag, String.valueOf(e.getMessage()));
     }
   }
 
+  private static BigDecimal decimal(String flag, String cell) {
+    try {
+      return Given.flags(Map.of("collateral", cell)).number("collateral");
+    } catch (UserMistake e) {
+      throw mistake(flag, FORM);
+    }
+  }
+
   private static BigDecimal fraction(String flag, String cell) {
-    BigDecimal value = new BigDecimal(cell);
+    BigDecimal value = decimal(flag, cell);
     if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
       throw mistake(flag, cell + " is no fraction from 0 to 1");
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * decimal.
  *
  * @param name what messages call the file
+ * @param where the name with the place at which its fields begin: {@code account.json:1:1}
  * @param venue where the positions are
  * @param asOf the day of the figures, where the file says it
  * @param settle what {@code walletBalance} is in: the asset that the positions settle in; USDT
@@ -24,6 +25,7 @@ import java.util.Optional;
  */
 public record AccountFile(
     String name,
+    String where,
     FuturesVenue venue,
     Optional<LocalDate> asOf,
     Margin margin,
@@ -53,6 +55,6 @@ public record AccountFile(
 
   /** The mistake that a field is not there, and what it is needed for. */
   public UserMistake missing(String field, String why) {
-    return new UserMistake(name + ": '" + field + "' is missing; " + why);
+    return new UserMistake(where + ": '" + field + "' is missing; " + why);
   }
 }

@@ -11,7 +11,6 @@ import dev.ballast.unit.Quantity;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,13 +54,14 @@ public final class AccountFileReader {
             .find("positions")
             .map(one -> PositionReader.positions(one, venue, margin, mode))
             .orElse(List.of());
-    Optional<Scalar> wallet = table.find("walletBalance").map(Field::scalar);
+    Optional<Scalar> wallet = table.get("walletBalance", one -> one);
     Asset settle = positions.isEmpty() ? Asset.USDT : PositionReader.settle(positions.getFirst());
     if (margin == Margin.CROSS || wallet.isPresent()) {
       refuseMixed(positions, settle);
     }
     return new AccountFile(
         source.name(),
+        table.field().where(),
         venue,
         table.get("asOf", one -> one.pastDay(today)),
         margin,
@@ -73,14 +73,10 @@ public final class AccountFileReader {
   }
 
   private static FuturesVenue venue(Scalar value) {
-    for (FuturesVenue venue : FuturesVenue.values()) {
-      if (venue.toString().equalsIgnoreCase(value.text())) {
-        return venue;
-      }
-    }
-    List<String> known = Arrays.stream(FuturesVenue.values()).map(FuturesVenue::toString).toList();
-    throw value.mistake(
-        "no such venue: '" + value.text() + "' (known: " + String.join(", ", known) + ")");
+    return FuturesVenue.find(value.text())
+        .orElseThrow(() ->
+            value.mistake(
+                "no such venue: '" + value.text() + "' (known: " + FuturesVenue.known() + ")"));
   }
 
   private static void refuseMixed(List<PositionEntry> positions, Asset settle) {

@@ -7,12 +7,12 @@ import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** An account of one position, given by flags with the names of the account file's fields. */
 public final class AccountFlags {
+  private static final String NAME = "command line";
   private static final BigDecimal LEAST_LEVERAGE = BigDecimal.ONE;
 
   private AccountFlags() {}
@@ -27,7 +27,8 @@ public final class AccountFlags {
     PositionEntry position = position(given, venue, entry);
     boolean isolated = given.flagged("isolated") || given.has("isolatedWallet");
     return new AccountFile(
-        "command line",
+        NAME,
+        NAME,
         venue,
         Optional.empty(),
         isolated ? Margin.ISOLATED : Margin.CROSS,
@@ -42,7 +43,8 @@ public final class AccountFlags {
   public static AccountFile withoutPositions(Given given) {
     FuturesVenue venue = venue(given);
     return new AccountFile(
-        "command line",
+        NAME,
+        NAME,
         venue,
         Optional.empty(),
         Margin.CROSS,
@@ -55,7 +57,7 @@ public final class AccountFlags {
 
   private static FuturesVenue venue(Given given) {
     return given
-        .find("venue", AccountFlags::venue, "is no venue (known: " + known() + ")")
+        .find("venue", FuturesVenue::find, "is no venue (known: " + FuturesVenue.known() + ")")
         .orElse(FuturesVenue.BINANCE_USDM);
   }
 
@@ -64,17 +66,6 @@ public final class AccountFlags {
         "symbol",
         venue::contract,
         "is no contract of " + venue + " (write " + venue.example() + ")");
-  }
-
-  private static Optional<FuturesVenue> venue(String text) {
-    return Arrays.stream(FuturesVenue.values())
-        .filter(venue -> venue.toString().equalsIgnoreCase(text))
-        .findFirst();
-  }
-
-  private static String known() {
-    return String.join(
-        ", ", Arrays.stream(FuturesVenue.values()).map(FuturesVenue::toString).toList());
   }
 
   private static PositionEntry position(Given given, FuturesVenue venue, String entry) {
@@ -94,7 +85,7 @@ public final class AccountFlags {
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
         fraction(given, "maintenanceRate"),
-        given.findNumber("maintenanceAmount"));
+        amount(given, "maintenanceAmount"));
   }
 
   private static Optional<BigDecimal> leverage(Given given) {
@@ -106,10 +97,18 @@ public final class AccountFlags {
   }
 
   private static Optional<BigDecimal> fraction(Given given, String name) {
-    Optional<BigDecimal> rate = given.findRate(name);
-    if (rate.isPresent() && rate.get().signum() < 0) {
-      throw given.mistake(name, "negative: " + rate.get().toPlainString());
+    return notNegative(given, name, given.findRate(name));
+  }
+
+  private static Optional<BigDecimal> amount(Given given, String name) {
+    return notNegative(given, name, given.findNumber(name));
+  }
+
+  private static Optional<BigDecimal> notNegative(
+      Given given, String name, Optional<BigDecimal> value) {
+    if (value.isPresent() && value.get().signum() < 0) {
+      throw given.mistake(name, "negative: " + value.get().toPlainString());
     }
-    return rate;
+    return value;
   }
 }

@@ -42,8 +42,10 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
   /** The place of this value and its path, for mistakes that show later. */
   String where() {
     Place place = Place.of(node.getStartMark());
-    return String.valueOf(
-        UserMistake.at(source.name(), place.line(), place.column(), path).getMessage());
+    String at =
+        String.valueOf(
+            UserMistake.at(source.name(), place.line(), place.column(), path).getMessage());
+    return path.isEmpty() ? at.substring(0, at.lastIndexOf(':')) : at;
   }
 
   private UserMistake at(Place place, String message) {
@@ -122,6 +124,11 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
   private UserMistake unexpected(String wanted) {
     String message = "expected " + wanted + ", found " + kind();
     return isNothing() ? mistakeAtKey(message) : mistake(message);
+  }
+
+  /** Whether it is written as {@code null}: not there, where it may be left out. */
+  boolean isNull() {
+    return isNothing() && node instanceof ScalarNode scalar && scalar.getValue().equals("null");
   }
 
   private boolean isNothing() {

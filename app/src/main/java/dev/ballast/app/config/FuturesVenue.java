@@ -6,6 +6,7 @@ import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -26,6 +27,16 @@ public enum FuturesVenue {
 
   FuturesVenue(String example) {
     this.example = example;
+  }
+
+  /** The venue of that name, in any case. */
+  public static Optional<FuturesVenue> find(String text) {
+    return Arrays.stream(values()).filter(one -> one.toString().equalsIgnoreCase(text)).findFirst();
+  }
+
+  /** Every venue's name, for messages. */
+  public static String known() {
+    return String.join(", ", Arrays.stream(values()).map(FuturesVenue::toString).toList());
   }
 
   /** A contract's name as people write it, for messages. */

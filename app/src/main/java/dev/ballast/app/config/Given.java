@@ -51,9 +51,10 @@ public final class Given {
     }
   }
 
-  /** Whether a file is an account's: it has positions. */
+  /** Whether a file is an account's, by a key that no calculator's own file has. */
   public static boolean isAccount(Path file) {
-    return YamlNodes.read(SourceText.of(file)).entries().containsKey("positions");
+    return YamlNodes.read(SourceText.of(file)).entries().keySet().stream()
+        .anyMatch(List.of("positions", "positionMode", "walletBalance")::contains);
   }
 
   private static Given of(Table table) {
@@ -78,8 +79,13 @@ public final class Given {
     return "--" + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
+  /** Whether a value is there; {@code null} in a file is none. */
   public boolean has(String name) {
-    return fields.containsKey(name);
+    return present(name).isPresent();
+  }
+
+  private Optional<Field> present(String name) {
+    return Optional.ofNullable(fields.get(name)).filter(one -> !one.isNull());
   }
 
   /** A mistake in a value that is there, at its place. */
@@ -193,6 +199,6 @@ public final class Given {
   }
 
   private <T> Optional<T> find(String name, Function<Scalar, T> read) {
-    return Optional.ofNullable(fields.get(name)).map(one -> read.apply(one.scalar()));
+    return present(name).map(one -> read.apply(one.scalar()));
   }
 }

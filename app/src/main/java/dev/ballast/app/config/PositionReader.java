@@ -68,11 +68,6 @@ final class PositionReader {
             "takerFee",
             "maintenanceRate",
             "maintenanceAmount");
-    if (margin == Margin.CROSS && table.find("isolatedWallet").isPresent()) {
-      throw table
-          .require("isolatedWallet")
-          .mistakeAtKey("the account's margin is cross; take it out, or write margin: isolated");
-    }
     Scalar symbol = table.require("symbol").scalar();
     InstrumentId contract = contract(symbol);
     return new PositionEntry(
@@ -84,11 +79,25 @@ final class PositionReader {
         table.require("entryPrice").scalar().positivePrice(),
         table.get("markPrice", Scalar::positivePrice),
         table.get("leverage", one -> one.decimal("1", "1000")),
-        table.get("isolatedWallet", one -> one.amount(settle(contract))),
+        isolatedWallet(table, settle(contract)),
         table.get("contractSize", PositionReader::contractSize, venue.contractSize(contract)),
         table.get("takerFee", Scalar::fraction),
         table.get("maintenanceRate", Scalar::fraction),
         table.get("maintenanceAmount", one -> one.decimal("0", LARGEST)));
+  }
+
+  /** A cross position has none; some programs write that as zero. */
+  private Optional<BigDecimal> isolatedWallet(Table table, Asset asset) {
+    Optional<BigDecimal> wallet = table.get("isolatedWallet", one -> one.amount(asset));
+    if (margin == Margin.ISOLATED) {
+      return wallet;
+    }
+    if (wallet.isPresent() && wallet.get().signum() != 0) {
+      throw table
+          .require("isolatedWallet")
+          .mistakeAtKey("the account's margin is cross; take it out, or write margin: isolated");
+    }
+    return Optional.empty();
   }
 
   private static BigDecimal held(Scalar value) {

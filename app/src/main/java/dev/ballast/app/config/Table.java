@@ -42,12 +42,12 @@ final class Table {
 
   /** What is read of a field, or its default. */
   <T> T get(String key, Function<Scalar, T> read, T otherwise) {
-    return find(key).map(one -> read.apply(one.scalar())).orElse(otherwise);
+    return get(key, read).orElse(otherwise);
   }
 
-  /** What is read of a field, if it is there. */
+  /** What is read of a field, if it is there and not {@code null}. */
   <T> Optional<T> get(String key, Function<Scalar, T> read) {
-    return find(key).map(one -> read.apply(one.scalar()));
+    return find(key).filter(one -> !one.isNull()).map(one -> read.apply(one.scalar()));
   }
 
   /** What there is, by key, in order. */

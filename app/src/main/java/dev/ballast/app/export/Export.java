@@ -4,6 +4,7 @@ package dev.ballast.app.export;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
 import dev.ballast.engine.Backtest;
+import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.io.IOException;
@@ -45,8 +46,9 @@ public final class Export {
   }
 
   /** Writes all tables, and answers how many. */
-  public int write(Backtest backtest, BacktestReport report, TearSheet sheet) {
-    List<Table<?>> tables = Tables.of(backtest, report, sheet);
+  public int write(
+      Backtest backtest, Attribution attribution, BacktestReport report, TearSheet sheet) {
+    List<Table<?>> tables = Tables.of(backtest, attribution, report, sheet);
     try {
       Path draft = folder.draft();
       for (Table<?> table : tables) {

@@ -261,7 +261,7 @@ class CalcCommandTest {
           {side: long, quantity: 1, opened: 2021-09-01, settlements: [{time: 2021-09-01, markPrice: 1}]} | 1:61 | settlements[1]: 'rate' is missing; the settlement of 2021-09-01T00:00:00Z cannot be counted without it
           {side: long, quantity: 1, opened: 2021-09-01, settlements: [{time: 2021-09-01, rate: 0.1}]} | 1:61 | settlements[1]: 'markPrice' is missing; the settlement of 2021-09-01T00:00:00Z cannot be counted without it
           {side: long, quantity: 1, opened: 2021-09-01, settlements: [{time: 2021-09-01, rate: 0.1, markPrice: 0}]} | 1:102 | settlements[1].markPrice: must be above zero, not 0
-          {side: long, quantity: 1, opened: 2021-09-01, settlements: [{time: 2021-09-01, rate: null, markPrice: 1}]} | 1:80 | settlements[1].rate: has no value
+          {side: long, quantity: 1, opened: 2021-09-01, settlements: [{time: 2021-09-01, rate: null, markPrice: 1}]} | 1:61 | settlements[1]: 'rate' is missing; the settlement of 2021-09-01T00:00:00Z cannot be counted without it
           {markPrice: 1, mark: 2}           | 1:16  | mark: 'mark' means 'markPrice', which is there too
           """)
   void aWrongFileIsNamedWithThePlace(String text, String place, String message) throws IOException {

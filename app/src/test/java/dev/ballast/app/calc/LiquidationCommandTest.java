@@ -303,7 +303,7 @@ class LiquidationCommandTest {
     assertThat(unknown.err())
         .contains("account.json:2:3: positions[1]: 'maintenanceRate' is missing");
     assertThat(beside.err()).contains("--side: the account is in");
-    assertThat(empty.err()).contains("account.json: 'positions' is missing; there is nothing");
+    assertThat(empty.err()).contains("account.json:1:1: 'positions' is missing; there is nothing");
     assertThat(List.of(unknown.exit(), beside.exit(), empty.exit())).containsOnly(2);
   }
 

@@ -63,6 +63,7 @@ class AccountFileReaderTest {
         .isEqualTo(
             new AccountFile(
                 folder.resolve("account.json").toString(),
+                folder.resolve("account.json") + ":1:1",
                 FuturesVenue.BINANCE_USDM,
                 Optional.of(TODAY),
                 Margin.ISOLATED,
@@ -109,6 +110,7 @@ class AccountFileReaderTest {
     AccountFile empty =
         new AccountFile(
             folder.resolve("account.json").toString(),
+            folder.resolve("account.json") + ":1:1",
             FuturesVenue.BINANCE_USDM,
             Optional.empty(),
             Margin.CROSS,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.venue.sim;
+package dev.ballast.margin;
 
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.venue.sim;
+package dev.ballast.margin;
 
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
-import dev.ballast.margin.Haircut;
-import dev.ballast.margin.Requirement;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
@@ -28,7 +24,7 @@ import java.util.TreeSet;
  * @param ratio of equity to maintenance at which it is liquidated
  * @param backing one entry an asset; every settlement asset has one
  */
-record FuturesWallet(
+public record FuturesWallet(
     Optional<PositionKey> isolated,
     Asset currency,
     BigDecimal ratio,
@@ -36,16 +32,16 @@ record FuturesWallet(
     List<Position> positions) {
 
   /** A balance and what counts of it. */
-  record Backing(Money balance, Haircut haircut) {}
+  public record Backing(Money balance, Haircut haircut) {}
 
   /** Copies the lists. */
-  FuturesWallet {
+  public FuturesWallet {
     backing = List.copyOf(backing);
     positions = List.copyOf(positions);
   }
 
   /** Every instrument whose price it is worth by: contracts, and spot of what must be valued. */
-  SequencedSet<InstrumentId> priced() {
+  public SequencedSet<InstrumentId> priced() {
     TreeSet<InstrumentId> ids = new TreeSet<>();
     positions.forEach(position -> ids.add(position.instrument()));
     for (Backing one : backing) {
@@ -57,7 +53,7 @@ record FuturesWallet(
   }
 
   /** What counts of balances and unrealised profit. */
-  BigDecimal equity(Marks marks) {
+  public BigDecimal equity(Marks marks) {
     BigDecimal equity = BigDecimal.ZERO;
     for (Backing one : backing) {
       Money held = one.balance();
@@ -75,7 +71,7 @@ record FuturesWallet(
    * What all positions must keep; throws {@link MissingData} where a contract has no brackets,
    * since a maintenance margin that is not known is not zero.
    */
-  BigDecimal maintenance(Marks marks, BracketBook brackets) {
+  public BigDecimal maintenance(Marks marks, BracketBook brackets) {
     BigDecimal sum = BigDecimal.ZERO;
     for (Position position : positions) {
       sum = sum.add(maintenance(position, marks, brackets));
@@ -84,7 +80,7 @@ record FuturesWallet(
   }
 
   /** What one of the positions must keep. */
-  BigDecimal maintenance(Position position, Marks marks, BracketBook brackets) {
+  public BigDecimal maintenance(Position position, Marks marks, BracketBook brackets) {
     Money notional = position.notional(marks.price(position.instrument()));
     Money kept =
         table(position, marks.time(), brackets).maintenance(notional.toDecimal(), notional.asset());
@@ -100,12 +96,12 @@ record FuturesWallet(
   }
 
   /** Equity above what it is liquidated at: at zero and below, it is. */
-  BigDecimal excess(Marks marks, BracketBook brackets) {
+  public BigDecimal excess(Marks marks, BracketBook brackets) {
     return equity(marks).subtract(ratio.multiply(maintenance(marks, brackets)));
   }
 
   /** Equity above the initial margin of the positions but one. */
-  BigDecimal freeWithout(PositionKey excluded, Marks marks) {
+  public BigDecimal freeWithout(PositionKey excluded, Marks marks) {
     BigDecimal free = equity(marks);
     for (Position position : positions) {
       if (!position.key().equals(excluded)) {
@@ -117,12 +113,12 @@ record FuturesWallet(
   }
 
   /** An amount in the wallet's currency. */
-  BigDecimal value(Money amount, Marks marks) {
+  public BigDecimal value(Money amount, Marks marks) {
     return amount.asset().equals(currency) ? amount.toDecimal() : marks.value(amount).toDecimal();
   }
 
   /** The wallet's settlement assets whose balance is below zero. */
-  List<Money> debts() {
+  public List<Money> debts() {
     List<Money> debts = new ArrayList<>();
     for (Backing one : backing) {
       if (one.balance().signum() < 0) {

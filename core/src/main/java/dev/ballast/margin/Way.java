@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.venue.sim;
+package dev.ballast.margin;
 
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
-import dev.ballast.margin.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -12,6 +11,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -19,9 +19,10 @@ import java.util.TreeMap;
 /**
  * The straight way of all prices from where a bar opened to the worst of it for one wallet, cut
  * into {@link #END} steps. Which extreme is the worst is asked of the wallet itself, one group of
- * instruments at a time.
+ * instruments at a time. On the way a wallet is liquidated at the prices at which its equity no
+ * longer exceeds what must be kept, and no better.
  */
-final class Way {
+public final class Way {
   /** The step at which every price is at its worst. */
   static final long END = 1L << 48;
 
@@ -31,24 +32,52 @@ final class Way {
   private final SequencedMap<InstrumentId, PriceRange> ranges;
   private final SequencedMap<InstrumentId, Price> worst = new TreeMap<>();
 
-  private Way(Margins margins, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
+  /** Carries a cut out, and tells what the wallet is after it. */
+  public interface Cutter {
+    /**
+     * Takes something off the wallet.
+     *
+     * @param left with positions, and with no more equity than they must keep at the marks
+     * @param marks that the wallet is liquidated at
+     */
+    FuturesWallet cut(FuturesWallet left, Marks marks);
+  }
+
+  /**
+   * Where a wallet's way ended.
+   *
+   * @param left of the wallet
+   * @param marks of the last cut; of the way's beginning where there was none
+   */
+  public record End(FuturesWallet left, Marks marks) {}
+
+  private Way(
+      Asset quote, BracketBook brackets, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
     this.time = time;
-    this.quote = margins.quote();
-    this.brackets = margins.brackets();
+    this.quote = quote;
+    this.brackets = brackets;
     this.ranges = ranges;
     ranges.forEach((id, range) -> worst.put(id, range.from()));
   }
 
-  /** The way of a wallet through these ranges. */
-  static Way of(
+  /**
+   * The way of a wallet through these ranges.
+   *
+   * @param quote what the marks are in
+   * @param worst which of the ranges' extremes are taken to be reached together
+   * @param time of the brackets and of the marks
+   */
+  public static Way of(
       FuturesWallet wallet,
-      Margins margins,
+      Asset quote,
+      BracketBook brackets,
+      WorstCase worst,
       long time,
       SequencedMap<InstrumentId, PriceRange> ranges) {
-    Way way = new Way(margins, time, ranges);
+    Way way = new Way(quote, brackets, time, ranges);
     SequencedMap<String, List<InstrumentId>> groups = new TreeMap<>();
     for (InstrumentId id : ranges.keySet()) {
-      groups.computeIfAbsent(margins.worstCase().group(id), ignored -> new ArrayList<>()).add(id);
+      groups.computeIfAbsent(worst.group(id), ignored -> new ArrayList<>()).add(id);
     }
     SequencedMap<InstrumentId, Price> found = new TreeMap<>();
     for (List<InstrumentId> group : groups.values()) {
@@ -83,11 +112,30 @@ final class Way {
   }
 
   private PriceRange range(InstrumentId id) {
-    return java.util.Objects.requireNonNull(ranges.get(id));
+    return Objects.requireNonNull(ranges.get(id));
+  }
+
+  /**
+   * Has a wallet cut wherever it is breached, until it is compliant there, and lets it go on.
+   *
+   * @param wallet the one that the way was made for
+   */
+  public End walk(FuturesWallet wallet, Cutter cutter) {
+    FuturesWallet left = wallet;
+    OptionalLong breach = breach(left, 0);
+    Marks marks = at(0);
+    while (breach.isPresent()) {
+      marks = at(breach.getAsLong());
+      do {
+        left = cutter.cut(left, marks);
+      } while (!left.positions().isEmpty() && left.excess(marks, brackets).signum() <= 0);
+      breach = left.positions().isEmpty() ? OptionalLong.empty() : breach(left, breach.getAsLong());
+    }
+    return new End(left, marks);
   }
 
   /** Prices at a step, rounded to 1e-8 towards the worst. */
-  Marks at(long step) {
+  private Marks at(long step) {
     if (step == END) {
       return Marks.of(time, quote, worst);
     }
@@ -105,7 +153,7 @@ final class Way {
   }
 
   /** The first step, not before a given one, at which the wallet is to be liquidated. */
-  OptionalLong breach(FuturesWallet wallet, long first) {
+  private OptionalLong breach(FuturesWallet wallet, long first) {
     if (at(first, wallet) <= 0) {
       return OptionalLong.of(first);
     }
