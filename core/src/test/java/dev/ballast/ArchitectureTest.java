@@ -63,20 +63,58 @@ class ArchitectureTest {
             "venue",
             "policy"));
     rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
+    rooms.put("report.figure", List.of());
     rooms.put(
-        "report",
+        "report.attribution",
+        List.of(
+            "unit",
+            "market",
+            "analytics",
+            "account",
+            "order",
+            "policy",
+            "engine",
+            "report.figure"));
+    rooms.put(
+        "report.backtest",
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "cost",
+            "order",
+            "policy",
+            "engine",
+            "report.figure",
+            "report.attribution"));
+    rooms.put(
+        "report.tearsheet",
         List.of(
             "unit",
             "market",
             "analytics",
             "account",
             "margin",
-            "cost",
+            "order",
+            "policy",
+            "engine",
+            "report.figure",
+            "report.attribution"));
+    rooms.put(
+        "report.desk",
+        List.of(
+            "unit",
+            "market",
+            "analytics",
+            "account",
+            "margin",
             "signal",
             "portfolio",
             "order",
             "policy",
-            "engine"));
+            "engine",
+            "report.figure"));
+    rooms.put("report", List.of("report.backtest", "report.tearsheet", "report.desk"));
     return rooms;
   }
 

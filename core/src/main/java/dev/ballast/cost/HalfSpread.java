@@ -3,32 +3,53 @@ package dev.ballast.cost;
 
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Exact;
+import dev.ballast.unit.Price;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
- * What a trade without impact costs beside its fee, in counts of hundred-millionths: the price is
- * moved against us by half the spread and then rounded to the tick against us. Equal to {@link
- * TradingCosts#fillPrice} to the last unit.
+ * The price that a taker pays: moved against him by half the spread, and then rounded to the tick
+ * against him. {@link TradingCosts} and runs that count in plain {@code long} both ask it here.
+ *
+ * <p>Half a spread of 2 bp is kept as the fractions 5001/5000 and 4999/5000, so that a fill is a
+ * product and a division; where those would not fit into 64 bits, it is the same in decimals.
  */
 public final class HalfSpread {
+  /** Leaves room for the rounding up to be added. */
+  private static final long GREATEST = Long.MAX_VALUE / 2;
+
+  private final BigDecimal fraction;
   private final long buying;
   private final long selling;
   private final long one;
+  private final long highestOpen;
+  private final long widestTick;
 
-  private HalfSpread(long buying, long selling, long one) {
+  private HalfSpread(BigDecimal fraction, long buying, long selling, long one) {
+    this.fraction = fraction;
     this.buying = buying;
     this.selling = selling;
     this.one = one;
+    this.highestOpen = buying == 0 ? -1 : GREATEST / buying;
+    this.widestTick = GREATEST / one;
   }
 
-  /** Throws where the spread has more than four decimals of a basis point, or sells for nothing. */
+  /** Any spread from zero on; one of all the price and more sells for nothing. */
   public static HalfSpread of(BasisPoints spread) {
-    long units = Exact.units(spread.exactFraction());
-    if (units < 0 || units >= Exact.ONE) {
+    BigDecimal fraction = spread.exactFraction();
+    if (fraction.signum() < 0) {
       throw new IllegalArgumentException("half a spread of " + spread);
     }
-    long divisor = units == 0 ? Exact.ONE : common(Exact.ONE, units);
+    if (fraction.stripTrailingZeros().scale() > 8 || fraction.compareTo(BigDecimal.ONE) > 0) {
+      return new HalfSpread(fraction, 0, 0, 1);
+    }
+    long units = Exact.units(fraction);
+    long divisor = common(Exact.ONE, units);
     return new HalfSpread(
-        (Exact.ONE + units) / divisor, (Exact.ONE - units) / divisor, Exact.ONE / divisor);
+        fraction,
+        (Exact.ONE + units) / divisor,
+        (Exact.ONE - units) / divisor,
+        Exact.ONE / divisor);
   }
 
   private static long common(long a, long b) {
@@ -37,13 +58,34 @@ public final class HalfSpread {
 
   /**
    * The price that is paid when the market stands at {@code open}; the open itself at no spread.
+   * All are counts of hundred-millionths.
    */
   public long fillPrice(long open, long tick, boolean isBuying) {
-    if (one == 1) {
+    if (open > highestOpen || tick > widestTick) {
+      return moved(new Price(open), new Price(tick), fraction, isBuying).units();
+    }
+    if (buying == selling) {
       return open;
     }
-    long moved = Math.multiplyExact(open, isBuying ? buying : selling);
-    long grid = Math.multiplyExact(one, tick);
-    return Math.addExact(moved, isBuying ? grid - 1 : 0) / grid * tick;
+    long grid = one * tick;
+    return isBuying ? (open * buying + grid - 1) / grid * tick : open * selling / grid * tick;
+  }
+
+  /**
+   * A price moved against us by a fraction of it, and rounded to the tick against us; as it is
+   * where the fraction is zero, and nothing left of it for a sale where the fraction is one and
+   * more.
+   */
+  static Price moved(Price from, Price tick, BigDecimal fraction, boolean isBuying) {
+    if (fraction.signum() == 0) {
+      return from;
+    }
+    BigDecimal factor =
+        isBuying
+            ? BigDecimal.ONE.add(fraction)
+            : BigDecimal.ONE.subtract(fraction).max(BigDecimal.ZERO);
+    RoundingMode against = isBuying ? RoundingMode.CEILING : RoundingMode.FLOOR;
+    return Price.of(from.toDecimal().multiply(factor).setScale(8, against))
+        .roundedTo(tick, against);
   }
 }

@@ -12,7 +12,6 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -23,7 +22,7 @@ import java.util.OptionalDouble;
  * <p>A fill is moved against us by the half spread plus impact, the latter growing with the square
  * root of the order's share in the last day's volume (the square-root law of market impact, e.g.
  * Almgren et al., "Direct Estimation of Equity Market Impact", 2005), then rounded to the tick
- * against us.
+ * against us, as {@link HalfSpread} does it.
  *
  * @param spotFees of notional
  * @param futuresFees of notional
@@ -121,23 +120,17 @@ public record TradingCosts(
    */
   public Price fillPrice(
       Instrument instrument, boolean buying, Price open, Quantity quantity, double volume) {
-    return moved(instrument, buying, open, slippage(quantity.toDouble(), volume));
+    if (!needsVolume()) {
+      return touch(instrument, buying, open);
+    }
+    double slippage = slippage(quantity.toDouble(), volume);
+    return HalfSpread.moved(
+        open, instrument.rules().tick(), new BigDecimal(slippage, MathContext.DECIMAL64), buying);
   }
 
   /** What one unit costs without any impact: the best price on the other side of the book. */
   public Price touch(Instrument instrument, boolean buying, Price middle) {
-    return moved(instrument, buying, middle, halfSpread.fraction());
-  }
-
-  private static Price moved(Instrument instrument, boolean buying, Price from, double slippage) {
-    if (slippage == 0) {
-      return from;
-    }
-    BigDecimal move = new BigDecimal(buying ? slippage : -slippage, MathContext.DECIMAL64);
-    BigDecimal moved =
-        from.toDecimal()
-            .multiply(BigDecimal.ONE.add(move).max(BigDecimal.ZERO))
-            .setScale(8, buying ? RoundingMode.CEILING : RoundingMode.FLOOR);
-    return instrument.rules().roundAgainst(Price.of(moved), buying);
+    Price tick = instrument.rules().tick();
+    return new Price(HalfSpread.of(halfSpread).fillPrice(middle.units(), tick.units(), buying));
   }
 }

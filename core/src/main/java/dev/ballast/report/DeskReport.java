@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report;
 
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.Ownership;
+import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.time.Instant;
 import java.util.List;
 

@@ -12,8 +12,8 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
 import dev.ballast.policy.Policy;
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -78,8 +78,10 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
-    Desk desk = new Desk(Market.of(data.open()), policy);
-    Backtest backtest = run(desk);
+    Optional<AccountFile> file = account();
+    Market market = Market.of(data.open());
+    Desk desk = new Desk(file.map(market::withMarginsOf).orElse(market), policy);
+    Backtest backtest = run(desk, file);
     BacktestReport report = desk.report(backtest);
     TearSheet sheet = desk.tearSheet(backtest);
     PrintWriter out = spec.commandLine().getOut();
@@ -91,22 +93,28 @@ public final class BacktestCommand implements Callable<Integer> {
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     tables.ifPresent(one -> {
-      int count = one.write(backtest, report, sheet);
+      int count = one.write(backtest, desk.attribution(backtest), report, sheet);
       says.println("exported " + count + " tables to " + one.folder());
     });
     return 0;
   }
 
-  private Backtest run(Desk desk) {
-    Optional<LocalDate> first = Optional.ofNullable(from);
-    Optional<LocalDate> last = Optional.ofNullable(to);
+  private Optional<AccountFile> account() {
     if (account == null) {
       if (hold) {
         throw new UserMistake("--hold: name the account to hold with --account FILE");
       }
+      return Optional.empty();
+    }
+    return Optional.of(AccountFileReader.read(account, Today.utc()));
+  }
+
+  private Backtest run(Desk desk, Optional<AccountFile> file) {
+    Optional<LocalDate> first = Optional.ofNullable(from);
+    Optional<LocalDate> last = Optional.ofNullable(to);
+    if (file.isEmpty()) {
       return desk.backtest(first, last);
     }
-    AccountFile file = AccountFileReader.read(account, Today.utc());
-    return hold ? desk.hold(file, first, last) : desk.backtest(file, first, last);
+    return hold ? desk.hold(file.get(), first, last) : desk.backtest(file.get(), first, last);
   }
 }

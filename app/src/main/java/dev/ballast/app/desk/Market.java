@@ -2,6 +2,7 @@
 package dev.ballast.app.desk;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.simulate.SimulatedMarket;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.HistorySource;
@@ -37,6 +38,11 @@ public record Market(History history, RuleBook rules, BracketBook brackets) {
   public static Market simulated(long seed) {
     SimulatedMarket made = SimulatedMarket.of(seed);
     return new Market(made.history(), made.rules(), BundledRules.brackets());
+  }
+
+  /** The same market, with the margin that an account file states of its positions. */
+  public Market withMarginsOf(AccountFile file) {
+    return new Market(history, rules, StatedMargins.over(brackets, file));
   }
 
   /** What was known at a time. */

@@ -5,7 +5,7 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Position;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Session;
-import dev.ballast.report.BacktestReport;
+import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import java.time.Instant;

@@ -4,8 +4,9 @@ package dev.ballast.app.export;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
 import dev.ballast.engine.Backtest;
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,8 +46,9 @@ public final class Export {
   }
 
   /** Writes all tables, and answers how many. */
-  public int write(Backtest backtest, BacktestReport report, TearSheet sheet) {
-    List<Table<?>> tables = Tables.of(backtest, report, sheet);
+  public int write(
+      Backtest backtest, Attribution attribution, BacktestReport report, TearSheet sheet) {
+    List<Table<?>> tables = Tables.of(backtest, attribution, report, sheet);
     try {
       Path draft = folder.draft();
       for (Table<?> table : tables) {

@@ -2,8 +2,9 @@
 package dev.ballast.app.export;
 
 import dev.ballast.engine.Backtest;
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class Tables {
           "months",
           "drawdowns",
           "tear-sheet",
+          "attribution",
           "orders",
           "fills",
           "funding",
@@ -26,10 +28,12 @@ final class Tables {
 
   private Tables() {}
 
-  static List<Table<?>> of(Backtest backtest, BacktestReport report, TearSheet sheet) {
+  static List<Table<?>> of(
+      Backtest backtest, Attribution attribution, BacktestReport report, TearSheet sheet) {
     List<Table<?>> tables = new ArrayList<>();
     tables.add(AccountTables.equity(backtest, report));
     tables.addAll(TearSheetTables.of(report, sheet));
+    tables.add(AttributionTable.of(attribution));
     tables.addAll(EventTables.of(backtest.events()));
     tables.add(AccountTables.positions(backtest.run().snapshots()));
     tables.add(AccountTables.balances(backtest.run().snapshots()));

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.AssetRow;
-import dev.ballast.report.AttributionReport;
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.Drawdown;
-import dev.ballast.report.MarketReading;
-import dev.ballast.report.Ownership;
-import dev.ballast.report.Part;
-import dev.ballast.report.Performance;
-import dev.ballast.report.Proposal;
-import dev.ballast.report.Reading;
-import dev.ballast.report.SectorReading;
-import dev.ballast.report.SectorRow;
-import dev.ballast.report.TicketRow;
-import dev.ballast.report.Track;
+import dev.ballast.report.attribution.AttributionReport;
+import dev.ballast.report.attribution.Part;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.Ownership;
+import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.desk.SectorReading;
+import dev.ballast.report.desk.SectorRow;
+import dev.ballast.report.desk.TicketRow;
+import dev.ballast.report.figure.Drawdown;
+import dev.ballast.report.figure.Performance;
+import dev.ballast.report.figure.Reading;
+import dev.ballast.report.figure.Track;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

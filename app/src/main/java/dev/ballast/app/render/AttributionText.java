@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.AttributionReport;
-import dev.ballast.report.AttributionRow;
-import dev.ballast.report.Part;
+import dev.ballast.report.attribution.AttributionReport;
+import dev.ballast.report.attribution.AttributionRow;
+import dev.ballast.report.attribution.Part;
 import java.util.List;
 
 /** Where the profit came from, for the terminal. */

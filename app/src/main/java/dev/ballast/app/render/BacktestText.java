@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.Costs;
-import dev.ballast.report.Drawdown;
-import dev.ballast.report.Performance;
-import dev.ballast.report.Substitute;
-import dev.ballast.report.Track;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.Costs;
+import dev.ballast.report.backtest.Substitute;
+import dev.ballast.report.figure.Drawdown;
+import dev.ballast.report.figure.Performance;
+import dev.ballast.report.figure.Track;
 import java.util.List;
 
 /** The fourth part as text: whether it would have worked. */

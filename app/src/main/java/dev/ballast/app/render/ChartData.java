@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.Curve;
-import dev.ballast.report.Part;
-import dev.ballast.report.Track;
+import dev.ballast.report.attribution.Part;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.figure.Curve;
+import dev.ballast.report.figure.Track;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.Reading;
+import dev.ballast.report.figure.Reading;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.LiquidationRow;
+import dev.ballast.report.backtest.LiquidationRow;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalDouble;

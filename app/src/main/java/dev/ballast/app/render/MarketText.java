@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.MarketReading;
-import dev.ballast.report.SectorReading;
+import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.SectorReading;
 
 /** The second part as text: what the futures market shows. */
 final class MarketText {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.AssetRow;
-import dev.ballast.report.Ownership;
-import dev.ballast.report.SectorRow;
+import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.Ownership;
+import dev.ballast.report.desk.SectorRow;
 
 /** The first part as text: what you own. */
 final class OwnershipText {

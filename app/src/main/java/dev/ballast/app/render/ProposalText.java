@@ -2,10 +2,10 @@
 package dev.ballast.app.render;
 
 import dev.ballast.order.RefusedLeg;
-import dev.ballast.report.LegRow;
-import dev.ballast.report.Proposal;
-import dev.ballast.report.SectorShift;
-import dev.ballast.report.TicketRow;
+import dev.ballast.report.desk.LegRow;
+import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.desk.SectorShift;
+import dev.ballast.report.desk.TicketRow;
 import java.util.ArrayList;
 import java.util.List;
 

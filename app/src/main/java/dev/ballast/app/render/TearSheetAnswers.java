@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.Capture;
-import dev.ballast.report.CarryCost;
-import dev.ballast.report.DayReturn;
-import dev.ballast.report.HedgeEffect;
-import dev.ballast.report.MarginHistory;
-import dev.ballast.report.MonthReturn;
-import dev.ballast.report.PartialCurve;
-import dev.ballast.report.Reading;
-import dev.ballast.report.ReturnStatistics;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.figure.PartialCurve;
+import dev.ballast.report.figure.Reading;
+import dev.ballast.report.tearsheet.Capture;
+import dev.ballast.report.tearsheet.CarryCost;
+import dev.ballast.report.tearsheet.DayReturn;
+import dev.ballast.report.tearsheet.HedgeEffect;
+import dev.ballast.report.tearsheet.MarginHistory;
+import dev.ballast.report.tearsheet.MonthReturn;
+import dev.ballast.report.tearsheet.ReturnStatistics;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.MonthTurnover;
-import dev.ballast.report.PartialCurve;
-import dev.ballast.report.Reading;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.figure.PartialCurve;
+import dev.ballast.report.figure.Reading;
+import dev.ballast.report.tearsheet.MonthTurnover;
+import dev.ballast.report.tearsheet.TearSheet;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.DrawdownRow;
-import dev.ballast.report.MonthReturn;
-import dev.ballast.report.MonthTurnover;
-import dev.ballast.report.TearSheet;
-import dev.ballast.report.YearReturns;
+import dev.ballast.report.tearsheet.DrawdownRow;
+import dev.ballast.report.tearsheet.MonthReturn;
+import dev.ballast.report.tearsheet.MonthTurnover;
+import dev.ballast.report.tearsheet.TearSheet;
+import dev.ballast.report.tearsheet.YearReturns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.report.BacktestReport;
 import dev.ballast.report.DeskReport;
-import dev.ballast.report.MarketReading;
-import dev.ballast.report.Ownership;
-import dev.ballast.report.Proposal;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.Ownership;
+import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.tearsheet.TearSheet;
 
 /** The report as text, in the same five parts and with the same figures as the page. */
 public final class Terminal {

@@ -22,7 +22,7 @@ import dev.ballast.order.Leg;
 import dev.ballast.order.RefusedLeg;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
-import dev.ballast.report.BacktestReport;
+import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.time.LocalDate;

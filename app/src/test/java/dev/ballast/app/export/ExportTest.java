@@ -10,9 +10,11 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Session;
 import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
-import dev.ballast.report.BacktestReport;
-import dev.ballast.report.BacktestReports;
-import dev.ballast.report.TearSheet;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.attribution.Part;
+import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.BacktestReports;
+import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.testing.MadeRun;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -36,12 +38,10 @@ class ExportTest {
   private static final Backtest BACKTEST = RUN.backtest();
   private static final TearSheet SHEET =
       TearSheet.of(MadeRun.policy(), BACKTEST, RUN.market().brackets(), RUN.history());
+  private static final Attribution PROFIT =
+      BacktestReports.attribution(MadeRun.policy(), BACKTEST, RUN.history());
   private static final BacktestReport REPORT =
-      BacktestReports.of(
-          MadeRun.policy(),
-          BACKTEST,
-          BacktestReports.attribution(MadeRun.policy(), BACKTEST, RUN.history()),
-          RuleBook.empty());
+      BacktestReports.of(MadeRun.policy(), BACKTEST, PROFIT, RuleBook.empty());
 
   /** Signs that DuckDB would take for a pattern or the end of a text. */
   private static final String AWKWARD = "it's [1] a?*";
@@ -52,7 +52,7 @@ class ExportTest {
   @BeforeAll
   static void exportOnce() {
     both = place.resolve(AWKWARD);
-    int tables = Export.to(both, ExportFormat.BOTH, false).write(BACKTEST, REPORT, SHEET);
+    int tables = Export.to(both, ExportFormat.BOTH, false).write(BACKTEST, PROFIT, REPORT, SHEET);
     assertThat(tables).isEqualTo(Tables.NAMES.size());
   }
 
@@ -117,6 +117,29 @@ class ExportTest {
         .isEqualByComparingTo(BigDecimal.ZERO);
   }
 
+  /** Each period's parts sum to its change of equity, and all of them to the whole run's parts. */
+  @Test
+  void theProfitOfEachPeriodIsThereByAssetAndPart() throws SQLException {
+    String parts =
+        "market + sector + selection + basis + funding + fees + slippage + liquidation + cash_flows";
+    assertThat(number("SELECT max(abs(total - (" + parts + "))) FROM " + file("attribution")))
+        .isEqualByComparingTo(BigDecimal.ZERO);
+    assertThat(
+            number(
+                "SELECT max(abs(change - gained)) FROM (SELECT time, equity - lag(equity)"
+                    + " OVER (ORDER BY time) change FROM "
+                    + file("equity")
+                    + ") JOIN (SELECT time, sum(total) gained FROM "
+                    + file("attribution")
+                    + " GROUP BY time) USING (time)"))
+        .isEqualByComparingTo(BigDecimal.ZERO);
+    for (Part part : Part.values()) {
+      assertThat(number("SELECT sum(" + part.name() + ") FROM " + file("attribution")))
+          .as("%s", part)
+          .isEqualByComparingTo(PROFIT.of(part).toDecimal());
+    }
+  }
+
   @Test
   void eventsAreAllThereAndSumToTheBooks() throws SQLException {
     long fills = BACKTEST.events().stream().filter(Event.Filled.class::isInstance).count();
@@ -164,7 +187,7 @@ class ExportTest {
   @Test
   void theSameRunGivesTheSameBytes() throws IOException {
     Path again = place.resolve("again");
-    Export.to(again, ExportFormat.BOTH, false).write(BACKTEST, REPORT, SHEET);
+    Export.to(again, ExportFormat.BOTH, false).write(BACKTEST, PROFIT, REPORT, SHEET);
 
     for (String name : names(both)) {
       assertThat(again.resolve(name)).hasSameBinaryContentAs(both.resolve(name));
@@ -175,24 +198,24 @@ class ExportTest {
   void oneFormCanBeAskedFor() throws IOException {
     Path csv = place.resolve("new/csv");
     Path parquet = place.resolve("parquet");
-    Export.to(csv, ExportFormat.CSV, false).write(BACKTEST, REPORT, SHEET);
-    Export.to(parquet, ExportFormat.PARQUET, false).write(BACKTEST, REPORT, SHEET);
+    Export.to(csv, ExportFormat.CSV, false).write(BACKTEST, PROFIT, REPORT, SHEET);
+    Export.to(parquet, ExportFormat.PARQUET, false).write(BACKTEST, PROFIT, REPORT, SHEET);
 
-    assertThat(names(csv)).hasSize(13).noneMatch(name -> name.endsWith(".parquet"));
-    assertThat(names(parquet)).hasSize(13).noneMatch(name -> name.endsWith(".csv"));
+    assertThat(names(csv)).hasSize(14).noneMatch(name -> name.endsWith(".parquet"));
+    assertThat(names(parquet)).hasSize(14).noneMatch(name -> name.endsWith(".csv"));
   }
 
   @Test
   void anExportIsReplacedOnlyWhenThatIsAsked() throws IOException {
     Path folder = place.resolve("once");
-    Export.to(folder, ExportFormat.BOTH, false).write(BACKTEST, REPORT, SHEET);
+    Export.to(folder, ExportFormat.BOTH, false).write(BACKTEST, PROFIT, REPORT, SHEET);
 
     assertThatThrownBy(() -> Export.to(folder, ExportFormat.CSV, false))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("holds an export already")
         .hasMessageContaining("--force");
-    Export.to(folder, ExportFormat.CSV, true).write(BACKTEST, REPORT, SHEET);
-    assertThat(names(folder)).as("nothing of the old one is left").hasSize(13);
+    Export.to(folder, ExportFormat.CSV, true).write(BACKTEST, PROFIT, REPORT, SHEET);
+    assertThat(names(folder)).as("nothing of the old one is left").hasSize(14);
     assertThat(names(place)).noneMatch(name -> name.endsWith(".old") || name.endsWith(".part"));
   }
 
@@ -217,7 +240,7 @@ class ExportTest {
     Files.createDirectory(folder);
     Files.writeString(folder.resolve("came-later.txt"), "mine");
 
-    assertThatThrownBy(() -> export.write(BACKTEST, REPORT, SHEET))
+    assertThatThrownBy(() -> export.write(BACKTEST, PROFIT, REPORT, SHEET))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("came-later.txt");
     assertThat(names(folder)).containsExactly("came-later.txt");

@@ -3,9 +3,9 @@ package dev.ballast.app.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.report.AttributionRow;
 import dev.ballast.report.DeskReport;
-import dev.ballast.report.Track;
+import dev.ballast.report.attribution.AttributionRow;
+import dev.ballast.report.figure.Track;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,10 +11,13 @@ import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Quantity;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +109,37 @@ final class ReferenceImportTest {
           .contains(new OrderBounds.PriceBand(new BigDecimal("0.95"), new BigDecimal("1.05")));
     }
     assertThat(rules("SOL/USDT").bounds()).isEqualTo(OrderBounds.NONE);
+  }
+
+  @Test
+  void theGuidesExampleOfBoundsIsWhatTheImportKeeps() throws IOException {
+    String guide = Files.readString(Path.of("..", "docs", "guide", "data.md"));
+    Path file =
+        Fixture.write(
+            folder.resolve("exchange_info_binance_usdm_2025-03-06.json"), block(guide, "json"));
+    assertThat(Ran.importing(folder.resolve("store"), file).exit()).isZero();
+    try (Stream<Path> kept = Files.list(folder.resolve("store"))) {
+      Path rules =
+          kept.filter(path -> path.getFileName().toString().startsWith("rules-"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(Files.readString(rules).strip()).isEqualTo(block(guide, "csv"));
+    }
+    TradingRules sol = rules("SOL/USDT:USDT");
+    assertThat(sol.limitLot().maximum()).contains(Quantity.parse("9000"));
+    assertThat(sol.marketLot())
+        .isEqualTo(
+            new OrderBounds.Lot(
+                Quantity.parse("1"), Optional.of(Quantity.parse("500")), Quantity.parse("1")));
+    assertThat(sol.bounds().band())
+        .contains(new OrderBounds.PriceBand(new BigDecimal("0.95"), new BigDecimal("1.05")));
+  }
+
+  /** The first block of a language under the guide's heading of bounds. */
+  private static String block(String guide, String language) {
+    String section = guide.substring(guide.indexOf("### Bounds of orders"));
+    int start = section.indexOf("```" + language + "\n") + language.length() + 4;
+    return section.substring(start, section.indexOf("\n```", start));
   }
 
   @Test

@@ -5,15 +5,14 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
+import dev.ballast.margin.FuturesWallet;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Feed;
-import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -31,15 +30,7 @@ import java.util.function.Consumer;
  * sold for what is owed before the fund pays.
  */
 final class Insurance {
-  /** What most of the contracts in Binance's exchangeInfo of 2025-03 asked for. */
-  static final BasisPoints DEFAULT_FEE = BasisPoints.of("150");
-
   private int sold;
-
-  /** The liquidation fee's share of what is liquidated: the contract's, else the default. */
-  BasisPoints fee(Instrument instrument) {
-    return instrument.rules().liquidationFee().orElse(DEFAULT_FEE);
-  }
 
   /** What a position's own wallet lacks when the position closes; nothing on cross margin. */
   static Optional<Money> lacking(Position position, Price price, Money fee) {

@@ -6,12 +6,15 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.FuturesWallet;
+import dev.ballast.margin.LiquidationCut;
+import dev.ballast.margin.PriceRange;
+import dev.ballast.margin.Way;
 import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
@@ -19,14 +22,9 @@ import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -101,30 +99,23 @@ final class Liquidator {
       for (InstrumentId id : wallet.priced()) {
         priced.put(id, ranges.apply(id));
       }
-      walk(moment, books, wallet, Way.of(wallet, margins, moment.time(), priced), events);
+      walk(moment, books, wallet, margins.way(wallet, moment.time(), priced), events);
     }
   }
 
   private void walk(
       Feed moment, Books books, FuturesWallet wallet, Way way, Consumer<Event> events) {
-    FuturesWallet left = wallet;
-    OptionalLong breach = way.breach(left, 0);
-    if (breach.isPresent()) {
-      matching.cancel(
-          moment, order -> shares(order, wallet), "the wallet is being liquidated", events);
-    }
-    Marks marks = way.at(0);
-    while (breach.isPresent()) {
-      marks = way.at(breach.getAsLong());
-      do {
-        cut(moment, left, marks, events);
-        left = margins.again(left, books, moment.time());
-      } while (!left.positions().isEmpty() && left.excess(marks, margins.brackets()).signum() <= 0);
-      breach =
-          left.positions().isEmpty() ? OptionalLong.empty() : way.breach(left, breach.getAsLong());
-    }
-    if (left.positions().isEmpty()) {
-      insurance.settle(moment, books, left, marks, events);
+    Way.End end =
+        way.walk(
+            wallet,
+            (left, marks) -> {
+              matching.cancel(
+                  moment, order -> shares(order, wallet), "the wallet is being liquidated", events);
+              cut(moment, left, marks, events);
+              return margins.again(left, books, moment.time());
+            });
+    if (end.left().positions().isEmpty()) {
+      insurance.settle(moment, books, end.left(), end.marks(), events);
     }
   }
 
@@ -140,62 +131,24 @@ final class Liquidator {
             () -> margins.mode().pooled() || order.contract().settle().equals(wallet.currency()));
   }
 
-  /** Takes the position that must keep the most down by a tier. */
   private void cut(Feed moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
-    Position position =
-        wallet.positions().stream()
-            .max(
-                Comparator.comparing(
-                    (Position one) -> wallet.maintenance(one, marks, margins.brackets())))
-            .orElseThrow();
-    Price price = marks.price(position.instrument());
-    Instrument instrument = instrument(moment, position.instrument());
-    Quantity kept = keptInLowerTier(position, price, instrument, marks.time());
-    Quantity closed = position.quantity().abs().minus(kept);
-    Order order = order(moment, position, closed);
-    Money amount = position.contract().notional(closed, price);
-    Money fee = charges.fee(moment.time(), position.contract(), closed, price, Liquidity.TAKER);
+    LiquidationCut cut =
+        LiquidationCut.of(wallet, marks, margins.brackets(), id -> rules(moment, id));
+    Position position = cut.position();
+    Price price = cut.price();
+    Order order = order(moment, position, cut.closed());
+    Money fee =
+        charges.fee(moment.time(), position.contract(), cut.closed(), price, Liquidity.TAKER);
     events.accept(new Event.OrderPlaced(moment.time(), order));
     Optional<Money> uncovered =
-        kept.isZero() ? Insurance.lacking(position, price, fee) : Optional.empty();
+        cut.isWhole() ? Insurance.lacking(position, price, fee) : Optional.empty();
     uncovered.ifPresent(lacking ->
         events.accept(new Event.LossCovered(moment.time(), Optional.of(position.key()), lacking)));
-    Money penalty = penalty(wallet, marks, amount, fee, instrument);
+    Money penalty = cut.penalty(wallet, marks, fee);
     if (penalty.signum() > 0) {
       events.accept(new Event.LiquidationFeePaid(moment.time(), position.key(), penalty));
     }
     events.accept(Event.Filled.whole(moment.time(), order, price, price, fee));
-  }
-
-  /** The liquidation fee, or what equity is left once the taker's is paid. */
-  private Money penalty(
-      FuturesWallet wallet, Marks marks, Money amount, Money fee, Instrument instrument) {
-    BigDecimal left = wallet.equity(marks).subtract(wallet.value(fee, marks));
-    if (!amount.asset().equals(wallet.currency())) {
-      Price index = marks.price(InstrumentId.spot(amount.asset(), wallet.currency()));
-      left = left.divide(index.toDecimal(), MathContext.DECIMAL64);
-    }
-    Money most = Money.of(amount.asset(), left.max(BigDecimal.ZERO).setScale(8, RoundingMode.DOWN));
-    Money asked = amount.abs().multipliedBy(insurance.fee(instrument).exactFraction());
-    return asked.units() < most.units() ? asked : most;
-  }
-
-  /** Whole steps that are worth no more than the next lower tier's cap; nothing in the lowest. */
-  private Quantity keptInLowerTier(
-      Position position, Price price, Instrument instrument, long time) {
-    Brackets table = FuturesWallet.table(position, time, margins.brackets());
-    Bracket tier = table.tier(position.notional(price).toDecimal());
-    int below = table.tiers().indexOf(tier) - 1;
-    if (below < 0) {
-      return Quantity.ZERO;
-    }
-    BigDecimal cap = table.tiers().get(below).cap();
-    BigDecimal size = position.contract().size().toDecimal();
-    BigDecimal contracts =
-        position.instrument().isInverse()
-            ? cap.multiply(price.toDecimal()).divide(size, 8, RoundingMode.DOWN)
-            : cap.divide(price.toDecimal().multiply(size), 8, RoundingMode.DOWN);
-    return instrument.rules().roundDown(Quantity.of(contracts.setScale(8, RoundingMode.DOWN)));
   }
 
   private Order order(Feed moment, Position position, Quantity closed) {
@@ -214,10 +167,11 @@ final class Liquidator {
     return position.isolated().isPresent() ? order.isolated() : order;
   }
 
-  private static Instrument instrument(Feed moment, InstrumentId id) {
+  private static TradingRules rules(Feed moment, InstrumentId id) {
     return moment
         .view()
         .instrument(id)
+        .map(Instrument::rules)
         .orElseThrow(() -> new MissingData("trading rules", id.toString(), moment.time()));
   }
 }

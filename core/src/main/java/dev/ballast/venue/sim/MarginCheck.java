@@ -8,6 +8,7 @@ import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.Brackets;
+import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Requirement;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Feed;

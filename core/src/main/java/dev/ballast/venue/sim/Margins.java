@@ -8,13 +8,19 @@ import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Haircut;
+import dev.ballast.margin.PriceRange;
+import dev.ballast.margin.Way;
+import dev.ballast.margin.WorstCase;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeSet;
 
 /**
@@ -57,6 +63,11 @@ public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worst
     settled.forEach(asset -> wallets.add(cross(books, asset, time)));
     isolated.forEach(key -> wallets.add(isolated(books, key)));
     return wallets;
+  }
+
+  /** The way of a wallet through ranges of prices. */
+  Way way(FuturesWallet wallet, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
+    return Way.of(wallet, quote, brackets, worstCase, time, ranges);
   }
 
   /** The same wallet as the books have it now. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
+import dev.ballast.margin.PriceRange;
 import dev.ballast.market.Bar;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;

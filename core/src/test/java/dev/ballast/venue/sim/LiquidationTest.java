@@ -9,6 +9,7 @@ import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
+import dev.ballast.margin.WorstCase;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesKind;

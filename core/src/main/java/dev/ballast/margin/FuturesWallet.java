@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.margin;
+
+import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MissingData;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * Positions that stand on one margin, and the money behind them. What it is worth follows from the
+ * marks that it is asked at, in its currency.
+ *
+ * @param isolated the only position, where the wallet is that position's own
+ * @param currency what equity and margin are counted in
+ * @param ratio of equity to maintenance at which it is liquidated
+ * @param backing one entry an asset; every settlement asset has one
+ */
+public record FuturesWallet(
+    Optional<PositionKey> isolated,
+    Asset currency,
+    BigDecimal ratio,
+    List<Backing> backing,
+    List<Position> positions) {
+
+  /** A balance and what counts of it. */
+  public record Backing(Money balance, Haircut haircut) {}
+
+  /** Copies the lists. */
+  public FuturesWallet {
+    backing = List.copyOf(backing);
+    positions = List.copyOf(positions);
+  }
+
+  /** Every instrument whose price it is worth by: contracts, and spot of what must be valued. */
+  public SequencedSet<InstrumentId> priced() {
+    TreeSet<InstrumentId> ids = new TreeSet<>();
+    positions.forEach(position -> ids.add(position.instrument()));
+    for (Backing one : backing) {
+      if (!one.balance().asset().equals(currency)) {
+        ids.add(InstrumentId.spot(one.balance().asset(), currency));
+      }
+    }
+    return ids;
+  }
+
+  /** What counts of balances and unrealised profit. */
+  public BigDecimal equity(Marks marks) {
+    BigDecimal equity = BigDecimal.ZERO;
+    for (Backing one : backing) {
+      Money held = one.balance();
+      for (Position position : positions) {
+        if (position.contract().settle().equals(held.asset())) {
+          held = held.plus(position.unrealised(marks.price(position.instrument())));
+        }
+      }
+      equity = equity.add(one.haircut().counted(value(held, marks)));
+    }
+    return equity;
+  }
+
+  /**
+   * What all positions must keep; throws {@link MissingData} where a contract has no brackets,
+   * since a maintenance margin that is not known is not zero.
+   */
+  public BigDecimal maintenance(Marks marks, BracketBook brackets) {
+    BigDecimal sum = BigDecimal.ZERO;
+    for (Position position : positions) {
+      sum = sum.add(maintenance(position, marks, brackets));
+    }
+    return sum;
+  }
+
+  /** What one of the positions must keep. */
+  public BigDecimal maintenance(Position position, Marks marks, BracketBook brackets) {
+    Money notional = position.notional(marks.price(position.instrument()));
+    Money kept =
+        table(position, marks.time(), brackets).maintenance(notional.toDecimal(), notional.asset());
+    return value(kept, marks);
+  }
+
+  /** The position's margin table. */
+  static Brackets table(Position position, long time, BracketBook brackets) {
+    InstrumentId id = position.instrument();
+    return brackets
+        .brackets(id, time)
+        .orElseThrow(() -> new MissingData("margin brackets", id.toString(), time));
+  }
+
+  /** Equity above what it is liquidated at: at zero and below, it is. */
+  public BigDecimal excess(Marks marks, BracketBook brackets) {
+    return equity(marks).subtract(ratio.multiply(maintenance(marks, brackets)));
+  }
+
+  /** Equity above the initial margin of the positions but one. */
+  public BigDecimal freeWithout(PositionKey excluded, Marks marks) {
+    BigDecimal free = equity(marks);
+    for (Position position : positions) {
+      if (!position.key().equals(excluded)) {
+        Money notional = position.notional(marks.price(position.instrument()));
+        free = free.subtract(value(Requirement.initial(notional, position.leverage()), marks));
+      }
+    }
+    return free;
+  }
+
+  /** An amount in the wallet's currency. */
+  public BigDecimal value(Money amount, Marks marks) {
+    return amount.asset().equals(currency) ? amount.toDecimal() : marks.value(amount).toDecimal();
+  }
+
+  /** The wallet's settlement assets whose balance is below zero. */
+  public List<Money> debts() {
+    List<Money> debts = new ArrayList<>();
+    for (Backing one : backing) {
+      if (one.balance().signum() < 0) {
+        debts.add(one.balance());
+      }
+    }
+    return debts;
+  }
+}

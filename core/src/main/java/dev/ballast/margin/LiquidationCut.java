@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.margin;
+
+import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingRules;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.function.Function;
+
+/**
+ * What a liquidation takes off a wallet next: the position that must keep the most goes to the top
+ * of the next lower tier, or all of it where it is in the lowest.
+ *
+ * @param price that it is closed at
+ * @param closed contracts, positive
+ * @param rules of the contract
+ */
+public record LiquidationCut(Position position, Price price, Quantity closed, TradingRules rules) {
+  /** What most of the contracts in Binance's exchangeInfo of 2025-03 asked for. */
+  private static final BasisPoints DEFAULT_FEE = BasisPoints.of("150");
+
+  /** The next cut of a wallet that has positions; of two that must keep as much, the first. */
+  public static LiquidationCut of(
+      FuturesWallet wallet,
+      Marks marks,
+      BracketBook brackets,
+      Function<InstrumentId, TradingRules> rules) {
+    Position position =
+        wallet.positions().stream()
+            .max(Comparator.comparing((Position one) -> wallet.maintenance(one, marks, brackets)))
+            .orElseThrow();
+    Price price = marks.price(position.instrument());
+    TradingRules asked = rules.apply(position.instrument());
+    Brackets table = FuturesWallet.table(position, marks.time(), brackets);
+    Quantity kept = keptInLowerTier(position, price, asked, table);
+    return new LiquidationCut(position, price, position.quantity().abs().minus(kept), asked);
+  }
+
+  /** Whole steps that are worth no more than the next lower tier's cap; nothing in the lowest. */
+  private static Quantity keptInLowerTier(
+      Position position, Price price, TradingRules rules, Brackets table) {
+    Bracket tier = table.tier(position.notional(price).toDecimal());
+    int below = table.tiers().indexOf(tier) - 1;
+    if (below < 0) {
+      return Quantity.ZERO;
+    }
+    BigDecimal cap = table.tiers().get(below).cap();
+    BigDecimal size = position.contract().size().toDecimal();
+    BigDecimal contracts =
+        position.instrument().isInverse()
+            ? cap.multiply(price.toDecimal()).divide(size, 8, RoundingMode.DOWN)
+            : cap.divide(price.toDecimal().multiply(size), 8, RoundingMode.DOWN);
+    return rules.roundDown(Quantity.of(contracts.setScale(8, RoundingMode.DOWN)));
+  }
+
+  /** Whether nothing of the position is left. */
+  public boolean isWhole() {
+    return closed.equals(position.quantity().abs());
+  }
+
+  /**
+   * The liquidation fee: the share of what is closed that the contract's rules state, else 1.5 %,
+   * and no more than the equity that is left once the taker's fee is paid.
+   *
+   * @param wallet as it is before the cut
+   * @param fee the taker's
+   */
+  public Money penalty(FuturesWallet wallet, Marks marks, Money fee) {
+    Money amount = position.contract().notional(closed, price);
+    BigDecimal left = wallet.equity(marks).subtract(wallet.value(fee, marks));
+    if (!amount.asset().equals(wallet.currency())) {
+      Price index = marks.price(InstrumentId.spot(amount.asset(), wallet.currency()));
+      left = left.divide(index.toDecimal(), MathContext.DECIMAL64);
+    }
+    Money most = Money.of(amount.asset(), left.max(BigDecimal.ZERO).setScale(8, RoundingMode.DOWN));
+    BasisPoints share = rules.liquidationFee().orElse(DEFAULT_FEE);
+    Money asked = amount.abs().multipliedBy(share.exactFraction());
+    return asked.units() < most.units() ? asked : most;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.attribution;
+
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * Where a backtest's profit came from.
+ *
+ * @param assets by asset; cash that came or went is the quote's
+ * @param sectors the same by sector
+ * @param months the same by the month in which a period began
+ * @param total of each of the three
+ * @param returns on money that came and went
+ * @param betasTakenAsOne how often an asset's beta was not known and 1 stood in
+ */
+public record AttributionReport(
+    List<AttributionRow> assets,
+    List<AttributionRow> sectors,
+    List<AttributionRow> months,
+    AttributionRow total,
+    InvestorReturns returns,
+    int betasTakenAsOne) {
+  /** Copies its lists. */
+  public AttributionReport {
+    assets = List.copyOf(assets);
+    sectors = List.copyOf(sectors);
+    months = List.copyOf(months);
+  }
+
+  /**
+   * The attribution as figures.
+   *
+   * @param end equity at the end, in USDT
+   */
+  public static AttributionReport of(Attribution exact, double end) {
+    SequencedMap<YearMonth, Parts> months = new LinkedHashMap<>();
+    for (PeriodProfit period : exact.periods()) {
+      YearMonth month = YearMonth.from(Instant.ofEpochMilli(period.from()).atZone(ZoneOffset.UTC));
+      months.merge(month, period.total(), Parts::plus);
+    }
+    return new AttributionReport(
+        rows(exact.byAsset()),
+        rows(exact.bySector()),
+        rows(months),
+        AttributionRow.of("Total", exact.total()),
+        InvestorReturns.of(exact.periods(), end),
+        exact.betasTakenAsOne());
+  }
+
+  /** A row each, but for what has neither gained nor lost. */
+  private static List<AttributionRow> rows(SequencedMap<?, Parts> exact) {
+    List<AttributionRow> rows = new ArrayList<>();
+    exact.forEach((name, parts) -> {
+      AttributionRow row = AttributionRow.of(name.toString(), parts);
+      if (row.parts().values().stream().anyMatch(part -> part != 0)) {
+        rows.add(row);
+      }
+    });
+    return rows;
+  }
+}

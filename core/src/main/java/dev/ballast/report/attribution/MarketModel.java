@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.attribution;
+
+import dev.ballast.analytics.BetaHistory;
+import dev.ballast.market.MarketView;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.unit.Asset;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+
+/**
+ * What explains prices: a benchmark, each asset's beta on it, and the sectors.
+ *
+ * <p>Betas are of the 90 daily returns before the time asked for, as the planner measures them.
+ */
+public final class MarketModel {
+  private static final int WINDOW = 90;
+
+  private final MarketView view;
+  private final Asset benchmark;
+  private final Asset quote;
+  private final SectorBook sectors;
+  private final TreeMap<LocalDate, SectorsOnDay> days = new TreeMap<>();
+  private final TreeMap<Asset, Optional<BetaHistory>> betas = new TreeMap<>();
+
+  private MarketModel(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
+    this.view = view;
+    this.benchmark = benchmark;
+    this.quote = quote;
+    this.sectors = sectors;
+  }
+
+  /** A model of what the view holds; what it says of a time uses nothing later than that. */
+  public static MarketModel of(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
+    return new MarketModel(view, benchmark, quote, sectors);
+  }
+
+  public Asset benchmark() {
+    return benchmark;
+  }
+
+  /** The asset's beta as of a time; one for the benchmark, nothing where it cannot be measured. */
+  public OptionalDouble beta(Asset asset, long time) {
+    if (asset.equals(benchmark)) {
+      return OptionalDouble.of(1);
+    }
+    Optional<BetaHistory> known = betas.computeIfAbsent(asset, this::measure);
+    return known.isPresent() ? known.get().at(time) : OptionalDouble.empty();
+  }
+
+  private Optional<BetaHistory> measure(Asset asset) {
+    return view.dailyBars(asset, quote)
+        .flatMap(bars ->
+            view.dailyBars(benchmark, quote).map(other -> BetaHistory.of(bars, other, WINDOW)));
+  }
+
+  /** The sectors as they stand on a time's day. */
+  public SectorsOnDay sectors(long time) {
+    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return days.computeIfAbsent(day, sectors::asOf);
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.account.Exposure;
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Run;
+import dev.ballast.engine.Session;
+import dev.ballast.market.Sector;
+import dev.ballast.order.Event;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.report.figure.Curve;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/** What an account held and what its funding came to, as lines over the days of a run. */
+final class AccountLines {
+  private final Policy policy;
+  private final Backtest backtest;
+  private final Run run;
+  private final int size;
+
+  AccountLines(Policy policy, Backtest backtest) {
+    this.policy = policy;
+    this.backtest = backtest;
+    this.run = backtest.run();
+    this.size = run.snapshots().size();
+  }
+
+  /** Payments received from the start on. */
+  Curve fundingReceived() {
+    return Curve.of("funding received", fundingToDate(1));
+  }
+
+  /** Payments made from the start on. */
+  Curve fundingPaid() {
+    return Curve.of("funding paid", fundingToDate(-1));
+  }
+
+  /** Payments of one sign summed from the start, as a positive figure. */
+  private double[] fundingToDate(int sign) {
+    double[] line = new double[size];
+    double sum = 0;
+    int next = 0;
+    List<Event> events = backtest.eventsOfTheRun();
+    for (int i = 0; i < size; i++) {
+      while (next < events.size() && events.get(next).time() <= run.snapshots().get(i).time()) {
+        if (events.get(next) instanceof Event.FundingPaid funding) {
+          sum += Math.max(0, sign * funding.payment().toDouble());
+        }
+        next++;
+      }
+      line[i] = sum;
+    }
+    return line;
+  }
+
+  /** Each sector's share of the spot core; what no sector of the plan names comes last. */
+  List<Curve> sectorWeights() {
+    SequencedMap<Sector, double[]> lines = new LinkedHashMap<>();
+    for (Sector sector : policy.spot().weights().keySet()) {
+      lines.put(sector, new double[size]);
+    }
+    double[] others = new double[size];
+    for (int i = 0; i < size; i++) {
+      Session.Snapshot snapshot = run.snapshots().get(i);
+      double core = snapshot.exposure().spotCore().toDouble();
+      SectorsOnDay sectors = policy.sectors().asOf(day(snapshot.time()));
+      for (Map.Entry<Asset, Money> held : snapshot.exposure().spot().entrySet()) {
+        double[] line =
+            sectors
+                .sectorOf(held.getKey())
+                .map(sector -> lines.getOrDefault(sector, others))
+                .orElse(others);
+        line[i] += held.getValue().toDouble() / core;
+      }
+    }
+    List<Curve> curves = new ArrayList<>();
+    lines.forEach((sector, line) -> curves.add(Curve.of(sector.name(), line)));
+    if (Arrays.stream(others).anyMatch(value -> value != 0)) {
+      curves.add(Curve.of("outside the plan", others));
+    }
+    return curves;
+  }
+
+  /** Spot, futures and their sum, as shares of equity. */
+  List<Curve> exposures() {
+    double[] spot = new double[size];
+    double[] futures = new double[size];
+    double[] net = new double[size];
+    for (int i = 0; i < size; i++) {
+      Exposure exposure = run.snapshots().get(i).exposure();
+      double equity = exposure.equity().toDouble();
+      spot[i] = exposure.spotCore().toDouble() / equity;
+      for (Money notional : exposure.futures().values()) {
+        futures[i] += notional.toDouble() / equity;
+      }
+      net[i] = spot[i] + futures[i];
+    }
+    return List.of(Curve.of("spot", spot), Curve.of("futures", futures), Curve.of("net", net));
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Run;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.RuleBook;
+import dev.ballast.policy.Policy;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.attribution.AttributionReport;
+import dev.ballast.report.attribution.MarketModel;
+import java.time.Instant;
+import java.util.List;
+
+/** Turns a finished backtest into its report. */
+public final class BacktestReports {
+  private BacktestReports() {}
+
+  /**
+   * The report of a policy's backtest.
+   *
+   * @param attribution of its profit
+   * @param rules that the venue used
+   */
+  public static BacktestReport of(
+      Policy policy, Backtest backtest, Attribution attribution, RuleBook rules) {
+    Run run = backtest.run();
+    List<Instant> days =
+        run.snapshots().stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
+    double last = run.last().exposure().equity().toDouble();
+    AccountLines lines = new AccountLines(policy, backtest);
+    return new BacktestReport(
+        policy.name(),
+        days.getFirst(),
+        days.getLast(),
+        run.first().exposure().equity().toDouble(),
+        last,
+        days,
+        Tracks.of(policy, run),
+        Costs.of(backtest),
+        lines.sectorWeights(),
+        lines.exposures(),
+        lines.fundingReceived(),
+        lines.fundingPaid(),
+        AttributionReport.of(attribution, last),
+        Substitutes.of(backtest, attribution),
+        Liquidations.of(backtest.events(), run.snapshots()),
+        OrderCounts.of(backtest.events()),
+        backtest.conservationResidual(),
+        backtest.orderHash(),
+        RunNotes.of(policy, backtest, rules));
+  }
+
+  /**
+   * The exact statement of a backtest's profit.
+   *
+   * @param view what is known at its end
+   */
+  public static Attribution attribution(Policy policy, Backtest backtest, MarketView view) {
+    return Attribution.of(
+        backtest.run().snapshots(),
+        backtest.events(),
+        MarketModel.of(view, policy.benchmark(), policy.quote(), policy.sectors()));
+  }
+}

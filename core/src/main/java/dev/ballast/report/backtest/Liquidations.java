@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.account.Marks;
+import dev.ballast.account.PositionKey;
+import dev.ballast.engine.Session;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Event;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Finds what was liquidated among the events of a run. */
+final class Liquidations {
+  private final List<Session.Snapshot> snapshots;
+  private final List<LiquidationRow> rows = new ArrayList<>();
+  private Optional<Money> penalty = Optional.empty();
+  private Optional<Money> covered = Optional.empty();
+
+  private Liquidations(List<Session.Snapshot> snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  /** The rows, in order. */
+  static List<LiquidationRow> of(List<Event> events, List<Session.Snapshot> snapshots) {
+    Liquidations found = new Liquidations(snapshots);
+    events.forEach(found::take);
+    return found.rows;
+  }
+
+  private void take(Event event) {
+    if (event instanceof Event.LiquidationFeePaid paid) {
+      penalty = Optional.of(paid.fee());
+    } else if (event instanceof Event.LossCovered loss) {
+      cover(loss);
+    } else if (event instanceof Event.Filled filled
+        && filled.order().ticket().equals(Event.LIQUIDATION)
+        && !filled.instrument().isSpot()) {
+      rows.add(row(filled));
+      penalty = Optional.empty();
+      covered = Optional.empty();
+    }
+  }
+
+  /** An isolated position's cover comes before its last fill, a cross wallet's after all fills. */
+  private void cover(Event.LossCovered loss) {
+    if (loss.isolated().isPresent()) {
+      covered = Optional.of(loss.amount());
+    } else if (!rows.isEmpty() && rows.getLast().time().toEpochMilli() == loss.time()) {
+      LiquidationRow last = rows.removeLast();
+      rows.add(
+          new LiquidationRow(
+              last.time(),
+              last.position(),
+              last.quantity(),
+              last.before(),
+              last.price(),
+              last.after(),
+              last.asset(),
+              last.fee(),
+              last.liquidationFee(),
+              last.covered() + loss.amount().toDouble()));
+    }
+  }
+
+  private LiquidationRow row(Event.Filled filled) {
+    PositionKey key = filled.order().position();
+    return new LiquidationRow(
+        Instant.ofEpochMilli(filled.time()),
+        key.toString(),
+        filled.change().negated().toDouble(),
+        mark(filled.instrument(), filled.time() - 1),
+        filled.price().toDouble(),
+        mark(filled.instrument(), filled.time()),
+        filled.fee().asset().code(),
+        filled.fee().toDouble(),
+        penalty.map(Money::toDouble).orElse(0.0),
+        covered.map(Money::toDouble).orElse(0.0));
+  }
+
+  /** The contract's mark in the last snapshot by a time. */
+  private OptionalDouble mark(InstrumentId id, long time) {
+    Optional<Marks> marks = Optional.empty();
+    for (Session.Snapshot snapshot : snapshots) {
+      if (snapshot.time() <= time) {
+        marks = Optional.of(snapshot.marks());
+      }
+    }
+    Optional<Price> price = marks.flatMap(known -> known.find(id));
+    return price.map(known -> OptionalDouble.of(known.toDouble())).orElse(OptionalDouble.empty());
+  }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Plan;
+import dev.ballast.engine.Run;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.RuleBook;
+import dev.ballast.order.Event;
+import dev.ballast.order.RefusedLeg;
+import dev.ballast.policy.Policy;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/** What a reader must know of a backtest: its assumptions, and what was refused. */
+final class RunNotes {
+  /** A number in a reason, but not the venue's code at its end: {@code (-4004)}. */
+  private static final String FIGURE = "(?<!\\(-?\\d{0,4})-?\\d[\\d.]*";
+
+  private final Policy policy;
+  private final Backtest backtest;
+  private final Run run;
+  private final RuleBook rules;
+
+  private RunNotes(Policy policy, Backtest backtest, RuleBook rules) {
+    this.policy = policy;
+    this.backtest = backtest;
+    this.run = backtest.run();
+    this.rules = rules;
+  }
+
+  /** One sentence each. */
+  static List<String> of(Policy policy, Backtest backtest, RuleBook rules) {
+    return new RunNotes(policy, backtest, rules).notes();
+  }
+
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        "orders fill at the next bar's open, moved against us by half a spread of "
+            + policy.costs().halfSpread()
+            + "; fees of "
+            + policy.costs().spotFees().tier(run.first().time(), BigDecimal.ZERO)
+            + " on spot and "
+            + policy.costs().futuresFees().tier(run.first().time(), BigDecimal.ZERO)
+            + " on futures; idle cash earns nothing");
+    notes.add(
+        "spot core alone: what the first day bought, kept, without a hedge; equal weight: every"
+            + " member alike, rebalanced monthly at no cost; "
+            + policy.benchmark()
+            + " held: bought at the start at no cost");
+    extendedRules().ifPresent(notes::add);
+    policy
+        .costs()
+        .participation()
+        .ifPresent(
+            share -> notes.add("fills take at most " + share + " of a bar's volume together"));
+    refusedOrders(notes);
+    refusedWishes(notes);
+    return notes;
+  }
+
+  /** From which day on there are rules of what was traded, where that is after the start. */
+  private Optional<String> extendedRules() {
+    SequencedSet<InstrumentId> traded = traded();
+    return rules.versions().entrySet().stream()
+        .filter(one -> traded.contains(one.getKey()))
+        .flatMap(one -> one.getValue().stream())
+        .filter(one -> RuleBook.extendedBackwards(one, run.first().time()))
+        .map(one -> one.asOf())
+        .min(LocalDate::compareTo)
+        .map(day -> "trading rules of " + day + " and later are extended backwards");
+  }
+
+  private SequencedSet<InstrumentId> traded() {
+    SequencedSet<InstrumentId> traded = new TreeSet<>();
+    for (Event event : backtest.events()) {
+      if (event instanceof Event.Filled filled) {
+        traded.add(filled.instrument());
+      }
+    }
+    return traded;
+  }
+
+  /** Refused orders by their reason, figures left out so that like reasons meet. */
+  private void refusedOrders(List<String> notes) {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    for (Event event : backtest.eventsOfTheRun()) {
+      if (event instanceof Event.OrderRefused refused) {
+        counts.merge(refused.reason().replaceAll(FIGURE, "n"), 1, Integer::sum);
+      }
+    }
+    counts.forEach((reason, count) -> notes.add(count + " orders refused: " + reason));
+  }
+
+  /** What reviews wanted and could not order. */
+  private void refusedWishes(List<String> notes) {
+    long waited =
+        run.plans().stream()
+            .filter(plan -> !plan.refused().isEmpty())
+            .map(Plan::time)
+            .distinct()
+            .count();
+    if (waited > 0) {
+      notes.add(
+          "at "
+              + waited
+              + " of "
+              + run.plans().size()
+              + " reviews something was wanted that could not be ordered; the first: "
+              + firstRefusal());
+      mostFrequentRefusal().ifPresent(notes::add);
+    }
+  }
+
+  private String firstRefusal() {
+    return run.plans().stream()
+        .filter(plan -> !plan.refused().isEmpty())
+        .findFirst()
+        .map(plan -> described(plan, plan.refused().getFirst()))
+        .orElse("");
+  }
+
+  /** The reason that comes most often, where the first refusal has another: the last such one. */
+  private Optional<String> mostFrequentRefusal() {
+    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
+    SequencedMap<String, String> last = new LinkedHashMap<>();
+    for (Plan plan : run.plans()) {
+      for (RefusedLeg leg : plan.refused()) {
+        String alike = leg.instrument() + leg.reason().replaceAll("-?\\d[\\d.,]*", "n");
+        counts.merge(alike, 1, Integer::sum);
+        last.put(alike, described(plan, leg));
+      }
+    }
+    String first = counts.firstEntry().getKey();
+    String most = first;
+    for (Map.Entry<String, Integer> one : counts.entrySet()) {
+      most = one.getValue() > counts.getOrDefault(most, 0) ? one.getKey() : most;
+    }
+    return most.equals(first)
+        ? Optional.empty()
+        : Optional.of(
+            "most often, "
+                + counts.getOrDefault(most, 0)
+                + " times, for the same reason as "
+                + last.getOrDefault(most, ""));
+  }
+
+  private static String described(Plan plan, RefusedLeg leg) {
+    return day(plan.time()) + " " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason();
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.account.Balance;
+import dev.ballast.engine.Run;
+import dev.ballast.engine.Session;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.report.figure.Track;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/** The strategy's line of equity, and those that it is compared with. */
+final class Tracks {
+  private final Policy policy;
+  private final Run run;
+  private final int size;
+  private final List<Instant> days;
+
+  private Tracks(Policy policy, Run run) {
+    this.policy = policy;
+    this.run = run;
+    this.size = run.snapshots().size();
+    this.days = run.snapshots().stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
+  }
+
+  /** The strategy first; the benchmark where it has a price at the start. */
+  static List<Track> of(Policy policy, Run run) {
+    return new Tracks(policy, run).tracks();
+  }
+
+  private List<Track> tracks() {
+    double[] strategy = new double[size];
+    for (int i = 0; i < size; i++) {
+      strategy[i] = run.snapshots().get(i).exposure().equity().toDouble();
+    }
+    List<Track> tracks = new ArrayList<>();
+    tracks.add(Track.of("Strategy", days, strategy));
+    benchmarkHeld(strategy[0])
+        .ifPresent(line -> tracks.add(Track.of(policy.benchmark() + " held", days, line)));
+    tracks.add(Track.of("Spot core alone", days, coreAlone()));
+    tracks.add(Track.of("Equal weight", days, equalWeight(strategy[0])));
+    return tracks;
+  }
+
+  private Optional<double[]> benchmarkHeld(double equity) {
+    InstrumentId id = InstrumentId.spot(policy.benchmark(), policy.quote());
+    Optional<Price> start = run.first().marks().find(id);
+    return start.map(price -> {
+      double[] line = new double[size];
+      for (int i = 0; i < size; i++) {
+        line[i] = equity * run.snapshots().get(i).marks().price(id).toDouble() / price.toDouble();
+      }
+      return line;
+    });
+  }
+
+  /** What was bought in spot at the start, kept, with the cash that was left then. */
+  private double[] coreAlone() {
+    double[] line = new double[size];
+    line[0] = run.first().exposure().equity().toDouble();
+    List<Balance> kept = run.snapshots().get(Math.min(1, size - 1)).account().balances();
+    for (int i = 1; i < size; i++) {
+      Money sum = Money.zero(policy.quote());
+      for (Balance balance : kept) {
+        sum = sum.plus(run.snapshots().get(i).marks().value(balance.asset(), balance.quantity()));
+      }
+      line[i] = sum.toDouble();
+    }
+    return line;
+  }
+
+  /**
+   * Every member of the plan's sectors alike, rebalanced on the first of each month, for nothing.
+   */
+  private double[] equalWeight(double equity) {
+    double[] line = new double[size];
+    double worth = equity;
+    SequencedMap<Asset, Double> held = new TreeMap<>();
+    for (int i = 0; i < size; i++) {
+      Session.Snapshot snapshot = run.snapshots().get(i);
+      if (!held.isEmpty()) {
+        worth = 0;
+        for (Map.Entry<Asset, Double> one : held.entrySet()) {
+          worth += one.getValue() * price(snapshot, one.getKey()).orElseThrow().toDouble();
+        }
+      }
+      line[i] = worth;
+      LocalDate day = day(snapshot.time());
+      if (i == 0 || day.getDayOfMonth() == 1) {
+        held = spread(snapshot, members(day), worth);
+      }
+    }
+    return line;
+  }
+
+  private List<Asset> members(LocalDate day) {
+    SectorsOnDay sectors = policy.sectors().asOf(day);
+    return policy.spot().weights().keySet().stream()
+        .flatMap(sector -> sectors.members(sector).stream())
+        .toList();
+  }
+
+  private SequencedMap<Asset, Double> spread(
+      Session.Snapshot snapshot, List<Asset> members, double worth) {
+    List<Asset> priced =
+        members.stream().filter(asset -> price(snapshot, asset).isPresent()).toList();
+    SequencedMap<Asset, Double> held = new TreeMap<>();
+    for (Asset asset : priced) {
+      held.put(asset, worth / priced.size() / price(snapshot, asset).orElseThrow().toDouble());
+    }
+    return held;
+  }
+
+  private Optional<Price> price(Session.Snapshot snapshot, Asset asset) {
+    return snapshot.marks().find(asset);
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+}

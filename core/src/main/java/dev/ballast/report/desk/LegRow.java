@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.OptionalDouble;
+
+/**
+ * One order of a ticket.
+ *
+ * @param quantity signed: buy +, sell -; whole steps of the venue
+ * @param price expected, slippage not included
+ * @param notional signed, in USDT: quantity x price x multiplier
+ * @param fee paid, positive
+ * @param slippage expected half spread and impact, positive
+ * @param expectedFunding until the next review: received +, paid -; empty where the instrument pays
+ *     none
+ * @param margin initial margin taken; given back where negative; empty for spot
+ * @param why one sentence
+ */
+public record LegRow(
+    InstrumentId instrument,
+    Quantity quantity,
+    Price price,
+    double notional,
+    double fee,
+    double slippage,
+    OptionalDouble expectedFunding,
+    OptionalDouble margin,
+    String why) {
+  /** Buy or sell, in a word. */
+  public String side() {
+    return quantity.signum() < 0 ? "sell" : "buy";
+  }
+}

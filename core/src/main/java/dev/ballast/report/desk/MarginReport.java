@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.analytics.Beta;
+import dev.ballast.engine.Decision;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.LiquidationDistance;
+import dev.ballast.margin.Requirement;
+import dev.ballast.policy.Policy;
+import dev.ballast.report.figure.Reading;
+import java.util.OptionalDouble;
+
+/** What the open futures tie up, and how far the market is from liquidating them. */
+final class MarginReport {
+  private final Policy policy;
+  private final Decision decision;
+  private final BracketBook brackets;
+  private final Exposure exposure;
+
+  MarginReport(Policy policy, Decision decision, BracketBook brackets) {
+    this.policy = policy;
+    this.decision = decision;
+    this.brackets = brackets;
+    this.exposure = decision.exposure();
+  }
+
+  MarginUse margin() {
+    Account account = decision.account();
+    Marks marks = decision.marks();
+    Requirement requirement = Requirement.of(account.positions(), marks, brackets);
+    double wallet = account.in(Place.FUTURES, policy.quote()).toDouble();
+    double free = wallet + exposure.unrealised().toDouble() - requirement.initial().toDouble();
+    return new MarginUse(
+        requirement.initial().toDouble(),
+        Math.max(0, free),
+        requirement.maintenance().toDouble(),
+        distance(requirement));
+  }
+
+  private Reading distance(Requirement requirement) {
+    if (decision.account().positions().isEmpty()) {
+      return Reading.absent("no futures are open");
+    }
+    if (!requirement.withoutBrackets().isEmpty()) {
+      return Reading.absent(
+          "no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
+    }
+    OptionalDouble nearest =
+        LiquidationDistance.of(
+                decision.account(),
+                decision.marks(),
+                brackets,
+                asset -> {
+                  Beta beta = decision.betas().get(asset);
+                  return beta == null ? 1 : beta.beta();
+                })
+            .nearest();
+    return nearest.isPresent()
+        ? Reading.of(nearest.getAsDouble())
+        : Reading.absent("no move liquidates");
+  }
+}

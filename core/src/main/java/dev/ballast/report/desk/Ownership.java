@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.market.Sector;
+import dev.ballast.report.figure.Estimate;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is owned, at a time. Equity is cash, spot value and the profit of open futures.
+ *
+ * @param asOf closing time of the bars that the prices come from
+ * @param cash wallet balance in USDT, what is posted as margin included
+ * @param futuresNotional signed sum over positions
+ * @param futuresProfit unrealised profit of open futures
+ * @param net spot value plus futures notional
+ * @param gross spot value plus absolute futures notionals
+ * @param assets in the order to be shown
+ * @param sectors in the order to be shown
+ * @param benchmark what beta is measured against: {@code BTC}
+ * @param portfolioBeta sum of beta x net exposure over total equity
+ * @param notes what the reader must know: substitutes, stale prices, prices taken from perpetuals
+ */
+public record Ownership(
+    Instant asOf,
+    double equity,
+    double cash,
+    double spotValue,
+    double futuresNotional,
+    double futuresProfit,
+    double net,
+    double gross,
+    List<AssetRow> assets,
+    List<SectorRow> sectors,
+    String benchmark,
+    Estimate portfolioBeta,
+    MarginUse margin,
+    List<String> notes) {
+  /** Copies its lists; refuses an asset whose sector has no row. */
+  public Ownership {
+    assets = List.copyOf(assets);
+    sectors = List.copyOf(sectors);
+    notes = List.copyOf(notes);
+    List<Sector> known = sectors.stream().map(SectorRow::sector).toList();
+    for (AssetRow asset : assets) {
+      if (!known.contains(asset.sector())) {
+        throw new IllegalArgumentException(
+            asset.asset() + " is of " + asset.sector() + ", which has no row");
+      }
+    }
+  }
+
+  /** The assets of a sector, in their order. */
+  public List<AssetRow> assetsOf(Sector sector) {
+    return assets.stream().filter(asset -> asset.sector().equals(sector)).toList();
+  }
+}

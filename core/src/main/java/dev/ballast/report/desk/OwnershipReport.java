@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
+import dev.ballast.account.Place;
+import dev.ballast.analytics.Beta;
+import dev.ballast.engine.Decision;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.market.Sector;
+import dev.ballast.policy.Policy;
+import dev.ballast.report.figure.Reading;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The first part of the report: what is owned. */
+final class OwnershipReport {
+  private final Policy policy;
+  private final Decision decision;
+  private final BracketBook brackets;
+  private final Exposure exposure;
+  private final SectorList sectors;
+  private final double equity;
+
+  OwnershipReport(Policy policy, Decision decision, BracketBook brackets) {
+    this.policy = policy;
+    this.decision = decision;
+    this.brackets = brackets;
+    this.exposure = decision.exposure();
+    this.sectors = new SectorList(policy, decision);
+    this.equity = exposure.equity().toDouble();
+  }
+
+  /**
+   * What is owned.
+   *
+   * @param kept where each asset is kept, for people; an asset without an entry is described by its
+   *     places
+   */
+  Ownership ownership(Map<Asset, String> kept) {
+    double futures = sum(exposure.futures().values());
+    double spot = exposure.spotCore().toDouble();
+    List<AssetRow> assets = assets(kept);
+    return new Ownership(
+        Instant.ofEpochMilli(decision.marks().time()),
+        equity,
+        exposure.cash().toDouble(),
+        spot,
+        futures,
+        exposure.unrealised().toDouble(),
+        spot + futures,
+        spot + exposure.futures().values().stream().mapToDouble(one -> one.abs().toDouble()).sum(),
+        assets,
+        sectorRows(assets),
+        policy.benchmark().code(),
+        BetaReadings.estimate(decision.before()),
+        new MarginReport(policy, decision, brackets).margin(),
+        decision.unmeasured());
+  }
+
+  private static double sum(Iterable<Money> amounts) {
+    double sum = 0;
+    for (Money amount : amounts) {
+      sum += amount.toDouble();
+    }
+    return sum;
+  }
+
+  private List<AssetRow> assets(Map<Asset, String> kept) {
+    SequencedSet<Asset> all = new TreeSet<>(exposure.spot().keySet());
+    all.addAll(exposure.futures().keySet());
+    all.addAll(decision.target().assets().keySet());
+    double core = exposure.spotCore().toDouble();
+    List<AssetRow> rows = new ArrayList<>();
+    for (Sector sector : sectors.shown()) {
+      for (Asset asset : all) {
+        if (sectors.of(asset).equals(sector)) {
+          rows.add(asset(asset, sector, core, kept));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private AssetRow asset(Asset asset, Sector sector, double core, Map<Asset, String> kept) {
+    Account account = decision.account();
+    double value = exposure.spot(asset).toDouble();
+    double futures = exposure.futures(asset).toDouble();
+    double actual = core > 0 ? value / core : 0;
+    Double target = decision.target().assets().get(asset);
+    Beta beta = decision.betas().get(asset);
+    return new AssetRow(
+        asset,
+        sector,
+        account.total(asset).toDouble(),
+        decision.marks().find(asset).map(Price::toDouble).orElse(0.0),
+        value,
+        futures,
+        value + futures,
+        target == null ? Weight.untargeted(actual) : Weight.of(actual, target),
+        beta == null ? Reading.absent("not measured") : Reading.of(beta.beta()),
+        kept.getOrDefault(asset, places(account, asset)));
+  }
+
+  private static String places(Account account, Asset asset) {
+    return account.placesOf(asset).stream().map(Place::toString).collect(Collectors.joining(", "));
+  }
+
+  private List<SectorRow> sectorRows(List<AssetRow> assets) {
+    SequencedMap<Sector, List<AssetRow>> grouped = new LinkedHashMap<>();
+    for (AssetRow row : assets) {
+      grouped.computeIfAbsent(row.sector(), sector -> new ArrayList<>()).add(row);
+    }
+    double core = exposure.spotCore().toDouble();
+    List<SectorRow> rows = new ArrayList<>();
+    for (Map.Entry<Sector, List<AssetRow>> entry : grouped.entrySet()) {
+      double spot = entry.getValue().stream().mapToDouble(AssetRow::spotValue).sum();
+      double futures = entry.getValue().stream().mapToDouble(AssetRow::futuresNotional).sum();
+      double gross =
+          entry.getValue().stream()
+              .mapToDouble(one -> Math.abs(one.spotValue()) + Math.abs(one.futuresNotional()))
+              .sum();
+      double actual = core > 0 ? spot / core : 0;
+      Double target = decision.target().sectors().get(entry.getKey());
+      rows.add(
+          new SectorRow(
+              entry.getKey(),
+              spot,
+              futures,
+              spot + futures,
+              gross,
+              target == null ? Weight.untargeted(actual) : Weight.of(actual, target),
+              sectorBeta(entry.getValue())));
+    }
+    return rows;
+  }
+
+  private Reading sectorBeta(List<AssetRow> assets) {
+    double sum = 0;
+    for (AssetRow asset : assets) {
+      if (asset.net() != 0) {
+        if (asset.beta().value().isEmpty()) {
+          return Reading.absent("no beta of " + asset.asset());
+        }
+        sum += asset.beta().value().getAsDouble() * asset.net();
+      }
+    }
+    return Reading.of(sum / equity);
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.order.RefusedLeg;
+import dev.ballast.report.figure.Reading;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What to do: tickets of legs, what was refused, and what the portfolio is like before and after.
+ *
+ * @param nextReview until when funding is expected
+ * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
+ * @param betaTarget empty where the plan has none
+ */
+public record Proposal(
+    Instant asOf,
+    Instant nextReview,
+    List<TicketRow> tickets,
+    List<RefusedLeg> refused,
+    ProposalTotals totals,
+    Reading betaBefore,
+    Reading betaAfter,
+    OptionalDouble betaTarget,
+    List<SectorShift> sectors,
+    List<String> notes) {
+  /** Copies its lists. */
+  public Proposal {
+    tickets = List.copyOf(tickets);
+    refused = List.copyOf(refused);
+    sectors = List.copyOf(sectors);
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.account.Exposure;
+import dev.ballast.engine.Decision;
+import dev.ballast.engine.Plan;
+import dev.ballast.market.Sector;
+import dev.ballast.order.Side;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Quantity;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+
+/** The third part of the report: what to do. */
+final class ProposalReport {
+  private final Policy policy;
+  private final Decision decision;
+  private final Exposure exposure;
+  private final SectorList sectors;
+
+  ProposalReport(Policy policy, Decision decision) {
+    this.policy = policy;
+    this.decision = decision;
+    this.exposure = decision.exposure();
+    this.sectors = new SectorList(policy, decision);
+  }
+
+  Proposal proposal() {
+    Plan plan = decision.plan();
+    List<TicketRow> tickets =
+        plan.tickets().stream()
+            .map(one ->
+                new TicketRow(
+                    one.id(),
+                    one.title(),
+                    one.why(),
+                    one.legs().stream().map(ProposalReport::leg).toList()))
+            .toList();
+    List<String> notes = new ArrayList<>();
+    plan.transfers()
+        .forEach(move ->
+            notes.add(
+                "move "
+                    + String.format(
+                        Locale.ROOT, "%,.2f %s", move.amount().toDouble(), move.amount().asset())
+                    + " from the "
+                    + move.from()
+                    + " to the "
+                    + move.to()
+                    + ": "
+                    + move.why()));
+    notes.addAll(plan.notes());
+    return new Proposal(
+        Instant.ofEpochMilli(plan.time()),
+        nextReview(plan.time()),
+        tickets,
+        plan.refused(),
+        ProposalTotals.of(tickets),
+        BetaReadings.reading(decision.before()),
+        BetaReadings.reading(decision.after()),
+        betaTarget(),
+        shifts(),
+        notes);
+  }
+
+  private Instant nextReview(long time) {
+    return policy.reviews().next(ReviewKind.HEDGES, time).stream()
+        .mapToObj(Instant::ofEpochMilli)
+        .findFirst()
+        .orElse(Instant.ofEpochMilli(time));
+  }
+
+  private OptionalDouble betaTarget() {
+    for (HedgeRule rule : policy.hedges()) {
+      switch (rule) {
+        case HedgeRule.BetaTarget target -> {
+          return OptionalDouble.of(target.target());
+        }
+      }
+    }
+    return OptionalDouble.empty();
+  }
+
+  private static LegRow leg(dev.ballast.order.Leg leg) {
+    boolean selling = leg.side() == Side.SELL;
+    return new LegRow(
+        leg.instrument(),
+        leg.side().signed(leg.quantity()),
+        leg.reference(),
+        selling ? -leg.notional().toDouble() : leg.notional().toDouble(),
+        leg.fee().toDouble(),
+        leg.slippage().toDouble(),
+        leg.expectedFunding(),
+        leg.instrument().isSpot()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(leg.margin().toDouble()),
+        leg.why());
+  }
+
+  private List<SectorShift> shifts() {
+    double before = exposure.spotCore().toDouble();
+    SequencedMap<Sector, Double> held = new LinkedHashMap<>();
+    SequencedMap<Sector, Double> after = new LinkedHashMap<>();
+    double total = 0;
+    exposure
+        .spot()
+        .forEach((asset, value) -> held.merge(sectors.of(asset), value.toDouble(), Double::sum));
+    for (Map.Entry<Asset, Quantity> one : decision.spotAfter().entrySet()) {
+      double value = decision.marks().value(one.getKey(), one.getValue()).toDouble();
+      after.merge(sectors.of(one.getKey()), value, Double::sum);
+      total += value;
+    }
+    List<SectorShift> shifts = new ArrayList<>();
+    for (Sector sector : sectors.shown()) {
+      Optional<Double> target = Optional.ofNullable(decision.target().sectors().get(sector));
+      if (held.containsKey(sector) || after.containsKey(sector) || target.isPresent()) {
+        shifts.add(
+            new SectorShift(
+                sector,
+                before > 0 ? held.getOrDefault(sector, 0.0) / before : 0,
+                total > 0 ? after.getOrDefault(sector, 0.0) / total : 0,
+                target.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+      }
+    }
+    return shifts;
+  }
+}
