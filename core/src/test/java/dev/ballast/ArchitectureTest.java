@@ -83,6 +83,7 @@ class ArchitectureTest {
             "account",
             "cost",
             "order",
+            "ledger",
             "policy",
             "engine",
             "report.figure",

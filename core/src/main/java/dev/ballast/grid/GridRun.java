@@ -6,16 +6,15 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.market.PriceGrid;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import java.util.OptionalLong;
 
 /**
  * Target weights run over a grid of prices with exact books. It fills, pays, checks and refuses as
- * a session with a simulated venue does, to the last unit, and differs in two things: it makes no
- * events, and it ends where the futures wallet could be liquidated.
+ * a session with a simulated venue does, to the last unit, and makes no events.
  *
- * <p>At each bar's close, in this order: funding is paid on what was held, equity is written down,
- * the wallet is held against its maintenance margin; at a midnight margin moves between the
- * wallets, and at a review all is brought to its target at the opens that follow.
+ * <p>At each bar's close, in this order: funding is paid on what was held, and the futures wallet
+ * liquidated where its equity met its maintenance margin on the way there; equity is written down;
+ * at a midnight margin moves between the wallets, and at a review all is brought to its target at
+ * the opens that follow.
  */
 public final class GridRun {
   private static final double CENTS = 100;
@@ -41,7 +40,7 @@ public final class GridRun {
     int spots = targets.spot().size();
     this.tables = new MarginTable[targets.shorts().size()];
     for (int leg = 0; leg < tables.length; leg++) {
-      tables[leg] = new MarginTable(market.brackets(spots + leg), quote);
+      tables[leg] = new MarginTable(market.brackets(spots + leg));
     }
   }
 
@@ -71,31 +70,31 @@ public final class GridRun {
     ledger.deposit(Place.FUTURES, cash, futures.units());
     Orders orders = new Orders(prices, rules);
     SpotLegs core = new SpotLegs(prices, ledger, orders, targets, costs, quote);
-    ShortLegs shorts = new ShortLegs(prices, payments, ledger, orders, targets, tables, quote);
+    ShortLegs shorts =
+        new ShortLegs(market, payments, ledger, orders, rules, targets, tables, quote);
+    boolean opened = false;
     double[] equity = new double[prices.bars()];
     for (int bar = 0; bar < equity.length; bar++) {
-      shorts.settle(bar, tape);
+      shorts.live(bar, opened, tape);
       double margin = shorts.equity(bar);
       double worth = core.cash() + core.value(bar) + margin;
       equity[bar] = worth;
-      if (!shorts.survives(bar)) {
-        long moment = prices.closeTime(bar);
-        return new GridResult(ledger.account(moment), equity, bar + 1, OptionalLong.of(moment));
-      }
       if (reviews.margin(bar)) {
         moveMargin(ledger, cash, transfer(worth, margin, core.cash(), shorts.balance()));
         core.count();
         shorts.count();
       }
-      if (reviews.targets(bar)) {
+      opened = reviews.targets(bar);
+      if (opened) {
         core.decide(bar, worth);
         shorts.decide(bar, worth);
+        shorts.open(bar + 1, tape);
         core.fill(bar + 1, tape);
         shorts.fill(bar + 1, tape);
       }
     }
     long end = prices.closeTime(equity.length - 1);
-    return new GridResult(ledger.account(end), equity, equity.length, OptionalLong.empty());
+    return new GridResult(ledger.account(end), equity, shorts.liquidation());
   }
 
   /**

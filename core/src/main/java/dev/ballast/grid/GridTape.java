@@ -14,6 +14,16 @@ public interface GridTape {
 
         @Override
         public void refused(long time, int column, long change) {}
+
+        @Override
+        public void cancelled(long time, int column, long change) {}
+
+        @Override
+        public void liquidated(
+            long time, int column, long change, long price, long fee, long penalty) {}
+
+        @Override
+        public void covered(long time, long amount) {}
       };
 
   /** An order was filled whole. */
@@ -24,4 +34,19 @@ public interface GridTape {
 
   /** The venue did not take an order, for want of money, margin, funding rate or a bar. */
   void refused(long time, int column, long change);
+
+  /** An order was taken back, since the futures wallet was being liquidated. */
+  void cancelled(long time, int column, long change);
+
+  /**
+   * The venue closed contracts.
+   *
+   * @param change of what is held, signed
+   * @param fee the taker's
+   * @param penalty the liquidation fee
+   */
+  void liquidated(long time, int column, long change, long price, long fee, long penalty);
+
+  /** The insurance fund bore what the futures wallet could not. */
+  void covered(long time, long amount);
 }

@@ -3,27 +3,21 @@ package dev.ballast.grid;
 
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.Brackets;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
-import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A contract's brackets as columns, beside the exact table. */
+/** A contract's brackets as columns. */
 final class MarginTable {
   private static final BigDecimal GREATEST = BigDecimal.valueOf(Long.MAX_VALUE, 8);
 
-  private final Brackets exact;
   private final double[] cap;
   private final double[] rate;
   private final double[] amount;
   private final long[] caps;
   private final BigDecimal[] most;
-  private final Asset quote;
 
-  MarginTable(Brackets exact, Asset quote) {
-    this.exact = exact;
-    this.quote = quote;
+  MarginTable(Brackets exact) {
     List<Bracket> tiers = exact.tiers();
     cap = tiers.stream().mapToDouble(tier -> tier.cap().doubleValue()).toArray();
     rate = tiers.stream().mapToDouble(tier -> tier.maintenanceRate().doubleValue()).toArray();
@@ -38,12 +32,7 @@ final class MarginTable {
     while (notional > cap[tier] && tier + 1 < cap.length) {
       tier++;
     }
-    return notional * rate[tier] - amount[tier];
-  }
-
-  /** What a notional must keep. */
-  long exactly(long notional) {
-    return exact.maintenance(new Money(quote, notional).toDecimal(), quote).units();
+    return Math.max(0, notional * rate[tier] - amount[tier]);
   }
 
   /** Whether a position of this notional may have so much leverage. */

@@ -14,17 +14,20 @@ final class Payments {
   private final long[] mark;
   private final long[] rate;
   private final boolean[] whole;
+  private final double[] size;
 
   Payments(Settlements funding) {
-    int size = funding.size();
+    int rows = funding.size();
     this.funding = funding;
-    mark = new long[size];
-    rate = new long[size];
-    whole = new boolean[size];
-    for (int row = 0; row < size; row++) {
+    mark = new long[rows];
+    rate = new long[rows];
+    whole = new boolean[rows];
+    size = new double[rows];
+    for (int row = 0; row < rows; row++) {
       mark[row] = Double.isNaN(funding.mark(row)) ? 0 : Exact.ofDouble(funding.mark(row));
       rate[row] = Math.round(funding.rate(row) * ONE);
       whole[row] = rate[row] / ONE == funding.rate(row);
+      size[row] = Math.abs(funding.rate(row) * (mark[row] / ONE));
     }
   }
 
@@ -43,6 +46,11 @@ final class Payments {
   /** Whether there is a price to pay with. */
   boolean isPriced(int row) {
     return mark[row] > 0;
+  }
+
+  /** About what a settlement pays or costs a contract, without its sign. */
+  double size(int row) {
+    return size[row];
   }
 
   /** What a settlement pays to this many contracts, positive when received. */

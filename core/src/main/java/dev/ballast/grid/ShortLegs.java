@@ -15,14 +15,12 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** The futures wallet of a run: perpetuals on cross margin, the last columns of the grid. */
 final class ShortLegs {
   private static final long DAY = 86_400_000L;
   private static final long NEVER = Long.MIN_VALUE / 2;
-
-  /** Far more than the rounding of a sum in double, as a share of what is summed. */
-  private static final double UNSURE = 1e-9;
 
   private final PriceGrid prices;
   private final Payments payments;
@@ -34,24 +32,26 @@ final class ShortLegs {
   private final int first;
   private final int[] slot;
   private final MarginTable[] tables;
+  private final MarginScreen screen;
+  private final Liquidations liquidations;
   private final double[] share;
   private final double[] contracts;
   private final double[] cost;
   private final long[] recorded;
   private final long[] paid;
   private double wallet;
-  private long leastBalance;
   private int next;
 
   ShortLegs(
-      PriceGrid prices,
+      GridMarket market,
       Payments payments,
       Ledger ledger,
       Orders orders,
+      OrderRules rules,
       TargetWeights targets,
       MarginTable[] tables,
       Asset quote) {
-    this.prices = prices;
+    this.prices = market.prices();
     this.payments = payments;
     this.ledger = ledger;
     this.orders = orders;
@@ -75,6 +75,8 @@ final class ShortLegs {
       recorded[leg] = NEVER;
       paid[leg] = NEVER;
     }
+    screen = new MarginScreen(prices, payments, tables, first, contracts, cost);
+    liquidations = new Liquidations(market, ledger, rules, quote, cash, first, slot);
     count();
   }
 
@@ -99,10 +101,48 @@ final class ShortLegs {
     return equity;
   }
 
-  /** Pays the settlements up to a bar's close, on what is held since its open. */
-  void settle(int bar, GridTape tape) {
+  /** When the wallet was liquidated for the first time. */
+  OptionalLong liquidation() {
+    return liquidations.earliest();
+  }
+
+  /**
+   * Lives through a bar with what is held since its open: pays settlements up to its close, and is
+   * liquidated where it must be.
+   *
+   * @param opened whether the bar's opens have been looked at, before orders filled
+   */
+  void live(int bar, boolean opened, GridTape tape) {
     long moment = prices.closeTime(bar);
-    leastBalance = ledger.in(cash);
+    if (screen.isSafe(bar, wallet, next)) {
+      settle(moment, tape);
+    } else {
+      endanger(bar, moment, opened, tape);
+    }
+    count();
+    requireFunding(moment);
+  }
+
+  /** The same, moment by moment, in the order of a session. */
+  private void endanger(int bar, long moment, boolean opened, GridTape tape) {
+    if (!opened) {
+      liquidations.opening(bar, () -> {}, tape);
+      countContracts();
+    }
+    while (next < payments.size() && payments.time(next) < moment) {
+      long time = payments.time(next);
+      settle(time, tape);
+      liquidations.standing(time, bar - 1, tape);
+      countContracts();
+    }
+    liquidations.inside(bar, tape);
+    countContracts();
+    settle(moment, tape);
+    liquidations.standing(moment, bar, tape);
+    countContracts();
+  }
+
+  private void settle(long moment, GridTape tape) {
     while (next < payments.size() && payments.time(next) <= moment) {
       int leg = payments.column(next) - first;
       if (leg >= 0) {
@@ -110,8 +150,13 @@ final class ShortLegs {
       }
       next++;
     }
-    count();
-    requireFunding(moment);
+  }
+
+  private void countContracts() {
+    for (int leg = 0; leg < slot.length; leg++) {
+      contracts[leg] = Orders.number(ledger.contracts(slot[leg]));
+      cost[leg] = Orders.number(ledger.entryCost(slot[leg]));
+    }
   }
 
   private void pay(int leg, GridTape tape) {
@@ -125,7 +170,6 @@ final class ShortLegs {
     }
     long payment = payments.of(next, ledger.contracts(slot[leg]));
     ledger.receiveFunding(slot[leg], payment);
-    leastBalance = Math.min(leastBalance, ledger.in(cash));
     paid[leg] = time;
     tape.paid(time, first + leg, payment);
   }
@@ -147,43 +191,22 @@ final class ShortLegs {
     return prices.instruments().get(first + leg).toString();
   }
 
-  /**
-   * Whether equity stays above maintenance margin at the worst price of every contract within a bar
-   * at once, and at the least balance that its funding leaves. Looked at in {@code double}, and
-   * exactly where that cannot tell.
-   */
-  boolean survives(int bar) {
-    int row = prices.cell(bar, first);
-    double excess = Orders.number(leastBalance);
-    double size = Math.abs(excess);
-    for (int leg = 0; leg < slot.length; leg++) {
-      if (contracts[leg] != 0) {
-        double notional = contracts[leg] * worst(row, leg);
-        excess += notional - cost[leg] - tables[leg].about(Math.abs(notional));
-        size += Math.abs(notional) + Math.abs(cost[leg]);
-      }
+  /** Is liquidated where it must be at the opens of a bar; what is ordered there is taken back. */
+  void open(int bar, GridTape tape) {
+    if (!screen.isSafeAtOpens(bar, wallet)) {
+      liquidations.opening(bar, () -> takeBack(prices.time(bar), tape), tape);
+      count();
+      countContracts();
     }
-    return excess > UNSURE * size || size == 0 || survivesExactly(row);
   }
 
-  private boolean survivesExactly(int row) {
-    long equity = leastBalance;
-    long maintenance = 0;
-    boolean holds = false;
-    for (int leg = 0; leg < slot.length; leg++) {
-      if (contracts[leg] != 0) {
-        holds = true;
-        long value = Exact.product(ledger.contracts(slot[leg]), Exact.ofDouble(worst(row, leg)));
-        equity += value - ledger.entryCost(slot[leg]);
-        maintenance += tables[leg].exactly(value);
+  private void takeBack(long time, GridTape tape) {
+    for (int column = first; column < first + slot.length; column++) {
+      if (orders.change(column) != 0) {
+        tape.cancelled(time, column, orders.change(column));
+        orders.clear(column);
       }
     }
-    return !holds || equity > maintenance;
-  }
-
-  private double worst(int row, int leg) {
-    double price = contracts[leg] < 0 ? prices.high(row + leg) : prices.low(row + leg);
-    return Double.isNaN(price) ? prices.close(row + leg) : price;
   }
 
   /** Sizes orders by a bar's closes, to the nearest step. */
@@ -203,6 +226,19 @@ final class ShortLegs {
         trade(bar, leg, tape);
       }
     }
+    if (wallet < 0 && holdsNothing()) {
+      liquidations.cover(prices.time(bar), tape);
+      count();
+    }
+  }
+
+  private boolean holdsNothing() {
+    for (double held : contracts) {
+      if (held != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void trade(int bar, int leg, GridTape tape) {

@@ -52,60 +52,6 @@ class GridRunTest {
 
   private static final List<String> COINS = List.of("BTC", "ETH", "SOL", "XRP", "LATE", "GONE");
 
-  /** What happened, as a line each: the same of both. */
-  private static final class Lines implements GridTape {
-    private final List<InstrumentId> instruments;
-    private final List<String> lines = new ArrayList<>();
-
-    private Lines(List<InstrumentId> instruments) {
-      this.instruments = instruments;
-    }
-
-    @Override
-    public void filled(long time, int column, long change, long price, long fee) {
-      lines.add(line(time, instruments.get(column), change, price, fee));
-    }
-
-    @Override
-    public void paid(long time, int column, long payment) {
-      lines.add(line(time, instruments.get(column), payment));
-    }
-
-    @Override
-    public void refused(long time, int column, long change) {
-      lines.add("refused " + line(time, instruments.get(column), change));
-    }
-  }
-
-  private static String line(long time, InstrumentId id, long... counts) {
-    return Instant.ofEpochMilli(time) + " " + id + " " + Arrays.toString(counts);
-  }
-
-  private static List<String> lines(List<Event> events) {
-    List<String> lines = new ArrayList<>();
-    for (Event event : events) {
-      if (event instanceof Event.Filled filled) {
-        lines.add(
-            line(
-                filled.time(),
-                filled.instrument(),
-                filled.change().units(),
-                filled.price().units(),
-                filled.fee().units()));
-      } else if (event instanceof Event.FundingPaid paid) {
-        lines.add(line(paid.time(), paid.instrument(), paid.payment().units()));
-      } else if (event instanceof Event.OrderRefused refused) {
-        lines.add(
-            "refused "
-                + line(
-                    refused.time(),
-                    refused.order().instrument(),
-                    refused.order().change().units()));
-      }
-    }
-    return lines;
-  }
-
   @ParameterizedTest
   @CsvSource({"1d,DAILY,200", "1d,MONTHLY,200", "1d,WEEKLY,120", "1h,DAILY,960", "1h,MONTHLY,960"})
   void isASessionToTheLastUnit(String interval, Frequency rebalanced, int bars) {
@@ -137,10 +83,13 @@ class GridRunTest {
             List.of(
                 new Event.Deposited(from, Place.SPOT, SPOT),
                 new Event.Deposited(from, Place.FUTURES, FUTURES)));
-    Lines tape = new Lines(targets.instruments());
+    TapeLines tape = new TapeLines(targets.instruments());
     GridResult fast = run(made, history, targets, interval, count, tape);
 
-    assertThat(tape.lines).as("seed %d", seed).isNotEmpty().isEqualTo(lines(journal.events()));
+    assertThat(tape.lines())
+        .as("seed %d", seed)
+        .isNotEmpty()
+        .isEqualTo(TapeLines.of(journal.events()));
     assertThat(fast.account()).as("seed %d", seed).isEqualTo(plain.last().account());
     assertThat(Replay.of(journal.events()).difference(fast.account())).isZero();
     assertThat(fast.liquidation()).isEmpty();
@@ -148,34 +97,6 @@ class GridRunTest {
       double equity = plain.snapshots().get(bar + 1).exposure().equity().toDouble();
       assertThat(fast.equity(bar)).as("bar %d", bar).isCloseTo(equity, within(1e-6));
     }
-  }
-
-  /**
-   * Equity of 100,000 has a short of 30,000 and 4,000 of margin for it. A rise of 16 % within a bar
-   * costs 4,800.
-   */
-  @Test
-  void endsWhereTheWalletCouldBeLiquidated() {
-    MadeMarket made =
-        MadeMarket.from(START)
-            .bars("A/USDT", Interval.DAY, flat(8))
-            .bars("BTC/USDT:USDT", Interval.DAY, flat(8))
-            .fundingEvery(8, "BTC/USDT:USDT", START, "2025-01-09", 0.0001);
-    TargetWeights lean = with(targets("A/USDT"), 0.04);
-    GridResult calm = run(made, made.history(), lean, Interval.DAY, 8, GridTape.SILENT);
-    assertThat(calm.liquidation()).isEmpty();
-
-    MadeMarket rising =
-        MadeMarket.from(START)
-            .bars("A/USDT", Interval.DAY, flat(8))
-            .bars("BTC/USDT:USDT", Interval.DAY, flat(4))
-            .bars("BTC/USDT:USDT", Interval.DAY, new double[][] {{100, 116}, {116, 114}})
-            .bars("BTC/USDT:USDT", Interval.DAY, new double[][] {{114, 114}, {114, 114}})
-            .fundingEvery(8, "BTC/USDT:USDT", START, "2025-01-09", 0.0001);
-    GridResult squeezed = run(rising, rising.history(), lean, Interval.DAY, 8, GridTape.SILENT);
-    assertThat(squeezed.liquidation()).hasValue(MadeMarket.at("2025-01-06"));
-    assertThat(squeezed.bars()).isEqualTo(5);
-    assertThatThrownBy(() -> squeezed.equity(5)).isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   @Test
@@ -232,11 +153,6 @@ class GridRunTest {
     SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
     shorts.put(InstrumentId.parse("BTC/USDT:USDT"), 0.30);
     return new TargetWeights(spot, shorts, 0.20, 0.02, 0.005, BigDecimal.TEN, Frequency.DAILY);
-  }
-
-  private static TargetWeights with(TargetWeights targets, double margin) {
-    return new TargetWeights(
-        targets.spot(), targets.shorts(), margin, 0.02, 0.005, BigDecimal.TEN, Frequency.DAILY);
   }
 
   /** Random walks of prices and funding; a settlement in three has no recorded mark. */

@@ -69,7 +69,7 @@ final class BacktestText {
     text.line("");
     days(text, test);
     AttributionText.write(text, test.attribution());
-    LiquidationText.write(text, test.liquidations());
+    LiquidationText.write(text, test);
     text.paragraph("", "Orders: " + test.orders() + "; list hash " + test.orderHash());
     text.paragraph("", "Books against replay: " + Answers.residual(test));
     for (Substitute substitute : test.substitutes()) {

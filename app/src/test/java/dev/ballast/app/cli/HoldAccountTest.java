@@ -67,6 +67,22 @@ class HoldAccountTest {
     assertThat(printed.get("conservationResidual").decimalValue()).isZero();
   }
 
+  /** Cash alone neither gains nor loses, whatever a short beside it began and ended with. */
+  @Test
+  void profitOfFuturesIsNoPartOfTheSpotCore() throws IOException {
+    Path account =
+        write(
+            """
+            walletBalance: 10000
+            positions:
+              - {symbol: BTCUSDT, side: short, quantity: 0.05, entryPrice: 70000, leverage: 2}
+            """);
+
+    Ran ran = hold(account, "2024-03-02", "2024-03-20");
+
+    assertThat(ran.out()).containsPattern("[^0-9.]0\\.0%\\s+for Spot core alone");
+  }
+
   /**
    * A long of 1 BTC with 10,000 behind it that must keep 30 % of its notional, by the file: it is
    * gone where 10,000 + p - 60,000 = 0.3 p - 5,000, at 64,285.71..., though the program's own table

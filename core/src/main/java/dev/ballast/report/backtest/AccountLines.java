@@ -49,17 +49,16 @@ final class AccountLines {
   /** Payments of one sign summed from the start, as a positive figure. */
   private double[] fundingToDate(int sign) {
     double[] line = new double[size];
-    double sum = 0;
-    int next = 0;
-    List<Event> events = backtest.eventsOfTheRun();
+    Money sum = Money.zero(policy.quote());
+    SnapshotEvents happened = new SnapshotEvents(backtest);
     for (int i = 0; i < size; i++) {
-      while (next < events.size() && events.get(next).time() <= run.snapshots().get(i).time()) {
-        if (events.get(next) instanceof Event.FundingPaid funding) {
-          sum += Math.max(0, sign * funding.payment().toDouble());
+      for (Event event : happened.before(i)) {
+        if (event instanceof Event.FundingPaid funding) {
+          Money payment = happened.marks(i).value(funding.payment());
+          sum = payment.signum() == sign ? sum.plus(payment.abs()) : sum;
         }
-        next++;
       }
-      line[i] = sum;
+      line[i] = sum.toDouble();
     }
     return line;
   }

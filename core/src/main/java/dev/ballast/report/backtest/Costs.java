@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.backtest;
 
+import dev.ballast.account.Marks;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
 import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
+import dev.ballast.unit.Money;
 
 /**
- * What trading and holding cost over a backtest, in USDT, each positive.
+ * What trading and holding cost over a backtest, in USDT, each positive; what was paid in coin at
+ * the marks of the snapshot that followed.
  *
  * @param turnover sum of absolute trades / (2 x mean equity), over the whole window
  * @param turnoverYearly the same, a year of 365 days
+ * @param fees of fills
  * @param slippage half spread, impact and rounding to the tick, against the reference price
  * @param fundingPaid sum of the payments made
  * @param fundingReceived sum of the payments received
@@ -25,30 +29,40 @@ public record Costs(
   /** Sums what a backtest traded and settled. */
   static Costs of(Backtest backtest) {
     Run run = backtest.run();
-    double traded = 0;
-    double fees = 0;
-    double slippage = 0;
-    double paid = 0;
-    double received = 0;
-    for (Event event : backtest.eventsOfTheRun()) {
-      if (event instanceof Event.Filled filled) {
-        Contract contract = filled.order().contract();
-        double value = contract.notional(filled.quantity(), filled.price()).toDouble();
-        double fair = contract.notional(filled.quantity(), filled.reference()).toDouble();
-        traded += value;
-        fees += filled.fee().toDouble();
-        slippage += Math.abs(value - fair);
-      } else if (event instanceof Event.FundingPaid funding) {
-        double payment = funding.payment().toDouble();
-        paid += Math.max(0, -payment);
-        received += Math.max(0, payment);
+    SnapshotEvents happened = new SnapshotEvents(backtest);
+    Money traded = Money.zero(run.first().marks().quote());
+    Money fees = traded;
+    Money slippage = traded;
+    Money paid = traded;
+    Money received = traded;
+    for (int i = 0; i < happened.snapshots(); i++) {
+      Marks marks = happened.marks(i);
+      for (Event event : happened.before(i)) {
+        if (event instanceof Event.Filled filled) {
+          Contract contract = filled.order().contract();
+          Money value = contract.notional(filled.quantity(), filled.price());
+          Money fair = contract.notional(filled.quantity(), filled.reference());
+          traded = traded.plus(marks.value(value));
+          fees = fees.plus(marks.value(filled.fee()));
+          slippage = slippage.plus(marks.value(value.minus(fair).abs()));
+        } else if (event instanceof Event.FundingPaid funding) {
+          Money payment = marks.value(funding.payment());
+          paid = payment.signum() < 0 ? paid.minus(payment) : paid;
+          received = payment.signum() > 0 ? received.plus(payment) : received;
+        }
       }
     }
     double mean =
         run.snapshots().stream().mapToDouble(one -> one.exposure().equity().toDouble()).sum()
             / run.snapshots().size();
-    double turnover = traded / (2 * mean);
+    double turnover = traded.toDouble() / (2 * mean);
     double years = (run.last().time() - run.first().time()) / (365.0 * 86_400_000);
-    return new Costs(turnover, turnover / years, fees, slippage, paid, received);
+    return new Costs(
+        turnover,
+        turnover / years,
+        fees.toDouble(),
+        slippage.toDouble(),
+        paid.toDouble(),
+        received.toDouble());
   }
 }

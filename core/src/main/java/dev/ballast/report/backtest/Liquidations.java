@@ -2,8 +2,10 @@
 package dev.ballast.report.backtest;
 
 import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.engine.Session;
+import dev.ballast.ledger.Ledger;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Money;
@@ -14,9 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Finds what was liquidated among the events of a run. */
+/**
+ * Finds what was liquidated among the events of a run, which are posted once more to know what was
+ * held.
+ */
 final class Liquidations {
   private final List<Session.Snapshot> snapshots;
+  private final Ledger ledger = new Ledger();
   private final List<LiquidationRow> rows = new ArrayList<>();
   private Optional<Money> penalty = Optional.empty();
   private Optional<Money> covered = Optional.empty();
@@ -28,7 +34,10 @@ final class Liquidations {
   /** The rows, in order. */
   static List<LiquidationRow> of(List<Event> events, List<Session.Snapshot> snapshots) {
     Liquidations found = new Liquidations(snapshots);
-    events.forEach(found::take);
+    for (Event event : events) {
+      found.take(event);
+      found.ledger.apply(event);
+    }
     return found.rows;
   }
 
@@ -51,32 +60,24 @@ final class Liquidations {
     if (loss.isolated().isPresent()) {
       covered = Optional.of(loss.amount());
     } else if (!rows.isEmpty() && rows.getLast().time().toEpochMilli() == loss.time()) {
-      LiquidationRow last = rows.removeLast();
-      rows.add(
-          new LiquidationRow(
-              last.time(),
-              last.position(),
-              last.quantity(),
-              last.before(),
-              last.price(),
-              last.after(),
-              last.asset(),
-              last.fee(),
-              last.liquidationFee(),
-              last.covered() + loss.amount().toDouble()));
+      rows.add(rows.removeLast().covering(loss.amount().toDouble()));
     }
   }
 
   private LiquidationRow row(Event.Filled filled) {
     PositionKey key = filled.order().position();
+    Position held = ledger.position(key).orElseThrow();
+    double share = filled.quantity().toDouble() / held.quantity().abs().toDouble();
     return new LiquidationRow(
         Instant.ofEpochMilli(filled.time()),
         key.toString(),
         filled.change().negated().toDouble(),
+        held.entryPrice(),
         mark(filled.instrument(), filled.time() - 1),
         filled.price().toDouble(),
         mark(filled.instrument(), filled.time()),
         filled.fee().asset().code(),
+        held.unrealised(filled.price()).toDouble() * share,
         filled.fee().toDouble(),
         penalty.map(Money::toDouble).orElse(0.0),
         covered.map(Money::toDouble).orElse(0.0));

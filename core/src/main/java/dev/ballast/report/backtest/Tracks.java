@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.backtest;
 
+import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Session;
 import dev.ballast.market.InstrumentId;
@@ -66,19 +70,41 @@ final class Tracks {
     });
   }
 
-  /** What was bought in spot at the start, kept, with the cash that was left then. */
+  /**
+   * What was bought in spot at the start, kept, with the cash that was left then; what was held
+   * from the start where nothing was bought. Profit of open futures is no part of it.
+   */
   private double[] coreAlone() {
+    Account opening = run.first().account();
+    Account bought = run.snapshots().get(Math.min(1, size - 1)).account();
+    Account kept = spot(bought).equals(spot(opening)) ? opening : bought;
     double[] line = new double[size];
-    line[0] = run.first().exposure().equity().toDouble();
-    List<Balance> kept = run.snapshots().get(Math.min(1, size - 1)).account().balances();
+    line[0] = own(opening, 0);
     for (int i = 1; i < size; i++) {
-      Money sum = Money.zero(policy.quote());
-      for (Balance balance : kept) {
-        sum = sum.plus(run.snapshots().get(i).marks().value(balance.asset(), balance.quantity()));
-      }
-      line[i] = sum.toDouble();
+      line[i] = own(kept, i);
     }
     return line;
+  }
+
+  /** What is held of all but cash, outside the futures wallet. */
+  private List<Balance> spot(Account account) {
+    return account.balances().stream()
+        .filter(held -> !held.place().equals(Place.FUTURES))
+        .filter(held -> !held.asset().equals(policy.quote()))
+        .toList();
+  }
+
+  /** An account's balances and isolated wallets at the marks of a day. */
+  private double own(Account account, int day) {
+    Marks marks = run.snapshots().get(day).marks();
+    Money sum = Money.zero(policy.quote());
+    for (Balance balance : account.balances()) {
+      sum = sum.plus(marks.value(balance.asset(), balance.quantity()));
+    }
+    for (Position position : account.positions()) {
+      sum = sum.plus(position.isolated().map(marks::value).orElse(Money.zero(policy.quote())));
+    }
+    return sum.toDouble();
   }
 
   /**

@@ -4,8 +4,8 @@
  * liquidated, what stood in for what was missing.
  *
  * <p>Imports {@code unit}, {@code market}, {@code account}, {@code cost}, {@code order}, {@code
- * policy}, {@code engine}, {@code report.figure} and {@code report.attribution}. {@code
- * BacktestReports} turns a finished run into the records, which themselves are plain values.
+ * ledger}, {@code policy}, {@code engine}, {@code report.figure} and {@code report.attribution}.
+ * {@code BacktestReports} turns a finished run into the records, which themselves are plain values.
  */
 @NullMarked
 package dev.ballast.report.backtest;
