@@ -22,7 +22,12 @@ record AccountTotals(
     Optional<BigDecimal> maintenance,
     Optional<BigDecimal> marginRatio) {
 
-  static AccountTotals of(StatedAccount stated) {
+  /** Nothing where positions settle in several assets. */
+  static Optional<AccountTotals> find(StatedAccount stated) {
+    return stated.isOfOneAsset() ? Optional.of(of(stated)) : Optional.empty();
+  }
+
+  private static AccountTotals of(StatedAccount stated) {
     MarginAccount account = stated.account();
     boolean levered = stated.positions().stream().allMatch(StatedPosition::isLevered);
     boolean known = account.positions().stream().allMatch(position -> position.tiers().isKnown());

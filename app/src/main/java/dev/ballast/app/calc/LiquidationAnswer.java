@@ -24,14 +24,14 @@ public final class LiquidationAnswer implements Answer {
   private final StatedAccount stated;
   private final List<LiquidationPrice> prices;
   private final AccountShock shock;
-  private final AccountTotals totals;
+  private final Optional<AccountTotals> totals;
 
   private LiquidationAnswer(
       StatedAccount stated, List<LiquidationPrice> prices, AccountShock shock) {
     this.stated = stated;
     this.prices = prices;
     this.shock = shock;
-    this.totals = AccountTotals.of(stated);
+    this.totals = AccountTotals.find(stated);
   }
 
   /**
@@ -85,12 +85,13 @@ public final class LiquidationAnswer implements Answer {
 
   record TermJson(String name, BigDecimal value, String meaning) {}
 
+  /** The account; what adds up its positions is null where they settle in several assets. */
   record AccountJson(
-      String asset,
-      BigDecimal walletBalance,
-      BigDecimal unrealised,
-      BigDecimal equity,
-      BigDecimal maintenance,
+      Optional<String> asset,
+      Optional<BigDecimal> walletBalance,
+      Optional<BigDecimal> unrealised,
+      Optional<BigDecimal> equity,
+      Optional<BigDecimal> maintenance,
       Optional<BigDecimal> marginRatio,
       Optional<BigDecimal> distanceDown,
       Optional<BigDecimal> distanceUp,
@@ -126,12 +127,12 @@ public final class LiquidationAnswer implements Answer {
         Words.of(stated.file().positionMode()),
         positions,
         new AccountJson(
-            stated.file().settle().code(),
-            Exactly.shown(totals.wallet()),
-            Exactly.shown(totals.unrealised()),
-            Exactly.shown(totals.equity()),
-            Exactly.shown(totals.maintenance().orElseThrow()),
-            totals.marginRatio().map(Exactly::shown),
+            totals.map(_ -> stated.file().settle().code()),
+            totals.map(AccountTotals::wallet).map(Exactly::shown),
+            totals.map(AccountTotals::unrealised).map(Exactly::shown),
+            totals.map(AccountTotals::equity).map(Exactly::shown),
+            totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
+            totals.flatMap(AccountTotals::marginRatio).map(Exactly::shown),
             shock.down().map(at -> Exactly.of(at.shock())),
             shock.up().map(at -> Exactly.of(at.shock())),
             shock.down().map(LiquidationAnswer::shocked),
@@ -258,18 +259,21 @@ public final class LiquidationAnswer implements Answer {
   }
 
   private void account(CalcPage page) {
-    String asset = stated.file().settle().code();
-    page.figure(stated.isIsolated() ? "isolated wallets" : "wallet balance", totals.wallet(), asset)
-        .figure("unrealised profit", totals.unrealised(), asset)
-        .figure("equity", totals.equity(), asset)
-        .figure("maintenance", totals.maintenance().orElseThrow(), asset);
-    totals
-        .marginRatio()
-        .ifPresent(ratio -> page.figure("margin ratio", Figures.readablePercent(ratio), ""));
+    totals.ifPresent(sums -> addedUp(page, sums));
     page.figure("market fall that liquidates", move(shock.down()), "")
         .figure("market rise that liquidates", move(shock.up()), "");
     shock.down().ifPresent(at -> explain(page, at));
     shock.up().ifPresent(at -> explain(page, at));
+  }
+
+  private void addedUp(CalcPage page, AccountTotals sums) {
+    String asset = stated.file().settle().code();
+    page.figure(stated.isIsolated() ? "isolated wallets" : "wallet balance", sums.wallet(), asset)
+        .figure("unrealised profit", sums.unrealised(), asset)
+        .figure("equity", sums.equity(), asset);
+    sums.maintenance().ifPresent(kept -> page.figure("maintenance", kept, asset));
+    sums.marginRatio()
+        .ifPresent(ratio -> page.figure("margin ratio", Figures.readablePercent(ratio), ""));
   }
 
   private static String move(Optional<ShockedAccount> at) {

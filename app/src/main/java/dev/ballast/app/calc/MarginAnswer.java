@@ -24,14 +24,14 @@ public final class MarginAnswer implements Answer {
   private final StatedAccount stated;
   private final Optional<StatedPosition> order;
   private final StatedCollateral collateral;
-  private final AccountTotals totals;
+  private final Optional<AccountTotals> totals;
 
   private MarginAnswer(
       StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
     this.stated = stated;
     this.order = order;
     this.collateral = collateral;
-    this.totals = AccountTotals.of(stated);
+    this.totals = AccountTotals.find(stated);
   }
 
   /**
@@ -78,10 +78,11 @@ public final class MarginAnswer implements Answer {
       List<String> formulas,
       List<String> notes) {}
 
+  /** The account; what adds up its positions is null where they settle in several assets. */
   record AccountJson(
-      String asset,
+      Optional<String> asset,
       Optional<BigDecimal> walletBalance,
-      BigDecimal unrealised,
+      Optional<BigDecimal> unrealised,
       Optional<BigDecimal> equity,
       Optional<BigDecimal> initial,
       Optional<BigDecimal> maintenance,
@@ -212,12 +213,12 @@ public final class MarginAnswer implements Answer {
   private AccountJson account() {
     Optional<PortfolioMargin> portfolio = portfolio();
     return new AccountJson(
-        stated.file().settle().code(),
+        totals.map(_ -> stated.file().settle().code()),
         wallet().map(Exactly::shown),
-        Exactly.shown(totals.unrealised()),
+        totals.map(AccountTotals::unrealised).map(Exactly::shown),
         equity().map(Exactly::shown),
-        totals.initial().map(Exactly::shown),
-        totals.maintenance().map(Exactly::shown),
+        totals.flatMap(AccountTotals::initial).map(Exactly::shown),
+        totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
         available().map(Exactly::shown),
         marginRatio().map(Exactly::shown),
         collateral.assets().isEmpty()
@@ -229,21 +230,23 @@ public final class MarginAnswer implements Answer {
   }
 
   private Optional<BigDecimal> wallet() {
-    return stated.isIsolated() ? Optional.of(totals.wallet()) : stated.file().walletBalance();
+    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().walletBalance();
   }
 
   private Optional<BigDecimal> equity() {
     if (!collateral.assets().isEmpty()) {
-      return Optional.of(collateral.counted(stated.file().settle(), totals.unrealised()));
+      return totals.map(sums -> collateral.counted(stated.file().settle(), sums.unrealised()));
     }
-    return wallet().map(_ -> totals.equity());
+    return wallet().isPresent() ? totals.map(AccountTotals::equity) : Optional.empty();
   }
 
   /** Equity above initial margin; isolated wallets have none to spare. */
   private Optional<BigDecimal> available() {
-    return stated.isIsolated() || totals.initial().isEmpty()
+    return stated.isIsolated()
         ? Optional.empty()
-        : equity().map(all -> all.subtract(totals.initial().get()).max(BigDecimal.ZERO));
+        : totals
+            .flatMap(AccountTotals::initial)
+            .flatMap(margin -> equity().map(all -> all.subtract(margin).max(BigDecimal.ZERO)));
   }
 
   private Optional<BigDecimal> marginRatio() {
@@ -252,14 +255,17 @@ public final class MarginAnswer implements Answer {
     }
     return equity()
         .filter(all -> all.signum() > 0)
-        .flatMap(all -> totals.maintenance().map(kept -> Exactly.ratio(kept, all)));
+        .flatMap(all ->
+            totals.flatMap(AccountTotals::maintenance).map(kept -> Exactly.ratio(kept, all)));
   }
 
   private Optional<PortfolioMargin> portfolio() {
     return collateral.portfolio()
         ? equity()
-            .flatMap(
-                all -> totals.maintenance().map(kept -> new PortfolioMargin(all, kept, LEVELS)))
+            .flatMap(all ->
+                totals
+                    .flatMap(AccountTotals::maintenance)
+                    .map(kept -> new PortfolioMargin(all, kept, LEVELS)))
         : Optional.empty();
   }
 
@@ -291,7 +297,9 @@ public final class MarginAnswer implements Answer {
             width,
             color);
     stated.positions().forEach(held -> describe(page, held, position(held)));
-    describeAccount(page, account());
+    if (totals.isPresent()) {
+      describeAccount(page, stated.file().settle().code(), account());
+    }
     order.ifPresent(asked -> describeOrder(page, asked, order(asked)));
     stated
         .positions()
@@ -318,10 +326,9 @@ public final class MarginAnswer implements Answer {
     page.formula(position.formulas().toArray(String[]::new));
   }
 
-  private static void describeAccount(CalcPage page, AccountJson account) {
-    String asset = account.asset();
+  private static void describeAccount(CalcPage page, String asset, AccountJson account) {
     account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
-    page.figure("unrealised profit", account.unrealised(), asset);
+    account.unrealised().ifPresent(it -> page.figure("unrealised profit", it, asset));
     account.equity().ifPresent(it -> page.figure("equity", it, asset));
     account.initial().ifPresent(it -> page.figure("initial margin", it, asset));
     account.maintenance().ifPresent(it -> page.figure("maintenance margin", it, asset));

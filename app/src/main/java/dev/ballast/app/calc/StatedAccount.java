@@ -68,6 +68,11 @@ public record StatedAccount(
     return new StatedAccount(file, wider, positions);
   }
 
+  /** Whether all positions settle in one asset; amounts of several are not added up. */
+  public boolean isOfOneAsset() {
+    return account.positions().stream().map(MarginPosition::settlement).distinct().count() <= 1;
+  }
+
   /** Whether every position has a wallet of its own. */
   public boolean isIsolated() {
     return file.margin() == Margin.ISOLATED;

@@ -12,17 +12,7 @@ import picocli.CommandLine.Spec;
     description = "A portfolio desk: crypto spot for the long run, steered with futures.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    sortOptions = false,
-    subcommands = {
-      DemoCommand.class,
-      SignalsCommand.class,
-      BetaCommand.class,
-      PlanCommand.class,
-      BacktestCommand.class,
-      CalcCommand.class,
-      DataCommand.class,
-      SchemaCommand.class
-    })
+    sortOptions = false)
 public final class BallastCommand implements Runnable {
   @Spec private CommandSpec spec;
 

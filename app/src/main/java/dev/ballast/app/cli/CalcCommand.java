@@ -11,15 +11,7 @@ import picocli.CommandLine.Spec;
     name = "calc",
     description = "Calculate from figures that you give: each answer shows its formula.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
-    subcommands = {
-      CalcLiquidationCommand.class,
-      CalcMarginCommand.class,
-      CalcFundingCommand.class,
-      CalcBasisCommand.class,
-      CalcSizeCommand.class,
-      CalcPnlCommand.class
-    })
+    sortOptions = false)
 public final class CalcCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -23,7 +23,7 @@ public final class Cli {
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     Locale.setDefault(Locale.ROOT);
     CommandLine line =
-        new CommandLine(new BallastCommand())
+        CommandTree.of(arguments)
             .setOut(out)
             .setErr(err)
             .registerConverter(LocalDate.class, Cli::day)

@@ -11,13 +11,7 @@ import picocli.CommandLine.Spec;
     name = "data",
     description = "Bring history into the store and look at what is there.",
     mixinStandardHelpOptions = true,
-    sortOptions = false,
-    subcommands = {
-      DataImportCommand.class,
-      DataDownloadCommand.class,
-      DataCheckCommand.class,
-      DataListCommand.class
-    })
+    sortOptions = false)
 public final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;
 

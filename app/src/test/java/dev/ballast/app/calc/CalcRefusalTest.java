@@ -75,6 +75,36 @@ class CalcRefusalTest {
                 + " give its symbol)\n");
   }
 
+  /** Bitcoin and ether are not added up; each position still has its price, here by hand. */
+  @Test
+  void amountsOfSeveralAssetsHaveNoTotal() throws IOException {
+    String text =
+        """
+        {"venue": "binance-coinm", "margin": "isolated", "positions": [
+         {"symbol": "BTCUSD_PERP", "side": "long", "quantity": "10", "entryPrice": "50000",
+          "isolatedWallet": "0.01", "maintenanceRate": "0.01"},
+         {"symbol": "ETHUSD_PERP", "side": "long", "quantity": "10", "entryPrice": "2000",
+          "isolatedWallet": "0.05", "maintenanceRate": "0.01"}]}
+        """;
+    JsonNode liquidation = json("liquidation", text);
+    JsonNode margin = json("margin", text).get("account");
+
+    assertThat(liquidation.get("positions").get(0).get("liquidationPrice").asString())
+        .as("1000 x 1.01 / (0.01 + 0.02)")
+        .startsWith("33666.66666666666");
+    assertThat(liquidation.get("positions").get(1).get("liquidationPrice").asString())
+        .as("100 x 1.01 / (0.05 + 0.05)")
+        .isEqualTo("1010");
+    for (JsonNode account : new JsonNode[] {liquidation.get("account"), margin}) {
+      for (String sum : new String[] {"asset", "walletBalance", "equity", "maintenance"}) {
+        assertThat(account.get(sum).isNull()).as(sum).isTrue();
+      }
+    }
+    assertThat(liquidation.get("account").get("distanceDown").asString()).startsWith("-0.3266666");
+    assertThat(Ran.of("calc", "margin", "--file", folder.resolve("given.json")).out())
+        .doesNotContain("equity");
+  }
+
   /** 1.5^8760 is beyond what a double holds, and a rate below -1 leaves nothing to compound. */
   @ParameterizedTest
   @CsvSource({"--rate 0.5 --interval 1h", "--venue binance --premium -2"})
