@@ -80,7 +80,7 @@ class HoldAccountTest {
 
     Ran ran = hold(account, "2024-03-02", "2024-03-20");
 
-    assertThat(ran.out()).containsPattern("[^0-9.]0\\.0% for Spot core alone");
+    assertThat(ran.out()).containsPattern("[^0-9.]0\\.0%\\s+for Spot core alone");
   }
 
   /**
