@@ -8,6 +8,7 @@ import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.export.Export;
+import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
@@ -71,6 +72,12 @@ public final class BacktestCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false)
   private @Nullable ExportOptions export;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the report as a page too, in one file that needs nothing else.")
+  private @Nullable Path page;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -92,6 +99,10 @@ public final class BacktestCommand implements Callable<Integer> {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;
+    if (page != null) {
+      PageFile.write(page, HtmlPage.write(desk.report(report, sheet)));
+      says.println("report: " + page.toAbsolutePath().normalize());
+    }
     tables.ifPresent(one -> {
       int count = one.write(backtest, desk.attribution(backtest), report, sheet);
       says.println("exported " + count + " tables to " + one.folder());

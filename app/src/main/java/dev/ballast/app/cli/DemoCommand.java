@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
@@ -18,11 +17,8 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.report.DeskReport;
 import dev.ballast.unit.Asset;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -95,7 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
     Decision decision = desk.decide(opening.account(time), time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
-    write(HtmlPage.write(report));
+    PageFile.write(page, HtmlPage.write(report));
     out.print(json ? Json.write(report) : Terminal.render(report, Screen.WIDTH, Screen.color()));
     says.println("report: " + page.toAbsolutePath().normalize());
     return 0;
@@ -118,16 +114,5 @@ public final class DemoCommand implements Callable<Integer> {
     file.positions().forEach(position -> assets.add(position.instrument().base()));
     assets.remove(policy.quote());
     return assets;
-  }
-
-  private void write(String html) {
-    Path target = page.toAbsolutePath();
-    Path draft = target.resolveSibling(target.getFileName() + ".part");
-    try {
-      Files.writeString(draft, html);
-      Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UserMistake(page + ": cannot be written (" + e.getMessage() + ")");
-    }
   }
 }

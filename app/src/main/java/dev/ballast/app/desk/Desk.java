@@ -20,6 +20,7 @@ import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.report.DeskReport;
+import dev.ballast.report.RunReport;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
@@ -193,6 +194,12 @@ public final class Desk {
   /** A backtest's statistics in full. */
   public TearSheet tearSheet(Backtest backtest) {
     return TearSheet.of(policy, backtest, market.brackets(), market.at(market.end()));
+  }
+
+  /** A backtest's report with its statistics, and where its data comes from. */
+  public RunReport report(BacktestReport backtest, TearSheet sheet) {
+    return new RunReport(
+        market.history().provenance(), market.history().simulated(), backtest, sheet);
   }
 
   /** The parts of the report that show a decision. */

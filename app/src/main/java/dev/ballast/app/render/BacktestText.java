@@ -7,10 +7,11 @@ import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.figure.Drawdown;
 import dev.ballast.report.figure.Performance;
 import dev.ballast.report.figure.Track;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The fourth part as text: whether it would have worked. */
-final class BacktestText {
+public final class BacktestText {
   private static final int DAYS_SHOWN = 45;
 
   private BacktestText() {}
@@ -78,27 +79,38 @@ final class BacktestText {
     text.notes(Answers.notes(test));
   }
 
-  /** The path of a short run, day by day; a long one is seen in its statistics. */
+  /** Whether a run is shown day by day; a long one is seen in its statistics. */
+  public static boolean isShort(BacktestReport test) {
+    return test.days().size() <= DAYS_SHOWN;
+  }
+
+  /** Equity at a close, its change since the one before, and exposure: spot, futures, net. */
+  public static List<String> day(BacktestReport test, int day) {
+    double equity = test.strategy().equity().values().get(day);
+    double before =
+        day == 0 ? test.initialEquity() : test.strategy().equity().values().get(day - 1);
+    List<String> cells = new ArrayList<>();
+    cells.add(Figures.whole(equity));
+    cells.add(before == 0 ? Figures.NONE : Figures.change(equity / before - 1));
+    test.exposures().forEach(curve -> cells.add(Figures.percent(curve.values().get(day))));
+    return cells;
+  }
+
   private static void days(TextPage text, BacktestReport test) {
-    if (test.days().size() > DAYS_SHOWN) {
+    if (!isShort(test)) {
       return;
     }
     TextTable table =
         new TextTable("lrrrrr", "Day by day", "Equity", "Change", "Spot", "Futures", "Net");
-    double before = test.initialEquity();
     for (int day = 0; day < test.days().size(); day++) {
-      double equity = test.strategy().equity().values().get(day);
-      int at = day;
-      List<String> shares =
-          test.exposures().stream().map(curve -> Figures.percent(curve.values().get(at))).toList();
+      List<String> cells = day(test, day);
       table.row(
           Figures.date(test.days().get(day)),
-          Figures.whole(equity),
-          Figures.change(equity / before - 1),
-          shares.get(0),
-          shares.get(1),
-          shares.get(2));
-      before = equity;
+          cells.get(0),
+          cells.get(1),
+          cells.get(2),
+          cells.get(3),
+          cells.get(4));
     }
     text.table(table, true);
   }

@@ -2,7 +2,9 @@
 package dev.ballast.app.render;
 
 import dev.ballast.app.render.page.JtereportGenerated;
+import dev.ballast.app.render.page.JterunGenerated;
 import dev.ballast.report.DeskReport;
+import dev.ballast.report.RunReport;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -24,6 +26,21 @@ public final class HtmlPage {
   public static String write(DeskReport report) {
     StringOutput page = new StringOutput(1 << 20);
     JtereportGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        report,
+        resource("report.css"),
+        resource(CHARTS),
+        resource("report.js"),
+        ScriptJson.of(ChartData.of(report.backtest())),
+        ScriptJson.of(TearSheetCharts.of(report.tearSheet())));
+    return page.toString();
+  }
+
+  /** A backtest alone, to be written as UTF-8. */
+  public static String write(RunReport report) {
+    StringOutput page = new StringOutput(1 << 20);
+    JterunGenerated.render(
         new OwaspHtmlTemplateOutput(page),
         null,
         report,

@@ -6,6 +6,7 @@
   var dashes = ['solid', 'dashed', 'dotted', 'solid'];
   var widths = [2.2, 1.5, 1.8, 1];
   var charts = [];
+  var names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
   function grouped(value, digits) {
     return value.toLocaleString('en-US', {minimumFractionDigits: digits, maximumFractionDigits: digits})
@@ -48,7 +49,7 @@
         type: 'category', data: categories, boundaryGap: false,
         axisLine: {onZero: false, lineStyle: {color: colours.strong}}, axisTick: {show: false},
         axisLabel: {color: colours.soft, fontSize: 11.5, hideOverlap: true,
-          interval: firstOfMonth(categories), formatter: month}
+          interval: firstOfMonth(categories), formatter: days(categories) ? dayOfMonth : month}
       },
       yAxis: {
         type: 'value', scale: true, splitNumber: 4,
@@ -60,7 +61,7 @@
 
   // Labels stand at the first day of a month, every so many months that they have room.
   function firstOfMonth(categories) {
-    if (!categories.length || categories[0].length < 10) return 'auto';
+    if (!categories.length || categories[0].length < 10 || days(categories)) return 'auto';
     var span = new Set(categories.map(function (day) { return day.slice(0, 7); })).size;
     var step = span > 48 ? 12 : span > 18 ? 3 : span > 8 ? 2 : 1;
     return function (index, day) {
@@ -68,8 +69,16 @@
     };
   }
 
+  // So few days that each has a label of its own, as far as there is room.
+  function days(categories) {
+    return categories.length > 0 && categories[0].length === 10 && categories.length <= 45;
+  }
+
+  function dayOfMonth(day) {
+    return names[Number(day.slice(5, 7)) - 1] + ' ' + Number(day.slice(8, 10));
+  }
+
   function month(day) {
-    var names = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
     var number = Number(day.slice(5, 7));
     return number === 1 ? day.slice(0, 4) : names[number - 1];
   }

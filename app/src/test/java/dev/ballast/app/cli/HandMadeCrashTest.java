@@ -111,6 +111,44 @@ class HandMadeCrashTest {
         .contains("a beta of 1 in the attribution of a day, none measured");
   }
 
+  /** The page is left in target/ for the eye. */
+  @Test
+  void thePageShowsIt() throws IOException {
+    Path page = Path.of("target", "crash.html");
+
+    assertThat(hold(basket(), "--html", page).out()).contains("report: " + page.toAbsolutePath());
+
+    String words = unbroken(Files.readString(page).replaceAll("<[^>]*>", " "));
+    assertThat(words)
+        .contains("Liquidations 3")
+        .containsPattern(
+            "2025-10-11 SAND/USDT:USDT 10,000 0.3 0.3 0.2043877\\d 0.2 31.68 \u2212987.80")
+        .contains("3 liquidations brought \u22122,963.41 USDT from entry, fees paid")
+        .contains("Equity at the close of 2025-10-11 was 10,027.59 USDT")
+        .contains("2025-10-11 10,028 \u221222.9%")
+        .contains("a beta of 1 in the attribution of a day, none measured");
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsOneLine() throws IOException {
+    Ran ran =
+        Ran.of(
+            "backtest",
+            plan,
+            "--store",
+            store,
+            "--account",
+            basket(),
+            "--hold",
+            "--from",
+            "2025-10-10",
+            "--html",
+            folder.resolve("nowhere/crash.html"));
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).hasLineCount(1).contains("crash.html: cannot be written");
+  }
+
   /**
    * One BTC and 20,000 SAND in spot, one BTC short with 120,000 behind it: 120,000 + 6,000 +
    * 120,000 = 246,000 before. After, 112,000 + 4,000 + 120,000, the 8,000 that the short has won
