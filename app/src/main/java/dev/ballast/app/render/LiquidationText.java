@@ -32,7 +32,7 @@ public final class LiquidationText {
             "Close before",
             "Liquidated at",
             "Close after",
-            "Of it fees",
+            "Fees in it",
             "Result");
     for (LiquidationRow row : rows) {
       table.row(
@@ -71,14 +71,14 @@ public final class LiquidationText {
     }
     equity(test, last)
         .ifPresent(left ->
-            text.append(". Equity at the close of ")
+            text.append(". Equity at ")
                 .append(Figures.date(last))
-                .append(" was ")
+                .append(" 00:00 UTC was ")
                 .append(Figures.cents(left))
                 .append(" USDT"));
     return text.append(
-            ". A liquidation price was reached inside the bar that ended on that date; it need not"
-                + " lie between the closes.")
+            ". The venue closes inside the bar that ends then; its price need not lie between the"
+                + " closes.")
         .toString();
   }
 

@@ -83,9 +83,16 @@
     return number === 1 ? day.slice(0, 4) : names[number - 1];
   }
 
+  // A point between two gaps makes no line, so it is drawn as a dot.
   function line(colours, values, index) {
+    var lone = false;
+    var points = values.values.map(function (value, i, all) {
+      var alone = value !== null && (i === 0 || all[i - 1] === null) && (i === all.length - 1 || all[i + 1] === null);
+      lone = lone || alone;
+      return alone ? {value: value, symbol: 'circle', symbolSize: 5} : value;
+    });
     return {
-      name: values.name, type: 'line', data: values.values, showSymbol: false, symbol: 'none',
+      name: values.name, type: 'line', data: points, showSymbol: lone, symbol: 'none',
       z: 10 - index, color: colours.series[index % 8],
       lineStyle: {width: widths[index % 4], type: dashes[index % 4]}
     };
@@ -133,7 +140,9 @@
       var base = low - (high - low) * 0.15;
       option.xAxis.boundaryGap = true;
       var narrow = root.clientWidth < 640 && !root.hasAttribute('data-print');
-      option.xAxis.axisLabel = {color: c.soft, fontSize: 11.5, interval: 0, hideOverlap: false, width: narrow ? 90 : 62,
+      var print = root.hasAttribute('data-print');
+      option.xAxis.axisLabel = {color: c.soft, fontSize: print ? 9.5 : 11.5, interval: 0, hideOverlap: false,
+        width: narrow ? 90 : print ? 57 : 62,
         overflow: 'break', lineHeight: 13, rotate: narrow ? 55 : 0};
       var step = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1))));
       option.yAxis.min = Math.max(low > 0 ? 0 : -Infinity, Math.floor(base / step) * step);
@@ -201,6 +210,18 @@
     return option;
   };
 
+  // A frame without a figure in it says so.
+  function orEmpty(option, colours) {
+    var some = option.series.some(function (one) {
+      return one.data.some(function (value) { return value !== null && value !== 0; });
+    });
+    if (!some) {
+      option.title = {text: 'No figure in this run', left: 'center', top: 'center',
+        textStyle: {color: colours.soft, fontSize: 12.5, fontWeight: 'normal'}};
+    }
+    return option;
+  }
+
   function draw(width) {
     charts.forEach(function (chart) { chart.dispose(); });
     var colours = palette();
@@ -213,7 +234,7 @@
         size.height = half ? 155 : place.classList.contains('low') ? 160 : 250;
       }
       var chart = echarts.init(place, null, size);
-      chart.setOption(figures[id](colours));
+      chart.setOption(orEmpty(figures[id](colours), colours));
       return chart;
     });
   }

@@ -105,7 +105,7 @@ class HandMadeCrashTest {
         .containsPattern(
             "2025-10-11 GALA/USDT:USDT 150,000 0.02 0.02 0.0136258\\d 0.012 31.68 -987.80")
         .contains("3 liquidations brought -2,963.41 USDT from entry, fees paid")
-        .contains("Equity at the close of 2025-10-11 was 10,027.59 USDT")
+        .contains("Equity at 2025-10-11 00:00 UTC was 10,027.59 USDT")
         .contains("2025-10-10 13,000")
         .contains("2025-10-11 10,028 -22.9%")
         .contains("a beta of 1 in the attribution of a day, none measured");
@@ -122,9 +122,9 @@ class HandMadeCrashTest {
     assertThat(words)
         .contains("Liquidations 3")
         .containsPattern(
-            "2025-10-11 SAND/USDT:USDT 10,000 0.3 0.3 0.2043877\\d 0.2 31.68 \u2212987.80")
+            "SAND/USDT:USDT 2025-10-11 10,000 0.3 0.3 0.2043877\\d 0.2 31.68 \u2212987.80")
         .contains("3 liquidations brought \u22122,963.41 USDT from entry, fees paid")
-        .contains("Equity at the close of 2025-10-11 was 10,027.59 USDT")
+        .contains("Equity at 2025-10-11 00:00 UTC was 10,027.59 USDT")
         .contains("2025-10-11 10,028 \u221222.9%")
         .contains("a beta of 1 in the attribution of a day, none measured");
   }
