@@ -9,7 +9,6 @@ import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -117,14 +116,14 @@ public record FuturesWallet(
     return amount.asset().equals(currency) ? amount.toDecimal() : marks.value(amount).toDecimal();
   }
 
-  /** The wallet's settlement assets whose balance is below zero. */
-  public List<Money> debts() {
-    List<Money> debts = new ArrayList<>();
-    for (Backing one : backing) {
-      if (one.balance().signum() < 0) {
-        debts.add(one.balance());
-      }
-    }
-    return debts;
+  /** What a charge takes off equity at most: the multiple that a debt in its asset counts for. */
+  BigDecimal charged(Money amount, Marks marks) {
+    BigDecimal multiple =
+        backing.stream()
+            .filter(one -> one.balance().asset().equals(amount.asset()))
+            .map(one -> one.haircut().owed())
+            .findFirst()
+            .orElse(BigDecimal.ONE);
+    return value(amount, marks).multiply(multiple);
   }
 }

@@ -10,7 +10,6 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.function.Function;
@@ -75,14 +74,12 @@ public record LiquidationCut(Position position, Price price, Quantity closed, Tr
    */
   public Money penalty(FuturesWallet wallet, Marks marks, Money fee) {
     Money amount = position.contract().notional(closed, price);
-    BigDecimal left = wallet.equity(marks).subtract(wallet.value(fee, marks));
-    if (!amount.asset().equals(wallet.currency())) {
-      Price index = marks.price(InstrumentId.spot(amount.asset(), wallet.currency()));
-      left = left.divide(index.toDecimal(), MathContext.DECIMAL64);
-    }
-    Money most = Money.of(amount.asset(), left.max(BigDecimal.ZERO).setScale(8, RoundingMode.DOWN));
+    BigDecimal left = wallet.equity(marks).subtract(wallet.charged(fee, marks));
+    Money one = Money.of(amount.asset(), BigDecimal.ONE);
+    BigDecimal most =
+        left.max(BigDecimal.ZERO).divide(wallet.charged(one, marks), 8, RoundingMode.DOWN);
     BasisPoints share = rules.liquidationFee().orElse(DEFAULT_FEE);
     Money asked = amount.abs().multipliedBy(share.exactFraction());
-    return asked.units() < most.units() ? asked : most;
+    return asked.toDecimal().compareTo(most) < 0 ? asked : Money.of(amount.asset(), most);
   }
 }

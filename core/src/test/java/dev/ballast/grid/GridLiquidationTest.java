@@ -43,6 +43,7 @@ class GridLiquidationTest {
   private static final String START = "2025-01-01";
   private static final BasisPoints FEE = BasisPoints.of("5");
   private static final BasisPoints SPREAD = BasisPoints.of("2");
+  private static final BasisPoints WIDE = BasisPoints.of("500");
   private static final List<String> SHORTS = List.of("BTC/USDT:USDT", "ETH/USDT:USDT");
 
   /** A run by both, of which all must be the same. */
@@ -68,7 +69,8 @@ class GridLiquidationTest {
       SplittableRandom random = new SplittableRandom(seed);
       MadeMarket made = market(random, Interval.parse(interval), bars);
       MemoryHistory history = withHoles(made.history(), random);
-      Both both = both(made, history, targets(random, rebalanced), interval, bars, "seed " + seed);
+      Both both =
+          both(made, history, targets(random, rebalanced), SPREAD, interval, bars, "seed " + seed);
       cuts += both.count("liquidation");
       partial += both.count("liquidation") > 1 ? 1 : 0;
       covered += both.count("covered");
@@ -113,7 +115,7 @@ class GridLiquidationTest {
         new TargetWeights(
             spot, shorts, 0.06, 0.02, 0.005, BigDecimal.valueOf(20), Frequency.MONTHLY);
 
-    Both both = both(made, made.history(), lean, "1d", 8, "by hand");
+    Both both = both(made, made.history(), lean, SPREAD, "1d", 8, "by hand");
 
     String perpetual = " 2025-01-05T00:00:00Z BTC/USDT:USDT ";
     assertThat(both.lines())
@@ -127,10 +129,40 @@ class GridLiquidationTest {
     assertThat(both.fast().equity(3)).isCloseTo(93_921.982, within(1e-8));
   }
 
+  /**
+   * Half a spread of 5 % on a margin of 0.8 %, of which 0.5 % of a contract's 10,000 must be kept.
+   * One contract is sold while equity is about 100,000; when A falls by nine tenths, 9 % of equity
+   * is less than half a contract, and it is bought back. That costs 500 and the fee of 5.25, and
+   * the wallet has 0.8 % of some 51,000 to pay for it.
+   */
+  @Test
+  void whatAFillLeavesOwedIsCovered() {
+    MadeMarket made =
+        MadeMarket.from(START)
+            .bars("A/USDT", Interval.DAY, rows(100, 100, 100, 10, 10, 10))
+            .bars(
+                "BTC/USDT:USDT", Interval.DAY, rows(10_000, 10_000, 10_000, 10_000, 10_000, 10_000))
+            .rules("BTC/USDT:USDT", "0.01", "1", "1", "5")
+            .fundingEvery(8, "BTC/USDT:USDT", START, "2025-01-07", 0);
+    SequencedMap<InstrumentId, Double> spot = new LinkedHashMap<>();
+    spot.put(InstrumentId.parse("A/USDT"), 0.50);
+    SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
+    shorts.put(InstrumentId.parse("BTC/USDT:USDT"), 0.09);
+    TargetWeights thin =
+        new TargetWeights(spot, shorts, 0.008, 0, 0.005, BigDecimal.valueOf(50), Frequency.DAILY);
+
+    Both both = both(made, made.history(), thin, WIDE, "1d", 6, "by hand");
+
+    assertThat(both.count("covered")).isEqualTo(1);
+    assertThat(both.count("liquidation")).isZero();
+    assertThat(both.fast().liquidation()).isEmpty();
+  }
+
   private static Both both(
       MadeMarket made,
       MemoryHistory history,
       TargetWeights targets,
+      BasisPoints spread,
       String bars,
       int count,
       String what) {
@@ -145,7 +177,7 @@ class GridLiquidationTest {
                 HistoryFeed.of(history, made.rules(), targets.instruments(), interval, from, to),
                 new PlainTargets(targets, made.rules()),
                 new SimulatedVenue(
-                    new TradingCosts(BasisPoints.of("10"), FEE, SPREAD, BasisPoints.ZERO),
+                    new TradingCosts(BasisPoints.of("10"), FEE, spread, BasisPoints.ZERO),
                     made.brackets(),
                     Asset.USDT),
                 journal,
@@ -161,7 +193,7 @@ class GridLiquidationTest {
                 new GridMarket(
                     prices, Settlements.of(history, prices), made.rules(), made.brackets()),
                 targets,
-                new GridCosts(BasisPoints.of("10"), FEE, SPREAD),
+                new GridCosts(BasisPoints.of("10"), FEE, spread),
                 Asset.USDT)
             .run(spot, futures, tape);
     List<String> expected = TapeLines.of(journal.events());

@@ -189,6 +189,18 @@ public final class MadeMarket {
         new BigDecimal(maximumLeverage));
   }
 
+  /** A margin table for any leverage up to 50: of each tier the cap, the rate and the amount. */
+  public static Bracket[] tiers(String[]... capRateAmount) {
+    Bracket[] tiers = new Bracket[capRateAmount.length];
+    String floor = "0";
+    for (int i = 0; i < tiers.length; i++) {
+      String[] row = capRateAmount[i];
+      tiers[i] = tier(floor, row[0], row[1], row[2], "50");
+      floor = row[0];
+    }
+    return tiers;
+  }
+
   public MemoryHistory history() {
     MemoryHistory.Builder history = MemoryHistory.from("made by a test").simulated();
     bars.forEach((id, rows) -> history.add(series(id, rows)));

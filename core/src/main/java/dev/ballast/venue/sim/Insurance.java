@@ -26,11 +26,12 @@ import java.util.function.Consumer;
 
 /**
  * The venue's fund: it takes the liquidation fee, and bears what a wallet cannot, so that nobody
- * owes the venue anything once his positions are gone. With pooled collateral, other assets are
- * sold for what is owed before the fund pays.
+ * owes the venue anything once his positions are gone. With pooled collateral, what is owed in a
+ * coin is bought with the currency of account, and for what is then owed in that, other assets are
+ * sold, before the fund pays.
  */
 final class Insurance {
-  private int sold;
+  private int exchanged;
 
   /** What a position's own wallet lacks when the position closes; nothing on cross margin. */
   static Optional<Money> lacking(Position position, Price price, Money fee) {
@@ -46,33 +47,41 @@ final class Insurance {
     if (wallet.isolated().isPresent()) {
       return;
     }
-    for (Money debt : wallet.debts()) {
-      if (wallet.backing().size() > 1) {
-        sellFor(moment, books, debt, wallet, marks, events);
-      }
-      long left = books.in(Place.FUTURES, debt.asset()).units();
+    if (wallet.backing().size() > 1) {
+      buyWhatIsOwed(moment, wallet, marks, events);
+      sellCollateral(moment, books, wallet, marks, events);
+    }
+    for (FuturesWallet.Backing one : wallet.backing()) {
+      Asset asset = one.balance().asset();
+      long left = books.in(Place.FUTURES, asset).units();
       if (left < 0) {
         events.accept(
             new Event.LossCovered(
-                moment.time(), Optional.empty(), new Money(debt.asset(), left).negated()));
+                moment.time(), Optional.empty(), new Money(asset, left).negated()));
       }
     }
   }
 
-  /** Sells collateral, the largest first, until a debt in the currency of account is paid. */
-  private void sellFor(
-      Feed moment,
-      Books books,
-      Money debt,
-      FuturesWallet wallet,
-      Marks marks,
-      Consumer<Event> events) {
-    if (!debt.asset().equals(wallet.currency())) {
-      return;
+  /** Buys the coins that are owed, at the index and the multiple that a debt counts for. */
+  private void buyWhatIsOwed(
+      Feed moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
+    for (FuturesWallet.Backing one : wallet.backing()) {
+      Money owed = one.balance().negated();
+      if (owed.signum() > 0 && !owed.asset().equals(wallet.currency())) {
+        Price index = marks.price(InstrumentId.spot(owed.asset(), wallet.currency()));
+        Price price = counted(index, one.haircut().owed(), RoundingMode.UP);
+        exchange(moment, Side.BUY, owed, wallet.currency(), index, price, events);
+      }
     }
+  }
+
+  /** Sells collateral, the largest first, until what is owed in the wallet's currency is paid. */
+  private void sellCollateral(
+      Feed moment, Books books, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
     List<FuturesWallet.Backing> collateral =
         wallet.backing().stream()
             .filter(one -> one.balance().signum() > 0)
+            .filter(one -> !one.balance().asset().equals(wallet.currency()))
             .filter(one -> one.haircut().owned().signum() > 0)
             .sorted(
                 Comparator.comparing(
@@ -80,37 +89,50 @@ final class Insurance {
                     .reversed())
             .toList();
     for (FuturesWallet.Backing one : collateral) {
-      long owed = -books.in(Place.FUTURES, debt.asset()).units();
+      long owed = -books.in(Place.FUTURES, wallet.currency()).units();
       if (owed > 0) {
-        sell(moment, one, new Money(debt.asset(), owed), marks, events);
+        Money held = one.balance();
+        Price index = marks.price(InstrumentId.spot(held.asset(), wallet.currency()));
+        Price price = counted(index, one.haircut().owned(), RoundingMode.DOWN);
+        BigDecimal needed =
+            new Money(wallet.currency(), owed)
+                .toDecimal()
+                .divide(price.toDecimal(), 8, RoundingMode.UP);
+        Money sold = Money.of(held.asset(), needed.min(held.toDecimal()));
+        exchange(moment, Side.SELL, sold, wallet.currency(), index, price, events);
       }
     }
   }
 
-  /** Sells as much as the debt asks for, at the index less the haircut. */
-  private void sell(
-      Feed moment, FuturesWallet.Backing one, Money owed, Marks marks, Consumer<Event> events) {
-    Asset asset = one.balance().asset();
-    InstrumentId id = InstrumentId.spot(asset, owed.asset());
-    Price index = marks.price(id);
-    Price price =
-        Price.of(index.toDecimal().multiply(one.haircut().owned()).setScale(8, RoundingMode.DOWN));
-    BigDecimal needed = owed.toDecimal().divide(price.toDecimal(), 8, RoundingMode.UP);
-    Quantity quantity = Quantity.of(needed.min(one.balance().toDecimal()));
+  private static Price counted(Price index, BigDecimal multiple, RoundingMode rounding) {
+    return Price.of(index.toDecimal().multiply(multiple).setScale(8, rounding));
+  }
+
+  /** Trades coins of the futures wallet for the currency of account, through the spot wallet. */
+  private void exchange(
+      Feed moment,
+      Side side,
+      Money coins,
+      Asset currency,
+      Price index,
+      Price price,
+      Consumer<Event> events) {
+    Quantity quantity = new Quantity(coins.units());
     Order order =
         Order.market(
-            Instant.ofEpochMilli(moment.time()) + "-collateral." + ++sold,
+            Instant.ofEpochMilli(moment.time()) + "-collateral." + ++exchanged,
             Event.LIQUIDATION,
-            Contract.of(id),
-            Side.SELL,
+            Contract.of(InstrumentId.spot(coins.asset(), currency)),
+            side,
             quantity,
             BigDecimal.ONE);
-    Money proceeds = quantity.times(price, owed.asset());
+    Money value = quantity.times(price, currency);
+    Money given = side == Side.BUY ? value : coins;
+    Money taken = side == Side.BUY ? coins : value;
     long time = moment.time();
-    events.accept(
-        new Event.Transferred(time, Place.FUTURES, Place.SPOT, new Money(asset, quantity.units())));
+    events.accept(new Event.Transferred(time, Place.FUTURES, Place.SPOT, given));
     events.accept(new Event.OrderPlaced(time, order));
-    events.accept(Event.Filled.whole(time, order, price, index, Money.zero(owed.asset())));
-    events.accept(new Event.Transferred(time, Place.SPOT, Place.FUTURES, proceeds));
+    events.accept(Event.Filled.whole(time, order, price, index, Money.zero(currency)));
+    events.accept(new Event.Transferred(time, Place.SPOT, Place.FUTURES, taken));
   }
 }

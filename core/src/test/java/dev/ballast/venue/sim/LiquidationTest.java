@@ -4,6 +4,7 @@ package dev.ballast.venue.sim;
 import static dev.ballast.venue.sim.VenueRun.TAKER;
 import static dev.ballast.venue.sim.VenueRun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
@@ -353,6 +354,38 @@ class LiquidationTest {
     assertThat(run.ledger.positions()).isEmpty();
     assertThat(run.ledger.in(Place.FUTURES, Asset.USDT).signum()).isGreaterThanOrEqualTo(0);
     assertThat(run.ledger.in(Place.FUTURES, Asset.BTC).toDouble()).isBetween(0.0, 1e-6);
+  }
+
+  /**
+   * 500 USDT behind an inverse long of 10 x 100 USD from 100, settled in coin at an index of 100,
+   * of which there is none: a debt counts 1.05 times. 500 + 105 (10 - 1000 / p) meets 0.5 % of 1000
+   * / p x 100 at p = 105,500 / 1,550 = 68.0645161, with 14.6919431 BTC of notional and 7.345972 of
+   * equity. 4.6919431 BTC are owed for the loss and 0.0073460 for the taker, 0.771327 of equity; of
+   * the 6.574645 that are left come 0.0626157 for the liquidation. The 4.7619048 BTC are bought at
+   * 105 for 500.00: the USDT are gone, and nobody bears anything but the rounding.
+   */
+  @Test
+  void inMultiAssetsModeCoinsThatAreOwedAreBought() {
+    market
+        .candles(INVERSE, Interval.DAY, flat(100), bar(100, 100, 40, 75))
+        .fundingEvery(8, INVERSE, "2024-12-31", "2025-01-10", 0)
+        .candles("BTC/USDT", Interval.DAY, flat(100), flat(100));
+    run.deposit(Place.FUTURES, "500", "USDT").bring(contract(INVERSE, "100"), "10", "100", "5");
+
+    run.run(
+        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), new SimulatedVenue(TAKER, pooled()));
+
+    List<Event.Filled> fills = run.all(Event.Filled.class);
+    assertThat(fills.getFirst().price().toDouble()).isCloseTo(68.0645161, within(1e-7));
+    assertThat(fills.getFirst().fee().toDouble()).isCloseTo(0.0073460, within(1e-7));
+    assertThat(run.only(Event.LiquidationFeePaid.class).fee().toDouble())
+        .isCloseTo(0.0626157, within(1e-7));
+    assertThat(fills.getLast().order().side()).isEqualTo(Side.BUY);
+    assertThat(fills.getLast().quantity().toDouble()).isCloseTo(4.7619048, within(1e-7));
+    assertThat(fills.getLast().price()).isEqualTo(Price.parse("105"));
+    assertThat(run.ledger.in(Place.FUTURES, Asset.BTC).isZero()).isTrue();
+    assertThat(run.ledger.in(Place.FUTURES, Asset.USDT).toDouble()).isBetween(0.0, 1e-5);
+    assertThat(run.all(Event.LossCovered.class)).allMatch(one -> one.amount().toDouble() < 1e-5);
   }
 
   /** uniMMR of 1.05 is reached before equity meets maintenance: 10 p - 900 = 1.05 x 0.05 p. */
