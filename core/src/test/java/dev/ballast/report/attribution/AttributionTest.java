@@ -233,6 +233,7 @@ class AttributionTest {
           case Event.IsolatedMarginMoved moved -> {}
           case Event.OrderPlaced placed -> {}
           case Event.OrderRefused refused -> {}
+          case Event.Declined declined -> {}
           case Event.OrderTriggered triggered -> {}
           case Event.OrderCancelled cancelled -> {}
           case Event.Rolled rolled -> {}
