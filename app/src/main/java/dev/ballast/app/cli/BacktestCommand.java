@@ -94,8 +94,8 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
-    Optional<AccountFile> file = account();
     Optional<OrdersFile> script = script();
+    Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
     Market margined = file.map(market::withMarginsOf).orElse(market);
     Desk desk = new Desk(script.map(margined::withMarginsOf).orElse(margined), policy);

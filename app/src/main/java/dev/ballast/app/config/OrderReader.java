@@ -19,21 +19,21 @@ import java.util.Optional;
 /** Reads one order of an orders file. */
 final class OrderReader {
   /** What may stand beside {@code buy} and {@code sell}. */
-  static final String[] KEYS = {
-    "symbol",
-    "limit",
-    "lasts",
-    "stop",
-    "takeProfit",
-    "reduceOnly",
-    "leverage",
-    "margin",
-    "positionSide",
-    "contractSize",
-    "maintenanceRate",
-    "maintenanceAmount",
-    "name"
-  };
+  static final List<String> KEYS =
+      List.of(
+          "symbol",
+          "limit",
+          "lasts",
+          "stop",
+          "takeProfit",
+          "reduceOnly",
+          "leverage",
+          "margin",
+          "positionSide",
+          "contractSize",
+          "maintenanceRate",
+          "maintenanceAmount",
+          "name");
 
   private static final List<String> OF_FUTURES =
       List.of(

@@ -28,18 +28,23 @@ public final class OrdersFileReader {
 
   /** What an entry may say that it is, and what may stand beside that. */
   private enum Kind {
-    DEPOSIT("to"),
-    WITHDRAW("from"),
-    TRANSFER("from", "to"),
-    BUY(OrderReader.KEYS),
-    SELL(OrderReader.KEYS),
-    ROLL("to", "name", "maintenanceRate", "maintenanceAmount"),
-    CANCEL();
+    DEPOSIT,
+    WITHDRAW,
+    TRANSFER,
+    BUY,
+    SELL,
+    ROLL,
+    CANCEL;
 
-    private final List<String> keys;
-
-    Kind(String... keys) {
-      this.keys = List.of(keys);
+    private List<String> keys() {
+      return switch (this) {
+        case DEPOSIT -> List.of("to");
+        case WITHDRAW -> List.of("from");
+        case TRANSFER -> List.of("from", "to");
+        case BUY, SELL -> OrderReader.KEYS;
+        case ROLL -> List.of("to", "name", "maintenanceRate", "maintenanceAmount");
+        case CANCEL -> List.of();
+      };
     }
 
     private static List<String> allKeys() {
@@ -48,7 +53,7 @@ public final class OrdersFileReader {
         all.add(kind.toString());
       }
       for (Kind kind : values()) {
-        kind.keys.stream().filter(key -> !all.contains(key)).forEach(all::add);
+        kind.keys().stream().filter(key -> !all.contains(key)).forEach(all::add);
       }
       return all;
     }
@@ -123,7 +128,7 @@ public final class OrdersFileReader {
     table
         .entries()
         .forEach((key, value) -> {
-          if (!key.equals("on") && !key.equals(kind.toString()) && !kind.keys.contains(key)) {
+          if (!key.equals("on") && !key.equals(kind.toString()) && !kind.keys().contains(key)) {
             throw value.mistakeAtKey("does not go with " + kind);
           }
         });

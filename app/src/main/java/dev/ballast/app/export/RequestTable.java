@@ -9,6 +9,10 @@ import java.util.List;
 final class RequestTable {
   private RequestTable() {}
 
+  private static String plain(BigDecimal figure) {
+    return figure.stripTrailingZeros().toPlainString();
+  }
+
   static Table<?> of(List<RequestRow> rows) {
     return Table.of("requests", rows)
         .count("entry", row -> (long) row.entry())
@@ -17,10 +21,10 @@ final class RequestTable {
         .text("asked", RequestRow::asked)
         .text("outcome", row -> row.outcome().toString())
         .maybeTime("time", RequestRow::time)
-        .maybeExact("quantity", row -> row.quantity().map(BigDecimal::toPlainString))
-        .maybeExact("filled", row -> row.filled().map(BigDecimal::toPlainString))
+        .maybeExact("quantity", row -> row.quantity().map(RequestTable::plain))
+        .maybeExact("filled", row -> row.filled().map(RequestTable::plain))
         .number("price", RequestRow::price)
-        .maybeExact("fee", row -> row.fee().map(BigDecimal::toPlainString))
+        .maybeExact("fee", row -> row.fee().map(RequestTable::plain))
         .text("asset", row -> row.asset().orElse(""))
         .text("note", RequestRow::note);
   }

@@ -156,7 +156,8 @@ class OrdersFileRunTest {
             .append(": ")
             .append(row.get("asked").asString());
     if (!row.get("filled").isNull()) {
-      said.append("; ").append(row.get("filled").decimalValue().stripTrailingZeros());
+      said.append("; ")
+          .append(row.get("filled").decimalValue().stripTrailingZeros().toPlainString());
     }
     if (!row.get("price").isNull()) {
       said.append(" at ").append(row.get("price").asDouble());
@@ -198,7 +199,7 @@ class OrdersFileRunTest {
 
     assertThat(printed)
         .contains("10,000 USDT became 10,807, 1,000 of it paid in (-1.9%)")
-        .contains("The orders file: 4 done, 5 filled, 1 open at the end, 2 cancelled, 3 refused.")
+        .contains("The orders file: 3 done, 5 filled, 1 open at the end, 2 cancelled, 3 refused.")
         .contains("refused: post-only, and would take (-5022)")
         .contains("filled 10 at 100, fee 0.5 USDT; the rest cancelled by 2025-03-22")
         .contains("Time-weighted return -1.9%")
@@ -220,7 +221,7 @@ class OrdersFileRunTest {
         .contains("rolled at a spread of 2 for 0.184 USDT");
     assertThat(Files.readAllLines(tables.resolve("requests.csv")))
         .hasSize(15)
-        .anyMatch(line -> line.contains("cancelled") && line.contains("15,10,100.0,0.5,USDT"));
+        .anyMatch(line -> line.contains("cancelled") && line.contains(",15,10,100.0,0.5,USDT,"));
   }
 
   /** What the account holds on both sides of hedge mode is rolled, side by side. */
@@ -264,7 +265,7 @@ class OrdersFileRunTest {
             "ballast: orders.yaml:1:3: [1]: on 2025-03-20 is before the run, which begins"
                 + " 2025-03-21 (--from)\n");
     assertThat(refused("- {on: 2025-03-21, deposit: \"1 USDT\"}\n- {on: 2025-04-01, cancel: x}"))
-        .contains("orders.yaml:2:27: [2].cancel: no earlier entry has the name 'x'");
+        .contains("orders.yaml:2:28: [2].cancel: no earlier entry has the name 'x'");
     assertThat(refused("- {on: 2025-04-01, buy: \"1\", symbol: BTC/USDT}"))
         .contains("is not before the run's last moment, 2025-04-01, at which nothing is done");
     assertThat(refused("- {on: 2025-03-21, deposit: \"1 DOGE\"}"))
