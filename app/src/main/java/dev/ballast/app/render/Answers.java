@@ -234,8 +234,13 @@ public final class Answers {
         "Time-weighted return "
             + Figures.of(report.returns().timeWeighted(), Figures::change)
             + ", money-weighted "
-            + Figures.of(report.returns().moneyWeightedYearly(), Figures::change)
-            + " a year.");
+            + Figures.of(report.returns().moneyWeighted(), Figures::change)
+            + yearly(report.returns().moneyWeightedYearly())
+            + ".");
+  }
+
+  private static String yearly(Reading rate) {
+    return rate.value().isPresent() ? " (" + Figures.of(rate, Figures::change) + " a year)" : "";
   }
 
   /** Whether the books agree with their replay. */
