@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
+import static dev.ballast.testing.MadeMarket.flat;
 import static dev.ballast.venue.sim.VenueRun.TAKER;
 import static dev.ballast.venue.sim.VenueRun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,7 +31,7 @@ class DeliveryTest {
   private static final String INVERSE = "BTC/USD:BTC-250103";
 
   private final MadeMarket market = MadeMarket.from("2025-01-01");
-  private final VenueRun run = new VenueRun();
+  private final VenueRun run = new VenueRun(market);
 
   /**
    * The index closed at 100, 103 and 106 in the last three ten minutes: 103 on average. A long of 2
@@ -187,7 +188,7 @@ class DeliveryTest {
     dated(NEAR, 100, 100, 100);
     dated(FAR, 104, 104, 104);
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(NEAR), "2", "100", "1");
-    run.order("2025-01-02", NEAR, "-2", "1").order("2025-01-02", FAR, "2", "1");
+    run.send("2025-01-02", NEAR, "-2", "1").send("2025-01-02", FAR, "2", "1");
     TradingCosts costs =
         new TradingCosts(
             BasisPoints.ZERO, BasisPoints.of("5"), BasisPoints.of("10"), BasisPoints.ZERO);
@@ -211,9 +212,9 @@ class DeliveryTest {
     run.deposit(Place.FUTURES, "1000", "USDT")
         .bring(contract(NEAR), "2", "100", "1")
         .bring(contract(FAR), "1", "100", "1");
-    run.order("2025-01-02", NEAR, "-1", "1")
-        .order("2025-01-02", "ETH/USDT:USDT-250328", "1", "1")
-        .order("2025-01-02", FAR, "-1", "1");
+    run.send("2025-01-02", NEAR, "-1", "1")
+        .send("2025-01-02", "ETH/USDT:USDT-250328", "1", "1")
+        .send("2025-01-02", FAR, "-1", "1");
 
     run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), venue(TradingCosts.NONE));
 
@@ -229,10 +230,6 @@ class DeliveryTest {
 
   private SimulatedVenue venue(TradingCosts costs) {
     return new SimulatedVenue(costs, market.brackets(), Asset.USDT);
-  }
-
-  private static double[] flat(double price) {
-    return new double[] {price, price, price, price};
   }
 
   private static double[] pair(double price) {
