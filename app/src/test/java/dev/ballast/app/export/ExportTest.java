@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
 import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Script;
 import dev.ballast.engine.Session;
 import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
@@ -41,7 +42,7 @@ class ExportTest {
   private static final Attribution PROFIT =
       BacktestReports.attribution(MadeRun.policy(), BACKTEST, RUN.history());
   private static final BacktestReport REPORT =
-      BacktestReports.of(MadeRun.policy(), BACKTEST, PROFIT, RuleBook.empty());
+      BacktestReports.of(MadeRun.policy(), BACKTEST, Script.EMPTY, PROFIT, RuleBook.empty());
 
   /** Signs that DuckDB would take for a pattern or the end of a text. */
   private static final String AWKWARD = "it's [1] a?*";

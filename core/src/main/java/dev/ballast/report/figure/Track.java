@@ -9,15 +9,25 @@ import java.util.List;
  *
  * @param name {@code Strategy}, {@code BTC held}, {@code Spot core alone}, {@code Equal weight}
  * @param equity in USDT, one for each day
- * @param drawdown equity over its highest so far, minus one, for each day
+ * @param growth what the first day's equity would have become had nothing been paid in or out: the
+ *     equity itself where nothing was
+ * @param drawdown growth over its highest so far, minus one, for each day
+ * @param performance of the growth
  */
-public record Track(String name, Curve equity, Curve drawdown, Performance performance) {
-  /** Measures a line of equity. */
+public record Track(
+    String name, Curve equity, Curve growth, Curve drawdown, Performance performance) {
+  /** Measures a line of equity that nothing was paid into or out of. */
   public static Track of(String name, List<Instant> days, double[] equity) {
+    return of(name, days, equity, equity);
+  }
+
+  /** Measures a line by its growth. */
+  public static Track of(String name, List<Instant> days, double[] equity, double[] growth) {
     return new Track(
         name,
         Curve.of("equity", equity),
-        Curve.of("drawdown", Drawdown.line(equity)),
-        Performance.of(days, equity));
+        Curve.of("growth", growth),
+        Curve.of("drawdown", Drawdown.line(growth)),
+        Performance.of(days, growth));
   }
 }
