@@ -234,7 +234,8 @@ public final class Answers {
 
   /** What was earned on money that came and went, where any did. */
   public static Optional<String> returns(AttributionReport report) {
-    if (report.total().part(Part.CASH_FLOWS) == 0) {
+    if (report.total().part(Part.CASH_FLOWS) == 0
+        && report.months().stream().allMatch(month -> month.part(Part.CASH_FLOWS) == 0)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -15,9 +15,9 @@ public final class RequestText {
     if (test.requests().isEmpty()) {
       return;
     }
-    TextTable table = new TextTable("rlll", "#", "Day", "Asked for", "What became of it");
+    TextTable table = new TextTable("lll", "Entry", "Asked for", "What became of it");
     for (RequestRow row : test.requests()) {
-      table.row(Integer.toString(row.entry()), Figures.date(row.day()), row.asked(), outcome(row));
+      table.row(row.id(), row.asked(), outcome(row));
     }
     text.table(table, true);
   }

@@ -126,7 +126,7 @@ class OrdersFileRunTest {
             "2 filled 2025-03-21-02.1: buy 10 BTC/USDT; 10 at 100.0",
             "3 refused 2025-03-21-03.1: sell 1 BTC/USDT:USDT, limit 100 post-only; 0; post-only, and"
                 + " would take (-5022)",
-            "4 cancelled 2025-03-22-01.1: buy 15 BTC/USDT:USDT, limit 101 ioc; 10 at 100.0; no more"
+            "4 cancelled 2025-03-22-01.1: buy 15 BTC/USDT:USDT, limit 101 ioc, 2x; 10 at 100.0; no more"
                 + " of the bar's volume may be taken at once",
             "5 filled 2025-03-22-02.1: sell 4 BTC/USDT:USDT, stop 92, reduce-only; 4 at 92.0; set"
                 + " off by 2025-03-24",

@@ -20,6 +20,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrdersFileReaderTest {
   @TempDir private Path folder;
@@ -70,7 +72,7 @@ class OrdersFileReaderTest {
                 Contract.of(InstrumentId.parse("BTC/USDT")),
                 Side.BUY,
                 Quantity.parse("0.5"),
-                java.math.BigDecimal.ONE));
+                BigDecimal.ONE));
   }
 
   @Test
@@ -170,6 +172,32 @@ class OrdersFileReaderTest {
         .hasMessageStartingWith(folder + "/orders.yaml:1:")
         .hasMessageContaining(message)
         .hasMessageNotContaining("\n");
+  }
+
+  /** What is wrong in itself, and not by what another entry or the market says. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{on: 2025-02-01}",
+        "{deposit: 1 USDT}",
+        "{on: 2025-02-01, deposit: 5000}",
+        "{on: 2025-02-01, deposit: 0 USDT}",
+        "{on: 2025-02-01, depsit: 1 USDT}",
+        "{on: 2025-02-01, deposit: 1 USDT, from: spot}",
+        "{on: 2025-02-01, deposit: 1 USDT, to: bank}",
+        "{on: 2025-02-01, transfer: 1 USDT, to: spot}",
+        "{on: 2025-02-01, buy: 1}",
+        "{on: 2025-02-01, buy: 0, symbol: BTCUSDT}",
+        "{on: 2025-02-01, buy: 1, sell: 1, symbol: BTCUSDT}",
+        "{on: 2025-02-01, buy: 1, symbol: BTCUSDT, lasts: ioc}",
+        "{on: 2025-02-01, buy: 1, symbol: BTCUSDT, limit: 1, lasts: day}",
+        "{on: 2025-02-01, buy: 1, symbol: BTCUSDT, stop: 1, takeProfit: 1}",
+        "{on: 2025-02-01, buy: 1, symbol: BTCUSDT, maintenanceAmount: 2}",
+        "{on: 2025-02-01, cancel: dip, name: dip}"
+      })
+  void editorsAreToldByTheSchema(String entry) {
+    assertThatThrownBy(() -> read("[" + entry + "]")).isInstanceOf(UserMistake.class);
+    assertThat(SchemaCheck.errors(Schema.ORDERS, "[" + entry + "]")).isNotEmpty();
   }
 
   @Test

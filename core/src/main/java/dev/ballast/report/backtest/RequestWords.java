@@ -9,6 +9,7 @@ import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Terms;
 import dev.ballast.order.TimeInForce;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Requests as people say them. */
@@ -52,6 +53,9 @@ final class RequestWords {
     }
     if (order.margin() == MarginMode.ISOLATED) {
       words.append(", isolated");
+    }
+    if (order.leverage().compareTo(BigDecimal.ONE) != 0) {
+      words.append(", ").append(order.leverage().toPlainString()).append('x');
     }
     return words.toString();
   }
