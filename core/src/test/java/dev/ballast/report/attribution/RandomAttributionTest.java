@@ -21,12 +21,15 @@ import dev.ballast.testing.RandomHistory;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,17 @@ class RandomAttributionTest {
   private static final List<Asset> COINS = List.of(Asset.BTC, ETH, SOL);
   private static final List<Part> BOOKED =
       List.of(Part.FUNDING, Part.FEES, Part.SLIPPAGE, Part.LIQUIDATION, Part.CASH_FLOWS);
+
+  private static final List<Class<?>> KINDS =
+      List.of(
+          Event.Filled.class,
+          Event.Deposited.class,
+          Event.PositionBrought.class,
+          Event.FundingPaid.class,
+          Event.LiquidationFeePaid.class,
+          Event.LossCovered.class,
+          Event.Delivered.class,
+          Event.Rolled.class);
 
   private final MarketModel model = model();
 
@@ -166,7 +180,9 @@ class RandomAttributionTest {
 
   private static void near(Money made, BigDecimal expected, BigDecimal most, String what) {
     if (made.toDecimal().subtract(expected).abs().compareTo(most) > 0) {
-      fail("%s: %s where a plain calculation has %s", what, made, expected);
+      fail(
+          "%s: %s where a plain calculation has %s",
+          what, made, expected.setScale(10, RoundingMode.HALF_EVEN));
     }
   }
 
@@ -186,6 +202,30 @@ class RandomAttributionTest {
       assertThat(bySector.of(part)).as("%s, seed %d", part, seed).isEqualTo(exact.of(part));
       assertThat(byPeriod.of(part)).as("%s, seed %d", part, seed).isEqualTo(exact.of(part));
     }
+  }
+
+  /** Trades, flows, funding, liquidations, deliveries and rolls, just after a close and before. */
+  @Test
+  void theHistoriesHaveEveryEventAtBothEndsOfADay() {
+    Set<Class<?>> atStart = new HashSet<>();
+    Set<Class<?>> atEnd = new HashSet<>();
+    for (long seed = 0; seed < HISTORIES; seed++) {
+      RandomHistory history = RandomHistory.of(seed);
+      for (int day = 0; day < history.periods(); day++) {
+        long start = history.marks().get(day).time();
+        long end = history.marks().get(day + 1).time();
+        for (Event event : history.period(day)) {
+          if (event.time() == start) {
+            atStart.add(event.getClass());
+          } else if (event.time() == end) {
+            atEnd.add(event.getClass());
+          }
+        }
+      }
+    }
+
+    assertThat(atStart).as("at a start").containsAll(KINDS);
+    assertThat(atEnd).as("at an end").containsAll(KINDS);
   }
 
   private static List<Session.Snapshot> snapshots(RandomHistory history) {

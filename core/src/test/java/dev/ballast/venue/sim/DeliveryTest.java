@@ -21,6 +21,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -112,18 +113,8 @@ class DeliveryTest {
   void anInverseFutureIsDeliveredInCoin() {
     market
         .closes(INVERSE, 100, 100, 100)
-        .brackets(INVERSE, MadeMarket.tier("0", "100000", "0.005", "0", "50"))
-        .prices(
-            SeriesKind.INDEX,
-            "BTC/USD:BTC",
-            Interval.EIGHT_HOURS,
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(125));
+        .brackets(INVERSE, MadeMarket.tier("0", "100000", "0.005", "0", "50"));
+    index("BTC/USD:BTC", 125);
     run.deposit(Place.FUTURES, "10", "BTC").bring(contract(INVERSE, "100"), "10", "100", "1");
 
     run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TradingCosts.NONE));
@@ -135,17 +126,7 @@ class DeliveryTest {
   @Test
   void aDeliveryBeyondTheIsolatedWalletIsCovered() {
     dated(NEAR, 100, 100, 100);
-    market.prices(
-        SeriesKind.INDEX,
-        "BTC/USDT:USDT",
-        Interval.EIGHT_HOURS,
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(150));
+    index("BTC/USDT:USDT", 150);
     run.deposit(Place.FUTURES, "1000", "USDT")
         .bring(contract(NEAR), PositionSide.BOTH, "-1", "100", "5", Optional.of("20"));
 
@@ -159,17 +140,7 @@ class DeliveryTest {
   @Test
   void aDeliveryBeyondTheCrossWalletIsCovered() {
     dated(NEAR, 100, 100, 100);
-    market.prices(
-        SeriesKind.INDEX,
-        "BTC/USDT:USDT",
-        Interval.EIGHT_HOURS,
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(150));
+    index("BTC/USDT:USDT", 150);
     run.deposit(Place.FUTURES, "20", "USDT").bring(contract(NEAR), "-1", "100", "5");
 
     run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TAKER));
@@ -226,6 +197,14 @@ class DeliveryTest {
     market
         .closes(symbol, closes)
         .brackets(symbol, MadeMarket.tier("0", "1000000", "0.005", "0", "50"));
+  }
+
+  /** An index of 100 for two days, and of another price in the eight hours that follow. */
+  private void index(String perpetual, double last) {
+    double[][] bars = new double[7][];
+    Arrays.fill(bars, flat(100));
+    bars[6] = flat(last);
+    market.prices(SeriesKind.INDEX, perpetual, Interval.EIGHT_HOURS, bars);
   }
 
   private SimulatedVenue venue(TradingCosts costs) {
