@@ -152,6 +152,7 @@ class CommandsTest {
             "performance",
             "substitutes",
             "liquidations",
+            "requests",
             "notes",
             "equity",
             "tearSheet");
@@ -256,6 +257,7 @@ class CommandsTest {
             "attribution",
             "substitutes",
             "liquidations",
+            "requests",
             "orders",
             "conservationResidual",
             "notes",
