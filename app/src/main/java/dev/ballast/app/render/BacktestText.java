@@ -91,10 +91,12 @@ public final class BacktestText {
   public static List<String> day(BacktestReport test, int day) {
     double equity = test.strategy().equity().values().get(day);
     List<Double> growth = test.strategy().growth().values();
-    double before = growth.get(Math.max(0, day - 1));
+    int start = Math.max(0, day - 1);
+    boolean none =
+        growth.get(start) == 0 || test.strategy().equity().values().get(start) == 0;
     List<String> cells = new ArrayList<>();
     cells.add(Figures.whole(equity));
-    cells.add(before == 0 ? Figures.NONE : Figures.change(growth.get(day) / before - 1));
+    cells.add(none ? Figures.NONE : Figures.change(growth.get(day) / growth.get(start) - 1));
     test.exposures().forEach(curve -> cells.add(Figures.percent(curve.values().get(day))));
     return cells;
   }

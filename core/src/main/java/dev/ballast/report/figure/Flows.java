@@ -27,7 +27,7 @@ public final class Flows {
 
   /**
    * The growth of what an equity began with: (equity - paid) over the equity before, multiplied up.
-   * Zero from where nothing is left to grow.
+   * Nothing neither grows nor falls; what was lost whole does not come back.
    */
   public double[] growth(double[] equity) {
     if (isNone()) {
@@ -36,7 +36,8 @@ public final class Flows {
     double[] growth = new double[equity.length];
     growth[0] = equity[0];
     for (int i = 1; i < growth.length; i++) {
-      growth[i] = equity[i - 1] > 0 ? growth[i - 1] * ((equity[i] - paid[i]) / equity[i - 1]) : 0;
+      double earned = equity[i - 1] > 0 ? (equity[i] - paid[i]) / equity[i - 1] : 1;
+      growth[i] = growth[i - 1] * earned;
     }
     return growth;
   }

@@ -145,7 +145,8 @@ class FlowsInARunTest {
   }
 
   /**
-   * All is taken out, and a day later something comes in: no return can be told, and it is said.
+   * All is taken out, and a day later something comes in: nothing was lost by that, and no return
+   * can be told, which is said.
    */
   @Test
   void anAccountMayBeEmptied() {
@@ -162,6 +163,7 @@ class FlowsInARunTest {
         BacktestReports.of(MadeRun.policy(), backtest, script, profit, RuleBook.empty());
 
     assertThat(report.strategy().equity().values()).containsExactly(100.0, 0.0, 5.0, 5.0);
+    assertThat(report.strategy().drawdown().values()).containsOnly(0.0);
     assertThat(report.strategy().performance().totalReturn().reason())
         .isEqualTo("equity was not above zero throughout");
     assertThat(report.attribution().returns().timeWeighted().reason())
