@@ -23,7 +23,7 @@ class CashierTest {
 
   /** The perpetual stands at a mark; the futures wallet holds 100 USDT. */
   private static VenueRun wallet() {
-    return new VenueRun().deposit(Place.FUTURES, "100", "USDT");
+    return new VenueRun(MadeMarket.from("2025-01-01")).deposit(Place.FUTURES, "100", "USDT");
   }
 
   private static Event moved(VenueRun run, double mark, Movement movement) {
