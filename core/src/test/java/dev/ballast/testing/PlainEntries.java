@@ -114,6 +114,7 @@ public final class PlainEntries {
       case Event.IsolatedMarginMoved moved -> {}
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
+      case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.OrderCancelled cancelled -> {}
       case Event.Rolled rolled -> {}

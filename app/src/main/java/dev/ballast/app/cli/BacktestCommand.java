@@ -4,6 +4,8 @@ package dev.ballast.app.cli;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
+import dev.ballast.app.config.OrdersFile;
+import dev.ballast.app.config.OrdersFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
@@ -12,6 +14,7 @@ import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Script;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -60,6 +63,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private @Nullable Path account;
 
   @Option(
+      names = "--orders",
+      paramLabel = "FILE",
+      description = "Do what this file says on its days, and decide nothing else.")
+  private @Nullable Path orders;
+
+  @Option(
       names = "--hold",
       description = "Decide nothing: take the account through history as it is.")
   private boolean hold;
@@ -85,11 +94,14 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
+    Optional<OrdersFile> script = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
-    Desk desk = new Desk(file.map(market::withMarginsOf).orElse(market), policy);
-    Backtest backtest = run(desk, file);
-    BacktestReport report = desk.report(backtest);
+    Market margined = file.map(market::withMarginsOf).orElse(market);
+    Desk desk = new Desk(script.map(margined::withMarginsOf).orElse(margined), policy);
+    Backtest backtest = run(desk, file, script);
+    BacktestReport report =
+        desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY));
     TearSheet sheet = desk.tearSheet(backtest);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -120,9 +132,20 @@ public final class BacktestCommand implements Callable<Integer> {
     return Optional.of(AccountFileReader.read(account, Today.utc()));
   }
 
-  private Backtest run(Desk desk, Optional<AccountFile> file) {
+  private Optional<OrdersFile> script() {
+    if (orders != null && hold) {
+      throw new UserMistake(
+          "--orders and --hold: an orders file says what is done, --hold that nothing is; give one");
+    }
+    return Optional.ofNullable(orders).map(OrdersFileReader::read);
+  }
+
+  private Backtest run(Desk desk, Optional<AccountFile> file, Optional<OrdersFile> script) {
     Optional<LocalDate> first = Optional.ofNullable(from);
     Optional<LocalDate> last = Optional.ofNullable(to);
+    if (script.isPresent()) {
+      return desk.script(script.get(), file, first, last);
+    }
     if (file.isEmpty()) {
       return desk.backtest(first, last);
     }

@@ -3,6 +3,7 @@ package dev.ballast.app.desk;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.simulate.SimulatedMarket;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.HistorySource;
@@ -42,6 +43,11 @@ public record Market(History history, RuleBook rules, BracketBook brackets) {
 
   /** The same market, with the margin that an account file states of its positions. */
   public Market withMarginsOf(AccountFile file) {
+    return new Market(history, rules, StatedMargins.over(brackets, file));
+  }
+
+  /** The same market, with the margin that an orders file states of what it opens. */
+  public Market withMarginsOf(OrdersFile file) {
     return new Market(history, rules, StatedMargins.over(brackets, file));
   }
 

@@ -3,6 +3,7 @@ package dev.ballast.report.backtest;
 
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
+import dev.ballast.engine.Script;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.policy.Policy;
@@ -17,13 +18,14 @@ public final class BacktestReports {
   private BacktestReports() {}
 
   /**
-   * The report of a policy's backtest.
+   * The report of a backtest.
    *
+   * @param script that it did; empty where the policy decided
    * @param attribution of its profit
    * @param rules that the venue used
    */
   public static BacktestReport of(
-      Policy policy, Backtest backtest, Attribution attribution, RuleBook rules) {
+      Policy policy, Backtest backtest, Script script, Attribution attribution, RuleBook rules) {
     Run run = backtest.run();
     List<Instant> days =
         run.snapshots().stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
@@ -36,7 +38,7 @@ public final class BacktestReports {
         run.first().exposure().equity().toDouble(),
         last,
         days,
-        Tracks.of(policy, run),
+        Tracks.of(policy, run, attribution),
         Costs.of(backtest),
         lines.sectorWeights(),
         lines.exposures(),
@@ -45,6 +47,7 @@ public final class BacktestReports {
         AttributionReport.of(attribution, last),
         Substitutes.of(backtest, attribution),
         Liquidations.of(backtest.events(), run.snapshots()),
+        Requests.of(script, backtest.events()),
         OrderCounts.of(backtest.events()),
         backtest.conservationResidual(),
         backtest.orderHash(),
