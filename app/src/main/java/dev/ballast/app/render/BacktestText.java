@@ -92,8 +92,7 @@ public final class BacktestText {
     double equity = test.strategy().equity().values().get(day);
     List<Double> growth = test.strategy().growth().values();
     int start = Math.max(0, day - 1);
-    boolean none =
-        growth.get(start) == 0 || test.strategy().equity().values().get(start) == 0;
+    boolean none = growth.get(start) == 0 || test.strategy().equity().values().get(start) == 0;
     List<String> cells = new ArrayList<>();
     cells.add(Figures.whole(equity));
     cells.add(none ? Figures.NONE : Figures.change(growth.get(day) / growth.get(start) - 1));
