@@ -16,21 +16,13 @@ import java.util.Optional;
 
 /** What positions and an order ask for as security, and what is left of it. */
 public final class MarginAnswer implements Answer {
-  /** Binance's levels for portfolio margin, as its page on uniMMR stated them in mid 2026. */
-  private static final PortfolioMargin.Levels LEVELS =
-      new PortfolioMargin.Levels(
-          new BigDecimal("1.5"), new BigDecimal("1.2"), new BigDecimal("1.05"));
-
   private final StatedAccount stated;
   private final Optional<StatedPosition> order;
-  private final StatedCollateral collateral;
   private final Optional<AccountTotals> totals;
 
-  private MarginAnswer(
-      StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
+  private MarginAnswer(StatedAccount stated, Optional<StatedPosition> order) {
     this.stated = stated;
     this.order = order;
-    this.collateral = collateral;
     this.totals = AccountTotals.find(stated);
   }
 
@@ -38,16 +30,14 @@ public final class MarginAnswer implements Answer {
    * Adds up an account.
    *
    * @param order the position that an order would open, its price as the entry price
-   * @param collateral what counts beside or instead of the wallet; empty in single-asset mode
    */
-  public static MarginAnswer of(
-      StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
+  public static MarginAnswer of(StatedAccount stated, Optional<StatedPosition> order) {
     order.ifPresent(one -> {
       if (!one.isLevered()) {
         throw one.entry().missing("leverage", "an order's margin is its notional / leverage");
       }
     });
-    return new MarginAnswer(stated, order, collateral);
+    return new MarginAnswer(stated, order);
   }
 
   /** What {@code --json} prints. */
@@ -211,7 +201,7 @@ public final class MarginAnswer implements Answer {
   }
 
   private AccountJson account() {
-    Optional<PortfolioMargin> portfolio = portfolio();
+    Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     return new AccountJson(
         totals.map(_ -> stated.file().settle().code()),
         wallet().map(Exactly::shown),
@@ -221,23 +211,19 @@ public final class MarginAnswer implements Answer {
         totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
         available().map(Exactly::shown),
         marginRatio().map(Exactly::shown),
-        collateral.assets().isEmpty()
-            ? Optional.empty()
-            : Optional.of(collateral.portfolio() ? "portfolio-margin" : "multi-assets"),
+        stated.collateral().mode(),
         portfolio.map(one -> Exactly.shown(one.adjustedEquity())),
         portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown),
         portfolio.map(one -> Words.of(one.state())));
   }
 
   private Optional<BigDecimal> wallet() {
-    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().walletBalance();
+    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().wallet();
   }
 
   private Optional<BigDecimal> equity() {
-    if (!collateral.assets().isEmpty()) {
-      return totals.map(sums -> collateral.counted(stated.file().settle(), sums.unrealised()));
-    }
-    return wallet().isPresent() ? totals.map(AccountTotals::equity) : Optional.empty();
+    boolean backed = wallet().isPresent() || !stated.collateral().assets().isEmpty();
+    return backed ? totals.map(AccountTotals::equity) : Optional.empty();
   }
 
   /** Equity above initial margin; isolated wallets have none to spare. */
@@ -257,16 +243,6 @@ public final class MarginAnswer implements Answer {
         .filter(all -> all.signum() > 0)
         .flatMap(all ->
             totals.flatMap(AccountTotals::maintenance).map(kept -> Exactly.ratio(kept, all)));
-  }
-
-  private Optional<PortfolioMargin> portfolio() {
-    return collateral.portfolio()
-        ? equity()
-            .flatMap(all ->
-                totals
-                    .flatMap(AccountTotals::maintenance)
-                    .map(kept -> new PortfolioMargin(all, kept, LEVELS)))
-        : Optional.empty();
   }
 
   private OrderJson order(StatedPosition asked) {
@@ -305,6 +281,7 @@ public final class MarginAnswer implements Answer {
         .positions()
         .forEach(
             held -> notes(held).forEach(note -> page.note(held.entry().symbol() + ": " + note)));
+    stated.collateral().notes().forEach(page::note);
     return page.toString();
   }
 

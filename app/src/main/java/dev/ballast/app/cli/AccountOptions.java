@@ -2,13 +2,16 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.calc.StatedCollateral;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.AccountFlags;
 import dev.ballast.app.config.Given;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +101,24 @@ final class AccountOptions {
       paramLabel = "AMOUNT",
       description = "What is taken off; goes with the rate.")
   private @Nullable String maintenanceAmount;
+
+  @Option(
+      names = "--collateral",
+      paramLabel = "FIGURES",
+      description = {
+        "ASSET:BALANCE:INDEX:BID_BUFFER:ASK_BUFFER in multi-assets mode,",
+        "ASSET:NET:INDEX:COLLATERAL_RATE in portfolio margin; once for each asset."
+      })
+  private List<String> collateral = new ArrayList<>();
+
+  /** What flags say stands behind cross positions, in place of the wallet. */
+  StatedCollateral collateral() {
+    return StatedCollateral.parse(collateral);
+  }
+
+  boolean hasCollateral() {
+    return !collateral.isEmpty();
+  }
 
   /** The flags that were given, by field. */
   Map<String, String> flags() {

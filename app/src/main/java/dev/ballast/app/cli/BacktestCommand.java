@@ -6,12 +6,14 @@ import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
+import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.export.Export;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
+import dev.ballast.margin.WorstCase;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -64,6 +66,16 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Decide nothing: take the account through history as it is.")
   private boolean hold;
 
+  @Option(
+      names = "--worst-case",
+      paramLabel = "CASE",
+      description = {
+        "What is taken to have happened inside a bar: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE})."
+      },
+      defaultValue = "each-at-its-worst")
+  private WorstCase worstCase = WorstCase.EACH_AT_ITS_WORST;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--tear-sheet", description = "Print every table of the tear sheet.")
@@ -87,7 +99,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
-    Desk desk = new Desk(file.map(market::withMarginsOf).orElse(market), policy);
+    Desk desk = new Desk(market, policy).on(terms(market, file).withWorstCase(worstCase));
     Backtest backtest = run(desk, file);
     BacktestReport report = desk.report(backtest);
     TearSheet sheet = desk.tearSheet(backtest);
@@ -118,6 +130,10 @@ public final class BacktestCommand implements Callable<Integer> {
       return Optional.empty();
     }
     return Optional.of(AccountFileReader.read(account, Today.utc()));
+  }
+
+  private static MarginTerms terms(Market market, Optional<AccountFile> file) {
+    return file.map(one -> MarginTerms.of(market, one)).orElseGet(() -> MarginTerms.of(market));
   }
 
   private Backtest run(Desk desk, Optional<AccountFile> file) {

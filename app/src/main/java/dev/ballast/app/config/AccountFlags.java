@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.market.InstrumentId;
@@ -33,6 +34,7 @@ public final class AccountFlags {
         Optional.empty(),
         isolated ? Margin.ISOLATED : Margin.CROSS,
         PositionMode.ONE_WAY,
+        AssetMode.SINGLE_ASSET,
         PositionReader.settle(position),
         given.findNumber("walletBalance"),
         List.of(),
@@ -49,6 +51,7 @@ public final class AccountFlags {
         Optional.empty(),
         Margin.CROSS,
         PositionMode.ONE_WAY,
+        AssetMode.SINGLE_ASSET,
         contract(given, venue).flatMap(InstrumentId::settle).orElse(Asset.USDT),
         given.findNumber("walletBalance"),
         List.of(),

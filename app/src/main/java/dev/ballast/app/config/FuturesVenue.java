@@ -39,6 +39,14 @@ public enum FuturesVenue {
     return String.join(", ", Arrays.stream(values()).map(FuturesVenue::toString).toList());
   }
 
+  /** Whose margin tables hold there: Binance has one name for both of its kinds of contracts. */
+  public String tables() {
+    return switch (this) {
+      case BINANCE_USDM, BINANCE_COINM -> "binance";
+      case BYBIT, OKX -> toString();
+    };
+  }
+
   /** A contract's name as people write it, for messages. */
   String example() {
     return example;

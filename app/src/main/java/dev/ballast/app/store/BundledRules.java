@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.margin.BracketBook;
 import dev.ballast.market.RuleBook;
 import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Trading rules and margin tables that come with the program, for the contracts of the demo: a
- * fallback for a store that holds none. Each row states its day and its source.
+ * Trading rules, margin tables and haircuts that come with the program, for the contracts of the
+ * demo: a fallback for a store that holds none. Each row states its day and its source.
  */
 public final class BundledRules {
   private static final String FOLDER = "/dev/ballast/app/rules/";
@@ -23,9 +22,12 @@ public final class BundledRules {
     }
   }
 
-  public static BracketBook brackets() {
-    try (InputStream in = open("brackets.csv")) {
-      return BracketTable.read(in, "brackets.csv");
+  public static VenueTables tables() {
+    try (InputStream brackets = open("brackets.csv");
+        InputStream haircuts = open("haircuts.csv")) {
+      return new VenueTables(
+          BracketTable.books(BracketTable.read(brackets, "brackets.csv")),
+          HaircutTable.tables(HaircutTable.read(haircuts, "haircuts.csv")));
     } catch (IOException e) {
       throw new IllegalStateException("reading a resource", e);
     }

@@ -99,13 +99,18 @@ final class AccountLines {
     for (int i = 0; i < size; i++) {
       Exposure exposure = run.snapshots().get(i).exposure();
       double equity = exposure.equity().toDouble();
-      spot[i] = exposure.spotCore().toDouble() / equity;
+      spot[i] = share(exposure.spotCore(), equity);
       for (Money notional : exposure.futures().values()) {
-        futures[i] += notional.toDouble() / equity;
+        futures[i] += share(notional, equity);
       }
       net[i] = spot[i] + futures[i];
     }
     return List.of(Curve.of("spot", spot), Curve.of("futures", futures), Curve.of("net", net));
+  }
+
+  /** Nothing is no share, of an equity that is gone too. */
+  private static double share(Money value, double equity) {
+    return value.isZero() ? 0 : value.toDouble() / equity;
   }
 
   private static LocalDate day(long time) {
