@@ -10,9 +10,11 @@ import argparse
 import json
 import os
 import shlex
+import signal
 import statistics
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -27,6 +29,8 @@ CASES = {
 OURS = "ballast"
 # A whole process that takes longer is measured in one round only.
 SLOW_SECONDS = 30.0
+# One that takes longer is not repeated for a steady figure: its start is nothing beside its work.
+STEADY_SECONDS = 120.0
 # With this a data maker ends that finds no recorded history.
 NOTHING_RECORDED = 3
 
@@ -37,13 +41,17 @@ def main():
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--only", default="", help="peers, by file name without its task: pandas,numba")
+    parser.add_argument("--cases", default="", help="of the tasks: daily-daily,full")
+    parser.add_argument("--limit", type=float, default=600.0, help="seconds after which a peer's whole process is ended")
     arguments = parser.parse_args()
     rows = []
     for task in arguments.tasks.split(","):
         for case in CASES[task]:
+            if arguments.cases and case not in arguments.cases.split(","):
+                continue
             commands = commands_of(task, set(filter(None, arguments.only.split(","))))
             if len(commands) > 0:
-                rows += measured(task, case, commands, arguments.rounds, arguments.out)
+                rows += measured(task, case, commands, arguments)
     report = {"machine": machine(), "rounds": arguments.rounds, "rows": rows}
     (arguments.out / "peers.json").write_text(json.dumps(report, indent=2) + "\n")
     table = markdown(report)
@@ -64,9 +72,10 @@ def commands_of(task, only):
     return commands
 
 
-def measured(task, case, commands, rounds, out):
+def measured(task, case, commands, arguments):
     """A row for ours and for each peer: medians over the rounds, and the difference of its results from ours."""
-    folder = out / f"{task.lower()}-{case}"
+    rounds = arguments.rounds
+    folder = arguments.out / f"{task.lower()}-{case}"
     folder.mkdir(parents=True, exist_ok=True)
     maker = [sys.executable, str(HERE / f"{task.lower()}_data.py"), "--data", str(folder), "--case", case]
     made = subprocess.run(maker).returncode
@@ -78,10 +87,10 @@ def measured(task, case, commands, rounds, out):
     taken = {name: [] for name in commands}
     for number in range(1, rounds + 1):
         for name, command in commands.items():
-            if any(run.get("wholeSeconds", 0) > SLOW_SECONDS for run in taken[name]):
+            if any("skipped" in run or run["wholeSeconds"] > SLOW_SECONDS for run in taken[name]):
                 continue
             print(f"{task} {case}: round {number} of {rounds}, {name}", file=sys.stderr)
-            taken[name].append(one_round(command, folder, case, folder / f"{name}.json"))
+            taken[name].append(one_round(command, folder, case, folder / f"{name}.json", arguments.limit))
     rows = []
     ours = taken[OURS][-1]
     for name, runs in taken.items():
@@ -97,22 +106,31 @@ def measured(task, case, commands, rounds, out):
     return rows
 
 
-def one_round(command, data, case, out):
+def one_round(command, data, case, out, limit):
     """The line that a peer wrote, with the time and the peak memory of a whole process that did the task once."""
     arguments = ["--data", str(data), "--case", case, "--out"]
     once = out.with_suffix(".once.json")
     started = time.perf_counter()
     process = subprocess.Popen(command + arguments + [str(once), "--once"])
+    ending = threading.Timer(limit, process.kill)
+    ending.start()
     _, status, usage = os.wait4(process.pid, 0)
+    ending.cancel()
     whole = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode == -signal.SIGKILL and whole >= limit:
+        return {"name": out.stem, "skipped": f"not done in {limit:.0f} s"}
     if process.returncode != 0:
         sys.exit(f"{shlex.join(command)} ended with {process.returncode}")
     line = json.loads(once.read_text())
     if "skipped" in line:
         return line
-    subprocess.run(command + arguments + [str(out)], check=True)
-    line = json.loads(out.read_text())
+    if whole <= STEADY_SECONDS:
+        subprocess.run(command + arguments + [str(out)], check=True)
+        line = json.loads(out.read_text())
+    else:
+        line["steadySeconds"] = [whole]
+        line["once"] = True
     line["wholeSeconds"] = whole
     line["peakMegabytes"] = usage.ru_maxrss / 1024
     return line
@@ -129,6 +147,7 @@ def summary(runs):
         "steadySeconds": steady,
         "wholeSeconds": statistics.median(run["wholeSeconds"] for run in runs),
         "eventsPerSecond": last["events"] / steady,
+        "once": last.get("once", False),
         "peakMegabytes": statistics.median(run["peakMegabytes"] for run in runs),
     }
 
@@ -200,6 +219,8 @@ def difference_of(row):
         else:
             alone = f", {found['onlyOne']} only in one" if found["onlyOne"] else ""
             parts.append(f"{key} {found['difference']:.1e}{alone}")
+    if row["once"]:
+        return "its whole process, once"
     return "; ".join(parts) if parts else "no result to compare"
 
 

@@ -5,8 +5,6 @@ import dev.ballast.account.Position;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +20,10 @@ import java.util.Map;
  * a difference, and no number of them makes a sum drift.
  *
  * <p>Positions are held as columns, ordered by contract: a mark's change walks one stretch of
- * memory and adds to the wallets' totals. Nothing is allocated. An instance belongs to one thread;
- * several threads take an instance each, with the wallets shared out among them.
+ * memory and adds to the wallets' totals. The columns are narrow, 16 bytes a position, so that
+ * those of a thread stay in its processor's own cache: what a position was worth before is computed
+ * again rather than kept. Nothing is allocated. An instance belongs to one thread; several threads
+ * take an instance each, with the wallets shared out among them.
  */
 public final class Revaluation {
   private static final long ONE = 100_000_000L;
@@ -37,6 +37,7 @@ public final class Revaluation {
   private static final int INITIAL = 2;
   private static final int HELD = 3;
   private static final int WIDTH = 4;
+  private static final int SHARE = Levers.WIDTH;
 
   private final Asset asset;
 
@@ -44,13 +45,23 @@ public final class Revaluation {
   private final int[] start;
 
   private final int[] wallet;
+
+  /** Units of the base, signed. */
   private final long[] size;
-  private final long[] sign;
-  private final long[] notional;
-  private final int[] tier;
-  private final long[] leverageMultiplier;
-  private final byte[] leverageShift;
+
+  /** The place of the position's tier in its contract's table. */
+  private final short[] tier;
+
+  /** The place of the position's leverage among {@link #shares}. */
+  private final short[] lever;
+
+  /** One over each leverage: the multiplier and the shift of an {@link ExactShare}. */
+  private final long[] shares;
+
   private final long[][] tables;
+
+  /** The last mark of each contract. */
+  private final long[] marked;
 
   /** Of each wallet: equity, maintenance, initial margin, and how many positions it has. */
   private final long[] totals;
@@ -64,15 +75,15 @@ public final class Revaluation {
     int positions = start[contracts.size()];
     wallet = new int[positions];
     size = new long[positions];
-    sign = new long[positions];
-    notional = new long[positions];
-    tier = new int[positions];
-    leverageMultiplier = new long[positions];
-    leverageShift = new byte[positions];
+    tier = new short[positions];
+    lever = new short[positions];
+    Levers levers = Levers.of(wallets);
+    shares = levers.columns();
     tables = new long[contracts.size()][];
+    marked = new long[contracts.size()];
     totals = new long[wallets.size() * WIDTH];
     unmarked = new long[wallets.size()];
-    fill(contracts, wallets);
+    fill(contracts, wallets, levers);
   }
 
   /**
@@ -117,7 +128,7 @@ public final class Revaluation {
     return start;
   }
 
-  private void fill(List<Brackets> contracts, List<CrossWallet> wallets) {
+  private void fill(List<Brackets> contracts, List<CrossWallet> wallets, Levers levers) {
     Map<InstrumentId, Integer> places = places(contracts);
     int[] next = start.clone();
     long[] limits = new long[contracts.size()];
@@ -127,9 +138,9 @@ public final class Revaluation {
       Money equity = one.balance();
       for (Position position : one.positions()) {
         int contract = places.getOrDefault(position.instrument(), -1);
-        ExactShare share = inverse(position.leverage());
-        limits[contract] = Math.min(limits[contract], share.limit());
-        set(next[contract]++, w, position, share);
+        int place = levers.place(position.leverage());
+        limits[contract] = Math.min(limits[contract], levers.limit(place));
+        set(next[contract]++, w, position, place);
         equity = equity.minus(position.entryCost());
       }
       unmarked[w] = equity.units();
@@ -140,20 +151,10 @@ public final class Revaluation {
     }
   }
 
-  private void set(int i, int w, Position position, ExactShare share) {
-    long units = position.quantity().times(position.contract().size()).units();
+  private void set(int i, int w, Position position, int place) {
     wallet[i] = w;
-    size[i] = Math.absExact(units);
-    sign[i] = units >> 63;
-    leverageMultiplier[i] = share.multiplier();
-    leverageShift[i] = (byte) share.shift();
-  }
-
-  /** One over the leverage. */
-  private static ExactShare inverse(BigDecimal leverage) {
-    BigDecimal digits = leverage.stripTrailingZeros();
-    int scale = Math.max(0, digits.scale());
-    return ExactShare.of(BigInteger.TEN.pow(scale), digits.setScale(scale).unscaledValue());
+    size[i] = position.quantity().times(position.contract().size()).units();
+    lever[i] = (short) (place * SHARE);
   }
 
   /** All marks change: every position is valued afresh. */
@@ -175,18 +176,23 @@ public final class Revaluation {
   private void value(int contract, long mark, double factor, long[] table) {
     int end = start[contract + 1];
     for (int i = start[contract]; i < end; i++) {
-      long now = notional(size[i], mark, factor);
+      long sign = size[i] >> 63;
+      long now = notional((size[i] ^ sign) - sign, mark, factor);
       int held = tier[i];
       if (ExactTiers.outside(table, held, now)) {
         held = ExactTiers.find(table, now);
-        tier[i] = held;
+        tier[i] = (short) held;
       }
-      notional[i] = now;
       int at = wallet[i] * WIDTH;
-      totals[at + EQUITY] += (now ^ sign[i]) - sign[i];
+      totals[at + EQUITY] += (now ^ sign) - sign;
       totals[at + MAINTENANCE] += ExactTiers.maintenance(table, held, now);
-      totals[at + INITIAL] += ExactShare.floor(now, leverageMultiplier[i], leverageShift[i]);
+      totals[at + INITIAL] += initial(lever[i], now);
     }
+    marked[contract] = mark;
+  }
+
+  private long initial(int share, long notional) {
+    return ExactShare.floor(notional, shares[share], (int) shares[share + 1]);
   }
 
   /**
@@ -196,28 +202,30 @@ public final class Revaluation {
    * @param mark in hundred-millionths
    */
   public void mark(int contract, long mark) {
-    revalue(contract, mark, mark * (NUDGE / ONE), tables[contract]);
+    long before = marked[contract];
+    revalue(contract, before, before * (NUDGE / ONE), mark, mark * (NUDGE / ONE), tables[contract]);
   }
 
-  private void revalue(int contract, long mark, double factor, long[] table) {
+  private void revalue(
+      int contract, long markBefore, double factorBefore, long mark, double factor, long[] table) {
     int end = start[contract + 1];
     for (int i = start[contract]; i < end; i++) {
-      long before = notional[i];
-      long now = notional(size[i], mark, factor);
+      long sign = size[i] >> 63;
+      long units = (size[i] ^ sign) - sign;
+      long before = notional(units, markBefore, factorBefore);
+      long now = notional(units, mark, factor);
       int held = tier[i];
       long marginBefore = ExactTiers.maintenance(table, held, before);
       if (ExactTiers.outside(table, held, now)) {
         held = ExactTiers.find(table, now);
-        tier[i] = held;
+        tier[i] = (short) held;
       }
-      notional[i] = now;
       int at = wallet[i] * WIDTH;
-      totals[at + EQUITY] += ((now - before) ^ sign[i]) - sign[i];
+      totals[at + EQUITY] += ((now - before) ^ sign) - sign;
       totals[at + MAINTENANCE] += ExactTiers.maintenance(table, held, now) - marginBefore;
-      totals[at + INITIAL] +=
-          ExactShare.floor(now, leverageMultiplier[i], leverageShift[i])
-              - ExactShare.floor(before, leverageMultiplier[i], leverageShift[i]);
+      totals[at + INITIAL] += initial(lever[i], now) - initial(lever[i], before);
     }
+    marked[contract] = mark;
   }
 
   /**

@@ -58,7 +58,7 @@ public final class FundingRateAnswer implements Answer {
       return FundingAnswer.of(given);
     }
     GivenRate rate = GivenRate.of(given);
-    boolean position = given.has("side") || given.has("quantity");
+    boolean position = given.has("side") || given.has("quantity") || given.has("intervals");
     return new FundingRateAnswer(
         rate, position ? Optional.of(paid(given, rate.rate())) : Optional.empty());
   }

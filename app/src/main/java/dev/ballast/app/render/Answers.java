@@ -175,16 +175,7 @@ public final class Answers {
   /** The notes, and what has no figure, with its reason. */
   public static List<String> notes(BacktestReport test) {
     List<String> notes = new ArrayList<>(test.notes());
-    for (Track track : test.tracks()) {
-      Performance performance = track.performance();
-      absence(notes, track.name() + ": return", performance.totalReturn());
-      absence(notes, track.name() + ": a year", performance.annualisedReturn());
-      absence(notes, track.name() + ": volatility", performance.volatility());
-      absence(notes, track.name() + ": deepest fall", performance.maximumDrawdown());
-      absence(notes, track.name() + ": Sharpe", performance.sharpe());
-      absence(notes, track.name() + ": Sortino", performance.sortino());
-      absence(notes, track.name() + ": Calmar", performance.calmar());
-    }
+    notes.addAll(Absences.of(test.tracks()));
     return notes;
   }
 
@@ -234,8 +225,13 @@ public final class Answers {
         "Time-weighted return "
             + Figures.of(report.returns().timeWeighted(), Figures::change)
             + ", money-weighted "
-            + Figures.of(report.returns().moneyWeightedYearly(), Figures::change)
-            + " a year.");
+            + Figures.of(report.returns().moneyWeighted(), Figures::change)
+            + yearly(report.returns().moneyWeightedYearly())
+            + ".");
+  }
+
+  private static String yearly(Reading rate) {
+    return rate.value().isPresent() ? " (" + Figures.of(rate, Figures::change) + " a year)" : "";
   }
 
   /** Whether the books agree with their replay. */

@@ -141,8 +141,8 @@
       option.xAxis.boundaryGap = true;
       var narrow = root.clientWidth < 640 && !root.hasAttribute('data-print');
       var print = root.hasAttribute('data-print');
-      option.xAxis.axisLabel = {color: c.soft, fontSize: print ? 9.5 : 11.5, interval: 0, hideOverlap: false,
-        width: narrow ? 90 : print ? 57 : 62,
+      option.xAxis.axisLabel = {color: c.soft, fontSize: print ? 9 : 11.5, interval: 0, hideOverlap: false,
+        width: narrow ? 90 : print ? 60 : 62,
         overflow: 'break', lineHeight: 13, rotate: narrow ? 55 : 0};
       var step = Math.pow(10, Math.floor(Math.log10(Math.max(high - low, 1))));
       option.yAxis.min = Math.max(low > 0 ? 0 : -Infinity, Math.floor(base / step) * step);

@@ -57,6 +57,15 @@ class CalcRefusalTest {
     assertThat(answer.get("total").asString()).isEqualTo("-1");
   }
 
+  /** So many settlements of what? */
+  @Test
+  void settlementsAreCountedOfAPosition() throws IOException {
+    Ran ran = run("funding", "{\"rate\": \"0.01%\", \"intervals\": \"3\"}");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("'side' is missing");
+  }
+
   /** COIN-M has inverse contracts alone: -(-10 x 100 / 50000 x 0.0001) BTC. */
   @Test
   void aCoinMarginedVenueSaysThatTheContractIsInverse() throws IOException {

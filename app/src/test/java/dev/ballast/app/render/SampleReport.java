@@ -443,7 +443,10 @@ final class SampleReport {
         List.of(row(times.getFirst().toString().substring(0, 7), profit, funding, 1)),
         total,
         new InvestorReturns(
-            Reading.of(profit / 100_000), Reading.of(0.25), Reading.absent("made up")),
+            Reading.of(profit / 100_000),
+            Reading.of(0.25),
+            Reading.of(0.2),
+            Reading.absent("made up")),
         3);
   }
 

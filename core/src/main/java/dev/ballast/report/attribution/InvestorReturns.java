@@ -2,7 +2,9 @@
 package dev.ballast.report.attribution;
 
 import dev.ballast.report.figure.Reading;
+import dev.ballast.report.figure.Years;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was earned on money that came and went. A flow counts at the end of the period in which it
@@ -10,14 +12,18 @@ import java.util.List;
  *
  * @param timeWeighted of one unit held throughout: the product of every period's (end - flow) /
  *     start, minus one
- * @param timeWeightedYearly the same a year, of 365 days
- * @param moneyWeightedYearly the yearly rate at which the start and the flows would have grown to
- *     the end: the internal rate of return
+ * @param timeWeightedYearly the same a year, of 365 days; absent below 30 days
+ * @param moneyWeighted over the whole time, at the one steady rate at which the start and the flows
+ *     would have grown to the end: the internal rate of return
+ * @param moneyWeightedYearly the same rate a year; absent below 30 days
  */
 public record InvestorReturns(
-    Reading timeWeighted, Reading timeWeightedYearly, Reading moneyWeightedYearly) {
-  private static final double MILLIS_A_YEAR = 365.0 * 86_400_000;
-  private static final double HIGHEST = 1e6;
+    Reading timeWeighted,
+    Reading timeWeightedYearly,
+    Reading moneyWeighted,
+    Reading moneyWeightedYearly) {
+  private static final double LEAST_GROWTH = 1e-6;
+  private static final double GREATEST_GROWTH = 1e6;
 
   /**
    * Measures the periods of an attribution.
@@ -26,44 +32,37 @@ public record InvestorReturns(
    */
   public static InvestorReturns of(List<PeriodProfit> periods, double end) {
     if (periods.isEmpty()) {
-      Reading none = Reading.absent("no period");
-      return new InvestorReturns(none, none, none);
+      return nothing("no period");
     }
     double growth = 1;
-    for (int i = 0; i < periods.size(); i++) {
-      PeriodProfit period = periods.get(i);
+    for (PeriodProfit period : periods) {
       double start = period.equity().toDouble();
       if (start <= 0) {
-        Reading none = Reading.absent("equity was not above zero throughout");
-        return new InvestorReturns(none, none, none);
+        return nothing("equity was not above zero throughout");
       }
       growth *= 1 + period.total().profit().toDouble() / start;
     }
-    double years = years(periods.getFirst().from(), periods.getLast().to());
+    Years years = Years.between(periods.getFirst().from(), periods.getLast().to());
+    Optional<Double> steady = steadyGrowth(periods, end);
+    Reading unexplained = Reading.absent("no steady rate explains the flows");
     return new InvestorReturns(
         Reading.of(growth - 1),
-        growth > 0
-            ? finite(StrictMath.pow(growth, 1 / years) - 1)
-            : Reading.absent("everything was lost"),
-        rate(periods, end));
+        growth > 0 ? years.yearly(growth) : Reading.absent("everything was lost"),
+        steady.map(one -> Reading.of(one - 1)).orElse(unexplained),
+        steady.map(years::yearly).orElse(unexplained));
   }
 
-  private static Reading finite(double value) {
-    return Double.isFinite(value)
-        ? Reading.of(value)
-        : Reading.absent("too short a time to annualise");
+  private static InvestorReturns nothing(String reason) {
+    Reading none = Reading.absent(reason);
+    return new InvestorReturns(none, none, none, none);
   }
 
-  private static double years(long from, long to) {
-    return (to - from) / MILLIS_A_YEAR;
-  }
-
-  /** Bisection of the one rate at which what went in is worth what there is. */
-  private static Reading rate(List<PeriodProfit> periods, double end) {
-    double low = -0.999999;
-    double high = HIGHEST;
+  /** Bisection of the one growth over the whole time at which what went in is worth the end. */
+  private static Optional<Double> steadyGrowth(List<PeriodProfit> periods, double end) {
+    double low = LEAST_GROWTH;
+    double high = GREATEST_GROWTH;
     if (excess(periods, end, low) > 0 || excess(periods, end, high) < 0) {
-      return Reading.absent("no yearly rate explains the flows");
+      return Optional.empty();
     }
     for (int i = 0; i < 200; i++) {
       double middle = (low + high) / 2;
@@ -73,19 +72,18 @@ public record InvestorReturns(
         low = middle;
       }
     }
-    return Reading.of((low + high) / 2);
+    return Optional.of((low + high) / 2);
   }
 
-  /** What start and flows would have grown to at a yearly rate, less what there is. */
-  private static double excess(List<PeriodProfit> periods, double end, double rate) {
-    long last = periods.getLast().to();
-    double sum =
-        periods.getFirst().equity().toDouble()
-            * StrictMath.pow(1 + rate, years(periods.getFirst().from(), last));
+  /** What start and flows would have grown to, less what there is. */
+  private static double excess(List<PeriodProfit> periods, double end, double growth) {
+    double first = periods.getFirst().from();
+    double last = periods.getLast().to();
+    double sum = periods.getFirst().equity().toDouble() * growth;
     for (PeriodProfit period : periods) {
       double flow = period.total().of(Part.CASH_FLOWS).toDouble();
       if (flow != 0) {
-        sum += flow * StrictMath.pow(1 + rate, years(period.to(), last));
+        sum += flow * StrictMath.pow(growth, (last - period.to()) / (last - first));
       }
     }
     return sum - end;

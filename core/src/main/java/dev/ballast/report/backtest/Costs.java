@@ -6,6 +6,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
 import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
+import dev.ballast.report.figure.Years;
 import dev.ballast.unit.Money;
 
 /**
@@ -56,7 +57,7 @@ public record Costs(
         run.snapshots().stream().mapToDouble(one -> one.exposure().equity().toDouble()).sum()
             / run.snapshots().size();
     double turnover = traded.toDouble() / (2 * mean);
-    double years = (run.last().time() - run.first().time()) / (365.0 * 86_400_000);
+    double years = Years.between(run.first().time(), run.last().time()).count();
     return new Costs(
         turnover,
         turnover / years,

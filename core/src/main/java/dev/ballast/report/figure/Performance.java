@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.figure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,7 +9,8 @@ import java.util.List;
  * days and the risk-free rate is zero.
  *
  * @param totalReturn last over first, minus one
- * @param annualisedReturn (last / first) ^ (1 / years) - 1, years being the time between them
+ * @param annualisedReturn (last / first) ^ (1 / years) - 1, {@link Years} being the time between
+ *     them; absent below 30 days
  * @param volatility sample deviation (n - 1) of the returns x sqrt(returns a year)
  * @param sharpe mean return / sample deviation x sqrt(returns a year)
  * @param sortino mean return / downside deviation x sqrt(returns a year); the downside deviation is
@@ -27,7 +27,6 @@ public record Performance(
     Reading sortino,
     Reading calmar,
     List<Drawdown> drawdowns) {
-  private static final double MILLIS_A_YEAR = 365.0 * 86_400_000;
   private static final int DRAWDOWNS = 5;
 
   /** A deviation of daily returns not above this is rounding, not movement. */
@@ -66,28 +65,25 @@ public record Performance(
 
   private static Performance measured(List<Instant> times, double[] equity) {
     int n = equity.length - 1;
-    long span = Duration.between(times.getFirst(), times.getLast()).toMillis();
-    if (span <= 0) {
-      throw new IllegalArgumentException("times must rise");
-    }
-    double years = span / MILLIS_A_YEAR;
-    double perYear = n / years;
+    Years years = Years.between(times.getFirst().toEpochMilli(), times.getLast().toEpochMilli());
     double growth = equity[n] / equity[0];
-    double annualised = StrictMath.pow(growth, 1 / years) - 1;
+    Reading annualised = years.yearly(growth);
     Moments moments = Moments.of(equity);
     List<Drawdown> drawdowns = Drawdown.deepest(times, equity, DRAWDOWNS);
     double depth = drawdowns.isEmpty() ? 0 : drawdowns.getFirst().depth();
-    double root = Math.sqrt(perYear);
+    double root = Math.sqrt(n / years.count());
     boolean measurable = n > 1;
     Reading few = Reading.absent("fewer than two returns");
     return new Performance(
         Reading.of(growth - 1),
-        finite(annualised, "too short a time to annualise"),
+        annualised,
         measurable ? Reading.of(moments.deviation() * root) : few,
         Reading.of(depth),
         measurable ? ratio(moments.mean() * root, moments.deviation(), "no volatility") : few,
         measurable ? ratio(moments.mean() * root, moments.downside(), "no losing day") : few,
-        ratio(annualised, -depth, "no drawdown"),
+        annualised.value().isPresent()
+            ? ratio(annualised.value().getAsDouble(), -depth, "no drawdown")
+            : annualised,
         drawdowns);
   }
 

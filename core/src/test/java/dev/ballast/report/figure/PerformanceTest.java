@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -104,9 +106,28 @@ class PerformanceTest {
     assertThat(figure(performance.annualisedReturn())).isCloseTo(0.5, CLOSE);
   }
 
+  /** A week of -8 % would be -98.7 % a year: true of nothing that anyone holds for a year. */
+  @Test
+  void growthOverLessThanThirtyDaysIsNotStretchedToAYear() {
+    double[] falling = new double[31];
+    for (int i = 0; i < falling.length; i++) {
+      falling[i] = 100 - i;
+    }
+    Performance month = Performance.of(days(31), falling);
+    Performance less = Performance.of(days(30), Arrays.copyOf(falling, 30));
+
+    assertThat(figure(month.annualisedReturn()))
+        .isCloseTo(Math.pow(0.7, 365 / 30.0) - 1, within(1e-12));
+    assertThat(less.annualisedReturn())
+        .isEqualTo(Reading.absent("too short a time to annualise"))
+        .isEqualTo(less.calmar());
+    assertThat(figure(less.totalReturn())).isCloseTo(-0.29, CLOSE);
+  }
+
   @Test
   void whatCannotBeMeasuredIsAbsentWithItsReason() {
-    Performance rising = Performance.of(days(3), new double[] {100, 101, 103});
+    double[] higherEveryDay = IntStream.rangeClosed(100, 130).asDoubleStream().toArray();
+    Performance rising = Performance.of(days(31), higherEveryDay);
     assertThat(rising.sortino()).isEqualTo(Reading.absent("no losing day"));
     assertThat(rising.calmar()).isEqualTo(Reading.absent("no drawdown"));
     assertThat(figure(rising.maximumDrawdown())).isZero();
