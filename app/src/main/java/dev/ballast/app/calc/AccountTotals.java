@@ -35,7 +35,7 @@ record AccountTotals(
 
   private static AccountTotals of(StatedAccount stated) {
     MarginAccount account = stated.account();
-    boolean levered = stated.positions().stream().allMatch(StatedPosition::isLevered);
+    boolean levered = stated.positions().stream().allMatch(stated::isLevered);
     boolean known = account.positions().stream().allMatch(position -> position.tiers().isKnown());
     BigDecimal wallet = account.wallet();
     BigDecimal unrealised = account.otherProfit();

@@ -33,7 +33,7 @@ public final class MarginAnswer implements Answer {
    */
   public static MarginAnswer of(StatedAccount stated, Optional<StatedPosition> order) {
     order.ifPresent(one -> {
-      if (!one.isLevered()) {
+      if (!stated.isLevered(one)) {
         throw one.entry().missing("leverage", "an order's margin is its notional / leverage");
       }
     });
@@ -149,7 +149,7 @@ public final class MarginAnswer implements Answer {
   }
 
   private Optional<BigDecimal> initial(StatedPosition held) {
-    return held.isLevered()
+    return stated.isLevered(held)
         ? Optional.of(venue().initial(held.position(), held.position().markPrice()))
         : Optional.empty();
   }
@@ -172,7 +172,7 @@ public final class MarginAnswer implements Answer {
   private List<String> formulas(StatedPosition held) {
     List<String> lines = new ArrayList<>();
     MarginFormulas formulas = new MarginFormulas(held.position());
-    initial(held).ifPresent(result -> lines.addAll(shown(formulas.initial(), result)));
+    initial(held).ifPresent(result -> lines.addAll(shown(formulas.initial(venue()), result)));
     maintenance(held.position())
         .ifPresent(result -> lines.addAll(shown(formulas.maintenance(venue()), result)));
     return lines;
@@ -188,9 +188,9 @@ public final class MarginAnswer implements Answer {
             + Formula.number(result));
   }
 
-  private static List<String> notes(StatedPosition held) {
+  private List<String> notes(StatedPosition held) {
     List<String> notes = new ArrayList<>(held.notes());
-    if (!held.isLevered()) {
+    if (!stated.isLevered(held)) {
       notes.add("no leverage is given, so there is no initial margin");
     }
     maximumLeverage(held.position())
@@ -249,7 +249,7 @@ public final class MarginAnswer implements Answer {
     MarginPosition opened = asked.position();
     OrderMargin margin = OrderMargin.of(venue(), opened);
     MarginFormulas formulas = new MarginFormulas(opened);
-    List<String> lines = new ArrayList<>(shown(formulas.opening(), margin.initial()));
+    List<String> lines = new ArrayList<>(shown(formulas.opening(venue()), margin.initial()));
     lines.addAll(shown(formulas.openLoss(), margin.openLoss()));
     return new OrderJson(
         asked.entry().symbol(),

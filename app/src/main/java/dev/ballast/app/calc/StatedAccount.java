@@ -4,9 +4,12 @@ package dev.ballast.app.calc;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
+import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Brackets;
+import dev.ballast.margin.DeribitLinear;
 import dev.ballast.margin.MaintenanceTiers;
 import dev.ballast.margin.MarginAccount;
 import dev.ballast.margin.MarginPosition;
@@ -58,8 +61,8 @@ public record StatedAccount(
   /** Completes a file; what a position must keep may stay unknown. */
   public static StatedAccount withWhatIsKnown(
       AccountFile file, Supplier<VenueTables> tables, long time) {
-    VenueMargin venue = VenueMargin.named(file.venue().toString()).orElseThrow();
-    Completion completion = new Completion(file, tables, time);
+    VenueMargin venue = venue(file);
+    Completion completion = new Completion(file, venue, tables, time);
     List<StatedPosition> positions = file.positions().stream().map(completion::position).toList();
     List<MarginPosition> margined = positions.stream().map(StatedPosition::position).toList();
     BigDecimal wallet = file.wallet().orElse(BigDecimal.ZERO);
@@ -68,6 +71,17 @@ public record StatedAccount(
         MarginAccount.of(venue, wallet, margined),
         positions,
         StatedCollateral.of(file, tables, time));
+  }
+
+  private static VenueMargin venue(AccountFile file) {
+    return file.venue() == FuturesVenue.DERIBIT
+        ? DeribitLinear.of(BundledRules.deribit())
+        : VenueMargin.named(file.venue().toString()).orElseThrow();
+  }
+
+  /** Whether a position's initial margin is known: by its leverage, or by its size alone. */
+  boolean isLevered(StatedPosition held) {
+    return held.isLevered() || account.venue().initialRate(held.position()).isPresent();
   }
 
   /** The same account with what positions that are not in the file must keep and have gained. */
@@ -127,7 +141,8 @@ public record StatedAccount(
   }
 
   /** Fills in what a file leaves out. */
-  private record Completion(AccountFile file, Supplier<VenueTables> tables, long time) {
+  private record Completion(
+      AccountFile file, VenueMargin venue, Supplier<VenueTables> tables, long time) {
     StatedPosition position(PositionEntry entry) {
       List<String> notes = new ArrayList<>();
       if (entry.markPrice().isEmpty()) {
@@ -165,6 +180,10 @@ public record StatedAccount(
       if (entry.maintenanceAmount().isPresent()) {
         throw entry.missing("maintenanceRate", "maintenanceAmount goes with it");
       }
+      Optional<MaintenanceTiers> sized = bySize(entry, notes);
+      if (sized.isPresent()) {
+        return sized.get();
+      }
       Optional<Brackets> found = table(entry);
       if (found.isEmpty()) {
         notes.add(unknown(file, entry));
@@ -181,6 +200,16 @@ public record StatedAccount(
       return MaintenanceTiers.of(table);
     }
 
+    /** Where a venue has no tiers but a rate that rises with the size. */
+    private Optional<MaintenanceTiers> bySize(PositionEntry entry, List<String> notes) {
+      if (!(venue instanceof DeribitLinear deribit)) {
+        return Optional.empty();
+      }
+      Optional<DeribitLinear.Rates> rates = deribit.rates(entry.instrument());
+      rates.ifPresent(_ -> notes.add("rates by size: " + BundledRules.DERIBIT_SOURCE));
+      return rates.map(one -> one.tiers(entry.signedSize()));
+    }
+
     /** The venue's table; other venues' contracts of the same name have tables of their own. */
     private Optional<Brackets> table(PositionEntry entry) {
       return tables.get().brackets(file.venue().tables()).brackets(entry.instrument(), time);
@@ -191,7 +220,9 @@ public record StatedAccount(
           + entry.symbol()
           + " at "
           + file.venue()
-          + " is known, so its rate must be given";
+          + " is known, so its rate "
+          + (file.venue() == FuturesVenue.HYPERLIQUID ? "or the contract's maximumLeverage " : "")
+          + "must be given";
     }
 
     private BigDecimal wallet(PositionEntry entry, MarginPosition position, List<String> notes) {

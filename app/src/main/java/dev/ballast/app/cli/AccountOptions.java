@@ -28,7 +28,7 @@ final class AccountOptions {
   @Option(
       names = "--venue",
       paramLabel = "VENUE",
-      description = "binance-usdm (the default), binance-coinm, bybit or okx.")
+      description = "binance-usdm (the default), binance-coinm, bybit, okx, deribit, hyperliquid.")
   private @Nullable String venue;
 
   @Option(
@@ -103,6 +103,12 @@ final class AccountOptions {
   private @Nullable String maintenanceAmount;
 
   @Option(
+      names = "--maximum-leverage",
+      paramLabel = "N",
+      description = "Of the contract at hyperliquid, where it says what must be kept.")
+  private @Nullable String maximumLeverage;
+
+  @Option(
       names = "--collateral",
       paramLabel = "FIGURES",
       description = {
@@ -137,6 +143,7 @@ final class AccountOptions {
     put(flags, "takerFee", takerFee);
     put(flags, "maintenanceRate", maintenanceRate);
     put(flags, "maintenanceAmount", maintenanceAmount);
+    put(flags, "maximumLeverage", maximumLeverage);
     return flags;
   }
 

@@ -259,6 +259,43 @@ class CollateralAccountTest {
         .contains("no margin table of BTCUSDT at bybit is known");
   }
 
+  /** With Bybit's own table of 2 %, imported: 117,012 / 0.98. */
+  @Test
+  void anImportedTableOfTheVenueHoldsTheAccount() throws IOException {
+    Path file = folder.resolve("brackets_bybit.csv");
+    Files.writeString(
+        file,
+        """
+        venue,symbol,floor,cap,maintenance_rate,maintenance_amount,maximum_leverage,as_of,source
+        bybit,BTCUSDT,0,1000000,0.02,0,50,2025-01-01,a page
+        """);
+    Path other = folder.resolve("bybit");
+    assertThat(Ran.of("data", "import", folder.resolve("history"), file, "--store", other).exit())
+        .isZero();
+    Path account =
+        write(
+            "venue: bybit",
+            "walletBalance: 3000",
+            "positions: [{symbol: BTCUSDT, side: long, quantity: 1, entryPrice: 120000}]");
+
+    JsonNode printed =
+        json(
+            Ran.of(
+                "backtest",
+                plan,
+                "--store",
+                other,
+                "--account",
+                account,
+                "--hold",
+                "--json",
+                "--from",
+                "2025-10-09"));
+
+    assertThat(printed.get("liquidations").get(0).get("price").asDouble())
+        .isCloseTo(117_012 / 0.98, within(1e-6));
+  }
+
   private static Ran hold(Path account, Object... more) {
     List<Object> all =
         new ArrayList<>(

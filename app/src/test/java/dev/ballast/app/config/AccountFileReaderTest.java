@@ -274,7 +274,7 @@ class AccountFileReaderTest {
             "venue: nowhere\n",
             "1:8",
             "venue: no such venue: 'nowhere' (known: binance-usdm, binance-coinm,"
-                + " bybit, okx)"),
+                + " bybit, okx, deribit, hyperliquid)"),
         reader(
             "asOf: 2025-11-01\n",
             "1:7",
