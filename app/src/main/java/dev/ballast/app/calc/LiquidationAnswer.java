@@ -97,6 +97,7 @@ public final class LiquidationAnswer implements Answer {
       Optional<BigDecimal> maintenance,
       Optional<BigDecimal> marginRatio,
       Optional<String> collateralMode,
+      List<StatedCollateral.Counted> collateral,
       Optional<BigDecimal> uniMmr,
       Optional<String> state,
       Optional<BigDecimal> distanceDown,
@@ -141,6 +142,7 @@ public final class LiquidationAnswer implements Answer {
             totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
             totals.flatMap(AccountTotals::marginRatio).map(Exactly::shown),
             stated.collateral().mode(),
+            stated.collateral().counted(),
             portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown),
             portfolio.map(one -> Words.of(one.state())),
             shock.down().map(at -> Exactly.of(at.shock())),
@@ -288,8 +290,12 @@ public final class LiquidationAnswer implements Answer {
 
   private void addedUp(CalcPage page, AccountTotals sums) {
     String asset = stated.file().settle().code();
-    page.figure(stated.isIsolated() ? "isolated wallets" : "wallet balance", sums.wallet(), asset)
-        .figure("unrealised profit", sums.unrealised(), asset)
+    if (stated.collateral().assets().isEmpty()) {
+      page.figure(
+          stated.isIsolated() ? "isolated wallets" : "wallet balance", sums.wallet(), asset);
+    }
+    stated.collateral().show(page, asset);
+    page.figure("unrealised profit", sums.unrealised(), asset)
         .figure("equity", sums.equity(), asset);
     sums.maintenance().ifPresent(kept -> page.figure("maintenance", kept, asset));
     sums.marginRatio()
@@ -304,7 +310,7 @@ public final class LiquidationAnswer implements Answer {
     return at.map(one -> Figures.readablePercent(Exactly.of(one.shock()))).orElse("none");
   }
 
-  private static void explain(CalcPage page, ShockedAccount at) {
+  private void explain(CalcPage page, ShockedAccount at) {
     List<List<String>> rows = new ArrayList<>();
     for (ShockedAccount.Leg leg : at.positions()) {
       rows.add(
@@ -316,8 +322,9 @@ public final class LiquidationAnswer implements Answer {
               money(leg.maintenance()),
               money(leg.profit())));
     }
+    String behind = stated.collateral().assets().isEmpty() ? "wallet" : "collateral";
     double profit = at.positions().stream().mapToDouble(ShockedAccount.Leg::profit).sum();
-    rows.add(List.of("wallet", "", "", "", "", money(at.equity() - profit)));
+    rows.add(List.of(behind, "", "", "", "", money(at.equity() - profit)));
     rows.add(List.of("together", "", "", "", money(at.maintenance()), money(at.equity())));
     page.table(
         "lrrrrr",

@@ -79,6 +79,7 @@ public final class MarginAnswer implements Answer {
       Optional<BigDecimal> available,
       Optional<BigDecimal> marginRatio,
       Optional<String> collateralMode,
+      List<StatedCollateral.Counted> collateral,
       Optional<BigDecimal> adjustedEquity,
       Optional<BigDecimal> uniMmr,
       Optional<String> state) {}
@@ -212,6 +213,7 @@ public final class MarginAnswer implements Answer {
         available().map(Exactly::shown),
         marginRatio().map(Exactly::shown),
         stated.collateral().mode(),
+        stated.collateral().counted(),
         portfolio.map(one -> Exactly.shown(one.adjustedEquity())),
         portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown),
         portfolio.map(one -> Words.of(one.state())));
@@ -303,8 +305,11 @@ public final class MarginAnswer implements Answer {
     page.formula(position.formulas().toArray(String[]::new));
   }
 
-  private static void describeAccount(CalcPage page, String asset, AccountJson account) {
-    account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
+  private void describeAccount(CalcPage page, String asset, AccountJson account) {
+    if (account.collateral().isEmpty()) {
+      account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
+    }
+    stated.collateral().show(page, asset);
     account.unrealised().ifPresent(it -> page.figure("unrealised profit", it, asset));
     account.equity().ifPresent(it -> page.figure("equity", it, asset));
     account.initial().ifPresent(it -> page.figure("initial margin", it, asset));

@@ -5,6 +5,8 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
+import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Figures;
 import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
@@ -157,6 +159,29 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
               : one);
     }
     return all;
+  }
+
+  /** An asset and what counts of it, without profit. */
+  record Counted(String asset, BigDecimal balance, BigDecimal indexPrice, BigDecimal counted) {}
+
+  /** Every asset, in order; none in single-asset mode. */
+  List<Counted> counted() {
+    return assets.stream()
+        .map(one ->
+            new Counted(
+                one.asset().code(),
+                one.balance(),
+                one.index(),
+                Exactly.shown(one.counted(BigDecimal.ZERO))))
+        .toList();
+  }
+
+  /** A line for each asset on a calculator's page. */
+  void show(CalcPage page, String quote) {
+    for (Counted one : counted()) {
+      page.figure(
+          Figures.readable(one.balance()) + " " + one.asset() + " counts", one.counted(), quote);
+    }
   }
 
   /** Equity over maintenance at which the venue liquidates. */

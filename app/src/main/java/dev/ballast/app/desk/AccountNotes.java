@@ -8,6 +8,7 @@ import dev.ballast.app.config.PositionEntry;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -89,8 +90,8 @@ record AccountNotes(AccountFile file, CollateralMode mode, long time) {
               assets.add(
                   one.asset()
                       + " at "
-                      + one.haircut().owned().movePointRight(2).stripTrailingZeros().toPlainString()
-                      + "% ("
+                      + percent(one.haircut().owned())
+                      + " ("
                       + one.source()
                       + ")"));
     }
@@ -99,9 +100,13 @@ record AccountNotes(AccountFile file, CollateralMode mode, long time) {
             + ": all positions stand on "
             + file.settle()
             + (assets.isEmpty() ? "" : " and " + String.join(", ", assets))
-            + ", and are liquidated where that is worth "
-            + mode.ratio().stripTrailingZeros().toPlainString()
-            + " times maintenance");
+            + ", and are liquidated where that is down to "
+            + (mode.ratio().compareTo(BigDecimal.ONE) == 0 ? "" : percent(mode.ratio()) + " of ")
+            + "maintenance");
+  }
+
+  private static String percent(BigDecimal share) {
+    return share.movePointRight(2).stripTrailingZeros().toPlainString() + "%";
   }
 
   /** Haircuts that are known only from after the run's beginning on. */

@@ -43,6 +43,9 @@ class PooledAccountTest {
     JsonNode account = answer("margin", "multi-assets", "").get("account");
 
     assertThat(account.get("collateralMode").asString()).isEqualTo("multi-assets");
+    JsonNode coin = account.get("collateral").get(1);
+    assertThat(coin.get("asset").asString()).isEqualTo("BTC");
+    assertThat(number(coin, "counted")).isEqualByComparingTo("11400");
     assertThat(number(account, "walletBalance")).isEqualByComparingTo("3000");
     assertThat(number(account, "equity")).isEqualByComparingTo("14400");
     assertThat(number(account, "available")).isEqualByComparingTo("8400");
@@ -110,7 +113,8 @@ class PooledAccountTest {
     Ran page = run("liquidation", "multi-assets", "");
     assertThat(page.out().replaceAll("\\s+", " "))
         .contains("haircut of BTC as of 2024-06-28: Binance /fapi/v1/assetIndex")
-        .contains("collateral stays at its index price");
+        .contains("collateral stays at its index price")
+        .contains("0.1 BTC counts 11,400 USDT");
     Ran stated = run("margin", "portfolio-margin", ", collateralRate: 0.5");
     assertThat(stated.out()).contains("uniMMR").doesNotContain("haircut of");
   }

@@ -68,10 +68,16 @@ class CollateralAccountTest {
     }
     assertThat(printed.get("conservationResidual").decimalValue()).isZero();
     assertThat(printed.get("unexplainedProfit").decimalValue()).isZero();
-    assertThat(notes(printed)).anyMatch(note -> note.startsWith(mode + ": all positions stand on"));
+    String down = "down to " + (mode.startsWith("multi") ? "maintenance" : "105% of maintenance");
+    assertThat(notes(printed))
+        .anyMatch(
+            note -> note.startsWith(mode + ": all positions stand on") && note.endsWith(down));
   }
 
-  /** 0.4 % of 120,000 is 480, over 3,000 USDT and 95 % of 12,000: 14,400. */
+  /**
+   * 0.4 % of 120,000 is 480, over 3,000 USDT and 95 % of 12,000: 14,400. The coin falls with the
+   * contract: 3,000 + 1.095 p - 120,000 = 0.004 p.
+   */
   @Test
   void theTearSheetCountsTheCollateral() throws IOException {
     Path account =
@@ -85,6 +91,8 @@ class CollateralAccountTest {
 
     assertThat(margin.get("ratio").get("values").get(0).asDouble())
         .isCloseTo(480 / 14400.0, within(1e-12));
+    assertThat(margin.get("liquidationDown").get("values").get(0).asDouble())
+        .isCloseTo(117_000 / 1.091 / 120_000 - 1, within(1e-9));
   }
 
   /**
