@@ -51,19 +51,6 @@ public final class Funding {
     return covered == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum * YEAR / covered);
   }
 
-  /** Compounded at every settlement, on 365 days; else as {@link #annualised}. */
-  public OptionalDouble annualPercentageYield(long from, long to) {
-    double logarithm = 0;
-    long covered = 0;
-    for (int row = firstAfter(from); row < time.length && time[row] <= to; row++) {
-      logarithm += StrictMath.log1p(rate[row]);
-      covered += paidFor(row);
-    }
-    return covered == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(StrictMath.expm1(logarithm * (YEAR / covered)));
-  }
-
   /** The share of a window that its settlements paid for: 1 where the record has no hole. */
   public double coverage(long from, long to) {
     long covered = 0;

@@ -45,8 +45,18 @@ public record Backtest(
   /** Runs a strategy from an opening account to the feed's end. */
   public static Backtest of(
       Feed feed, Strategy strategy, Venue venue, List<Event> opening, Asset quote) {
+    return of(feed, strategy, venue, opening, Script.EMPTY, quote);
+  }
+
+  /**
+   * Runs a strategy with money that comes and goes meanwhile.
+   *
+   * @param script whose movements of money are made ({@link Session#run(List, Script)})
+   */
+  public static Backtest of(
+      Feed feed, Strategy strategy, Venue venue, List<Event> opening, Script script, Asset quote) {
     MemoryJournal journal = new MemoryJournal();
-    Run run = new Session(feed, strategy, venue, journal, quote).run(opening);
+    Run run = new Session(feed, strategy, venue, journal, quote).run(opening, script);
     BigDecimal imbalance = BigDecimal.valueOf(run.imbalance(), 8);
     BigDecimal difference = Replay.of(journal.events()).difference(run.last().account());
     return new Backtest(
@@ -76,6 +86,7 @@ public record Backtest(
         case Event.FundingPaid paid -> {}
         case Event.IsolatedMarginMoved moved -> {}
         case Event.OrderCancelled cancelled -> {}
+        case Event.Declined declined -> {}
         case Event.OrderTriggered triggered -> {}
         case Event.Delivered delivered -> {}
         case Event.Rolled rolled -> {}

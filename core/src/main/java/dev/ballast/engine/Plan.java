@@ -24,7 +24,8 @@ public record Plan(
     List<MarginTransfer> transfers,
     List<Ticket> tickets,
     List<RefusedLeg> refused,
-    List<String> notes) {
+    List<String> notes)
+    implements Action {
   /** Copies the lists. */
   public Plan {
     transfers = List.copyOf(transfers);

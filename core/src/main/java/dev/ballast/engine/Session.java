@@ -17,7 +17,6 @@ import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -38,7 +37,7 @@ public final class Session {
   private int posted;
 
   /**
-   * The account at a bar's boundary, before that moment's decisions.
+   * The account at a bar's boundary, once money has come and gone and before decisions.
    *
    * @param time epoch milliseconds
    * @param events posted before it, the opening ones included
@@ -53,37 +52,61 @@ public final class Session {
     this.quote = quote;
   }
 
+  /** {@link #run(List, Script)} of which nothing moves money. */
+  public Run run(List<Event> opening) {
+    return run(opening, Script.EMPTY);
+  }
+
   /**
    * Runs until the feed ends. The last moment is marked and settled, and nothing is decided at it.
    *
+   * <p>Money that comes and goes does so before the account is marked, so that what it was at the
+   * end of a period is known apart from what flowed there. What a script orders is for a {@link
+   * Scripted} strategy to send.
+   *
    * @param opening what the account starts with, posted at the first moment
+   * @param script whose movements of money are made
    */
-  public Run run(List<Event> opening) {
+  public Run run(List<Event> opening, Script script) {
     opening.forEach(this::post);
     boolean first = true;
     boolean more = feed.advance();
     while (more) {
       venue.settle(feed, ledger, this::post);
-      Marks marks = marks();
-      boolean boundary = feed.closes();
-      if (boundary) {
+      if (feed.closes()) {
+        venue.move(feed, ledger, script.movements(feed.time()), this::post);
+        Marks marks = marks();
         Account account = ledger.account(feed.time());
         snapshots.add(
             new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
-      }
-      long time = feed.time();
-      if (boundary) {
-        Optional<Plan> plan =
-            feed.last()
-                ? Optional.empty()
-                : strategy.review(feed.view(), ledger.account(time), marks, first);
+        if (!feed.last()) {
+          strategy.review(feed.view(), account, marks, first).ifPresent(this::carryOut);
+        }
         first = false;
-        plan.ifPresent(this::carryOut);
       }
       venue.fill(feed, ledger, this::post);
       more = feed.advance();
     }
     return new Run(snapshots, plans, ledger.imbalance());
+  }
+
+  private void carryOut(Action action) {
+    switch (action) {
+      case Plan plan -> carryOut(plan);
+      case Instructions instructions -> carryOut(instructions);
+    }
+  }
+
+  private void carryOut(Instructions instructions) {
+    for (Request.Cancel cancel : instructions.cancels()) {
+      String reason = "taken back by " + cancel.id();
+      if (!venue.cancel(feed, cancel.request(), reason, this::post)) {
+        String none = "nothing of " + cancel.request() + " is open";
+        post(new Event.Declined(instructions.time(), cancel.id(), none));
+      }
+    }
+    instructions.declined().forEach(this::post);
+    venue.submit(feed, instructions.orders(), this::post);
   }
 
   private void carryOut(Plan plan) {

@@ -18,7 +18,7 @@ public interface Strategy {
    *
    * @param first whether this is the session's first moment, when a plan is due whatever the
    *     calendar
-   * @return nothing where no review is due
+   * @return nothing where nothing is to be done
    */
-  Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first);
+  Optional<? extends Action> review(MarketView view, Account account, Marks marks, boolean first);
 }

@@ -25,7 +25,7 @@ public final class GridRun {
   private final GridCosts costs;
   private final Asset quote;
   private final ReviewBars reviews;
-  private final OrderRules rules;
+  private final RulesTable rules;
   private final Payments payments;
   private final MarginTable[] tables;
 
@@ -35,7 +35,7 @@ public final class GridRun {
     this.costs = costs;
     this.quote = quote;
     this.reviews = ReviewBars.of(market.prices(), targets.rebalanced());
-    this.rules = new OrderRules(market, costs);
+    this.rules = new RulesTable(market, costs);
     this.payments = new Payments(market.funding());
     int spots = targets.spot().size();
     this.tables = new MarginTable[targets.shorts().size()];

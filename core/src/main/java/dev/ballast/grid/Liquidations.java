@@ -30,7 +30,7 @@ import java.util.function.IntFunction;
 final class Liquidations {
   private final GridMarket market;
   private final Ledger ledger;
-  private final OrderRules rules;
+  private final RulesTable rules;
   private final Asset quote;
   private final int cash;
   private final int first;
@@ -47,7 +47,7 @@ final class Liquidations {
   Liquidations(
       GridMarket market,
       Ledger ledger,
-      OrderRules rules,
+      RulesTable rules,
       Asset quote,
       int cash,
       int first,

@@ -13,7 +13,7 @@ final class Orders {
   private static final double ONE = Exact.ONE;
 
   private final PriceGrid prices;
-  private final OrderRules rules;
+  private final RulesTable rules;
   private final long[] change;
   private final long[] price;
   private final long[] value;
@@ -21,7 +21,7 @@ final class Orders {
   private final int[] sales;
   private final int[] purchases;
 
-  Orders(PriceGrid prices, OrderRules rules) {
+  Orders(PriceGrid prices, RulesTable rules) {
     this.prices = prices;
     this.rules = rules;
     change = new long[prices.width()];

@@ -47,7 +47,7 @@ final class ShortLegs {
       Payments payments,
       Ledger ledger,
       Orders orders,
-      OrderRules rules,
+      RulesTable rules,
       TargetWeights targets,
       MarginTable[] tables,
       Asset quote) {

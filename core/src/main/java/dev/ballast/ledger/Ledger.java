@@ -188,6 +188,7 @@ public final class Ledger implements Books {
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }

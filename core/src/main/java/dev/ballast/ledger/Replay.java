@@ -113,6 +113,7 @@ public final class Replay {
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }

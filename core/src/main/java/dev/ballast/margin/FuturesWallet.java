@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Positions that stand on one margin, and the money behind them. What it is worth follows from the
@@ -137,16 +138,37 @@ public record FuturesWallet(
     return equity(marks).subtract(ratio.multiply(maintenance(marks, brackets)));
   }
 
+  /** Equity above the initial margin of the positions. */
+  public BigDecimal free(Marks marks) {
+    return equity(marks).subtract(initial(position -> true, marks));
+  }
+
   /** Equity above the initial margin of the positions but one. */
   public BigDecimal freeWithout(PositionKey excluded, Marks marks) {
-    BigDecimal free = equity(marks);
+    return equity(marks).subtract(initial(position -> !position.key().equals(excluded), marks));
+  }
+
+  private BigDecimal initial(Predicate<Position> which, Marks marks) {
+    BigDecimal sum = BigDecimal.ZERO;
     for (Position position : positions) {
-      if (!position.key().equals(excluded)) {
+      if (which.test(position)) {
         Money notional = position.notional(marks.price(position.instrument()));
-        free = free.subtract(value(Requirement.initial(notional, position.leverage()), marks));
+        sum = sum.add(value(Requirement.initial(notional, position.leverage()), marks));
       }
     }
-    return free;
+    return sum;
+  }
+
+  /** The same wallet once an amount of what is behind it has left. */
+  public FuturesWallet without(Money amount) {
+    List<Backing> rest =
+        backing.stream()
+            .map(one ->
+                one.balance().asset().equals(amount.asset())
+                    ? new Backing(one.balance().minus(amount), one.haircut())
+                    : one)
+            .toList();
+    return new FuturesWallet(isolated, currency, ratio, rest, positions);
   }
 
   /** An amount in the wallet's currency. */

@@ -111,11 +111,6 @@ public record MarginAccount(
     return sum;
   }
 
-  /** Equity above initial margin: what new orders can take; never below zero. */
-  public BigDecimal available() {
-    return equity().subtract(initial()).max(BigDecimal.ZERO);
-  }
-
   /** Maintenance / equity: liquidated at one; nothing where no equity is left. */
   public Optional<BigDecimal> marginRatio() {
     BigDecimal equity = equity();

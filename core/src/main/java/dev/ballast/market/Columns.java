@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
-/** Checks that columns belong together. */
+/** Columns of a series: whether they belong together, and which of their rows it has. */
 final class Columns {
   private Columns() {}
 
@@ -16,5 +16,13 @@ final class Columns {
         throw new IllegalArgumentException(id + ": times do not rise at row " + row);
       }
     }
+  }
+
+  /** The row, if it is one of the first so many that the series has. */
+  static int row(SeriesId id, int size, int row) {
+    if (row >= size) {
+      throw new IndexOutOfBoundsException(id + ": row " + row + " of " + size);
+    }
+    return row;
   }
 }

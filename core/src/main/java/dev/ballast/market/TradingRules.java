@@ -110,9 +110,4 @@ public record TradingRules(
   public Quantity roundNearest(Quantity wish) {
     return wish.roundedTo(step, RoundingMode.HALF_EVEN);
   }
-
-  /** The tick at or above (a buy) or at or below (a sale) a price: never in our favour. */
-  public Price roundAgainst(Price price, boolean buying) {
-    return price.roundedTo(tick, buying ? RoundingMode.CEILING : RoundingMode.FLOOR);
-  }
 }

@@ -57,9 +57,6 @@ public final class ValueSeries implements Series {
   }
 
   private int checked(int row) {
-    if (row >= size) {
-      throw new IndexOutOfBoundsException(id + ": row " + row + " of " + size);
-    }
-    return row;
+    return Columns.row(id, size, row);
   }
 }

@@ -50,6 +50,14 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * What was asked for and is no order was not done, whole or in part: money that is not free to
+   * go, a roll of nothing, the cancellation of what is not open.
+   *
+   * @param request id of what asked for it
+   */
+  record Declined(long time, String request, String reason) implements Event {}
+
+  /**
    * A stop or take-profit was set off.
    *
    * @param recordedMark whether recorded marks reached its price; else the last price stood in

@@ -85,23 +85,6 @@ public record Policy(
         MissingFunding.STOP);
   }
 
-  public Policy withName(String other) {
-    return new Policy(
-        other,
-        benchmark,
-        quote,
-        profile,
-        sectors,
-        spot,
-        rotation,
-        hedges,
-        limits,
-        costs,
-        reviews,
-        capital,
-        missingFunding);
-  }
-
   /** The plan with another profile and spot core, which must fit each other. */
   public Policy withSpot(Profile otherProfile, SpotPlan other) {
     return new Policy(

@@ -5,6 +5,7 @@ import dev.ballast.ledger.Books;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import java.util.List;
 import java.util.SequencedMap;
@@ -21,6 +22,12 @@ public interface Venue {
    */
   void settle(Feed moment, Books books, Consumer<Event> events);
 
+  /**
+   * Lets money go where it is asked to, in this order, where it is free to; else the answer is
+   * {@link Event.Declined}.
+   */
+  void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events);
+
   /** Hands orders over, to be tried in this order. */
   void submit(Feed moment, List<Order> orders, Consumer<Event> events);
 
@@ -30,6 +37,13 @@ public interface Venue {
    */
   void cancelRemainders(
       Feed moment, Set<InstrumentId> instruments, String reason, Consumer<Event> events);
+
+  /**
+   * Takes back what is open of a ticket.
+   *
+   * @return whether anything was
+   */
+  boolean cancel(Feed moment, String ticket, String reason, Consumer<Event> events);
 
   /** Lets the venue fill what is open at the open that follows the moment. */
   void fill(Feed moment, Books books, Consumer<Event> events);

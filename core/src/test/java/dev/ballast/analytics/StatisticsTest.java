@@ -51,22 +51,8 @@ class StatisticsTest {
     assertThat(Standing.zScore(5, new double[] {2, 2, 2})).isEmpty();
   }
 
-  /** scipy.stats.percentileofscore([1, 2, 3, 3, 4], 3, kind="mean") is 60: two below, two equal. */
   @Test
-  void percentileCountsEqualsHalf() {
-    assertThat(Standing.percentile(3, new double[] {1, 2, 3, 3, 4}).orElseThrow()).isEqualTo(60);
-    assertThat(Standing.percentile(9, new double[] {1, 2})).hasValue(100);
-    assertThat(Standing.percentile(0, new double[] {1, 2})).hasValue(0);
-    assertThat(Standing.percentile(0, new double[0])).isEmpty();
-  }
-
-  /** 102 over 100 with 73 days to go: 2 % five times a year. */
-  @Test
-  void basisIsFutureLessSpot() {
-    assertThat(Basis.amount(102, 100)).isEqualTo(2);
+  void basisIsAFractionOfSpot() {
     assertThat(Basis.fraction(99, 100)).isCloseTo(-0.01, within(1e-15));
-    assertThat(Basis.annualised(102, 100, 73)).isCloseTo(0.10, within(1e-15));
-    assertThatThrownBy(() -> Basis.annualised(102, 100, 0))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

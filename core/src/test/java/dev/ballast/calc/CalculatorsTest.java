@@ -4,14 +4,12 @@ package dev.ballast.calc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ballast.analytics.Basis;
 import dev.ballast.calc.OrderSize.Rules;
 import dev.ballast.calc.PositionProfit.Charges;
 import dev.ballast.calc.PositionProfit.Trade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /** Basis, profit and size, each against a computation by hand. */
@@ -31,8 +29,6 @@ class CalculatorsTest {
     assertThat(quote.days().orElseThrow()).isEqualByComparingTo("73");
     assertThat(quote.annualised().orElseThrow()).isEqualByComparingTo("0.05");
     assertThat(quote.shape()).isEqualTo(BasisQuote.Shape.CONTANGO);
-    assertThat(quote.annualised().orElseThrow().doubleValue())
-        .isCloseTo(Basis.annualised(101000, 100000, 73), Offset.offset(1e-12));
   }
 
   @Test

@@ -96,6 +96,7 @@ final class TapeLines implements GridTape {
         case Event.IsolatedMarginMoved ignored -> {}
         case Event.Delivered ignored -> {}
         case Event.OrderPlaced ignored -> {}
+        case Event.Declined ignored -> {}
         case Event.OrderTriggered ignored -> {}
         case Event.Rolled ignored -> {}
       }

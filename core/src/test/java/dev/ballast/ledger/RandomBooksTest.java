@@ -7,6 +7,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.order.Event;
+import dev.ballast.testing.PlainEntries;
 import dev.ballast.testing.RandomHistory;
 import java.math.BigDecimal;
 import java.util.List;
@@ -63,7 +64,7 @@ class RandomBooksTest {
           Exposure.of(account, marks)
               .equity()
               .toDecimal()
-              .subtract(PlainEquity.of(history.events(), marks));
+              .subtract(PlainEntries.of(List.of(), history.events(), marks).equity());
       int roundings = account.balances().size() + 2 * account.positions().size();
       assertThat(difference.abs())
           .as("equity with seed %d", seed)

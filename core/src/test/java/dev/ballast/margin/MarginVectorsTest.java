@@ -168,11 +168,14 @@ class MarginVectorsTest {
    * position of 500,000, which must keep 3,700. Its FAQ ceccfcfb prints 50 x (5 % - 2.5 %) + 0.56 =
    * 1.81 for BTCUSD; the tiers after it, 10 % from 100 and 12.5 % from 200 BTC, make 100 x 5 % +
    * 1.81 = 6.81 and 200 x 2.5 % + 6.81 = 11.81, as printed for 300 BTC, which must keep 25.69.
+   * Later it prints 11.605 for 300 BTC, which is what its tiers from 5 BTC on add up to.
    */
   @ParameterizedTest
   @CsvSource({
     "50000 250000 1000000, 0.004 0.005 0.01, 0 50 1300, 500000, 3700",
     "50 100 200 400, 0.025 0.05 0.1 0.125, 0.56 1.81 6.81 11.81, 300, 25.69",
+    "5 10 20 50 100 200 400, 0.004 0.005 0.01 0.025 0.05 0.1 0.125,"
+        + " 0 0.005 0.055 0.355 1.605 6.605 11.605, 300, 25.895",
   })
   void publishedAmountsJoinTheTiers(
       String caps, String rates, String amounts, String notional, String maintenance) {

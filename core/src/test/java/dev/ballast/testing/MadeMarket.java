@@ -178,6 +178,16 @@ public final class MadeMarket {
     return this;
   }
 
+  /** A candle. */
+  public static double[] bar(double open, double high, double low, double close) {
+    return new double[] {open, high, low, close};
+  }
+
+  /** A candle of one price. */
+  public static double[] flat(double price) {
+    return bar(price, price, price, price);
+  }
+
   /** One tier of a margin table. */
   public static Bracket tier(
       String floor, String cap, String rate, String amount, String maximumLeverage) {

@@ -27,14 +27,16 @@ final class RandomEvents {
   private static final long START = MadeMarket.at("2025-01-01");
   private static final long HOUR = 3_600_000L;
   private static final int DAYS = 11;
-  private static final int ACTIONS_A_DAY = 6;
 
   private final long seed;
   private final SplittableRandom random;
   private final RandomPrices prices;
   private final boolean hedgeMode;
+  private final int closingHour;
   private final Ledger ledger = new Ledger();
   private final List<Event> events = new ArrayList<>();
+  private final List<Marks> marks = new ArrayList<>();
+  private final List<Integer> posted = new ArrayList<>();
   private final RandomOrders orders;
   private long time = START;
 
@@ -43,26 +45,40 @@ final class RandomEvents {
     this.random = new SplittableRandom(seed);
     this.prices = new RandomPrices(random);
     this.hedgeMode = random.nextBoolean();
+    this.closingHour = 8 * random.nextInt(3);
     this.orders = new RandomOrders(random, prices, ledger, this::post);
   }
 
   RandomHistory history() {
-    List<Marks> marks = new ArrayList<>();
     open();
-    marks.add(prices.at(time));
-    for (int day = 0; day < DAYS; day++) {
-      long midnight = START + 24 * HOUR * day;
-      act(midnight + HOUR, ACTIONS_A_DAY / 2);
-      settle(midnight + 8 * HOUR);
-      act(midnight + 9 * HOUR, ACTIONS_A_DAY / 2);
-      prices.move();
-      settle(midnight + 16 * HOUR);
-      time = midnight + 17 * HOUR;
-      liquidateWhatIsUnderWater();
-      time = midnight + 24 * HOUR;
-      marks.add(prices.at(time));
+    close();
+    for (int settlement = 1; settlement <= 3 * DAYS; settlement++) {
+      act(HOUR, 60_000);
+      time = START + 8 * HOUR * settlement;
+      int hour = settlement * 8 % 24;
+      if (hour == 16) {
+        prices.move();
+      }
+      boolean closes = hour == closingHour;
+      boolean closesFirst = closes && random.nextInt(3) == 0;
+      if (!closesFirst) {
+        settle();
+      }
+      if (closes) {
+        act(0, 0);
+        close();
+        act(0, 0);
+      }
+      if (closesFirst) {
+        settle();
+      }
     }
-    return new RandomHistory(seed, marks, events);
+    return new RandomHistory(seed, marks, posted, events);
+  }
+
+  private void close() {
+    marks.add(prices.at(time));
+    posted.add(events.size());
   }
 
   private void open() {
@@ -74,6 +90,13 @@ final class RandomEvents {
     post(new Event.Deposited(time, Place.FUTURES, money(Asset.ETH, 10)));
     if (random.nextBoolean()) {
       bring(one(random.nextBoolean() ? RandomPrices.PERPETUALS : RandomPrices.DATED));
+    }
+  }
+
+  /** A position from outside, where none is held in its contract. */
+  private void comeIn(Contract contract) {
+    if (ledger.positions().stream().noneMatch(held -> held.contract().equals(contract))) {
+      bring(contract);
     }
   }
 
@@ -99,11 +122,12 @@ final class RandomEvents {
                 own)));
   }
 
-  private void act(long from, int actions) {
-    time = from;
-    for (int i = 0; i < actions; i++) {
-      time += 60_000;
-      switch (random.nextInt(12)) {
+  /** Up to three things, so far from now and from each other. */
+  private void act(long start, long between) {
+    time += start;
+    for (int i = random.nextInt(4); i > 0; i--) {
+      time += between;
+      switch (random.nextInt(13)) {
         case 0 -> depositOrWithdraw();
         case 1 -> transfer();
         case 2, 3 -> orders.trade(time, one(RandomPrices.SPOT), PositionSide.BOTH);
@@ -112,6 +136,7 @@ final class RandomEvents {
         case 7, 8 -> held().ifPresent(position -> orders.towardsZero(time, position, hedgeMode));
         case 9 -> held().ifPresent(this::moveMargin);
         case 10 -> roll();
+        case 11 -> comeIn(one(tradable()));
         default -> held().ifPresent(this::liquidateForItsOwnSake);
       }
     }
@@ -181,9 +206,8 @@ final class RandomEvents {
     }
   }
 
-  /** Pays funding on every perpetual that is held, and delivers what expires. */
-  private void settle(long at) {
-    time = at;
+  /** Pays funding on perpetuals, delivers what expires, liquidates what has nothing left. */
+  private void settle() {
     for (Position position : ledger.positions()) {
       InstrumentId id = position.instrument();
       if (id.isPerpetual()) {
@@ -203,6 +227,7 @@ final class RandomEvents {
         orders.deliver(time, position);
       }
     }
+    liquidateWhatIsUnderWater();
   }
 
   private void liquidateWhatIsUnderWater() {

@@ -6,20 +6,24 @@ import dev.ballast.order.Event;
 import java.util.List;
 
 /**
- * An account's history of a few days made by dice, with the marks of every midnight. Among them the
- * histories have every instrument (spot, linear and inverse, perpetual and dated, contracts of
+ * An account's history of a few days made by dice, with the marks of every day's close. Among them
+ * the histories have every instrument (spot, linear and inverse, perpetual and dated, contracts of
  * other sizes than one), mode (one-way and hedge, cross and isolated) and event that there is.
  *
- * <p>What opens the account has the time of the first marks; all else happens between two
- * midnights, at a time that is not one. The same seed makes the same history.
+ * <p>A day closes at a settlement of funding; what happens at that very moment comes before the
+ * close or after it, and so at the end of one day or at the start of the next. The same seed makes
+ * the same history.
  *
- * @param marks at every midnight, the first before anything was traded; of every instrument
+ * @param marks at every close, the first once the account is opened; of every instrument
+ * @param posted how many events come before each of the marks
  * @param events in order
  */
-public record RandomHistory(long seed, List<Marks> marks, List<Event> events) {
+public record RandomHistory(
+    long seed, List<Marks> marks, List<Integer> posted, List<Event> events) {
   /** Copies the lists. */
   public RandomHistory {
     marks = List.copyOf(marks);
+    posted = List.copyOf(posted);
     events = List.copyOf(events);
   }
 
@@ -33,16 +37,8 @@ public record RandomHistory(long seed, List<Marks> marks, List<Event> events) {
     return marks.size() - 1;
   }
 
-  /** What opened the account, before the first day. */
-  public List<Event> opening() {
-    long start = marks.getFirst().time();
-    return events.stream().filter(event -> event.time() <= start).toList();
-  }
-
-  /** What happened on a day, counted from zero: after its marks and before the next ones. */
+  /** What happened between a close and the next, counted from zero. */
   public List<Event> period(int day) {
-    long from = marks.get(day).time();
-    long to = marks.get(day + 1).time();
-    return events.stream().filter(event -> event.time() > from && event.time() < to).toList();
+    return events.subList(posted.get(day), posted.get(day + 1));
   }
 }

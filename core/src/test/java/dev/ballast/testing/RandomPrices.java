@@ -13,13 +13,19 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Prices of every kind of contract on three coins, made by dice: a common factor with crashes, each
- * coin's own noise, and a basis for each contract. Every price has eight decimals of no pattern.
+ * Prices of every kind of contract on three coins, and of one beside them, made by dice: a common
+ * factor with crashes, each coin's own noise, and a basis for each contract. Every price has eight
+ * decimals of no pattern.
  */
 final class RandomPrices {
-  static final List<Asset> COINS = List.of(Asset.BTC, Asset.ETH, new Asset("SOL"));
+  static final List<Asset> COINS =
+      List.of(Asset.BTC, Asset.ETH, new Asset("SOL"), new Asset("ADA"));
 
   static final List<Contract> SPOT = contracts("BTC/USDT 1", "ETH/USDT 1", "SOL/USDT 1");
+
+  /** Has a price and is not traded. */
+  static final List<Contract> BESIDE = contracts("ADA/USDT 1");
+
   static final List<Contract> PERPETUALS =
       contracts(
           "BTC/USDT:USDT 1",
@@ -41,7 +47,7 @@ final class RandomPrices {
           "ETH/USD:ETH-250110 10");
 
   private final SplittableRandom random;
-  private final double[] level = {60_000, 3_000, 150};
+  private final double[] level = {60_000, 3_000, 150, 0.5};
   private final Map<InstrumentId, Price> marks = new TreeMap<>();
 
   RandomPrices(SplittableRandom random) {
@@ -62,7 +68,7 @@ final class RandomPrices {
   }
 
   private void mark() {
-    for (List<Contract> contracts : List.of(SPOT, PERPETUALS, DATED)) {
+    for (List<Contract> contracts : List.of(SPOT, BESIDE, PERPETUALS, DATED)) {
       for (Contract contract : contracts) {
         double basis = contract.id().isSpot() ? 0 : random.nextDouble(-0.004, 0.006);
         double price = level[COINS.indexOf(contract.id().base())] * (1 + basis);

@@ -4,6 +4,8 @@ package dev.ballast.app.cli;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
+import dev.ballast.app.config.OrdersFile;
+import dev.ballast.app.config.OrdersFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.MarginTerms;
@@ -13,6 +15,7 @@ import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Script;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.backtest.BacktestReport;
@@ -62,6 +65,12 @@ public final class BacktestCommand implements Callable<Integer> {
   private @Nullable Path account;
 
   @Option(
+      names = "--orders",
+      paramLabel = "FILE",
+      description = "Do what this file says on its days, and decide nothing else.")
+  private @Nullable Path orders;
+
+  @Option(
       names = "--hold",
       description = "Decide nothing: take the account through history as it is.")
   private boolean hold;
@@ -97,11 +106,13 @@ public final class BacktestCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
+    Optional<OrdersFile> script = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
-    Desk desk = new Desk(market, policy).on(terms(market, file).withWorstCase(worstCase));
-    Backtest backtest = run(desk, file);
-    BacktestReport report = desk.report(backtest);
+    Desk desk = new Desk(market, policy).on(terms(market, file, script));
+    Backtest backtest = run(desk, file, script);
+    BacktestReport report =
+        desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY));
     TearSheet sheet = desk.tearSheet(backtest);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
@@ -132,13 +143,28 @@ public final class BacktestCommand implements Callable<Integer> {
     return Optional.of(AccountFileReader.read(account, Today.utc()));
   }
 
-  private static MarginTerms terms(Market market, Optional<AccountFile> file) {
-    return file.map(one -> MarginTerms.of(market, one)).orElseGet(() -> MarginTerms.of(market));
+  /** The venue's margin by the account file, and by the orders file on top of it. */
+  private MarginTerms terms(
+      Market market, Optional<AccountFile> file, Optional<OrdersFile> script) {
+    MarginTerms begun =
+        file.map(one -> MarginTerms.of(market, one)).orElseGet(() -> MarginTerms.of(market));
+    return script.map(begun::withOrders).orElse(begun).withWorstCase(worstCase);
   }
 
-  private Backtest run(Desk desk, Optional<AccountFile> file) {
+  private Optional<OrdersFile> script() {
+    if (orders != null && hold) {
+      throw new UserMistake(
+          "--orders and --hold: an orders file says what is done, --hold that nothing is; give one");
+    }
+    return Optional.ofNullable(orders).map(OrdersFileReader::read);
+  }
+
+  private Backtest run(Desk desk, Optional<AccountFile> file, Optional<OrdersFile> script) {
     Optional<LocalDate> first = Optional.ofNullable(from);
     Optional<LocalDate> last = Optional.ofNullable(to);
+    if (script.isPresent()) {
+      return desk.script(script.get(), file, first, last);
+    }
     if (file.isEmpty()) {
       return desk.backtest(first, last);
     }

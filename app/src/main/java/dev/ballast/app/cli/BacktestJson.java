@@ -11,6 +11,7 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
+import dev.ballast.report.backtest.RequestRow;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.figure.Performance;
 import dev.ballast.report.figure.Track;
@@ -43,6 +44,7 @@ record BacktestJson(
     SequencedMap<String, Performance> performance,
     List<Substitute> substitutes,
     List<LiquidationRow> liquidations,
+    List<RequestRow> requests,
     List<String> notes,
     List<Point> equity,
     TearSheet tearSheet) {
@@ -93,6 +95,7 @@ record BacktestJson(
         performance,
         report.substitutes(),
         report.liquidations(),
+        report.requests(),
         report.notes(),
         backtest.run().snapshots().stream()
             .map(one ->

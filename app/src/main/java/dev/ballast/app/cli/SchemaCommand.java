@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /** {@code ballast schema}: the JSON Schema of a file that users write. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of a plan, a sectors file or an account file.",
+    description = "Print the JSON Schema of a plan, a sectors, an account or an orders file.",
     mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -7,6 +7,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -30,6 +31,7 @@ record Scalar(Field field, String text) {
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?[eE][+-]?\\d{1,2}");
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\S+?)\\s*([A-Za-z%]*)");
+  private static final Pattern NUMBER_AND_ASSET = Pattern.compile("(\\S+)\\s+(\\S+)");
 
   /** A mistake in this value. */
   UserMistake mistake(String message) {
@@ -200,6 +202,11 @@ record Scalar(Field field, String text) {
     return value;
   }
 
+  /** A price above zero, to eight decimals. */
+  Price price() {
+    return exact(Price.class, one -> Price.of(one.positivePrice()));
+  }
+
   /** A fraction from zero to below one, written {@code 0.004} or {@code 0.4%}. */
   BigDecimal fraction() {
     BigDecimal value = text.endsWith("%") ? percent("0", "100").exactFraction() : decimal("0", "1");
@@ -218,6 +225,20 @@ record Scalar(Field field, String text) {
   Money moneyWithUnit(Asset asset) {
     return exact(
         Money.class, _ -> Money.of(asset, unit(asset.code(), "an amount", "25000 " + asset)));
+  }
+
+  /** An amount above zero with its asset: {@code 25000 USDT}, {@code 0.5 BTC}. */
+  Money positiveMoney() {
+    Matcher parts = NUMBER_AND_ASSET.matcher(text);
+    if (!parts.matches() || !DECIMAL.matcher(parts.group(1)).matches()) {
+      throw mistake("not an amount with its asset: '" + text + "' (write 5000 USDT)");
+    }
+    Asset asset = new Scalar(field, parts.group(2)).asset();
+    Money amount = exact(Money.class, _ -> Money.of(asset, new BigDecimal(parts.group(1))));
+    if (amount.signum() <= 0) {
+      throw mistake("must be above zero, not " + amount);
+    }
+    return amount;
   }
 
   /** {@code 25000} or {@code 25000 USDT}. */

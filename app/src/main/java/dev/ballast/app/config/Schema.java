@@ -7,7 +7,8 @@ import java.util.Locale;
 public enum Schema {
   POLICY,
   SECTORS,
-  ACCOUNT;
+  ACCOUNT,
+  ORDERS;
 
   /** The schema's JSON. */
   public String text() {

@@ -29,7 +29,7 @@ final class YamlNodes {
       throw source.mistake("the file is empty");
     }
     String text = source.text();
-    if (text.stripLeading().startsWith("{")) {
+    if (text.stripLeading().startsWith("{") || text.stripLeading().startsWith("[")) {
       // JSON: a tab is as good as a space, and strings cannot hold one.
       text = text.replace('\t', ' ');
     } else {

@@ -6,10 +6,13 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.OrdersFile;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Decision;
 import dev.ballast.engine.Holding;
 import dev.ballast.engine.PolicyStrategy;
+import dev.ballast.engine.Script;
+import dev.ballast.engine.Scripted;
 import dev.ballast.engine.Strategy;
 import dev.ballast.market.Feed;
 import dev.ballast.market.HistoryFeed;
@@ -125,8 +128,7 @@ public final class Desk {
    */
   public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    Event cash = new Event.Deposited(start, Place.SPOT, policy.capital());
-    return run(strategy, strategy.instruments(), List.of(cash), start, end(start, to));
+    return run(strategy, strategy.instruments(), List.of(capital(start)), start, end(start, to));
   }
 
   /** Runs the policy over history from an account. */
@@ -142,6 +144,39 @@ public final class Desk {
     OpeningAccount opening = OpeningAccount.of(file, start);
     List<InstrumentId> priced = priced(opening, start);
     return run(new Holding(priced), priced, opening.events(), start, end(start, to));
+  }
+
+  /**
+   * Does what an orders file says and decides nothing else.
+   *
+   * @param account what it begins with; the policy's capital in cash where it is not given
+   */
+  public Backtest script(
+      OrdersFile file,
+      Optional<AccountFile> account,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to) {
+    long start = start(from);
+    long end = end(start, to);
+    Script script = file.script();
+    Optional<OpeningAccount> opening = account.map(one -> OpeningAccount.of(one, start));
+    List<InstrumentId> priced =
+        opening.map(one -> priced(one, start)).orElse(strategy.instruments());
+    OrdersInRun.check(file, market, policy.quote(), start, end);
+    SequencedSet<InstrumentId> all = new TreeSet<>(priced);
+    all.addAll(OrdersInRun.valued(script, policy.quote()));
+    Scripted scripted = new Scripted(script, List.copyOf(all));
+    return run(
+        scripted,
+        scripted.instruments(),
+        opening.map(OpeningAccount::events).orElse(List.of(capital(start))),
+        script,
+        start,
+        end);
+  }
+
+  private Event capital(long start) {
+    return new Event.Deposited(start, Place.SPOT, policy.capital());
   }
 
   /** What the policy may trade, and what the account holds. */
@@ -181,6 +216,16 @@ public final class Desk {
 
   private Backtest run(
       Strategy decides, List<InstrumentId> instruments, List<Event> opening, long start, long end) {
+    return run(decides, instruments, opening, Script.EMPTY, start, end);
+  }
+
+  private Backtest run(
+      Strategy decides,
+      List<InstrumentId> instruments,
+      List<Event> opening,
+      Script script,
+      long start,
+      long end) {
     Feed feed =
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
             .withMissingFunding(policy.missingFunding());
@@ -189,14 +234,21 @@ public final class Desk {
         decides,
         new SimulatedVenue(policy.costs(), terms.margins(policy.quote())),
         opening,
+        script,
         policy.quote());
   }
 
   /** A backtest's report. */
   public BacktestReport report(Backtest backtest) {
+    return report(backtest, Script.EMPTY);
+  }
+
+  /** The report of a backtest of a script. */
+  public BacktestReport report(Backtest backtest, Script script) {
     return BacktestReports.of(
         policy,
         backtest,
+        script,
         attribution(backtest),
         market.rules(),
         terms.notes(backtest.run().first().time()));

@@ -3,6 +3,7 @@ package dev.ballast.app.desk;
 
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
+import dev.ballast.app.config.OrdersFile;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.Haircut;
@@ -44,6 +45,11 @@ public record MarginTerms(
         mode(file, market.tables().haircuts()),
         WorstCase.EACH_AT_ITS_WORST,
         Optional.of(file));
+  }
+
+  /** The same, with the margin that an orders file states of what it opens. */
+  public MarginTerms withOrders(OrdersFile file) {
+    return new MarginTerms(StatedMargins.over(brackets, file), mode, worstCase, account);
   }
 
   public MarginTerms withWorstCase(WorstCase other) {

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.FuturesVenue;
+import dev.ballast.app.config.OrdersEntry;
+import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.config.PositionEntry;
+import dev.ballast.engine.Request;
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.Brackets;
@@ -13,17 +17,21 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * A venue's margin tables as an account file has them: the maintenance rates and amounts that it
- * states take the place of those contracts' tables, one tier for every notional, on every day.
+ * A venue's margin tables as a file has them: the maintenance rates and amounts that it states take
+ * the place of those contracts' tables, one tier for every notional, on every day.
  */
 final class StatedMargins {
   /** Where a table of one tier ends; above the last cap the last tier holds all the same. */
   private static final BigDecimal CAP = new BigDecimal("1e12");
 
   private static final BigDecimal HIGHEST_LEVERAGE = new BigDecimal(1000);
+
+  private final TreeMap<InstrumentId, Bracket> stated = new TreeMap<>();
 
   private StatedMargins() {}
 
@@ -32,33 +40,28 @@ final class StatedMargins {
    * which neither is known.
    */
   static BracketBook over(BracketBook tables, AccountFile file) {
-    TreeMap<InstrumentId, Bracket> stated = new TreeMap<>();
+    StatedMargins margins = new StatedMargins();
+    TreeMap<InstrumentId, BigDecimal> fees = new TreeMap<>();
     for (PositionEntry entry : file.positions()) {
+      BigDecimal fee = closingFee(entry, tables, file);
       if (entry.maintenanceRate().isEmpty()) {
         requireTable(entry, tables, file);
-        continue;
-      }
-      Bracket tier = tier(entry, closingFee(entry, tables, file));
-      Bracket other = stated.put(entry.instrument(), tier);
-      if (other != null && !other.equals(tier)) {
-        throw entry.mistake(
-            "maintenanceRate: "
-                + entry.symbol()
-                + " is there twice with different rates or amounts; through history it has one");
-      }
-    }
-    TreeMap<InstrumentId, BigDecimal> fees = new TreeMap<>();
-    file.positions()
-        .forEach(entry -> fees.put(entry.instrument(), closingFee(entry, tables, file)));
-    List<Brackets> all = new ArrayList<>();
-    for (Brackets table : tables.tables()) {
-      if (!stated.containsKey(table.instrument())) {
-        all.add(raised(table, fees.getOrDefault(table.instrument(), BigDecimal.ZERO)));
+        fees.put(entry.instrument(), fee);
+      } else {
+        margins.add(
+            entry.instrument(),
+            entry.symbol(),
+            entry.maintenanceRate().get(),
+            fee,
+            entry.maintenanceAmount(),
+            entry::mistake);
       }
     }
-    stated.forEach(
-        (id, tier) -> all.add(new Brackets(id, List.of(tier), LocalDate.EPOCH, file.name())));
-    return BracketBook.of(all);
+    List<Brackets> raised =
+        tables.tables().stream()
+            .map(one -> raised(one, fees.getOrDefault(one.instrument(), BigDecimal.ZERO)))
+            .toList();
+    return margins.over(BracketBook.of(raised), file.name());
   }
 
   private static Brackets raised(Brackets table, BigDecimal fee) {
@@ -106,12 +109,66 @@ final class StatedMargins {
     return fee;
   }
 
-  private static Bracket tier(PositionEntry entry, BigDecimal closingFee) {
-    BigDecimal rate = entry.maintenanceRate().orElseThrow();
-    if (rate.signum() == 0) {
-      throw entry.mistake("maintenanceRate: a maintenance rate is above zero");
+  /** The same of an orders file, by what its entries open. */
+  static BracketBook over(BracketBook tables, OrdersFile file) {
+    StatedMargins margins = new StatedMargins();
+    for (OrdersEntry entry : file.entries()) {
+      if (entry.maintenanceRate().isPresent()) {
+        InstrumentId opened = opened(entry).orElseThrow();
+        margins.add(
+            opened,
+            opened.toString(),
+            entry.maintenanceRate().get(),
+            BigDecimal.ZERO,
+            entry.maintenanceAmount(),
+            entry::mistake);
+      }
     }
-    BigDecimal amount = entry.maintenanceAmount().orElse(BigDecimal.ZERO);
-    return new Bracket(BigDecimal.ZERO, CAP, rate.add(closingFee), amount, HIGHEST_LEVERAGE);
+    return margins.over(tables, file.name());
+  }
+
+  private static Optional<InstrumentId> opened(OrdersEntry entry) {
+    return switch (entry.request()) {
+      case Request.Send send -> Optional.of(send.order().instrument());
+      case Request.Roll roll -> Optional.of(roll.to());
+      case Request.Move _ -> Optional.empty();
+      case Request.Cancel _ -> Optional.empty();
+    };
+  }
+
+  private void add(
+      InstrumentId contract,
+      String name,
+      BigDecimal rate,
+      BigDecimal closingFee,
+      Optional<BigDecimal> amount,
+      Function<String, UserMistake> mistake) {
+    if (rate.signum() == 0) {
+      throw mistake.apply("maintenanceRate: a maintenance rate is above zero");
+    }
+    Bracket tier =
+        new Bracket(
+            BigDecimal.ZERO,
+            CAP,
+            rate.add(closingFee),
+            amount.orElse(BigDecimal.ZERO),
+            HIGHEST_LEVERAGE);
+    Bracket other = stated.put(contract, tier);
+    if (other != null && !other.equals(tier)) {
+      throw mistake.apply(
+          "maintenanceRate: "
+              + name
+              + " is there twice with different rates or amounts; through history it has one");
+    }
+  }
+
+  private BracketBook over(BracketBook tables, String source) {
+    List<Brackets> all =
+        new ArrayList<>(
+            tables.tables().stream()
+                .filter(table -> !stated.containsKey(table.instrument()))
+                .toList());
+    stated.forEach((id, tier) -> all.add(new Brackets(id, List.of(tier), LocalDate.EPOCH, source)));
+    return BracketBook.of(all);
   }
 }

@@ -24,7 +24,8 @@ final class Tables {
           "funding",
           "account-events",
           "positions",
-          "balances");
+          "balances",
+          "requests");
 
   private Tables() {}
 
@@ -37,6 +38,7 @@ final class Tables {
     tables.addAll(EventTables.of(backtest.events()));
     tables.add(AccountTables.positions(backtest.run().snapshots()));
     tables.add(AccountTables.balances(backtest.run().snapshots()));
+    tables.add(RequestTable.of(report.requests()));
     return tables;
   }
 }

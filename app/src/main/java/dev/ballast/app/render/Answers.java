@@ -117,6 +117,7 @@ public final class Answers {
             .append(Figures.whole(test.initialEquity()))
             .append(" USDT became ")
             .append(Figures.whole(test.finalEquity()))
+            .append(paid(test.attribution()))
             .append(" (")
             .append(Figures.of(test.strategy().performance().totalReturn(), Figures::change))
             .append(')');
@@ -132,7 +133,22 @@ public final class Answers {
       Drawdown deepest = performance.drawdowns().getFirst();
       text.append("; its deepest fall was ").append(Figures.percent(deepest.depth()));
     }
-    return text.append('.').toString();
+    text.append('.');
+    if (!test.requests().isEmpty()) {
+      text.append(' ').append(RequestText.summary(test)).append('.');
+    }
+    return text.toString();
+  }
+
+  /** What came in or left on the way, where anything did. */
+  private static String paid(AttributionReport report) {
+    double paid = report.total().part(Part.CASH_FLOWS);
+    if (paid == 0) {
+      return "";
+    }
+    return paid > 0
+        ? ", " + Figures.whole(paid) + " of it paid in"
+        : " after " + Figures.whole(-paid) + " were taken out";
   }
 
   /** How many orders a proposal has. */
@@ -218,7 +234,8 @@ public final class Answers {
 
   /** What was earned on money that came and went, where any did. */
   public static Optional<String> returns(AttributionReport report) {
-    if (report.total().part(Part.CASH_FLOWS) == 0) {
+    if (report.total().part(Part.CASH_FLOWS) == 0
+        && report.months().stream().allMatch(month -> month.part(Part.CASH_FLOWS) == 0)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -69,6 +69,7 @@ public final class BacktestText {
             + ".");
     text.line("");
     days(text, test);
+    RequestText.write(text, test);
     AttributionText.write(text, test.attribution());
     LiquidationText.write(text, test);
     text.paragraph("", "Orders: " + test.orders() + "; list hash " + test.orderHash());
@@ -84,14 +85,17 @@ public final class BacktestText {
     return test.days().size() <= DAYS_SHOWN;
   }
 
-  /** Equity at a close, its change since the one before, and exposure: spot, futures, net. */
+  /**
+   * Equity at a close, what it has earned since the one before, and exposure: spot, futures, net.
+   */
   public static List<String> day(BacktestReport test, int day) {
     double equity = test.strategy().equity().values().get(day);
-    double before =
-        day == 0 ? test.initialEquity() : test.strategy().equity().values().get(day - 1);
+    List<Double> growth = test.strategy().growth().values();
+    int start = Math.max(0, day - 1);
+    boolean none = growth.get(start) == 0 || test.strategy().equity().values().get(start) == 0;
     List<String> cells = new ArrayList<>();
     cells.add(Figures.whole(equity));
-    cells.add(before == 0 ? Figures.NONE : Figures.change(equity / before - 1));
+    cells.add(none ? Figures.NONE : Figures.change(growth.get(day) / growth.get(start) - 1));
     test.exposures().forEach(curve -> cells.add(Figures.percent(curve.values().get(day))));
     return cells;
   }

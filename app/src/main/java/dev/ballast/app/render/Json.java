@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
+import dev.ballast.report.backtest.Fate;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
@@ -49,7 +50,8 @@ public final class Json {
             InstrumentId.class,
             Percent.class,
             Quantity.class,
-            Price.class)) {
+            Price.class,
+            Fate.class)) {
       module.addSerializer(name, ToStringSerializer.instance);
     }
     return module;

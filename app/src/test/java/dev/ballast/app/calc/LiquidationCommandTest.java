@@ -22,35 +22,36 @@ import tools.jackson.databind.json.JsonMapper;
 class LiquidationCommandTest {
   @TempDir private Path folder;
 
-  /** The inputs of every published figure can be written as flags and as a file. */
+  /** The inputs of every published figure, by its id, as flags and as a file. */
   @ParameterizedTest
   @CsvSource({
-    "binance-usdm,ETHUSDT,long,3683.979,1456.84,,0.1,135365,,,1535443.01,1114.78,0.01",
-    "binance-usdm,BTCUSDT,long,109.488,32481.98,,0.025,16300,,,1535443.01,18778.73,0.01",
-    "binance-usdm,BTCUSDT,short,1,10,5,0.01,0.01,,,2,11.89108910891089,1e-9",
-    "binance-usdm,BTCUSDT,short,1,10,3,0.01,0.01,,,3.333333333333333333333333333333333333333,"
+    "BN-UM-01,binance-usdm,ETHUSDT,long,3683.979,1456.84,,0.1,135365,,,1535443.01,1114.78,0.01",
+    "BN-UM-02,binance-usdm,BTCUSDT,long,109.488,32481.98,,0.025,16300,,,1535443.01,18778.73,0.01",
+    "BN-UM-05,binance-usdm,BTCUSDT,short,1,10,5,0.01,0.01,,,2,11.89108910891089,1e-9",
+    "BN-UM-06,binance-usdm,BTCUSDT,short,1,10,3,0.01,0.01,,,3.333333333333333333333333333333333333333,"
         + "13.211221122079207,1e-9",
-    "binance-usdm,BTCUSDT,short,1,10,3,0.01,0.01,,,,13.211221122079207,1e-9",
-    "binance-usdm,BTCUSDT,short,1,8,5,0.01,0.01,,,1.6,9.514851485148514,1e-9",
-    "binance-usdm,BTCUSDT,short,0.6,10,5,0.01,0.01,,,1.2,11.897689768976898,1e-9",
-    "binance-usdm,BTCUSDT,long,1,10,3,0.01,0.01,,,,6.723905723905723,1e-9",
-    "binance-usdm,BTCUSDT,long,0.6,10,5,0.01,0.01,,,1.2,8.063973063973064,1e-9",
-    "binance-usdm,BTCUSDT,long,0.009,67445.9,,0.004,0,,,25.72470371,64846.98753790,1e-6",
-    "binance-usdm,BTCUSDT,long,0.009,67445.9,,0.004,0,,,25.72647982,64846.78939917,1e-6",
-    "binance-coinm,BTCUSD_PERP,short,3,68911.00000037,,0.004,0,,100,0.00023156,"
+    "BN-UM-06 by leverage,binance-usdm,BTCUSDT,short,1,10,3,0.01,0.01,,,,13.211221122079207,1e-9",
+    "BN-UM-07,binance-usdm,BTCUSDT,short,1,8,5,0.01,0.01,,,1.6,9.514851485148514,1e-9",
+    "BN-UM-08,binance-usdm,BTCUSDT,short,0.6,10,5,0.01,0.01,,,1.2,11.897689768976898,1e-9",
+    "BN-UM-11,binance-usdm,BTCUSDT,long,1,10,3,0.01,0.01,,,,6.723905723905723,1e-9",
+    "BN-UM-12,binance-usdm,BTCUSDT,long,0.6,10,5,0.01,0.01,,,1.2,8.063973063973064,1e-9",
+    "BN-UM-15,binance-usdm,BTCUSDT,long,0.009,67445.9,,0.004,0,,,25.72470371,64846.98753790,1e-6",
+    "BN-UM-16,binance-usdm,BTCUSDT,long,0.009,67445.9,,0.004,0,,,25.72647982,64846.78939917,1e-6",
+    "BN-CM-01,binance-coinm,BTCUSD_PERP,short,3,68911.00000037,,0.004,0,,100,0.00023156,"
         + "72491.16879818,1e-6",
-    "binance-coinm,BTCUSD_PERP,long,100000,45000,,0.125,11.605,,100,101,33599.40,0.1",
-    "okx,BTC-USDT-SWAP,short,1,10,5,0.01,,0.0006,,,11.87413417771621,1e-9",
-    "okx,BTC-USDT-SWAP,short,1,10,3,0.01,,0.0006,,,13.193482419684678,1e-9",
-    "okx,BTC-USDT-SWAP,short,1,8,5,0.01,,0.0006,,,9.499307342172967,1e-9",
-    "bybit,BTCUSDT,long,1,10,1,0.01,,,,,0.1,1e-9",
-    "bybit,BTCUSDT,long,1,10,3,0.01,,,,,6.7666666,1e-7",
-    "bybit,BTCUSDT,long,1,10,5,0.01,,,,,8.1,1e-9",
-    "bybit,BTCUSDT,long,1,10,10,0.01,,,,,9.1,1e-9",
-    "bybit,BTCUSDT,short,1,10,1,0.01,,,,,19.9,1e-9",
-    "bybit,BTCUSDT,short,1,10,3,0.01,,,,,13.233333,1e-6",
+    "BN-CM-03,binance-coinm,BTCUSD_PERP,long,100000,45000,,0.125,11.605,,100,101,33599.40,0.1",
+    "OKX-01,okx,BTC-USDT-SWAP,short,1,10,5,0.01,,0.0006,,,11.87413417771621,1e-9",
+    "OKX-02,okx,BTC-USDT-SWAP,short,1,10,3,0.01,,0.0006,,,13.193482419684678,1e-9",
+    "OKX-03,okx,BTC-USDT-SWAP,short,1,8,5,0.01,,0.0006,,,9.499307342172967,1e-9",
+    "BYBIT-01,bybit,BTCUSDT,long,1,10,1,0.01,,,,,0.1,1e-9",
+    "BYBIT-02,bybit,BTCUSDT,long,1,10,3,0.01,,,,,6.7666666,1e-7",
+    "BYBIT-03,bybit,BTCUSDT,long,1,10,5,0.01,,,,,8.1,1e-9",
+    "BYBIT-04,bybit,BTCUSDT,long,1,10,10,0.01,,,,,9.1,1e-9",
+    "BYBIT-05,bybit,BTCUSDT,short,1,10,1,0.01,,,,,19.9,1e-9",
+    "BYBIT-06,bybit,BTCUSDT,short,1,10,3,0.01,,,,,13.233333,1e-6",
   })
   void publishedFiguresComeOut(
+      String id,
       String venue,
       String symbol,
       String side,
@@ -99,11 +100,11 @@ class LiquidationCommandTest {
                 wallet == null ? "" : "\"walletBalance\": \"" + wallet + "\",",
                 String.join(", ", fields));
 
-    assertThat(price(Ran.of(flags.toArray()))).isCloseTo(expected, within(unit));
-    assertThat(price(file(file, "--json"))).isCloseTo(expected, within(unit));
+    assertThat(price(Ran.of(flags.toArray()))).as(id).isCloseTo(expected, within(unit));
+    assertThat(price(file(file, "--json"))).as(id).isCloseTo(expected, within(unit));
     if (wallet != null) {
       assertThat(price(file(file.replace("\"isolated\"", "\"cross\""), "--json")))
-          .as("the only cross position")
+          .as("%s, the only cross position", id)
           .isCloseTo(expected, within(unit));
     }
   }

@@ -24,15 +24,20 @@ class MarginCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ETHUSDT, 1.327, , 187.17127, 0.65%, 10, , maintenance, 1.614445, 0.000001",
-    "ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, maintenance, 0.08004280, 0",
-    "ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, initial, 0.61571385, 0",
-    "ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, breakEvenPrice, 0.385077, 0",
-    "BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, maintenance, 2.43009666, 0",
-    "BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, initial, 7.59405208, 0",
-    "BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, breakEvenPrice, 67479.62295, 0",
+    "BN-MM-1, ETHUSDT, 1.327, , 187.17127, 0.65%, 10, , maintenance, 1.614445, 0.000001",
+    "BN-MM-2, ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, notional, 12.31427700, 0",
+    "BN-MM-2, ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, maintenance, 0.08004280, 0",
+    "BN-MM-2, ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, initial, 0.61571385, 0",
+    "BN-MM-2, ADAUSDT, 30, 0.385, 0.4104759, 0.0065, 20, 0.0002, breakEvenPrice, 0.385077, 0",
+    "BN-MM-4, BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005,"
+        + " notional, 607.52416678, 0.00000001",
+    "BN-MM-4, BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, maintenance, 2.43009666, 0",
+    "BN-MM-4, BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005, initial, 7.59405208, 0",
+    "BN-MM-4, BTCUSDT, 0.009, 67445.9, 67502.68519858, 0.004, 80, 0.0005,"
+        + " breakEvenPrice, 67479.62295, 0",
   })
   void publishedFiguresComeOut(
+      String id,
       String symbol,
       String quantity,
       String entry,
@@ -69,6 +74,7 @@ class MarginCommandTest {
     }
 
     assertThat(decimal(json(Ran.of(flags.toArray())).get("positions").get(0).get(field)))
+        .as(id)
         .isCloseTo(expected, within(unit));
   }
 

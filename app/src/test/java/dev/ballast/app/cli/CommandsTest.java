@@ -152,6 +152,7 @@ class CommandsTest {
             "performance",
             "substitutes",
             "liquidations",
+            "requests",
             "notes",
             "equity",
             "tearSheet");
@@ -185,7 +186,7 @@ class CommandsTest {
 
     Ran first = Ran.of(export);
     assertThat(first.exit()).as(first.err()).isZero();
-    assertThat(first.out()).contains("5  Tear sheet").contains("exported 13 tables to " + tables);
+    assertThat(first.out()).contains("5  Tear sheet").contains("exported 14 tables to " + tables);
     assertThat(Files.readAllLines(tables.resolve("fills.csv"))).hasSizeGreaterThan(10);
     Ran again = Ran.of(export);
     assertThat(again.exit()).isEqualTo(2);
@@ -256,6 +257,7 @@ class CommandsTest {
             "attribution",
             "substitutes",
             "liquidations",
+            "requests",
             "orders",
             "conservationResidual",
             "notes",

@@ -37,6 +37,17 @@ class GuideTest {
     assertThat(accounts).hasSize(2);
     assertThat(AccountFileReader.read(file(accounts.getFirst()), TODAY).balances()).hasSize(3);
     assertThat(AccountFileReader.read(file(accounts.getLast()), TODAY).pooled()).hasSize(2);
+    List<String> orders = blocks("orders.md");
+    assertThat(orders).hasSize(2);
+    assertThat(OrdersFileReader.read(file(orders.getFirst())).entries()).hasSize(8);
+    assertThat(OrdersFileReader.read(file(orders.getLast())).entries()).hasSize(1);
+    for (String block : orders) {
+      assertThat(SchemaCheck.errors(Schema.ORDERS, block)).isEmpty();
+    }
+    for (String line : guide("orders.md").lines().filter(one -> one.startsWith("| `{")).toList()) {
+      String entry = line.substring(line.indexOf('{'), line.indexOf('}') + 1);
+      assertThat(SchemaCheck.errors(Schema.ORDERS, "[" + entry + "]")).as(entry).isEmpty();
+    }
   }
 
   @Test
@@ -46,6 +57,9 @@ class GuideTest {
     }
     for (String name : names(Schema.ACCOUNT)) {
       assertThat(guide("account.md")).contains("`" + name + "`");
+    }
+    for (String name : tree(Schema.ORDERS).path("items").path("properties").propertyNames()) {
+      assertThat(guide("orders.md")).containsPattern("[`{ ]" + name + "[`:]");
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
 import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Script;
 import dev.ballast.engine.Session;
 import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
@@ -41,7 +42,7 @@ class ExportTest {
   private static final Attribution PROFIT =
       BacktestReports.attribution(MadeRun.policy(), BACKTEST, RUN.history());
   private static final BacktestReport REPORT =
-      BacktestReports.of(MadeRun.policy(), BACKTEST, PROFIT, RuleBook.empty());
+      BacktestReports.of(MadeRun.policy(), BACKTEST, Script.EMPTY, PROFIT, RuleBook.empty());
 
   /** Signs that DuckDB would take for a pattern or the end of a text. */
   private static final String AWKWARD = "it's [1] a?*";
@@ -201,8 +202,8 @@ class ExportTest {
     Export.to(csv, ExportFormat.CSV, false).write(BACKTEST, PROFIT, REPORT, SHEET);
     Export.to(parquet, ExportFormat.PARQUET, false).write(BACKTEST, PROFIT, REPORT, SHEET);
 
-    assertThat(names(csv)).hasSize(14).noneMatch(name -> name.endsWith(".parquet"));
-    assertThat(names(parquet)).hasSize(14).noneMatch(name -> name.endsWith(".csv"));
+    assertThat(names(csv)).hasSize(15).noneMatch(name -> name.endsWith(".parquet"));
+    assertThat(names(parquet)).hasSize(15).noneMatch(name -> name.endsWith(".csv"));
   }
 
   @Test
@@ -215,7 +216,7 @@ class ExportTest {
         .hasMessageContaining("holds an export already")
         .hasMessageContaining("--force");
     Export.to(folder, ExportFormat.CSV, true).write(BACKTEST, PROFIT, REPORT, SHEET);
-    assertThat(names(folder)).as("nothing of the old one is left").hasSize(14);
+    assertThat(names(folder)).as("nothing of the old one is left").hasSize(15);
     assertThat(names(place)).noneMatch(name -> name.endsWith(".old") || name.endsWith(".part"));
   }
 

@@ -423,6 +423,7 @@ final class SampleReport {
                 1.01,
                 11.07,
                 0)),
+        List.of(),
         new OrderCounts(412, 398, 0, 0, 14, 0),
         BigDecimal.ZERO,
         "9f2c41b7e08d5a63c1f4870b2e9d6a35f7c80e14b92d63a5e7f10c48d2b69a73",

@@ -31,10 +31,17 @@ final class PeriodExposures {
     for (Balance balance : start.account().balances()) {
       coins.merge(balance.asset(), balance.quantity().toDouble(), Double::sum);
     }
-    for (Position position : start.account().positions()) {
-      contracts.put(position.key(), position.contract());
-      hold(position.contract(), position.quantity(), this.start.price(position.instrument()));
-    }
+    start.account().positions().forEach(this::stand);
+  }
+
+  /** A position at the start: its contracts, its own wallet, and its profit where that is coin. */
+  private void stand(Position position) {
+    Contract contract = position.contract();
+    Price mark = start.price(contract.id());
+    contracts.put(position.key(), contract);
+    hold(contract, position.quantity(), mark);
+    add(contract.settle(), position.unrealised(mark).toDouble());
+    position.isolated().ifPresent(own -> add(own.asset(), own.toDouble()));
   }
 
   Contract contract(PositionKey key) {
@@ -45,7 +52,7 @@ final class PeriodExposures {
     return found;
   }
 
-  /** Spot traded at the period's start, signed. */
+  /** Coins of an asset, signed: spot traded at the period's start. */
   void add(Asset asset, double change) {
     coins.merge(asset, change, Double::sum);
   }

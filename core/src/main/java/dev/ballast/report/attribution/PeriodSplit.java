@@ -110,6 +110,7 @@ final class PeriodSplit {
       case Event.OrderPlaced placed -> {}
       case Event.OrderRefused refused -> {}
       case Event.OrderCancelled cancelled -> {}
+      case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
     }
@@ -128,9 +129,8 @@ final class PeriodSplit {
     trade(contract, asset, paid);
     part(asset, Part.SLIPPAGE, worth(fair.minus(paid)));
     pay(asset, filled.fee().negated(), Part.FEES);
-    boolean atStart = filled.time() == start.time();
     if (id.isSpot()) {
-      if (atStart) {
+      if (filled.time() == start.time()) {
         exposures.add(asset, filled.change().toDouble());
         exposures.add(contract.settle(), -paid.toDouble());
       }
@@ -138,10 +138,15 @@ final class PeriodSplit {
     }
     PositionKey key = filled.order().position();
     positions.merge(key, filled.change(), Quantity::plus);
-    if (atStart) {
-      exposures.trade(key, contract, filled.change(), filled.reference());
+    expose(filled.time(), key, contract, filled.change(), filled.reference());
+  }
+
+  private void expose(
+      long time, PositionKey key, Contract contract, Quantity change, Price reference) {
+    if (time == start.time()) {
+      exposures.trade(key, contract, change, reference);
     } else {
-      exposures.tradeLater(key, contract, filled.change(), filled.reference());
+      exposures.tradeLater(key, contract, change, reference);
     }
   }
 
@@ -152,7 +157,7 @@ final class PeriodSplit {
     trade(contract, asset, contract.value(change, delivered.price()));
     pay(asset, delivered.fee().negated(), Part.FEES);
     positions.remove(delivered.position());
-    exposures.tradeLater(delivered.position(), contract, change, delivered.price());
+    expose(delivered.time(), delivered.position(), contract, change, delivered.price());
   }
 
   /** A position from outside comes in at the period's end, as a deposit does. */

@@ -80,7 +80,7 @@ final class AccountLines {
                 .sectorOf(held.getKey())
                 .map(sector -> lines.getOrDefault(sector, others))
                 .orElse(others);
-        line[i] += held.getValue().toDouble() / core;
+        line[i] += share(held.getValue().toDouble(), core);
       }
     }
     List<Curve> curves = new ArrayList<>();
@@ -99,18 +99,18 @@ final class AccountLines {
     for (int i = 0; i < size; i++) {
       Exposure exposure = run.snapshots().get(i).exposure();
       double equity = exposure.equity().toDouble();
-      spot[i] = share(exposure.spotCore(), equity);
+      spot[i] = share(exposure.spotCore().toDouble(), equity);
       for (Money notional : exposure.futures().values()) {
-        futures[i] += share(notional, equity);
+        futures[i] += share(notional.toDouble(), equity);
       }
       net[i] = spot[i] + futures[i];
     }
     return List.of(Curve.of("spot", spot), Curve.of("futures", futures), Curve.of("net", net));
   }
 
-  /** Nothing is no share, of an equity that is gone too. */
-  private static double share(Money value, double equity) {
-    return value.isZero() ? 0 : value.toDouble() / equity;
+  /** Nothing is no share, also of nothing. */
+  private static double share(double part, double whole) {
+    return part == 0 ? 0 : part / whole;
   }
 
   private static LocalDate day(long time) {

@@ -21,6 +21,7 @@ import java.util.List;
  * @param fundingPaid summed from the start, in USDT, positive
  * @param attribution of the profit; sums to the change of equity
  * @param liquidations what the venue closed, in order; none where there was nothing to liquidate
+ * @param requests of a script and what became of them, in its order; none where a policy decided
  * @param conservationResidual what the books and an independent replay differ by; zero or a fault
  * @param orderHash of the list of orders, the same on every run with the same inputs
  * @param notes {@code trading rules of 2026-08 extended backwards} and the like
@@ -41,6 +42,7 @@ public record BacktestReport(
     AttributionReport attribution,
     List<Substitute> substitutes,
     List<LiquidationRow> liquidations,
+    List<RequestRow> requests,
     OrderCounts orders,
     BigDecimal conservationResidual,
     String orderHash,
@@ -53,6 +55,7 @@ public record BacktestReport(
     exposures = List.copyOf(exposures);
     substitutes = List.copyOf(substitutes);
     liquidations = List.copyOf(liquidations);
+    requests = List.copyOf(requests);
     notes = List.copyOf(notes);
     if (tracks.isEmpty()) {
       throw new IllegalArgumentException("a backtest needs the strategy's own track");

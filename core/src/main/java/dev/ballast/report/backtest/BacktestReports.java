@@ -3,6 +3,7 @@ package dev.ballast.report.backtest;
 
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
+import dev.ballast.engine.Script;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.policy.Policy;
@@ -17,20 +18,22 @@ public final class BacktestReports {
   private BacktestReports() {}
 
   /**
-   * The report of a policy's backtest.
+   * The report of a backtest.
    *
+   * @param script that it did; empty where the policy decided
    * @param attribution of its profit
    * @param rules that the venue used
    */
   public static BacktestReport of(
-      Policy policy, Backtest backtest, Attribution attribution, RuleBook rules) {
-    return of(policy, backtest, attribution, rules, List.of());
+      Policy policy, Backtest backtest, Script script, Attribution attribution, RuleBook rules) {
+    return of(policy, backtest, script, attribution, rules, List.of());
   }
 
   /** The same, with more that a reader must know of how the run was made. */
   public static BacktestReport of(
       Policy policy,
       Backtest backtest,
+      Script script,
       Attribution attribution,
       RuleBook rules,
       List<String> notes) {
@@ -46,7 +49,7 @@ public final class BacktestReports {
         run.first().exposure().equity().toDouble(),
         last,
         days,
-        Tracks.of(policy, run),
+        Tracks.of(policy, run, attribution),
         Costs.of(backtest),
         lines.sectorWeights(),
         lines.exposures(),
@@ -55,6 +58,7 @@ public final class BacktestReports {
         AttributionReport.of(attribution, last),
         Substitutes.of(backtest, attribution),
         Liquidations.of(backtest.events(), run.snapshots()),
+        Requests.of(script, backtest.events()),
         OrderCounts.of(backtest.events()),
         backtest.conservationResidual(),
         backtest.orderHash(),

@@ -11,6 +11,9 @@ import dev.ballast.engine.Session;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.attribution.Part;
+import dev.ballast.report.figure.Flows;
 import dev.ballast.report.figure.Track;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -31,17 +34,32 @@ final class Tracks {
   private final Run run;
   private final int size;
   private final List<Instant> days;
+  private final Flows flows;
 
-  private Tracks(Policy policy, Run run) {
+  private Tracks(Policy policy, Run run, Attribution attribution) {
     this.policy = policy;
     this.run = run;
     this.size = run.snapshots().size();
     this.days = run.snapshots().stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
+    this.flows = flows(attribution, size);
   }
 
-  /** The strategy first; the benchmark where it has a price at the start. */
-  static List<Track> of(Policy policy, Run run) {
-    return new Tracks(policy, run).tracks();
+  /**
+   * The strategy first; the benchmark where it has a price at the start. What was paid into or out
+   * of the account is paid into or out of all.
+   *
+   * @param attribution of the run, which knows what was paid
+   */
+  static List<Track> of(Policy policy, Run run, Attribution attribution) {
+    return new Tracks(policy, run, attribution).tracks();
+  }
+
+  private static Flows flows(Attribution attribution, int size) {
+    double[] paid = new double[size];
+    for (int i = 1; i < size; i++) {
+      paid[i] = attribution.periods().get(i - 1).total().of(Part.CASH_FLOWS).toDouble();
+    }
+    return new Flows(paid);
   }
 
   private List<Track> tracks() {
@@ -50,12 +68,16 @@ final class Tracks {
       strategy[i] = run.snapshots().get(i).exposure().equity().toDouble();
     }
     List<Track> tracks = new ArrayList<>();
-    tracks.add(Track.of("Strategy", days, strategy));
+    tracks.add(Track.of("Strategy", days, strategy, flows.growth(strategy)));
     benchmarkHeld(strategy[0])
-        .ifPresent(line -> tracks.add(Track.of(policy.benchmark() + " held", days, line)));
-    tracks.add(Track.of("Spot core alone", days, coreAlone()));
-    tracks.add(Track.of("Equal weight", days, equalWeight(strategy[0])));
+        .ifPresent(line -> tracks.add(compared(policy.benchmark() + " held", line)));
+    tracks.add(compared("Spot core alone", coreAlone()));
+    tracks.add(compared("Equal weight", equalWeight(strategy[0])));
     return tracks;
+  }
+
+  private Track compared(String name, double[] growth) {
+    return Track.of(name, days, flows.equity(growth), growth);
   }
 
   private Optional<double[]> benchmarkHeld(double equity) {
@@ -72,16 +94,19 @@ final class Tracks {
 
   /**
    * What was bought in spot at the start, kept, with the cash that was left then; what was held
-   * from the start where nothing was bought. Profit of open futures is no part of it.
+   * from the start where nothing was bought. Profit of open futures is no part of it, nor is what
+   * was paid in on that day.
    */
   private double[] coreAlone() {
     Account opening = run.first().account();
     Account bought = run.snapshots().get(Math.min(1, size - 1)).account();
-    Account kept = spot(bought).equals(spot(opening)) ? opening : bought;
+    boolean nothing = spot(bought).equals(spot(opening));
+    Account kept = nothing ? opening : bought;
+    double paid = nothing || size < 2 ? 0 : flows.on(1);
     double[] line = new double[size];
     line[0] = own(opening, 0);
     for (int i = 1; i < size; i++) {
-      line[i] = own(kept, i);
+      line[i] = own(kept, i) - paid;
     }
     return line;
   }

@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param recovered the first time at or above the high again; empty where it was not
  */
 public record Drawdown(double depth, Instant peak, Instant trough, Optional<Instant> recovered) {
-  /** Equity over its highest so far, minus one; zero at a high. */
+  /** Equity over its highest so far, minus one; zero at a high, and before there is any. */
   public static double[] line(double[] equity) {
     double[] line = new double[equity.length];
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < equity.length; i++) {
       high = Math.max(high, equity[i]);
-      line[i] = equity[i] / high - 1;
+      line[i] = high > 0 ? equity[i] / high - 1 : 0;
     }
     return line;
   }

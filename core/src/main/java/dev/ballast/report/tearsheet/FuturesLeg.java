@@ -50,6 +50,7 @@ final class FuturesLeg {
       case Event.IsolatedMarginMoved one -> {}
       case Event.OrderPlaced one -> {}
       case Event.OrderRefused one -> {}
+      case Event.Declined one -> {}
       case Event.OrderTriggered one -> {}
       case Event.OrderCancelled one -> {}
       case Event.Filled one -> {}

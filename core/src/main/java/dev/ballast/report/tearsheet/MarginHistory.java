@@ -94,13 +94,17 @@ public record MarginHistory(
 
     private void add(Session.Snapshot close) {
       double initial = 0;
-      double highest = Double.NEGATIVE_INFINITY;
+      double highest = 0;
       TreeSet<String> without = new TreeSet<>();
       for (List<Position> wallet : wallets(close.account())) {
         Requirement requirement = Requirement.of(wallet, close.marks(), brackets);
         initial += close.marks().value(requirement.initial()).toDouble();
         without.addAll(requirement.withoutBrackets());
-        highest = Math.max(highest, requirement.maintenance().toDouble() / balance(close, wallet));
+        double balance = balance(close, wallet);
+        highest =
+            balance > 0
+                ? Math.max(highest, requirement.maintenance().toDouble() / balance)
+                : Double.POSITIVE_INFINITY;
       }
       used.add(ExposureHistory.share(initial, close.exposure().equity().toDouble()));
       if (!without.isEmpty()) {
@@ -109,7 +113,7 @@ public record MarginHistory(
       }
       highest = mode.pooled() ? pooled(close) : highest;
       ratio.add(
-          Double.isFinite(highest) && highest >= 0
+          Double.isFinite(highest)
               ? Reading.of(highest)
               : Reading.absent("nothing is left in a futures wallet"));
       Optional<Asset> unmeasured =

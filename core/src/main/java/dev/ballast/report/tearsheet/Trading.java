@@ -118,6 +118,7 @@ final class Trading {
       case Event.IsolatedMarginMoved one -> Optional.empty();
       case Event.OrderPlaced one -> Optional.empty();
       case Event.OrderRefused one -> Optional.empty();
+      case Event.Declined one -> Optional.empty();
       case Event.OrderTriggered one -> Optional.empty();
       case Event.OrderCancelled one -> Optional.empty();
       case Event.FundingPaid one -> Optional.empty();

@@ -52,8 +52,12 @@ final class Matching {
     }
   }
 
-  /** Takes back open orders, as before a liquidation. */
-  void cancel(Feed moment, Predicate<Order> which, String reason, Consumer<Event> events) {
+  /**
+   * Takes back open orders, as before a liquidation.
+   *
+   * @return whether there were any
+   */
+  boolean cancel(Feed moment, Predicate<Order> which, String reason, Consumer<Event> events) {
     for (WorkingOrder working : open) {
       if (which.test(working.order())) {
         events.accept(
@@ -61,7 +65,7 @@ final class Matching {
         working.end();
       }
     }
-    open.removeIf(WorkingOrder::isDone);
+    return open.removeIf(WorkingOrder::isDone);
   }
 
   /** Lets orders meet the bars that open at the moment. */

@@ -7,6 +7,7 @@ import dev.ballast.margin.BracketBook;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Terms;
 import dev.ballast.unit.Asset;
@@ -34,6 +35,7 @@ public final class SimulatedVenue implements Venue {
   private final Funding funding = new Funding(substitutes);
   private final Delivery delivery;
   private final Liquidator liquidator;
+  private final Cashier cashier;
   private boolean begun;
 
   /** A venue where each settlement asset stands behind its own positions. */
@@ -46,6 +48,7 @@ public final class SimulatedVenue implements Venue {
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
     this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
+    this.cashier = new Cashier(margins);
   }
 
   @Override
@@ -76,6 +79,11 @@ public final class SimulatedVenue implements Venue {
   }
 
   @Override
+  public void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events) {
+    movements.forEach(movement -> cashier.move(moment, books, movement, events));
+  }
+
+  @Override
   public void submit(Feed moment, List<Order> orders, Consumer<Event> events) {
     matching.submit(moment, orders, events);
   }
@@ -88,6 +96,11 @@ public final class SimulatedVenue implements Venue {
         order -> order.terms() instanceof Terms.Market && instruments.contains(order.instrument()),
         reason,
         events);
+  }
+
+  @Override
+  public boolean cancel(Feed moment, String ticket, String reason, Consumer<Event> events) {
+    return matching.cancel(moment, order -> order.ticket().equals(ticket), reason, events);
   }
 
   @Override

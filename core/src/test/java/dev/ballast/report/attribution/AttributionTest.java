@@ -24,7 +24,6 @@ import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
-import dev.ballast.testing.RandomHistory;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -36,15 +35,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Without history every beta is taken as one, so that the figures can be worked out by hand. */
 class AttributionTest {
   private static final long DAY = 86_400_000;
-  private static final int HISTORIES = 500;
   private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT");
   private static final InstrumentId SOL = InstrumentId.parse("SOL/USDT");
   private static final InstrumentId ADA = InstrumentId.parse("ADA/USDT");
@@ -54,10 +49,6 @@ class AttributionTest {
   private final Ledger ledger = new Ledger();
   private final List<Event> events = new ArrayList<>();
   private final List<Session.Snapshot> snapshots = new ArrayList<>();
-
-  static LongStream blocks() {
-    return LongStream.range(0, 10_000 / HISTORIES);
-  }
 
   /**
    * BTC gains 10 %, SOL 25 %, ADA 5 %, both of layer-1. SOL's market part is 1,000 x 10 %; the
@@ -166,100 +157,6 @@ class AttributionTest {
     assertThat(returns.moneyWeighted().value().orElseThrow())
         .as("the same over two years: g squared")
         .isCloseTo(0.9607944929738128 * 0.9607944929738128 - 1, within(1e-9));
-  }
-
-  /** Ten thousand histories of every instrument, mode and event. */
-  @ParameterizedTest
-  @MethodSource("blocks")
-  void thePartsOfRandomHistoriesSumToTheChangeOfEquity(long block) {
-    for (long seed = block * HISTORIES; seed < (block + 1) * HISTORIES; seed++) {
-      RandomHistory history = RandomHistory.of(seed);
-      List<Session.Snapshot> standing = snapshots(history);
-
-      Attribution exact = Attribution.of(standing, history.events(), model());
-
-      for (int i = 0; i < history.periods(); i++) {
-        Money change =
-            standing.get(i + 1).exposure().equity().minus(standing.get(i).exposure().equity());
-        assertThat(exact.periods().get(i).total().total())
-            .as("change of equity on day %d with seed %d", i, seed)
-            .isEqualTo(change);
-      }
-      assertThat(exact.unexplained().isZero()).as("seed %d", seed).isTrue();
-      assertEachSumIsTheTotal(exact, seed);
-      assertThat(bookings(history))
-          .as("the ledger's own amounts with seed %d", seed)
-          .isEqualTo(parts(exact));
-    }
-  }
-
-  private static void assertEachSumIsTheTotal(Attribution exact, long seed) {
-    Parts bySector = exact.bySector().values().stream().reduce(Parts.zero(Asset.USDT), Parts::plus);
-    Parts byAsset = exact.byAsset().values().stream().reduce(Parts.zero(Asset.USDT), Parts::plus);
-    for (Part part : Part.values()) {
-      assertThat(bySector.of(part)).as("%s, seed %d", part, seed).isEqualTo(exact.of(part));
-      assertThat(byAsset.of(part)).as("%s, seed %d", part, seed).isEqualTo(exact.of(part));
-    }
-  }
-
-  private static Map<Part, Money> parts(Attribution exact) {
-    Map<Part, Money> parts = new TreeMap<>();
-    for (Part part : List.of(Part.FUNDING, Part.FEES, Part.LIQUIDATION)) {
-      parts.put(part, exact.of(part));
-    }
-    return parts;
-  }
-
-  /** What the events say was paid, each valued at the next midnight. */
-  private static Map<Part, Money> bookings(RandomHistory history) {
-    Map<Part, Money> sums = new TreeMap<>();
-    for (Part part : List.of(Part.FUNDING, Part.FEES, Part.LIQUIDATION)) {
-      sums.put(part, Money.zero(Asset.USDT));
-    }
-    for (int day = 0; day < history.periods(); day++) {
-      Marks marks = history.marks().get(day + 1);
-      for (Event event : history.period(day)) {
-        switch (event) {
-          case Event.Filled filled ->
-              sums.merge(Part.FEES, marks.value(filled.fee().negated()), Money::plus);
-          case Event.Delivered delivered ->
-              sums.merge(Part.FEES, marks.value(delivered.fee().negated()), Money::plus);
-          case Event.FundingPaid paid ->
-              sums.merge(Part.FUNDING, marks.value(paid.payment()), Money::plus);
-          case Event.LiquidationFeePaid paid ->
-              sums.merge(Part.LIQUIDATION, marks.value(paid.fee().negated()), Money::plus);
-          case Event.LossCovered covered ->
-              sums.merge(Part.LIQUIDATION, marks.value(covered.amount()), Money::plus);
-          case Event.Deposited in -> {}
-          case Event.PositionBrought in -> {}
-          case Event.Transferred moved -> {}
-          case Event.IsolatedMarginMoved moved -> {}
-          case Event.OrderPlaced placed -> {}
-          case Event.OrderRefused refused -> {}
-          case Event.OrderTriggered triggered -> {}
-          case Event.OrderCancelled cancelled -> {}
-          case Event.Rolled rolled -> {}
-        }
-      }
-    }
-    return sums;
-  }
-
-  private static List<Session.Snapshot> snapshots(RandomHistory history) {
-    Ledger ledger = new Ledger();
-    List<Session.Snapshot> standing = new ArrayList<>();
-    int posted = 0;
-    for (Marks marks : history.marks()) {
-      while (posted < history.events().size()
-          && history.events().get(posted).time() <= marks.time()) {
-        ledger.apply(history.events().get(posted));
-        posted++;
-      }
-      Account account = ledger.account(marks.time());
-      standing.add(
-          new Session.Snapshot(marks.time(), account, marks, Exposure.of(account, marks), posted));
-    }
-    return standing;
   }
 
   private void post(Event event) {

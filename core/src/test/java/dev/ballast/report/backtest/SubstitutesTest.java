@@ -4,6 +4,7 @@ package dev.ballast.report.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Script;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.report.attribution.Attribution;
@@ -31,6 +32,6 @@ class SubstitutesTest {
 
   private BacktestReport report(MarketView view) {
     Attribution exact = BacktestReports.attribution(MadeRun.policy(), backtest, view);
-    return BacktestReports.of(MadeRun.policy(), backtest, exact, RuleBook.empty());
+    return BacktestReports.of(MadeRun.policy(), backtest, Script.EMPTY, exact, RuleBook.empty());
   }
 }

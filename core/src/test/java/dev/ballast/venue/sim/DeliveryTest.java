@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
+import static dev.ballast.testing.MadeMarket.flat;
 import static dev.ballast.venue.sim.VenueRun.TAKER;
 import static dev.ballast.venue.sim.VenueRun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +32,7 @@ class DeliveryTest {
   private static final String INVERSE = "BTC/USD:BTC-250103";
 
   private final MadeMarket market = MadeMarket.from("2025-01-01");
-  private final VenueRun run = new VenueRun();
+  private final VenueRun run = new VenueRun(market);
 
   /**
    * The index closed at 100, 103 and 106 in the last three ten minutes: 103 on average. A long of 2
@@ -111,18 +113,8 @@ class DeliveryTest {
   void anInverseFutureIsDeliveredInCoin() {
     market
         .closes(INVERSE, 100, 100, 100)
-        .brackets(INVERSE, MadeMarket.tier("0", "100000", "0.005", "0", "50"))
-        .prices(
-            SeriesKind.INDEX,
-            "BTC/USD:BTC",
-            Interval.EIGHT_HOURS,
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(100),
-            flat(125));
+        .brackets(INVERSE, MadeMarket.tier("0", "100000", "0.005", "0", "50"));
+    index("BTC/USD:BTC", 125);
     run.deposit(Place.FUTURES, "10", "BTC").bring(contract(INVERSE, "100"), "10", "100", "1");
 
     run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TradingCosts.NONE));
@@ -134,17 +126,7 @@ class DeliveryTest {
   @Test
   void aDeliveryBeyondTheIsolatedWalletIsCovered() {
     dated(NEAR, 100, 100, 100);
-    market.prices(
-        SeriesKind.INDEX,
-        "BTC/USDT:USDT",
-        Interval.EIGHT_HOURS,
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(150));
+    index("BTC/USDT:USDT", 150);
     run.deposit(Place.FUTURES, "1000", "USDT")
         .bring(contract(NEAR), PositionSide.BOTH, "-1", "100", "5", Optional.of("20"));
 
@@ -158,17 +140,7 @@ class DeliveryTest {
   @Test
   void aDeliveryBeyondTheCrossWalletIsCovered() {
     dated(NEAR, 100, 100, 100);
-    market.prices(
-        SeriesKind.INDEX,
-        "BTC/USDT:USDT",
-        Interval.EIGHT_HOURS,
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(100),
-        flat(150));
+    index("BTC/USDT:USDT", 150);
     run.deposit(Place.FUTURES, "20", "USDT").bring(contract(NEAR), "-1", "100", "5");
 
     run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TAKER));
@@ -187,7 +159,7 @@ class DeliveryTest {
     dated(NEAR, 100, 100, 100);
     dated(FAR, 104, 104, 104);
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(NEAR), "2", "100", "1");
-    run.order("2025-01-02", NEAR, "-2", "1").order("2025-01-02", FAR, "2", "1");
+    run.send("2025-01-02", NEAR, "-2", "1").send("2025-01-02", FAR, "2", "1");
     TradingCosts costs =
         new TradingCosts(
             BasisPoints.ZERO, BasisPoints.of("5"), BasisPoints.of("10"), BasisPoints.ZERO);
@@ -211,9 +183,9 @@ class DeliveryTest {
     run.deposit(Place.FUTURES, "1000", "USDT")
         .bring(contract(NEAR), "2", "100", "1")
         .bring(contract(FAR), "1", "100", "1");
-    run.order("2025-01-02", NEAR, "-1", "1")
-        .order("2025-01-02", "ETH/USDT:USDT-250328", "1", "1")
-        .order("2025-01-02", FAR, "-1", "1");
+    run.send("2025-01-02", NEAR, "-1", "1")
+        .send("2025-01-02", "ETH/USDT:USDT-250328", "1", "1")
+        .send("2025-01-02", FAR, "-1", "1");
 
     run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), venue(TradingCosts.NONE));
 
@@ -227,12 +199,16 @@ class DeliveryTest {
         .brackets(symbol, MadeMarket.tier("0", "1000000", "0.005", "0", "50"));
   }
 
-  private SimulatedVenue venue(TradingCosts costs) {
-    return new SimulatedVenue(costs, market.brackets(), Asset.USDT);
+  /** An index of 100 for two days, and of another price in the eight hours that follow. */
+  private void index(String perpetual, double last) {
+    double[][] bars = new double[7][];
+    Arrays.fill(bars, flat(100));
+    bars[6] = flat(last);
+    market.prices(SeriesKind.INDEX, perpetual, Interval.EIGHT_HOURS, bars);
   }
 
-  private static double[] flat(double price) {
-    return new double[] {price, price, price, price};
+  private SimulatedVenue venue(TradingCosts costs) {
+    return new SimulatedVenue(costs, market.brackets(), Asset.USDT);
   }
 
   private static double[] pair(double price) {

@@ -8,16 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.market.BarSeries;
-import dev.ballast.market.Feed;
-import dev.ballast.market.HistoryFeed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
-import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.MissingFunding;
-import dev.ballast.market.SeriesId;
-import dev.ballast.market.SeriesKind;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.testing.MadeMarket;
@@ -36,7 +29,7 @@ class FundingTest {
   private static final String BTC = "BTC/USDT:USDT";
 
   private final MadeMarket market = MadeMarket.from("2025-01-01");
-  private final VenueRun run = new VenueRun();
+  private final VenueRun run = new VenueRun(market);
 
   /**
    * 1 is held at 08:00, 3 from the next open on: -(1 x 100 x 0.001) = -0.1, then -(3 x 100 x 0.001)
@@ -46,7 +39,7 @@ class FundingTest {
   void fundingIsRightAfterAPositionIsAddedTo() {
     market.closes(BTC, 100, 100, 100, 100).fundingEvery(8, BTC, "2025-01-01", "2025-01-04", 0.001);
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
-    run.order("2025-01-03", BTC, "2", "1");
+    run.send("2025-01-03", BTC, "2", "1");
 
     run("2025-01-02T00:00:00Z", "2025-01-04");
 
@@ -82,7 +75,7 @@ class FundingTest {
 
   /** Without a recorded mark the perpetual's last close of 100 is taken, and said. */
   @Test
-  void aMissingMarkIsNotZero() {
+  void aMissingMarkIsNotTreatedAsZero() {
     market.closes(BTC, 100, 100).funding(BTC, "2025-01-02T08:00:00Z", 0.001);
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
 
@@ -98,7 +91,7 @@ class FundingTest {
    * 5 bp of 90; it is paid for until the 4th and not a settlement longer.
    */
   @Test
-  void noFundingIsPaidAfterADelisting() {
+  void noFundingIsPaidForYearsAfterADelisting() {
     market
         .closes(BTC, 100, 100, 90)
         .closes("ETH/USDT", 10, 10, 10, 10, 10, 10, 10, 10, 10)
@@ -120,7 +113,7 @@ class FundingTest {
   }
 
   @Test
-  void datedFuturesPayNoFunding() {
+  void datedFuturesAreNotChargedFunding() {
     String dated = "BTC/USDT:USDT-250328";
     market
         .closes(dated, 100, 100, 100)
@@ -132,6 +125,38 @@ class FundingTest {
 
     assertThat(run.all(Event.FundingPaid.class)).isEmpty();
     assertThat(run.ledger.positions()).hasSize(1);
+  }
+
+  /**
+   * A short opened at the open of the 2nd, 00:00, is not charged by the settlement of that instant;
+   * closed at the open of the 3rd, it is by that one. In between every settlement counts: 08:00,
+   * 12:00, 13:00 and 16:00 on the 2nd and 00:00 on the 3rd, -(-2 x 100 x 0.0001) = 0.02 each.
+   */
+  @Test
+  void fundingIsPaidOnThePositionHeldAtTheSettlement() {
+    market
+        .closes(BTC, 100, 100, 100, 100)
+        .funding(BTC, "2025-01-02T00:00:00.004Z", 0.0001)
+        .funding(BTC, "2025-01-02T08:00:00Z", 0.0001)
+        .funding(BTC, "2025-01-02T12:00:00.012Z", 0.0001)
+        .funding(BTC, "2025-01-02T12:59:59.998Z", 0.0001)
+        .funding(BTC, "2025-01-02T16:00:00Z", 0.0001)
+        .funding(BTC, "2025-01-03T00:00:00.003Z", 0.0001)
+        .funding(BTC, "2025-01-03T08:00:00Z", 0.0001);
+    run.deposit(Place.FUTURES, "1000", "USDT");
+    run.send("2025-01-02", BTC, "-2", "1").send("2025-01-03", BTC, "2", "1");
+
+    run("2025-01-02", "2025-01-04");
+
+    assertThat(run.all(Event.FundingPaid.class))
+        .extracting(Event.FundingPaid::time)
+        .containsExactly(
+            MadeMarket.at("2025-01-02T08:00:00Z"),
+            MadeMarket.at("2025-01-02T12:00:00Z"),
+            MadeMarket.at("2025-01-02T13:00:00Z"),
+            MadeMarket.at("2025-01-02T16:00:00Z"),
+            MadeMarket.at("2025-01-03T00:00:00Z"));
+    assertThat(run.futures("USDT")).isEqualTo("1000.1");
   }
 
   /** The venue has stamped 08:00 twice, some milliseconds apart and again half a minute later. */
@@ -148,60 +173,6 @@ class FundingTest {
     run("2025-01-02T08:00:00Z", "2025-01-02T09:00:00Z");
 
     assertThat(payments()).containsExactly("-0.1 USDT");
-  }
-
-  /** The mark recorded, else the open of mark bars, else of the perpetual's: each said. */
-  @Test
-  void markBarsStandBeforeTheOpenOfTrades() {
-    market
-        .candles(BTC, Interval.EIGHT_HOURS, flat(100), flat(101), flat(102), flat(103))
-        .prices(SeriesKind.MARK, BTC, Interval.EIGHT_HOURS, flat(99), flat(99.5))
-        .funding(BTC, "2025-01-01T00:00:00Z", 0.001, 98)
-        .funding(BTC, "2025-01-01T08:00:00Z", 0.001)
-        .funding(BTC, "2025-01-01T16:00:00Z", 0.001);
-    run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
-
-    run.run(
-        market.feed(Interval.EIGHT_HOURS, "2025-01-01T08:00:00Z", "2025-01-01T16:00:00Z"), venue());
-
-    assertThat(payments()).containsExactly("-0.0995 USDT", "-0.102 USDT");
-    assertThat(run.all(Event.FundingPaid.class))
-        .extracting(Event.FundingPaid::markSource)
-        .containsExactly(MarkSource.MARK_OPEN_AT_SETTLEMENT, MarkSource.OPEN_AT_SETTLEMENT);
-  }
-
-  /** Another venue's bars open at 08:00 at 500; ours have no bar there. */
-  @Test
-  void theOpenAtASettlementIsTheVenuesOwn() {
-    market
-        .closes(BTC, 100, 100)
-        .funding(BTC, "2025-01-01T00:00:00Z", 0)
-        .funding(BTC, "2025-01-01T08:00:00Z", 0.001);
-    MemoryHistory.Builder both = MemoryHistory.from("made by a test");
-    MemoryHistory own = market.history();
-    own.ids().forEach(id -> both.add(own.series(id).orElseThrow()));
-    both.add(
-        BarSeries.of(
-            new SeriesId(SeriesKind.BARS, BTC, Interval.HOUR, "bybit"),
-            new long[] {MadeMarket.at("2025-01-01T08:00:00Z")},
-            new double[] {500},
-            new double[] {500},
-            new double[] {500},
-            new double[] {500},
-            new double[] {1}));
-    Feed feed =
-        HistoryFeed.of(
-            both.build(),
-            market.rules(),
-            List.of(InstrumentId.parse(BTC)),
-            Interval.DAY,
-            MadeMarket.at("2025-01-01"),
-            MadeMarket.at("2025-01-02"));
-    feed.advance();
-    feed.advance();
-
-    assertThat(feed.time()).isEqualTo(MadeMarket.at("2025-01-01T08:00:00Z"));
-    assertThat(feed.settlements().getFirst().open()).isEmpty();
   }
 
   /** -1 x 10 x 100 / 50 x 0.001 = -0.02 coins for a long, paid in coin. */
@@ -230,6 +201,19 @@ class FundingTest {
     assertThat(payments()).containsExactly("-0.3 USDT", "0.1 USDT");
     assertThat(run.futures("USDT")).isEqualTo("1000.1");
     assertThat(run.ledger.positions().getFirst().isolated()).contains(Money.usdt("59.7"));
+  }
+
+  /** The last settlement is that of the 2nd, 00:00; the next was due eight hours later. */
+  @Test
+  void aRecordThatEndsWhileAPositionIsHeldStopsTheRun() {
+    market
+        .closes(BTC, 100, 100, 100, 100, 100)
+        .fundingEvery(8, BTC, "2025-01-01", "2025-01-02", 0.0001);
+    run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
+
+    assertThatThrownBy(() -> run("2025-01-02", "2025-01-05"))
+        .isInstanceOf(MissingData.class)
+        .hasMessage("no funding rate of BTC/USDT:USDT at 2025-01-02T08:00:00Z");
   }
 
   /** Settled every four hours until the 2nd, 04:00; the next is the 3rd, 00:00. */
@@ -285,14 +269,10 @@ class FundingTest {
   }
 
   private void run(String from, String to) {
-    run.run(market.feed(Interval.DAY, from, to), venue());
+    run.run(from, to, TradingCosts.NONE);
   }
 
   private SimulatedVenue venue() {
     return new SimulatedVenue(TradingCosts.NONE, market.brackets(), Asset.USDT);
-  }
-
-  private static double[] flat(double price) {
-    return new double[] {price, price, price, price};
   }
 }

@@ -23,7 +23,7 @@ class IsolatedMarginTest {
   private static final String BTC = "BTC/USDT:USDT";
 
   private final MadeMarket market = MadeMarket.from("2025-01-01");
-  private final VenueRun run = new VenueRun();
+  private final VenueRun run = new VenueRun(market);
 
   /**
    * 3 at 100 and leverage 5: 60 of margin and 0.15 of fee leave the futures wallet; the wallet of
@@ -89,7 +89,7 @@ class IsolatedMarginTest {
     perpetual(100, 100, 100, 100);
     run.deposit(Place.FUTURES, "100", "USDT");
     isolated("2025-01-02", "1", "5");
-    run.order("2025-01-03", BTC, "1", "5");
+    run.send("2025-01-03", BTC, "1", "5");
 
     run("2025-01-02", "2025-01-03");
 
@@ -134,7 +134,7 @@ class IsolatedMarginTest {
     perpetual(100, 100, 100, 100);
     run.deposit(Place.FUTURES, "1000", "USDT");
     hedge("2025-01-02", PositionSide.LONG, "2");
-    run.order("2025-01-03", BTC, "1", "5");
+    run.send("2025-01-03", BTC, "1", "5");
 
     run("2025-01-02", "2025-01-03");
 
@@ -148,9 +148,9 @@ class IsolatedMarginTest {
     String inverse = "BTC/USD:BTC";
     market.closes(inverse, 100, 100, 100).fundingEvery(8, inverse, "2024-12-31", "2025-01-10", 0);
     run.deposit(Place.FUTURES, "1000000", "USDT").deposit(Place.FUTURES, "4.01", "BTC");
-    run.order(
+    run.send(
         "2025-01-02", contract(inverse, "100"), PositionSide.BOTH, MarginMode.CROSS, "21", "5");
-    run.order(
+    run.send(
         "2025-01-02", contract(inverse, "100"), PositionSide.BOTH, MarginMode.CROSS, "20", "5");
 
     run("2025-01-02", "2025-01-02");
@@ -165,11 +165,11 @@ class IsolatedMarginTest {
   }
 
   private void isolated(String time, String quantity, String leverage) {
-    run.order(time, contract(BTC), PositionSide.BOTH, MarginMode.ISOLATED, quantity, leverage);
+    run.send(time, contract(BTC), PositionSide.BOTH, MarginMode.ISOLATED, quantity, leverage);
   }
 
   private void hedge(String time, PositionSide side, String quantity) {
-    run.order(time, contract(BTC), side, MarginMode.CROSS, quantity, "5");
+    run.send(time, contract(BTC), side, MarginMode.CROSS, quantity, "5");
   }
 
   private List<String> moved() {

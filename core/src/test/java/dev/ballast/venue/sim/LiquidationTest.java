@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
+import static dev.ballast.testing.MadeMarket.bar;
+import static dev.ballast.testing.MadeMarket.flat;
 import static dev.ballast.venue.sim.VenueRun.TAKER;
 import static dev.ballast.venue.sim.VenueRun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
-import dev.ballast.margin.CollateralMode;
-import dev.ballast.margin.Haircut;
-import dev.ballast.margin.HaircutBook;
+import dev.ballast.cost.TradingCosts;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Interval;
+import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.order.Event;
 import dev.ballast.order.Side;
@@ -22,8 +23,6 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class LiquidationTest {
   private static final String INVERSE = "BTC/USD:BTC";
 
   private final MadeMarket market = MadeMarket.from("2025-01-01");
-  private final VenueRun run = new VenueRun();
+  private final VenueRun run = new VenueRun(market);
 
   /**
    * A long of 10 from 100 with 100 in the wallet. Equity 100 + 10 (p - 100) meets 0.05 p at p = 900
@@ -145,7 +144,7 @@ class LiquidationTest {
     market.candles(dated, Interval.DAY, flat(101), bar(101, 121, 81, 101));
     market.brackets(dated, MadeMarket.tier("0", "1000000", "0.005", "0", "50"));
     for (WorstCase worst : WorstCase.values()) {
-      VenueRun each = new VenueRun();
+      VenueRun each = new VenueRun(market);
       each.deposit(Place.FUTURES, "150", "USDT")
           .bring(contract(BTC), "10", "100", "10")
           .bring(contract(dated), "-10", "101", "10");
@@ -168,6 +167,36 @@ class LiquidationTest {
     run("2025-01-02", "2025-01-03");
 
     assertThat(run.ledger.positions()).hasSize(2);
+  }
+
+  /**
+   * Two positions share one wallet: the loss of one liquidates both. 140 - p = 0.005 p + 0.05 at
+   * 139.25373135; what is left there goes with the liquidation fee of the first.
+   */
+  @Test
+  void everyPositionOfTheWalletIsClosed() {
+    perpetual(BTC, flat(100), flat(140), flat(140));
+    perpetual(ETH, flat(10), flat(10), flat(10));
+    run.deposit(Place.FUTURES, "40", "USDT")
+        .bring(contract(BTC), "-1", "100", "5")
+        .bring(contract(ETH), "1", "10", "1");
+
+    run.run("2025-01-02", "2025-01-04", TradingCosts.NONE);
+
+    assertThat(run.all(Event.Filled.class)).hasSize(2);
+    assertThat(run.ledger.positions()).isEmpty();
+    assertThat(run.futures("USDT")).isEqualTo("0");
+  }
+
+  @Test
+  void aPositionWithoutBracketsStopsTheRun() {
+    String dated = "BTC/USDT:USDT-250328";
+    market.closes(dated, 100, 100, 100);
+    run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(dated), "1", "100", "1");
+
+    assertThatThrownBy(() -> run("2025-01-02", "2025-01-03"))
+        .isInstanceOf(MissingData.class)
+        .hasMessageContaining("no margin brackets of " + dated);
   }
 
   /**
@@ -309,100 +338,15 @@ class LiquidationTest {
     while (feed.time() < MadeMarket.at("2025-01-03")) {
       feed.advance();
     }
-    VenueRun sent = new VenueRun();
-    sent.order("2025-01-03", BTC, "1", "1").order("2025-01-03", "BTC/USDT", "1", "1");
-    venue.submit(feed, sent.orders("2025-01-03"), run::post);
+    venue.submit(
+        feed,
+        List.of(
+            run.order(contract(BTC), Side.BUY, "1", "1"),
+            run.order(contract("BTC/USDT"), Side.BUY, "1", "1")),
+        run::post);
     venue.settle(feed, run.ledger, run::post);
 
     assertThat(run.only(Event.OrderCancelled.class).order().instrument().toString()).isEqualTo(BTC);
-  }
-
-  /**
-   * Spot BTC is collateral with a bid buffer of 5 %. A short of 1 from 100 with 1 BTC and no USDT:
-   * at 120 equity is 114 - 20 and all is well where single-asset mode had nothing.
-   */
-  @Test
-  void inMultiAssetsModeCoinsStandBehindLinearContracts() {
-    perpetual(BTC, flat(100), bar(100, 120, 100, 110));
-    market.candles("BTC/USDT", Interval.DAY, flat(100), bar(100, 120, 100, 110));
-    run.deposit(Place.FUTURES, "1", "BTC").bring(contract(BTC), "-1", "100", "1");
-
-    run.run(
-        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), new SimulatedVenue(TAKER, pooled()));
-
-    assertThat(run.ledger.positions()).hasSize(1);
-  }
-
-  /**
-   * 1 BTC behind a long of 5 from 100, all falling together from 100: 0.95 p + 5 (p - 100) meets
-   * 0.025 p at p = 500 / 5.925 = 84.38818565. 78.06 are owed for the loss and 0.21 for the taker;
-   * the liquidation fee takes what is counted above, and coins are sold for it at 0.95 x 84.388 =
-   * 80.168: 1 BTC covers 80.168, so next to nothing of it is left, and nothing is owed.
-   */
-  @Test
-  void pooledCollateralIsSoldForWhatIsOwed() {
-    perpetual(BTC, flat(100), bar(100, 100, 70, 75));
-    market.candles("BTC/USDT", Interval.DAY, flat(100), bar(100, 100, 70, 75));
-    run.deposit(Place.FUTURES, "1", "BTC").bring(contract(BTC), "5", "100", "5");
-
-    run.run(
-        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), new SimulatedVenue(TAKER, pooled()));
-
-    List<Event.Filled> fills = run.all(Event.Filled.class);
-    assertThat(fills.getFirst().price()).isEqualTo(Price.parse("84.38818565"));
-    assertThat(fills.getLast().instrument().toString()).isEqualTo("BTC/USDT");
-    assertThat(fills.getLast().price()).isEqualTo(Price.parse("80.16877636"));
-    assertThat(run.ledger.positions()).isEmpty();
-    assertThat(run.ledger.in(Place.FUTURES, Asset.USDT).signum()).isGreaterThanOrEqualTo(0);
-    assertThat(run.ledger.in(Place.FUTURES, Asset.BTC).toDouble()).isBetween(0.0, 1e-6);
-  }
-
-  /**
-   * 500 USDT behind an inverse long of 10 x 100 USD from 100, settled in coin at an index of 100,
-   * of which there is none: a debt counts 1.05 times. 500 + 105 (10 - 1000 / p) meets 0.5 % of 1000
-   * / p x 100 at p = 105,500 / 1,550 = 68.0645161, with 14.6919431 BTC of notional and 7.345972 of
-   * equity. 4.6919431 BTC are owed for the loss and 0.0073460 for the taker, 0.771327 of equity; of
-   * the 6.574645 that are left come 0.0626157 for the liquidation. The 4.7619048 BTC are bought at
-   * 105 for 500.00: the USDT are gone, and nobody bears anything but the rounding.
-   */
-  @Test
-  void inMultiAssetsModeCoinsThatAreOwedAreBought() {
-    market
-        .candles(INVERSE, Interval.DAY, flat(100), bar(100, 100, 40, 75))
-        .fundingEvery(8, INVERSE, "2024-12-31", "2025-01-10", 0)
-        .candles("BTC/USDT", Interval.DAY, flat(100), flat(100));
-    run.deposit(Place.FUTURES, "500", "USDT").bring(contract(INVERSE, "100"), "10", "100", "5");
-
-    run.run(
-        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), new SimulatedVenue(TAKER, pooled()));
-
-    List<Event.Filled> fills = run.all(Event.Filled.class);
-    assertThat(fills.getFirst().price().toDouble()).isCloseTo(68.0645161, within(1e-7));
-    assertThat(fills.getFirst().fee().toDouble()).isCloseTo(0.0073460, within(1e-7));
-    assertThat(run.only(Event.LiquidationFeePaid.class).fee().toDouble())
-        .isCloseTo(0.0626157, within(1e-7));
-    assertThat(fills.getLast().order().side()).isEqualTo(Side.BUY);
-    assertThat(fills.getLast().quantity().toDouble()).isCloseTo(4.7619048, within(1e-7));
-    assertThat(fills.getLast().price()).isEqualTo(Price.parse("105"));
-    assertThat(run.ledger.in(Place.FUTURES, Asset.BTC).isZero()).isTrue();
-    assertThat(run.ledger.in(Place.FUTURES, Asset.USDT).toDouble()).isBetween(0.0, 1e-5);
-    assertThat(run.all(Event.LossCovered.class)).allMatch(one -> one.amount().toDouble() < 1e-5);
-  }
-
-  /** uniMMR of 1.05 is reached before equity meets maintenance: 10 p - 900 = 1.05 x 0.05 p. */
-  @Test
-  void portfolioMarginLiquidatesAtAUniMmrOfOneHundredAndFivePercent() {
-    perpetual(BTC, flat(100), bar(100, 101, 70, 99));
-    run.deposit(Place.FUTURES, "100", "USDT").bring(contract(BTC), "10", "100", "10");
-    CollateralMode mode =
-        new CollateralMode.PortfolioMargin(HaircutBook.of(List.of()), new BigDecimal("1.05"));
-
-    run.run(
-        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"),
-        new SimulatedVenue(TAKER, Margins.of(market.brackets(), Asset.USDT).withMode(mode)));
-
-    // 900 / (10 - 0.0525) = 90.47499371...
-    assertThat(run.only(Event.Filled.class).price()).isEqualTo(Price.parse("90.47499371"));
   }
 
   /** Equity of the others counts with its sign: a loss elsewhere brings the price nearer. */
@@ -446,21 +390,11 @@ class LiquidationTest {
   }
 
   private void run(String from, String to) {
-    run.run(market.feed(Interval.DAY, from, to), venue());
+    run.run(from, to, TAKER);
   }
 
   private SimulatedVenue venue() {
     return new SimulatedVenue(TAKER, market.brackets(), Asset.USDT);
-  }
-
-  private Margins pooled() {
-    Haircut haircut = Haircut.buffers(new BigDecimal("0.05"), new BigDecimal("0.05"));
-    HaircutBook book =
-        HaircutBook.of(
-            List.of(
-                new HaircutBook.Version(
-                    Asset.BTC, haircut, LocalDate.parse("2024-01-01"), "made for the test")));
-    return Margins.of(market.brackets(), Asset.USDT).withMode(new CollateralMode.MultiAssets(book));
   }
 
   /** Daily bars, settled every eight hours at a rate of zero. */
@@ -468,13 +402,5 @@ class LiquidationTest {
     market
         .candles(symbol, Interval.DAY, candles)
         .fundingEvery(8, symbol, "2024-12-31", "2025-01-10", 0);
-  }
-
-  private static double[] bar(double open, double high, double low, double close) {
-    return new double[] {open, high, low, close};
-  }
-
-  private static double[] flat(double price) {
-    return bar(price, price, price, price);
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import static dev.ballast.venue.sim.Trial.PERPETUAL;
-import static dev.ballast.venue.sim.Trial.SPOT;
-import static dev.ballast.venue.sim.Trial.bar;
-import static dev.ballast.venue.sim.Trial.limit;
-import static dev.ballast.venue.sim.Trial.stop;
+import static dev.ballast.testing.MadeMarket.bar;
+import static dev.ballast.venue.sim.MadeTerms.limit;
+import static dev.ballast.venue.sim.MadeTerms.stop;
+import static dev.ballast.venue.sim.VenueRun.PERPETUAL;
+import static dev.ballast.venue.sim.VenueRun.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
@@ -54,11 +54,11 @@ class OrderRulesTest {
   })
   void aLimitOrderKeepsToTheRulesOfItsContract(
       Side side, String quantity, String price, String reason) {
-    Trial trial = bounded(PERPETUAL);
-    trial.send("2025-01-02", trial.order(PERPETUAL, side, quantity).withTerms(limit(price)));
-    trial.run("2025-01-02", TradingCosts.NONE);
+    VenueRun run = bounded(PERPETUAL);
+    run.send("2025-01-02", run.order(PERPETUAL, side, quantity).withTerms(limit(price)));
+    run.run("2025-01-02", "2025-01-02", TradingCosts.NONE);
 
-    assertThat(trial.all(Event.OrderRefused.class).stream().map(Event.OrderRefused::reason))
+    assertThat(run.all(Event.OrderRefused.class).stream().map(Event.OrderRefused::reason))
         .isEqualTo(Optional.ofNullable(reason).stream().toList());
   }
 
@@ -66,23 +66,24 @@ class OrderRulesTest {
   @ParameterizedTest
   @CsvSource({"BUY, 94.99, -4024", "SELL, 105.01, -4016"})
   void theBandOfSpotHasTwoSides(Side side, String price, String code) {
-    Trial trial = bounded(SPOT);
-    trial.send("2025-01-02", trial.order(SPOT, side, "1").withTerms(limit(price)));
+    VenueRun run = bounded(SPOT);
+    run.send("2025-01-02", run.order(SPOT, side, "1").withTerms(limit(price)));
 
-    assertThat(trial.run("2025-01-02", TradingCosts.NONE).refusal()).endsWith("(" + code + ")");
+    assertThat(run.run("2025-01-02", "2025-01-02", TradingCosts.NONE).refusal())
+        .endsWith("(" + code + ")");
   }
 
   /** The close of the mark's bar, 110, and not that of trades, 100: up to 115.5. */
   @Test
   void theBandIsAroundTheRecordedMark() {
-    Trial trial = bounded(PERPETUAL);
-    trial.market.prices(SeriesKind.MARK, PERPETUAL, Interval.DAY, bar(100, 110, 100, 110));
-    trial.send(
+    VenueRun run = bounded(PERPETUAL);
+    run.market.prices(SeriesKind.MARK, PERPETUAL, Interval.DAY, bar(100, 110, 100, 110));
+    run.send(
         "2025-01-02",
-        trial.order(PERPETUAL, Side.BUY, "1").withTerms(limit("115.5")),
-        trial.order(PERPETUAL, Side.BUY, "1").withTerms(limit("115.51")));
+        run.order(PERPETUAL, Side.BUY, "1").withTerms(limit("115.5")),
+        run.order(PERPETUAL, Side.BUY, "1").withTerms(limit("115.51")));
 
-    assertThat(trial.run("2025-01-02", TradingCosts.NONE).refusal())
+    assertThat(run.run("2025-01-02", "2025-01-02", TradingCosts.NONE).refusal())
         .isEqualTo("limit price 115.51 is above 1.05 times the mark of 110 (-4016)");
   }
 
@@ -94,34 +95,34 @@ class OrderRulesTest {
     "10, ",
   })
   void marketOrdersHaveALotOfTheirOwn(String quantity, String reason) {
-    Trial market = bounded(PERPETUAL);
+    VenueRun market = bounded(PERPETUAL);
     market.send("2025-01-02", market.order(PERPETUAL, Side.BUY, quantity));
-    market.run("2025-01-02", TradingCosts.NONE);
-    Trial stop = bounded(PERPETUAL);
+    market.run("2025-01-02", "2025-01-02", TradingCosts.NONE);
+    VenueRun stop = bounded(PERPETUAL);
     Order triggered = stop.order(PERPETUAL, Side.BUY, quantity).withTerms(stop("120"));
-    stop.send("2025-01-02", triggered).run("2025-01-02", TradingCosts.NONE);
+    stop.send("2025-01-02", triggered).run("2025-01-02", "2025-01-02", TradingCosts.NONE);
 
-    for (Trial trial : new Trial[] {market, stop}) {
-      assertThat(trial.all(Event.OrderRefused.class).stream().map(Event.OrderRefused::reason))
+    for (VenueRun run : new VenueRun[] {market, stop}) {
+      assertThat(run.all(Event.OrderRefused.class).stream().map(Event.OrderRefused::reason))
           .isEqualTo(Optional.ofNullable(reason).stream().toList());
     }
   }
 
   @Test
   void aTriggerStandsOnTheTick() {
-    Trial trial = bounded(PERPETUAL);
-    trial.send("2025-01-02", trial.order(PERPETUAL, Side.BUY, "1").withTerms(stop("120.001")));
+    VenueRun run = bounded(PERPETUAL);
+    run.send("2025-01-02", run.order(PERPETUAL, Side.BUY, "1").withTerms(stop("120.001")));
 
-    assertThat(trial.run("2025-01-02", TradingCosts.NONE).refusal())
+    assertThat(run.run("2025-01-02", "2025-01-02", TradingCosts.NONE).refusal())
         .isEqualTo("trigger price 120.001 is not on the tick 0.01 (-4014)");
   }
 
-  private static Trial bounded(String symbol) {
-    Trial trial =
-        Trial.of(symbol, bar(100, 100, 100, 100))
-            .deposit(Place.SPOT, "100000")
-            .deposit(Place.FUTURES, "100000");
-    trial.market.bounds(symbol, BOUNDS);
-    return trial;
+  private static VenueRun bounded(String symbol) {
+    VenueRun run =
+        VenueRun.of(symbol, bar(100, 100, 100, 100))
+            .deposit(Place.SPOT, "100000", "USDT")
+            .deposit(Place.FUTURES, "100000", "USDT");
+    run.market.bounds(symbol, BOUNDS);
+    return run;
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import static dev.ballast.venue.sim.Trial.SPOT;
-import static dev.ballast.venue.sim.Trial.bar;
-import static dev.ballast.venue.sim.Trial.limit;
+import static dev.ballast.testing.MadeMarket.bar;
+import static dev.ballast.venue.sim.MadeTerms.limit;
+import static dev.ballast.venue.sim.VenueRun.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
@@ -15,7 +15,6 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.TimeInForce;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -36,22 +35,22 @@ class ParticipationTest {
    */
   @Test
   void aMarketOrderGoesOnAtTheNextOpens() {
-    Trial trial = spot(100, 50.04, 1000);
-    trial.send("2025-01-02", buy(trial, "25")).run("2025-01-05", TENTH);
+    VenueRun run = spot(100, 50.04, 1000);
+    run.send("2025-01-02", buy(run, "25")).run("2025-01-02", "2025-01-05", TENTH);
 
-    assertThat(trial.fills())
+    assertThat(run.fills())
         .containsExactly(
             "02 1 10 at 100, TAKER", "03 1 5.004 at 101, TAKER", "04 1 9.996 at 102, TAKER");
-    assertThat(trial.cancelled()).isEmpty();
+    assertThat(run.cancelled()).isEmpty();
   }
 
   /** The day before had 1,000: what is known of volume when the order is sent plays no part. */
   @Test
   void nothingFillsInABarWithoutVolume() {
-    Trial trial = spot(0, 100);
-    trial.send("2025-01-02", buy(trial, "5")).run("2025-01-03", TENTH);
+    VenueRun run = spot(0, 100);
+    run.send("2025-01-02", buy(run, "5")).run("2025-01-02", "2025-01-03", TENTH);
 
-    assertThat(trial.fills()).containsExactly("03 1 5 at 101, TAKER");
+    assertThat(run.fills()).containsExactly("03 1 5 at 101, TAKER");
   }
 
   /** Impact of 100 bp x root(10 / 1000) for the part that fills: 10 bp of 100, then of 101. */
@@ -61,45 +60,44 @@ class ParticipationTest {
         new TradingCosts(
                 BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.of("100"))
             .withParticipation(Percent.of("1"));
-    Trial trial = spot(1000, 1000);
-    trial.send("2025-01-02", buy(trial, "20")).run("2025-01-03", costs);
+    VenueRun run = spot(1000, 1000);
+    run.send("2025-01-02", buy(run, "20")).run("2025-01-02", "2025-01-03", costs);
 
-    assertThat(trial.fills())
-        .containsExactly("02 1 10 at 100.1, TAKER", "03 1 10 at 101.11, TAKER");
+    assertThat(run.fills()).containsExactly("02 1 10 at 100.1, TAKER", "03 1 10 at 101.11, TAKER");
   }
 
   /** Seven and five ask for twelve of the ten that the bar has. */
   @Test
   void theFillsOfABarTakeItsShareTogether() {
-    Trial trial = spot(100, 100);
-    trial.send("2025-01-02", buy(trial, "7"), sell(trial, "5")).run("2025-01-03", TENTH);
+    VenueRun run = spot(100, 100);
+    run.send("2025-01-02", buy(run, "7"), sell(run, "5")).run("2025-01-02", "2025-01-03", TENTH);
 
-    assertThat(trial.fills())
+    assertThat(run.fills())
         .containsExactly("02 1 7 at 100, TAKER", "02 2 3 at 100, TAKER", "03 2 2 at 101, TAKER");
   }
 
   /** Six are taken at the open and four are left for the limit inside the same bar. */
   @Test
   void whatIsTakenAtTheOpenIsNotThereInsideTheBar() {
-    Trial trial = spot(100, 100);
-    trial.send("2025-01-02", buy(trial, "6"), buy(trial, "6").withTerms(limit("99.5")));
-    trial.run("2025-01-04", TENTH);
+    VenueRun run = spot(100, 100);
+    run.send("2025-01-02", buy(run, "6"), buy(run, "6").withTerms(limit("99.5")));
+    run.run("2025-01-02", "2025-01-04", TENTH);
 
-    assertThat(trial.fills())
+    assertThat(run.fills())
         .containsExactly("02 1 6 at 100, TAKER", "03 2 4 at 99.5, MAKER", "04 2 2 at 99.5, MAKER");
   }
 
   @Test
   void whatMustFillAtOnceTakesItsShareOrNothing() {
-    Trial trial = spot(100, 100);
-    trial.send(
+    VenueRun run = spot(100, 100);
+    run.send(
         "2025-01-02",
-        buy(trial, "11").withTerms(limit("100", TimeInForce.FILL_OR_KILL)),
-        buy(trial, "11").withTerms(limit("100", TimeInForce.IMMEDIATE_OR_CANCEL)));
-    trial.run("2025-01-03", TENTH);
+        buy(run, "11").withTerms(limit("100", TimeInForce.FILL_OR_KILL)),
+        buy(run, "11").withTerms(limit("100", TimeInForce.IMMEDIATE_OR_CANCEL)));
+    run.run("2025-01-02", "2025-01-03", TENTH);
 
-    assertThat(trial.fills()).containsExactly("02 2 10 at 100, TAKER");
-    assertThat(trial.cancelled())
+    assertThat(run.fills()).containsExactly("02 2 10 at 100, TAKER");
+    assertThat(run.cancelled())
         .containsExactly(
             "1 11: cannot be filled whole at once",
             "2 1: no more of the bar's volume may be taken at once");
@@ -108,11 +106,11 @@ class ParticipationTest {
   /** The limit of 100.5 takes at 100, not at the next open of 101: there it waits. */
   @Test
   void aLimitThatTookAPartWaitsWithTheRest() {
-    Trial trial = spot(100, 1000);
-    trial.send("2025-01-02", buy(trial, "15").withTerms(limit("100.5")));
-    trial.run("2025-01-04", TENTH);
+    VenueRun run = spot(100, 1000);
+    run.send("2025-01-02", buy(run, "15").withTerms(limit("100.5")));
+    run.run("2025-01-02", "2025-01-04", TENTH);
 
-    assertThat(trial.fills()).containsExactly("02 1 10 at 100, TAKER", "04 1 5 at 100.5, MAKER");
+    assertThat(run.fills()).containsExactly("02 1 10 at 100, TAKER", "04 1 5 at 100.5, MAKER");
   }
 
   /** 1,000 at 100 are worth 100,000: the second tier, for 30 days less an instant. */
@@ -127,14 +125,14 @@ class ParticipationTest {
         new TradingCosts(fees, fees, BasisPoints.ZERO, BasisPoints.ZERO, Optional.empty());
     double[][] bars = new double[40][];
     Arrays.fill(bars, bar(100, 100, 100, 100));
-    Trial trial = Trial.of(SPOT, bars).deposit(Place.SPOT, "1000000");
-    trial.send("2025-01-02", buy(trial, "999"), buy(trial, "1"));
-    trial.send("2025-01-03", buy(trial, "1"));
-    trial.send("2025-01-31", buy(trial, "1"));
-    trial.send("2025-02-01", buy(trial, "1"));
-    trial.run("2025-02-02", costs);
+    VenueRun run = VenueRun.of(SPOT, bars).deposit(Place.SPOT, "1000000", "USDT");
+    run.send("2025-01-02", buy(run, "999"), buy(run, "1"));
+    run.send("2025-01-03", buy(run, "1"));
+    run.send("2025-01-31", buy(run, "1"));
+    run.send("2025-02-01", buy(run, "1"));
+    run.run("2025-01-02", "2025-02-02", costs);
 
-    assertThat(trial.all(Event.Filled.class))
+    assertThat(run.all(Event.Filled.class))
         .extracting(Event.Filled::fee)
         .containsExactly(
             Money.usdt("99.9"),
@@ -145,26 +143,22 @@ class ParticipationTest {
   }
 
   /** Days that open at 100, 101, 102 ... with these volumes, each a point up and down. */
-  private static Trial spot(double... volumes) {
-    Trial trial = Trial.of(SPOT).deposit(Place.SPOT, "1000000");
+  private static VenueRun spot(double... volumes) {
+    VenueRun run = VenueRun.of(SPOT).deposit(Place.SPOT, "1000000", "USDT");
     for (int day = 0; day < volumes.length; day++) {
       double open = 100 + day;
-      trial
-          .market
+      run.market
           .volume(volumes[day])
           .candles(SPOT, Interval.DAY, bar(open, open + 1, open - 1.75, open + 1));
     }
-    Event coins = new Event.Deposited(0, Place.SPOT, Money.of(Asset.BTC, BigDecimal.valueOf(100)));
-    trial.ledger.apply(coins);
-    trial.events.add(coins);
-    return trial;
+    return run.deposit(Place.SPOT, "100", "BTC");
   }
 
-  private static Order buy(Trial trial, String quantity) {
-    return trial.order(SPOT, Side.BUY, quantity);
+  private static Order buy(VenueRun run, String quantity) {
+    return run.order(SPOT, Side.BUY, quantity);
   }
 
-  private static Order sell(Trial trial, String quantity) {
-    return trial.order(SPOT, Side.SELL, quantity);
+  private static Order sell(VenueRun run, String quantity) {
+    return run.order(SPOT, Side.SELL, quantity);
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import static dev.ballast.venue.sim.Trial.PERPETUAL;
-import static dev.ballast.venue.sim.Trial.SPOT;
-import static dev.ballast.venue.sim.Trial.bar;
+import static dev.ballast.testing.MadeMarket.bar;
+import static dev.ballast.venue.sim.VenueRun.PERPETUAL;
+import static dev.ballast.venue.sim.VenueRun.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
@@ -47,15 +47,15 @@ class RandomOrdersTest {
     Map<String, Integer> met = new HashMap<>();
     for (long seed = 0; seed < 400; seed++) {
       Made made = made(new SplittableRandom(seed));
-      made.trial.run(FIRST.plusDays(DAYS - 1).toString(), COSTS);
+      made.run.run("2025-01-02", FIRST.plusDays(DAYS - 1).toString(), COSTS);
 
       everyFillIsInTheBar(made, seed);
       noBarGivesMoreThanItsShare(made, seed);
       everyOrderAddsUp(made, seed);
       whatMayOnlyReduceNeverAdds(made, seed);
-      made.trial.events.forEach(
+      made.run.events.forEach(
           event -> met.merge(event.getClass().getSimpleName(), 1, Integer::sum));
-      made.trial
+      made.run
           .all(Event.Filled.class)
           .forEach(one -> met.merge(one.liquidity().name(), 1, Integer::sum));
     }
@@ -67,7 +67,7 @@ class RandomOrdersTest {
   }
 
   private static void everyFillIsInTheBar(Made made, long seed) {
-    for (Event.Filled fill : made.trial.all(Event.Filled.class)) {
+    for (Event.Filled fill : made.run.all(Event.Filled.class)) {
       double[] bar = made.bar(fill);
       assertThat(fill.reference().toDouble())
           .as("seed %d: %s", seed, fill)
@@ -97,7 +97,7 @@ class RandomOrdersTest {
 
   private static void noBarGivesMoreThanItsShare(Made made, long seed) {
     IdentityHashMap<double[], Double> taken = new IdentityHashMap<>();
-    for (Event.Filled fill : made.trial.all(Event.Filled.class)) {
+    for (Event.Filled fill : made.run.all(Event.Filled.class)) {
       taken.merge(made.bar(fill), fill.quantity().toDouble(), Double::sum);
     }
     taken.forEach(
@@ -107,7 +107,7 @@ class RandomOrdersTest {
   /** Filled and unfilled make what was ordered; nothing happens to an order that has ended. */
   private static void everyOrderAddsUp(Made made, long seed) {
     Map<String, Quantity> left = new HashMap<>();
-    for (Event event : made.trial.events) {
+    for (Event event : made.run.events) {
       switch (event) {
         case Event.OrderPlaced placed -> left.put(placed.order().id(), placed.order().quantity());
         case Event.Filled fill -> {
@@ -133,7 +133,7 @@ class RandomOrdersTest {
 
   private static void whatMayOnlyReduceNeverAdds(Made made, long seed) {
     Quantity held = Quantity.ZERO;
-    for (Event.Filled fill : made.trial.all(Event.Filled.class)) {
+    for (Event.Filled fill : made.run.all(Event.Filled.class)) {
       if (fill.order().instrument().isSpot()) {
         continue;
       }
@@ -147,10 +147,10 @@ class RandomOrdersTest {
   }
 
   /** A market and what is sent to it; bars by the day on which they open. */
-  private record Made(Trial trial, Map<String, double[][]> bars) {
+  private record Made(VenueRun run, Map<String, double[][]> bars) {
     /** The bar that a fill was made in: the one that began, or the one that ended. */
     double[] bar(Event.Filled fill) {
-      return of(fill.instrument().toString())[day(fill) - (trial.atOpens.contains(fill) ? 0 : 1)];
+      return of(fill.instrument().toString())[day(fill) - (run.atOpens.contains(fill) ? 0 : 1)];
     }
 
     /** What the day that had ended last traded. */
@@ -168,28 +168,27 @@ class RandomOrdersTest {
   }
 
   private static Made made(SplittableRandom random) {
-    Trial trial = new Trial();
+    VenueRun run = new VenueRun(MadeMarket.from("2025-01-01"));
     Map<String, double[][]> all = new HashMap<>();
     for (String symbol : List.of(SPOT, PERPETUAL)) {
       double[][] bars = bars(random);
       all.put(symbol, bars);
       for (double[] one : bars) {
-        trial
-            .market
+        run.market
             .volume(one[4])
             .candles(symbol, Interval.DAY, bar(one[0], one[1], one[2], one[3]));
       }
     }
-    trial.market.fundingEvery(8, PERPETUAL, "2024-12-31", "2025-02-10", 0.0001);
-    trial.deposit(Place.SPOT, "20000").deposit(Place.FUTURES, "50000");
+    run.market.fundingEvery(8, PERPETUAL, "2024-12-31", "2025-02-10", 0.0001);
+    run.deposit(Place.SPOT, "20000", "USDT").deposit(Place.FUTURES, "50000", "USDT");
     for (int day = 1; day < DAYS - 1; day++) {
       List<Order> orders = new ArrayList<>();
       for (int i = random.nextInt(4); i > 0; i--) {
-        orders.add(order(random, trial, all, day));
+        orders.add(order(random, run, all, day));
       }
-      trial.send(FIRST.plusDays(day).toString(), orders.toArray(Order[]::new));
+      run.send(FIRST.plusDays(day).toString(), orders.toArray(Order[]::new));
     }
-    return new Made(trial, all);
+    return new Made(run, all);
   }
 
   /** Open, high, low, close and volume; now and then a gap, and a bar without volume. */
@@ -213,12 +212,12 @@ class RandomOrdersTest {
   }
 
   private static Order order(
-      SplittableRandom random, Trial trial, Map<String, double[][]> bars, int day) {
+      SplittableRandom random, VenueRun run, Map<String, double[][]> bars, int day) {
     String symbol = random.nextBoolean() ? SPOT : PERPETUAL;
     Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
     double last = Objects.requireNonNull(bars.get(symbol))[day - 1][3];
     Quantity quantity = new Quantity(random.nextLong(1, 40_000) * 100_000);
-    Order order = trial.order(symbol, side, quantity.toString());
+    Order order = run.order(symbol, side, quantity.toString());
     Terms terms = terms(random, last);
     Order made = random.nextInt(3) == 0 ? order : order.withTerms(terms);
     return symbol.equals(PERPETUAL) && random.nextInt(3) == 0 ? made.reducing() : made;

@@ -110,7 +110,7 @@ class RandomWalletsTest {
     Map<InstrumentId, PlainWallet.Bar> bars = dice.bars();
     List<Position> positions = dice.positions();
     Map<Asset, BigDecimal> balances = dice.balances();
-    VenueRun run = new VenueRun();
+    VenueRun run = new VenueRun(market);
     balances.forEach(
         (asset, amount) -> run.deposit(Place.FUTURES, amount.toPlainString(), asset.code()));
     run.deposit(Place.FUTURES, "7", "SOL").deposit(Place.SPOT, "1000", "USDT");

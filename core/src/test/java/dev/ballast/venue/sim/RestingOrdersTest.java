@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import static dev.ballast.venue.sim.Trial.SPOT;
-import static dev.ballast.venue.sim.Trial.bar;
-import static dev.ballast.venue.sim.Trial.limit;
+import static dev.ballast.testing.MadeMarket.bar;
+import static dev.ballast.venue.sim.MadeTerms.limit;
+import static dev.ballast.venue.sim.VenueRun.SPOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
@@ -35,25 +35,26 @@ class RestingOrdersTest {
   @ParameterizedTest
   @CsvSource({"101, 1", "100.02, 1", "100.01, 0"})
   void aPurchaseTakesAtTheOpenWhereItsLimitReachesTheAsk(String limit, int fills) {
-    Trial trial = spot(bar(100, 100, 99.99, 100));
-    trial.send("2025-01-02", buy(trial, "1").withTerms(limit(limit))).run("2025-01-02", COSTS);
+    VenueRun run = spot(bar(100, 100, 99.99, 100));
+    run.send("2025-01-02", buy(run, "1").withTerms(limit(limit)))
+        .run("2025-01-02", "2025-01-02", COSTS);
 
-    assertThat(trial.fills()).hasSize(fills).allMatch("02 1 1 at 100.02, TAKER"::equals);
-    assertThat(trial.all(Event.OrderCancelled.class)).isEmpty();
+    assertThat(run.fills()).hasSize(fills).allMatch("02 1 1 at 100.02, TAKER"::equals);
+    assertThat(run.all(Event.OrderCancelled.class)).isEmpty();
   }
 
   /** Impact of 100 bp x root(10 / 1000) = 10 bp: 100.12 without the limit, and 100.05 with it. */
   @Test
   void aTakerNeverPaysMoreThanItsLimit() {
-    Trial trial = spot(bar(100, 100, 100, 100));
-    trial.send(
+    VenueRun run = spot(bar(100, 100, 100, 100));
+    run.send(
         "2025-01-02",
-        buy(trial, "10"),
-        buy(trial, "10").withTerms(limit("100.05")),
-        sell(trial, "10").withTerms(limit("99.95")));
-    trial.run("2025-01-02", costs("100"));
+        buy(run, "10"),
+        buy(run, "10").withTerms(limit("100.05")),
+        sell(run, "10").withTerms(limit("99.95")));
+    run.run("2025-01-02", "2025-01-02", costs("100"));
 
-    assertThat(trial.fills())
+    assertThat(run.fills())
         .containsExactly(
             "02 1 10 at 100.12, TAKER", "02 2 10 at 100.05, TAKER", "02 3 10 at 99.95, TAKER");
   }
@@ -61,11 +62,12 @@ class RestingOrdersTest {
   /** The low of 95 touches the limit and fills nothing; 94.99 the day after goes through it. */
   @Test
   void anOrderInTheBookFillsWhenTradesGoThroughItsLimitByATick() {
-    Trial trial = spot(bar(100, 101, 95, 98), bar(98, 99, 94.99, 97));
-    trial.send("2025-01-02", buy(trial, "2").withTerms(limit("95"))).run("2025-01-04", COSTS);
+    VenueRun run = spot(bar(100, 101, 95, 98), bar(98, 99, 94.99, 97));
+    run.send("2025-01-02", buy(run, "2").withTerms(limit("95")))
+        .run("2025-01-02", "2025-01-04", COSTS);
 
-    Event.Filled filled = trial.only(Event.Filled.class);
-    assertThat(trial.fills()).containsExactly("04 1 2 at 95, MAKER");
+    Event.Filled filled = run.only(Event.Filled.class);
+    assertThat(run.fills()).containsExactly("04 1 2 at 95, MAKER");
     assertThat(filled.time()).isEqualTo(MadeMarket.at("2025-01-04"));
     assertThat(filled.reference()).isEqualTo(Price.parse("95"));
     assertThat(filled.fee()).as("2 bp of 190").isEqualTo(Money.usdt("0.038"));
@@ -73,45 +75,45 @@ class RestingOrdersTest {
 
   @Test
   void aSaleFillsAboveItsLimit() {
-    Trial trial = spot(bar(100, 105, 99, 104), bar(104, 105.01, 103, 104));
-    trial.send("2025-01-02", sell(trial, "2").withTerms(limit("105"))).run("2025-01-04", COSTS);
+    VenueRun run = spot(bar(100, 105, 99, 104), bar(104, 105.01, 103, 104));
+    run.send("2025-01-02", sell(run, "2").withTerms(limit("105")))
+        .run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 2 at 105, MAKER");
+    assertThat(run.fills()).containsExactly("04 1 2 at 105, MAKER");
   }
 
   /** All of the third day is below the limit of 95: the highest price that was traded is paid. */
   @Test
   void anOrderThatTheMarketJumpsOverFillsAtTheWorstPriceOfTheBar() {
-    Trial trial = spot(bar(100, 100, 96, 96), bar(90, 92, 88, 91));
-    trial.send("2025-01-02", buy(trial, "1").withTerms(limit("95"))).run("2025-01-04", COSTS);
+    VenueRun run = spot(bar(100, 100, 96, 96), bar(90, 92, 88, 91));
+    run.send("2025-01-02", buy(run, "1").withTerms(limit("95")))
+        .run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 1 at 92, MAKER");
+    assertThat(run.fills()).containsExactly("04 1 1 at 92, MAKER");
   }
 
   /** Sent at 08:00, when the day's low may have been over: it works from the next open on. */
   @Test
   void anOrderIsNotMatchedWithABarThatHadBegunBeforeIt() {
-    Trial trial = spot(bar(100, 101, 90, 98), bar(98, 99, 94, 97));
-    trial.market.funding(Trial.PERPETUAL, "2025-01-02T08:00:00Z", 0);
-    trial.market.rules(Trial.PERPETUAL, "0.01", "0.001", "0.001", "5");
-    trial.send("2025-01-02T08:00:00Z", buy(trial, "1").withTerms(limit("95")));
-    trial.run("2025-01-04", COSTS);
+    VenueRun run = spot(bar(100, 101, 90, 98), bar(98, 99, 94, 97));
+    run.market.funding(VenueRun.PERPETUAL, "2025-01-02T08:00:00Z", 0);
+    run.market.rules(VenueRun.PERPETUAL, "0.01", "0.001", "0.001", "5");
+    run.send("2025-01-02T08:00:00Z", buy(run, "1").withTerms(limit("95")));
+    run.run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 1 at 95, MAKER");
+    assertThat(run.fills()).containsExactly("04 1 1 at 95, MAKER");
   }
 
   /** 150 pay for one at 95 and not for two; what was sent first is tried first. */
   @Test
   void ordersFillInTheOrderInWhichTheyWereSent() {
-    Trial trial = Trial.of(SPOT, bar(100, 101, 90, 98)).deposit(Place.SPOT, "150");
-    trial.send(
-        "2025-01-02",
-        buy(trial, "1").withTerms(limit("95")),
-        buy(trial, "1").withTerms(limit("96")));
-    trial.run("2025-01-03", COSTS);
+    VenueRun run = VenueRun.of(SPOT, bar(100, 101, 90, 98)).deposit(Place.SPOT, "150", "USDT");
+    run.send(
+        "2025-01-02", buy(run, "1").withTerms(limit("95")), buy(run, "1").withTerms(limit("96")));
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
-    assertThat(trial.fills()).containsExactly("03 1 1 at 95, MAKER");
-    assertThat(trial.cancelled())
+    assertThat(run.fills()).containsExactly("03 1 1 at 95, MAKER");
+    assertThat(run.cancelled())
         .containsExactly("2 1: needs 96.0192 USDT in the spot wallet, which holds 54.981");
   }
 
@@ -119,57 +121,58 @@ class RestingOrdersTest {
   @ParameterizedTest
   @CsvSource({"100.02, true", "100.01, false"})
   void postOnlyIsRefusedWhereItWouldTake(String limit, boolean refused) {
-    Trial trial = spot(bar(100, 101, 99, 100));
-    trial.send("2025-01-02", buy(trial, "1").withTerms(limit(limit, TimeInForce.POST_ONLY)));
-    trial.run("2025-01-03", COSTS);
+    VenueRun run = spot(bar(100, 101, 99, 100));
+    run.send("2025-01-02", buy(run, "1").withTerms(limit(limit, TimeInForce.POST_ONLY)));
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
     if (refused) {
-      assertThat(trial.refusal()).isEqualTo("post-only, and would take (-5022)");
-      assertThat(trial.fills()).isEmpty();
+      assertThat(run.refusal()).isEqualTo("post-only, and would take (-5022)");
+      assertThat(run.fills()).isEmpty();
     } else {
-      assertThat(trial.fills()).containsExactly("03 1 1 at 100.01, MAKER");
+      assertThat(run.fills()).containsExactly("03 1 1 at 100.01, MAKER");
     }
   }
 
   @ParameterizedTest
   @CsvSource({"IMMEDIATE_OR_CANCEL", "FILL_OR_KILL"})
   void whatMustFillAtOnceTakesOrIsCancelled(TimeInForce force) {
-    Trial trial = spot(bar(100, 101, 90, 100));
-    trial.send(
+    VenueRun run = spot(bar(100, 101, 90, 100));
+    run.send(
         "2025-01-02",
-        buy(trial, "1").withTerms(limit("100.02", force)),
-        buy(trial, "1").withTerms(limit("100.01", force)));
-    trial.run("2025-01-03", COSTS);
+        buy(run, "1").withTerms(limit("100.02", force)),
+        buy(run, "1").withTerms(limit("100.01", force)));
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
-    assertThat(trial.fills()).containsExactly("02 1 1 at 100.02, TAKER");
-    assertThat(trial.cancelled()).containsExactly("2 1: finds nothing at its limit at once");
+    assertThat(run.fills()).containsExactly("02 1 1 at 100.02, TAKER");
+    assertThat(run.cancelled()).containsExactly("2 1: finds nothing at its limit at once");
   }
 
   @Test
   void anOrderWaitsAsLongAsItMust() {
     double[][] still = new double[30][];
     Arrays.fill(still, bar(100, 100, 100, 100));
-    Trial trial = spot(still);
-    trial.market.candles(SPOT, Interval.DAY, bar(100, 100, 94, 100));
-    trial.send("2025-01-02", buy(trial, "1").withTerms(limit("95"))).run("2025-02-02", COSTS);
+    VenueRun run = spot(still);
+    run.market.candles(SPOT, Interval.DAY, bar(100, 100, 94, 100));
+    run.send("2025-01-02", buy(run, "1").withTerms(limit("95")))
+        .run("2025-01-02", "2025-02-02", COSTS);
 
-    assertThat(trial.only(Event.Filled.class).time()).isEqualTo(MadeMarket.at("2025-02-02"));
+    assertThat(run.only(Event.Filled.class).time()).isEqualTo(MadeMarket.at("2025-02-02"));
   }
 
-  private static Trial spot(double[]... bars) {
-    Trial trial = Trial.of(SPOT, bars).deposit(Place.SPOT, "100000");
+  private static VenueRun spot(double[]... bars) {
+    VenueRun run = VenueRun.of(SPOT, bars).deposit(Place.SPOT, "100000", "USDT");
     Event coins = new Event.Deposited(0, Place.SPOT, Money.of(Asset.BTC, BigDecimal.valueOf(100)));
-    trial.ledger.apply(coins);
-    trial.events.add(coins);
-    return trial;
+    run.ledger.apply(coins);
+    run.events.add(coins);
+    return run;
   }
 
-  private static Order buy(Trial trial, String quantity) {
-    return trial.order(SPOT, Side.BUY, quantity);
+  private static Order buy(VenueRun run, String quantity) {
+    return run.order(SPOT, Side.BUY, quantity);
   }
 
-  private static Order sell(Trial trial, String quantity) {
-    return trial.order(SPOT, Side.SELL, quantity);
+  private static Order sell(VenueRun run, String quantity) {
+    return run.order(SPOT, Side.SELL, quantity);
   }
 
   private static TradingCosts costs(String impact) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import static dev.ballast.venue.sim.Trial.PERPETUAL;
-import static dev.ballast.venue.sim.Trial.bar;
-import static dev.ballast.venue.sim.Trial.limit;
-import static dev.ballast.venue.sim.Trial.stop;
-import static dev.ballast.venue.sim.Trial.takeProfit;
+import static dev.ballast.testing.MadeMarket.bar;
+import static dev.ballast.venue.sim.MadeTerms.limit;
+import static dev.ballast.venue.sim.MadeTerms.stop;
+import static dev.ballast.venue.sim.MadeTerms.takeProfit;
+import static dev.ballast.venue.sim.VenueRun.PERPETUAL;
+import static dev.ballast.venue.sim.VenueRun.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
@@ -33,13 +34,15 @@ class TriggeredOrdersTest {
   /** A touch sets it off: 95 x 0.9998 = 94.981, down to the tick. */
   @Test
   void aStopSellsAtItsTriggerLessTheSpread() {
-    Trial trial = perpetual(bar(100, 101, 95.01, 98), bar(98, 99, 95, 97)).hold("1");
-    trial.send("2025-01-02", sell(trial, "1").withTerms(stop("95")).reducing());
-    trial.run("2025-01-04", COSTS);
+    VenueRun run =
+        perpetual(bar(100, 101, 95.01, 98), bar(98, 99, 95, 97))
+            .bring(contract(PERPETUAL), "1", "100", "1");
+    run.send("2025-01-02", sell(run, "1").withTerms(stop("95")).reducing());
+    run.run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 1 at 94.98, TAKER");
-    assertThat(trial.only(Event.Filled.class).reference()).isEqualTo(Price.parse("95"));
-    Event.OrderTriggered triggered = trial.only(Event.OrderTriggered.class);
+    assertThat(run.fills()).containsExactly("04 1 1 at 94.98, TAKER");
+    assertThat(run.only(Event.Filled.class).reference()).isEqualTo(Price.parse("95"));
+    Event.OrderTriggered triggered = run.only(Event.OrderTriggered.class);
     assertThat(triggered.time()).isEqualTo(MadeMarket.at("2025-01-04"));
     assertThat(triggered.recordedMark()).isFalse();
   }
@@ -47,20 +50,23 @@ class TriggeredOrdersTest {
   /** The bar opens at 90, beyond the stop: 90 x 0.9998 = 89.982. */
   @Test
   void aStopThatTheMarketJumpsOverSellsAtTheOpen() {
-    Trial trial = perpetual(bar(100, 101, 96, 96), bar(90, 97, 89, 97)).hold("1");
-    trial.send("2025-01-02", sell(trial, "1").withTerms(stop("95")).reducing());
-    trial.run("2025-01-04", COSTS);
+    VenueRun run =
+        perpetual(bar(100, 101, 96, 96), bar(90, 97, 89, 97))
+            .bring(contract(PERPETUAL), "1", "100", "1");
+    run.send("2025-01-02", sell(run, "1").withTerms(stop("95")).reducing());
+    run.run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 1 at 89.98, TAKER");
+    assertThat(run.fills()).containsExactly("04 1 1 at 89.98, TAKER");
   }
 
   /** 105 x 1.0002 = 105.021, up to the tick. */
   @Test
   void aPurchasesStopWaitsForARise() {
-    Trial trial = perpetual(bar(100, 104.99, 90, 104), bar(104, 105, 103, 104));
-    trial.send("2025-01-02", buy(trial, "1").withTerms(stop("105"))).run("2025-01-04", COSTS);
+    VenueRun run = perpetual(bar(100, 104.99, 90, 104), bar(104, 105, 103, 104));
+    run.send("2025-01-02", buy(run, "1").withTerms(stop("105")))
+        .run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 1 at 105.03, TAKER");
+    assertThat(run.fills()).containsExactly("04 1 1 at 105.03, TAKER");
   }
 
   /**
@@ -69,24 +75,26 @@ class TriggeredOrdersTest {
   @ParameterizedTest
   @CsvSource({"104, 110, 103, 109.97", "115, 116, 112, 111.97"})
   void aTakeProfitSellsAtItsTrigger(double open, double high, double low, String price) {
-    Trial trial = perpetual(bar(100, 109, 99, 104), bar(open, high, low, low)).hold("1");
-    trial.send("2025-01-02", sell(trial, "1").withTerms(takeProfit("110")).reducing());
-    trial.run("2025-01-04", COSTS);
+    VenueRun run =
+        perpetual(bar(100, 109, 99, 104), bar(open, high, low, low))
+            .bring(contract(PERPETUAL), "1", "100", "1");
+    run.send("2025-01-02", sell(run, "1").withTerms(takeProfit("110")).reducing());
+    run.run("2025-01-02", "2025-01-04", COSTS);
 
-    assertThat(trial.fills()).containsExactly("04 1 1 at " + price + ", TAKER");
+    assertThat(run.fills()).containsExactly("04 1 1 at " + price + ", TAKER");
   }
 
   /** Whichever was sent first. */
   @ParameterizedTest
   @CsvSource({"true", "false"})
   void whereBothAreInTheBarTheStopComesFirst(boolean stopFirst) {
-    Trial trial = perpetual(bar(100, 112, 94, 100)).hold("1");
-    Order one = sell(trial, "1").withTerms(stopFirst ? stop("95") : takeProfit("110")).reducing();
-    Order other = sell(trial, "1").withTerms(stopFirst ? takeProfit("110") : stop("95")).reducing();
-    trial.send("2025-01-02", one, other).run("2025-01-03", COSTS);
+    VenueRun run = perpetual(bar(100, 112, 94, 100)).bring(contract(PERPETUAL), "1", "100", "1");
+    Order one = sell(run, "1").withTerms(stopFirst ? stop("95") : takeProfit("110")).reducing();
+    Order other = sell(run, "1").withTerms(stopFirst ? takeProfit("110") : stop("95")).reducing();
+    run.send("2025-01-02", one, other).run("2025-01-02", "2025-01-03", COSTS);
 
-    assertThat(trial.only(Event.Filled.class).price()).isEqualTo(Price.parse("94.98"));
-    assertThat(trial.cancelled())
+    assertThat(run.only(Event.Filled.class).price()).isEqualTo(Price.parse("94.98"));
+    assertThat(run.cancelled())
         .containsExactly(
             (stopFirst ? "2" : "1") + " 1: nothing is held that it could reduce (-2022)");
   }
@@ -94,15 +102,15 @@ class TriggeredOrdersTest {
   /** A reducing limit is a take-profit too: the stop comes before it. */
   @Test
   void theStopComesBeforeALimitThatReduces() {
-    Trial trial = perpetual(bar(100, 112, 94, 100)).hold("1");
-    trial.send(
+    VenueRun run = perpetual(bar(100, 112, 94, 100)).bring(contract(PERPETUAL), "1", "100", "1");
+    run.send(
         "2025-01-02",
-        sell(trial, "1").withTerms(limit("110")).reducing(),
-        sell(trial, "1").withTerms(stop("95")).reducing());
-    trial.run("2025-01-03", COSTS);
+        sell(run, "1").withTerms(limit("110")).reducing(),
+        sell(run, "1").withTerms(stop("95")).reducing());
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
-    assertThat(trial.fills()).containsExactly("03 2 1 at 94.98, TAKER");
-    assertThat(trial.cancelled()).hasSize(1);
+    assertThat(run.fills()).containsExactly("03 2 1 at 94.98, TAKER");
+    assertThat(run.cancelled()).hasSize(1);
   }
 
   /**
@@ -111,21 +119,21 @@ class TriggeredOrdersTest {
    */
   @Test
   void whatIsBoughtInsideABarMayBeStoppedInItAndTakesNoProfitInIt() {
-    Trial stopped = perpetual(bar(100, 112, 94, 100));
+    VenueRun stopped = perpetual(bar(100, 112, 94, 100));
     stopped.send(
         "2025-01-02",
         sell(stopped, "1").withTerms(stop("95")).reducing(),
         buy(stopped, "1").withTerms(limit("98")));
-    stopped.run("2025-01-03", COSTS);
+    stopped.run("2025-01-02", "2025-01-03", COSTS);
 
     assertThat(stopped.fills()).containsExactly("03 2 1 at 98, MAKER", "03 1 1 at 94.98, TAKER");
 
-    Trial risen = perpetual(bar(100, 112, 94, 100), bar(100, 111, 99, 100));
+    VenueRun risen = perpetual(bar(100, 112, 94, 100), bar(100, 111, 99, 100));
     risen.send(
         "2025-01-02",
         buy(risen, "1").withTerms(limit("98")),
         sell(risen, "1").withTerms(takeProfit("110")).reducing());
-    risen.run("2025-01-04", COSTS);
+    risen.run("2025-01-02", "2025-01-04", COSTS);
 
     assertThat(risen.fills()).containsExactly("03 1 1 at 98, MAKER", "04 2 1 at 109.97, TAKER");
   }
@@ -134,22 +142,22 @@ class TriggeredOrdersTest {
   @ParameterizedTest
   @CsvSource({"94, 96, '03 1 1 at 95.98, TAKER'", "96, 94, "})
   void recordedMarksSetATriggerOffAndTradesDoNot(double mark, double trade, String fill) {
-    Trial trial = perpetual(bar(100, 101, trade, 100)).hold("1");
-    trial.market.prices(
+    VenueRun run = perpetual(bar(100, 101, trade, 100)).bring(contract(PERPETUAL), "1", "100", "1");
+    run.market.prices(
         SeriesKind.MARK,
         PERPETUAL,
         Interval.DAY,
         bar(100, 100, 100, 100),
         bar(100, 101, mark, 100));
-    trial.send("2025-01-02", sell(trial, "1").withTerms(stop("95")).reducing());
-    trial.run("2025-01-03", COSTS);
+    run.send("2025-01-02", sell(run, "1").withTerms(stop("95")).reducing());
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
     if (fill == null) {
-      assertThat(trial.fills()).isEmpty();
-      assertThat(trial.all(Event.OrderTriggered.class)).isEmpty();
+      assertThat(run.fills()).isEmpty();
+      assertThat(run.all(Event.OrderTriggered.class)).isEmpty();
     } else {
-      assertThat(trial.fills()).containsExactly(fill);
-      assertThat(trial.only(Event.OrderTriggered.class).recordedMark()).isTrue();
+      assertThat(run.fills()).containsExactly(fill);
+      assertThat(run.only(Event.OrderTriggered.class).recordedMark()).isTrue();
     }
   }
 
@@ -159,25 +167,25 @@ class TriggeredOrdersTest {
    */
   @Test
   void aStopsLimitWaitsWhereTheMarketIsBeyondIt() {
-    Trial trial = perpetual(bar(100, 101, 96, 96), bar(90, 97, 89, 91), bar(91, 95, 91, 95));
-    trial.hold("1");
+    VenueRun run = perpetual(bar(100, 101, 96, 96), bar(90, 97, 89, 91), bar(91, 95, 91, 95));
+    run.bring(contract(PERPETUAL), "1", "100", "1");
     Terms terms = new Terms.Triggered(Terms.Trigger.STOP, Price.parse("95"), limit("94"));
-    trial.send("2025-01-02", sell(trial, "1").withTerms(terms).reducing());
-    trial.run("2025-01-05", COSTS);
+    run.send("2025-01-02", sell(run, "1").withTerms(terms).reducing());
+    run.run("2025-01-02", "2025-01-05", COSTS);
 
-    assertThat(trial.fills()).containsExactly("05 1 1 at 94, MAKER");
+    assertThat(run.fills()).containsExactly("05 1 1 at 94, MAKER");
   }
 
   @ParameterizedTest
   @CsvSource({"FILL_OR_KILL", "IMMEDIATE_OR_CANCEL"})
   void aStopsLimitThatMayNotWaitIsCancelled(TimeInForce force) {
-    Trial trial = perpetual(bar(90, 97, 89, 91)).hold("1");
+    VenueRun run = perpetual(bar(90, 97, 89, 91)).bring(contract(PERPETUAL), "1", "100", "1");
     Terms terms = new Terms.Triggered(Terms.Trigger.STOP, Price.parse("95"), limit("94", force));
-    trial.send("2025-01-02", sell(trial, "1").withTerms(terms).reducing());
-    trial.run("2025-01-03", COSTS);
+    run.send("2025-01-02", sell(run, "1").withTerms(terms).reducing());
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
-    assertThat(trial.cancelled()).containsExactly("1 1: finds nothing at its limit at once");
-    assertThat(trial.held()).isEqualTo(Quantity.parse("1"));
+    assertThat(run.cancelled()).containsExactly("1 1: finds nothing at its limit at once");
+    assertThat(run.held()).isEqualTo(Quantity.parse("1"));
   }
 
   /** The last price is 100. */
@@ -189,23 +197,23 @@ class TriggeredOrdersTest {
     "BUY, TAKE_PROFIT, 101"
   })
   void aTriggerThatIsAlreadyReachedIsRefused(Side side, Terms.Trigger kind, String price) {
-    Trial trial = perpetual(bar(100, 101, 99, 100));
+    VenueRun run = perpetual(bar(100, 101, 99, 100));
     Terms terms = new Terms.Triggered(kind, Price.parse(price), new Terms.Market());
-    trial.send("2025-01-02", trial.order(PERPETUAL, side, "1").withTerms(terms));
-    trial.run("2025-01-03", COSTS);
+    run.send("2025-01-02", run.order(PERPETUAL, side, "1").withTerms(terms));
+    run.run("2025-01-02", "2025-01-03", COSTS);
 
-    assertThat(trial.refusal()).isEqualTo("would be set off at once: the mark is 100 (-2021)");
+    assertThat(run.refusal()).isEqualTo("would be set off at once: the mark is 100 (-2021)");
   }
 
-  private static Trial perpetual(double[]... bars) {
-    return Trial.of(PERPETUAL, bars).deposit(Place.FUTURES, "10000");
+  private static VenueRun perpetual(double[]... bars) {
+    return VenueRun.of(PERPETUAL, bars).deposit(Place.FUTURES, "10000", "USDT");
   }
 
-  private static Order buy(Trial trial, String quantity) {
-    return trial.order(PERPETUAL, Side.BUY, quantity);
+  private static Order buy(VenueRun run, String quantity) {
+    return run.order(PERPETUAL, Side.BUY, quantity);
   }
 
-  private static Order sell(Trial trial, String quantity) {
-    return trial.order(PERPETUAL, Side.SELL, quantity);
+  private static Order sell(VenueRun run, String quantity) {
+    return run.order(PERPETUAL, Side.SELL, quantity);
   }
 }

@@ -12,6 +12,7 @@ import dev.ballast.ledger.Replay;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -22,22 +23,52 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** A simulated venue, an account at it, and what happened; the books are checked at every event. */
+/**
+ * An account at a simulated venue on a made market, what is sent there, and what happened; the
+ * books are checked at every event.
+ */
 final class VenueRun {
+  static final String SPOT = "BTC/USDT";
+  static final String PERPETUAL = "BTC/USDT:USDT";
+
   /** 5 bp on futures and nothing else. */
   static final TradingCosts TAKER =
       new TradingCosts(BasisPoints.ZERO, BasisPoints.of("5"), BasisPoints.ZERO, BasisPoints.ZERO);
 
+  final MadeMarket market;
   final Ledger ledger = new Ledger();
   final List<Event> events = new ArrayList<>();
+
+  /** The very events, rather than any like them, that came of opens and not of closed bars. */
+  final Set<Event> atOpens = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final Map<Long, List<Order>> orders = new TreeMap<>();
   private int number;
+
+  VenueRun(MadeMarket market) {
+    this.market = market;
+  }
+
+  /** On a market where the instrument stood at 100 on the first day, and then did this. */
+  static VenueRun of(String symbol, double[]... openHighLowClose) {
+    MadeMarket market = MadeMarket.from("2025-01-01");
+    market.candles(symbol, Interval.DAY, MadeMarket.flat(100));
+    market.candles(symbol, Interval.DAY, openHighLowClose);
+    if (symbol.equals(PERPETUAL)) {
+      market.fundingEvery(8, PERPETUAL, "2024-12-31", "2025-03-10", 0);
+    }
+    return new VenueRun(market);
+  }
 
   VenueRun deposit(Place place, String amount, String asset) {
     return post(new Event.Deposited(0, place, Money.of(new Asset(asset), new BigDecimal(amount))));
@@ -79,8 +110,29 @@ final class VenueRun {
                 wallet.map(own -> Money.of(contract.settle(), new BigDecimal(own))))));
   }
 
-  /** Sends an order at a moment: a purchase of a positive quantity, a sale of a negative one. */
-  VenueRun order(
+  /** The next order; its id is its number. */
+  Order order(String symbol, Side side, String quantity) {
+    return order(contract(symbol), side, quantity, "1");
+  }
+
+  Order order(Contract contract, Side side, String quantity, String leverage) {
+    return Order.market(
+        String.valueOf(++number),
+        "t",
+        contract,
+        side,
+        Quantity.parse(quantity),
+        new BigDecimal(leverage));
+  }
+
+  /** Sends orders at a moment. */
+  VenueRun send(String time, Order... sent) {
+    orders.computeIfAbsent(MadeMarket.at(time), any -> new ArrayList<>()).addAll(List.of(sent));
+    return this;
+  }
+
+  /** Sends an order: a purchase of a positive quantity, a sale of a negative one. */
+  VenueRun send(
       String time,
       Contract contract,
       PositionSide side,
@@ -88,29 +140,19 @@ final class VenueRun {
       String quantity,
       String leverage) {
     Quantity change = Quantity.parse(quantity);
-    number++;
-    Order order =
-        Order.market(
-                "t." + number,
-                "t",
-                contract,
-                Side.of(change),
-                change.abs(),
-                new BigDecimal(leverage))
-            .on(side);
-    orders
-        .computeIfAbsent(MadeMarket.at(time), ignored -> new ArrayList<>())
-        .add(margin == MarginMode.ISOLATED ? order.isolated() : order);
-    return this;
+    Order order = order(contract, Side.of(change), change.abs().toString(), leverage).on(side);
+    return send(time, margin == MarginMode.ISOLATED ? order.isolated() : order);
   }
 
-  VenueRun order(String time, String symbol, String quantity, String leverage) {
-    return order(time, contract(symbol), PositionSide.BOTH, MarginMode.CROSS, quantity, leverage);
+  VenueRun send(String time, String symbol, String quantity, String leverage) {
+    return send(time, contract(symbol), PositionSide.BOTH, MarginMode.CROSS, quantity, leverage);
   }
 
-  /** The orders of a moment. */
-  List<Order> orders(String time) {
-    return orders.getOrDefault(MadeMarket.at(time), List.of());
+  /** Runs from one day's open to another's at a venue of these costs. */
+  VenueRun run(String from, String to, TradingCosts costs) {
+    return run(
+        market.feed(Interval.DAY, from, to),
+        new SimulatedVenue(costs, market.brackets(), Asset.USDT));
   }
 
   /** Runs a feed to its end. */
@@ -118,7 +160,9 @@ final class VenueRun {
     while (feed.advance()) {
       venue.settle(feed, ledger, this::checked);
       venue.submit(feed, orders.getOrDefault(feed.time(), List.of()), this::checked);
+      int before = events.size();
       venue.fill(feed, ledger, this::checked);
+      atOpens.addAll(events.subList(before, events.size()));
     }
     if (Replay.of(events).difference(ledger.account(0)).signum() != 0) {
       throw new AssertionError("the replay differs: " + events);
@@ -145,6 +189,33 @@ final class VenueRun {
     return found.getFirst();
   }
 
+  /** Every fill as {@code day order quantity at price, liquidity}. */
+  List<String> fills() {
+    return all(Event.Filled.class).stream()
+        .map(one ->
+            Instant.ofEpochMilli(one.time()).toString().substring(8, 10)
+                + " "
+                + one.order().id()
+                + " "
+                + one.quantity()
+                + " at "
+                + one.price()
+                + ", "
+                + one.liquidity())
+        .toList();
+  }
+
+  /** Every order that ended unfilled, as {@code order quantity: reason}. */
+  List<String> cancelled() {
+    return all(Event.OrderCancelled.class).stream()
+        .map(one -> one.order().id() + " " + one.unfilled() + ": " + one.reason())
+        .toList();
+  }
+
+  String refusal() {
+    return only(Event.OrderRefused.class).reason();
+  }
+
   /** What the futures wallet holds, as text. */
   String futures(String asset) {
     return ledger.in(Place.FUTURES, new Asset(asset)).toString();
@@ -152,6 +223,11 @@ final class VenueRun {
 
   Optional<Position> position(String symbol) {
     return ledger.position(PositionKey.of(InstrumentId.parse(symbol)));
+  }
+
+  /** Contracts of the perpetual. */
+  Quantity held() {
+    return position(PERPETUAL).map(Position::quantity).orElse(Quantity.ZERO);
   }
 
   static Contract contract(String symbol) {

@@ -8,7 +8,7 @@ import dev.ballast.unit.Exact;
 import dev.ballast.unit.Quantity;
 
 /** What the venue asks of orders and charges for them, by column and as counts. */
-final class OrderRules {
+final class RulesTable {
   private static final Quantity ONE = Quantity.parse("1");
 
   private final HalfSpread spread;
@@ -21,7 +21,7 @@ final class OrderRules {
   private final double[] unitsPerStep;
   private final double[] worthwhile;
 
-  OrderRules(GridMarket market, GridCosts costs) {
+  RulesTable(GridMarket market, GridCosts costs) {
     int width = market.prices().width();
     spread = HalfSpread.of(costs.halfSpread());
     fee = new long[width];

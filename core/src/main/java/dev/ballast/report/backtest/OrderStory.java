@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** What happened to one order, event by event. */
+final class OrderStory {
+  private final Order order;
+  private final List<String> notes = new ArrayList<>();
+  private Quantity filled = Quantity.ZERO;
+  private BigDecimal paid = BigDecimal.ZERO;
+  private Money fee;
+  private Fate fate = Fate.OPEN;
+  private Optional<Instant> last = Optional.empty();
+
+  OrderStory(Order order) {
+    this.order = order;
+    this.fee = Money.zero(order.contract().settle());
+  }
+
+  Order order() {
+    return order;
+  }
+
+  void fill(Event.Filled fill) {
+    filled = filled.plus(fill.quantity());
+    paid = paid.add(fill.quantity().toDecimal().multiply(fill.price().toDecimal()));
+    fee = fee.plus(fill.fee());
+    fate = filled.equals(order.quantity()) ? Fate.FILLED : fate;
+    last = Optional.of(Instant.ofEpochMilli(fill.time()));
+  }
+
+  void end(long time, Fate how, String why) {
+    fate = how;
+    last = Optional.of(Instant.ofEpochMilli(time));
+    notes.add(why);
+  }
+
+  void setOff(long time) {
+    last = Optional.of(Instant.ofEpochMilli(time));
+    notes.add("set off by " + day(time));
+  }
+
+  /** The later contract was opened by this order. */
+  void roll(Event.Rolled roll) {
+    notes.add(
+        "rolled at a spread of "
+            + roll.spread().stripTrailingZeros().toPlainString()
+            + " for "
+            + roll.cost());
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+  }
+
+  RequestRow row(int entry, Instant day, String asked) {
+    return new RequestRow(
+        entry,
+        day,
+        order.id(),
+        asked,
+        fate,
+        last,
+        Optional.of(order.quantity().toDecimal()),
+        Optional.of(filled.toDecimal()),
+        filled.isZero()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(
+                paid.divide(filled.toDecimal(), MathContext.DECIMAL128).doubleValue()),
+        Optional.of(fee.toDecimal()),
+        Optional.of(fee.asset().code()),
+        String.join("; ", notes));
+  }
+}

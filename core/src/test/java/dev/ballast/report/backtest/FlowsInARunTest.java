@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.account.Place;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Request;
+import dev.ballast.engine.Script;
+import dev.ballast.engine.Scripted;
+import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.RuleBook;
+import dev.ballast.order.Event;
+import dev.ballast.order.Movement;
+import dev.ballast.order.Order;
+import dev.ballast.order.Side;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.attribution.Part;
+import dev.ballast.report.figure.Reading;
+import dev.ballast.report.figure.Track;
+import dev.ballast.testing.MadeMarket;
+import dev.ballast.testing.MadeRun;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
+import dev.ballast.venue.sim.SimulatedVenue;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One bitcoin is bought at 100 and stands at 110 two days later; 110 come in then and buy another;
+ * the day after both stand at 109.1604. All costs are nothing.
+ *
+ * <p>Time-weighted: 110 / 100 x 218.3208 / (110 + 110) - 1 = 0.091604. Money-weighted: 100 (1.02)^3
+ * + 110 (1.02) = 106.1208 + 112.2 = 218.3208, so 2 % a day and 1.02^3 - 1 = 0.061208 in all.
+ */
+class FlowsInARunTest {
+  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT");
+  private static final MadeMarket MARKET =
+      MadeMarket.from("2025-01-01")
+          .rules(BTC.toString(), "0.0001", "0.001", "0.001", "5")
+          .closes(BTC.toString(), 100, 100, 110, 109.1604);
+  private static final Script SCRIPT =
+      new Script(
+          List.of(
+              buy("a", "2025-01-02"),
+              move("2025-01-04", Movement.deposit("b", Place.SPOT, Money.usdt("110"))),
+              buy("c", "2025-01-04"),
+              move("2025-01-04", Movement.withdrawal("d", Place.SPOT, Money.usdt("1000")))));
+  private static final Backtest BACKTEST = run(SCRIPT);
+  private static final Attribution PROFIT =
+      BacktestReports.attribution(MadeRun.policy(), BACKTEST, MARKET.view("2025-01-05"));
+  private static final BacktestReport REPORT =
+      BacktestReports.of(MadeRun.policy(), BACKTEST, SCRIPT, PROFIT, RuleBook.empty());
+
+  private static Backtest run(Script script) {
+    Scripted strategy = new Scripted(script, List.of(BTC));
+    TradingCosts free =
+        new TradingCosts(BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO);
+    return Backtest.of(
+        MARKET.feed(Interval.DAY, "2025-01-02", "2025-01-05"),
+        strategy,
+        new SimulatedVenue(free, MARKET.brackets(), Asset.USDT),
+        List.of(new Event.Deposited(MadeMarket.at("2025-01-02"), Place.SPOT, Money.usdt("100"))),
+        script,
+        Asset.USDT);
+  }
+
+  private static Request buy(String id, String day) {
+    return new Request.Send(
+        MadeMarket.at(day),
+        Order.market(
+            id + ".1", id, Contract.of(BTC), Side.BUY, Quantity.parse("1"), BigDecimal.ONE));
+  }
+
+  private static Request move(String day, Movement movement) {
+    return new Request.Move(MadeMarket.at(day), movement);
+  }
+
+  @Test
+  void aFlowComesBeforeTheAccountIsMarked() {
+    assertThat(BACKTEST.run().snapshots().stream().map(one -> one.exposure().equity().amount()))
+        .containsExactly("100", "100", "220", "218.3208");
+    assertThat(BACKTEST.conservationResidual()).isZero();
+  }
+
+  @Test
+  void cashFlowsAreWhatCameIn() {
+    assertThat(PROFIT.of(Part.CASH_FLOWS)).isEqualTo(Money.usdt("110"));
+    assertThat(PROFIT.of(Part.MARKET)).isEqualTo(Money.usdt("8.3208"));
+    assertThat(PROFIT.unexplained()).isEqualTo(Money.usdt("0"));
+  }
+
+  @Test
+  void timeWeightedAndMoneyWeightedReturnsDiffer() {
+    double timeWeighted = value(REPORT.attribution().returns().timeWeighted());
+    double moneyWeighted = value(REPORT.attribution().returns().moneyWeighted());
+
+    assertThat(timeWeighted).isCloseTo(0.091604, within(1e-12));
+    assertThat(moneyWeighted).isCloseTo(0.061208, within(1e-9));
+    assertThat(value(REPORT.strategy().performance().totalReturn()))
+        .isCloseTo(timeWeighted, within(1e-12));
+  }
+
+  /** Bitcoin held is paid the 110 too: 1 + 1 of it, as the strategy has. */
+  @Test
+  void whatItIsComparedWithIsPaidTheSame() {
+    Track held = REPORT.tracks().get(1);
+
+    assertThat(held.name()).isEqualTo("BTC held");
+    assertThat(held.equity().values()).containsExactly(100.0, 100.0, 220.0, 218.3208);
+    assertThat(held.growth().toArray())
+        .containsExactly(new double[] {100, 100, 110, 109.1604}, within(1e-12));
+    assertThat(value(held.performance().totalReturn())).isCloseTo(0.091604, within(1e-12));
+    assertThat(held.drawdown().values().get(2)).isZero();
+  }
+
+  @Test
+  void whatIsNotDoneIsSaid() {
+    assertThat(REPORT.requests().stream().map(row -> row.entry() + " " + row.outcome()))
+        .containsExactly("1 filled", "2 done", "3 filled", "4 refused");
+    assertThat(REPORT.requests().getLast().note())
+        .isEqualTo("spot wallet holds 110 USDT, not 1000 USDT");
+  }
+
+  /** What comes in on the first day is part of what the run begins with. */
+  @Test
+  void aFlowOfTheFirstDayIsNone() {
+    Backtest backtest =
+        run(
+            new Script(
+                List.of(move("2025-01-02", Movement.deposit("b", Place.SPOT, Money.usdt("50"))))));
+
+    assertThat(backtest.run().first().exposure().equity()).isEqualTo(Money.usdt("150"));
+    assertThat(
+            BacktestReports.attribution(MadeRun.policy(), backtest, MARKET.view("2025-01-05"))
+                .of(Part.CASH_FLOWS))
+        .isEqualTo(Money.usdt("0"));
+  }
+
+  /**
+   * All is taken out, and a day later something comes in: nothing was lost by that, and no return
+   * can be told, which is said.
+   */
+  @Test
+  void anAccountMayBeEmptied() {
+    Script script =
+        new Script(
+            List.of(
+                move("2025-01-03", Movement.withdrawal("b", Place.SPOT, Money.usdt("100"))),
+                move("2025-01-04", Movement.deposit("c", Place.SPOT, Money.usdt("5")))));
+    Backtest backtest = run(script);
+    Attribution profit =
+        BacktestReports.attribution(MadeRun.policy(), backtest, MARKET.view("2025-01-05"));
+
+    BacktestReport report =
+        BacktestReports.of(MadeRun.policy(), backtest, script, profit, RuleBook.empty());
+
+    assertThat(report.strategy().equity().values()).containsExactly(100.0, 0.0, 5.0, 5.0);
+    assertThat(report.strategy().drawdown().values()).containsOnly(0.0);
+    assertThat(report.strategy().performance().totalReturn().reason())
+        .isEqualTo("equity was not above zero throughout");
+    assertThat(report.attribution().returns().timeWeighted().reason())
+        .isEqualTo("equity was not above zero throughout");
+  }
+
+  private static double value(Reading reading) {
+    return reading.value().orElseThrow();
+  }
+}
