@@ -28,8 +28,8 @@ class RoomsTest {
   private static SequencedMap<String, List<String>> rooms() {
     SequencedMap<String, List<String>> rooms = new LinkedHashMap<>();
     rooms.put("", List.of());
-    rooms.put("store", List.of(""));
     rooms.put("config", List.of(""));
+    rooms.put("store", List.of("", "config"));
     rooms.put("render", List.of(""));
     rooms.put("calc", List.of("", "store", "config", "render"));
     rooms.put("export", List.of("", "render"));

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
+import dev.ballast.account.MarginMode;
 import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.market.InstrumentId;
@@ -9,6 +13,7 @@ import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -30,6 +35,7 @@ public record FuturesWallet(
     BigDecimal ratio,
     List<Backing> backing,
     List<Position> positions) {
+  private static final Haircut NO_COLLATERAL = new Haircut(BigDecimal.ZERO, BigDecimal.ONE);
 
   /** A balance and what counts of it. */
   public record Backing(Money balance, Haircut haircut) {}
@@ -38,6 +44,38 @@ public record FuturesWallet(
   public FuturesWallet {
     backing = List.copyOf(backing);
     positions = List.copyOf(positions);
+  }
+
+  /**
+   * The wallet behind all cross positions where all assets share one margin: what counts as
+   * collateral, what is owed, and what must be there because profit comes in it.
+   *
+   * @param quote what it is counted in, all of which counts
+   * @param settle an asset that a position is to be opened in; the quote where there is none
+   */
+  public static FuturesWallet pooled(
+      Account account, CollateralMode mode, Asset quote, Asset settle) {
+    List<Position> positions =
+        account.positions().stream()
+            .filter(position -> position.margin() == MarginMode.CROSS)
+            .toList();
+    TreeSet<Asset> assets = new TreeSet<>(List.of(quote, settle));
+    positions.forEach(position -> assets.add(position.contract().settle()));
+    for (Balance balance : account.balances()) {
+      boolean counts =
+          balance.quantity().signum() < 0
+              || mode.haircut(balance.asset(), account.time()).isPresent();
+      if (balance.place() == Place.FUTURES && counts) {
+        assets.add(balance.asset());
+      }
+    }
+    List<Backing> pool = new ArrayList<>();
+    for (Asset asset : assets) {
+      Money balance = new Money(asset, account.in(Place.FUTURES, asset).units());
+      Haircut unlisted = asset.equals(quote) ? Haircut.NONE : NO_COLLATERAL;
+      pool.add(new Backing(balance, mode.haircut(asset, account.time()).orElse(unlisted)));
+    }
+    return new FuturesWallet(Optional.empty(), quote, mode.ratio(), pool, positions);
   }
 
   /** Every instrument whose price it is worth by: contracts, and spot of what must be valued. */

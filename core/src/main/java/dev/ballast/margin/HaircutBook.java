@@ -25,7 +25,12 @@ public final class HaircutBook {
    * @param asOf the day from which it is known to hold
    * @param source where it was read
    */
-  public record Version(Asset asset, Haircut haircut, LocalDate asOf, String source) {}
+  public record Version(Asset asset, Haircut haircut, LocalDate asOf, String source) {
+    /** Whether it is known only from after a time on, and taken to have held then too. */
+    public boolean extendedBackwards(long time) {
+      return asOf.isAfter(day(time));
+    }
+  }
 
   private HaircutBook(List<Version> all) {
     for (Version version : all) {
@@ -39,16 +44,35 @@ public final class HaircutBook {
     return new HaircutBook(versions);
   }
 
+  /** Whether it says anything of an asset, on whatever day. */
+  public boolean lists(Asset asset) {
+    return versions.containsKey(asset);
+  }
+
+  /** Every version, by asset and day. */
+  public List<Version> versions() {
+    return versions.values().stream().flatMap(List::stream).toList();
+  }
+
   /** The haircut that holds at a time; nothing where the asset is no collateral. */
   public Optional<Haircut> haircut(Asset asset, long time) {
-    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return version(asset, time).map(Version::haircut);
+  }
+
+  /** The same with its day and its source. */
+  public Optional<Version> version(Asset asset, long time) {
+    LocalDate day = day(time);
     List<Version> known = versions.getOrDefault(asset, List.of());
-    Optional<Haircut> held = known.stream().findFirst().map(Version::haircut);
+    Optional<Version> held = known.stream().findFirst();
     for (Version version : known) {
       if (!version.asOf().isAfter(day)) {
-        held = Optional.of(version.haircut());
+        held = Optional.of(version);
       }
     }
     return held;
+  }
+
+  private static LocalDate day(long time) {
+    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

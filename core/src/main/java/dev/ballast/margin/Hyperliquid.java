@@ -8,10 +8,8 @@ import java.math.BigDecimal;
  * Hyperliquid: maintenance is half of the initial margin at the contract's maximum leverage. The
  * published price, {@code price - side x marginAvailable / size / (1 - l x side)} with l = 1 /
  * maintenance leverage, is the default equation at the rate l.
- *
- * @param maximumLeverage of the contract
  */
-public record Hyperliquid(BigDecimal maximumLeverage) implements VenueMargin {
+public record Hyperliquid() implements VenueMargin {
   @Override
   public String code() {
     return "hyperliquid";
@@ -22,15 +20,8 @@ public record Hyperliquid(BigDecimal maximumLeverage) implements VenueMargin {
     return !id.isSpot() && !id.isInverse();
   }
 
-  /** One rate at any notional. */
-  public MaintenanceTiers tiers() {
-    BigDecimal maintenanceLeverage = maximumLeverage.multiply(BigDecimal.TWO);
-    return MaintenanceTiers.stated(
-        BigDecimal.ONE.divide(maintenanceLeverage, MarginPosition.DIGITS), BigDecimal.ZERO);
-  }
-
-  @Override
-  public MaintenanceTiers tiers(MarginPosition position) {
-    return tiers();
+  /** The rate at any notional of a contract that allows a leverage. */
+  public static BigDecimal maintenanceRate(BigDecimal maximumLeverage) {
+    return BigDecimal.ONE.divide(maximumLeverage.multiply(BigDecimal.TWO), MarginPosition.DIGITS);
   }
 }

@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -58,6 +59,38 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
   }
 
   /**
+   * Of an account under a venue's mode; in a pooled one its collateral moves with the market too.
+   */
+  public static LiquidationDistance of(
+      Account account,
+      Marks marks,
+      BracketBook brackets,
+      CollateralMode mode,
+      ToDoubleFunction<Asset> beta) {
+    if (!mode.pooled()) {
+      return of(account, marks, brackets, beta);
+    }
+    FuturesWallet wallet = FuturesWallet.pooled(account, mode, marks.quote(), marks.quote());
+    List<Collateral> collateral = new ArrayList<>();
+    for (FuturesWallet.Backing one : wallet.backing()) {
+      Asset asset = one.balance().asset();
+      collateral.add(
+          asset.equals(marks.quote())
+              ? new Collateral(asset, one.balance().toDecimal(), BigDecimal.ONE, one.haircut())
+              : new Collateral(
+                  asset,
+                  one.balance().toDecimal(),
+                  marks.find(asset).orElseThrow(() -> missing(asset, marks)).toDecimal(),
+                  one.haircut()));
+    }
+    return distance(collateral, wallet.positions(), marks, brackets, beta, wallet.ratio());
+  }
+
+  private static MissingData missing(Asset asset, Marks marks) {
+    return new MissingData("price", asset.toString(), marks.time());
+  }
+
+  /**
    * Of positions that share one wallet.
    *
    * @param wallet balance, in the asset that all positions settle in
@@ -72,6 +105,18 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
     if (positions.isEmpty()) {
       return NONE;
     }
+    Collateral balance =
+        Collateral.cash(positions.getFirst().contract().settle(), BigDecimal.valueOf(wallet));
+    return distance(List.of(balance), positions, marks, brackets, beta, BigDecimal.ONE);
+  }
+
+  private static LiquidationDistance distance(
+      List<Collateral> collateral,
+      List<Position> positions,
+      Marks marks,
+      BracketBook brackets,
+      ToDoubleFunction<Asset> beta,
+      BigDecimal ratio) {
     List<CrossLeg> legs = new ArrayList<>();
     for (Position position : positions) {
       legs.add(
@@ -80,11 +125,9 @@ public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
               marks.price(position.instrument()),
               brackets.brackets(position.instrument(), marks.time())));
     }
-    Collateral balance =
-        Collateral.cash(positions.getFirst().contract().settle(), BigDecimal.valueOf(wallet));
     ToDoubleFunction<Asset> moving =
         asset -> asset.equals(marks.quote()) ? 0 : beta.applyAsDouble(asset);
-    return new CrossBook(List.of(balance), legs, moving, 1).distance();
+    return new CrossBook(collateral, legs, moving, ratio.doubleValue()).distance();
   }
 
   /** The nearer of two on each side. */

@@ -83,6 +83,23 @@ public record MaintenanceTiers(List<Bracket> tiers, String source, boolean state
     return stated ? Optional.empty() : Optional.of(tier(notional).maximumLeverage());
   }
 
+  /**
+   * These tiers so many times over, rates and amounts, for what liquidates before equity is down.
+   */
+  public MaintenanceTiers times(BigDecimal multiple) {
+    List<Bracket> multiplied = new ArrayList<>();
+    for (Bracket tier : tiers) {
+      multiplied.add(
+          new Bracket(
+              tier.floor(),
+              tier.cap(),
+              tier.maintenanceRate().multiply(multiple),
+              tier.maintenanceAmount().multiply(multiple),
+              tier.maximumLeverage()));
+    }
+    return new MaintenanceTiers(multiplied, source, stated);
+  }
+
   /** These tiers with a rate on top of each, for venues that count the closing fee in. */
   public MaintenanceTiers plusRate(BigDecimal rate) {
     List<Bracket> raised = new ArrayList<>();

@@ -133,6 +133,20 @@ public record MarginPosition(
         tiers);
   }
 
+  /** This position with another table. */
+  public MarginPosition withTiers(MaintenanceTiers other) {
+    return new MarginPosition(
+        instrument,
+        quantity,
+        contractSize,
+        entryPrice,
+        markPrice,
+        leverage,
+        takerFee,
+        isolated,
+        other);
+  }
+
   /** Long 1, short -1. */
   public int side() {
     return quantity.signum();

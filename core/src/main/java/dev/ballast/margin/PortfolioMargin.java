@@ -17,6 +17,10 @@ public record PortfolioMargin(BigDecimal adjustedEquity, BigDecimal maintenance,
 
   /** Ratios at which the venue acts, falling; they come with a day. */
   public record Levels(BigDecimal warning, BigDecimal reduceOnly, BigDecimal liquidation) {
+    /** Binance's, as its page on uniMMR stated them in mid 2026. */
+    public static final Levels BINANCE =
+        new Levels(new BigDecimal("1.5"), new BigDecimal("1.2"), new BigDecimal("1.05"));
+
     /** Refuses levels out of order. */
     public Levels {
       if (warning.compareTo(reduceOnly) < 0 || reduceOnly.compareTo(liquidation) < 0) {

@@ -30,9 +30,18 @@ public interface VenueMargin {
     return amount;
   }
 
-  /** What opening at a price asks for: notional / leverage. */
+  /** What opening asks for as a share of notional, where leverage has no say; else nothing. */
+  default Optional<BigDecimal> initialRate(MarginPosition position) {
+    return Optional.empty();
+  }
+
+  /** What opening at a price asks for: notional / leverage, or the venue's own share of it. */
   default BigDecimal initial(MarginPosition position, BigDecimal price) {
-    return stated(position.notional(price).divide(position.leverage(), MarginPosition.DIGITS));
+    BigDecimal notional = position.notional(price);
+    return stated(
+        initialRate(position)
+            .map(notional::multiply)
+            .orElseGet(() -> notional.divide(position.leverage(), MarginPosition.DIGITS)));
   }
 
   /** What a position must keep at a price, in the tier of its notional there. */
@@ -55,6 +64,7 @@ public interface VenueMargin {
 
   /** The venues whose rules need no figures of their own. */
   static List<VenueMargin> all() {
-    return List.of(new BinanceUsdm(), new BinanceCoinm(), new BybitUnified(), new Okx());
+    return List.of(
+        new BinanceUsdm(), new BinanceCoinm(), new BybitUnified(), new Okx(), new Hyperliquid());
   }
 }

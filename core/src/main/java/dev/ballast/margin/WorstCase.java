@@ -3,6 +3,7 @@ package dev.ballast.margin;
 
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
+import java.util.Locale;
 
 /**
  * What is taken to have happened inside a bar, of which only the open and the extremes are known.
@@ -23,5 +24,11 @@ public enum WorstCase {
       case EACH_AT_ITS_WORST -> id.toString();
       case ASSETS_TOGETHER -> ContractPrefix.underlying(id.base()).code();
     };
+  }
+
+  /** {@code each-at-its-worst}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

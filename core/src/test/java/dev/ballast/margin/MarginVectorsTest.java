@@ -8,6 +8,7 @@ import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,10 +89,11 @@ class MarginVectorsTest {
       String price,
       String initial,
       String maintenance) {
-    DeribitLinear venue =
-        new DeribitLinear(decimal(initialRate), decimal(maintenanceRate), decimal(perUnit));
+    DeribitLinear.Rates rates =
+        new DeribitLinear.Rates(decimal(initialRate), decimal(maintenanceRate), decimal(perUnit));
+    DeribitLinear venue = DeribitLinear.of(Map.of(BTC.base(), rates));
     MarginPosition position =
-        MarginPosition.of(BTC, decimal(quantity), decimal(price), venue.tiers(decimal(quantity)));
+        MarginPosition.of(BTC, decimal(quantity), decimal(price), rates.tiers(decimal(quantity)));
 
     assertThat(venue.initial(position, decimal(price))).isEqualByComparingTo(initial);
     assertThat(venue.maintenance(position, decimal(price))).isEqualByComparingTo(maintenance);
@@ -105,9 +107,11 @@ class MarginVectorsTest {
    */
   @Test
   void hyperliquidsPriceIsTheCommonEquation() {
-    Hyperliquid venue = new Hyperliquid(decimal("25"));
+    Hyperliquid venue = new Hyperliquid();
+    BigDecimal rate = Hyperliquid.maintenanceRate(decimal("25"));
+    MaintenanceTiers tiers = MaintenanceTiers.stated(rate, BigDecimal.ZERO);
     MarginPosition position =
-        MarginPosition.of(BTC, decimal("-2"), decimal("100"), venue.tiers())
+        MarginPosition.of(BTC, decimal("-2"), decimal("100"), tiers)
             .withMark(decimal("90"))
             .withIsolated(decimal("50"));
     BigDecimal published =

@@ -30,11 +30,13 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
   /**
    * Solves for both.
    *
+   * @param collateral behind the cross positions, in place of the wallet; none in single-asset mode
    * @param betas of assets on the market; one for an asset that is not there
    */
-  public static AccountShock of(MarginAccount account, Map<Asset, Double> betas) {
+  public static AccountShock of(
+      MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
     AccountShock nearest = new AccountShock(Optional.empty(), Optional.empty());
-    for (CrossBook wallet : wallets(account, betas)) {
+    for (CrossBook wallet : wallets(account, collateral, betas)) {
       var distance = wallet.distance();
       nearest =
           new AccountShock(
@@ -52,30 +54,51 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return nearer ? Optional.of(wallet.at(shock.getAsDouble())) : best;
   }
 
-  private static List<CrossBook> wallets(MarginAccount account, Map<Asset, Double> betas) {
+  private static List<CrossBook> wallets(
+      MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
     List<CrossBook> wallets = new ArrayList<>();
     if (!account.cross().isEmpty()) {
-      BigDecimal free =
-          account.wallet().subtract(account.otherMaintenance()).add(account.otherProfit());
-      wallets.add(wallet(account, free, account.cross(), betas));
+      wallets.add(cross(account, collateral, betas));
     }
     for (MarginPosition position : account.positions()) {
       position
           .isolated()
-          .ifPresent(own -> wallets.add(wallet(account, own, List.of(position), betas)));
+          .ifPresent(own ->
+              wallets.add(
+                  wallet(
+                      account,
+                      List.of(Collateral.cash(position.settlement(), own)),
+                      List.of(position),
+                      betas,
+                      BigDecimal.ONE)));
     }
     return wallets;
   }
 
+  private static CrossBook cross(
+      MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
+    Asset settle = account.cross().getFirst().settlement();
+    BigDecimal ratio = collateral.ratio();
+    BigDecimal others = account.otherProfit().subtract(account.otherMaintenance().multiply(ratio));
+    List<Collateral> behind = new ArrayList<>();
+    if (collateral.assets().isEmpty()) {
+      behind.add(Collateral.cash(settle, account.wallet().add(others)));
+    } else {
+      behind.addAll(collateral.of(settle, others));
+    }
+    return wallet(account, behind, account.cross(), betas, ratio);
+  }
+
   private static CrossBook wallet(
       MarginAccount account,
-      BigDecimal balance,
+      List<Collateral> behind,
       List<MarginPosition> positions,
-      Map<Asset, Double> betas) {
+      Map<Asset, Double> betas,
+      BigDecimal ratio) {
     return new CrossBook(
-        List.of(Collateral.cash(positions.getFirst().settlement(), balance)),
+        behind,
         positions.stream().map(one -> CrossLeg.of(one, account.venue())).toList(),
         asset -> STABLE.contains(asset.code()) ? 0 : betas.getOrDefault(asset, 1.0),
-        1);
+        ratio.doubleValue());
   }
 }

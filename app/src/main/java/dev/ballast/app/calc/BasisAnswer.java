@@ -115,6 +115,7 @@ public final class BasisAnswer implements Answer {
 
   private static Optional<InstrumentId> contract(String text) {
     return Arrays.stream(FuturesVenue.values())
+        .filter(FuturesVenue::namesContracts)
         .flatMap(one -> one.contract(text).stream())
         .findFirst();
   }

@@ -71,7 +71,7 @@ record GivenContract(
 
   private static Optional<Named> named(String text, Optional<FuturesVenue> venue) {
     return Arrays.stream(FuturesVenue.values())
-        .filter(one -> venue.isEmpty() || venue.get() == one)
+        .filter(one -> venue.map(named -> named == one).orElseGet(one::namesContracts))
         .flatMap(one -> one.contract(text).map(id -> new Named(one, id)).stream())
         .findFirst();
   }

@@ -7,6 +7,7 @@ import dev.ballast.app.render.Figures;
 import dev.ballast.margin.Formula;
 import dev.ballast.margin.LiquidationPrice;
 import dev.ballast.margin.MarginAccount;
+import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.ShockedAccount;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -43,15 +44,17 @@ public final class LiquidationAnswer implements Answer {
     if (stated.positions().isEmpty()) {
       throw stated.file().missing("positions", "there is nothing to liquidate");
     }
-    if (stated.file().margin() == Margin.CROSS && stated.file().walletBalance().isEmpty()) {
+    if (stated.file().margin() == Margin.CROSS
+        && stated.file().wallet().isEmpty()
+        && stated.collateral().assets().isEmpty()) {
       throw stated
           .file()
           .missing("walletBalance", "it stands behind cross positions (or say isolated)");
     }
-    MarginAccount account = stated.account();
-    List<LiquidationPrice> prices =
-        stated.positions().stream().map(one -> account.liquidation(one.position())).toList();
-    return new LiquidationAnswer(stated, prices, AccountShock.of(account, betas));
+    MarginAccount account = stated.liquidated();
+    List<LiquidationPrice> prices = account.positions().stream().map(account::liquidation).toList();
+    return new LiquidationAnswer(
+        stated, prices, AccountShock.of(stated.account(), stated.collateral(), betas));
   }
 
   /** What {@code --json} prints. */
@@ -93,6 +96,10 @@ public final class LiquidationAnswer implements Answer {
       Optional<BigDecimal> equity,
       Optional<BigDecimal> maintenance,
       Optional<BigDecimal> marginRatio,
+      Optional<String> collateralMode,
+      List<StatedCollateral.Counted> collateral,
+      Optional<BigDecimal> uniMmr,
+      Optional<String> state,
       Optional<BigDecimal> distanceDown,
       Optional<BigDecimal> distanceUp,
       Optional<ShockJson> down,
@@ -121,6 +128,7 @@ public final class LiquidationAnswer implements Answer {
     for (int i = 0; i < prices.size(); i++) {
       positions.add(position(stated.positions().get(i), prices.get(i)));
     }
+    Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     return new LiquidationJson(
         stated.file().venue().toString(),
         Words.of(stated.file().margin()),
@@ -133,6 +141,10 @@ public final class LiquidationAnswer implements Answer {
             totals.map(AccountTotals::equity).map(Exactly::shown),
             totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
             totals.flatMap(AccountTotals::marginRatio).map(Exactly::shown),
+            stated.collateral().mode(),
+            stated.collateral().counted(),
+            portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown),
+            portfolio.map(one -> Words.of(one.state())),
             shock.down().map(at -> Exactly.of(at.shock())),
             shock.up().map(at -> Exactly.of(at.shock())),
             shock.down().map(LiquidationAnswer::shocked),
@@ -166,9 +178,19 @@ public final class LiquidationAnswer implements Answer {
         notes(held, price));
   }
 
-  private static List<String> notes(StatedPosition held, LiquidationPrice price) {
+  private List<String> notes(StatedPosition held, LiquidationPrice price) {
     List<String> notes = new ArrayList<>(held.notes());
     notes.addAll(price.notes());
+    notes.addAll(stated.collateral().notes());
+    if (stated.collateral().assets().size() > 1) {
+      notes.add("collateral stays at its index price; with the market it moves by its beta");
+    }
+    if (stated.collateral().portfolio()) {
+      notes.add(
+          "rates and amounts are "
+              + Formula.number(stated.collateral().ratio())
+              + " times the table's: liquidated at that uniMMR");
+    }
     return notes;
   }
 
@@ -268,19 +290,27 @@ public final class LiquidationAnswer implements Answer {
 
   private void addedUp(CalcPage page, AccountTotals sums) {
     String asset = stated.file().settle().code();
-    page.figure(stated.isIsolated() ? "isolated wallets" : "wallet balance", sums.wallet(), asset)
-        .figure("unrealised profit", sums.unrealised(), asset)
+    if (stated.collateral().assets().isEmpty()) {
+      page.figure(
+          stated.isIsolated() ? "isolated wallets" : "wallet balance", sums.wallet(), asset);
+    }
+    stated.collateral().show(page, asset);
+    page.figure("unrealised profit", sums.unrealised(), asset)
         .figure("equity", sums.equity(), asset);
     sums.maintenance().ifPresent(kept -> page.figure("maintenance", kept, asset));
     sums.marginRatio()
         .ifPresent(ratio -> page.figure("margin ratio", Figures.readablePercent(ratio), ""));
+    sums.portfolio()
+        .flatMap(PortfolioMargin::uniMmr)
+        .ifPresent(ratio -> page.figure("uniMMR", Figures.readablePercent(ratio), ""));
+    sums.portfolio().ifPresent(one -> page.figure("state", Words.of(one.state()), ""));
   }
 
   private static String move(Optional<ShockedAccount> at) {
     return at.map(one -> Figures.readablePercent(Exactly.of(one.shock()))).orElse("none");
   }
 
-  private static void explain(CalcPage page, ShockedAccount at) {
+  private void explain(CalcPage page, ShockedAccount at) {
     List<List<String>> rows = new ArrayList<>();
     for (ShockedAccount.Leg leg : at.positions()) {
       rows.add(
@@ -292,8 +322,9 @@ public final class LiquidationAnswer implements Answer {
               money(leg.maintenance()),
               money(leg.profit())));
     }
+    String behind = stated.collateral().assets().isEmpty() ? "wallet" : "collateral";
     double profit = at.positions().stream().mapToDouble(ShockedAccount.Leg::profit).sum();
-    rows.add(List.of("wallet", "", "", "", "", money(at.equity() - profit)));
+    rows.add(List.of(behind, "", "", "", "", money(at.equity() - profit)));
     rows.add(List.of("together", "", "", "", money(at.maintenance()), money(at.equity())));
     page.table(
         "lrrrrr",

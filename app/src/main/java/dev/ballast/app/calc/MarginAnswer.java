@@ -16,21 +16,13 @@ import java.util.Optional;
 
 /** What positions and an order ask for as security, and what is left of it. */
 public final class MarginAnswer implements Answer {
-  /** Binance's levels for portfolio margin, as its page on uniMMR stated them in mid 2026. */
-  private static final PortfolioMargin.Levels LEVELS =
-      new PortfolioMargin.Levels(
-          new BigDecimal("1.5"), new BigDecimal("1.2"), new BigDecimal("1.05"));
-
   private final StatedAccount stated;
   private final Optional<StatedPosition> order;
-  private final StatedCollateral collateral;
   private final Optional<AccountTotals> totals;
 
-  private MarginAnswer(
-      StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
+  private MarginAnswer(StatedAccount stated, Optional<StatedPosition> order) {
     this.stated = stated;
     this.order = order;
-    this.collateral = collateral;
     this.totals = AccountTotals.find(stated);
   }
 
@@ -38,16 +30,14 @@ public final class MarginAnswer implements Answer {
    * Adds up an account.
    *
    * @param order the position that an order would open, its price as the entry price
-   * @param collateral what counts beside or instead of the wallet; empty in single-asset mode
    */
-  public static MarginAnswer of(
-      StatedAccount stated, Optional<StatedPosition> order, StatedCollateral collateral) {
+  public static MarginAnswer of(StatedAccount stated, Optional<StatedPosition> order) {
     order.ifPresent(one -> {
-      if (!one.isLevered()) {
+      if (!stated.isLevered(one)) {
         throw one.entry().missing("leverage", "an order's margin is its notional / leverage");
       }
     });
-    return new MarginAnswer(stated, order, collateral);
+    return new MarginAnswer(stated, order);
   }
 
   /** What {@code --json} prints. */
@@ -89,6 +79,7 @@ public final class MarginAnswer implements Answer {
       Optional<BigDecimal> available,
       Optional<BigDecimal> marginRatio,
       Optional<String> collateralMode,
+      List<StatedCollateral.Counted> collateral,
       Optional<BigDecimal> adjustedEquity,
       Optional<BigDecimal> uniMmr,
       Optional<String> state) {}
@@ -159,7 +150,7 @@ public final class MarginAnswer implements Answer {
   }
 
   private Optional<BigDecimal> initial(StatedPosition held) {
-    return held.isLevered()
+    return stated.isLevered(held)
         ? Optional.of(venue().initial(held.position(), held.position().markPrice()))
         : Optional.empty();
   }
@@ -182,7 +173,7 @@ public final class MarginAnswer implements Answer {
   private List<String> formulas(StatedPosition held) {
     List<String> lines = new ArrayList<>();
     MarginFormulas formulas = new MarginFormulas(held.position());
-    initial(held).ifPresent(result -> lines.addAll(shown(formulas.initial(), result)));
+    initial(held).ifPresent(result -> lines.addAll(shown(formulas.initial(venue()), result)));
     maintenance(held.position())
         .ifPresent(result -> lines.addAll(shown(formulas.maintenance(venue()), result)));
     return lines;
@@ -198,9 +189,9 @@ public final class MarginAnswer implements Answer {
             + Formula.number(result));
   }
 
-  private static List<String> notes(StatedPosition held) {
+  private List<String> notes(StatedPosition held) {
     List<String> notes = new ArrayList<>(held.notes());
-    if (!held.isLevered()) {
+    if (!stated.isLevered(held)) {
       notes.add("no leverage is given, so there is no initial margin");
     }
     maximumLeverage(held.position())
@@ -211,7 +202,7 @@ public final class MarginAnswer implements Answer {
   }
 
   private AccountJson account() {
-    Optional<PortfolioMargin> portfolio = portfolio();
+    Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     return new AccountJson(
         totals.map(_ -> stated.file().settle().code()),
         wallet().map(Exactly::shown),
@@ -221,23 +212,20 @@ public final class MarginAnswer implements Answer {
         totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
         available().map(Exactly::shown),
         marginRatio().map(Exactly::shown),
-        collateral.assets().isEmpty()
-            ? Optional.empty()
-            : Optional.of(collateral.portfolio() ? "portfolio-margin" : "multi-assets"),
+        stated.collateral().mode(),
+        stated.collateral().counted(),
         portfolio.map(one -> Exactly.shown(one.adjustedEquity())),
         portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown),
         portfolio.map(one -> Words.of(one.state())));
   }
 
   private Optional<BigDecimal> wallet() {
-    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().walletBalance();
+    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().wallet();
   }
 
   private Optional<BigDecimal> equity() {
-    if (!collateral.assets().isEmpty()) {
-      return totals.map(sums -> collateral.counted(stated.file().settle(), sums.unrealised()));
-    }
-    return wallet().isPresent() ? totals.map(AccountTotals::equity) : Optional.empty();
+    boolean backed = wallet().isPresent() || !stated.collateral().assets().isEmpty();
+    return backed ? totals.map(AccountTotals::equity) : Optional.empty();
   }
 
   /** Equity above initial margin; isolated wallets have none to spare. */
@@ -259,21 +247,11 @@ public final class MarginAnswer implements Answer {
             totals.flatMap(AccountTotals::maintenance).map(kept -> Exactly.ratio(kept, all)));
   }
 
-  private Optional<PortfolioMargin> portfolio() {
-    return collateral.portfolio()
-        ? equity()
-            .flatMap(all ->
-                totals
-                    .flatMap(AccountTotals::maintenance)
-                    .map(kept -> new PortfolioMargin(all, kept, LEVELS)))
-        : Optional.empty();
-  }
-
   private OrderJson order(StatedPosition asked) {
     MarginPosition opened = asked.position();
     OrderMargin margin = OrderMargin.of(venue(), opened);
     MarginFormulas formulas = new MarginFormulas(opened);
-    List<String> lines = new ArrayList<>(shown(formulas.opening(), margin.initial()));
+    List<String> lines = new ArrayList<>(shown(formulas.opening(venue()), margin.initial()));
     lines.addAll(shown(formulas.openLoss(), margin.openLoss()));
     return new OrderJson(
         asked.entry().symbol(),
@@ -305,6 +283,7 @@ public final class MarginAnswer implements Answer {
         .positions()
         .forEach(
             held -> notes(held).forEach(note -> page.note(held.entry().symbol() + ": " + note)));
+    stated.collateral().notes().forEach(page::note);
     return page.toString();
   }
 
@@ -326,8 +305,11 @@ public final class MarginAnswer implements Answer {
     page.formula(position.formulas().toArray(String[]::new));
   }
 
-  private static void describeAccount(CalcPage page, String asset, AccountJson account) {
-    account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
+  private void describeAccount(CalcPage page, String asset, AccountJson account) {
+    if (account.collateral().isEmpty()) {
+      account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
+    }
+    stated.collateral().show(page, asset);
     account.unrealised().ifPresent(it -> page.figure("unrealised profit", it, asset));
     account.equity().ifPresent(it -> page.figure("equity", it, asset));
     account.initial().ifPresent(it -> page.figure("initial margin", it, asset));

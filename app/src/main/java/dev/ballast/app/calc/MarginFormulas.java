@@ -9,24 +9,30 @@ import dev.ballast.margin.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The equations of one position's margins, with its figures. */
 record MarginFormulas(MarginPosition position) {
   private static final String MARK = "mark";
   private static final String PRICE = "price";
 
-  Formula initial() {
-    return new Formula(
-        "initial",
-        notional(MARK) + "/leverage",
-        terms(new Term("leverage", position.leverage(), "leverage")));
+  Formula initial(VenueMargin venue) {
+    return initial(venue, MARK);
   }
 
-  Formula opening() {
+  Formula opening(VenueMargin venue) {
+    return initial(venue, PRICE);
+  }
+
+  /** By leverage, or by the share of notional that the venue asks for whatever the leverage. */
+  private Formula initial(VenueMargin venue, String price) {
+    Optional<BigDecimal> rate = venue.initialRate(position);
     return new Formula(
         "initial",
-        notional(PRICE) + "/leverage",
-        terms(new Term("leverage", position.leverage(), "leverage")));
+        notional(price) + (rate.isPresent() ? "*rate" : "/leverage"),
+        terms(
+            rate.map(share -> new Term("rate", share, "initial rate of a position of this size"))
+                .orElseGet(() -> new Term("leverage", position.leverage(), "leverage"))));
   }
 
   Formula openLoss() {

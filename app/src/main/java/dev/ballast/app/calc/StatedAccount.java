@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.calc;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.app.store.BundledRules;
+import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Brackets;
+import dev.ballast.margin.DeribitLinear;
 import dev.ballast.margin.MaintenanceTiers;
 import dev.ballast.margin.MarginAccount;
 import dev.ballast.margin.MarginPosition;
@@ -24,9 +28,14 @@ import java.util.function.Supplier;
  * @param file as it was read
  * @param account the same, complete; its wallet is zero where none is given
  * @param positions in the file's order
+ * @param collateral what stands behind the positions in place of the wallet; none in single-asset
+ *     mode
  */
 public record StatedAccount(
-    AccountFile file, MarginAccount account, List<StatedPosition> positions) {
+    AccountFile file,
+    MarginAccount account,
+    List<StatedPosition> positions,
+    StatedCollateral collateral) {
   public StatedAccount {
     positions = List.copyOf(positions);
   }
@@ -34,11 +43,11 @@ public record StatedAccount(
   /**
    * Completes a file; refuses a position of which neither rate nor table is known.
    *
-   * @param brackets margin tables, asked for where a position gives no rate
+   * @param tables asked for where a position gives no rate, or collateral no haircut
    * @param time at which tables are looked up
    */
-  public static StatedAccount of(AccountFile file, Supplier<BracketBook> brackets, long time) {
-    StatedAccount stated = withWhatIsKnown(file, brackets, time);
+  public static StatedAccount of(AccountFile file, Supplier<VenueTables> tables, long time) {
+    StatedAccount stated = withWhatIsKnown(file, tables, time);
     for (StatedPosition position : stated.positions()) {
       if (!position.position().tiers().isKnown()) {
         throw position
@@ -51,13 +60,28 @@ public record StatedAccount(
 
   /** Completes a file; what a position must keep may stay unknown. */
   public static StatedAccount withWhatIsKnown(
-      AccountFile file, Supplier<BracketBook> brackets, long time) {
-    VenueMargin venue = VenueMargin.named(file.venue().toString()).orElseThrow();
-    Completion completion = new Completion(file, brackets, time);
+      AccountFile file, Supplier<VenueTables> tables, long time) {
+    VenueMargin venue = venue(file);
+    Completion completion = new Completion(file, venue, tables, time);
     List<StatedPosition> positions = file.positions().stream().map(completion::position).toList();
     List<MarginPosition> margined = positions.stream().map(StatedPosition::position).toList();
-    BigDecimal wallet = file.walletBalance().orElse(BigDecimal.ZERO);
-    return new StatedAccount(file, MarginAccount.of(venue, wallet, margined), positions);
+    BigDecimal wallet = file.wallet().orElse(BigDecimal.ZERO);
+    return new StatedAccount(
+        file,
+        MarginAccount.of(venue, wallet, margined),
+        positions,
+        StatedCollateral.of(file, tables, time));
+  }
+
+  private static VenueMargin venue(AccountFile file) {
+    return file.venue() == FuturesVenue.DERIBIT
+        ? DeribitLinear.of(BundledRules.deribit())
+        : VenueMargin.named(file.venue().toString()).orElseThrow();
+  }
+
+  /** Whether a position's initial margin is known: by its leverage, or by its size alone. */
+  boolean isLevered(StatedPosition held) {
+    return held.isLevered() || account.venue().initialRate(held.position()).isPresent();
   }
 
   /** The same account with what positions that are not in the file must keep and have gained. */
@@ -65,7 +89,45 @@ public record StatedAccount(
     MarginAccount wider =
         new MarginAccount(
             account.venue(), account.wallet(), account.positions(), maintenance, profit);
-    return new StatedAccount(file, wider, positions);
+    return new StatedAccount(file, wider, positions, collateral);
+  }
+
+  /** The same account with collateral that flags state; refuses to have it twice. */
+  public StatedAccount withCollateral(StatedCollateral flags) {
+    if (flags.assets().isEmpty()) {
+      return this;
+    }
+    if (!collateral.assets().isEmpty()) {
+      throw new UserMistake(
+          "--collateral: the account's collateral is in " + file.name() + "; give it once");
+    }
+    if (isIsolated()) {
+      throw new UserMistake(
+          "--collateral: stands behind cross positions only; leave it out, or the isolated wallet");
+    }
+    if (account.positions().stream().anyMatch(MarginPosition::isInverse)) {
+      throw new UserMistake(
+          "--collateral: is counted in the quote, and inverse positions settle in coin; give linear"
+              + " positions");
+    }
+    return new StatedAccount(file, account, positions, flags);
+  }
+
+  /**
+   * The account as the venue liquidates it: with pooled collateral its counted value is the wallet,
+   * and under portfolio margin positions must keep as many times more.
+   */
+  MarginAccount liquidated() {
+    if (collateral.assets().isEmpty()) {
+      return account;
+    }
+    BigDecimal ratio = collateral.ratio();
+    return new MarginAccount(
+        account.venue(),
+        collateral.counted(file.settle(), BigDecimal.ZERO),
+        account.positions().stream().map(one -> one.withTiers(one.tiers().times(ratio))).toList(),
+        account.otherMaintenance().multiply(ratio),
+        account.otherProfit());
   }
 
   /** Whether all positions settle in one asset; amounts of several are not added up. */
@@ -79,7 +141,8 @@ public record StatedAccount(
   }
 
   /** Fills in what a file leaves out. */
-  private record Completion(AccountFile file, Supplier<BracketBook> brackets, long time) {
+  private record Completion(
+      AccountFile file, VenueMargin venue, Supplier<VenueTables> tables, long time) {
     StatedPosition position(PositionEntry entry) {
       List<String> notes = new ArrayList<>();
       if (entry.markPrice().isEmpty()) {
@@ -117,6 +180,10 @@ public record StatedAccount(
       if (entry.maintenanceAmount().isPresent()) {
         throw entry.missing("maintenanceRate", "maintenanceAmount goes with it");
       }
+      Optional<MaintenanceTiers> sized = bySize(entry, notes);
+      if (sized.isPresent()) {
+        return sized.get();
+      }
       Optional<Brackets> found = table(entry);
       if (found.isEmpty()) {
         notes.add(unknown(file, entry));
@@ -133,12 +200,19 @@ public record StatedAccount(
       return MaintenanceTiers.of(table);
     }
 
-    /** Tables are Binance's; other venues' contracts of the same name have tables of their own. */
+    /** Where a venue has no tiers but a rate that rises with the size. */
+    private Optional<MaintenanceTiers> bySize(PositionEntry entry, List<String> notes) {
+      if (!(venue instanceof DeribitLinear deribit)) {
+        return Optional.empty();
+      }
+      Optional<DeribitLinear.Rates> rates = deribit.rates(entry.instrument());
+      rates.ifPresent(_ -> notes.add("rates by size: " + BundledRules.DERIBIT_SOURCE));
+      return rates.map(one -> one.tiers(entry.signedSize()));
+    }
+
+    /** The venue's table; other venues' contracts of the same name have tables of their own. */
     private Optional<Brackets> table(PositionEntry entry) {
-      return switch (file.venue()) {
-        case BINANCE_USDM, BINANCE_COINM -> brackets.get().brackets(entry.instrument(), time);
-        case BYBIT, OKX -> Optional.empty();
-      };
+      return tables.get().brackets(file.venue().tables()).brackets(entry.instrument(), time);
     }
 
     static String unknown(AccountFile file, PositionEntry entry) {
@@ -146,7 +220,9 @@ public record StatedAccount(
           + entry.symbol()
           + " at "
           + file.venue()
-          + " is known, so its rate must be given";
+          + " is known, so its rate "
+          + (file.venue() == FuturesVenue.HYPERLIQUID ? "or the contract's maximumLeverage " : "")
+          + "must be given";
     }
 
     private BigDecimal wallet(PositionEntry entry, MarginPosition position, List<String> notes) {

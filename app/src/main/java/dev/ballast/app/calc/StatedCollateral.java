@@ -2,27 +2,38 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
+import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Figures;
+import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
+import dev.ballast.margin.HaircutBook;
+import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Assets that stand behind positions, with what the venue counts of each.
  *
  * @param portfolio whether it is portfolio margin, else multi-assets mode
+ * @param notes where its haircuts are from
  */
-public record StatedCollateral(List<Collateral> assets, boolean portfolio) {
+public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<String> notes) {
   private static final String FORM =
       "write ASSET:BALANCE:INDEX:BID_BUFFER:ASK_BUFFER (multi-assets mode) or"
           + " ASSET:NET:INDEX:COLLATERAL_RATE (portfolio margin)";
 
   public StatedCollateral {
     assets = List.copyOf(assets);
+    notes = List.copyOf(notes);
   }
 
   /** Reads flags such as {@code BTC:0.5:60000:0.05:0.05}. */
@@ -41,7 +52,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio) {
       }
       assets.add(one);
     }
-    return new StatedCollateral(assets, parts == 4);
+    return new StatedCollateral(assets, parts == 4, List.of());
   }
 
   private static Collateral collateral(String flag, String[] cells) {
@@ -77,6 +88,112 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio) {
 
   private static UserMistake mistake(String flag, String why) {
     return new UserMistake("--collateral " + flag + ": " + why);
+  }
+
+  /**
+   * The collateral of an account file; none in single-asset mode. What the positions settle in is
+   * the currency of account, all of which counts.
+   *
+   * @param tables asked for where a balance states no haircut
+   * @param time at which tables are looked up
+   */
+  static StatedCollateral of(AccountFile file, Supplier<VenueTables> tables, long time) {
+    boolean portfolio = file.assetMode() == AccountFile.AssetMode.PORTFOLIO_MARGIN;
+    if (file.assetMode() == AccountFile.AssetMode.SINGLE_ASSET) {
+      return new StatedCollateral(List.of(), false, List.of());
+    }
+    List<Collateral> assets = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    assets.add(Collateral.cash(file.settle(), file.wallet().orElse(BigDecimal.ZERO)));
+    for (BalanceEntry balance : file.pooled()) {
+      if (assets.stream().anyMatch(one -> one.asset().equals(balance.asset()))) {
+        throw balance.mistake(
+            balance.asset() + " is collateral twice; write what there is of it once");
+      }
+      BigDecimal index =
+          balance
+              .indexPrice()
+              .orElseThrow(() ->
+                  balance.mistake(
+                      "'indexPrice' is missing; it is what a " + balance.asset() + " is worth"));
+      assets.add(
+          new Collateral(
+              balance.asset(),
+              balance.quantity().toDecimal(),
+              index,
+              balance.haircut().orElseGet(() -> known(balance, file, tables.get(), time, notes))));
+    }
+    return new StatedCollateral(assets, portfolio, notes);
+  }
+
+  private static Haircut known(
+      BalanceEntry balance, AccountFile file, VenueTables tables, long time, List<String> notes) {
+    HaircutBook book =
+        file.assetMode() == AccountFile.AssetMode.PORTFOLIO_MARGIN
+            ? tables.haircuts().portfolio()
+            : tables.haircuts().multiAssets();
+    HaircutBook.Version version =
+        book.version(balance.asset(), time)
+            .orElseThrow(() -> balance.unknownHaircut(file.assetMode()));
+    notes.add(
+        "haircut of "
+            + version.asset()
+            + " as of "
+            + version.asOf()
+            + ": "
+            + version.source()
+            + (version.extendedBackwards(time) ? "; extended backwards" : ""));
+    return version.haircut();
+  }
+
+  /** The assets with more, or less, of what the positions settle in, which is there in any case. */
+  List<Collateral> of(Asset settle, BigDecimal more) {
+    List<Collateral> all = new ArrayList<>();
+    if (assets.stream().noneMatch(one -> one.asset().equals(settle))) {
+      all.add(Collateral.cash(settle, more));
+    }
+    for (Collateral one : assets) {
+      all.add(
+          one.asset().equals(settle)
+              ? new Collateral(one.asset(), one.balance().add(more), one.index(), one.haircut())
+              : one);
+    }
+    return all;
+  }
+
+  /** An asset and what counts of it, without profit. */
+  record Counted(String asset, BigDecimal balance, BigDecimal indexPrice, BigDecimal counted) {}
+
+  /** Every asset, in order; none in single-asset mode. */
+  List<Counted> counted() {
+    return assets.stream()
+        .map(one ->
+            new Counted(
+                one.asset().code(),
+                one.balance(),
+                one.index(),
+                Exactly.shown(one.counted(BigDecimal.ZERO))))
+        .toList();
+  }
+
+  /** A line for each asset on a calculator's page. */
+  void show(CalcPage page, String quote) {
+    for (Counted one : counted()) {
+      page.figure(
+          Figures.readable(one.balance()) + " " + one.asset() + " counts", one.counted(), quote);
+    }
+  }
+
+  /** Equity over maintenance at which the venue liquidates. */
+  BigDecimal ratio() {
+    return portfolio ? PortfolioMargin.Levels.BINANCE.liquidation() : BigDecimal.ONE;
+  }
+
+  /** Which mode it is of, as account files write it; nothing where there is none. */
+  Optional<String> mode() {
+    return assets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(portfolio ? "portfolio-margin" : "multi-assets");
   }
 
   /** What counts of everything, with profit in the asset that positions settle in. */

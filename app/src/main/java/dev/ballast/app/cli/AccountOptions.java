@@ -2,13 +2,16 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.calc.StatedCollateral;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.AccountFlags;
 import dev.ballast.app.config.Given;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +28,7 @@ final class AccountOptions {
   @Option(
       names = "--venue",
       paramLabel = "VENUE",
-      description = "binance-usdm (the default), binance-coinm, bybit or okx.")
+      description = "binance-usdm (the default), binance-coinm, bybit, okx, deribit, hyperliquid.")
   private @Nullable String venue;
 
   @Option(
@@ -99,6 +102,30 @@ final class AccountOptions {
       description = "What is taken off; goes with the rate.")
   private @Nullable String maintenanceAmount;
 
+  @Option(
+      names = "--maximum-leverage",
+      paramLabel = "N",
+      description = "Of the contract at hyperliquid, where it says what must be kept.")
+  private @Nullable String maximumLeverage;
+
+  @Option(
+      names = "--collateral",
+      paramLabel = "FIGURES",
+      description = {
+        "ASSET:BALANCE:INDEX:BID_BUFFER:ASK_BUFFER in multi-assets mode,",
+        "ASSET:NET:INDEX:COLLATERAL_RATE in portfolio margin; once for each asset."
+      })
+  private List<String> collateral = new ArrayList<>();
+
+  /** What flags say stands behind cross positions, in place of the wallet. */
+  StatedCollateral collateral() {
+    return StatedCollateral.parse(collateral);
+  }
+
+  boolean hasCollateral() {
+    return !collateral.isEmpty();
+  }
+
   /** The flags that were given, by field. */
   Map<String, String> flags() {
     Map<String, String> flags = new LinkedHashMap<>();
@@ -116,6 +143,7 @@ final class AccountOptions {
     put(flags, "takerFee", takerFee);
     put(flags, "maintenanceRate", maintenanceRate);
     put(flags, "maintenanceAmount", maintenanceAmount);
+    put(flags, "maximumLeverage", maximumLeverage);
     return flags;
   }
 

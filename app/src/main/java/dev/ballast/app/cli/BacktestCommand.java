@@ -8,6 +8,7 @@ import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.config.OrdersFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
+import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.export.Export;
 import dev.ballast.app.render.HtmlPage;
@@ -15,6 +16,7 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
+import dev.ballast.margin.WorstCase;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -73,6 +75,16 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Decide nothing: take the account through history as it is.")
   private boolean hold;
 
+  @Option(
+      names = "--worst-case",
+      paramLabel = "CASE",
+      description = {
+        "What is taken to have happened inside a bar: ${COMPLETION-CANDIDATES}",
+        "(default: ${DEFAULT-VALUE})."
+      },
+      defaultValue = "each-at-its-worst")
+  private WorstCase worstCase = WorstCase.EACH_AT_ITS_WORST;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--tear-sheet", description = "Print every table of the tear sheet.")
@@ -97,8 +109,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<OrdersFile> script = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
-    Market margined = file.map(market::withMarginsOf).orElse(market);
-    Desk desk = new Desk(script.map(margined::withMarginsOf).orElse(margined), policy);
+    Desk desk = new Desk(market, policy).on(terms(market, file, script));
     Backtest backtest = run(desk, file, script);
     BacktestReport report =
         desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY));
@@ -130,6 +141,14 @@ public final class BacktestCommand implements Callable<Integer> {
       return Optional.empty();
     }
     return Optional.of(AccountFileReader.read(account, Today.utc()));
+  }
+
+  /** The venue's margin by the account file, and by the orders file on top of it. */
+  private MarginTerms terms(
+      Market market, Optional<AccountFile> file, Optional<OrdersFile> script) {
+    MarginTerms begun =
+        file.map(one -> MarginTerms.of(market, one)).orElseGet(() -> MarginTerms.of(market));
+    return script.map(begun::withOrders).orElse(begun).withWorstCase(worstCase);
   }
 
   private Optional<OrdersFile> script() {

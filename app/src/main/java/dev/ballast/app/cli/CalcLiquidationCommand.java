@@ -58,6 +58,7 @@ public final class CalcLiquidationCommand implements Callable<Integer> {
     AccountFile file = account.account();
     StatedAccount stated =
         StatedAccount.of(file, () -> MarginTables.of(data), MarginTables.time(file))
+            .withCollateral(account.collateral())
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
                 AccountOptions.amount("otherProfit", otherProfit));

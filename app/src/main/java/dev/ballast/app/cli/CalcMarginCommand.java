@@ -5,7 +5,6 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.calc.Answer;
 import dev.ballast.app.calc.MarginAnswer;
 import dev.ballast.app.calc.StatedAccount;
-import dev.ballast.app.calc.StatedCollateral;
 import dev.ballast.app.calc.StatedPosition;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
@@ -13,8 +12,6 @@ import dev.ballast.app.config.AccountFlags;
 import dev.ballast.app.config.Given;
 import dev.ballast.app.render.Json;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,15 +42,6 @@ public final class CalcMarginCommand implements Callable<Integer> {
   private @Nullable String price;
 
   @Option(
-      names = "--collateral",
-      paramLabel = "FIGURES",
-      description = {
-        "ASSET:BALANCE:INDEX:BID_BUFFER:ASK_BUFFER in multi-assets mode,",
-        "ASSET:NET:INDEX:COLLATERAL_RATE in portfolio margin; once for each asset."
-      })
-  private List<String> collateral = new ArrayList<>();
-
-  @Option(
       names = "--other-maintenance",
       paramLabel = "AMOUNT",
       description = "What cross positions that are not given must keep.")
@@ -72,14 +60,14 @@ public final class CalcMarginCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    StatedCollateral behind = StatedCollateral.parse(collateral);
     AccountFile file = account();
     StatedAccount stated =
         stated(file)
+            .withCollateral(account.collateral())
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
                 AccountOptions.amount("otherProfit", otherProfit));
-    Answer answer = MarginAnswer.of(stated, order(file), behind);
+    Answer answer = MarginAnswer.of(stated, order(file));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
@@ -100,7 +88,7 @@ public final class CalcMarginCommand implements Callable<Integer> {
       return account.account();
     }
     Given given = Given.flags(flags);
-    if (price != null || (!collateral.isEmpty() && !flags.containsKey("symbol"))) {
+    if (price != null || (account.hasCollateral() && !flags.containsKey("symbol"))) {
       return AccountFlags.withoutPositions(given);
     }
     return AccountFlags.read(given, flags.containsKey("entryPrice") ? "entryPrice" : "markPrice");

@@ -58,7 +58,8 @@ public final class Cli {
       err.println(
           "ballast: "
               + oneLine(missing.getMessage())
-              + ": import it (ballast data import), or leave the instrument out");
+              + ": import it (ballast data import; docs/guide/data.md says which file), or leave the"
+              + " instrument out");
       return MISTAKE;
     }
     err.println("ballast: internal fault, please report it: " + oneLine(fault.toString()));

@@ -5,6 +5,9 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.SourceFile;
 import dev.ballast.app.store.StoredSeries;
+import dev.ballast.margin.Brackets;
+import dev.ballast.margin.HaircutBook;
+import dev.ballast.margin.HaircutTables;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,10 +59,28 @@ public final class DataListCommand implements Callable<Integer> {
           "rules of "
               + source.rules().instruments().size()
               + " instruments, margin tables of "
-              + source.brackets().tables().stream().map(t -> t.instrument()).distinct().count()
-              + " contracts (imported and bundled)");
+              + contracts(source)
+              + " contracts, haircuts of "
+              + haircuts(source)
+              + " assets (imported and bundled)");
     }
     return 0;
+  }
+
+  /** How many contracts have a margin table, a contract at two venues counted twice. */
+  private static long contracts(HistorySource source) {
+    return source.tables().byVenue().values().stream()
+        .mapToLong(book -> book.tables().stream().map(Brackets::instrument).distinct().count())
+        .sum();
+  }
+
+  private static long haircuts(HistorySource source) {
+    HaircutTables haircuts = source.tables().haircuts();
+    return Stream.of(haircuts.multiAssets(), haircuts.portfolio())
+        .flatMap(book -> book.versions().stream())
+        .map(HaircutBook.Version::asset)
+        .distinct()
+        .count();
   }
 
   /** What {@code --json} prints. */

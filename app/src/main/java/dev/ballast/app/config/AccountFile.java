@@ -6,6 +6,7 @@ import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param where the name with the place at which its fields begin: {@code account.json:1:1}
  * @param venue where the positions are
  * @param asOf the day of the figures, where the file says it
+ * @param assetMode what stands behind cross positions
  * @param settle what {@code walletBalance} is in: the asset that the positions settle in; USDT
  *     where there are none
  * @param walletBalance in the futures wallet, unrealised profit left out
@@ -30,6 +32,7 @@ public record AccountFile(
     Optional<LocalDate> asOf,
     Margin margin,
     PositionMode positionMode,
+    AssetMode assetMode,
     Asset settle,
     Optional<BigDecimal> walletBalance,
     List<BalanceEntry> balances,
@@ -48,9 +51,47 @@ public record AccountFile(
     HEDGE
   }
 
+  /** What stands behind cross positions. */
+  public enum AssetMode {
+    /** The futures wallet of the asset that they settle in. */
+    SINGLE_ASSET,
+    /** All collateral by bid and ask buffers; cross only. */
+    MULTI_ASSETS,
+    /** All collateral by collateral rates, liquidated by uniMMR; cross only. */
+    PORTFOLIO_MARGIN;
+
+    /** {@code multi-assets}. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
   public AccountFile {
     balances = List.copyOf(balances);
     positions = List.copyOf(positions);
+  }
+
+  /**
+   * What is in the futures wallet in the asset that positions settle in: the wallet balance, and
+   * balances in that asset that are collateral; nothing where neither is given.
+   */
+  public Optional<BigDecimal> wallet() {
+    Optional<BigDecimal> collateral =
+        balances.stream()
+            .filter(one -> one.collateral() && one.asset().equals(settle))
+            .map(one -> one.quantity().toDecimal())
+            .reduce(BigDecimal::add);
+    return walletBalance
+        .map(one -> one.add(collateral.orElse(BigDecimal.ZERO)))
+        .or(() -> collateral);
+  }
+
+  /** Collateral that counts by a haircut: what is in other assets than positions settle in. */
+  public List<BalanceEntry> pooled() {
+    return balances.stream()
+        .filter(one -> one.collateral() && !one.asset().equals(settle))
+        .toList();
   }
 
   /** The mistake that a field is not there, and what it is needed for. */

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
-import dev.ballast.app.config.BalanceEntry.Kept;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
-import dev.ballast.unit.Percent;
-import dev.ballast.unit.Quantity;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,6 +38,7 @@ public final class AccountFileReader {
                 "asOf",
                 "margin",
                 "positionMode",
+                "assetMode",
                 "walletBalance",
                 "balances",
                 "positions");
@@ -49,6 +46,8 @@ public final class AccountFileReader {
     Margin margin = table.get("margin", one -> one.choice(Margin.class), Margin.CROSS);
     PositionMode mode =
         table.get("positionMode", one -> one.choice(PositionMode.class), PositionMode.ONE_WAY);
+    AssetMode assets =
+        table.get("assetMode", one -> assetMode(one, venue, margin), AssetMode.SINGLE_ASSET);
     List<PositionEntry> positions =
         table
             .find("positions")
@@ -66,9 +65,13 @@ public final class AccountFileReader {
         table.get("asOf", one -> one.pastDay(today)),
         margin,
         mode,
+        assets,
         settle,
         wallet.map(one -> one.amount(settle)),
-        table.find("balances").map(AccountFileReader::balances).orElse(List.of()),
+        table
+            .find("balances")
+            .map(one -> BalanceReader.balances(one, assets, settle))
+            .orElse(List.of()),
         positions);
   }
 
@@ -77,6 +80,17 @@ public final class AccountFileReader {
         .orElseThrow(() ->
             value.mistake(
                 "no such venue: '" + value.text() + "' (known: " + FuturesVenue.known() + ")"));
+  }
+
+  private static AssetMode assetMode(Scalar value, FuturesVenue venue, Margin margin) {
+    AssetMode mode = value.choice(AssetMode.class);
+    if (mode != AssetMode.SINGLE_ASSET && venue != FuturesVenue.BINANCE_USDM) {
+      throw value.mistake(mode + " is a mode of binance-usdm, not of " + venue);
+    }
+    if (mode != AssetMode.SINGLE_ASSET && margin == Margin.ISOLATED) {
+      throw value.mistake(mode + " is cross only; write margin: cross");
+    }
+    return mode;
   }
 
   private static void refuseMixed(List<PositionEntry> positions, Asset settle) {
@@ -93,46 +107,5 @@ public final class AccountFileReader {
                 + "; one wallet holds one asset: write a file for each");
       }
     }
-  }
-
-  private static List<BalanceEntry> balances(Field field) {
-    List<BalanceEntry> balances = new ArrayList<>();
-    for (Field item : field.items()) {
-      balances.add(balance(item));
-    }
-    return balances;
-  }
-
-  private static BalanceEntry balance(Field item) {
-    Table table =
-        item.table("asset", "quantity", "kept", "lockedUntil", "collateral", "yield", "cost");
-    Asset asset = table.require("asset").scalar().asset();
-    Quantity quantity = table.require("quantity").scalar().quantity();
-    Kept kept = table.get("kept", one -> one.choice(Kept.class), Kept.EXCHANGE);
-    Optional<LocalDate> lockedUntil = table.get("lockedUntil", Scalar::day);
-    if (lockedUntil.isPresent() && kept != Kept.STAKED) {
-      throw table.require("lockedUntil").mistakeAtKey("only what is kept: staked can be locked");
-    }
-    boolean collateral = table.get("collateral", Scalar::flag, false);
-    if (collateral && kept != Kept.EXCHANGE) {
-      throw table.require("collateral").mistake("only what is kept: exchange can be collateral");
-    }
-    Optional<Percent> yield = table.get("yield", one -> one.percent("0", "100"));
-    return new BalanceEntry(
-        asset,
-        quantity,
-        kept,
-        lockedUntil,
-        collateral,
-        yield,
-        table.get("cost", AccountFileReader::cost));
-  }
-
-  private static Money cost(Scalar value) {
-    Money cost = value.money(Asset.USDT);
-    if (cost.signum() < 0) {
-      throw value.mistake("negative: " + cost);
-    }
-    return cost;
   }
 }

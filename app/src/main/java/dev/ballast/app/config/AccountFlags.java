@@ -2,8 +2,10 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
+import dev.ballast.margin.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -33,6 +35,7 @@ public final class AccountFlags {
         Optional.empty(),
         isolated ? Margin.ISOLATED : Margin.CROSS,
         PositionMode.ONE_WAY,
+        AssetMode.SINGLE_ASSET,
         PositionReader.settle(position),
         given.findNumber("walletBalance"),
         List.of(),
@@ -49,6 +52,7 @@ public final class AccountFlags {
         Optional.empty(),
         Margin.CROSS,
         PositionMode.ONE_WAY,
+        AssetMode.SINGLE_ASSET,
         contract(given, venue).flatMap(InstrumentId::settle).orElse(Asset.USDT),
         given.findNumber("walletBalance"),
         List.of(),
@@ -84,7 +88,7 @@ public final class AccountFlags {
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
-        fraction(given, "maintenanceRate"),
+        maintenanceRate(given, venue),
         amount(given, "maintenanceAmount"));
   }
 
@@ -94,6 +98,23 @@ public final class AccountFlags {
       throw given.mistake("leverage", "out of range: at least 1");
     }
     return leverage;
+  }
+
+  /** As given; at Hyperliquid also by the contract's maximum leverage. */
+  private static Optional<BigDecimal> maintenanceRate(Given given, FuturesVenue venue) {
+    Optional<BigDecimal> rate = fraction(given, "maintenanceRate");
+    Optional<BigDecimal> most = given.findPositive("maximumLeverage");
+    if (most.isPresent() && venue != FuturesVenue.HYPERLIQUID) {
+      throw given.mistake(
+          "maximumLeverage", "says what must be kept at hyperliquid only; give --maintenance-rate");
+    }
+    if (most.isPresent() && rate.isPresent()) {
+      throw given.mistake("maximumLeverage", "stands beside --maintenance-rate; give one of them");
+    }
+    if (most.filter(one -> one.compareTo(LEAST_LEVERAGE) < 0).isPresent()) {
+      throw given.mistake("maximumLeverage", "out of range: at least 1");
+    }
+    return rate.or(() -> most.map(Hyperliquid::maintenanceRate));
   }
 
   private static Optional<BigDecimal> fraction(Given given, String name) {

@@ -19,9 +19,14 @@ public enum FuturesVenue {
   /** Linear and inverse contracts; an inverse one is worth one dollar. */
   BYBIT("BTCUSDT, BTCUSD or BTC/USDT:USDT"),
   /** Linear and inverse contracts. */
-  OKX("BTC-USDT-SWAP, BTC-USD-SWAP or BTC/USDT:USDT");
+  OKX("BTC-USDT-SWAP, BTC-USD-SWAP or BTC/USDT:USDT"),
+  /** Linear contracts, margined in USDC or USDT. */
+  DERIBIT("BTC_USDC-PERPETUAL or BTC/USDC:USDC"),
+  /** Linear perpetuals, margined in USDC and named by their coin. */
+  HYPERLIQUID("BTC or BTC/USDC:USDC");
 
   private static final Asset USD = new Asset("USD");
+  private static final Asset USDC = new Asset("USDC");
 
   private final String example;
 
@@ -39,8 +44,24 @@ public enum FuturesVenue {
     return String.join(", ", Arrays.stream(values()).map(FuturesVenue::toString).toList());
   }
 
+  /** Whose margin tables hold there: Binance has one name for both of its kinds of contracts. */
+  public String tables() {
+    return switch (this) {
+      case BINANCE_USDM, BINANCE_COINM -> "binance";
+      case BYBIT, OKX, DERIBIT, HYPERLIQUID -> toString();
+    };
+  }
+
+  /**
+   * Whether a name alone tells the venue's contracts from an asset, so that one may be looked for
+   * among them without a word on the venue.
+   */
+  public boolean namesContracts() {
+    return this != HYPERLIQUID;
+  }
+
   /** A contract's name as people write it, for messages. */
-  String example() {
+  public String example() {
     return example;
   }
 
@@ -64,15 +85,18 @@ public enum FuturesVenue {
       case BINANCE_COINM -> ExchangeSymbols.parse(symbol, Market.INVERSE);
       case BYBIT -> BybitSymbols.parse(symbol);
       case OKX -> OkxSymbols.parse(symbol);
+      case DERIBIT -> DeribitSymbols.parse(symbol);
+      case HYPERLIQUID -> Optional.of(InstrumentId.perpetual(new Asset(symbol), USDC, USDC));
     };
   }
 
   private boolean lists(InstrumentId id) {
     boolean linear = id.settle().equals(Optional.of(id.quote())) && !id.quote().equals(USD);
     return switch (this) {
-      case BINANCE_USDM -> linear;
+      case BINANCE_USDM, DERIBIT -> linear;
       case BINANCE_COINM -> id.isInverse();
       case BYBIT, OKX -> linear || id.isInverse();
+      case HYPERLIQUID -> linear && id.isPerpetual() && id.quote().equals(USDC);
     };
   }
 

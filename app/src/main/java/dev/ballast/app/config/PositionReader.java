@@ -3,6 +3,7 @@ package dev.ballast.app.config;
 
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
+import dev.ballast.margin.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -67,7 +68,8 @@ final class PositionReader {
             "contractSize",
             "takerFee",
             "maintenanceRate",
-            "maintenanceAmount");
+            "maintenanceAmount",
+            "maximumLeverage");
     Scalar symbol = table.require("symbol").scalar();
     InstrumentId contract = contract(symbol);
     return new PositionEntry(
@@ -82,8 +84,25 @@ final class PositionReader {
         isolatedWallet(table, settle(contract)),
         table.get("contractSize", PositionReader::contractSize, venue.contractSize(contract)),
         table.get("takerFee", Scalar::fraction),
-        table.get("maintenanceRate", Scalar::fraction),
+        maintenanceRate(table),
         table.get("maintenanceAmount", one -> one.decimal("0", LARGEST)));
+  }
+
+  /** As written; at Hyperliquid also by the contract's maximum leverage. */
+  private Optional<BigDecimal> maintenanceRate(Table table) {
+    Optional<BigDecimal> rate = table.get("maintenanceRate", Scalar::fraction);
+    Optional<BigDecimal> most = table.get("maximumLeverage", one -> one.decimal("1", "1000"));
+    if (most.isPresent() && venue != FuturesVenue.HYPERLIQUID) {
+      throw table
+          .require("maximumLeverage")
+          .mistakeAtKey("says what must be kept at hyperliquid only; write maintenanceRate");
+    }
+    if (most.isPresent() && rate.isPresent()) {
+      throw table
+          .require("maximumLeverage")
+          .mistakeAtKey("stands beside 'maintenanceRate'; write one of them");
+    }
+    return rate.or(() -> most.map(Hyperliquid::maintenanceRate));
   }
 
   /** A cross position has none; some programs write that as zero. */

@@ -216,6 +216,11 @@ record Scalar(Field field, String text) {
     return value;
   }
 
+  /** A share from nothing to all, written {@code 0.95} or {@code 95%}. */
+  BigDecimal share() {
+    return text.endsWith("%") ? percent("0", "100").exactFraction() : decimal("0", "1");
+  }
+
   /** {@code 25000 USDT}. */
   Money moneyWithUnit(Asset asset) {
     return exact(

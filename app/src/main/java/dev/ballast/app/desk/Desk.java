@@ -47,12 +47,23 @@ import java.util.TreeSet;
 public final class Desk {
   private final Market market;
   private final Policy policy;
+  private final MarginTerms terms;
   private final PolicyStrategy strategy;
 
   public Desk(Market market, Policy policy) {
+    this(market, policy, MarginTerms.of(market));
+  }
+
+  private Desk(Market market, Policy policy, MarginTerms terms) {
     this.market = market;
     this.policy = policy;
-    this.strategy = new PolicyStrategy(policy, market.brackets());
+    this.terms = terms;
+    this.strategy = new PolicyStrategy(policy, terms.brackets());
+  }
+
+  /** The same desk at a venue that margins futures by other terms. */
+  public Desk on(MarginTerms other) {
+    return new Desk(market, policy, other);
   }
 
   /** Decides on an account as if every review were due. */
@@ -221,7 +232,7 @@ public final class Desk {
     return Backtest.of(
         feed,
         decides,
-        new SimulatedVenue(policy.costs(), market.brackets(), policy.quote()),
+        new SimulatedVenue(policy.costs(), terms.margins(policy.quote())),
         opening,
         script,
         policy.quote());
@@ -234,7 +245,13 @@ public final class Desk {
 
   /** The report of a backtest of a script. */
   public BacktestReport report(Backtest backtest, Script script) {
-    return BacktestReports.of(policy, backtest, script, attribution(backtest), market.rules());
+    return BacktestReports.of(
+        policy,
+        backtest,
+        script,
+        attribution(backtest),
+        market.rules(),
+        terms.notes(backtest.run().first().time()));
   }
 
   /** Where a backtest's profit came from. */
@@ -244,7 +261,7 @@ public final class Desk {
 
   /** A backtest's statistics in full. */
   public TearSheet tearSheet(Backtest backtest) {
-    return TearSheet.of(policy, backtest, market.brackets(), market.at(market.end()));
+    return TearSheet.of(policy, backtest, terms.brackets(), terms.mode(), market.at(market.end()));
   }
 
   /** A backtest's report with its statistics, and where its data comes from. */
@@ -255,7 +272,7 @@ public final class Desk {
 
   /** The parts of the report that show a decision. */
   public DeskReports report(Decision decision) {
-    return DeskReports.of(policy, decision, market.brackets());
+    return DeskReports.of(policy, decision, terms.brackets());
   }
 
   /** The whole report. */

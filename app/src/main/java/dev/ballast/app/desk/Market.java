@@ -2,11 +2,10 @@
 package dev.ballast.app.desk;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.config.AccountFile;
-import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.simulate.SimulatedMarket;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.HistorySource;
+import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
@@ -27,28 +26,23 @@ import java.util.Optional;
  *
  * @param history prices, funding, open interest
  * @param rules of trading
- * @param brackets of margin
+ * @param tables of margin, by venue
  */
-public record Market(History history, RuleBook rules, BracketBook brackets) {
+public record Market(History history, RuleBook rules, VenueTables tables) {
   /** A market from recorded history. */
   public static Market of(HistorySource source) {
-    return new Market(source.history(), source.rules(), source.brackets());
+    return new Market(source.history(), source.rules(), source.tables());
   }
 
   /** A market that was never there, from a seed. */
   public static Market simulated(long seed) {
     SimulatedMarket made = SimulatedMarket.of(seed);
-    return new Market(made.history(), made.rules(), BundledRules.brackets());
+    return new Market(made.history(), made.rules(), BundledRules.tables());
   }
 
-  /** The same market, with the margin that an account file states of its positions. */
-  public Market withMarginsOf(AccountFile file) {
-    return new Market(history, rules, StatedMargins.over(brackets, file));
-  }
-
-  /** The same market, with the margin that an orders file states of what it opens. */
-  public Market withMarginsOf(OrdersFile file) {
-    return new Market(history, rules, StatedMargins.over(brackets, file));
+  /** The margin tables of the venue that the history is of. */
+  public BracketBook brackets() {
+    return tables.brackets();
   }
 
   /** What was known at a time. */

@@ -52,7 +52,7 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     for (BalanceEntry balance : file.balances()) {
       events.add(
           new Event.Deposited(
-              time, place(balance.kept()), new Money(balance.asset(), balance.quantity().units())));
+              time, place(balance), new Money(balance.asset(), balance.quantity().units())));
       kept.merge(balance.asset(), described(balance), (a, b) -> a + ", " + b);
     }
     Money wallet = wallet(file);
@@ -108,6 +108,13 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
               + ": only accounts at binance-usdm can be planned with yet, not at "
               + file.venue());
     }
+    if (file.assetMode() != AccountFile.AssetMode.SINGLE_ASSET) {
+      throw new UserMistake(
+          file.name()
+              + ": only assetMode: single-asset can be planned with yet, not "
+              + file.assetMode()
+              + "; ballast backtest --hold takes the account through history as it is");
+    }
     for (PositionEntry position : file.positions()) {
       if (!position.instrument().isPerpetual()) {
         throw position.mistake(
@@ -162,8 +169,11 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     }
   }
 
-  private static Place place(BalanceEntry.Kept kept) {
-    return switch (kept) {
+  private static Place place(BalanceEntry balance) {
+    if (balance.collateral()) {
+      return Place.FUTURES;
+    }
+    return switch (balance.kept()) {
       case EXCHANGE -> Place.SPOT;
       case COLD -> Place.COLD;
       case STAKED -> Place.STAKED;
@@ -173,7 +183,7 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
   private static String described(BalanceEntry balance) {
     String where =
         switch (balance.kept()) {
-          case EXCHANGE -> "exchange";
+          case EXCHANGE -> balance.collateral() ? "futures wallet" : "exchange";
           case COLD -> "cold storage";
           case STAKED -> "staked";
         };

@@ -3,6 +3,7 @@ package dev.ballast.app.desk;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.OrdersEntry;
 import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.config.PositionEntry;
@@ -10,6 +11,7 @@ import dev.ballast.engine.Request;
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.Brackets;
+import dev.ballast.margin.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,8 +22,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The maintenance rates and amounts that a file states, in place of the market's tables of those
- * contracts: one tier for every notional, on every day.
+ * A venue's margin tables as a file has them: the maintenance rates and amounts that it states take
+ * the place of those contracts' tables, one tier for every notional, on every day.
  */
 final class StatedMargins {
   /** Where a table of one tier ends; above the last cap the last tier holds all the same. */
@@ -33,22 +35,78 @@ final class StatedMargins {
 
   private StatedMargins() {}
 
-  /** The market's tables, but for the contracts of which the file states the rate. */
+  /**
+   * The tables, but for the contracts of which the file states the rate; refuses a position of
+   * which neither is known.
+   */
   static BracketBook over(BracketBook tables, AccountFile file) {
     StatedMargins margins = new StatedMargins();
+    TreeMap<InstrumentId, BigDecimal> fees = new TreeMap<>();
     for (PositionEntry entry : file.positions()) {
-      if (entry.maintenanceRate().isPresent()) {
+      BigDecimal fee = closingFee(entry, tables, file);
+      if (entry.maintenanceRate().isEmpty()) {
+        requireTable(entry, tables, file);
+        fees.put(entry.instrument(), fee);
+      } else {
         margins.add(
             entry.instrument(),
             entry.symbol(),
             entry.maintenanceRate().get(),
+            fee,
             entry.maintenanceAmount(),
             entry::mistake);
-      } else if (entry.maintenanceAmount().isPresent()) {
-        throw entry.missing("maintenanceRate", "maintenanceAmount goes with it");
       }
     }
-    return margins.over(tables, file.name());
+    List<Brackets> raised =
+        tables.tables().stream()
+            .map(one -> raised(one, fees.getOrDefault(one.instrument(), BigDecimal.ZERO)))
+            .toList();
+    return margins.over(BracketBook.of(raised), file.name());
+  }
+
+  private static Brackets raised(Brackets table, BigDecimal fee) {
+    return fee.signum() == 0
+        ? table
+        : new Brackets(
+            table.instrument(),
+            MaintenanceTiers.of(table).plusRate(fee).tiers(),
+            table.asOf(),
+            table.source());
+  }
+
+  private static void requireTable(PositionEntry entry, BracketBook tables, AccountFile file) {
+    if (entry.maintenanceAmount().isPresent()) {
+      throw entry.missing("maintenanceRate", "maintenanceAmount goes with it");
+    }
+    if (tables.tables().stream().noneMatch(one -> one.instrument().equals(entry.instrument()))) {
+      throw entry.missing(
+          "maintenanceRate",
+          "no margin table of "
+              + entry.symbol()
+              + " at "
+              + file.venue()
+              + " is known; write its rate, or import a file of brackets (docs/guide/data.md)");
+    }
+  }
+
+  /** OKX keeps the closing fee beside the maintenance rate. */
+  private static BigDecimal closingFee(PositionEntry entry, BracketBook tables, AccountFile file) {
+    if (file.venue() != FuturesVenue.OKX || entry.takerFee().isEmpty()) {
+      return BigDecimal.ZERO;
+    }
+    BigDecimal fee = entry.takerFee().get();
+    BigDecimal highest =
+        entry
+            .maintenanceRate()
+            .orElseGet(() ->
+                tables.tables().stream()
+                    .filter(one -> one.instrument().equals(entry.instrument()))
+                    .map(one -> one.tiers().getLast().maintenanceRate())
+                    .reduce(BigDecimal.ZERO, BigDecimal::max));
+    if (highest.add(fee).compareTo(BigDecimal.ONE) >= 0) {
+      throw entry.mistake("takerFee: with the maintenance rate it is not below 1");
+    }
+    return fee;
   }
 
   /** The same of an orders file, by what its entries open. */
@@ -61,6 +119,7 @@ final class StatedMargins {
             opened,
             opened.toString(),
             entry.maintenanceRate().get(),
+            BigDecimal.ZERO,
             entry.maintenanceAmount(),
             entry::mistake);
       }
@@ -81,13 +140,19 @@ final class StatedMargins {
       InstrumentId contract,
       String name,
       BigDecimal rate,
+      BigDecimal closingFee,
       Optional<BigDecimal> amount,
       Function<String, UserMistake> mistake) {
     if (rate.signum() == 0) {
       throw mistake.apply("maintenanceRate: a maintenance rate is above zero");
     }
     Bracket tier =
-        new Bracket(BigDecimal.ZERO, CAP, rate, amount.orElse(BigDecimal.ZERO), HIGHEST_LEVERAGE);
+        new Bracket(
+            BigDecimal.ZERO,
+            CAP,
+            rate.add(closingFee),
+            amount.orElse(BigDecimal.ZERO),
+            HIGHEST_LEVERAGE);
     Bracket other = stated.put(contract, tier);
     if (other != null && !other.equals(tier)) {
       throw mistake.apply(

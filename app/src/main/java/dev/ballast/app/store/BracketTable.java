@@ -20,15 +20,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** Margin tables as CSV, one tier a line. */
 final class BracketTable {
   private BracketTable() {}
 
-  static BracketBook read(Path file) {
+  static List<StatedBrackets> read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString());
     } catch (IOException e) {
@@ -36,7 +40,7 @@ final class BracketTable {
     }
   }
 
-  static BracketBook read(InputStream in, String name) throws IOException {
+  static List<StatedBrackets> read(InputStream in, String name) throws IOException {
     Map<String, List<NamedCsvRecord>> byTable = new LinkedHashMap<>();
     try (CsvReader<NamedCsvRecord> reader =
         CsvReader.builder()
@@ -45,16 +49,22 @@ final class BracketTable {
       for (NamedCsvRecord line : reader) {
         byTable
             .computeIfAbsent(
-                line.getField("instrument") + " " + line.getField("asOf"), key -> new ArrayList<>())
+                venue(line) + " " + line.getField("instrument") + " " + line.getField("asOf"),
+                key -> new ArrayList<>())
             .add(line);
       }
-      return BracketBook.of(byTable.values().stream().map(BracketTable::table).toList());
+      return byTable.values().stream().map(BracketTable::table).toList();
     } catch (RuntimeException e) {
       throw new UserMistake(name + ": the margin tables are damaged; import again");
     }
   }
 
-  private static Brackets table(List<NamedCsvRecord> lines) {
+  /** Tables of earlier versions lack the column, and are Binance's. */
+  private static String venue(NamedCsvRecord line) {
+    return line.findField("venue").orElse(VenueTables.USUAL);
+  }
+
+  private static StatedBrackets table(List<NamedCsvRecord> lines) {
     List<Bracket> tiers = new ArrayList<>();
     for (NamedCsvRecord line : lines) {
       tiers.add(
@@ -66,15 +76,17 @@ final class BracketTable {
               new BigDecimal(line.getField("maximumLeverage"))));
     }
     NamedCsvRecord first = lines.getFirst();
-    return new Brackets(
-        InstrumentId.parse(first.getField("instrument")),
-        tiers,
-        LocalDate.parse(first.getField("asOf")),
-        first.getField("source"));
+    return new StatedBrackets(
+        venue(first),
+        new Brackets(
+            InstrumentId.parse(first.getField("instrument")),
+            tiers,
+            LocalDate.parse(first.getField("asOf")),
+            first.getField("source")));
   }
 
-  /** The tables as CSV, in order. */
-  static String text(BracketBook book) {
+  /** The tables as CSV, by venue, contract and day. */
+  static String text(Collection<StatedBrackets> stated) {
     StringWriter text = new StringWriter();
     try (CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       writer.writeRecord(
@@ -85,8 +97,11 @@ final class BracketTable {
           "maintenanceRate",
           "maintenanceAmount",
           "maximumLeverage",
-          "source");
-      for (Brackets table : book.tables()) {
+          "source",
+          "venue");
+      for (StatedBrackets one :
+          stated.stream().sorted(Comparator.comparing(StatedBrackets::key)).toList()) {
+        Brackets table = one.table();
         for (Bracket tier : table.tiers()) {
           writer.writeRecord(
               table.instrument().toString(),
@@ -96,12 +111,23 @@ final class BracketTable {
               tier.maintenanceRate().toPlainString(),
               tier.maintenanceAmount().toPlainString(),
               tier.maximumLeverage().toPlainString(),
-              table.source());
+              table.source(),
+              one.venue());
         }
       }
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory", e);
     }
     return text.toString();
+  }
+
+  /** The books that they make, by venue. */
+  static SequencedMap<String, BracketBook> books(Collection<StatedBrackets> stated) {
+    TreeMap<String, List<Brackets>> tables = new TreeMap<>();
+    stated.forEach(
+        one -> tables.computeIfAbsent(one.venue(), venue -> new ArrayList<>()).add(one.table()));
+    TreeMap<String, BracketBook> books = new TreeMap<>();
+    tables.forEach((venue, all) -> books.put(venue, BracketBook.of(all)));
+    return books;
   }
 }

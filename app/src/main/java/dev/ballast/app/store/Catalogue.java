@@ -24,12 +24,14 @@ import java.util.TreeMap;
  * @param series every series, in order
  * @param rules the file of trading rules, below the store's folder
  * @param brackets the file of margin tables, below the store's folder
+ * @param haircuts the file of what is collateral, below the store's folder
  */
 record Catalogue(
     List<SourceFile> sources,
     SequencedMap<SeriesId, StoredSeries> series,
     Optional<String> rules,
-    Optional<String> brackets) {
+    Optional<String> brackets,
+    Optional<String> haircuts) {
   static final String FILE = "catalogue.tsv";
   private static final String MAGIC = "ballast-store";
   private static final int VERSION = 1;
@@ -40,17 +42,19 @@ record Catalogue(
   }
 
   static Catalogue empty() {
-    return new Catalogue(List.of(), new TreeMap<>(), Optional.empty(), Optional.empty());
+    return new Catalogue(
+        List.of(), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static Catalogue of(
       List<SourceFile> sources,
       Collection<StoredSeries> series,
       Optional<String> rules,
-      Optional<String> brackets) {
+      Optional<String> brackets,
+      Optional<String> haircuts) {
     TreeMap<SeriesId, StoredSeries> sorted = new TreeMap<>();
     series.forEach(one -> sorted.put(one.id(), one));
-    return new Catalogue(sources, sorted, rules, brackets);
+    return new Catalogue(sources, sorted, rules, brackets, haircuts);
   }
 
   /** Every file that the store needs beside the catalogue, below its folder. */
@@ -59,6 +63,7 @@ record Catalogue(
     series.values().forEach(one -> files.add(one.file()));
     rules.ifPresent(files::add);
     brackets.ifPresent(files::add);
+    haircuts.ifPresent(files::add);
     return files;
   }
 
@@ -95,6 +100,7 @@ record Catalogue(
     List<StoredSeries> series = new ArrayList<>();
     Optional<String> rules = Optional.empty();
     Optional<String> brackets = Optional.empty();
+    Optional<String> haircuts = Optional.empty();
     if (!lines.getLast().equals("end\t" + lines.size())) {
       throw new IllegalArgumentException("no end");
     }
@@ -106,10 +112,11 @@ record Catalogue(
         case "series" -> series.add(series(cells, sources));
         case "rules" -> rules = Optional.of(cells[1]);
         case "brackets" -> brackets = Optional.of(cells[1]);
+        case "haircuts" -> haircuts = Optional.of(cells[1]);
         default -> throw new IllegalArgumentException(line);
       }
     }
-    return of(sources, series, rules, brackets);
+    return of(sources, series, rules, brackets, haircuts);
   }
 
   private static StoredSeries series(String[] cells, List<SourceFile> sources) {
@@ -145,6 +152,7 @@ record Catalogue(
     }
     rules.ifPresent(name -> lines.add("rules\t" + name));
     brackets.ifPresent(name -> lines.add("brackets\t" + name));
+    haircuts.ifPresent(name -> lines.add("haircuts\t" + name));
     for (StoredSeries one : series.values()) {
       List<String> from =
           one.sources().stream().map(source -> Integer.toString(sources.indexOf(source))).toList();

@@ -2,7 +2,6 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.margin.BracketBook;
 import dev.ballast.market.SeriesId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,12 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -89,7 +91,7 @@ final class Commit {
     report.clear();
     for (int index = 0; index < drafts.size(); index++) {
       FileDraft draft = drafts.get(index);
-      long added = (long) draft.rules().size() + draft.brackets().size();
+      long added = (long) draft.rules().size() + draft.brackets().size() + draft.haircuts().size();
       long duplicates = draft.duplicates() + draft.ties();
       long replaced = 0;
       for (var entry : draft.series().entrySet()) {
@@ -155,7 +157,8 @@ final class Commit {
     });
     Optional<String> rules = rules(before, drafts, files);
     Optional<String> brackets = brackets(before, drafts, files);
-    return new Pending(new Catalogue(sources, series, rules, brackets), files);
+    Optional<String> haircuts = haircuts(before, drafts, files);
+    return new Pending(new Catalogue(sources, series, rules, brackets, haircuts), files);
   }
 
   private Optional<String> rules(
@@ -174,28 +177,34 @@ final class Commit {
 
   private Optional<String> brackets(
       Catalogue before, List<FileDraft> drafts, SequencedMap<String, ByteBuffer> files) {
-    BracketBook more =
-        BracketBook.of(drafts.stream().flatMap(draft -> draft.brackets().stream()).toList());
-    if (more.tables().isEmpty()) {
+    List<StatedBrackets> more = drafts.stream().flatMap(one -> one.brackets().stream()).toList();
+    if (more.isEmpty()) {
       return before.brackets();
     }
-    BracketBook old =
-        before
-            .brackets()
-            .map(file -> BracketTable.read(store.resolve(file)))
-            .orElseGet(BracketBook::empty);
-    return Optional.of(put("brackets", BracketTable.text(once(old, more)), files));
+    List<StatedBrackets> old =
+        before.brackets().map(file -> BracketTable.read(store.resolve(file))).orElse(List.of());
+    return Optional.of(
+        put("brackets", BracketTable.text(once(old, more, StatedBrackets::key)), files));
   }
 
-  /** A table of the same contract and day takes the old one's place. */
-  private static BracketBook once(BracketBook old, BracketBook more) {
-    Set<String> renewed = new HashSet<>();
-    more.tables().forEach(table -> renewed.add(table.instrument() + " " + table.asOf()));
-    return BracketBook.of(
-            old.tables().stream()
-                .filter(table -> !renewed.contains(table.instrument() + " " + table.asOf()))
-                .toList())
-        .plus(more);
+  private Optional<String> haircuts(
+      Catalogue before, List<FileDraft> drafts, SequencedMap<String, ByteBuffer> files) {
+    List<StatedHaircut> more = drafts.stream().flatMap(one -> one.haircuts().stream()).toList();
+    if (more.isEmpty()) {
+      return before.haircuts();
+    }
+    List<StatedHaircut> old =
+        before.haircuts().map(file -> HaircutTable.read(store.resolve(file))).orElse(List.of());
+    return Optional.of(
+        put("haircuts", HaircutTable.text(once(old, more, StatedHaircut::key)), files));
+  }
+
+  /** What is stated again of the same thing and day takes the old one's place. */
+  private static <T> Collection<T> once(List<T> old, List<T> more, Function<T, String> key) {
+    SequencedMap<String, T> all = new LinkedHashMap<>();
+    old.forEach(one -> all.put(key.apply(one), one));
+    more.forEach(one -> all.put(key.apply(one), one));
+    return all.values();
   }
 
   private static String put(String name, String text, SequencedMap<String, ByteBuffer> files) {

@@ -15,7 +15,8 @@ final class FileDraft {
   private final SourceFile source;
   private final Map<SeriesId, Rows> series = new LinkedHashMap<>();
   private final List<RuleRow> rules = new ArrayList<>();
-  private final List<Brackets> brackets = new ArrayList<>();
+  private final List<StatedBrackets> brackets = new ArrayList<>();
+  private final List<StatedHaircut> haircuts = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private long rows;
   private long duplicates;
@@ -100,9 +101,14 @@ final class FileDraft {
     rules.add(rule);
   }
 
-  void addBrackets(Brackets table) {
+  void addBrackets(String venue, Brackets table) {
     rows += table.tiers().size();
-    brackets.add(table);
+    brackets.add(new StatedBrackets(venue, table));
+  }
+
+  void addHaircut(StatedHaircut haircut) {
+    rows++;
+    haircuts.add(haircut);
   }
 
   void note(String text) {
@@ -117,8 +123,12 @@ final class FileDraft {
     return rules;
   }
 
-  List<Brackets> brackets() {
+  List<StatedBrackets> brackets() {
     return brackets;
+  }
+
+  List<StatedHaircut> haircuts() {
+    return haircuts;
   }
 
   List<String> notes() {

@@ -2,8 +2,6 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
@@ -11,11 +9,8 @@ import dev.ballast.market.TradingRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param store the history itself
  * @param rules the store's trading rules; the bundled ones for instruments that it has none of
- * @param brackets the store's margin tables; the bundled ones for contracts that it has none of
+ * @param tables the store's margin tables and haircuts; the bundled ones for contracts and assets
+ *     that it has none of
  */
-public record HistorySource(Store store, RuleBook rules, BracketBook brackets) {
+public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
   /** The history itself. */
   public History history() {
     return store;
@@ -62,7 +58,7 @@ public record HistorySource(Store store, RuleBook rules, BracketBook brackets) {
     return new HistorySource(
         store,
         completed(store.rules(), BundledRules.rules()),
-        completed(store.brackets(), BundledRules.brackets()));
+        store.tables().completedBy(BundledRules.tables()));
   }
 
   private static HistorySource data(
@@ -130,15 +126,5 @@ public record HistorySource(Store store, RuleBook rules, BracketBook brackets) {
     TreeMap<InstrumentId, List<TradingRules>> all = new TreeMap<>(bundled.versions());
     all.putAll(own.versions());
     return RuleBook.of(all);
-  }
-
-  private static BracketBook completed(BracketBook own, BracketBook bundled) {
-    Set<InstrumentId> known = new HashSet<>();
-    own.tables().forEach(table -> known.add(table.instrument()));
-    List<Brackets> all = new ArrayList<>(own.tables());
-    bundled.tables().stream()
-        .filter(table -> !known.contains(table.instrument()))
-        .forEach(all::add);
-    return BracketBook.of(all);
   }
 }

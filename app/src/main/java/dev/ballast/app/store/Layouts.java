@@ -27,6 +27,8 @@ final class Layouts {
     return RecordedLayouts.of(stem)
         .or(() -> IndexLayouts.of(stem))
         .or(() -> ReferenceLayouts.of(stem))
+        .or(() -> HaircutLayout.of(stem))
+        .or(() -> BracketsLayout.of(stem))
         .<Reading>map(Reading.Read::new)
         .or(() -> ArchiveLayouts.of(file, stated));
   }

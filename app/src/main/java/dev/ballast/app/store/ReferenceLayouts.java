@@ -190,7 +190,9 @@ final class ReferenceLayouts {
           for (JsonNode tier : entry.getValue()) {
             tiers.add(bracket(tier.path("info")));
           }
-          draft.addBrackets(new Brackets(InstrumentId.parse(entry.getKey()), tiers, day, source));
+          draft.addBrackets(
+              VenueTables.USUAL,
+              new Brackets(InstrumentId.parse(entry.getKey()), tiers, day, source));
         } catch (IllegalArgumentException e) {
           throw file.mistake(entry.getKey() + ": " + e.getMessage());
         }

@@ -2,7 +2,6 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.margin.BracketBook;
 import dev.ballast.market.History;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Series;
@@ -119,12 +118,19 @@ public final class Store implements History {
         .orElseGet(RuleBook::empty);
   }
 
-  /** The margin tables imported; empty where none were. */
-  public BracketBook brackets() {
-    return catalogue
-        .brackets()
-        .map(file -> BracketTable.read(folder.resolve(file)))
-        .orElseGet(BracketBook::empty);
+  /** What was imported of margin; empty where nothing was. */
+  public VenueTables tables() {
+    return new VenueTables(
+        BracketTable.books(
+            catalogue
+                .brackets()
+                .map(file -> BracketTable.read(folder.resolve(file)))
+                .orElse(List.of())),
+        HaircutTable.tables(
+            catalogue
+                .haircuts()
+                .map(file -> HaircutTable.read(folder.resolve(file)))
+                .orElse(List.of())));
   }
 
   Catalogue catalogue() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.app.config.BalanceEntry.Kept;
@@ -68,23 +69,30 @@ class AccountFileReaderTest {
                 Optional.of(TODAY),
                 Margin.ISOLATED,
                 PositionMode.HEDGE,
+                AssetMode.SINGLE_ASSET,
                 Asset.USDT,
                 Optional.of(new BigDecimal("1535443.01")),
                 List.of(
                     new BalanceEntry(
+                        folder.resolve("account.json") + ":8:3: balances[1]",
                         Asset.ETH,
                         Quantity.parse("1.00000001"),
                         Kept.STAKED,
                         Optional.of(LocalDate.of(2026, 2, 1)),
                         false,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.of(Percent.of("2.9")),
                         Optional.of(Money.usdt("2500.5"))),
                     new BalanceEntry(
+                        folder.resolve("account.json") + ":10:3: balances[2]",
                         Asset.USDT,
                         Quantity.parse("12.5"),
                         Kept.EXCHANGE,
                         Optional.empty(),
                         true,
+                        Optional.empty(),
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty())),
                 List.of(
@@ -115,6 +123,7 @@ class AccountFileReaderTest {
             Optional.empty(),
             Margin.CROSS,
             PositionMode.ONE_WAY,
+            AssetMode.SINGLE_ASSET,
             Asset.USDT,
             Optional.empty(),
             List.of(),
@@ -265,7 +274,7 @@ class AccountFileReaderTest {
             "venue: nowhere\n",
             "1:8",
             "venue: no such venue: 'nowhere' (known: binance-usdm, binance-coinm,"
-                + " bybit, okx)"),
+                + " bybit, okx, deribit, hyperliquid)"),
         reader(
             "asOf: 2025-11-01\n",
             "1:7",

@@ -34,8 +34,9 @@ class GuideTest {
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).hedges()).hasSize(1);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> accounts = blocks("account.md");
-    assertThat(accounts).hasSize(1);
+    assertThat(accounts).hasSize(2);
     assertThat(AccountFileReader.read(file(accounts.getFirst()), TODAY).balances()).hasSize(3);
+    assertThat(AccountFileReader.read(file(accounts.getLast()), TODAY).pooled()).hasSize(2);
     List<String> orders = blocks("orders.md");
     assertThat(orders).hasSize(2);
     assertThat(OrdersFileReader.read(file(orders.getFirst())).entries()).hasSize(8);

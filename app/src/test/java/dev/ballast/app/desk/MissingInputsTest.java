@@ -8,9 +8,9 @@ import dev.ballast.account.Place;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
+import dev.ballast.app.store.VenueTables;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Decision;
-import dev.ballast.margin.BracketBook;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MemoryHistory;
@@ -53,7 +53,7 @@ class MissingInputsTest {
   @Test
   void withoutFunding() {
     stops(
-        new Market(without(SeriesId.funding(HEDGE)), MADE.rules(), MADE.brackets()),
+        new Market(without(SeriesId.funding(HEDGE)), MADE.rules(), MADE.tables()),
         "no funding rate is known for the last 7 days");
   }
 
@@ -61,13 +61,13 @@ class MissingInputsTest {
   void withoutRules() {
     TreeMap<InstrumentId, List<TradingRules>> rules = new TreeMap<>(MADE.rules().versions());
     rules.remove(HEDGE);
-    stops(new Market(MADE.history(), RuleBook.of(rules), MADE.brackets()), "no trading rules");
+    stops(new Market(MADE.history(), RuleBook.of(rules), MADE.tables()), "no trading rules");
   }
 
   @Test
   void withoutBrackets() {
     stops(
-        new Market(MADE.history(), MADE.rules(), BracketBook.empty()),
+        new Market(MADE.history(), MADE.rules(), VenueTables.EMPTY),
         "no margin brackets are known");
   }
 

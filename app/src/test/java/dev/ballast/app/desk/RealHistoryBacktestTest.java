@@ -135,7 +135,7 @@ class RealHistoryBacktestTest {
   @Test
   void equalWeightRebalancedMonthlyAgreesWithAnIndependentCalculation() {
     Market real = SharedHistory.market();
-    Market fine = new Market(real.history(), fineRules(real.rules()), real.brackets());
+    Market fine = new Market(real.history(), fineRules(real.rules()), real.tables());
 
     Desk desk = new Desk(fine, equalWeight());
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
@@ -202,7 +202,7 @@ class RealHistoryBacktestTest {
     Market whole = SharedHistory.market();
     long cut = millis("2024-09-02");
     Market cutMarket =
-        new Market(new CutHistory(whole.history(), cut), whole.rules(), whole.brackets());
+        new Market(new CutHistory(whole.history(), cut), whole.rules(), whole.tables());
     Policy policy = PolicyFile.example(TODAY);
 
     Backtest of =

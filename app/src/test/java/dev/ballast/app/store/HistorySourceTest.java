@@ -72,8 +72,10 @@ final class HistorySourceTest {
   void bundledRulesStandInForThoseThatTheStoreLacks() {
     HistorySource source = open(data);
     assertThat(source.rules().instrument(InstrumentId.parse("ETH/USDT:USDT"), 0)).isPresent();
-    assertThat(source.brackets().brackets(InstrumentId.parse("BTC/USDT:USDT"), 0)).isPresent();
-    assertThat(source.brackets().brackets(InstrumentId.parse("SOL/USDT:USDT"), 0)).isEmpty();
+    assertThat(source.tables().brackets().brackets(InstrumentId.parse("BTC/USDT:USDT"), 0))
+        .isPresent();
+    assertThat(source.tables().brackets().brackets(InstrumentId.parse("SOL/USDT:USDT"), 0))
+        .isEmpty();
   }
 
   @Test

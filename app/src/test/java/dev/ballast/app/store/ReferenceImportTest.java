@@ -155,7 +155,11 @@ final class ReferenceImportTest {
     assertThat(Ran.importing(folder.resolve("store"), file).exit()).isZero();
     Store store = Store.open(folder.resolve("store"));
     Brackets table =
-        store.brackets().brackets(InstrumentId.parse("BTC/USDT:USDT"), JULY_2025).orElseThrow();
+        store
+            .tables()
+            .brackets()
+            .brackets(InstrumentId.parse("BTC/USDT:USDT"), JULY_2025)
+            .orElseThrow();
     assertThat(table.asOf()).isEqualTo(LocalDate.of(2024, 10, 1));
     assertThat(table.tiers()).hasSize(2);
     // 100,000 x 0.005 - 50
@@ -203,7 +207,8 @@ final class ReferenceImportTest {
     assertThat(btc.tick()).hasToString("0.1");
     assertThat(btc.step()).hasToString("0.001");
     assertThat(btc.minimumNotional()).hasToString("100 USDT");
-    assertThat(BundledRules.brackets().tables().stream().map(t -> t.instrument().toString()))
+    assertThat(
+            BundledRules.tables().brackets().tables().stream().map(t -> t.instrument().toString()))
         .containsExactly("BTC/USDT:USDT", "ETH/USDT:USDT");
   }
 }

@@ -26,6 +26,17 @@ public final class BacktestReports {
    */
   public static BacktestReport of(
       Policy policy, Backtest backtest, Script script, Attribution attribution, RuleBook rules) {
+    return of(policy, backtest, script, attribution, rules, List.of());
+  }
+
+  /** The same, with more that a reader must know of how the run was made. */
+  public static BacktestReport of(
+      Policy policy,
+      Backtest backtest,
+      Script script,
+      Attribution attribution,
+      RuleBook rules,
+      List<String> notes) {
     Run run = backtest.run();
     List<Instant> days =
         run.snapshots().stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
@@ -51,7 +62,7 @@ public final class BacktestReports {
         OrderCounts.of(backtest.events()),
         backtest.conservationResidual(),
         backtest.orderHash(),
-        RunNotes.of(policy, backtest, rules));
+        RunNotes.of(policy, backtest, rules, notes));
   }
 
   /**

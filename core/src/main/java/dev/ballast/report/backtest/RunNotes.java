@@ -31,17 +31,23 @@ final class RunNotes {
   private final Backtest backtest;
   private final Run run;
   private final RuleBook rules;
+  private final List<String> more;
 
-  private RunNotes(Policy policy, Backtest backtest, RuleBook rules) {
+  private RunNotes(Policy policy, Backtest backtest, RuleBook rules, List<String> more) {
     this.policy = policy;
     this.backtest = backtest;
     this.run = backtest.run();
     this.rules = rules;
+    this.more = List.copyOf(more);
   }
 
-  /** One sentence each. */
-  static List<String> of(Policy policy, Backtest backtest, RuleBook rules) {
-    return new RunNotes(policy, backtest, rules).notes();
+  /**
+   * One sentence each.
+   *
+   * @param more of what only the caller knows
+   */
+  static List<String> of(Policy policy, Backtest backtest, RuleBook rules, List<String> more) {
+    return new RunNotes(policy, backtest, rules, more).notes();
   }
 
   private List<String> notes() {
@@ -60,6 +66,7 @@ final class RunNotes {
             + policy.benchmark()
             + " held: bought at the start at no cost");
     extendedRules().ifPresent(notes::add);
+    notes.addAll(more);
     policy
         .costs()
         .participation()

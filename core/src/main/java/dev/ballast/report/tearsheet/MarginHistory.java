@@ -7,6 +7,8 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.engine.Session;
 import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.CollateralMode;
+import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
 import dev.ballast.market.ContractPrefix;
@@ -31,7 +33,8 @@ import java.util.TreeSet;
  *
  * @param used initial margin, of total equity: what a plan's limit is on
  * @param ratio maintenance margin over the margin balance (the wallet with its unrealised profit),
- *     of the wallet where it is highest: at one the venue liquidates
+ *     of the wallet where it is highest: at one the venue liquidates; with pooled collateral over
+ *     what counts of it
  * @param liquidationDown the fall of the benchmark that liquidates the account, negative, each
  *     asset moving by its beta; gaps also where no fall can
  * @param liquidationUp the rise that does
@@ -47,13 +50,15 @@ public record MarginHistory(
     Optional<Instant> nearestDay) {
   private static final Reading NO_FUTURES = Reading.absent("no futures are open");
 
-  static MarginHistory of(DailyCloses closes, BracketBook brackets, MarketModel model) {
-    return new Tally(closes, brackets, model).history();
+  static MarginHistory of(
+      DailyCloses closes, BracketBook brackets, CollateralMode mode, MarketModel model) {
+    return new Tally(closes, brackets, mode, model).history();
   }
 
   private static final class Tally {
     private final DailyCloses closes;
     private final BracketBook brackets;
+    private final CollateralMode mode;
     private final MarketModel model;
     private final List<Reading> used = new ArrayList<>();
     private final List<Reading> ratio = new ArrayList<>();
@@ -62,9 +67,10 @@ public record MarginHistory(
     private Reading nearest = Reading.absent("no move liquidates on any day");
     private Optional<Instant> nearestDay = Optional.empty();
 
-    Tally(DailyCloses closes, BracketBook brackets, MarketModel model) {
+    Tally(DailyCloses closes, BracketBook brackets, CollateralMode mode, MarketModel model) {
       this.closes = closes;
       this.brackets = brackets;
+      this.mode = mode;
       this.model = model;
     }
 
@@ -105,6 +111,7 @@ public record MarginHistory(
         gap(Reading.absent("no margin brackets of " + String.join(", ", without)));
         return;
       }
+      highest = mode.pooled() ? pooled(close) : highest;
       ratio.add(
           Double.isFinite(highest)
               ? Reading.of(highest)
@@ -160,12 +167,27 @@ public record MarginHistory(
       return balance;
     }
 
+    /** What all positions must keep over what counts of all collateral. */
+    private double pooled(Session.Snapshot close) {
+      FuturesWallet wallet = wallet(close);
+      return wallet.ratio().multiply(wallet.maintenance(close.marks(), brackets)).doubleValue()
+          / wallet.equity(close.marks()).doubleValue();
+    }
+
+    private FuturesWallet wallet(Session.Snapshot close) {
+      Asset quote = close.marks().quote();
+      return FuturesWallet.pooled(close.account(), mode, quote, quote);
+    }
+
     /** The assets whose price the positions and their collateral hang on. */
-    private static SequencedSet<Asset> moving(Session.Snapshot close) {
+    private SequencedSet<Asset> moving(Session.Snapshot close) {
       SequencedSet<Asset> assets = new TreeSet<>();
       for (Position position : close.account().positions()) {
         assets.add(ContractPrefix.underlying(position.instrument().base()));
         assets.add(position.contract().settle());
+      }
+      if (mode.pooled()) {
+        wallet(close).backing().forEach(one -> assets.add(one.balance().asset()));
       }
       assets.remove(close.marks().quote());
       return assets;
@@ -177,6 +199,7 @@ public record MarginHistory(
               close.account(),
               close.marks(),
               brackets,
+              mode,
               asset -> model.beta(asset, close.time()).orElseThrow());
       down.add(side(distance.down(), close, "no fall liquidates"));
       up.add(side(distance.up(), close, "no rise liquidates"));

@@ -3,6 +3,7 @@ package dev.ballast.report.tearsheet;
 
 import dev.ballast.engine.Backtest;
 import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.policy.Policy;
@@ -62,6 +63,16 @@ public record TearSheet(
    */
   public static TearSheet of(
       Policy policy, Backtest backtest, BracketBook brackets, MarketView history) {
+    return of(policy, backtest, brackets, new CollateralMode.SingleAsset(), history);
+  }
+
+  /** The same of an account whose venue stands other collateral behind positions. */
+  public static TearSheet of(
+      Policy policy,
+      Backtest backtest,
+      BracketBook brackets,
+      CollateralMode mode,
+      MarketView history) {
     DailyCloses closes =
         DailyCloses.of(backtest, InstrumentId.spot(policy.benchmark(), policy.quote()));
     MarketModel model =
@@ -83,7 +94,7 @@ public record TearSheet(
         ExposureHistory.of(closes, model),
         trading.turnover(),
         HedgeEffect.of(closes, futures),
-        MarginHistory.of(closes, brackets, model),
+        MarginHistory.of(closes, brackets, mode, model),
         trading.carry(),
         DailyReturns.of(closes, futures));
   }

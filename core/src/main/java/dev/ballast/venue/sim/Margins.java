@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import dev.ballast.account.Balance;
 import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.PriceRange;
@@ -32,8 +32,6 @@ import java.util.TreeSet;
  * @param quote the currency of account, which pooled collateral is valued in
  */
 public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worstCase, Asset quote) {
-  private static final Haircut NO_COLLATERAL = new Haircut(BigDecimal.ZERO, BigDecimal.ONE);
-
   /** Each settlement asset for itself, and each instrument at its worst inside a bar. */
   public static Margins of(BracketBook brackets, Asset quote) {
     return new Margins(
@@ -80,42 +78,21 @@ public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worst
 
   /** The wallet behind the cross positions that settle in an asset. */
   FuturesWallet cross(Books books, Asset settle, long time) {
+    if (mode.pooled()) {
+      return FuturesWallet.pooled(books.account(time), mode, quote, settle);
+    }
     List<Position> positions =
         books.positions().stream()
             .filter(position -> position.margin() == MarginMode.CROSS)
-            .filter(position -> mode.pooled() || position.contract().settle().equals(settle))
+            .filter(position -> position.contract().settle().equals(settle))
             .toList();
-    if (!mode.pooled()) {
-      Money balance = new Money(settle, books.in(Place.FUTURES, settle).units());
-      return new FuturesWallet(
-          Optional.empty(),
-          settle,
-          mode.ratio(),
-          List.of(new FuturesWallet.Backing(balance, Haircut.NONE)),
-          positions);
-    }
+    Money balance = new Money(settle, books.in(Place.FUTURES, settle).units());
     return new FuturesWallet(
-        Optional.empty(), quote, mode.ratio(), pool(books, positions, settle, time), positions);
-  }
-
-  /** What is listed as collateral, and what must be there because profit comes in it. */
-  private List<FuturesWallet.Backing> pool(
-      Books books, List<Position> positions, Asset settle, long time) {
-    TreeSet<Asset> assets = new TreeSet<>(List.of(quote, settle));
-    positions.forEach(position -> assets.add(position.contract().settle()));
-    for (Balance balance : books.account(time).balances()) {
-      if (balance.place() == Place.FUTURES
-          && (balance.quantity().signum() < 0 || mode.haircut(balance.asset(), time).isPresent())) {
-        assets.add(balance.asset());
-      }
-    }
-    List<FuturesWallet.Backing> pool = new ArrayList<>();
-    for (Asset asset : assets) {
-      Money balance = new Money(asset, books.in(Place.FUTURES, asset).units());
-      Haircut unlisted = asset.equals(quote) ? Haircut.NONE : NO_COLLATERAL;
-      pool.add(new FuturesWallet.Backing(balance, mode.haircut(asset, time).orElse(unlisted)));
-    }
-    return pool;
+        Optional.empty(),
+        settle,
+        mode.ratio(),
+        List.of(new FuturesWallet.Backing(balance, Haircut.NONE)),
+        positions);
   }
 
   private static FuturesWallet isolated(Books books, PositionKey key) {

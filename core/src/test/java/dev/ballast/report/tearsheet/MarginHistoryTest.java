@@ -10,6 +10,7 @@ import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.Brackets;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.market.Contract;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.report.attribution.MarketModel;
@@ -146,7 +147,9 @@ class MarginHistoryTest {
             .bring(INVERSE, PositionSide.BOTH, "-400", "50000", "4", Optional.empty())
             .close("50000");
 
-    MarginHistory margin = MarginHistory.of(closes.daily(), BracketBook.empty(), model());
+    MarginHistory margin =
+        MarginHistory.of(
+            closes.daily(), BracketBook.empty(), new CollateralMode.SingleAsset(), model());
 
     value(margin.used(), 0.2);
     for (PartialCurve curve :
@@ -159,6 +162,7 @@ class MarginHistoryTest {
     return MarginHistory.of(
         closes.daily(),
         BracketBook.of(List.of(brackets(LINEAR, "0.005"), brackets(INVERSE, "0.01"))),
+        new CollateralMode.SingleAsset(),
         model());
   }
 

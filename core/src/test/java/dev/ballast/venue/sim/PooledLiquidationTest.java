@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.market.Interval;

@@ -9,6 +9,7 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.market.InstrumentId;

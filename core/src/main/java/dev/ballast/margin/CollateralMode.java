@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.venue.sim;
+package dev.ballast.margin;
 
-import dev.ballast.margin.Haircut;
-import dev.ballast.margin.HaircutBook;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import dev.ballast.app.config.AccountFile.AssetMode;
+import dev.ballast.app.config.BalanceEntry.Kept;
+import dev.ballast.margin.Haircut;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads the balances of an account file, under the account's asset mode. */
+final class BalanceReader {
+  private final AssetMode mode;
+  private final Asset settle;
+
+  private BalanceReader(AssetMode mode, Asset settle) {
+    this.mode = mode;
+    this.settle = settle;
+  }
+
+  /**
+   * The balances, in order.
+   *
+   * @param settle what the account's positions settle in
+   */
+  static List<BalanceEntry> balances(Field field, AssetMode mode, Asset settle) {
+    BalanceReader reader = new BalanceReader(mode, settle);
+    List<BalanceEntry> balances = new ArrayList<>();
+    for (Field item : field.items()) {
+      balances.add(reader.balance(item));
+    }
+    return balances;
+  }
+
+  private BalanceEntry balance(Field item) {
+    Table table =
+        item.table(
+            "asset",
+            "quantity",
+            "kept",
+            "lockedUntil",
+            "collateral",
+            "indexPrice",
+            "bidBuffer",
+            "askBuffer",
+            "collateralRate",
+            "yield",
+            "cost");
+    Asset asset = table.require("asset").scalar().asset();
+    Quantity quantity = table.require("quantity").scalar().quantity();
+    Kept kept = table.get("kept", one -> one.choice(Kept.class), Kept.EXCHANGE);
+    Optional<LocalDate> lockedUntil = table.get("lockedUntil", Scalar::day);
+    if (lockedUntil.isPresent() && kept != Kept.STAKED) {
+      throw table.require("lockedUntil").mistakeAtKey("only what is kept: staked can be locked");
+    }
+    boolean collateral = collateral(table, asset, kept);
+    return new BalanceEntry(
+        item.where(),
+        asset,
+        quantity,
+        kept,
+        lockedUntil,
+        collateral,
+        table.get("indexPrice", Scalar::positivePrice),
+        haircut(table, collateral),
+        table.get("yield", one -> one.percent("0", "100")),
+        table.get("cost", BalanceReader::cost));
+  }
+
+  private boolean collateral(Table table, Asset asset, Kept kept) {
+    boolean collateral = table.get("collateral", Scalar::flag, false);
+    if (collateral && kept != Kept.EXCHANGE) {
+      throw table.require("collateral").mistake("only what is kept: exchange can be collateral");
+    }
+    if (collateral && mode == AssetMode.SINGLE_ASSET && !asset.equals(settle)) {
+      throw table
+          .require("collateral")
+          .mistake(
+              asset
+                  + " stands behind nothing in single-asset mode, where these positions settle in "
+                  + settle
+                  + "; take it out, or write assetMode: multi-assets");
+    }
+    return collateral;
+  }
+
+  /** What the file says that the venue counts; buffers or a rate, as the mode has it. */
+  private Optional<Haircut> haircut(Table table, boolean collateral) {
+    refuse(table, "bidBuffer", collateral, AssetMode.MULTI_ASSETS);
+    refuse(table, "askBuffer", collateral, AssetMode.MULTI_ASSETS);
+    refuse(table, "collateralRate", collateral, AssetMode.PORTFOLIO_MARGIN);
+    Optional<BigDecimal> bid = table.get("bidBuffer", Scalar::share);
+    Optional<BigDecimal> ask = table.get("askBuffer", Scalar::share);
+    if (bid.isEmpty() && ask.isPresent()) {
+      throw table.require("askBuffer").mistakeAtKey("goes with bidBuffer; write both");
+    }
+    return bid.map(one -> Haircut.buffers(one, ask.orElse(one)))
+        .or(() -> table.get("collateralRate", Scalar::share).map(Haircut::collateralRate));
+  }
+
+  private void refuse(Table table, String key, boolean collateral, AssetMode wanted) {
+    if (table.get(key, one -> one).isPresent() && !(collateral && mode == wanted)) {
+      throw table
+          .require(key)
+          .mistakeAtKey("only of what is collateral: true under assetMode: " + wanted);
+    }
+  }
+
+  private static Money cost(Scalar value) {
+    Money cost = value.money(Asset.USDT);
+    if (cost.signum() < 0) {
+      throw value.mistake("negative: " + cost);
+    }
+    return cost;
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.desk;
+
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.BalanceEntry;
+import dev.ballast.app.config.OrdersFile;
+import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.CollateralMode;
+import dev.ballast.margin.Haircut;
+import dev.ballast.margin.HaircutBook;
+import dev.ballast.margin.HaircutTables;
+import dev.ballast.margin.PortfolioMargin;
+import dev.ballast.margin.WorstCase;
+import dev.ballast.unit.Asset;
+import dev.ballast.venue.sim.Margins;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * How a backtest's venue margins futures: by the market's tables, or as an account file states it.
+ *
+ * @param brackets of the venue
+ * @param mode what stands behind cross positions
+ * @param worstCase what is taken to have happened inside a bar
+ * @param account whose venue it is; nothing where a plan begins with cash
+ */
+public record MarginTerms(
+    BracketBook brackets, CollateralMode mode, WorstCase worstCase, Optional<AccountFile> account) {
+  /** The market's tables, and each settlement asset for itself. */
+  public static MarginTerms of(Market market) {
+    return new MarginTerms(
+        market.brackets(),
+        new CollateralMode.SingleAsset(),
+        WorstCase.EACH_AT_ITS_WORST,
+        Optional.empty());
+  }
+
+  /** As an account file states it; refuses positions and collateral of which nothing is known. */
+  public static MarginTerms of(Market market, AccountFile file) {
+    return new MarginTerms(
+        StatedMargins.over(market.tables().brackets(file.venue().tables()), file),
+        mode(file, market.tables().haircuts()),
+        WorstCase.EACH_AT_ITS_WORST,
+        Optional.of(file));
+  }
+
+  /** The same, with the margin that an orders file states of what it opens. */
+  public MarginTerms withOrders(OrdersFile file) {
+    return new MarginTerms(StatedMargins.over(brackets, file), mode, worstCase, account);
+  }
+
+  public MarginTerms withWorstCase(WorstCase other) {
+    return new MarginTerms(brackets, mode, other, account);
+  }
+
+  private static CollateralMode mode(AccountFile file, HaircutTables tables) {
+    return switch (file.assetMode()) {
+      case SINGLE_ASSET -> new CollateralMode.SingleAsset();
+      case MULTI_ASSETS -> new CollateralMode.MultiAssets(haircuts(file, tables.multiAssets()));
+      case PORTFOLIO_MARGIN ->
+          new CollateralMode.PortfolioMargin(
+              haircuts(file, tables.portfolio()), PortfolioMargin.Levels.BINANCE.liquidation());
+    };
+  }
+
+  /** The tables', but for the assets of which the file says it. */
+  private static HaircutBook haircuts(AccountFile file, HaircutBook tables) {
+    TreeMap<Asset, Haircut> stated = new TreeMap<>();
+    for (BalanceEntry balance : file.pooled()) {
+      balance.haircut().ifPresent(one -> stated.put(balance.asset(), one));
+    }
+    for (BalanceEntry balance : file.pooled()) {
+      if (!stated.containsKey(balance.asset()) && !tables.lists(balance.asset())) {
+        throw balance.unknownHaircut(file.assetMode());
+      }
+    }
+    List<HaircutBook.Version> all =
+        new ArrayList<>(
+            tables.versions().stream().filter(one -> !stated.containsKey(one.asset())).toList());
+    stated.forEach((asset, haircut) ->
+        all.add(new HaircutBook.Version(asset, haircut, LocalDate.EPOCH, file.name())));
+    return HaircutBook.of(all);
+  }
+
+  /** The same for the simulated venue. */
+  Margins margins(Asset quote) {
+    return Margins.of(brackets, quote).withMode(mode).withWorstCase(worstCase);
+  }
+
+  /**
+   * What a reader must know of it, one sentence each.
+   *
+   * @param time of the run's beginning
+   */
+  List<String> notes(long time) {
+    List<String> notes = new ArrayList<>();
+    notes.add(
+        switch (worstCase) {
+          case EACH_AT_ITS_WORST ->
+              "inside a bar each instrument is taken to have gone to its worse extreme"
+                  + " (each-at-its-worst)";
+          case ASSETS_TOGETHER ->
+              "inside a bar all instruments on one asset are taken to have gone to their lows or"
+                  + " to their highs together (assets-together)";
+        });
+    account.ifPresent(file -> notes.addAll(new AccountNotes(file, mode, time).notes()));
+    return notes;
+  }
+}
