@@ -108,20 +108,7 @@ final class CalcFundingCommand implements Callable<Integer> {
       description = "When it was closed (default: it is open).")
   private @Nullable String closed;
 
-  @Option(
-      names = "--symbol",
-      paramLabel = "SYMBOL",
-      description = "The contract, such as BTCUSDT, BTCUSD_PERP or BTC/USD:BTC.")
-  private @Nullable String symbol;
-
-  @Option(
-      names = "--contract-size",
-      paramLabel = "N",
-      description = "Of one contract: units of the base (linear) or of the quote (inverse).")
-  private @Nullable String contractSize;
-
-  @Option(names = "--inverse", description = "Settled in coin; a symbol says it too.")
-  private boolean inverse;
+  @Mixin private ContractOptions contract;
 
   @Mixin private CalcInput input;
 

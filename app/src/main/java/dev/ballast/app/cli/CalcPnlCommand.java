@@ -79,20 +79,7 @@ final class CalcPnlCommand implements Callable<Integer> {
       description = "Whose symbol it is: binance-usdm, binance-coinm, bybit or okx.")
   private @Nullable String venue;
 
-  @Option(
-      names = "--symbol",
-      paramLabel = "SYMBOL",
-      description = "The contract, such as BTCUSDT, BTCUSD_PERP or BTC/USD:BTC.")
-  private @Nullable String symbol;
-
-  @Option(
-      names = "--contract-size",
-      paramLabel = "N",
-      description = "Of one contract: units of the base (linear) or of the quote (inverse).")
-  private @Nullable String contractSize;
-
-  @Option(names = "--inverse", description = "Settled in coin; a symbol says it too.")
-  private boolean inverse;
+  @Mixin private ContractOptions contract;
 
   @Mixin private CalcInput input;
 

@@ -13,13 +13,19 @@ import dev.ballast.order.Movement;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that is asked to go: what may, and what a position needs. */
 class CashierTest {
   private static final String PERPETUAL = "BTC/USDT:USDT";
+  private static final BigDecimal HUNDRED = new BigDecimal("100");
 
   /** The perpetual stands at a mark; the futures wallet holds 100 USDT. */
   private static VenueRun wallet() {
@@ -112,6 +118,44 @@ class CashierTest {
                 Optional.of("50"));
 
     assertThat(moved(run, 60, out("100"))).isInstanceOf(Event.Deposited.class);
+  }
+
+  /**
+   * Of one wallet with one position: balance less amount is not below zero, nor is what that and
+   * the profit make less notional / leverage. In plain decimals.
+   */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void whatLeavesIsWhatAPlainCalculationLetsGo(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int made = 0;
+    for (int i = 0; i < 60; i++) {
+      BigDecimal quantity = BigDecimal.valueOf(random.nextLong(1, 3_000), 3);
+      BigDecimal signed = random.nextBoolean() ? quantity : quantity.negate();
+      BigDecimal mark = BigDecimal.valueOf(random.nextLong(6_000, 14_000), 2);
+      BigDecimal leverage = BigDecimal.valueOf(random.nextLong(1, 11));
+      BigDecimal amount = BigDecimal.valueOf(random.nextLong(1, 20_000_000_000L), 8);
+      VenueRun run =
+          wallet()
+              .bring(
+                  VenueRun.contract(PERPETUAL),
+                  signed.toPlainString(),
+                  "100",
+                  leverage.toPlainString());
+
+      Event event = moved(run, mark.doubleValue(), out(amount.toPlainString()));
+
+      BigDecimal left = HUNDRED.subtract(amount);
+      BigDecimal profit = signed.multiply(mark.subtract(HUNDRED));
+      BigDecimal margin = quantity.multiply(mark).divide(leverage, 8, RoundingMode.DOWN);
+      boolean free = left.signum() >= 0 && left.add(profit).subtract(margin).signum() >= 0;
+      assertThat(event instanceof Event.Deposited).as("seed %d, case %d", seed, i).isEqualTo(free);
+      assertThat(run.ledger.in(Place.FUTURES, Asset.USDT).toDecimal())
+          .as("seed %d, case %d", seed, i)
+          .isEqualByComparingTo(free ? left : HUNDRED);
+      made += free ? 1 : 0;
+    }
+    assertThat(made).as("both happen").isBetween(1, 59);
   }
 
   @Test
