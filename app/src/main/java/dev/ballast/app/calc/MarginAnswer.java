@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.calc;
 
-import dev.ballast.app.render.CalcPage;
-import dev.ballast.app.render.Figures;
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.Formula;
 import dev.ballast.margin.MarginPosition;
@@ -40,63 +38,6 @@ public final class MarginAnswer implements Answer {
     return new MarginAnswer(stated, order);
   }
 
-  /** What {@code --json} prints. */
-  record MarginJson(
-      String venue,
-      String margin,
-      List<PositionJson> positions,
-      AccountJson account,
-      Optional<OrderJson> order) {}
-
-  record PositionJson(
-      String symbol,
-      String side,
-      BigDecimal quantity,
-      BigDecimal entryPrice,
-      BigDecimal markPrice,
-      BigDecimal notional,
-      Optional<BigDecimal> leverage,
-      Optional<BigDecimal> initial,
-      Optional<Integer> tier,
-      Optional<BigDecimal> maintenanceRate,
-      Optional<BigDecimal> maintenanceAmount,
-      Optional<BigDecimal> maintenance,
-      Optional<BigDecimal> maximumLeverage,
-      BigDecimal unrealised,
-      Optional<BigDecimal> breakEvenPrice,
-      Optional<BigDecimal> isolatedWallet,
-      List<String> formulas,
-      List<String> notes) {}
-
-  /** The account; what adds up its positions is null where they settle in several assets. */
-  record AccountJson(
-      Optional<String> asset,
-      Optional<BigDecimal> walletBalance,
-      Optional<BigDecimal> unrealised,
-      Optional<BigDecimal> equity,
-      Optional<BigDecimal> initial,
-      Optional<BigDecimal> maintenance,
-      Optional<BigDecimal> available,
-      Optional<BigDecimal> marginRatio,
-      Optional<String> collateralMode,
-      List<StatedCollateral.Counted> collateral,
-      Optional<BigDecimal> adjustedEquity,
-      Optional<BigDecimal> uniMmr,
-      Optional<String> state) {}
-
-  record OrderJson(
-      String symbol,
-      String side,
-      BigDecimal quantity,
-      BigDecimal price,
-      BigDecimal markPrice,
-      BigDecimal leverage,
-      BigDecimal initial,
-      BigDecimal openLoss,
-      BigDecimal cost,
-      Optional<Boolean> affordable,
-      List<String> formulas) {}
-
   @Override
   public Object json() {
     return new MarginJson(
@@ -107,12 +48,12 @@ public final class MarginAnswer implements Answer {
         order.map(this::order));
   }
 
-  private PositionJson position(StatedPosition held) {
+  private MarginJson.PositionJson position(StatedPosition held) {
     MarginPosition position = held.position();
     BigDecimal mark = position.markPrice();
     BigDecimal notional = position.notional(mark);
     Optional<Bracket> tier = tier(position);
-    return new PositionJson(
+    return new MarginJson.PositionJson(
         held.entry().symbol(),
         Words.of(held.entry().side()),
         position.quantity().abs(),
@@ -201,9 +142,9 @@ public final class MarginAnswer implements Answer {
     return notes;
   }
 
-  private AccountJson account() {
+  private MarginJson.AccountJson account() {
     Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
-    return new AccountJson(
+    return new MarginJson.AccountJson(
         totals.map(_ -> stated.file().settle().code()),
         wallet().map(Exactly::shown),
         totals.map(AccountTotals::unrealised).map(Exactly::shown),
@@ -247,13 +188,13 @@ public final class MarginAnswer implements Answer {
             totals.flatMap(AccountTotals::maintenance).map(kept -> Exactly.ratio(kept, all)));
   }
 
-  private OrderJson order(StatedPosition asked) {
+  private MarginJson.OrderJson order(StatedPosition asked) {
     MarginPosition opened = asked.position();
     OrderMargin margin = OrderMargin.of(venue(), opened);
     MarginFormulas formulas = new MarginFormulas(opened);
     List<String> lines = new ArrayList<>(shown(formulas.opening(venue()), margin.initial()));
     lines.addAll(shown(formulas.openLoss(), margin.openLoss()));
-    return new OrderJson(
+    return new MarginJson.OrderJson(
         asked.entry().symbol(),
         Words.of(asked.entry().side()),
         opened.quantity().abs(),
@@ -269,69 +210,17 @@ public final class MarginAnswer implements Answer {
 
   @Override
   public String page(int width, boolean color) {
-    CalcPage page =
-        new CalcPage(
-            "Margin at %s, %s".formatted(stated.file().venue(), Words.of(stated.file().margin())),
-            width,
-            color);
-    stated.positions().forEach(held -> describe(page, held, position(held)));
+    MarginPage page = new MarginPage(stated, width, color);
+    stated.positions().forEach(held -> page.position(held, position(held)));
     if (totals.isPresent()) {
-      describeAccount(page, stated.file().settle().code(), account());
+      page.account(account());
     }
-    order.ifPresent(asked -> describeOrder(page, asked, order(asked)));
+    order.ifPresent(asked -> page.order(asked, order(asked)));
     stated
         .positions()
         .forEach(
             held -> notes(held).forEach(note -> page.note(held.entry().symbol() + ": " + note)));
     stated.collateral().notes().forEach(page::note);
     return page.toString();
-  }
-
-  private static void describe(CalcPage page, StatedPosition held, PositionJson position) {
-    String asset = held.position().settlement().code();
-    String quote = held.position().instrument().quote().code();
-    page.figure(position.side() + " " + position.symbol(), position.quantity(), "")
-        .figure("mark price", position.markPrice(), quote)
-        .figure("notional", position.notional(), asset)
-        .figure("unrealised profit", position.unrealised(), asset);
-    position.initial().ifPresent(it -> page.figure("initial margin", it, asset));
-    position.maintenance().ifPresent(it -> page.figure("maintenance margin", it, asset));
-    position
-        .maintenanceRate()
-        .ifPresent(it -> page.figure("maintenance rate", Figures.readablePercent(it), ""));
-    position.tier().ifPresent(it -> page.figure("tier", String.valueOf(it), ""));
-    position.maximumLeverage().ifPresent(it -> page.figure("leverage at most", it, ""));
-    position.breakEvenPrice().ifPresent(it -> page.figure("break-even price", it, quote));
-    page.formula(position.formulas().toArray(String[]::new));
-  }
-
-  private void describeAccount(CalcPage page, String asset, AccountJson account) {
-    if (account.collateral().isEmpty()) {
-      account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
-    }
-    stated.collateral().show(page, asset);
-    account.unrealised().ifPresent(it -> page.figure("unrealised profit", it, asset));
-    account.equity().ifPresent(it -> page.figure("equity", it, asset));
-    account.initial().ifPresent(it -> page.figure("initial margin", it, asset));
-    account.maintenance().ifPresent(it -> page.figure("maintenance margin", it, asset));
-    account.available().ifPresent(it -> page.figure("available", it, asset));
-    account
-        .marginRatio()
-        .ifPresent(it -> page.figure("margin ratio", Figures.readablePercent(it), ""));
-    account.uniMmr().ifPresent(it -> page.figure("uniMMR", Figures.readablePercent(it), ""));
-    account.state().ifPresent(it -> page.figure("state", it, ""));
-    page.block();
-  }
-
-  private static void describeOrder(CalcPage page, StatedPosition asked, OrderJson order) {
-    String asset = asked.position().settlement().code();
-    page.figure("order, " + order.side() + " " + order.symbol(), order.quantity(), "")
-        .figure("price", order.price(), asked.position().instrument().quote().code())
-        .figure("mark price", order.markPrice(), asked.position().instrument().quote().code())
-        .figure("initial margin", order.initial(), asset)
-        .figure("open loss", order.openLoss(), asset)
-        .figure("cost to open", order.cost(), asset);
-    order.affordable().ifPresent(it -> page.figure("affordable", it ? "yes" : "no", ""));
-    page.formula(order.formulas().toArray(String[]::new));
   }
 }
