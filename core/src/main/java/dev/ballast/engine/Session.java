@@ -37,7 +37,8 @@ public final class Session {
   private int posted;
 
   /**
-   * The account at a bar's boundary, once money has come and gone and before decisions.
+   * The account at a bar's boundary, once money has come and gone and before decisions; the first
+   * of a run before its funding too.
    *
    * @param time epoch milliseconds
    * @param events posted before it, the opening ones included
@@ -60,34 +61,45 @@ public final class Session {
   /**
    * Runs until the feed ends. The last moment is marked and settled, and nothing is decided at it.
    *
-   * <p>Money that comes and goes does so before the account is marked, so that what it was at the
-   * end of a period is known apart from what flowed there. What a script orders is for a {@link
-   * Scripted} strategy to send.
+   * <p>What the run begins with is marked before anything happens to it: funding and liquidation of
+   * the first moment are the first period's. Money that comes and goes does so before the account
+   * is marked, so that what it was at the end of a period is known apart from what flowed there.
+   * What a script orders is for a {@link Scripted} strategy to send.
    *
    * @param opening what the account starts with, posted at the first moment
    * @param script whose movements of money are made
    */
   public Run run(List<Event> opening, Script script) {
     opening.forEach(this::post);
-    boolean first = true;
-    boolean more = feed.advance();
-    while (more) {
+    while (feed.advance()) {
+      boolean first = snapshots.isEmpty() && feed.closes();
+      if (first) {
+        mark(script);
+      }
       venue.settle(feed, ledger, this::post);
       if (feed.closes()) {
-        venue.move(feed, ledger, script.movements(feed.time()), this::post);
-        Marks marks = marks();
-        Account account = ledger.account(feed.time());
-        snapshots.add(
-            new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
-        if (!feed.last()) {
-          strategy.review(feed.view(), account, marks, first).ifPresent(this::carryOut);
+        if (!first) {
+          mark(script);
         }
-        first = false;
+        decide(first);
       }
       venue.fill(feed, ledger, this::post);
-      more = feed.advance();
     }
     return new Run(snapshots, plans, ledger.imbalance());
+  }
+
+  private void mark(Script script) {
+    venue.move(feed, ledger, script.movements(feed.time()), this::post);
+    Marks marks = marks();
+    Account account = ledger.account(feed.time());
+    snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
+  }
+
+  private void decide(boolean first) {
+    if (!feed.last()) {
+      Account account = ledger.account(feed.time());
+      strategy.review(feed.view(), account, marks(), first).ifPresent(this::carryOut);
+    }
   }
 
   private void carryOut(Action action) {

@@ -42,6 +42,7 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
@@ -69,7 +70,8 @@ public final class Desk {
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
     MarketView view = market.at(time);
-    return strategy.decide(view, account, marks(view, account), List.of(ReviewKind.values()));
+    Marks marks = marks(view, account);
+    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
   }
 
   /** The last daily closes of all that the policy or the account names. */
@@ -181,7 +183,7 @@ public final class Desk {
 
   /** What the policy may trade, and what the account holds. */
   private List<InstrumentId> priced(OpeningAccount opening, long start) {
-    Account account = opening.account(start);
+    Account account = counted(() -> opening.account(start));
     SequencedSet<InstrumentId> priced = wanted(account);
     marks(market.at(start), account);
     return List.copyOf(priced);
@@ -229,13 +231,21 @@ public final class Desk {
     Feed feed =
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
             .withMissingFunding(policy.missingFunding());
-    return Backtest.of(
-        feed,
-        decides,
-        new SimulatedVenue(policy.costs(), terms.margins(policy.quote())),
-        opening,
-        script,
-        policy.quote());
+    SimulatedVenue venue = new SimulatedVenue(policy.costs(), terms.margins(policy.quote()));
+    return counted(() -> Backtest.of(feed, decides, venue, opening, script, policy.quote()));
+  }
+
+  /** What the books cannot count is a mistake in what they were given. */
+  private static <T> T counted(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (ArithmeticException e) {
+      throw new UserMistake(
+          "an amount grew beyond what the books count, 92 billion of an asset ("
+              + e.getMessage()
+              + "): look for a quantity or a price that is too large in what the run begins with"
+              + " and in its orders");
+    }
   }
 
   /** A backtest's report. */

@@ -69,6 +69,15 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     Contract contract = contract(entry);
     Quantity quantity = quantity(entry, contract);
     Price price = entryPrice(entry);
+    try {
+      return position(file, entry, contract, quantity, price);
+    } catch (ArithmeticException e) {
+      throw entry.mistake("quantity: at " + price + " it is worth too much: " + e.getMessage());
+    }
+  }
+
+  private static Position position(
+      AccountFile file, PositionEntry entry, Contract contract, Quantity quantity, Price price) {
     BigDecimal leverage = entry.leverage().orElse(BigDecimal.ONE);
     boolean hedge = file.positionMode() == AccountFile.PositionMode.HEDGE;
     return new Position(

@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.Part;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where the profit came from, for the terminal. */
@@ -18,32 +19,39 @@ final class AttributionText {
         .forEach((part, amount) -> parts.row(part.toString(), Figures.gainCents(amount)));
     parts.row("Total", Figures.gainCents(report.total().total()));
     text.table(parts, true);
-    rows(text, "By sector", report.sectors(), report.total());
-    rows(text, "By asset", report.assets(), report.total());
+    boolean flows = report.total().part(Part.CASH_FLOWS) != 0;
+    rows(text, "By sector", report.sectors(), report.total(), flows);
+    rows(text, "By asset", report.assets(), report.total(), flows);
     Answers.returns(report).ifPresent(line -> text.paragraph("", line));
   }
 
-  /** One column for what prices made, one for what holding and trading cost, and their sum. */
+  /** A column for each part that prices made, for costs together, for flows where there are any. */
   private static void rows(
-      TextPage text, String title, List<AttributionRow> rows, AttributionRow total) {
-    TextTable table =
-        new TextTable(
-            "lrrrrrrr", title, "Market", "Sector", "Select.", "Basis", "Funding", "Costs", "Total");
-    rows.forEach(row -> row(table, row));
-    row(table, total);
+      TextPage text, String title, List<AttributionRow> rows, AttributionRow total, boolean flows) {
+    List<String> head =
+        new ArrayList<>(
+            List.of(title, "Market", "Sector", "Select.", "Basis", "Funding", "Costs", "Total"));
+    if (flows) {
+      head.add(head.size() - 1, "Flows");
+    }
+    TextTable table = new TextTable("l" + "r".repeat(head.size() - 1), head.toArray(String[]::new));
+    rows.forEach(row -> table.row(cells(row, flows)));
+    table.row(cells(total, flows));
     text.table(table, true);
   }
 
-  private static void row(TextTable table, AttributionRow row) {
-    double costs = row.part(Part.FEES) + row.part(Part.SLIPPAGE) + row.part(Part.LIQUIDATION);
-    table.row(
-        row.name(),
-        Figures.gain(row.part(Part.MARKET)),
-        Figures.gain(row.part(Part.SECTOR)),
-        Figures.gain(row.part(Part.SELECTION)),
-        Figures.gain(row.part(Part.BASIS)),
-        Figures.gain(row.part(Part.FUNDING)),
-        Figures.gain(costs),
-        Figures.gain(row.total()));
+  /** Costs are fees, slippage and liquidation. */
+  private static String[] cells(AttributionRow row, boolean flows) {
+    List<String> cells = new ArrayList<>(List.of(row.name()));
+    for (Part part : List.of(Part.MARKET, Part.SECTOR, Part.SELECTION, Part.BASIS, Part.FUNDING)) {
+      cells.add(Figures.gain(row.part(part)));
+    }
+    cells.add(
+        Figures.gain(row.part(Part.FEES) + row.part(Part.SLIPPAGE) + row.part(Part.LIQUIDATION)));
+    if (flows) {
+      cells.add(Figures.gain(row.part(Part.CASH_FLOWS)));
+    }
+    cells.add(Figures.gain(row.total()));
+    return cells.toArray(String[]::new);
   }
 }

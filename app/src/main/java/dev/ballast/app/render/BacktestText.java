@@ -55,9 +55,9 @@ public final class BacktestText {
     text.paragraph(
         "",
         "Turnover "
-            + Figures.ratio(costs.turnover())
+            + Figures.of(costs.turnover(), Figures::ratio)
             + " x equity ("
-            + Figures.ratio(costs.turnoverYearly())
+            + Figures.of(costs.turnoverYearly(), Figures::ratio)
             + " a year), fees "
             + Figures.cents(costs.fees())
             + ", slippage "

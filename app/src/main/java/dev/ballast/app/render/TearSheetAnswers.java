@@ -123,7 +123,7 @@ public final class TearSheetAnswers {
             Figures.of(margin.nearest(), Figures::change)
                 + margin.nearestDay().map(day -> ", " + Figures.date(day)).orElse("")),
         new Row("Funding", Figures.gainCents(carry.funding())),
-        new Row("Fees of futures", Figures.cents(carry.fees())),
+        new Row("Fees and liquidation", Figures.cents(carry.fees())),
         row("Average notional", carry.averageNotional(), Figures::whole),
         row("Carry a year, of notional", carry.ofNotional(), Figures::change),
         row("Carry a year, of equity", carry.ofEquity(), Figures::change));

@@ -103,6 +103,74 @@ class HoldAccountTest {
         .isEmpty();
   }
 
+  /** What is paid at the first moment is the first period's, in every place that adds it up. */
+  @Test
+  void fundingOfTheFirstMomentIsInTheProfitToo() throws IOException {
+    Path account =
+        write(
+            """
+            walletBalance: 100000
+            positions: [{symbol: BTCUSDT, side: short, quantity: 1, entryPrice: 60000}]
+            """);
+
+    JsonNode printed = json(hold(account, "2024-03-05", "2024-03-06", "--json"));
+
+    JsonNode costs = printed.get("costs");
+    BigDecimal funding =
+        decimal(costs.get("fundingReceived")).subtract(decimal(costs.get("fundingPaid")));
+    assertThat(funding).isNotZero();
+    assertThat(decimal(printed.get("funding"))).isEqualByComparingTo(funding);
+    assertThat(decimal(printed.get("profitByCause").get("funding"))).isEqualByComparingTo(funding);
+  }
+
+  /** Below zero from the first moment on: the fund bears it, and there is nothing to divide by. */
+  @Test
+  void anAccountThatOwesIsLiquidatedInTheFirstPeriod() throws IOException {
+    Path account =
+        write(
+            """
+            walletBalance: -100000
+            positions: [{symbol: BTCUSDT, side: short, quantity: 0.1, entryPrice: 60000}]
+            """);
+
+    JsonNode printed = json(hold(account, "2024-03-05", "2024-03-08", "--json"));
+
+    assertThat(printed.get("liquidations")).hasSize(1);
+    assertThat(decimal(printed.get("initialEquity")).signum()).isNegative();
+    assertThat(decimal(printed.get("finalEquity"))).isZero();
+    assertThat(decimal(printed.get("fees")))
+        .isEqualByComparingTo(decimal(printed.get("costs").get("fees")));
+    assertThat(printed.get("costs").get("turnover").get("reason").asString())
+        .isEqualTo("there was no equity");
+    assertThat(printed.get("unexplainedProfit").decimalValue()).isZero();
+  }
+
+  @Test
+  void moreThanTheBooksCountIsOneLine() throws IOException {
+    Path account =
+        write(
+            """
+            walletBalance: 100
+            positions: [{symbol: BTCUSDT, side: short, quantity: 1000000000, entryPrice: 60000}]
+            """);
+
+    Ran position = hold(account, "2024-03-05", "2024-03-08");
+    Ran balances =
+        hold(
+            write(
+                "balances: [{asset: USDT, quantity: 90000000000},"
+                    + " {asset: USDT, quantity: 90000000000}]"),
+            "2024-03-05",
+            "2024-03-08");
+
+    assertThat(position.exit()).isEqualTo(2);
+    assertThat(position.err())
+        .hasLineCount(1)
+        .contains("held.yaml:2:13: positions[1]: quantity: at 60000 it is worth too much");
+    assertThat(balances.exit()).isEqualTo(2);
+    assertThat(balances.err()).contains("an amount grew beyond what the books count");
+  }
+
   @Test
   void aContractHasOneMaintenanceThroughHistory() throws IOException {
     Path account =
@@ -219,6 +287,10 @@ class HoldAccountTest {
   private static JsonNode json(Ran ran) {
     assertThat(ran.exit()).as(ran.err()).isZero();
     return JsonMapper.shared().readTree(ran.out());
+  }
+
+  private static BigDecimal decimal(JsonNode number) {
+    return number.decimalValue();
   }
 
   private static Path write(String text) throws IOException {

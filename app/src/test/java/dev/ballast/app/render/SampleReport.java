@@ -399,7 +399,8 @@ final class SampleReport {
             Track.of("BTC held", times, bitcoin),
             Track.of("Spot core alone", times, core),
             Track.of("Equal weight", times, equal)),
-        new Costs(4.31, 2.39, 861.44, 430.7, paid[days - 1], received[days - 1]),
+        new Costs(
+            Reading.of(4.31), Reading.of(2.39), 861.44, 430.7, paid[days - 1], received[days - 1]),
         sectorWeights,
         List.of(
             Curve.of("Spot", exposures[0]),

@@ -6,6 +6,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
 import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
+import dev.ballast.report.figure.Reading;
 import dev.ballast.report.figure.Years;
 import dev.ballast.unit.Money;
 
@@ -15,14 +16,14 @@ import dev.ballast.unit.Money;
  *
  * @param turnover sum of absolute trades / (2 x mean equity), over the whole window
  * @param turnoverYearly the same, a year of 365 days
- * @param fees of fills
+ * @param fees of fills and deliveries
  * @param slippage half spread, impact and rounding to the tick, against the reference price
  * @param fundingPaid sum of the payments made
  * @param fundingReceived sum of the payments received
  */
 public record Costs(
-    double turnover,
-    double turnoverYearly,
+    Reading turnover,
+    Reading turnoverYearly,
     double fees,
     double slippage,
     double fundingPaid,
@@ -50,20 +51,25 @@ public record Costs(
           Money payment = marks.value(funding.payment());
           paid = payment.signum() < 0 ? paid.minus(payment) : paid;
           received = payment.signum() > 0 ? received.plus(payment) : received;
+        } else if (event instanceof Event.Delivered delivered) {
+          fees = fees.plus(marks.value(delivered.fee()));
         }
       }
     }
     double mean =
         run.snapshots().stream().mapToDouble(one -> one.exposure().equity().toDouble()).sum()
             / run.snapshots().size();
-    double turnover = traded.toDouble() / (2 * mean);
     double years = Years.between(run.first().time(), run.last().time()).count();
     return new Costs(
-        turnover,
-        turnover / years,
+        turnover(traded.toDouble(), mean),
+        turnover(traded.toDouble() / years, mean),
         fees.toDouble(),
         slippage.toDouble(),
         paid.toDouble(),
         received.toDouble());
+  }
+
+  private static Reading turnover(double traded, double equity) {
+    return equity > 0 ? Reading.of(traded / (2 * equity)) : Reading.absent("there was no equity");
   }
 }
