@@ -221,6 +221,52 @@ class LiquidationCommandTest {
     }
   }
 
+  /**
+   * One contract has one mark: at 55,000 the long is down 5,000 and the short up 7,000, so equity is
+   * 7,000 at every price; 1 % of both legs is as much at 350,000, up by 295 / 55.
+   */
+  @Test
+  void aLegWithoutAMarkTakesTheOtherLegs() throws IOException {
+    String text =
+        """
+        {"positionMode": "hedge", "walletBalance": "5000", "positions": [
+          {"symbol": "BTCUSDT", "side": "long", "quantity": "1", "entryPrice": "60000",
+           "markPrice": "55000", "maintenanceRate": "1%"},
+          {"symbol": "BTCUSDT", "side": "short", "quantity": "1", "entryPrice": "62000",
+           "maintenanceRate": "1%"}]}
+        """;
+    JsonNode answer = JsonMapper.shared().readTree(file(text, "--json").out());
+
+    assertThat(decimal(answer.get("account").get("equity"))).isEqualByComparingTo("7000");
+    assertThat(answer.get("account").get("distanceDown").isNull()).isTrue();
+    assertThat(decimal(answer.get("account").get("distanceUp")).doubleValue())
+        .isCloseTo(295 / 55.0, within(1e-12));
+    assertThat(answer.get("positions").get(1).get("notes").toString())
+        .contains("no markPrice is given on the short side; it is the other side's");
+    assertThat(file(text).out()).contains("no markPrice is given on the short side");
+  }
+
+  @Test
+  void aContractWithTwoMarksIsRefused() throws IOException {
+    Ran ran =
+        file(
+            """
+            {"margin": "isolated", "positionMode": "hedge", "positions": [
+              {"symbol": "BTCUSDT", "side": "long", "quantity": "1", "entryPrice": "60000",
+               "markPrice": "59000", "isolatedWallet": "6000"},
+              {"symbol": "BTCUSDT", "side": "short", "quantity": "1", "entryPrice": "60000",
+               "markPrice": "61000", "isolatedWallet": "6000"}]}
+            """);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.err())
+        .contains(
+            "account.json:5:17: positions[2].markPrice: BTC/USDT:USDT has one mark price, and its"
+                + " other side is at 59000");
+  }
+
   /** The tier of a table that comes with the program or from the store. */
   @Test
   void aRateThatIsNotGivenIsTheTables() {
