@@ -84,8 +84,17 @@ public record StatedAccount(
     return held.isLevered() || account.venue().initialRate(held.position()).isPresent();
   }
 
-  /** The same account with what positions that are not in the file must keep and have gained. */
+  /**
+   * The same account with what positions that are not in the file must keep and have gained; refuses
+   * it where every position has a wallet of its own.
+   */
   public StatedAccount withOthers(BigDecimal maintenance, BigDecimal profit) {
+    boolean none = maintenance.signum() == 0 && profit.signum() == 0;
+    if (isIsolated() && !none) {
+      throw new UserMistake(
+          (maintenance.signum() != 0 ? "--other-maintenance" : "--other-profit")
+              + ": other positions share a cross wallet; leave it out, or the isolated wallet");
+    }
     MarginAccount wider =
         new MarginAccount(
             account.venue(), account.wallet(), account.positions(), maintenance, profit);
