@@ -18,7 +18,7 @@ import java.util.Set;
 
 /**
  * The market's moves that liquidate an account: the nearest fall and the nearest rise at which one
- * of its wallets is down to maintenance.
+ * of its wallets is down to maintenance. Amounts of a wallet of one asset are in that asset.
  *
  * @param down the account at the fall; nothing where no fall liquidates
  * @param up the account at the rise; nothing where no rise up to tenfold does
@@ -35,23 +35,28 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
    */
   public static AccountShock of(
       MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
+    boolean pooled = !collateral.assets().isEmpty();
     AccountShock nearest = new AccountShock(Optional.empty(), Optional.empty());
     for (CrossBook wallet : wallets(account, collateral, betas)) {
       var distance = wallet.distance();
       nearest =
           new AccountShock(
-              nearer(nearest.down, distance.down(), wallet),
-              nearer(nearest.up, distance.up(), wallet));
+              nearer(nearest.down, distance.down(), wallet, pooled),
+              nearer(nearest.up, distance.up(), wallet, pooled));
     }
     return nearest;
   }
 
   private static Optional<ShockedAccount> nearer(
-      Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet) {
+      Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet, boolean pooled) {
     boolean nearer =
         shock.isPresent()
             && (best.isEmpty() || Math.abs(shock.getAsDouble()) < Math.abs(best.get().shock()));
-    return nearer ? Optional.of(wallet.at(shock.getAsDouble())) : best;
+    if (!nearer) {
+      return best;
+    }
+    ShockedAccount at = wallet.at(shock.getAsDouble());
+    return Optional.of(pooled ? at : at.inCoin());
   }
 
   private static List<CrossBook> wallets(

@@ -185,6 +185,38 @@ class LiquidationCommandTest {
         .isGreaterThan(decimal(plain.get("account").get("distanceDown")));
   }
 
+  /**
+   * 500 contracts of 100 dollars long at 50,000 and half a bitcoin: at a price P equity is 0.5 + 1 -
+   * 50,000 / P and maintenance 0.004 x 50,000 / P, so P = 50,200 / 1.5. There, in coin, the position
+   * is 75 / 50.2 = 1.494, its loss 0.494, and 0.006 is left of the 0.5.
+   */
+  @Test
+  void aCoinWalletIsShownInItsCoin() throws IOException {
+    Ran ran =
+        file(
+            """
+            {"venue": "binance-coinm", "walletBalance": "0.5", "positions": [
+              {"symbol": "BTCUSD_PERP", "side": "long", "quantity": "500", "entryPrice": "50000",
+               "markPrice": "52000", "maintenanceRate": "0.4%"}]}
+            """,
+            "--json");
+
+    JsonNode down = JsonMapper.shared().readTree(ran.out()).get("account").get("down");
+    JsonNode position = down.get("positions").get(0);
+    assertThat(decimal(position.get("price")).doubleValue())
+        .isCloseTo(50_200 / 1.5, within(1e-6));
+    assertThat(decimal(position.get("notional")).doubleValue())
+        .isCloseTo(75 / 50.2, within(1e-12));
+    assertThat(decimal(position.get("profit")).doubleValue())
+        .isCloseTo(1 - 75 / 50.2, within(1e-12));
+    assertThat(decimal(position.get("maintenance")).doubleValue())
+        .isCloseTo(0.3 / 50.2, within(1e-12));
+    assertThat(decimal(down.get("walletBalance")).doubleValue()).isCloseTo(0.5, within(1e-12));
+    assertThat(decimal(down.get("equity")).doubleValue()).isCloseTo(0.3 / 50.2, within(1e-12));
+    assertThat(decimal(down.get("maintenance")).doubleValue())
+        .isCloseTo(0.3 / 50.2, within(1e-12));
+  }
+
   @Test
   void noLiquidationIsNull() throws IOException {
     Ran ran =
