@@ -21,9 +21,12 @@ import java.util.Set;
  * of its wallets is down to maintenance. Amounts of a wallet of one asset are in that asset.
  *
  * @param down the account at the fall; nothing where no fall liquidates
- * @param up the account at the rise; nothing where no rise up to tenfold does
+ * @param up the account at the rise; nothing where no rise up to a billionfold does
  */
 public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccount> up) {
+  /** A dust position's own price is found; what lies beyond is the rounding of sums. */
+  private static final double FURTHEST = 1e9;
+
   private static final Set<String> STABLE =
       Set.of("USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD");
 
@@ -38,7 +41,7 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     boolean pooled = !collateral.assets().isEmpty();
     AccountShock nearest = new AccountShock(Optional.empty(), Optional.empty());
     for (CrossBook wallet : wallets(account, collateral, betas)) {
-      var distance = wallet.distance();
+      var distance = wallet.distance(FURTHEST);
       nearest =
           new AccountShock(
               nearer(nearest.down, distance.down(), wallet, pooled),

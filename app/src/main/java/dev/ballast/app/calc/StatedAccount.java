@@ -85,8 +85,8 @@ public record StatedAccount(
   }
 
   /**
-   * The same account with what positions that are not in the file must keep and have gained; refuses
-   * it where every position has a wallet of its own.
+   * The same account with what positions that are not in the file must keep and have gained;
+   * refuses it where every position has a wallet of its own.
    */
   public StatedAccount withOthers(BigDecimal maintenance, BigDecimal profit) {
     boolean none = maintenance.signum() == 0 && profit.signum() == 0;

@@ -186,9 +186,9 @@ class LiquidationCommandTest {
   }
 
   /**
-   * 500 contracts of 100 dollars long at 50,000 and half a bitcoin: at a price P equity is 0.5 + 1 -
-   * 50,000 / P and maintenance 0.004 x 50,000 / P, so P = 50,200 / 1.5. There, in coin, the position
-   * is 75 / 50.2 = 1.494, its loss 0.494, and 0.006 is left of the 0.5.
+   * 500 contracts of 100 dollars long at 50,000 and half a bitcoin: at a price P equity is 0.5 + 1
+   * - 50,000 / P and maintenance 0.004 x 50,000 / P, so P = 50,200 / 1.5. There, in coin, the
+   * position is 75 / 50.2 = 1.494, its loss 0.494, and 0.006 is left of the 0.5.
    */
   @Test
   void aCoinWalletIsShownInItsCoin() throws IOException {
@@ -203,18 +203,42 @@ class LiquidationCommandTest {
 
     JsonNode down = JsonMapper.shared().readTree(ran.out()).get("account").get("down");
     JsonNode position = down.get("positions").get(0);
-    assertThat(decimal(position.get("price")).doubleValue())
-        .isCloseTo(50_200 / 1.5, within(1e-6));
-    assertThat(decimal(position.get("notional")).doubleValue())
-        .isCloseTo(75 / 50.2, within(1e-12));
+    assertThat(decimal(position.get("price")).doubleValue()).isCloseTo(50_200 / 1.5, within(1e-6));
+    assertThat(decimal(position.get("notional")).doubleValue()).isCloseTo(75 / 50.2, within(1e-12));
     assertThat(decimal(position.get("profit")).doubleValue())
         .isCloseTo(1 - 75 / 50.2, within(1e-12));
     assertThat(decimal(position.get("maintenance")).doubleValue())
         .isCloseTo(0.3 / 50.2, within(1e-12));
     assertThat(decimal(down.get("walletBalance")).doubleValue()).isCloseTo(0.5, within(1e-12));
     assertThat(decimal(down.get("equity")).doubleValue()).isCloseTo(0.3 / 50.2, within(1e-12));
-    assertThat(decimal(down.get("maintenance")).doubleValue())
-        .isCloseTo(0.3 / 50.2, within(1e-12));
+    assertThat(decimal(down.get("maintenance")).doubleValue()).isCloseTo(0.3 / 50.2, within(1e-12));
+  }
+
+  /** The only position's own price is the account's, however far: 2,100 / 1,010. */
+  @Test
+  void aRiseOfTwentyfoldIsFound() {
+    Ran ran =
+        Ran.of(
+            "calc",
+            "liquidation",
+            "--json",
+            "--symbol",
+            "DOGEUSDT",
+            "--side",
+            "short",
+            "--quantity",
+            "1000",
+            "--entry",
+            "0.1",
+            "--wallet",
+            "2000",
+            "--maintenance-rate",
+            "1%");
+
+    assertThat(price(ran).doubleValue()).isCloseTo(2100 / 1010.0, within(1e-8));
+    JsonNode account = JsonMapper.shared().readTree(ran.out()).get("account");
+    assertThat(decimal(account.get("distanceUp")).doubleValue())
+        .isCloseTo(21_000 / 1010.0 - 1, within(1e-9));
   }
 
   @Test
@@ -254,8 +278,8 @@ class LiquidationCommandTest {
   }
 
   /**
-   * One contract has one mark: at 55,000 the long is down 5,000 and the short up 7,000, so equity is
-   * 7,000 at every price; 1 % of both legs is as much at 350,000, up by 295 / 55.
+   * One contract has one mark: at 55,000 the long is down 5,000 and the short up 7,000, so equity
+   * is 7,000 at every price; 1 % of both legs is as much at 350,000, up by 295 / 55.
    */
   @Test
   void aLegWithoutAMarkTakesTheOtherLegs() throws IOException {
