@@ -50,6 +50,11 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return nearest;
   }
 
+  /** Whether an asset is worth a dollar whatever the market does. */
+  static boolean standsStill(Asset asset) {
+    return STABLE.contains(asset.code());
+  }
+
   private static Optional<ShockedAccount> nearer(
       Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet, boolean pooled) {
     boolean nearer =
@@ -106,7 +111,7 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return new CrossBook(
         behind,
         positions.stream().map(one -> CrossLeg.of(one, account.venue())).toList(),
-        asset -> STABLE.contains(asset.code()) ? 0 : betas.getOrDefault(asset, 1.0),
+        asset -> standsStill(asset) ? 0 : betas.getOrDefault(asset, 1.0),
         ratio.doubleValue());
   }
 }

@@ -241,6 +241,42 @@ class LiquidationCommandTest {
         .isCloseTo(21_000 / 1010.0 - 1, within(1e-9));
   }
 
+  /** By the contract's symbol as by its asset; a bundle of coins moves as the coin. */
+  @ParameterizedTest
+  @CsvSource({"ETH,ETHUSDT", "ETH,eth", "BTC,BTC/USDT:USDT"})
+  void aBetaMayNameAContract(String asset, String contract) throws IOException {
+    String byAsset = file(FAQ, "--beta", asset + "=2", "--json").out();
+
+    assertThat(file(FAQ, "--beta", contract + "=2", "--json").out()).isEqualTo(byAsset);
+    assertThat(file(FAQ, "--json").out()).isNotEqualTo(byAsset);
+  }
+
+  @Test
+  void aBundleHasTheBetaOfItsCoin() throws IOException {
+    String text =
+        """
+        {"walletBalance": "100", "positions": [{"symbol": "1000PEPEUSDT", "side": "long",
+         "quantity": "100000", "entryPrice": "0.01", "maintenanceRate": "1%"}]}
+        """;
+    String byCoin = file(text, "--beta", "PEPE=2", "--json").out();
+
+    assertThat(file(text, "--beta", "1000PEPE=2", "--json").out()).isEqualTo(byCoin);
+    assertThat(file(text, "--json").out()).isNotEqualTo(byCoin);
+  }
+
+  @Test
+  void aBetaThatMovesNothingIsRefused() throws IOException {
+    Ran foreign = file(FAQ, "--beta", "FOO=2");
+    Ran still = file(FAQ, "--beta", "USDT=2");
+    Ran twice = file(FAQ, "--beta", "ETH=2", "--beta", "ETHUSDT=1");
+
+    assertThat(foreign.err())
+        .contains("--beta FOO: moves nothing of this account (its assets: BTC, ETH)");
+    assertThat(still.err()).contains("--beta USDT: moves nothing of this account");
+    assertThat(twice.err()).contains("--beta ETHUSDT: the beta of ETH is given twice");
+    assertThat(List.of(foreign.exit(), still.exit(), twice.exit())).containsOnly(2);
+  }
+
   @Test
   void noLiquidationIsNull() throws IOException {
     Ran ran =
