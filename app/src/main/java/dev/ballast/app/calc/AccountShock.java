@@ -55,6 +55,11 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return STABLE.contains(asset.code());
   }
 
+  /** Whether the account is liquidated at its marks, with no move of the market. */
+  boolean isLiquidated() {
+    return down.filter(at -> at.shock() == 0).isPresent();
+  }
+
   private static Optional<ShockedAccount> nearer(
       Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet, boolean pooled) {
     boolean nearer =

@@ -277,6 +277,47 @@ class LiquidationCommandTest {
     assertThat(List.of(foreign.exit(), still.exit(), twice.exit())).containsOnly(2);
   }
 
+  /** 100 dollars behind a long that has lost 200: one line and one table, not two of each. */
+  @Test
+  void anAccountThatIsLiquidatedIsShownOnce() throws IOException {
+    String text =
+        """
+        {"walletBalance": "100", "positions": [{"symbol": "BTCUSDT", "side": "long",
+         "quantity": "1", "entryPrice": "1000", "markPrice": "800", "maintenanceRate": "1%"}]}
+        """;
+    Ran ran = file(text);
+
+    assertThat(ran.out())
+        .containsPattern("market move that liquidates +0% +is already liquidated")
+        .containsOnlyOnce("at a market move of 0%")
+        .doesNotContain("market fall", "market rise");
+    JsonNode account = JsonMapper.shared().readTree(file(text, "--json").out()).get("account");
+    assertThat(decimal(account.get("distanceDown"))).isZero();
+    assertThat(decimal(account.get("distanceUp"))).isZero();
+  }
+
+  /**
+   * Published: 10 - (2 - 0.1) = 8.1. By the move, 2 + P - 10 = 0.01 P: P = 8 / 0.99, a fall of
+   * 19.19 %; the page says why.
+   */
+  @Test
+  void bybitsTwoFormsAreToldApart() throws IOException {
+    Ran ran =
+        file(
+            """
+            {"venue": "bybit", "margin": "isolated", "positions": [{"symbol": "BTCUSDT",
+             "side": "long", "quantity": "1", "entryPrice": "10", "markPrice": "10",
+             "leverage": "5", "maintenanceRate": "1%"}]}
+            """);
+
+    assertThat(ran.out())
+        .containsPattern("liquidation price +8\\.1 +USDT")
+        .containsPattern("market fall that liquidates +-19\\.19191919%");
+    assertThat(ran.out().replaceAll("\\s+", " "))
+        .contains(
+            "liquidation price and market move differ: the move keeps maintenance at the price reached");
+  }
+
   @Test
   void noLiquidationIsNull() throws IOException {
     Ran ran =
