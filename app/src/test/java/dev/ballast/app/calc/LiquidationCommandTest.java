@@ -444,6 +444,10 @@ class LiquidationCommandTest {
       quoteCharacter = '"',
       value = {
         "--side long --quantity 1 --entry 5 | --symbol is missing (or give a file with --file)",
+        "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated-wallet 1"
+            + " --other-maintenance 2 | --other-maintenance: other positions share a cross wallet",
+        "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated-wallet 1"
+            + " --other-profit -2 | --other-profit: other positions share a cross wallet",
         "--symbol BTCUSDT --side up --quantity 1 --entry 5 | --side: not one of long, short: 'up'",
         "--symbol BTCUSDT --side long --quantity x --entry 5 | --quantity: not a number: 'x'",
         "--symbol BTCUSDT --side long --quantity 1 --entry 0 | --entry-price: must be above zero",
@@ -460,10 +464,6 @@ class LiquidationCommandTest {
             + " maintenanceRate: a maintenance rate is above zero",
         "--venue okx --symbol BTC-USDT-SWAP --side long --quantity 1 --entry 5 --wallet 1 |"
             + " 'maintenanceRate' is missing; no margin table of BTC-USDT-SWAP at okx is known",
-        "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated-wallet 1"
-            + " --other-maintenance 2 | --other-maintenance: other positions share a cross wallet",
-        "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated-wallet 1"
-            + " --other-profit -2 | --other-profit: other positions share a cross wallet",
         "--symbol BTCUSDT --side long --quantity 1 --entry 5 --wallet 1 --beta ETH=NaN |"
             + " --beta ETH: not a number: NaN",
       })
