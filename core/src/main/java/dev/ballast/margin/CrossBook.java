@@ -92,8 +92,17 @@ public record CrossBook(
     return Math.max(0, 1 + beta.applyAsDouble(asset) * shock);
   }
 
-  /** The nearest shocks on both sides at which the account is liquidated. */
+  /** The nearest shocks on both sides at which the account is liquidated, within the limit. */
   public LiquidationDistance distance() {
-    return legs.isEmpty() ? LiquidationDistance.NONE : new ShockSolver(this).distance();
+    return distance(LiquidationDistance.LIMIT);
+  }
+
+  /**
+   * The same with a limit of one's own.
+   *
+   * @param limit the rise beyond which nothing is looked for, a fraction
+   */
+  public LiquidationDistance distance(double limit) {
+    return legs.isEmpty() ? LiquidationDistance.NONE : new ShockSolver(this).distance(limit);
   }
 }

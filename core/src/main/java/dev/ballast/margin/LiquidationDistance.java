@@ -24,7 +24,7 @@ import java.util.function.ToDoubleFunction;
  * @param up the nearest shock above zero, a fraction; absent where no rise up to the limit can
  */
 public record LiquidationDistance(OptionalDouble down, OptionalDouble up) {
-  /** The market's rise beyond which nothing is looked for: tenfold. */
+  /** The market's rise beyond which nothing is looked for, unless one asks further: tenfold. */
   public static final double LIMIT = 9;
 
   /** No move liquidates. */

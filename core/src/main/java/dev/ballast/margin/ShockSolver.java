@@ -39,11 +39,11 @@ final class ShockSolver {
     }
   }
 
-  LiquidationDistance distance() {
+  LiquidationDistance distance(double limit) {
     if (book.at(0).excess() <= 0) {
       return new LiquidationDistance(OptionalDouble.of(0), OptionalDouble.of(0));
     }
-    return new LiquidationDistance(nearest(-1), nearest(LiquidationDistance.LIMIT));
+    return new LiquidationDistance(nearest(-1), nearest(limit));
   }
 
   /** The root nearest to zero between zero and a limit. */

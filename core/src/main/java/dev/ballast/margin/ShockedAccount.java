@@ -2,10 +2,12 @@
 package dev.ballast.margin;
 
 import dev.ballast.market.InstrumentId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An account after a market shock, term by term, in the currency of account.
+ * An account after a market shock, term by term, in the currency of account; {@link #inCoin} has it
+ * in the only asset of a single-asset wallet.
  *
  * @param shock the market's move, a fraction
  * @param positions in order of their settlement asset's place among the collateral
@@ -41,6 +43,31 @@ public record ShockedAccount(
   public ShockedAccount {
     positions = List.copyOf(positions);
     collateral = List.copyOf(collateral);
+  }
+
+  /**
+   * The amounts of a single-asset wallet in that asset, at its price after the shock. The same
+   * account where the asset is worth nothing there, which no amount of it can say.
+   */
+  public ShockedAccount inCoin() {
+    Asset only = collateral.getFirst();
+    double price = only.index();
+    if (price == 0) {
+      return this;
+    }
+    List<Leg> legs = new ArrayList<>();
+    for (Leg leg : positions) {
+      legs.add(
+          new Leg(
+              leg.instrument(),
+              leg.price(),
+              leg.notional() / price,
+              leg.tier(),
+              leg.maintenance() / price,
+              leg.profit() / price));
+    }
+    Asset coin = new Asset(only.asset(), 1, only.value() / price, only.counted() / price);
+    return new ShockedAccount(shock, legs, List.of(coin), liquidationRatio);
   }
 
   /** What the venue counts of everything. */

@@ -124,6 +124,47 @@ class CrossBookTest {
     assertThat(found).as("accounts with a root, seed " + seed).isGreaterThan(20);
   }
 
+  /**
+   * 1,000 short at 0.1 with 2,000 dollars at a rate of 1 %: 2,100 = 1,010 P at 2.0792, a rise of
+   * 1,979 %. The limit hides it unless it is asked for.
+   */
+  @Test
+  void aRiseBeyondTheLimitIsFoundWhereAskedFor() {
+    CrossBook book =
+        book(
+            asset -> asset.equals(COIN_ASSET) ? 1 : 0,
+            List.of(Collateral.cash(Asset.USDT, decimal("2000"))),
+            leg(BTC, 0.1, -100, -100, stated("0.01")));
+
+    assertThat(book.distance().up()).isEmpty();
+    assertThat(book.distance(1e9).up().orElseThrow())
+        .isCloseTo(2100 / 1010.0 / 0.1 - 1, within(1e-9));
+  }
+
+  /** A wider limit changes nothing within the narrow one, and beyond it finds roots only. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void aWiderLimitFindsWhatLiesBeyond(long seed) {
+    int beyond = 0;
+    for (int i = 0; i < 100; i++) {
+      CrossBook book = random(seed * 1000 + i);
+      OptionalDouble near = book.distance().up();
+      OptionalDouble far = book.distance(1e9).up();
+      String which = "seed " + seed + ", account " + i;
+      if (near.isPresent()) {
+        assertThat(far.orElseThrow()).as(which).isCloseTo(near.getAsDouble(), within(1e-9));
+      } else if (far.isPresent()) {
+        beyond++;
+        double rise = far.getAsDouble();
+        assertThat(rise).as(which).isGreaterThan(LiquidationDistance.LIMIT);
+        assertThat(book.at(rise).excess()).as(which).isCloseTo(0, within(1e-8 * rise));
+      } else {
+        assertThat(book.at(1e6).excess()).as(which).isPositive();
+      }
+    }
+    assertThat(beyond).as("accounts with a root beyond, seed " + seed).isPositive();
+  }
+
   private static int agree(String which, CrossBook book, OptionalDouble solved, double limit) {
     OptionalDouble looked = lookFor(book, limit);
     if (solved.orElse(0) != 0) {

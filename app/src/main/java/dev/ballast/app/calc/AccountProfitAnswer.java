@@ -49,17 +49,15 @@ public final class AccountProfitAnswer implements Answer {
     }
     List<Row> rows = new ArrayList<>();
     for (PositionEntry position : account.positions()) {
-      rows.add(row(position));
+      rows.add(row(position, PositionEntry.mark(position.instrument(), account.positions())));
     }
     return new AccountProfitAnswer(account, rows);
   }
 
-  private static Row row(PositionEntry position) {
+  private static Row row(PositionEntry position, Optional<BigDecimal> marked) {
     BigDecimal mark =
-        position
-            .markPrice()
-            .orElseThrow(
-                () -> position.missing("markPrice", "a position is valued at its mark price"));
+        marked.orElseThrow(
+            () -> position.missing("markPrice", "a position is valued at its mark price"));
     ContractTerms terms =
         new ContractTerms(position.contractSize(), position.instrument().isInverse());
     BigDecimal signed =

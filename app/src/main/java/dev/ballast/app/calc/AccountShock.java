@@ -18,12 +18,15 @@ import java.util.Set;
 
 /**
  * The market's moves that liquidate an account: the nearest fall and the nearest rise at which one
- * of its wallets is down to maintenance.
+ * of its wallets is down to maintenance. Amounts of a wallet of one asset are in that asset.
  *
  * @param down the account at the fall; nothing where no fall liquidates
- * @param up the account at the rise; nothing where no rise up to tenfold does
+ * @param up the account at the rise; nothing where no rise up to a billionfold does
  */
 public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccount> up) {
+  /** A dust position's own price is found; what lies beyond is the rounding of sums. */
+  private static final double FURTHEST = 1e9;
+
   private static final Set<String> STABLE =
       Set.of("USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD");
 
@@ -35,23 +38,38 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
    */
   public static AccountShock of(
       MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
+    boolean pooled = !collateral.assets().isEmpty();
     AccountShock nearest = new AccountShock(Optional.empty(), Optional.empty());
     for (CrossBook wallet : wallets(account, collateral, betas)) {
-      var distance = wallet.distance();
+      var distance = wallet.distance(FURTHEST);
       nearest =
           new AccountShock(
-              nearer(nearest.down, distance.down(), wallet),
-              nearer(nearest.up, distance.up(), wallet));
+              nearer(nearest.down, distance.down(), wallet, pooled),
+              nearer(nearest.up, distance.up(), wallet, pooled));
     }
     return nearest;
   }
 
+  /** Whether an asset is worth a dollar whatever the market does. */
+  static boolean standsStill(Asset asset) {
+    return STABLE.contains(asset.code());
+  }
+
+  /** Whether the account is liquidated at its marks, with no move of the market. */
+  boolean isLiquidated() {
+    return down.filter(at -> at.shock() == 0).isPresent();
+  }
+
   private static Optional<ShockedAccount> nearer(
-      Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet) {
+      Optional<ShockedAccount> best, OptionalDouble shock, CrossBook wallet, boolean pooled) {
     boolean nearer =
         shock.isPresent()
             && (best.isEmpty() || Math.abs(shock.getAsDouble()) < Math.abs(best.get().shock()));
-    return nearer ? Optional.of(wallet.at(shock.getAsDouble())) : best;
+    if (!nearer) {
+      return best;
+    }
+    ShockedAccount at = wallet.at(shock.getAsDouble());
+    return Optional.of(pooled ? at : at.inCoin());
   }
 
   private static List<CrossBook> wallets(
@@ -98,7 +116,7 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return new CrossBook(
         behind,
         positions.stream().map(one -> CrossLeg.of(one, account.venue())).toList(),
-        asset -> STABLE.contains(asset.code()) ? 0 : betas.getOrDefault(asset, 1.0),
+        asset -> standsStill(asset) ? 0 : betas.getOrDefault(asset, 1.0),
         ratio.doubleValue());
   }
 }

@@ -2,6 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.margin.BybitUnified;
 import dev.ballast.margin.Formula;
 import dev.ballast.margin.LiquidationPrice;
 import dev.ballast.margin.MarginAccount;
@@ -112,6 +113,10 @@ public final class LiquidationAnswer implements Answer {
   private List<String> notes(StatedPosition held, LiquidationPrice price) {
     List<String> notes = new ArrayList<>(held.notes());
     notes.addAll(price.notes());
+    if (stated.isIsolated() && stated.account().venue() instanceof BybitUnified) {
+      notes.add(
+          "liquidation price and market move differ: the move keeps maintenance at the price reached");
+    }
     notes.addAll(stated.collateral().notes());
     if (stated.collateral().assets().size() > 1) {
       notes.add("collateral stays at its index price; with the market it moves by its beta");

@@ -98,6 +98,11 @@ final class LiquidationPage {
   /** The account: its sums, the moves of the market that liquidate it, and what it is then. */
   void account() {
     totals.ifPresent(this::addedUp);
+    if (shock.isLiquidated()) {
+      page.figure("market move that liquidates", "0%", "is already liquidated");
+      shock.down().ifPresent(this::explain);
+      return;
+    }
     page.figure("market fall that liquidates", move(shock.down()), "")
         .figure("market rise that liquidates", move(shock.up()), "");
     shock.down().ifPresent(this::explain);

@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * An account file as margin mathematics takes it. What the file may leave out is filled in, and
- * said: a mark that is not given is the entry price, an isolated wallet the account's or else the
- * initial margin, a maintenance rate the margin table's.
+ * said: a mark that is not given is the contract's other side's or else the entry price, an
+ * isolated wallet the account's or else the initial margin, a maintenance rate the margin table's.
  *
  * @param file as it was read
  * @param account the same, complete; its wallet is zero where none is given
@@ -84,8 +84,17 @@ public record StatedAccount(
     return held.isLevered() || account.venue().initialRate(held.position()).isPresent();
   }
 
-  /** The same account with what positions that are not in the file must keep and have gained. */
+  /**
+   * The same account with what positions that are not in the file must keep and have gained;
+   * refuses it where every position has a wallet of its own.
+   */
   public StatedAccount withOthers(BigDecimal maintenance, BigDecimal profit) {
+    boolean none = maintenance.signum() == 0 && profit.signum() == 0;
+    if (isIsolated() && !none) {
+      throw new UserMistake(
+          (maintenance.signum() != 0 ? "--other-maintenance" : "--other-profit")
+              + ": other positions share a cross wallet; leave it out, or the isolated wallet");
+    }
     MarginAccount wider =
         new MarginAccount(
             account.venue(), account.wallet(), account.positions(), maintenance, profit);
@@ -145,9 +154,6 @@ public record StatedAccount(
       AccountFile file, VenueMargin venue, Supplier<VenueTables> tables, long time) {
     StatedPosition position(PositionEntry entry) {
       List<String> notes = new ArrayList<>();
-      if (entry.markPrice().isEmpty()) {
-        notes.add("no markPrice is given; the entry price stands in for it");
-      }
       MarginPosition position =
           MarginPosition.of(
                   entry.instrument(),
@@ -155,7 +161,7 @@ public record StatedAccount(
                   entry.entryPrice(),
                   tiers(entry, notes))
               .withContractSize(entry.contractSize())
-              .withMark(entry.markPrice().orElse(entry.entryPrice()))
+              .withMark(mark(entry, notes))
               .withLeverage(entry.leverage().orElse(BigDecimal.ONE))
               .withTakerFee(entry.takerFee().orElse(BigDecimal.ZERO));
       return new StatedPosition(
@@ -164,6 +170,21 @@ public record StatedAccount(
               ? position
               : position.withIsolated(wallet(entry, position, notes)),
           notes);
+    }
+
+    /** A contract has one mark: in hedge mode one side's is the other's. */
+    private BigDecimal mark(PositionEntry entry, List<String> notes) {
+      if (entry.markPrice().isPresent()) {
+        return entry.markPrice().get();
+      }
+      Optional<BigDecimal> otherSide = PositionEntry.mark(entry.instrument(), file.positions());
+      notes.add(
+          otherSide.isPresent()
+              ? "no markPrice is given on the "
+                  + Words.of(entry.side())
+                  + " side; it is the other side's"
+              : "no markPrice is given; the entry price stands in for it");
+      return otherSide.orElse(entry.entryPrice());
     }
 
     private MaintenanceTiers tiers(PositionEntry entry, List<String> notes) {

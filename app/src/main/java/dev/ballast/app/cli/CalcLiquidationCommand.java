@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.UserMistake;
 import dev.ballast.app.calc.Answer;
 import dev.ballast.app.calc.LiquidationAnswer;
 import dev.ballast.app.calc.StatedAccount;
+import dev.ballast.app.calc.StatedBetas;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.render.Json;
-import dev.ballast.unit.Asset;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,7 +44,7 @@ public final class CalcLiquidationCommand implements Callable<Integer> {
   @Option(
       names = "--beta",
       paramLabel = "ASSET=BETA",
-      description = "How far an asset moves with the market (default: 1 for each).")
+      description = "How far an asset moves with the market, or a contract's (default: 1).")
   private Map<String, Double> betas = new LinkedHashMap<>();
 
   @Mixin private DataOptions data;
@@ -62,28 +61,9 @@ public final class CalcLiquidationCommand implements Callable<Integer> {
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
                 AccountOptions.amount("otherProfit", otherProfit));
-    Answer answer = LiquidationAnswer.of(stated, betas());
+    Answer answer = LiquidationAnswer.of(stated, StatedBetas.parse(betas, stated));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
-  }
-
-  private Map<Asset, Double> betas() {
-    Map<Asset, Double> known = new LinkedHashMap<>();
-    betas.forEach((asset, beta) -> {
-      try {
-        known.put(Asset.parse(asset), finite(asset, beta));
-      } catch (IllegalArgumentException e) {
-        throw new UserMistake("--beta " + asset + ": not an asset (write ETH=1.25)");
-      }
-    });
-    return known;
-  }
-
-  private static double finite(String asset, double beta) {
-    if (!Double.isFinite(beta)) {
-      throw new UserMistake("--beta " + asset + ": not a number: " + beta);
-    }
-    return beta;
   }
 }

@@ -4,6 +4,7 @@ package dev.ballast.app.config;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,14 @@ public record PositionEntry(
   public BigDecimal signedSize() {
     BigDecimal size = quantity.multiply(contractSize);
     return side == Side.LONG ? size : size.negate();
+  }
+
+  /** A contract's mark price, where one of its positions says it. */
+  public static Optional<BigDecimal> mark(InstrumentId contract, List<PositionEntry> positions) {
+    return positions.stream()
+        .filter(one -> one.instrument().equals(contract))
+        .flatMap(one -> one.markPrice().stream())
+        .findFirst();
   }
 
   /** A mistake in this position. */

@@ -16,6 +16,20 @@ import java.util.Set;
 /** Reads the positions of an account file, under the venue and the modes of the account. */
 final class PositionReader {
   private static final String LARGEST = "1000000000";
+  private static final String[] FIELDS = {
+    "symbol",
+    "side",
+    "quantity",
+    "entryPrice",
+    "markPrice",
+    "leverage",
+    "isolatedWallet",
+    "contractSize",
+    "takerFee",
+    "maintenanceRate",
+    "maintenanceAmount",
+    "maximumLeverage"
+  };
 
   private final FuturesVenue venue;
   private final Margin margin;
@@ -25,7 +39,10 @@ final class PositionReader {
     this.margin = margin;
   }
 
-  /** The positions, in order; in one-way mode a contract is there once, in hedge mode a side. */
+  /**
+   * The positions, in order; in one-way mode a contract is there once, in hedge mode a side, and
+   * both sides have one mark.
+   */
   static List<PositionEntry> positions(
       Field field, FuturesVenue venue, Margin margin, PositionMode mode) {
     PositionReader reader = new PositionReader(venue, margin);
@@ -41,9 +58,27 @@ final class PositionReader {
                     ? " is held twice; one-way mode has one position a contract"
                     : " is held twice on one side"));
       }
+      refuseOtherMark(item, position, positions);
       positions.add(position);
     }
     return positions;
+  }
+
+  private static void refuseOtherMark(
+      Field item, PositionEntry position, List<PositionEntry> others) {
+    position
+        .markPrice()
+        .ifPresent(mark -> {
+          Optional<BigDecimal> other = PositionEntry.mark(position.instrument(), others);
+          if (other.isPresent() && other.get().compareTo(mark) != 0) {
+            throw item.table(FIELDS)
+                .require("markPrice")
+                .mistake(
+                    position.instrument()
+                        + " has one mark price, and its other side is at "
+                        + other.get().toPlainString());
+          }
+        });
   }
 
   /** The asset that a position's margin and profit are in. */
@@ -56,20 +91,7 @@ final class PositionReader {
   }
 
   private PositionEntry position(Field item) {
-    Table table =
-        item.table(
-            "symbol",
-            "side",
-            "quantity",
-            "entryPrice",
-            "markPrice",
-            "leverage",
-            "isolatedWallet",
-            "contractSize",
-            "takerFee",
-            "maintenanceRate",
-            "maintenanceAmount",
-            "maximumLeverage");
+    Table table = item.table(FIELDS);
     Scalar symbol = table.require("symbol").scalar();
     InstrumentId contract = contract(symbol);
     return new PositionEntry(

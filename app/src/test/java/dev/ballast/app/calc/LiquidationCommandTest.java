@@ -185,6 +185,139 @@ class LiquidationCommandTest {
         .isGreaterThan(decimal(plain.get("account").get("distanceDown")));
   }
 
+  /**
+   * 500 contracts of 100 dollars long at 50,000 and half a bitcoin: at a price P equity is 0.5 + 1
+   * - 50,000 / P and maintenance 0.004 x 50,000 / P, so P = 50,200 / 1.5. There, in coin, the
+   * position is 75 / 50.2 = 1.494, its loss 0.494, and 0.006 is left of the 0.5.
+   */
+  @Test
+  void aCoinWalletIsShownInItsCoin() throws IOException {
+    Ran ran =
+        file(
+            """
+            {"venue": "binance-coinm", "walletBalance": "0.5", "positions": [
+              {"symbol": "BTCUSD_PERP", "side": "long", "quantity": "500", "entryPrice": "50000",
+               "markPrice": "52000", "maintenanceRate": "0.4%"}]}
+            """,
+            "--json");
+
+    JsonNode down = JsonMapper.shared().readTree(ran.out()).get("account").get("down");
+    JsonNode position = down.get("positions").get(0);
+    assertThat(decimal(position.get("price")).doubleValue()).isCloseTo(50_200 / 1.5, within(1e-6));
+    assertThat(decimal(position.get("notional")).doubleValue()).isCloseTo(75 / 50.2, within(1e-12));
+    assertThat(decimal(position.get("profit")).doubleValue())
+        .isCloseTo(1 - 75 / 50.2, within(1e-12));
+    assertThat(decimal(position.get("maintenance")).doubleValue())
+        .isCloseTo(0.3 / 50.2, within(1e-12));
+    assertThat(decimal(down.get("walletBalance")).doubleValue()).isCloseTo(0.5, within(1e-12));
+    assertThat(decimal(down.get("equity")).doubleValue()).isCloseTo(0.3 / 50.2, within(1e-12));
+    assertThat(decimal(down.get("maintenance")).doubleValue()).isCloseTo(0.3 / 50.2, within(1e-12));
+  }
+
+  /** The only position's own price is the account's, however far: 2,100 / 1,010. */
+  @Test
+  void aRiseOfTwentyfoldIsFound() {
+    Ran ran =
+        Ran.of(
+            "calc",
+            "liquidation",
+            "--json",
+            "--symbol",
+            "DOGEUSDT",
+            "--side",
+            "short",
+            "--quantity",
+            "1000",
+            "--entry",
+            "0.1",
+            "--wallet",
+            "2000",
+            "--maintenance-rate",
+            "1%");
+
+    assertThat(price(ran).doubleValue()).isCloseTo(2100 / 1010.0, within(1e-8));
+    JsonNode account = JsonMapper.shared().readTree(ran.out()).get("account");
+    assertThat(decimal(account.get("distanceUp")).doubleValue())
+        .isCloseTo(21_000 / 1010.0 - 1, within(1e-9));
+  }
+
+  /** By the contract's symbol as by its asset; a bundle of coins moves as the coin. */
+  @ParameterizedTest
+  @CsvSource({"ETH,ETHUSDT", "ETH,eth", "BTC,BTC/USDT:USDT"})
+  void aBetaMayNameAContract(String asset, String contract) throws IOException {
+    String byAsset = file(FAQ, "--beta", asset + "=2", "--json").out();
+
+    assertThat(file(FAQ, "--beta", contract + "=2", "--json").out()).isEqualTo(byAsset);
+    assertThat(file(FAQ, "--json").out()).isNotEqualTo(byAsset);
+  }
+
+  @Test
+  void aBundleHasTheBetaOfItsCoin() throws IOException {
+    String text =
+        """
+        {"walletBalance": "100", "positions": [{"symbol": "1000PEPEUSDT", "side": "long",
+         "quantity": "100000", "entryPrice": "0.01", "maintenanceRate": "1%"}]}
+        """;
+    String byCoin = file(text, "--beta", "PEPE=2", "--json").out();
+
+    assertThat(file(text, "--beta", "1000PEPE=2", "--json").out()).isEqualTo(byCoin);
+    assertThat(file(text, "--json").out()).isNotEqualTo(byCoin);
+  }
+
+  @Test
+  void aBetaThatMovesNothingIsRefused() throws IOException {
+    Ran foreign = file(FAQ, "--beta", "FOO=2");
+    Ran still = file(FAQ, "--beta", "USDT=2");
+    Ran twice = file(FAQ, "--beta", "ETH=2", "--beta", "ETHUSDT=1");
+
+    assertThat(foreign.err())
+        .contains("--beta FOO: moves nothing of this account (its assets: BTC, ETH)");
+    assertThat(still.err()).contains("--beta USDT: moves nothing of this account");
+    assertThat(twice.err()).contains("--beta ETHUSDT: the beta of ETH is given twice");
+    assertThat(List.of(foreign.exit(), still.exit(), twice.exit())).containsOnly(2);
+  }
+
+  /** 100 dollars behind a long that has lost 200: one line and one table, not two of each. */
+  @Test
+  void anAccountThatIsLiquidatedIsShownOnce() throws IOException {
+    String text =
+        """
+        {"walletBalance": "100", "positions": [{"symbol": "BTCUSDT", "side": "long",
+         "quantity": "1", "entryPrice": "1000", "markPrice": "800", "maintenanceRate": "1%"}]}
+        """;
+    Ran ran = file(text);
+
+    assertThat(ran.out())
+        .containsPattern("market move that liquidates +0% +is already liquidated")
+        .containsOnlyOnce("at a market move of 0%")
+        .doesNotContain("market fall", "market rise");
+    JsonNode account = JsonMapper.shared().readTree(file(text, "--json").out()).get("account");
+    assertThat(decimal(account.get("distanceDown"))).isZero();
+    assertThat(decimal(account.get("distanceUp"))).isZero();
+  }
+
+  /**
+   * Published: 10 - (2 - 0.1) = 8.1. By the move, 2 + P - 10 = 0.01 P: P = 8 / 0.99, a fall of
+   * 19.19 %; the page says why.
+   */
+  @Test
+  void bybitsTwoFormsAreToldApart() throws IOException {
+    Ran ran =
+        file(
+            """
+            {"venue": "bybit", "margin": "isolated", "positions": [{"symbol": "BTCUSDT",
+             "side": "long", "quantity": "1", "entryPrice": "10", "markPrice": "10",
+             "leverage": "5", "maintenanceRate": "1%"}]}
+            """);
+
+    assertThat(ran.out())
+        .containsPattern("liquidation price +8\\.1 +USDT")
+        .containsPattern("market fall that liquidates +-19\\.19191919%");
+    assertThat(ran.out().replaceAll("\\s+", " "))
+        .contains(
+            "liquidation price and market move differ: the move keeps maintenance at the price reached");
+  }
+
   @Test
   void noLiquidationIsNull() throws IOException {
     Ran ran =
@@ -219,6 +352,52 @@ class LiquidationCommandTest {
       assertThat(decimal(position.get("liquidationPrice")).doubleValue())
           .isCloseTo(50 / 0.97, within(1e-12));
     }
+  }
+
+  /**
+   * One contract has one mark: at 55,000 the long is down 5,000 and the short up 7,000, so equity
+   * is 7,000 at every price; 1 % of both legs is as much at 350,000, up by 295 / 55.
+   */
+  @Test
+  void aLegWithoutAMarkTakesTheOtherLegs() throws IOException {
+    String text =
+        """
+        {"positionMode": "hedge", "walletBalance": "5000", "positions": [
+          {"symbol": "BTCUSDT", "side": "long", "quantity": "1", "entryPrice": "60000",
+           "markPrice": "55000", "maintenanceRate": "1%"},
+          {"symbol": "BTCUSDT", "side": "short", "quantity": "1", "entryPrice": "62000",
+           "maintenanceRate": "1%"}]}
+        """;
+    JsonNode answer = JsonMapper.shared().readTree(file(text, "--json").out());
+
+    assertThat(decimal(answer.get("account").get("equity"))).isEqualByComparingTo("7000");
+    assertThat(answer.get("account").get("distanceDown").isNull()).isTrue();
+    assertThat(decimal(answer.get("account").get("distanceUp")).doubleValue())
+        .isCloseTo(295 / 55.0, within(1e-12));
+    assertThat(answer.get("positions").get(1).get("notes").toString())
+        .contains("no markPrice is given on the short side; it is the other side's");
+    assertThat(file(text).out()).contains("no markPrice is given on the short side");
+  }
+
+  @Test
+  void aContractWithTwoMarksIsRefused() throws IOException {
+    Ran ran =
+        file(
+            """
+            {"margin": "isolated", "positionMode": "hedge", "positions": [
+              {"symbol": "BTCUSDT", "side": "long", "quantity": "1", "entryPrice": "60000",
+               "markPrice": "59000", "isolatedWallet": "6000"},
+              {"symbol": "BTCUSDT", "side": "short", "quantity": "1", "entryPrice": "60000",
+               "markPrice": "61000", "isolatedWallet": "6000"}]}
+            """);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err().lines()).hasSize(1);
+    assertThat(ran.err())
+        .contains(
+            "account.json:5:17: positions[2].markPrice: BTC/USDT:USDT has one mark price, and its"
+                + " other side is at 59000");
   }
 
   /** The tier of a table that comes with the program or from the store. */
@@ -265,6 +444,10 @@ class LiquidationCommandTest {
       quoteCharacter = '"',
       value = {
         "--side long --quantity 1 --entry 5 | --symbol is missing (or give a file with --file)",
+        "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated-wallet 1"
+            + " --other-maintenance 2 | --other-maintenance: other positions share a cross wallet",
+        "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated-wallet 1"
+            + " --other-profit -2 | --other-profit: other positions share a cross wallet",
         "--symbol BTCUSDT --side up --quantity 1 --entry 5 | --side: not one of long, short: 'up'",
         "--symbol BTCUSDT --side long --quantity x --entry 5 | --quantity: not a number: 'x'",
         "--symbol BTCUSDT --side long --quantity 1 --entry 0 | --entry-price: must be above zero",
