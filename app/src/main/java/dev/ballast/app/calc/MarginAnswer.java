@@ -146,7 +146,8 @@ public final class MarginAnswer implements Answer {
     Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     return new MarginJson.AccountJson(
         totals.map(_ -> stated.file().settle().code()),
-        wallet().map(Exactly::shown),
+        stated.wallet().map(Exactly::shown),
+        isolatedWallets().map(Exactly::shown),
         totals.map(AccountTotals::unrealised).map(Exactly::shown),
         equity().map(Exactly::shown),
         totals.flatMap(AccountTotals::initial).map(Exactly::shown),
@@ -160,19 +161,23 @@ public final class MarginAnswer implements Answer {
         portfolio.map(one -> Words.of(one.state())));
   }
 
-  private Optional<BigDecimal> wallet() {
-    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().wallet();
+  private Optional<BigDecimal> isolatedWallets() {
+    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : Optional.empty();
   }
 
+  /** Of all that stands behind the positions: a wallet beside isolated ones does not. */
   private Optional<BigDecimal> equity() {
-    boolean backed = wallet().isPresent() || !stated.collateral().assets().isEmpty();
+    boolean backed =
+        stated.isIsolated()
+            || stated.wallet().isPresent()
+            || !stated.collateral().assets().isEmpty();
     return backed ? totals.map(AccountTotals::equity) : Optional.empty();
   }
 
-  /** Equity above initial margin; isolated wallets have none to spare. */
+  /** Equity above initial margin; beside isolated positions all that is in the wallet. */
   private Optional<BigDecimal> available() {
     return stated.isIsolated()
-        ? Optional.empty()
+        ? stated.wallet().map(beside -> beside.max(BigDecimal.ZERO))
         : totals
             .flatMap(AccountTotals::initial)
             .flatMap(margin -> equity().map(all -> all.subtract(margin).max(BigDecimal.ZERO)));

@@ -36,6 +36,7 @@ record MarginJson(
   record AccountJson(
       Optional<String> asset,
       Optional<BigDecimal> walletBalance,
+      Optional<BigDecimal> isolatedWallets,
       Optional<BigDecimal> unrealised,
       Optional<BigDecimal> equity,
       Optional<BigDecimal> initial,

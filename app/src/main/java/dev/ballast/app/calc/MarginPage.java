@@ -41,6 +41,7 @@ final class MarginPage {
     if (account.collateral().isEmpty()) {
       account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
     }
+    account.isolatedWallets().ifPresent(it -> page.figure("isolated wallets", it, asset));
     stated.collateral().show(page, asset);
     account.unrealised().ifPresent(it -> page.figure("unrealised profit", it, asset));
     account.equity().ifPresent(it -> page.figure("equity", it, asset));

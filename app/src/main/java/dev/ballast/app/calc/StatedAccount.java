@@ -140,6 +140,18 @@ public record StatedAccount(
     return file.margin() == Margin.ISOLATED;
   }
 
+  /**
+   * The wallet behind cross positions, or beside isolated ones; nothing where none is given, and
+   * where it stands behind the only isolated position.
+   */
+  Optional<BigDecimal> wallet() {
+    boolean taken =
+        isIsolated()
+            && positions.size() == 1
+            && positions.getFirst().entry().isolatedWallet().isEmpty();
+    return taken ? Optional.empty() : file.wallet();
+  }
+
   /** Fills in what a file leaves out. */
   private record Completion(
       AccountFile file, VenueMargin venue, Supplier<VenueTables> tables, long time) {

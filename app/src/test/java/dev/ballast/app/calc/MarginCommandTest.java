@@ -146,6 +146,76 @@ class MarginCommandTest {
     assertThat(answer.get("order").get("affordable").asBoolean()).isFalse();
   }
 
+  /**
+   * 0.1 BTC at 60,000 with 1,000 of its own, at 6x; beside it 5,000, of which a second one takes
+   * all at 1.2x: 6,000 / 1.2. At 1.1x it takes 5,454.54.
+   */
+  @ParameterizedTest
+  @CsvSource({"1.2, true", "1.1, false"})
+  void theWalletBesideIsolatedPositionsIsForOrders(String leverage, boolean affordable)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("account.json"),
+            """
+            {"margin": "isolated", "walletBalance": "5000", "positions": [{"symbol": "BTCUSDT",
+             "side": "long", "quantity": "0.1", "entryPrice": "60000", "leverage": "6",
+             "isolatedWallet": "1000", "maintenanceRate": "0.4%"}]}
+            """);
+    JsonNode answer =
+        json(
+            Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--file",
+                file,
+                "--symbol",
+                "BTCUSDT",
+                "--side",
+                "long",
+                "--quantity",
+                "0.1",
+                "--price",
+                "60000",
+                "--leverage",
+                leverage));
+
+    JsonNode account = answer.get("account");
+    assertThat(decimal(account.get("walletBalance"))).isEqualByComparingTo("5000");
+    assertThat(decimal(account.get("isolatedWallets"))).isEqualByComparingTo("1000");
+    assertThat(decimal(account.get("equity"))).isEqualByComparingTo("1000");
+    assertThat(decimal(account.get("available"))).isEqualByComparingTo("5000");
+    assertThat(decimal(account.get("marginRatio"))).as("24 / 1000").isEqualByComparingTo("0.024");
+    assertThat(answer.get("order").get("affordable").asBoolean()).isEqualTo(affordable);
+  }
+
+  /** A wallet that stands behind the only isolated position is not there for orders too. */
+  @Test
+  void aWalletBehindAnIsolatedPositionIsNotAvailable() {
+    JsonNode account =
+        json(Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--symbol",
+                "BTCUSDT",
+                "--side",
+                "long",
+                "--quantity",
+                "0.1",
+                "--mark",
+                "60000",
+                "--isolated",
+                "--wallet",
+                "1000"))
+            .get("account");
+
+    assertThat(decimal(account.get("isolatedWallets"))).isEqualByComparingTo("1000");
+    assertThat(account.get("walletBalance").isNull()).isTrue();
+    assertThat(account.get("available").isNull()).isTrue();
+  }
+
   /** 2 BTC at 60,000 counted at 95 %, 20,000 owed: 94,000; over 70,000 it is 134.29 %. */
   @Test
   void portfolioMarginShowsItsRatio() {
