@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class AccountFlags {
   private static final String NAME = "command line";
   private static final BigDecimal LEAST_LEVERAGE = BigDecimal.ONE;
+  private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(1000);
 
   private AccountFlags() {}
 
@@ -84,7 +85,7 @@ public final class AccountFlags {
         given.positive("quantity"),
         given.positive(entry),
         given.findPositive("markPrice"),
-        leverage(given),
+        leverage(given, "leverage"),
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
@@ -92,10 +93,13 @@ public final class AccountFlags {
         amount(given, "maintenanceAmount"));
   }
 
-  private static Optional<BigDecimal> leverage(Given given) {
-    Optional<BigDecimal> leverage = given.findPositive("leverage");
-    if (leverage.isPresent() && leverage.get().compareTo(LEAST_LEVERAGE) < 0) {
-      throw given.mistake("leverage", "out of range: at least 1");
+  /** Within what an account file may say. */
+  private static Optional<BigDecimal> leverage(Given given, String name) {
+    Optional<BigDecimal> leverage = given.findPositive(name);
+    if (leverage
+        .filter(one -> one.compareTo(LEAST_LEVERAGE) < 0 || one.compareTo(MOST_LEVERAGE) > 0)
+        .isPresent()) {
+      throw given.mistake(name, "out of range: 1 to " + MOST_LEVERAGE);
     }
     return leverage;
   }
@@ -103,16 +107,13 @@ public final class AccountFlags {
   /** As given; at Hyperliquid also by the contract's maximum leverage. */
   private static Optional<BigDecimal> maintenanceRate(Given given, FuturesVenue venue) {
     Optional<BigDecimal> rate = fraction(given, "maintenanceRate");
-    Optional<BigDecimal> most = given.findPositive("maximumLeverage");
+    Optional<BigDecimal> most = leverage(given, "maximumLeverage");
     if (most.isPresent() && venue != FuturesVenue.HYPERLIQUID) {
       throw given.mistake(
           "maximumLeverage", "says what must be kept at hyperliquid only; give --maintenance-rate");
     }
     if (most.isPresent() && rate.isPresent()) {
       throw given.mistake("maximumLeverage", "stands beside --maintenance-rate; give one of them");
-    }
-    if (most.filter(one -> one.compareTo(LEAST_LEVERAGE) < 0).isPresent()) {
-      throw given.mistake("maximumLeverage", "out of range: at least 1");
     }
     return rate.or(() -> most.map(Hyperliquid::maintenanceRate));
   }
