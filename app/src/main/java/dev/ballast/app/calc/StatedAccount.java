@@ -110,6 +110,14 @@ public record StatedAccount(
           "--collateral: is counted in the quote, and inverse positions settle in coin; give linear"
               + " positions");
     }
+    if (file.wallet().isPresent()) {
+      throw new UserMistake(
+          "--collateral: stands in place of the wallet balance; write that as --collateral %s:%s:1%s"
+              .formatted(
+                  file.settle(),
+                  file.wallet().get().toPlainString(),
+                  flags.portfolio() ? ":1" : ":0:0"));
+    }
     return new StatedAccount(file, account, positions, flags);
   }
 

@@ -14,9 +14,8 @@ import java.util.Optional;
 
 /** An account of one position, given by flags with the names of the account file's fields. */
 public final class AccountFlags {
-  private static final String NAME = "command line";
-  private static final BigDecimal LEAST_LEVERAGE = BigDecimal.ONE;
-  private static final BigDecimal MOST_LEVERAGE = BigDecimal.valueOf(1000);
+  /** In place of a file's name. */
+  static final String NAME = "command line";
 
   private AccountFlags() {}
 
@@ -85,7 +84,7 @@ public final class AccountFlags {
         given.positive("quantity"),
         given.positive(entry),
         given.findPositive("markPrice"),
-        leverage(given, "leverage"),
+        given.findLeverage("leverage"),
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
@@ -93,21 +92,10 @@ public final class AccountFlags {
         amount(given, "maintenanceAmount"));
   }
 
-  /** Within what an account file may say. */
-  private static Optional<BigDecimal> leverage(Given given, String name) {
-    Optional<BigDecimal> leverage = given.findPositive(name);
-    if (leverage
-        .filter(one -> one.compareTo(LEAST_LEVERAGE) < 0 || one.compareTo(MOST_LEVERAGE) > 0)
-        .isPresent()) {
-      throw given.mistake(name, "out of range: 1 to " + MOST_LEVERAGE);
-    }
-    return leverage;
-  }
-
   /** As given; at Hyperliquid also by the contract's maximum leverage. */
   private static Optional<BigDecimal> maintenanceRate(Given given, FuturesVenue venue) {
     Optional<BigDecimal> rate = fraction(given, "maintenanceRate");
-    Optional<BigDecimal> most = leverage(given, "maximumLeverage");
+    Optional<BigDecimal> most = given.findLeverage("maximumLeverage");
     if (most.isPresent() && venue != FuturesVenue.HYPERLIQUID) {
       throw given.mistake(
           "maximumLeverage", "says what must be kept at hyperliquid only; give --maintenance-rate");

@@ -382,11 +382,17 @@ class MarginCommandTest {
       value = {
         "--symbol BTCUSDT --side long --quantity 1 | --mark-price is missing",
         "--symbol BTCUSDT --side long --quantity 1 --price 5 |"
-            + " 'leverage' is missing; an order's margin is its notional / leverage",
+            + " --leverage is missing; an order's margin is its notional / leverage",
         "--symbol BTCUSDT --side long --quantity 1 --price 5 --entry 4 --leverage 2 |"
             + " --entry-price: an order's price is --price",
         "--symbol BTCUSDT --side long --quantity 1 --mark 5 --leverage 3000 |"
-            + " --leverage: out of range: 1 to 1000",
+            + " --leverage: out of range: 3000 (1 to 1000)",
+        "--wallet 100 --isolated --collateral BTC:1:5:1 |"
+            + " --collateral: stands behind cross positions only; leave it out, or --isolated",
+        "--wallet 777 --collateral BTC:1:5:1 | --collateral: stands in place of the wallet balance;"
+            + " write that as --collateral USDT:777:1:1",
+        "--wallet 777 --collateral BTC:1:5:0:0 | --collateral: stands in place of the wallet"
+            + " balance; write that as --collateral USDT:777:1:0:0",
         "--collateral BTC:1 | --collateral BTC:1: write ASSET:BALANCE:INDEX",
         "--collateral BTC:1:x:0.9 | --collateral BTC:1:x:0.9: write ASSET:BALANCE:INDEX",
         "--collateral BTC:1:5:1.2 | --collateral BTC:1:5:1.2: 1.2 is no fraction from 0 to 1",
