@@ -91,6 +91,20 @@ public record MarginPosition(
         tiers);
   }
 
+  /** This position of another size; the sign is the side. */
+  public MarginPosition withQuantity(BigDecimal contracts) {
+    return new MarginPosition(
+        instrument,
+        contracts,
+        contractSize,
+        entryPrice,
+        markPrice,
+        leverage,
+        takerFee,
+        isolated,
+        tiers);
+  }
+
   public MarginPosition withContractSize(BigDecimal size) {
     return new MarginPosition(
         instrument, quantity, size, entryPrice, markPrice, leverage, takerFee, isolated, tiers);

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public final class BasisAnswer implements Answer {
   /** Reads prices, and for a dated future when it is delivered. */
   public static BasisAnswer of(Given given) {
     BigDecimal spot = given.positive("spot");
-    BigDecimal future = given.positive("future");
+    BigDecimal future = price(given);
     Optional<Duration> toDelivery = toDelivery(given);
     Optional<BigDecimal> rate = given.findRate("fundingRate");
     if (rate.isPresent() && toDelivery.isPresent()) {
@@ -61,6 +62,32 @@ public final class BasisAnswer implements Answer {
             .map(left -> BasisQuote.of(spot, future, left))
             .orElseGet(() -> BasisQuote.of(spot, future)),
         rate.map(one -> row(one, hours)));
+  }
+
+  /** Of the future, or of the perpetual; refuses a perpetual with a day of delivery. */
+  private static BigDecimal price(Given given) {
+    boolean perpetual = given.has("perpetual");
+    Optional<InstrumentId> named = named(given);
+    boolean dated = named.flatMap(InstrumentId::expiry).isPresent();
+    if (perpetual && given.has("future")) {
+      throw given.mistake("perpetual", "is given beside 'future'; give one of them");
+    }
+    if (perpetual && dated) {
+      throw given.mistake(
+          "symbol", named.get() + " is a dated future, and the price a perpetual's");
+    }
+    if (perpetual || (named.isPresent() && !dated)) {
+      for (String delivery : List.of("days", "expiry")) {
+        if (given.has(delivery)) {
+          throw given.mistake(delivery, "a perpetual has no expiry; take it out");
+        }
+      }
+    }
+    return given.positive(perpetual ? "perpetual" : "future");
+  }
+
+  private static Optional<InstrumentId> named(Given given) {
+    return given.find("symbol", BasisAnswer::contract, "is no contract that is known here");
   }
 
   private static FundingRow row(BigDecimal rate, int hours) {
@@ -107,10 +134,7 @@ public final class BasisAnswer implements Answer {
       Instant time = given.time("expiry");
       return Optional.of(dayAlone ? time.plus(Duration.ofHours(DELIVERY_HOUR)) : time);
     }
-    return given
-        .find("symbol", BasisAnswer::contract, "is no contract that is known here")
-        .flatMap(InstrumentId::expiry)
-        .map(BasisAnswer::delivery);
+    return named(given).flatMap(InstrumentId::expiry).map(BasisAnswer::delivery);
   }
 
   private static Optional<InstrumentId> contract(String text) {

@@ -4,7 +4,6 @@ package dev.ballast.app.calc;
 import dev.ballast.margin.Bracket;
 import dev.ballast.margin.Formula;
 import dev.ballast.margin.MarginPosition;
-import dev.ballast.margin.OrderMargin;
 import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.VenueMargin;
 import java.math.BigDecimal;
@@ -15,10 +14,10 @@ import java.util.Optional;
 /** What positions and an order ask for as security, and what is left of it. */
 public final class MarginAnswer implements Answer {
   private final StatedAccount stated;
-  private final Optional<StatedPosition> order;
+  private final Optional<AskedOrder> order;
   private final Optional<AccountTotals> totals;
 
-  private MarginAnswer(StatedAccount stated, Optional<StatedPosition> order) {
+  private MarginAnswer(StatedAccount stated, Optional<AskedOrder> order) {
     this.stated = stated;
     this.order = order;
     this.totals = AccountTotals.find(stated);
@@ -30,12 +29,7 @@ public final class MarginAnswer implements Answer {
    * @param order the position that an order would open, its price as the entry price
    */
   public static MarginAnswer of(StatedAccount stated, Optional<StatedPosition> order) {
-    order.ifPresent(one -> {
-      if (!stated.isLevered(one)) {
-        throw one.entry().missing("leverage", "an order's margin is its notional / leverage");
-      }
-    });
-    return new MarginAnswer(stated, order);
+    return new MarginAnswer(stated, order.map(one -> AskedOrder.of(stated, one)));
   }
 
   @Override
@@ -45,7 +39,7 @@ public final class MarginAnswer implements Answer {
         Words.of(stated.file().margin()),
         stated.positions().stream().map(this::position).toList(),
         account(),
-        order.map(this::order));
+        order.map(asked -> asked.json(available())));
   }
 
   private MarginJson.PositionJson position(StatedPosition held) {
@@ -114,20 +108,12 @@ public final class MarginAnswer implements Answer {
   private List<String> formulas(StatedPosition held) {
     List<String> lines = new ArrayList<>();
     MarginFormulas formulas = new MarginFormulas(held.position());
-    initial(held).ifPresent(result -> lines.addAll(shown(formulas.initial(venue()), result)));
+    initial(held)
+        .ifPresent(result -> lines.addAll(MarginFormulas.shown(formulas.initial(venue()), result)));
     maintenance(held.position())
-        .ifPresent(result -> lines.addAll(shown(formulas.maintenance(venue()), result)));
+        .ifPresent(
+            result -> lines.addAll(MarginFormulas.shown(formulas.maintenance(venue()), result)));
     return lines;
-  }
-
-  private static List<String> shown(Formula formula, BigDecimal result) {
-    return List.of(
-        formula.text(),
-        " ".repeat(formula.result().length())
-            + " = "
-            + formula.withNumbers()
-            + " = "
-            + Formula.number(result));
   }
 
   private List<String> notes(StatedPosition held) {
@@ -146,7 +132,8 @@ public final class MarginAnswer implements Answer {
     Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     return new MarginJson.AccountJson(
         totals.map(_ -> stated.file().settle().code()),
-        wallet().map(Exactly::shown),
+        stated.wallet().map(Exactly::shown),
+        isolatedWallets().map(Exactly::shown),
         totals.map(AccountTotals::unrealised).map(Exactly::shown),
         equity().map(Exactly::shown),
         totals.flatMap(AccountTotals::initial).map(Exactly::shown),
@@ -160,19 +147,23 @@ public final class MarginAnswer implements Answer {
         portfolio.map(one -> Words.of(one.state())));
   }
 
-  private Optional<BigDecimal> wallet() {
-    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : stated.file().wallet();
+  private Optional<BigDecimal> isolatedWallets() {
+    return stated.isIsolated() ? totals.map(AccountTotals::wallet) : Optional.empty();
   }
 
+  /** Of all that stands behind the positions: a wallet beside isolated ones does not. */
   private Optional<BigDecimal> equity() {
-    boolean backed = wallet().isPresent() || !stated.collateral().assets().isEmpty();
+    boolean backed =
+        stated.isIsolated()
+            || stated.wallet().isPresent()
+            || !stated.collateral().assets().isEmpty();
     return backed ? totals.map(AccountTotals::equity) : Optional.empty();
   }
 
-  /** Equity above initial margin; isolated wallets have none to spare. */
+  /** Equity above initial margin; beside isolated positions all that is in the wallet. */
   private Optional<BigDecimal> available() {
     return stated.isIsolated()
-        ? Optional.empty()
+        ? stated.wallet().map(beside -> beside.max(BigDecimal.ZERO))
         : totals
             .flatMap(AccountTotals::initial)
             .flatMap(margin -> equity().map(all -> all.subtract(margin).max(BigDecimal.ZERO)));
@@ -188,26 +179,6 @@ public final class MarginAnswer implements Answer {
             totals.flatMap(AccountTotals::maintenance).map(kept -> Exactly.ratio(kept, all)));
   }
 
-  private MarginJson.OrderJson order(StatedPosition asked) {
-    MarginPosition opened = asked.position();
-    OrderMargin margin = OrderMargin.of(venue(), opened);
-    MarginFormulas formulas = new MarginFormulas(opened);
-    List<String> lines = new ArrayList<>(shown(formulas.opening(venue()), margin.initial()));
-    lines.addAll(shown(formulas.openLoss(), margin.openLoss()));
-    return new MarginJson.OrderJson(
-        asked.entry().symbol(),
-        Words.of(asked.entry().side()),
-        opened.quantity().abs(),
-        opened.entryPrice(),
-        opened.markPrice(),
-        opened.leverage(),
-        Exactly.shown(margin.initial()),
-        Exactly.shown(margin.openLoss()),
-        Exactly.shown(margin.cost()),
-        available().map(free -> margin.cost().compareTo(free) <= 0),
-        lines);
-  }
-
   @Override
   public String page(int width, boolean color) {
     MarginPage page = new MarginPage(stated, width, color);
@@ -215,11 +186,12 @@ public final class MarginAnswer implements Answer {
     if (totals.isPresent()) {
       page.account(account());
     }
-    order.ifPresent(asked -> page.order(asked, order(asked)));
+    order.ifPresent(asked -> page.order(asked.asked(), asked.json(available())));
     stated
         .positions()
         .forEach(
             held -> notes(held).forEach(note -> page.note(held.entry().symbol() + ": " + note)));
+    order.ifPresent(asked -> asked.notes().forEach(note -> page.note("order: " + note)));
     stated.collateral().notes().forEach(page::note);
     return page.toString();
   }

@@ -56,6 +56,17 @@ record MarginFormulas(MarginPosition position) {
             new Term("cum", tier.maintenanceAmount(), "maintenance amount")));
   }
 
+  /** An equation, and under it the same with its numbers and its result. */
+  static List<String> shown(Formula formula, BigDecimal result) {
+    return List.of(
+        formula.text(),
+        " ".repeat(formula.result().length())
+            + " = "
+            + formula.withNumbers()
+            + " = "
+            + Formula.number(result));
+  }
+
   private String notional(String price) {
     return position.isInverse() ? "N*CM/" + price : "qty*" + price;
   }

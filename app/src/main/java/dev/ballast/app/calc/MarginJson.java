@@ -36,6 +36,7 @@ record MarginJson(
   record AccountJson(
       Optional<String> asset,
       Optional<BigDecimal> walletBalance,
+      Optional<BigDecimal> isolatedWallets,
       Optional<BigDecimal> unrealised,
       Optional<BigDecimal> equity,
       Optional<BigDecimal> initial,
@@ -52,12 +53,14 @@ record MarginJson(
       String symbol,
       String side,
       BigDecimal quantity,
+      BigDecimal opens,
       BigDecimal price,
       BigDecimal markPrice,
-      BigDecimal leverage,
+      Optional<BigDecimal> leverage,
       BigDecimal initial,
       BigDecimal openLoss,
       BigDecimal cost,
       Optional<Boolean> affordable,
-      List<String> formulas) {}
+      List<String> formulas,
+      List<String> notes) {}
 }

@@ -41,6 +41,7 @@ final class MarginPage {
     if (account.collateral().isEmpty()) {
       account.walletBalance().ifPresent(it -> page.figure("wallet balance", it, asset));
     }
+    account.isolatedWallets().ifPresent(it -> page.figure("isolated wallets", it, asset));
     stated.collateral().show(page, asset);
     account.unrealised().ifPresent(it -> page.figure("unrealised profit", it, asset));
     account.equity().ifPresent(it -> page.figure("equity", it, asset));
@@ -57,14 +58,21 @@ final class MarginPage {
 
   void order(StatedPosition asked, MarginJson.OrderJson order) {
     String asset = asked.position().settlement().code();
-    page.figure("order, " + order.side() + " " + order.symbol(), order.quantity(), "")
-        .figure("price", order.price(), asked.position().instrument().quote().code())
+    page.figure("order, " + order.side() + " " + order.symbol(), order.quantity(), "");
+    if (order.opens().compareTo(order.quantity()) != 0) {
+      page.figure("of which opens", order.opens(), "");
+    }
+    page.figure("price", order.price(), asked.position().instrument().quote().code())
         .figure("mark price", order.markPrice(), asked.position().instrument().quote().code())
         .figure("initial margin", order.initial(), asset)
         .figure("open loss", order.openLoss(), asset)
         .figure("cost to open", order.cost(), asset);
     order.affordable().ifPresent(it -> page.figure("affordable", it ? "yes" : "no", ""));
-    page.formula(order.formulas().toArray(String[]::new));
+    if (order.formulas().isEmpty()) {
+      page.block();
+    } else {
+      page.formula(order.formulas().toArray(String[]::new));
+    }
   }
 
   void note(String note) {

@@ -12,6 +12,7 @@ import dev.ballast.calc.OrderSize.Rules;
 import dev.ballast.market.TradingRules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ public final class SizeAnswer implements Answer {
   private final Wish wish;
   private final Rulebook rulebook;
   private final OrderSize size;
+  private final Optional<LeverageLimit> limit;
 
   /**
    * What is asked for.
@@ -54,20 +56,28 @@ public final class SizeAnswer implements Answer {
       Optional<BigDecimal> minimumNotional,
       Optional<BigDecimal> tick,
       Optional<String> rules,
+      Optional<BigDecimal> maximumLeverage,
+      List<String> notes,
       String formula) {}
 
-  private SizeAnswer(GivenContract contract, Wish wish, Rulebook rulebook, OrderSize size) {
+  private SizeAnswer(
+      GivenContract contract,
+      Wish wish,
+      Rulebook rulebook,
+      OrderSize size,
+      Optional<LeverageLimit> limit) {
     this.contract = contract;
     this.wish = wish;
     this.rulebook = rulebook;
     this.size = size;
+    this.limit = limit;
   }
 
   /** Reads wish and rules; a size that the venue would not take is a mistake. */
   public static SizeAnswer of(Given given) {
     GivenContract contract = GivenContract.of(given);
     BigDecimal price = given.positive("price");
-    BigDecimal leverage = given.findPositive("leverage").orElse(BigDecimal.ONE);
+    BigDecimal leverage = given.findLeverage("leverage").orElse(BigDecimal.ONE);
     Rulebook rulebook = rulebook(given, contract);
     rulebook.tick().ifPresent(tick -> refuseOffTick(given, price, tick));
     Wish wish = new Wish(notional(given, contract, price, leverage), price, leverage);
@@ -76,7 +86,13 @@ public final class SizeAnswer implements Answer {
     if (size.refusal().isPresent()) {
       throw refused(given, size.refusal().get());
     }
-    return new SizeAnswer(contract, wish, rulebook, size);
+    Optional<LeverageLimit> limit = LeverageLimit.of(contract);
+    Optional<UserMistake> tooMuch =
+        limit.flatMap(one -> one.refusal(given, size.value(), leverage));
+    if (tooMuch.isPresent()) {
+      throw tooMuch.get();
+    }
+    return new SizeAnswer(contract, wish, rulebook, size, limit);
   }
 
   private static UserMistake refused(Given given, String why) {
@@ -165,7 +181,32 @@ public final class SizeAnswer implements Answer {
         rulebook.rules().minimumNotional(),
         rulebook.tick(),
         rulebook.source(),
+        limit.map(one -> one.most(size.value())),
+        notes(),
         worked());
+  }
+
+  /** What the size was held against, and what it was not. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    rulebook.source().ifPresent(notes::add);
+    if (rulebook.source().isPresent()) {
+      notes.add("The rules state no largest quantity, so none is checked.");
+    }
+    limit.ifPresentOrElse(
+        one ->
+            notes.add(
+                "At this notional a leverage of %s is allowed: %s."
+                    .formatted(Figures.readable(one.most(size.value())), one.table().source())),
+        () ->
+            contract
+                .instrument()
+                .filter(_ -> wish.leverage().compareTo(BigDecimal.ONE) > 0)
+                .ifPresent(id ->
+                    notes.add(
+                        "No margin table of %s comes with the program, so the leverage is not checked."
+                            .formatted(id))));
+    return notes;
   }
 
   private String algebra() {
@@ -209,7 +250,7 @@ public final class SizeAnswer implements Answer {
     page.figure(
         "margin at " + Figures.readable(wish.leverage()) + "x", size.margin(), contract.settle());
     page.formula(algebra(), "         = " + worked(), "margin   = notional / leverage");
-    rulebook.source().ifPresent(page::note);
+    notes().forEach(page::note);
     return page.toString();
   }
 }

@@ -119,6 +119,14 @@ public record StatedAccount(
           "--collateral: is counted in the quote, and inverse positions settle in coin; give linear"
               + " positions");
     }
+    if (file.wallet().isPresent()) {
+      throw new UserMistake(
+          "--collateral: stands in place of the wallet balance; write that as --collateral %s:%s:1%s"
+              .formatted(
+                  file.settle(),
+                  file.wallet().get().toPlainString(),
+                  flags.portfolio() ? ":1" : ":0:0"));
+    }
     return new StatedAccount(file, account, positions, flags);
   }
 
@@ -147,6 +155,18 @@ public record StatedAccount(
   /** Whether every position has a wallet of its own. */
   public boolean isIsolated() {
     return file.margin() == Margin.ISOLATED;
+  }
+
+  /**
+   * The wallet behind cross positions, or beside isolated ones; nothing where none is given, and
+   * where it stands behind the only isolated position.
+   */
+  Optional<BigDecimal> wallet() {
+    boolean taken =
+        isIsolated()
+            && positions.size() == 1
+            && positions.getFirst().entry().isolatedWallet().isEmpty();
+    return taken ? Optional.empty() : file.wallet();
   }
 
   /** Fills in what a file leaves out. */

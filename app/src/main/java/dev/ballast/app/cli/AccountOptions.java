@@ -119,6 +119,11 @@ final class AccountOptions {
 
   /** What flags say stands behind cross positions, in place of the wallet. */
   StatedCollateral collateral() {
+    if (hasCollateral() && (isolated || isolatedWallet != null)) {
+      throw new UserMistake(
+          "--collateral: stands behind cross positions only; leave it out, or "
+              + (isolated ? "--isolated" : "--isolated-wallet"));
+    }
     return StatedCollateral.parse(collateral);
   }
 

@@ -26,11 +26,14 @@ final class CalcBasisCommand implements Callable<Integer> {
       description = "Spot or index price.")
   private @Nullable String spot;
 
-  @Option(
-      names = {"--future", "--perpetual"},
-      paramLabel = "PRICE",
-      description = "Price of the dated future or the perpetual.")
+  @Option(names = "--future", paramLabel = "PRICE", description = "Price of the future.")
   private @Nullable String future;
+
+  @Option(
+      names = "--perpetual",
+      paramLabel = "PRICE",
+      description = "Or of the perpetual, which has no expiry.")
+  private @Nullable String perpetual;
 
   @Option(
       names = "--expiry",

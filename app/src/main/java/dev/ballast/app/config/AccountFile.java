@@ -96,6 +96,7 @@ public record AccountFile(
 
   /** The mistake that a field is not there, and what it is needed for. */
   public UserMistake missing(String field, String why) {
-    return new UserMistake(where + ": '" + field + "' is missing; " + why);
+    String what = where.equals(AccountFlags.NAME) ? Given.flag(field) : where + ": '" + field + "'";
+    return new UserMistake(what + " is missing; " + why);
   }
 }

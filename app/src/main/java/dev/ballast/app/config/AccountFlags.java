@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /** An account of one position, given by flags with the names of the account file's fields. */
 public final class AccountFlags {
-  private static final String NAME = "command line";
-  private static final BigDecimal LEAST_LEVERAGE = BigDecimal.ONE;
+  /** In place of a file's name. */
+  static final String NAME = "command line";
 
   private AccountFlags() {}
 
@@ -84,7 +84,7 @@ public final class AccountFlags {
         given.positive("quantity"),
         given.positive(entry),
         given.findPositive("markPrice"),
-        leverage(given),
+        given.findLeverage("leverage"),
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
@@ -92,27 +92,16 @@ public final class AccountFlags {
         amount(given, "maintenanceAmount"));
   }
 
-  private static Optional<BigDecimal> leverage(Given given) {
-    Optional<BigDecimal> leverage = given.findPositive("leverage");
-    if (leverage.isPresent() && leverage.get().compareTo(LEAST_LEVERAGE) < 0) {
-      throw given.mistake("leverage", "out of range: at least 1");
-    }
-    return leverage;
-  }
-
   /** As given; at Hyperliquid also by the contract's maximum leverage. */
   private static Optional<BigDecimal> maintenanceRate(Given given, FuturesVenue venue) {
     Optional<BigDecimal> rate = fraction(given, "maintenanceRate");
-    Optional<BigDecimal> most = given.findPositive("maximumLeverage");
+    Optional<BigDecimal> most = given.findLeverage("maximumLeverage");
     if (most.isPresent() && venue != FuturesVenue.HYPERLIQUID) {
       throw given.mistake(
           "maximumLeverage", "says what must be kept at hyperliquid only; give --maintenance-rate");
     }
     if (most.isPresent() && rate.isPresent()) {
       throw given.mistake("maximumLeverage", "stands beside --maintenance-rate; give one of them");
-    }
-    if (most.filter(one -> one.compareTo(LEAST_LEVERAGE) < 0).isPresent()) {
-      throw given.mistake("maximumLeverage", "out of range: at least 1");
     }
     return rate.or(() -> most.map(Hyperliquid::maintenanceRate));
   }

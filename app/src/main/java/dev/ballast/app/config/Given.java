@@ -113,6 +113,11 @@ public final class Given {
     return find(name, Scalar::positive);
   }
 
+  /** A leverage within what an account file may say, if it is there. */
+  public Optional<BigDecimal> findLeverage(String name) {
+    return find(name, one -> one.decimal("1", "1000"));
+  }
+
   /** A number of either sign. */
   public BigDecimal number(String name) {
     return require(name).anyDecimal();

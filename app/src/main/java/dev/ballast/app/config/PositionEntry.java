@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * One open futures position, as the venue reports it; every figure to the last decimal written.
  *
- * @param where place and path, for messages: {@code account.json:7:5: positions[2]}
+ * @param where place and path, for messages: {@code account.json:7:5: positions[2]}; of flags
+ *     {@code --symbol BTCUSDT}
  * @param symbol as the file writes it
  * @param instrument the contract that the symbol means
  * @param quantity above zero, in contracts of {@code contractSize}; the side carries the sign
@@ -73,6 +74,8 @@ public record PositionEntry(
 
   /** The mistake that a field is not there, and what it is needed for. */
   public UserMistake missing(String field, String why) {
-    return mistake("'" + field + "' is missing; " + why);
+    return where.startsWith("--")
+        ? new UserMistake(Given.flag(field) + " is missing; " + why)
+        : mistake("'" + field + "' is missing; " + why);
   }
 }

@@ -132,6 +132,14 @@ class CalcRefusalTest {
           """
           basis --spot 1 --future 2 --days 1e-60 | --days: out of range: a millisecond to 36500 days
           basis --spot 1 --future 2 --days 1e60 | --days: out of range: a millisecond to 36500 days
+          basis --spot 100 --perpetual 101 --days 5 | --days: a perpetual has no expiry; take it out
+          basis --spot 100 --perpetual 101 --expiry 2025-12-26 --as-of 2025-12-01 | --expiry: a perpetual has no expiry; take it out
+          basis --spot 100 --future 101 --symbol BTCUSDT --days 5 | --days: a perpetual has no expiry; take it out
+          basis --spot 100 --perpetual 101 --symbol BTCUSDT_251226 --as-of 2025-12-01 | --symbol: BTC/USDT:USDT-251226 is a dated future, and the price a perpetual's
+          basis --spot 100 --perpetual 101 --future 101 | --perpetual: is given beside 'future'; give one of them
+          size --symbol BTCUSDT --notional 99999999999 --price 108263.5 | --notional: too large: the venue's margin table ends at 1800000000 (Binance USD-M leverage brackets 2024-10)
+          size --symbol BTCUSDT --notional 108263.5 --price 108263.5 --leverage 125 | --leverage: too high: at a notional of 108263.5 the venue allows 100 (Binance USD-M leverage brackets 2024-10)
+          size --symbol BTCUSDT --notional 1000 --price 108263.5 --leverage 5000 | --leverage: out of range: 5000 (1 to 1000)
           funding --rate 0.1 --venue binance --premium 0.1 | --premium: is given beside 'rate'; give one of them
           funding --venue binance --premium 0.1 --cap -0.1 | --cap: is below the floor of 10%
           funding --venue binance --premium 0.1 --cap 0.01 --floor 0.02 | --cap: is below the floor of 2%

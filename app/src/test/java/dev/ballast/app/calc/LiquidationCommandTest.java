@@ -455,15 +455,15 @@ class LiquidationCommandTest {
             + " --symbol: 'BTCUSD' is no contract of binance-usdm",
         "--venue ftx --symbol BTCUSDT | --venue: 'ftx' is no venue (known: binance-usdm,",
         "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% |"
-            + " 'walletBalance' is missing; it stands behind cross positions",
+            + " --wallet-balance is missing; it stands behind cross positions",
         "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 1% --isolated |"
-            + " 'isolatedWallet' is missing; without it an isolated position needs leverage",
+            + " --isolated-wallet is missing; without it an isolated position needs leverage",
         "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-amount 1 --wallet 1 |"
-            + " 'maintenanceRate' is missing; maintenanceAmount goes with it",
+            + " --maintenance-rate is missing; maintenanceAmount goes with it",
         "--symbol BTCUSDT --side long --quantity 1 --entry 5 --maintenance-rate 0 --wallet 1 |"
             + " maintenanceRate: a maintenance rate is above zero",
         "--venue okx --symbol BTC-USDT-SWAP --side long --quantity 1 --entry 5 --wallet 1 |"
-            + " 'maintenanceRate' is missing; no margin table of BTC-USDT-SWAP at okx is known",
+            + " --maintenance-rate is missing; no margin table of BTC-USDT-SWAP at okx is known",
         "--symbol BTCUSDT --side long --quantity 1 --entry 5 --wallet 1 --beta ETH=NaN |"
             + " --beta ETH: not a number: NaN",
       })

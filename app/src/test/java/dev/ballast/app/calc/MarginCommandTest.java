@@ -146,6 +146,159 @@ class MarginCommandTest {
     assertThat(answer.get("order").get("affordable").asBoolean()).isFalse();
   }
 
+  /**
+   * 0.1 BTC at 60,000 with 1,000 of its own, at 6x; beside it 5,000, of which a second one takes
+   * all at 1.2x: 6,000 / 1.2. At 1.1x it takes 5,454.54.
+   */
+  @ParameterizedTest
+  @CsvSource({"1.2, true", "1.1, false"})
+  void theWalletBesideIsolatedPositionsIsForOrders(String leverage, boolean affordable)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("account.json"),
+            """
+            {"margin": "isolated", "walletBalance": "5000", "positions": [{"symbol": "BTCUSDT",
+             "side": "long", "quantity": "0.1", "entryPrice": "60000", "leverage": "6",
+             "isolatedWallet": "1000", "maintenanceRate": "0.4%"}]}
+            """);
+    JsonNode answer =
+        json(
+            Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--file",
+                file,
+                "--symbol",
+                "BTCUSDT",
+                "--side",
+                "long",
+                "--quantity",
+                "0.1",
+                "--price",
+                "60000",
+                "--leverage",
+                leverage));
+
+    JsonNode account = answer.get("account");
+    assertThat(decimal(account.get("walletBalance"))).isEqualByComparingTo("5000");
+    assertThat(decimal(account.get("isolatedWallets"))).isEqualByComparingTo("1000");
+    assertThat(decimal(account.get("equity"))).isEqualByComparingTo("1000");
+    assertThat(decimal(account.get("available"))).isEqualByComparingTo("5000");
+    assertThat(decimal(account.get("marginRatio"))).as("24 / 1000").isEqualByComparingTo("0.024");
+    assertThat(answer.get("order").get("affordable").asBoolean()).isEqualTo(affordable);
+  }
+
+  /** A wallet that stands behind the only isolated position is not there for orders too. */
+  @Test
+  void aWalletBehindAnIsolatedPositionIsNotAvailable() {
+    JsonNode account =
+        json(Ran.of(
+                "calc",
+                "margin",
+                "--json",
+                "--symbol",
+                "BTCUSDT",
+                "--side",
+                "long",
+                "--quantity",
+                "0.1",
+                "--mark",
+                "60000",
+                "--isolated",
+                "--wallet",
+                "1000"))
+            .get("account");
+
+    assertThat(decimal(account.get("isolatedWallets"))).isEqualByComparingTo("1000");
+    assertThat(account.get("walletBalance").isNull()).isTrue();
+    assertThat(account.get("available").isNull()).isTrue();
+  }
+
+  /**
+   * 6,500 behind a long of 1 BTC at 60,000 and 10x leave 500. To sell 1 closes it; to sell 1.05
+   * opens 0.05, which asks for 300; in hedge mode all of it is a short of its own.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "one-way, short, 1, 0, 0, true",
+    "one-way, short, 0.4, 0, 0, true",
+    "one-way, short, 1.05, 0.05, 300, true",
+    "one-way, short, 1.1, 0.1, 600, false",
+    "one-way, long, 0.05, 0.05, 300, true",
+    "hedge, short, 1, 1, 6000, false",
+  })
+  void anOrderIsChargedForWhatItOpens(
+      String mode,
+      String side,
+      String quantity,
+      BigDecimal opens,
+      BigDecimal cost,
+      boolean affordable)
+      throws IOException {
+    List<Object> command =
+        List.of(
+            "calc",
+            "margin",
+            "--file",
+            Files.writeString(
+                folder.resolve("account.json"),
+                """
+                {"positionMode": "%s", "walletBalance": "6500", "positions": [{"symbol": "BTCUSDT",
+                 "side": "long", "quantity": "1", "entryPrice": "60000", "markPrice": "60000",
+                 "leverage": "10", "maintenanceRate": "0.4%%"}]}
+                """
+                    .formatted(mode)),
+            "--symbol",
+            "BTCUSDT",
+            "--side",
+            side,
+            "--quantity",
+            quantity,
+            "--price",
+            "60000",
+            "--mark",
+            "60000",
+            "--leverage",
+            "10");
+    List<Object> withJson = new ArrayList<>(command);
+    withJson.add("--json");
+    JsonNode order = json(Ran.of(withJson.toArray())).get("order");
+
+    assertThat(decimal(order.get("opens"))).isEqualByComparingTo(opens);
+    assertThat(decimal(order.get("cost"))).isEqualByComparingTo(cost);
+    assertThat(order.get("affordable").asBoolean()).isEqualTo(affordable);
+    String page = Ran.of(command.toArray()).out().replaceAll("\\s+", " ");
+    boolean closes = mode.equals("one-way") && side.equals("short");
+    assertThat(page.contains("it closes the opposite position first")).isEqualTo(closes);
+    assertThat(page.contains("opens nothing, so it costs nothing")).isEqualTo(opens.signum() == 0);
+  }
+
+  /** Binance's table of 2024-10: 125 up to 50,000, 100 up to 600,000. */
+  @ParameterizedTest
+  @CsvSource({"1, 200, 100", "1, 101, 100", "1, 100, ", "0.5, 126, 125", "0.5, 125, "})
+  void anOrderAboveTheVenuesLeverageIsNotAffordable(
+      String quantity, String leverage, String allowed) {
+    String command =
+        "calc margin --symbol BTCUSDT --side long --quantity %s --price 60000 --mark 60000"
+                .formatted(quantity)
+            + " --wallet 5000 --leverage "
+            + leverage;
+    JsonNode order = json(Ran.of((Object[]) (command + " --json").split(" "))).get("order");
+    String page = Ran.of((Object[]) command.split(" ")).out().replaceAll("\\s+", " ");
+
+    assertThat(order.get("affordable").asBoolean()).isEqualTo(allowed == null);
+    assertThat(order.get("notes").get(0).asString()).startsWith("margin table of BTC/USDT:USDT");
+    if (allowed == null) {
+      assertThat(page).contains("affordable yes").doesNotContain("refuses");
+    } else {
+      assertThat(page)
+          .contains("affordable no")
+          .contains("at this notional it allows a leverage of " + allowed + " at most");
+    }
+  }
+
   /** 2 BTC at 60,000 counted at 95 %, 20,000 owed: 94,000; over 70,000 it is 134.29 %. */
   @Test
   void portfolioMarginShowsItsRatio() {
@@ -229,9 +382,17 @@ class MarginCommandTest {
       value = {
         "--symbol BTCUSDT --side long --quantity 1 | --mark-price is missing",
         "--symbol BTCUSDT --side long --quantity 1 --price 5 |"
-            + " 'leverage' is missing; an order's margin is its notional / leverage",
+            + " --leverage is missing; an order's margin is its notional / leverage",
         "--symbol BTCUSDT --side long --quantity 1 --price 5 --entry 4 --leverage 2 |"
             + " --entry-price: an order's price is --price",
+        "--symbol BTCUSDT --side long --quantity 1 --mark 5 --leverage 3000 |"
+            + " --leverage: out of range: 3000 (1 to 1000)",
+        "--wallet 100 --isolated --collateral BTC:1:5:1 |"
+            + " --collateral: stands behind cross positions only; leave it out, or --isolated",
+        "--wallet 777 --collateral BTC:1:5:1 | --collateral: stands in place of the wallet balance;"
+            + " write that as --collateral USDT:777:1:1",
+        "--wallet 777 --collateral BTC:1:5:0:0 | --collateral: stands in place of the wallet"
+            + " balance; write that as --collateral USDT:777:1:0:0",
         "--collateral BTC:1 | --collateral BTC:1: write ASSET:BALANCE:INDEX",
         "--collateral BTC:1:x:0.9 | --collateral BTC:1:x:0.9: write ASSET:BALANCE:INDEX",
         "--collateral BTC:1:5:1.2 | --collateral BTC:1:5:1.2: 1.2 is no fraction from 0 to 1",

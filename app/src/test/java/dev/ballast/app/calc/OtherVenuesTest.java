@@ -111,7 +111,7 @@ class OtherVenuesTest {
             + " at hyperliquid only; give --maintenance-rate",
         "hyperliquid | BTC | --maximum-leverage 5 --maintenance-rate 1% | --maximum-leverage: stands"
             + " beside --maintenance-rate; give one of them",
-        "hyperliquid | BTC | --maximum-leverage 0.5 | --maximum-leverage: out of range: at least 1",
+        "hyperliquid | BTC | --maximum-leverage 0.5 | --maximum-leverage: out of range: 0.5 (1 to 1000)",
       })
   void mistakesAreOneLine(String venue, String symbol, String more, String expected) {
     Ran ran =
