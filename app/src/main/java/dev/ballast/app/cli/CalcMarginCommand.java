@@ -10,8 +10,10 @@ import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.AccountFlags;
 import dev.ballast.app.config.Given;
+import dev.ballast.app.config.PositionEntry;
 import dev.ballast.app.render.Json;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -106,11 +108,26 @@ public final class CalcMarginCommand implements Callable<Integer> {
     flags.remove("isolatedWallet");
     flags.putIfAbsent("venue", file.venue().toString());
     flags.put("price", price);
-    AccountFile asked = AccountFlags.read(Given.flags(flags), "price");
+    AccountFile asked = atTheMark(flags, file);
     if (account.file().isPresent() && asked.venue() != file.venue()) {
       throw new UserMistake(
           "--venue " + asked.venue() + ": the account's venue is " + file.venue());
     }
     return Optional.of(stated(asked).positions().getFirst());
+  }
+
+  /** The order's position; its contract's mark is the account's where the flags give none. */
+  private static AccountFile atTheMark(Map<String, String> flags, AccountFile file) {
+    AccountFile asked = AccountFlags.read(Given.flags(flags), "price");
+    if (flags.containsKey("markPrice")) {
+      return asked;
+    }
+    Optional<BigDecimal> mark =
+        PositionEntry.mark(asked.positions().getFirst().instrument(), file.positions());
+    if (mark.isEmpty()) {
+      return asked;
+    }
+    flags.put("markPrice", mark.get().toPlainString());
+    return AccountFlags.read(Given.flags(flags), "price");
   }
 }

@@ -190,6 +190,45 @@ class MarginCommandTest {
     assertThat(answer.get("order").get("affordable").asBoolean()).isEqualTo(affordable);
   }
 
+  /** 0.1 x (61,500 - 61,000) against the mark that the account gives of the contract. */
+  @Test
+  void anOrderIsHeldToTheMarkOfTheAccount() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("account.json"),
+            """
+            {"walletBalance": "50000", "positions": [{"symbol": "BTCUSDT", "side": "long",
+             "quantity": "0.1", "entryPrice": "60000", "markPrice": "61000", "leverage": "5",
+             "maintenanceRate": "0.4%"}]}
+            """);
+    List<Object> order =
+        List.of(
+            "calc",
+            "margin",
+            "--json",
+            "--file",
+            file,
+            "--symbol",
+            "BTCUSDT",
+            "--side",
+            "long",
+            "--quantity",
+            "0.1",
+            "--price",
+            "61500",
+            "--leverage",
+            "5");
+    List<Object> atItsOwn = new ArrayList<>(order);
+    atItsOwn.addAll(List.of("--mark-price", "61500"));
+
+    JsonNode known = json(Ran.of(order.toArray())).get("order");
+    JsonNode stated = json(Ran.of(atItsOwn.toArray())).get("order");
+
+    assertThat(decimal(known.get("openLoss"))).isEqualByComparingTo("50");
+    assertThat(decimal(known.get("markPrice"))).isEqualByComparingTo("61000");
+    assertThat(decimal(stated.get("openLoss"))).isZero();
+  }
+
   /** A wallet that stands behind the only isolated position is not there for orders too. */
   @Test
   void aWalletBehindAnIsolatedPositionIsNotAvailable() {
