@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Side;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;

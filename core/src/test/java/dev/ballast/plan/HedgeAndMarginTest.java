@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -12,6 +12,7 @@ import dev.ballast.account.Position;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Side;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;

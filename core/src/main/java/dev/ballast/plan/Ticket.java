@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import dev.ballast.market.Contract;
+import dev.ballast.order.Order;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.plan;
 
 import dev.ballast.account.Place;
 import dev.ballast.market.Sector;
-import dev.ballast.order.HedgeLeg;
-import dev.ballast.order.Leg;
-import dev.ballast.order.MarginTransfer;
-import dev.ballast.order.RefusedLeg;
-import dev.ballast.order.SpotRebalance;
-import dev.ballast.order.Ticket;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.Rotation;
 import dev.ballast.portfolio.SpotTarget;
@@ -28,41 +22,41 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One review, from what is known to a plan. */
-final class Deliberation {
-  private final Situation situation;
+public final class Review {
+  private final ReviewInput input;
 
-  Deliberation(Situation situation) {
-    this.situation = situation;
+  public Review(ReviewInput input) {
+    this.input = input;
   }
 
-  Decision decide(List<ReviewKind> reviews) {
+  /** Decides as if these reviews were due. */
+  public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
     Rotation rotation = rotation(reviews, signals);
-    SpotTarget target = CoreTarget.of(situation, rotation);
-    MeasuredBetas betas = MeasuredBetas.of(situation, target);
-    HedgeReview hedges = new HedgeReview(situation, betas);
+    SpotTarget target = CoreTarget.of(input, rotation);
+    MeasuredBetas betas = MeasuredBetas.of(input, target);
+    HedgeReview hedges = new HedgeReview(input, betas);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
-    boolean hedgesDue =
-        reviews.contains(ReviewKind.HEDGES) && !situation.policy().hedges().isEmpty();
+    boolean hedgesDue = reviews.contains(ReviewKind.HEDGES) && !input.policy().hedges().isEmpty();
 
-    SpotRebalance spot = spotDue ? rebalance(target, situation.nothing()) : SpotRebalance.none();
+    SpotRebalance spot = spotDue ? rebalance(target, input.nothing()) : SpotRebalance.none();
     HedgeLeg hedge = hedgesDue ? hedges.leg(spot) : HedgeLeg.none();
     Optional<MarginTransfer> transfer = hedgesDue ? hedges.transfer(hedge) : Optional.empty();
     Money taken =
         transfer
             .filter(move -> move.from() == Place.SPOT)
             .map(MarginTransfer::amount)
-            .orElse(situation.nothing());
+            .orElse(input.nothing());
     if (spotDue && taken.signum() > 0) {
       spot = rebalance(target, taken);
       hedge = hedges.leg(spot);
     }
     return new Decision(
         plan(reviews, rotation, target, spot, hedge, transfer),
-        situation.account(),
-        situation.marks(),
-        situation.exposure(),
-        situation.sectors(),
+        input.account(),
+        input.marks(),
+        input.exposure(),
+        input.sectors(),
         signals,
         rotation,
         target,
@@ -81,7 +75,7 @@ final class Deliberation {
       HedgeLeg hedge,
       Optional<MarginTransfer> transfer) {
     List<String> notes = new ArrayList<>();
-    for (Sector sector : situation.sectors().ahead()) {
+    for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
     }
     notes.addAll(target.notes());
@@ -90,7 +84,7 @@ final class Deliberation {
     List<RefusedLeg> refused = new ArrayList<>(spot.refused());
     refused.addAll(hedge.refused());
     return new Plan(
-        situation.view().time(),
+        input.view().time(),
         reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),
         transfer.stream().toList(),
         tickets(rotation, spot, hedge),
@@ -101,40 +95,39 @@ final class Deliberation {
   private SpotRebalance rebalance(SpotTarget target, Money kept) {
     return SpotRebalance.of(
         target,
-        situation.account(),
-        situation.marks(),
-        situation.view(),
-        situation.policy().costs(),
-        situation.policy().limits().driftBand().fraction(),
-        situation.cash().minus(kept));
+        input.account(),
+        input.marks(),
+        input.view(),
+        input.policy().costs(),
+        input.policy().limits().driftBand().fraction(),
+        input.cash().minus(kept));
   }
 
   /** What the market shows, where a review of this day looks at it. */
   private SignalReview signals(List<ReviewKind> reviews) {
     if (!reviews.contains(ReviewKind.SECTORS)) {
       return new SignalReview(
-          situation.view().time(),
-          situation.policy().benchmark(),
+          input.view().time(),
+          input.policy().benchmark(),
           SignalRules.DEFAULT,
           List.of(),
           new TreeMap<>());
     }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
-    for (Sector sector : situation.policy().spot().weights().keySet()) {
-      members.put(sector, situation.sectors().members(sector));
+    for (Sector sector : input.policy().spot().weights().keySet()) {
+      members.put(sector, input.sectors().members(sector));
     }
-    return SignalReview.of(
-        situation.view(), members, situation.policy().benchmark(), SignalRules.DEFAULT);
+    return SignalReview.of(input.view(), members, input.policy().benchmark(), SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
-    SequencedMap<Sector, Percent> base = situation.policy().spot().weights();
-    if (!situation.policy().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
+    SequencedMap<Sector, Percent> base = input.policy().spot().weights();
+    if (!input.policy().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
       return Rotation.none(base);
     }
     SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
     signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
-    return Rotation.of(base, stances, situation.policy().rotation().step());
+    return Rotation.of(base, stances, input.policy().rotation().step());
   }
 
   private List<Ticket> tickets(Rotation rotation, SpotRebalance spot, HedgeLeg hedge) {
@@ -155,6 +148,6 @@ final class Deliberation {
   }
 
   private String id(int number) {
-    return String.format(Locale.ROOT, "%s-%02d", situation.sectors().day(), number);
+    return String.format(Locale.ROOT, "%s-%02d", input.sectors().day(), number);
   }
 }

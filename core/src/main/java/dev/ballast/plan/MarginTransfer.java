@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
@@ -9,6 +9,7 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Side;
 import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;

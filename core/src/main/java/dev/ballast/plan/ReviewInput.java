@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.plan;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
@@ -28,7 +28,7 @@ import java.time.ZoneOffset;
  * @param exposure what that is worth
  * @param sectors as they stand on the day
  */
-record Situation(
+public record ReviewInput(
     Policy policy,
     BracketBook brackets,
     MarketView view,
@@ -37,10 +37,11 @@ record Situation(
     Exposure exposure,
     SectorsOnDay sectors) {
 
-  static Situation of(
+  /** The input of a review at what the account is worth now. */
+  public static ReviewInput of(
       Policy policy, BracketBook brackets, MarketView view, Account account, Marks marks) {
     LocalDate day = Instant.ofEpochMilli(view.time()).atZone(ZoneOffset.UTC).toLocalDate();
-    return new Situation(
+    return new ReviewInput(
         policy,
         brackets,
         view,
@@ -51,7 +52,7 @@ record Situation(
   }
 
   /** The perpetual that a hedge rule sells. */
-  static InstrumentId hedgeInstrument(Policy policy, HedgeRule rule) {
+  public static InstrumentId hedgeInstrument(Policy policy, HedgeRule rule) {
     return switch (rule) {
       case HedgeRule.BetaTarget beta ->
           InstrumentId.perpetual(beta.with(), policy.quote(), policy.quote());

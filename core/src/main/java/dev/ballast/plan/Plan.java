@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.plan;
 
-import dev.ballast.order.MarginTransfer;
+import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
-import dev.ballast.order.RefusedLeg;
-import dev.ballast.order.Ticket;
+import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a review has decided.
@@ -24,14 +24,24 @@ public record Plan(
     List<MarginTransfer> transfers,
     List<Ticket> tickets,
     List<RefusedLeg> refused,
-    List<String> notes)
-    implements Action {
+    List<String> notes) {
   /** Copies the lists. */
   public Plan {
     transfers = List.copyOf(transfers);
     tickets = List.copyOf(tickets);
     refused = List.copyOf(refused);
     notes = List.copyOf(notes);
+  }
+
+  /** The transfers as they are asked of a venue. */
+  public List<Movement> movements() {
+    List<Movement> movements = new ArrayList<>();
+    String day = UtcDay.of(time).toString();
+    for (MarginTransfer transfer : transfers) {
+      String id = String.format(Locale.ROOT, "%s-m%d", day, movements.size() + 1);
+      movements.add(Movement.transfer(id, transfer.from(), transfer.to(), transfer.amount()));
+    }
+    return movements;
   }
 
   /** The orders of all tickets, in the order in which they are sent. */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.plan;
 
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
@@ -7,11 +7,6 @@ import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.market.Contract;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.order.HedgeLeg;
-import dev.ballast.order.Leg;
-import dev.ballast.order.MarginTransfer;
-import dev.ballast.order.RefusedLeg;
-import dev.ballast.order.SpotRebalance;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.PortfolioBeta;
@@ -37,27 +32,27 @@ final class HedgeReview {
 
   private static final double DAY = 86_400_000.0;
 
-  private final Situation situation;
+  private final ReviewInput input;
   private final MeasuredBetas betas;
 
-  HedgeReview(Situation situation, MeasuredBetas betas) {
-    this.situation = situation;
+  HedgeReview(ReviewInput input, MeasuredBetas betas) {
+    this.input = input;
     this.betas = betas;
   }
 
   private InstrumentId instrument() {
-    return Situation.hedgeInstrument(situation.policy(), rule());
+    return ReviewInput.hedgeInstrument(input.policy(), rule());
   }
 
   private HedgeRule.BetaTarget rule() {
-    return switch (situation.policy().hedges().getFirst()) {
+    return switch (input.policy().hedges().getFirst()) {
       case HedgeRule.BetaTarget target -> target;
     };
   }
 
   HedgeLeg leg(SpotRebalance spot) {
     InstrumentId id = instrument();
-    Quantity held = situation.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
+    Quantity held = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
     PortfolioBeta unhedged = beta(spot, Optional.of(HedgeLeg.none()));
     Beta sold = betas.betas().get(rule().with());
     if (!unhedged.unmeasured().isEmpty() || sold == null) {
@@ -65,32 +60,27 @@ final class HedgeReview {
           unhedged.unmeasured().isEmpty() ? rule().with().toString() : named(unhedged.unmeasured());
       return refused(id, held, "no beta is measured yet for " + missing);
     }
-    if (situation.exposure().equity().signum() <= 0) {
-      return refused(id, held, "the account is worth " + situation.exposure().equity());
+    if (input.exposure().equity().signum() <= 0) {
+      return refused(id, held, "the account is worth " + input.exposure().equity());
     }
     if (!(sold.beta() > 0)) {
       return refused(
           id, held, String.format(Locale.ROOT, "the beta of its asset is %.2f", sold.beta()));
     }
-    double equity = situation.exposure().equity().toDouble();
+    double equity = input.exposure().equity().toDouble();
     double notional = unhedged.hedgeTo(rule().target(), sold.beta(), equity);
     HedgeLeg.Wish wish =
         new HedgeLeg.Wish(
             id,
             notional,
-            BigDecimal.valueOf(situation.policy().limits().hedgeLeverage()),
+            BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
             marginCap(id),
-            situation.policy().limits().driftBand().fraction() * equity,
+            input.policy().limits().driftBand().fraction() * equity,
             daysToNext(ReviewKind.HEDGES),
             why(unhedged, notional));
     return withinDistance(
         id,
-        HedgeLeg.of(
-            wish,
-            situation.account(),
-            situation.marks(),
-            situation.view(),
-            situation.policy().costs()),
+        HedgeLeg.of(wish, input.account(), input.marks(), input.view(), input.policy().costs()),
         held);
   }
 
@@ -115,32 +105,32 @@ final class HedgeReview {
                 Locale.ROOT,
                 "%,.0f %s of %s short, %,.0f are held",
                 -notional,
-                situation.policy().quote(),
+                input.policy().quote(),
                 rule().with(),
                 heldShort()));
   }
 
   /** Notional of the hedge as it is held, positive for a short. */
   private double heldShort() {
-    return situation
+    return input
         .account()
         .position(instrument())
-        .map(held -> -held.notional(situation.marks().price(instrument())).toDouble())
+        .map(held -> -held.notional(input.marks().price(instrument())).toDouble())
         .orElse(0.0);
   }
 
   private Money marginCap(InstrumentId id) {
     Money limit =
-        situation
+        input
             .exposure()
             .equity()
-            .multipliedBy(situation.policy().limits().marginUsed().exactFraction());
+            .multipliedBy(input.policy().limits().marginUsed().exactFraction());
     Money affordable =
         MarginTransfer.affordable(
-            situation.account(),
-            situation.marks(),
+            input.account(),
+            input.marks(),
             id,
-            BigDecimal.valueOf(situation.policy().limits().hedgeLeverage()));
+            BigDecimal.valueOf(input.policy().limits().hedgeLeverage()));
     return affordable.units() < limit.units() ? affordable : limit;
   }
 
@@ -156,19 +146,19 @@ final class HedgeReview {
     if (planned.leg().isEmpty() || planned.quantity().abs().compareTo(held.abs()) <= 0) {
       return planned;
     }
-    if (situation.brackets().brackets(id, situation.view().time()).isEmpty()) {
+    if (input.brackets().brackets(id, input.view().time()).isEmpty()) {
       return refused(id, held, "no margin brackets are known, nor where it would be liquidated");
     }
-    Price mark = situation.marks().price(id);
+    Price mark = input.marks().price(id);
     Position position =
         Position.cross(Contract.of(id), planned.quantity(), mark, planned.leg().get().leverage());
     double wallet =
         position.notional(mark).abs().toDouble() / planned.leg().get().leverage().doubleValue();
     LiquidationDistance distance =
         LiquidationDistance.of(
-            wallet, List.of(position), situation.marks(), situation.brackets(), this::betaOf);
+            wallet, List.of(position), input.marks(), input.brackets(), this::betaOf);
     double nearest = Math.min(distance.up().orElse(1e9), -distance.down().orElse(-1e9));
-    double least = situation.policy().limits().liquidationDistance().fraction();
+    double least = input.policy().limits().liquidationDistance().fraction();
     if (nearest >= least) {
       return planned;
     }
@@ -193,20 +183,20 @@ final class HedgeReview {
   }
 
   private double daysToNext(ReviewKind kind) {
-    return situation.policy().reviews().next(kind, situation.view().time()).stream()
-        .mapToDouble(next -> (next - situation.view().time()) / DAY)
+    return input.policy().reviews().next(kind, input.view().time()).stream()
+        .mapToDouble(next -> (next - input.view().time()) / DAY)
         .findFirst()
         .orElse(30);
   }
 
   Optional<MarginTransfer> transfer(HedgeLeg hedge) {
     return MarginTransfer.of(
-        situation.account(),
-        situation.marks(),
+        input.account(),
+        input.marks(),
         instrument(),
         hedge.quantity(),
-        BigDecimal.valueOf(situation.policy().limits().hedgeLeverage()),
-        hedge.leg().map(Leg::fee).orElse(Money.zero(situation.policy().quote())));
+        BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
+        hedge.leg().map(Leg::fee).orElse(Money.zero(input.policy().quote())));
   }
 
   /** Portfolio beta after spot trades, and with the planned hedge in place of the held one. */
@@ -214,13 +204,13 @@ final class HedgeReview {
     SequencedMap<Asset, Double> exposures = new TreeMap<>();
     spotAfter(spot)
         .forEach((asset, quantity) ->
-            exposures.put(asset, situation.marks().value(asset, quantity).toDouble()));
+            exposures.put(asset, input.marks().value(asset, quantity).toDouble()));
     Optional<InstrumentId> replaced = hedge.map(planned -> instrument());
-    for (Position position : situation.account().positions()) {
+    for (Position position : input.account().positions()) {
       if (!Optional.of(position.instrument()).equals(replaced)) {
         exposures.merge(
             ContractPrefix.underlying(position.instrument().base()),
-            position.notional(situation.marks().price(position.instrument())).toDouble(),
+            position.notional(input.marks().price(position.instrument())).toDouble(),
             Double::sum);
       }
     }
@@ -230,17 +220,17 @@ final class HedgeReview {
           hedge
               .get()
               .quantity()
-              .times(situation.marks().price(replaced.get()), situation.policy().quote())
+              .times(input.marks().price(replaced.get()), input.policy().quote())
               .toDouble(),
           Double::sum);
     }
-    return PortfolioBeta.of(exposures, betas.betas(), situation.exposure().equity().toDouble());
+    return PortfolioBeta.of(exposures, betas.betas(), input.exposure().equity().toDouble());
   }
 
   SequencedMap<Asset, Quantity> spotAfter(SpotRebalance spot) {
     SequencedMap<Asset, Quantity> after = new TreeMap<>();
-    for (Asset asset : situation.exposure().spot().keySet()) {
-      after.put(asset, situation.account().total(asset));
+    for (Asset asset : input.exposure().spot().keySet()) {
+      after.put(asset, input.account().total(asset));
     }
     spot.changes().forEach((asset, change) -> after.merge(asset, change, Quantity::plus));
     return after;
