@@ -36,7 +36,9 @@ class ArchitectureTest {
     rooms.put("market", List.of("unit"));
     rooms.put("analytics", List.of("unit", "market"));
     rooms.put("account", List.of("unit", "market"));
-    rooms.put("margin", List.of("unit", "market", "account"));
+    rooms.put("margin.tier", List.of("unit", "market"));
+    rooms.put("margin.venue", List.of("unit", "market", "account", "margin.tier"));
+    rooms.put("margin", List.of("unit", "market", "account", "margin.tier", "margin.venue"));
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
@@ -46,7 +48,16 @@ class ArchitectureTest {
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(
         "venue.sim",
-        List.of("unit", "market", "account", "margin", "cost", "order", "ledger", "venue"));
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin.tier",
+            "margin",
+            "cost",
+            "order",
+            "ledger",
+            "venue"));
     rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put(
         "engine",
@@ -55,6 +66,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "signal",
             "portfolio",
@@ -62,7 +74,9 @@ class ArchitectureTest {
             "ledger",
             "venue",
             "policy"));
-    rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
+    rooms.put(
+        "grid",
+        List.of("unit", "market", "account", "margin.tier", "margin", "cost", "ledger", "policy"));
     rooms.put("report.figure", List.of());
     rooms.put(
         "report.attribution",
@@ -95,6 +109,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "order",
             "policy",
@@ -108,6 +123,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "signal",
             "portfolio",

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.unit.Exact;
 import java.math.BigDecimal;
 import java.util.List;

@@ -3,6 +3,9 @@ package dev.ballast.margin;
 
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.TradingRules;
 import dev.ballast.unit.BasisPoints;

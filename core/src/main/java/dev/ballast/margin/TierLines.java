@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.MaintenanceTiers;
+
 /** Tiers in floating point; notional and maintenance are in the currency of account. */
 final class TierLines {
   /** No tiers are known. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.engine.Decision;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
 import java.util.Map;

@@ -3,7 +3,7 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;

@@ -3,7 +3,7 @@
  * A venue that fills against recorded bars.
  *
  * <p>Imports what {@code venue} does, and {@code unit}, {@code account}, {@code cost} and {@code
- * margin}.
+ * margin.tier}, {@code margin}.
  */
 @NullMarked
 package dev.ballast.venue.sim;

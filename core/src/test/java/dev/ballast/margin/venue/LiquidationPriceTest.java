@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.margin.Collateral;
+import dev.ballast.margin.CrossBook;
+import dev.ballast.margin.CrossLeg;
+import dev.ballast.margin.LiquidationDistance;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;

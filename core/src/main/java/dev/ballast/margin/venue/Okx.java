@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
+
+import dev.ballast.margin.tier.MaintenanceTiers;
 
 /**
  * OKX: the closing fee is kept beside the maintenance margin. The published isolated form, {@code

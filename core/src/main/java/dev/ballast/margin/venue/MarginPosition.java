@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -34,7 +35,7 @@ public record MarginPosition(
     Optional<BigDecimal> isolated,
     MaintenanceTiers tiers) {
   /** Digits of what does not divide evenly. */
-  static final MathContext DIGITS = new MathContext(50);
+  public static final MathContext DIGITS = new MathContext(50);
 
   /** Refuses spot, nothing, and sizes, prices and leverage that are not above zero. */
   public MarginPosition {

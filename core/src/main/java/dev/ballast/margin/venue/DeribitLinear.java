@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
+import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.MaintenanceTiers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;

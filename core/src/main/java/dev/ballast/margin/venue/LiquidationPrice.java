@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
+import dev.ballast.margin.tier.Bracket;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

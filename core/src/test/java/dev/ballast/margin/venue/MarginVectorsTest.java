@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.margin.Collateral;
+import dev.ballast.margin.Haircut;
+import dev.ballast.margin.PortfolioMargin;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.ArrayList;

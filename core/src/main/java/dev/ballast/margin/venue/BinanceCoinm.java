@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
