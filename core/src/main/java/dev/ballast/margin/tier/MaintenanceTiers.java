@@ -83,9 +83,7 @@ public record MaintenanceTiers(List<Bracket> tiers, String source, boolean state
     return stated ? Optional.empty() : Optional.of(tier(notional).maximumLeverage());
   }
 
-  /**
-   * These tiers so many times over, rates and amounts, for what liquidates before equity is down.
-   */
+  /** These tiers with rates and amounts times a multiple, for venues that liquidate earlier. */
   public MaintenanceTiers times(BigDecimal multiple) {
     List<Bracket> multiplied = new ArrayList<>();
     for (Bracket tier : tiers) {

@@ -17,10 +17,10 @@ import java.util.function.Consumer;
  * ones in coin, each side of hedge mode for itself. A settlement that was due and is not recorded
  * stops a run that holds the contract, unless its rate is carried on, which is counted.
  */
-final class Funding {
-  private final Substitutes substitutes;
+final class FundingSettlement {
+  private final SubstituteCounts substitutes;
 
-  Funding(Substitutes substitutes) {
+  FundingSettlement(SubstituteCounts substitutes) {
     this.substitutes = substitutes;
   }
 

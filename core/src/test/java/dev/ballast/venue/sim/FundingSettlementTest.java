@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * Funding as it is paid. The errors that other programs have made, listed by the reviewers of
  * several public engines, each have a test of their name.
  */
-class FundingTest {
+class FundingSettlementTest {
   private static final String BTC = "BTC/USDT:USDT";
 
   private final MadeMarket market = MadeMarket.from("2025-01-01");

@@ -5,9 +5,9 @@ import dev.ballast.account.Marks;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Haircut;
-import dev.ballast.margin.LiquidationCut;
+import dev.ballast.margin.LiquidationOrder;
+import dev.ballast.margin.PricePath;
 import dev.ballast.margin.PriceRange;
-import dev.ballast.margin.Way;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.PriceGrid;
@@ -27,7 +27,7 @@ import java.util.function.IntFunction;
  * Liquidates the futures wallet of a run as a session's venue does, with the same arithmetic. It
  * makes values of what the run has as counts, and so is asked only where a liquidation may be near.
  */
-final class Liquidations {
+final class GridLiquidations {
   private final GridMarket market;
   private final Ledger ledger;
   private final RulesTable rules;
@@ -44,7 +44,7 @@ final class Liquidations {
    * @param first column of the contracts
    * @param slot of each contract, in order of columns
    */
-  Liquidations(
+  GridLiquidations(
       GridMarket market,
       Ledger ledger,
       RulesTable rules,
@@ -66,10 +66,10 @@ final class Liquidations {
     return earliest;
   }
 
-  /** Goes the way through a bar, at its close. */
+  /** Checks the path of prices inside a bar, at its close. */
   void inside(int bar, GridTape tape) {
     PriceGrid prices = market.prices();
-    walk(
+    check(
         prices.closeTime(bar),
         column -> {
           int cell = prices.cell(bar, column);
@@ -84,16 +84,15 @@ final class Liquidations {
         tape);
   }
 
-  /** Looks at the closes of a bar, at a moment at which they are the last prices known. */
+  /** Checks the closes of a bar, at a moment at which they are the last prices known. */
   void standing(long moment, int bar, GridTape tape) {
-    walk(moment, column -> closed(bar, column), () -> {}, tape);
+    check(moment, column -> closed(bar, column), () -> {}, tape);
   }
 
   /**
-   * Looks at the opens of a bar, before orders fill there; where nothing opens, nothing is looked
-   * at.
+   * Checks the opens of a bar, before orders fill there; where nothing opens, nothing is checked.
    *
-   * @param before what comes before the wallet is cut
+   * @param before runs before the wallet is liquidated
    */
   void opening(int bar, Runnable before, GridTape tape) {
     PriceGrid prices = market.prices();
@@ -102,7 +101,7 @@ final class Liquidations {
       opens |= prices.open(prices.cell(bar, column)) > 0;
     }
     if (opens) {
-      walk(
+      check(
           prices.time(bar),
           column -> {
             double open = prices.open(prices.cell(bar, column));
@@ -118,7 +117,7 @@ final class Liquidations {
     return PriceRange.at(Price.nearest(prices.close(prices.cell(bar, column))));
   }
 
-  private void walk(long moment, IntFunction<PriceRange> ranges, Runnable before, GridTape tape) {
+  private void check(long moment, IntFunction<PriceRange> ranges, Runnable before, GridTape tape) {
     FuturesWallet wallet = wallet();
     if (wallet.positions().isEmpty()) {
       return;
@@ -127,13 +126,14 @@ final class Liquidations {
     for (InstrumentId id : wallet.priced()) {
       priced.put(id, ranges.apply(column(id)));
     }
-    Way way = Way.of(wallet, quote, market.brackets(), WorstCase.EACH_AT_ITS_WORST, moment, priced);
+    PricePath path =
+        PricePath.of(wallet, quote, market.brackets(), WorstCase.EACH_AT_ITS_WORST, moment, priced);
     FuturesWallet left =
-        way.walk(
+        path.walk(
                 wallet,
                 (now, marks) -> {
                   before.run();
-                  cut(now, marks, tape);
+                  liquidate(now, marks, tape);
                   return wallet();
                 })
             .left();
@@ -152,15 +152,15 @@ final class Liquidations {
         ledger.positions());
   }
 
-  private void cut(FuturesWallet wallet, Marks marks, GridTape tape) {
-    LiquidationCut cut =
-        LiquidationCut.of(wallet, marks, market.brackets(), id -> market.rules(column(id)));
-    int column = column(cut.position().instrument());
-    long closed = cut.closed().units();
-    long price = cut.price().units();
+  private void liquidate(FuturesWallet wallet, Marks marks, GridTape tape) {
+    LiquidationOrder next =
+        LiquidationOrder.of(wallet, marks, market.brackets(), id -> market.rules(column(id)));
+    int column = column(next.position().instrument());
+    long closed = next.closed().units();
+    long price = next.price().units();
     long fee = rules.fee(column, Exact.product(closed, price));
-    long penalty = cut.penalty(wallet, marks, new Money(quote, fee)).units();
-    long change = cut.position().quantity().signum() < 0 ? closed : -closed;
+    long penalty = next.penalty(wallet, marks, new Money(quote, fee)).units();
+    long change = next.position().quantity().signum() < 0 ? closed : -closed;
     ledger.payLiquidationFee(slot[column - first], penalty);
     ledger.trade(slot[column - first], change, price, fee);
     if (earliest.isEmpty()) {

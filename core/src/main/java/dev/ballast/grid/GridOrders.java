@@ -9,7 +9,7 @@ import dev.ballast.unit.Exact;
  * at the open that follows. All are priced before one is posted, so that the processor can work on
  * several at a time.
  */
-final class Orders {
+final class GridOrders {
   private static final double ONE = Exact.ONE;
 
   private final PriceGrid prices;
@@ -21,7 +21,7 @@ final class Orders {
   private final int[] sales;
   private final int[] purchases;
 
-  Orders(PriceGrid prices, RulesTable rules) {
+  GridOrders(PriceGrid prices, RulesTable rules) {
     this.prices = prices;
     this.rules = rules;
     change = new long[prices.width()];

@@ -18,19 +18,20 @@ import java.util.Comparator;
 import java.util.function.Function;
 
 /**
- * What a liquidation takes off a wallet next: the position that must keep the most goes to the top
- * of the next lower tier, or all of it where it is in the lowest.
+ * What a liquidation closes next: the position with the highest maintenance margin is reduced to
+ * the top of the next lower tier, or closed where it is in the lowest.
  *
  * @param price that it is closed at
  * @param closed contracts, positive
  * @param rules of the contract
  */
-public record LiquidationCut(Position position, Price price, Quantity closed, TradingRules rules) {
+public record LiquidationOrder(
+    Position position, Price price, Quantity closed, TradingRules rules) {
   /** What most of the contracts in Binance's exchangeInfo of 2025-03 asked for. */
   private static final BasisPoints DEFAULT_FEE = BasisPoints.of("150");
 
-  /** The next cut of a wallet that has positions; of two that must keep as much, the first. */
-  public static LiquidationCut of(
+  /** The next order for a wallet that has positions; of two with equal maintenance, the first. */
+  public static LiquidationOrder of(
       FuturesWallet wallet,
       Marks marks,
       BracketBook brackets,
@@ -43,7 +44,7 @@ public record LiquidationCut(Position position, Price price, Quantity closed, Tr
     TradingRules asked = rules.apply(position.instrument());
     Brackets table = FuturesWallet.table(position, marks.time(), brackets);
     Quantity kept = keptInLowerTier(position, price, asked, table);
-    return new LiquidationCut(position, price, position.quantity().abs().minus(kept), asked);
+    return new LiquidationOrder(position, price, position.quantity().abs().minus(kept), asked);
   }
 
   /** Whole steps that are worth no more than the next lower tier's cap; nothing in the lowest. */
@@ -72,7 +73,7 @@ public record LiquidationCut(Position position, Price price, Quantity closed, Tr
    * The liquidation fee: the share of what is closed that the contract's rules state, else 1.5 %,
    * and no more than the equity that is left once the taker's fee is paid.
    *
-   * @param wallet as it is before the cut
+   * @param wallet as it is before the order
    * @param fee the taker's
    */
   public Money penalty(FuturesWallet wallet, Marks marks, Money fee) {

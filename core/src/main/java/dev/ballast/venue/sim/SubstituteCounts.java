@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /** What stood in for what is not recorded, and how often. */
-final class Substitutes {
+final class SubstituteCounts {
   private final SequencedMap<String, Integer> counts = new LinkedHashMap<>();
 
   void count(String what) {

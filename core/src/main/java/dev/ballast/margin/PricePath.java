@@ -18,12 +18,12 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * The straight way of all prices from where a bar opened to the worst of it for one wallet, cut
- * into {@link #END} steps. Which extreme is the worst is asked of the wallet itself, one group of
- * instruments at a time. On the way a wallet is liquidated at the prices at which its equity no
- * longer exceeds what must be kept, and no better.
+ * The straight path of all prices from a bar's open to its worst point for one wallet, in {@link
+ * #END} steps. The wallet's own equity decides which extreme is the worst, for one group of
+ * instruments at a time. Along the path the wallet is liquidated at the prices at which its equity
+ * no longer exceeds its maintenance margin, and no better.
  */
-public final class Way {
+public final class PricePath {
   /** The step at which every price is at its worst. */
   static final long END = 1L << 48;
 
@@ -33,26 +33,27 @@ public final class Way {
   private final SequencedMap<InstrumentId, PriceRange> ranges;
   private final SequencedMap<InstrumentId, Price> worst = new TreeMap<>();
 
-  /** Carries a cut out, and tells what the wallet is after it. */
-  public interface Cutter {
+  /** Carries out one liquidation order. */
+  public interface Liquidation {
     /**
-     * Takes something off the wallet.
+     * Closes a part of the wallet's positions.
      *
-     * @param left with positions, and with no more equity than they must keep at the marks
+     * @param left with positions, and with no more equity than their maintenance at the marks
      * @param marks that the wallet is liquidated at
+     * @return the wallet after that
      */
-    FuturesWallet cut(FuturesWallet left, Marks marks);
+    FuturesWallet liquidate(FuturesWallet left, Marks marks);
   }
 
   /**
-   * Where a wallet's way ended.
+   * A wallet at the end of its path.
    *
    * @param left of the wallet
-   * @param marks of the last cut; of the way's beginning where there was none
+   * @param marks of the last liquidation order; of the path's start where there was none
    */
   public record End(FuturesWallet left, Marks marks) {}
 
-  private Way(
+  private PricePath(
       Asset quote, BracketBook brackets, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
     this.time = time;
     this.quote = quote;
@@ -62,34 +63,34 @@ public final class Way {
   }
 
   /**
-   * The way of a wallet through these ranges.
+   * The path of a wallet through these ranges.
    *
    * @param quote what the marks are in
    * @param worst which of the ranges' extremes are taken to be reached together
    * @param time of the brackets and of the marks
    */
-  public static Way of(
+  public static PricePath of(
       FuturesWallet wallet,
       Asset quote,
       BracketBook brackets,
       WorstCase worst,
       long time,
       SequencedMap<InstrumentId, PriceRange> ranges) {
-    Way way = new Way(quote, brackets, time, ranges);
+    PricePath path = new PricePath(quote, brackets, time, ranges);
     SequencedMap<String, List<InstrumentId>> groups = new TreeMap<>();
     for (InstrumentId id : ranges.keySet()) {
       groups.computeIfAbsent(worst.group(id), ignored -> new ArrayList<>()).add(id);
     }
     SequencedMap<InstrumentId, Price> found = new TreeMap<>();
     for (List<InstrumentId> group : groups.values()) {
-      boolean falling = way.fallIsWorse(wallet, group);
+      boolean falling = path.fallIsWorse(wallet, group);
       for (InstrumentId id : group) {
-        PriceRange range = way.range(id);
+        PriceRange range = path.range(id);
         found.put(id, falling ? range.low() : range.high());
       }
     }
-    way.worst.putAll(found);
-    return way;
+    path.worst.putAll(found);
+    return path;
   }
 
   private boolean fallIsWorse(FuturesWallet wallet, List<InstrumentId> group) {
@@ -117,18 +118,19 @@ public final class Way {
   }
 
   /**
-   * Has a wallet cut wherever it is breached, until it is compliant there, and lets it go on.
+   * Liquidates a wallet wherever it is in breach, until it is compliant there, and goes on from
+   * there.
    *
-   * @param wallet the one that the way was made for
+   * @param wallet the one that the path was made for
    */
-  public End walk(FuturesWallet wallet, Cutter cutter) {
+  public End walk(FuturesWallet wallet, Liquidation liquidation) {
     FuturesWallet left = wallet;
     OptionalLong breach = breach(left, 0);
     Marks marks = at(0);
     while (breach.isPresent()) {
       marks = at(breach.getAsLong());
       do {
-        left = cutter.cut(left, marks);
+        left = liquidation.liquidate(left, marks);
       } while (!left.positions().isEmpty() && left.excess(marks, brackets).signum() <= 0);
       breach = left.positions().isEmpty() ? OptionalLong.empty() : breach(left, breach.getAsLong());
     }
