@@ -3,6 +3,7 @@ package dev.ballast.grid;
 
 import dev.ballast.account.Place;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.PriceGrid;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -27,7 +28,7 @@ public final class GridRun {
   private final ReviewBars reviews;
   private final RulesTable rules;
   private final Payments payments;
-  private final MarginTable[] tables;
+  private final TierTable[] tables;
 
   private GridRun(GridMarket market, TargetWeights targets, GridCosts costs, Asset quote) {
     this.market = market;
@@ -38,9 +39,9 @@ public final class GridRun {
     this.rules = new RulesTable(market, costs);
     this.payments = new Payments(market.funding());
     int spots = targets.spot().size();
-    this.tables = new MarginTable[targets.shorts().size()];
+    this.tables = new TierTable[targets.shorts().size()];
     for (int leg = 0; leg < tables.length; leg++) {
-      tables[leg] = new MarginTable(market.brackets(spots + leg));
+      tables[leg] = market.brackets(spots + leg).table();
     }
   }
 

@@ -5,6 +5,7 @@ import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
@@ -31,7 +32,7 @@ final class ShortLegs {
   private final long leverageUnits;
   private final int first;
   private final int[] slot;
-  private final MarginTable[] tables;
+  private final TierTable[] tables;
   private final MarginScreen screen;
   private final GridLiquidations liquidations;
   private final double[] share;
@@ -49,7 +50,7 @@ final class ShortLegs {
       GridOrders orders,
       RulesTable rules,
       TargetWeights targets,
-      MarginTable[] tables,
+      TierTable[] tables,
       Asset quote) {
     this.prices = market.prices();
     this.payments = payments;
@@ -281,7 +282,7 @@ final class ShortLegs {
         free -= other == leg ? 0 : initial(value);
       }
     }
-    return free >= 0 && tables[leg].allows(notional, leverage);
+    return free >= 0 && leverage.compareTo(tables[leg].tier(notional).maximumLeverage()) <= 0;
   }
 
   private long openOrClose(int bar, int column) {

@@ -28,4 +28,9 @@ public record Bracket(
       throw new IllegalArgumentException("a maintenance rate of " + maintenanceRate);
     }
   }
+
+  /** The same tier with another rate and amount. */
+  Bracket withMaintenance(BigDecimal rate, BigDecimal amount) {
+    return new Bracket(floor, cap, rate, amount, maximumLeverage);
+  }
 }

@@ -11,6 +11,7 @@ import dev.ballast.margin.CrossLeg;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -261,7 +262,10 @@ class LiquidationPriceTest {
                 MadeMarket.tier("50000", "250000", "0.005", "50", "100"),
                 MadeMarket.tier("250000", "1000000", "0.01", "1300", "50"));
     return MarginPosition.of(
-        id, decimal(quantity), decimal(entry), new MaintenanceTiers(tiers, "made", false));
+        id,
+        decimal(quantity),
+        decimal(entry),
+        new MaintenanceTiers(TierTable.of(tiers), "made", false));
   }
 
   private static BigDecimal decimal(String text) {

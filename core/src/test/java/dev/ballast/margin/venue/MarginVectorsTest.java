@@ -9,6 +9,7 @@ import dev.ballast.margin.Haircut;
 import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -201,7 +202,7 @@ class MarginVectorsTest {
       tiers.add(new Bracket(floor, cap, rate, amount, BigDecimal.TEN));
       floor = cap;
     }
-    MaintenanceTiers table = new MaintenanceTiers(tiers, "published", false);
+    MaintenanceTiers table = new MaintenanceTiers(TierTable.of(tiers), "published", false);
 
     assertThat(table.maintenance(decimal(notional))).isEqualByComparingTo(maintenance);
     assertThat(table.tier(decimal(notional)).maintenanceAmount())
