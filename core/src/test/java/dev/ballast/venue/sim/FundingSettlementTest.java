@@ -112,6 +112,27 @@ class FundingSettlementTest {
         .containsEntry("delivered at the contract's own last close: " + BTC, 1);
   }
 
+  /**
+   * Trading ends at 09:00 of the 3rd, whose daily bar is the last one: its settlement of 08:00 is
+   * recorded, those of 16:00 and midnight never were due. Paid from the 2nd, 00:00, to the 3rd,
+   * 08:00: five times -(1 x 100 x 0.001).
+   */
+  @Test
+  void noSettlementIsDueAfterTheLastOneOfTheLastBar() {
+    market
+        .closes(BTC, 100, 100, 100)
+        .closes("ETH/USDT", 10, 10, 10, 10, 10, 10, 10, 10, 10)
+        .fundingEvery(8, BTC, "2025-01-01", "2025-01-03T08:00:00Z", 0.001);
+    run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
+
+    run("2025-01-02", "2025-01-10");
+
+    assertThat(payments())
+        .containsExactly("-0.1 USDT", "-0.1 USDT", "-0.1 USDT", "-0.1 USDT", "-0.1 USDT");
+    assertThat(run.only(Event.Delivered.class).price()).isEqualTo(Price.parse("100"));
+    assertThat(run.ledger.positions()).isEmpty();
+  }
+
   @Test
   void datedFuturesAreNotChargedFunding() {
     String dated = "BTC/USDT:USDT-250328";
