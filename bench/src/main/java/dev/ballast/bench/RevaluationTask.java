@@ -2,10 +2,10 @@
 package dev.ballast.bench;
 
 import dev.ballast.account.Position;
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
 import dev.ballast.margin.CrossWallet;
 import dev.ballast.margin.Revaluation;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;

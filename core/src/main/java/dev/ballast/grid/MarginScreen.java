@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.PriceGrid;
 
 /**
@@ -19,7 +20,7 @@ final class MarginScreen {
 
   private final PriceGrid prices;
   private final Payments payments;
-  private final MarginTable[] tables;
+  private final TierTable[] tables;
   private final int first;
   private final double[] contracts;
   private final double[] cost;
@@ -34,7 +35,7 @@ final class MarginScreen {
   MarginScreen(
       PriceGrid prices,
       Payments payments,
-      MarginTable[] tables,
+      TierTable[] tables,
       int first,
       double[] contracts,
       double[] cost) {
@@ -69,7 +70,7 @@ final class MarginScreen {
       if (contracts[leg] != 0) {
         holds = true;
         double notional = contracts[leg] * worst(row + leg, contracts[leg] < 0, within);
-        excess += notional - cost[leg] - tables[leg].about(Math.abs(notional));
+        excess += notional - cost[leg] - tables[leg].maintenance(Math.abs(notional));
         size += size(leg, notional);
       }
     }
@@ -87,7 +88,7 @@ final class MarginScreen {
         double open = prices.open(prices.cell(bar, first + leg));
         double price = open > 0 ? open : prices.close(prices.cell(bar - 1, first + leg));
         double notional = contracts[leg] * price;
-        excess += notional - cost[leg] - tables[leg].about(Math.abs(notional));
+        excess += notional - cost[leg] - tables[leg].maintenance(Math.abs(notional));
         size += size(leg, notional);
       }
     }

@@ -13,7 +13,7 @@ import java.util.List;
 final class SpotLegs {
   private final PriceGrid prices;
   private final Ledger ledger;
-  private final Orders orders;
+  private final GridOrders orders;
   private final int quote;
   private final int cashCell;
   private final int[] base;
@@ -28,7 +28,7 @@ final class SpotLegs {
   SpotLegs(
       PriceGrid prices,
       Ledger ledger,
-      Orders orders,
+      GridOrders orders,
       TargetWeights targets,
       GridCosts costs,
       Asset in) {
@@ -56,7 +56,7 @@ final class SpotLegs {
 
   /** Reads the cash from the books, after something has moved it. */
   void count() {
-    cash = Orders.number(ledger.in(cashCell));
+    cash = GridOrders.number(ledger.in(cashCell));
   }
 
   double cash() {
@@ -126,7 +126,7 @@ final class SpotLegs {
       trade(time, column, ledger.in(cashCell) >= cost, tape);
     }
     for (int column = 0; column < held.length; column++) {
-      held[column] = Orders.number(ledger.in(wallet[column]));
+      held[column] = GridOrders.number(ledger.in(wallet[column]));
     }
     count();
   }

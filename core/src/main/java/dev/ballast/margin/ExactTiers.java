@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;

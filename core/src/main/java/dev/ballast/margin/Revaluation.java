@@ -2,6 +2,7 @@
 package dev.ballast.margin;
 
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;

@@ -60,8 +60,10 @@ public final class HistoryFeed implements Feed {
 
   private void schedule(InstrumentId id, MissingFunding missing) {
     Optional<BarSeries> traded = Optional.ofNullable(bars.get(id));
+    Optional<ExpiryCalendar.Due> end = ExpiryCalendar.of(history, id, traded, to);
     if (id.isPerpetual()) {
-      for (SettlementCalendar.Due due : SettlementCalendar.of(history, id, traded, missing)) {
+      for (SettlementCalendar.Due due :
+          SettlementCalendar.of(history, id, traded, end.isPresent(), missing)) {
         if (due.time() >= from && due.time() <= to) {
           settlements
               .computeIfAbsent(due.time(), ignored -> new ArrayList<>())
@@ -69,8 +71,7 @@ public final class HistoryFeed implements Feed {
         }
       }
     }
-    ExpiryCalendar.of(history, id, traded, to)
-        .filter(due -> due.time() >= from)
+    end.filter(due -> due.time() >= from)
         .ifPresent(due ->
             expiries.computeIfAbsent(due.time(), ignored -> new ArrayList<>()).add(due.expiry()));
   }

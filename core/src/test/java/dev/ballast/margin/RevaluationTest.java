@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;

@@ -2,12 +2,12 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.margin.BybitUnified;
-import dev.ballast.margin.Formula;
-import dev.ballast.margin.LiquidationPrice;
-import dev.ballast.margin.MarginAccount;
 import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.ShockedAccount;
+import dev.ballast.margin.venue.BybitUnified;
+import dev.ballast.margin.venue.Formula;
+import dev.ballast.margin.venue.LiquidationPrice;
+import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;

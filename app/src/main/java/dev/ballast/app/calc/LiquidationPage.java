@@ -3,10 +3,10 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.render.CalcPage;
 import dev.ballast.app.render.Figures;
-import dev.ballast.margin.Formula;
-import dev.ballast.margin.LiquidationPrice;
 import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.ShockedAccount;
+import dev.ballast.margin.venue.Formula;
+import dev.ballast.margin.venue.LiquidationPrice;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -2,7 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.config.PositionEntry;
-import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.venue.MarginPosition;
 import java.util.List;
 
 /**

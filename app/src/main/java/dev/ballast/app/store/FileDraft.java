@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.SeriesId;
 import java.time.Instant;
 import java.util.ArrayList;
