@@ -25,7 +25,7 @@ import java.util.function.IntFunction;
 
 /**
  * Liquidates the futures wallet of a run as a session's venue does, with the same arithmetic. It
- * makes values of what the run has as counts, and so is asked only where a liquidation may be near.
+ * builds objects from the run's counts, and so is called only where a liquidation may be near.
  */
 final class GridLiquidations {
   private final GridMarket market;

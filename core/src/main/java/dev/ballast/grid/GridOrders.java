@@ -43,17 +43,17 @@ final class GridOrders {
   }
 
   /**
-   * Orders the whole steps of a wish, towards zero; nothing where they are not worth sending.
+   * Orders a size in whole steps, rounded towards zero; nothing where it is too small to send.
    *
    * @return the value of what is ordered at the price, without its sign
    */
-  double cut(int column, double wish, double close) {
-    return order(column, (long) rules.steps(column, wish), close);
+  double cut(int column, double size, double close) {
+    return order(column, (long) rules.steps(column, size), close);
   }
 
   /** Orders the nearest number of steps, halves to even; nothing where it is not worth sending. */
-  void nearest(int column, double wish, double close) {
-    order(column, (long) Math.rint(rules.steps(column, wish)), close);
+  void nearest(int column, double size, double close) {
+    order(column, (long) Math.rint(rules.steps(column, size)), close);
   }
 
   private double order(int column, long steps, double close) {
@@ -131,12 +131,12 @@ final class GridOrders {
     return fee[column];
   }
 
-  /** Whether the venue has such an order, wherever the money comes from. */
+  /** Whether the venue takes such an order, its funding aside. */
   boolean isTradable(int column) {
     return price[column] > 0 && rules.hasQuantity(column, change[column]);
   }
 
-  /** Whether the venue has orders of so little value. */
+  /** Whether the venue takes orders of so little value. */
   boolean hasNotional(int column) {
     return rules.hasNotional(column, Math.abs(value[column]));
   }

@@ -5,8 +5,8 @@ import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.PriceGrid;
 
 /**
- * Tells in {@code double}, and so at once, that no liquidation can come of a bar. Where it cannot
- * tell, that is looked at exactly.
+ * Rules out a liquidation inside a bar by a quick calculation in {@code double}. Where it cannot,
+ * the bar is checked exactly.
  */
 final class MarginScreen {
   /** Far more than the rounding of a sum in double, as a share of what is summed. */
@@ -49,8 +49,8 @@ final class MarginScreen {
 
   /**
    * Whether equity stays above maintenance margin through a bar: at the worst price of every
-   * contract at once, that of the close before included where a settlement is looked at with it,
-   * and with all funding of the bar paid and none received.
+   * contract at once, including the close before where a settlement is checked with it, and with
+   * all funding of the bar paid and none received.
    *
    * @param next settlement that is not paid yet
    */

@@ -20,7 +20,7 @@ final class SpotLegs {
   private final int[] wallet;
   private final double[] weight;
   private final double[] held;
-  private final double[] wish;
+  private final double[] wanted;
   private final double kept;
   private final double needed;
   private double cash;
@@ -45,7 +45,7 @@ final class SpotLegs {
     wallet = new int[size];
     weight = new double[size];
     held = new double[size];
-    wish = new double[size];
+    wanted = new double[size];
     for (int column = 0; column < size; column++) {
       base[column] = ledger.asset(ids.get(column).base());
       wallet[column] = ledger.cell(Place.SPOT, base[column]);
@@ -82,7 +82,7 @@ final class SpotLegs {
 
   /**
    * Sizes orders by a bar's closes: sales to the target, purchases as far as cash and the sales
-   * reach. What has no price yet is not wished for.
+   * reach. An asset without a price yet is not bought.
    */
   void decide(int bar, double equity) {
     int row = prices.cell(bar, 0);
@@ -91,7 +91,7 @@ final class SpotLegs {
     for (int column = 0; column < held.length; column++) {
       double close = prices.close(row + column);
       double change = weight[column] * equity / close - held[column];
-      wish[column] = change;
+      wanted[column] = change;
       if (change < 0) {
         sold += orders.cut(column, change, close);
       } else if (change > 0) {
@@ -103,8 +103,8 @@ final class SpotLegs {
     double budget = cash + sold * kept;
     double scale = need > 0 ? Math.min(1, budget / need) : 1;
     for (int column = 0; column < held.length; column++) {
-      if (wish[column] > 0) {
-        orders.cut(column, wish[column] * scale, prices.close(row + column));
+      if (wanted[column] > 0) {
+        orders.cut(column, wanted[column] * scale, prices.close(row + column));
       }
     }
   }

@@ -32,7 +32,7 @@ public final class SimulatedVenue implements Venue {
   private final FundingSettlement funding = new FundingSettlement(substitutes);
   private final Delivery delivery;
   private final Liquidator liquidator;
-  private final WalletTransfers transfers;
+  private final AccountMovements accountMovements;
   private boolean begun;
 
   /** A venue where each settlement asset stands behind its own positions. */
@@ -45,7 +45,7 @@ public final class SimulatedVenue implements Venue {
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
     this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
-    this.transfers = new WalletTransfers(margins);
+    this.accountMovements = new AccountMovements(margins);
   }
 
   @Override
@@ -77,7 +77,7 @@ public final class SimulatedVenue implements Venue {
 
   @Override
   public void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events) {
-    movements.forEach(movement -> transfers.move(moment, books, movement, events));
+    movements.forEach(movement -> accountMovements.move(moment, books, movement, events));
   }
 
   @Override

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * wallet no more than its balance, since unrealised profit is not there yet, and only as much as
  * leaves the initial margin of its positions.
  */
-record WalletTransfers(Margins margins) {
+record AccountMovements(Margins margins) {
   void move(Feed moment, Books books, Movement movement, Consumer<Event> events) {
     Optional<String> shortfall =
         movement.from().flatMap(from -> shortfall(moment, books, from, movement.amount()));

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Money that is asked to go: what may, and what a position needs. */
-class WalletTransfersTest {
+class AccountMovementsTest {
   private static final String PERPETUAL = "BTC/USDT:USDT";
   private static final BigDecimal HUNDRED = new BigDecimal("100");
 
