@@ -38,8 +38,11 @@ public record InstrumentId(
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
-  /** Refuses an expiry without a settlement asset. */
+  /** Refuses an asset priced in itself, and an expiry without a settlement asset. */
   public InstrumentId {
+    if (base.equals(quote)) {
+      throw new IllegalArgumentException("an asset is not priced in itself: " + base + "/" + quote);
+    }
     if (expiry.isPresent() && settle.isEmpty()) {
       throw new IllegalArgumentException("a dated future needs a settlement asset: " + base);
     }

@@ -66,7 +66,8 @@ public final class DataImportCommand implements Callable<Integer> {
     ImportProgress progress = json ? ConsoleProgress.onTerminal() : ConsoleProgress.of(out);
     Path place = StorePlace.store(store, System.getenv());
     ImportReport report =
-        new Importer(place, new ImportOptions(market(), replace), progress).importAll(paths);
+        new Importer(place, new ImportOptions(market(), replace), progress, Today.now())
+            .importAll(paths);
     if (json) {
       out.print(Json.write(report));
     } else {

@@ -66,8 +66,8 @@ final class ArchiveLayouts {
                         + " coinm"));
     InstrumentId id =
         Symbols.instrument(symbol, market)
-            .orElseThrow(() ->
-                file.mistake("unknown symbol '" + symbol + "': its quote is none of those known"));
+            .orElseThrow(
+                () -> file.mistake("unknown symbol '" + symbol + "': " + Symbols.EXPECTED));
     if (type.equals("fundingRate")) {
       return new Reading.Read(funding(id));
     }

@@ -121,7 +121,7 @@ final class Commit {
   private Rows stored(Catalogue before, SeriesId id) {
     StoredSeries series = before.series().get(id);
     return series == null
-        ? Rows.empty(id.kind())
+        ? Rows.empty(id)
         : SeriesFile.read(store.resolve(series.file()), id, series.rows());
   }
 

@@ -2,10 +2,12 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.HistoryBounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,18 @@ public final class Importer {
   private final Path store;
   private final ImportOptions options;
   private final ImportProgress progress;
+  private final HistoryBounds bounds;
 
-  public Importer(Path store, ImportOptions options, ImportProgress progress) {
+  /**
+   * An importer into a store.
+   *
+   * @param now the time of the clock: what lies after it is no history
+   */
+  public Importer(Path store, ImportOptions options, ImportProgress progress, Instant now) {
     this.store = store;
     this.options = options;
     this.progress = progress;
+    this.bounds = HistoryBounds.at(now);
   }
 
   /**
@@ -89,7 +98,7 @@ public final class Importer {
       progress.advanced(file.size());
       return Optional.empty();
     }
-    FileDraft draft = new FileDraft(file, source);
+    FileDraft draft = new FileDraft(file, source, bounds);
     try (InputStream content = file.open(progress::advanced)) {
       one.layout.read(file, content, draft);
     } catch (IOException e) {

@@ -55,7 +55,7 @@ final class SeriesFile {
 
   /** Maps a file and copies its columns out. */
   static Rows read(Path file, SeriesId id, int rows) {
-    int columns = Rows.names(id.kind()).size();
+    int columns = Rows.width(id.kind());
     long expected = (long) rows * CELL * (1 + columns);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() != expected) {
@@ -76,7 +76,7 @@ final class SeriesFile {
         map.position((column + 1) * rows * CELL);
         map.asDoubleBuffer().get(values[column]);
       }
-      return Rows.of(id.kind(), time, values, -1);
+      return Rows.of(id, time, values, -1);
     } catch (NoSuchFileException e) {
       throw new UserMistake(
           file + ": gone from the store; if imports ran meanwhile start again, else import again");
