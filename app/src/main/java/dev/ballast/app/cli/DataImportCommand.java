@@ -110,6 +110,7 @@ public final class DataImportCommand implements Callable<Integer> {
     for (ImportReport.Skipped file : report.skipped()) {
       out.println(Path.of(file.file()).getFileName() + ": skipped, " + file.reason());
     }
+    report.mended().forEach(out::println);
     out.println(
         (report.changed() ? "imported; " : "nothing new; ")
             + count(report.series())

@@ -73,10 +73,18 @@ record Catalogue(
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
+      if (LostCatalogue.in(store)) {
+        throw new UserMistake(
+            file
+                + ": gone, though the store's series are there; any import makes it anew from them");
+      }
       throw new UserMistake(
           store + ": not a store of history; import files with: ballast data import PATH");
     }
-    if (lines.isEmpty() || !lines.getFirst().startsWith(MAGIC + "\t")) {
+    if (lines.isEmpty()) {
+      throw damaged(file);
+    }
+    if (!lines.getFirst().startsWith(MAGIC + "\t")) {
       throw new UserMistake(file + ": not the catalogue of a store");
     }
     if (!lines.getFirst().equals(MAGIC + "\t" + VERSION)) {
@@ -91,8 +99,13 @@ record Catalogue(
     try {
       return parse(lines);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new UserMistake(file + ": the catalogue is damaged; remove the store and import again");
+      throw damaged(file);
     }
+  }
+
+  private static UserMistake damaged(Path file) {
+    return new UserMistake(
+        file + ": the catalogue is damaged; remove this file, and the next import makes it anew");
   }
 
   private static Catalogue parse(List<String> lines) {

@@ -21,7 +21,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Writes drafts into a store under its lock: new files under new names, forced to the disk, then
@@ -41,35 +40,37 @@ final class Commit {
       List<FileDraft> drafts,
       List<ImportReport.Imported> known,
       List<ImportReport.Skipped> skipped) {
-    Catalogue before = current();
+    FoundStore found = FoundStore.at(store);
+    Catalogue before = found.catalogue();
     if (drafts.isEmpty()) {
-      return report(before, false, known, skipped);
+      return report(found, before, false, known, skipped);
     }
     // Merged first without the lock: what is refused must not even make the store's folder.
     Pending pending = merge(before, drafts);
     try (StoreLock lock = StoreLock.take(store)) {
-      Catalogue locked = current();
+      found = FoundStore.at(store);
+      Catalogue locked = found.catalogue();
       if (!locked.text().equals(before.text())) {
         pending = merge(locked, drafts);
       }
-      boolean changed = !pending.catalogue.text().equals(locked.text());
+      boolean changed = !pending.catalogue.text().equals(locked.text()) || !found.notes().isEmpty();
       if (changed) {
         clean(locked);
+        if (!Store.isStore(store) && locked.files().isEmpty()) {
+          Files.createFile(store.resolve(StoreFiles.FIRST));
+        }
         write(pending);
       }
       lock.hold();
       report.addAll(known);
-      return report(pending.catalogue, changed, report, skipped);
+      return report(found, pending.catalogue, changed, report, skipped);
     } catch (IOException e) {
       throw new UserMistake(store + ": cannot be written (" + e + ")");
     }
   }
 
-  private Catalogue current() {
-    return Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
-  }
-
   private ImportReport report(
+      FoundStore found,
       Catalogue catalogue,
       boolean changed,
       List<ImportReport.Imported> files,
@@ -79,6 +80,7 @@ final class Commit {
         changed,
         files,
         skipped,
+        found.notes(),
         catalogue.series().size(),
         catalogue.series().values().stream().mapToLong(StoredSeries::rows).sum());
   }
@@ -238,6 +240,7 @@ final class Commit {
       channel.force(true);
     }
     Files.move(passing, catalogue, StandardCopyOption.ATOMIC_MOVE);
+    Files.deleteIfExists(store.resolve(StoreFiles.FIRST));
     forceFolder(store);
   }
 
@@ -251,22 +254,17 @@ final class Commit {
     }
   }
 
-  /** Removes what an import that was killed, or a merge long past, left behind. */
+  /**
+   * Removes what an import that was killed, or a merge long past, left behind: files of the
+   * program's own naming that the catalogue does not need, and no other.
+   */
   private void clean(Catalogue current) throws IOException {
-    Set<Path> needed = new HashSet<>();
-    current.files().forEach(file -> needed.add(store.resolve(file)));
-    needed.add(store.resolve(Catalogue.FILE));
-    needed.add(store.resolve("lock"));
-    List<Path> present;
-    try (Stream<Path> walk = Files.walk(store)) {
-      present = walk.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : present) {
-      String name = file.getFileName().toString();
-      boolean ours = name.endsWith(".col") || name.endsWith(".csv") || name.endsWith(".new");
-      if (ours && !needed.contains(file)) {
-        Files.delete(file);
-      }
+    List<String> idle = new ArrayList<>(StoreFiles.columns(store));
+    idle.addAll(StoreFiles.tables(store));
+    idle.removeAll(Set.copyOf(current.files()));
+    idle.addAll(StoreFiles.passing(store));
+    for (String file : idle) {
+      Files.delete(store.resolve(file));
     }
   }
 }

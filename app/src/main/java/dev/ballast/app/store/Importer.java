@@ -50,7 +50,7 @@ public final class Importer {
       throw new UserMistake(
           paths.getFirst() + ": " + reason + "; docs/guide/data.md lists what can be imported");
     }
-    Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+    FoundStore before = FoundStore.at(store);
     List<FileDraft> drafts = new ArrayList<>();
     List<ImportReport.Imported> known = new ArrayList<>();
     long bytes = planned.stream().mapToLong(one -> one.file.size()).sum();
@@ -89,12 +89,12 @@ public final class Importer {
   }
 
   /** The file's draft; nothing where the same bytes were imported before. */
-  private Optional<FileDraft> read(Planned one, Catalogue before) {
+  private Optional<FileDraft> read(Planned one, FoundStore before) {
     InputFile file = one.file;
     String hash = file.sha256();
     verify(file, hash);
     SourceFile source = new SourceFile(file.name(), hash, one.layout.label(), 0);
-    if (!options.replace() && before.sources().stream().anyMatch(source::sameAs)) {
+    if (!options.replace() && before.knows(source)) {
       progress.advanced(file.size());
       return Optional.empty();
     }

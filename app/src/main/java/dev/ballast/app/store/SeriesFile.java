@@ -65,7 +65,7 @@ final class SeriesFile {
                 + channel.size()
                 + " bytes instead of "
                 + expected
-                + "); remove its folder and import again");
+                + "); remove this file and import what it held again");
       }
       MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected);
       map.order(ByteOrder.LITTLE_ENDIAN);
@@ -79,7 +79,9 @@ final class SeriesFile {
       return Rows.of(id, time, values, -1);
     } catch (NoSuchFileException e) {
       throw new UserMistake(
-          file + ": gone from the store; if imports ran meanwhile start again, else import again");
+          file
+              + ": gone from the store; if imports ran meanwhile start again, else the next import says"
+              + " which files to import once more");
     } catch (IOException e) {
       throw new UserMistake(file + ": cannot be read (" + e.getMessage() + ")");
     }

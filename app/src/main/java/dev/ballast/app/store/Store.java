@@ -39,9 +39,9 @@ public final class Store implements History {
     return new Store(folder, Catalogue.read(folder));
   }
 
-  /** Whether a folder holds a store, of whatever format. */
+  /** Whether a folder holds a store, of whatever format, also one whose catalogue is gone. */
   public static boolean isStore(Path folder) {
-    return Files.isRegularFile(folder.resolve(Catalogue.FILE));
+    return Files.isRegularFile(folder.resolve(Catalogue.FILE)) || LostCatalogue.in(folder);
   }
 
   public Path folder() {
