@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * When and at what price contracts end: dated futures at 08:00 UTC of their day at the delivery
  * price, a perpetual when it is delisted: once a bar is missing that none follows, and no
- * settlement either.
+ * settlement either. A tail of flat bars without volume counts as missing ({@link TradingEnd}).
  *
  * <p>The delivery price is the mean of the index over the last half hour, from the closes of index
  * bars that fill it; else, as a stated substitute, the last close of the index known by then, else

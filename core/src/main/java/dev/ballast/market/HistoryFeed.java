@@ -48,7 +48,7 @@ public final class HistoryFeed implements Feed {
       history
           .series(SeriesId.bars(id, interval))
           .filter(series -> !series.isEmpty())
-          .ifPresent(series -> bars.put(id, (BarSeries) series));
+          .ifPresent(series -> bars.put(id, TradingEnd.traded(history, (BarSeries) series)));
       RecordedBars.of(history, SeriesKind.MARK, id).stream()
           .filter(series -> series.id().interval().equals(interval))
           .findFirst()

@@ -38,11 +38,8 @@ public record InstrumentId(
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
-  /** Refuses an asset priced in itself, and an expiry without a settlement asset. */
+  /** Refuses an expiry without a settlement asset. */
   public InstrumentId {
-    if (base.equals(quote)) {
-      throw new IllegalArgumentException("an asset is not priced in itself: " + base + "/" + quote);
-    }
     if (expiry.isPresent() && settle.isEmpty()) {
       throw new IllegalArgumentException("a dated future needs a settlement asset: " + base);
     }
@@ -66,6 +63,9 @@ public record InstrumentId(
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "not an instrument: '" + text + "' (write BTC/USDT or BTC/USDT:USDT)");
+    }
+    if (matcher.group(1).equalsIgnoreCase(matcher.group(2))) {
+      throw new IllegalArgumentException("an asset is not priced in itself: '" + text + "'");
     }
     try {
       return new InstrumentId(

@@ -30,10 +30,16 @@ public final class MarketView {
 
   /** One series up to the time; nothing where it has no row by then. */
   public Optional<Series> series(SeriesId id) {
-    return history.series(id).map(series -> series.asOf(time)).filter(series -> !series.isEmpty());
+    return history.series(id).map(this::known).filter(series -> !series.isEmpty());
   }
 
-  /** Bars that had closed by the time. */
+  private Series known(Series series) {
+    return series instanceof BarSeries bars
+        ? TradingEnd.tradedAsOf(history, bars, time)
+        : series.asOf(time);
+  }
+
+  /** Bars that had closed by the time; after a delisting none but those until the last trade. */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
     return series(SeriesId.bars(id, interval)).map(BarSeries.class::cast);
   }
