@@ -71,7 +71,8 @@ public record HistoryBounds(long now) {
     };
   }
 
-  private Optional<Fault> time(SeriesId id, long time) {
+  /** Why nothing can have been at a time; nothing where something can. */
+  public Optional<Fault> fault(long time) {
     if (time < FIRST_BLOCK) {
       return at(time, " is before 2009-01-03, when there was nothing to trade; mend the time");
     }
@@ -81,6 +82,14 @@ public record HistoryBounds(long now) {
           " lies in the future (this machine's clock says "
               + text(now - Math.floorMod(now, 1000))
               + "); mend the time");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Fault> time(SeriesId id, long time) {
+    Optional<Fault> never = fault(time);
+    if (never.isPresent()) {
+      return never;
     }
     if (id.kind().isBars() && Math.floorMod(time, grid(id.interval().millis())) != 0) {
       return at(

@@ -35,11 +35,14 @@ public final class MarketView {
 
   private Series known(Series series) {
     return series instanceof BarSeries bars
-        ? TradingEnd.tradedAsOf(history, bars, time)
+        ? SymbolCut.last(TradingEnd.tradedAsOf(history, bars, time), history.changes())
         : series.asOf(time);
   }
 
-  /** Bars that had closed by the time; after a delisting none but those until the last trade. */
+  /**
+   * Bars that had closed by the time: after a delisting none but those until the last trade, and
+   * none from before the name was another's.
+   */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
     return series(SeriesId.bars(id, interval)).map(BarSeries.class::cast);
   }

@@ -3,6 +3,7 @@ package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SymbolChange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -93,7 +94,11 @@ final class Commit {
     report.clear();
     for (int index = 0; index < drafts.size(); index++) {
       FileDraft draft = drafts.get(index);
-      long added = (long) draft.rules().size() + draft.brackets().size() + draft.haircuts().size();
+      long added =
+          (long) draft.rules().size()
+              + draft.brackets().size()
+              + draft.haircuts().size()
+              + draft.changes().size();
       long duplicates = draft.duplicates() + draft.ties();
       long replaced = 0;
       for (var entry : draft.series().entrySet()) {
@@ -160,7 +165,8 @@ final class Commit {
     Optional<String> rules = rules(before, drafts, files);
     Optional<String> brackets = brackets(before, drafts, files);
     Optional<String> haircuts = haircuts(before, drafts, files);
-    return new Pending(new Catalogue(sources, series, rules, brackets, haircuts), files);
+    Optional<String> changes = changes(before, drafts, files);
+    return new Pending(new Catalogue(sources, series, rules, brackets, haircuts, changes), files);
   }
 
   private Optional<String> rules(
@@ -199,6 +205,18 @@ final class Commit {
         before.haircuts().map(file -> HaircutTable.read(store.resolve(file))).orElse(List.of());
     return Optional.of(
         put("haircuts", HaircutTable.text(once(old, more, StatedHaircut::key)), files));
+  }
+
+  private Optional<String> changes(
+      Catalogue before, List<FileDraft> drafts, SequencedMap<String, ByteBuffer> files) {
+    List<SymbolChange> more = drafts.stream().flatMap(one -> one.changes().stream()).toList();
+    if (more.isEmpty()) {
+      return before.changes();
+    }
+    List<SymbolChange> old =
+        before.changes().map(file -> SymbolChangeTable.read(store.resolve(file))).orElse(List.of());
+    return Optional.of(
+        put("changes", SymbolChangeTable.text(once(old, more, SymbolChangeTable::key)), files));
   }
 
   /** What is stated again of the same thing and day takes the old one's place. */

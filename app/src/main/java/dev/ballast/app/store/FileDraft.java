@@ -4,6 +4,7 @@ package dev.ballast.app.store;
 import dev.ballast.margin.Brackets;
 import dev.ballast.market.HistoryBounds;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SymbolChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ final class FileDraft {
   private final List<RuleRow> rules = new ArrayList<>();
   private final List<StatedBrackets> brackets = new ArrayList<>();
   private final List<StatedHaircut> haircuts = new ArrayList<>();
+  private final List<SymbolChange> changes = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private long rows;
   private long duplicates;
@@ -133,6 +135,17 @@ final class FileDraft {
     haircuts.add(haircut);
   }
 
+  /** Adds a change of a symbol; its day must be one of the market's. */
+  void addChange(CsvTable table, int dayColumn, SymbolChange change) {
+    rows++;
+    bounds
+        .fault(change.time())
+        .ifPresent(fault -> {
+          throw table.wrong(dayColumn, fault.reason());
+        });
+    changes.add(change);
+  }
+
   void note(String text) {
     notes.add(text);
   }
@@ -151,6 +164,10 @@ final class FileDraft {
 
   List<StatedHaircut> haircuts() {
     return haircuts;
+  }
+
+  List<SymbolChange> changes() {
+    return changes;
   }
 
   List<String> notes() {

@@ -71,7 +71,8 @@ record FoundStore(Catalogue catalogue, Set<SourceFile> again, List<String> notes
             series,
             table(store, read.rules(), notes),
             table(store, read.brackets(), notes),
-            table(store, read.haircuts(), notes));
+            table(store, read.haircuts(), notes),
+            table(store, read.changes(), notes));
     return new FoundStore(there, again, notes);
   }
 

@@ -19,17 +19,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * History with the rules and margin tables that go with it, from a store or from a folder of files.
  *
- * @param store the history itself
+ * @param store the history as it was recorded
+ * @param history the same with each asset's past under its name of today
  * @param rules the store's trading rules; the bundled ones for instruments that it has none of
  * @param tables the store's margin tables and haircuts; the bundled ones for contracts and assets
  *     that it has none of
  */
-public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
-  /** The history itself. */
-  public History history() {
-    return store;
-  }
-
+public record HistorySource(Store store, History history, RuleBook rules, VenueTables tables) {
   /**
    * Opens a store, or a folder of files by way of a store in the cache that is made once.
    *
@@ -60,6 +56,7 @@ public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
   public static HistorySource of(Store store) {
     return new HistorySource(
         store,
+        store.history(),
         completed(store.rules(), BundledRules.rules()),
         store.tables().completedBy(BundledRules.tables()));
   }

@@ -60,7 +60,8 @@ final class LostCatalogue {
           series,
           table(store, "rules"),
           table(store, "brackets"),
-          table(store, "haircuts"));
+          table(store, "haircuts"),
+          table(store, "changes"));
     } catch (IOException e) {
       throw unreadable(store, e);
     }

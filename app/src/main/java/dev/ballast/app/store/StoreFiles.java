@@ -17,7 +17,7 @@ final class StoreFiles {
   private static final Pattern COLUMNS =
       Pattern.compile("series/[a-z-]+/[^/]+\\.[0-9a-f]{16}\\.col");
   private static final Pattern TABLE =
-      Pattern.compile("(rules|brackets|haircuts)-[0-9a-f]{16}\\.csv");
+      Pattern.compile("(rules|brackets|haircuts|changes)-[0-9a-f]{16}\\.csv");
   private static final Pattern PASSING =
       Pattern.compile("series/[a-z-]+/[^/]+\\.col\\.new|" + TABLE + "\\.new|first\\.new");
 
