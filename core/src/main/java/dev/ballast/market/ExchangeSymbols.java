@@ -35,7 +35,9 @@ public final class ExchangeSymbols {
   /** Inverse contracts are in dollars: BNBUSD is BNB in USD, not BN in BUSD. */
   private static final List<String> INVERSE_QUOTES = List.of("USD");
 
-  private static final Pattern BASE = Pattern.compile("[\\p{L}\\p{N}]{1,30}");
+  /** Capitals, digits, and the Chinese characters of some coins: no venue lists other letters. */
+  private static final Pattern BASE = Pattern.compile("[A-Z0-9\\p{IsHan}]{1,30}");
+
   private static final Pattern DELIVERY = Pattern.compile("(.+?)(?:_(PERP|\\d{6}))?");
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
@@ -52,7 +54,7 @@ public final class ExchangeSymbols {
     String delivery = matcher.group(2);
     for (String quote : market == Market.INVERSE ? INVERSE_QUOTES : QUOTES) {
       String base = pair.endsWith(quote) ? pair.substring(0, pair.length() - quote.length()) : "";
-      if (BASE.matcher(base).matches()) {
+      if (BASE.matcher(base).matches() && !base.equals(quote)) {
         return instrument(
             new Asset(base),
             new Asset(quote),

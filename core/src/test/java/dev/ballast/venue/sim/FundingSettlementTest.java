@@ -86,6 +86,36 @@ class FundingSettlementTest {
   }
 
   /**
+   * The same end, with six flat bars of no volume after it, as venues and vendors write them: the
+   * position is closed on the 5th at the last trade's 90 and not at 89, and no funding is missed
+   * after the 4th.
+   */
+  @Test
+  void flatBarsAfterADelistingAreNoTrading() {
+    market
+        .closes(BTC, 100, 100, 90)
+        .closes("ETH/USDT", 10, 10, 10, 10, 10, 10, 10, 10, 10)
+        .fundingEvery(8, BTC, "2025-01-01", "2025-01-04", 0.001)
+        .volume(0);
+    for (int day = 0; day < 6; day++) {
+      market.candles(BTC, Interval.DAY, MadeMarket.flat(89));
+    }
+    run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
+    SimulatedVenue venue = new SimulatedVenue(VenueRun.TAKER, market.brackets(), Asset.USDT);
+
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-10"), venue);
+
+    assertThat(run.all(Event.FundingPaid.class).getLast().time())
+        .isEqualTo(MadeMarket.at("2025-01-04"));
+    Event.Delivered closed = run.only(Event.Delivered.class);
+    assertThat(closed.time()).isEqualTo(MadeMarket.at("2025-01-05"));
+    assertThat(closed.price()).isEqualTo(Price.parse("90"));
+    assertThat(run.ledger.positions()).isEmpty();
+    assertThat(venue.substitutes())
+        .containsEntry("delivered at the contract's own last close: " + BTC, 1);
+  }
+
+  /**
    * The last bar closes and the last settlement comes on the 4th; the feed goes on to the 10th. The
    * position is closed at the last price on the 5th, when a bar is missing, for the taker's fee of
    * 5 bp of 90; it is paid for until the 4th and not a settlement longer.
