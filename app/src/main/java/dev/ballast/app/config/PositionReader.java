@@ -171,8 +171,8 @@ final class PositionReader {
                 + venue
                 + ": '"
                 + value.text()
-                + "' (write "
-                + venue.example()
+                + "' ("
+                + venue.mending(value.text())
                 + ")"));
   }
 
