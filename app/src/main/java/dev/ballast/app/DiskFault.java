@@ -2,6 +2,7 @@
 package dev.ballast.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,6 +27,11 @@ public final class DiskFault {
       case FileSystemException system -> words(system.getReason());
       default -> words(fault.getMessage());
     };
+  }
+
+  /** The same of a fault that came through code which tells none. */
+  public static String reason(UncheckedIOException fault) {
+    return fault.getCause() instanceof IOException cause ? reason(cause) : words(null);
   }
 
   private static String words(@Nullable String text) {

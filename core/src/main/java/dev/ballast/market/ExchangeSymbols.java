@@ -67,10 +67,7 @@ public final class ExchangeSymbols {
       String base = pair.endsWith(quote) ? pair.substring(0, pair.length() - quote.length()) : "";
       if (BASE.matcher(base).matches() && !isTooShort(base, quote, market)) {
         return instrument(
-            new Asset(base),
-            new Asset(quote),
-            delivery.equals(PERPETUAL) ? "" : delivery,
-            market);
+            new Asset(base), new Asset(quote), delivery.equals(PERPETUAL) ? "" : delivery, market);
       }
     }
     return Optional.empty();

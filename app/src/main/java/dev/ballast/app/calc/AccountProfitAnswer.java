@@ -25,7 +25,8 @@ public final class AccountProfitAnswer implements Answer {
       BigDecimal entryPrice,
       BigDecimal markPrice,
       String settle,
-      BigDecimal profit) {}
+      BigDecimal profit,
+      List<String> notes) {}
 
   /** What {@code --json} prints. */
   record AccountJson(List<Row> positions, Totals account) {}
@@ -43,21 +44,30 @@ public final class AccountProfitAnswer implements Answer {
   }
 
   /** Values every position; one without a mark price is a mistake. */
-  public static AccountProfitAnswer of(AccountFile account) {
+  public static AccountProfitAnswer of(AccountFile account, KnownFigures known) {
     if (account.positions().isEmpty()) {
       throw account.missing("positions", "there is nothing to value");
     }
     List<Row> rows = new ArrayList<>();
     for (PositionEntry position : account.positions()) {
-      rows.add(row(position, PositionEntry.mark(position.instrument(), account.positions())));
+      rows.add(
+          row(position, PositionEntry.mark(position.instrument(), account.positions()), known));
     }
     return new AccountProfitAnswer(account, rows);
   }
 
-  private static Row row(PositionEntry position, Optional<BigDecimal> marked) {
+  private static Row row(PositionEntry position, Optional<BigDecimal> marked, KnownFigures known) {
+    Optional<KnownFigures.Close> close =
+        marked.isPresent() ? Optional.empty() : known.close(position.instrument());
     BigDecimal mark =
-        marked.orElseThrow(
-            () -> position.missing("markPrice", "a position is valued at its mark price"));
+        marked
+            .or(() -> close.map(KnownFigures.Close::price))
+            .orElseThrow(
+                () -> position.missing("markPrice", "a position is valued at its mark price"));
+    List<String> notes = new ArrayList<>();
+    close.ifPresent(one -> notes.add("no markPrice is given; " + one.sentence()));
+    StatedPosition.farEntry(position.instrument(), position.entryPrice(), mark)
+        .ifPresent(notes::add);
     ContractTerms terms =
         new ContractTerms(position.contractSize(), position.instrument().isInverse());
     BigDecimal signed =
@@ -69,7 +79,8 @@ public final class AccountProfitAnswer implements Answer {
         position.entryPrice(),
         mark,
         position.instrument().settle().orElseThrow().toString(),
-        terms.profit(signed, position.entryPrice(), mark));
+        terms.profit(signed, position.entryPrice(), mark),
+        notes);
   }
 
   private Totals totals() {
@@ -111,6 +122,7 @@ public final class AccountProfitAnswer implements Answer {
                     "total", "", "", "", "", Figures.readable(sum), totals.settle().orElse(""))));
     page.table(
         "llrrrrl", List.of("position", "side", "quantity", "entry", "mark", "profit", ""), cells);
+    rows.forEach(row -> row.notes().forEach(note -> page.note(row.symbol() + ": " + note)));
     return page.formula(
             "profit = signed quantity x contract size x (mark - entry)",
             "inverse: signed quantity x contract size x (1/entry - 1/mark), in coin")

@@ -169,6 +169,13 @@ public final class MarginAnswer implements Answer {
             .flatMap(margin -> equity().map(all -> all.subtract(margin).max(BigDecimal.ZERO)));
   }
 
+  private boolean isLiquidated() {
+    Optional<BigDecimal> kept = totals.flatMap(AccountTotals::maintenance);
+    return kept.isPresent()
+        && kept.get().signum() > 0
+        && equity().filter(all -> all.compareTo(kept.get()) <= 0).isPresent();
+  }
+
   private Optional<BigDecimal> marginRatio() {
     if (stated.isIsolated() && stated.positions().size() != 1) {
       return Optional.empty();
@@ -193,6 +200,9 @@ public final class MarginAnswer implements Answer {
             held -> notes(held).forEach(note -> page.note(held.entry().symbol() + ": " + note)));
     order.ifPresent(asked -> asked.notes().forEach(note -> page.note("order: " + note)));
     stated.collateral().notes().forEach(page::note);
+    if (isLiquidated()) {
+      page.note("maintenance is not below equity: at these marks the venue liquidates the account");
+    }
     return page.toString();
   }
 }

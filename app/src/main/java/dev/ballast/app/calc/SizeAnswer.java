@@ -6,7 +6,6 @@ import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
 import dev.ballast.app.render.CalcPage;
 import dev.ballast.app.render.Figures;
-import dev.ballast.app.store.BundledRules;
 import dev.ballast.calc.OrderSize;
 import dev.ballast.calc.OrderSize.Rules;
 import dev.ballast.market.TradingRules;
@@ -74,11 +73,11 @@ public final class SizeAnswer implements Answer {
   }
 
   /** Reads wish and rules; a size that the venue would not take is a mistake. */
-  public static SizeAnswer of(Given given) {
+  public static SizeAnswer of(Given given, KnownFigures known) {
     GivenContract contract = GivenContract.of(given);
     BigDecimal price = given.positive("price");
     BigDecimal leverage = given.findLeverage("leverage").orElse(BigDecimal.ONE);
-    Rulebook rulebook = rulebook(given, contract);
+    Rulebook rulebook = rulebook(given, contract, known);
     rulebook.tick().ifPresent(tick -> refuseOffTick(given, price, tick));
     Wish wish = new Wish(notional(given, contract, price, leverage), price, leverage);
     OrderSize size =
@@ -86,7 +85,7 @@ public final class SizeAnswer implements Answer {
     if (size.refusal().isPresent()) {
       throw refused(given, size.refusal().get());
     }
-    Optional<LeverageLimit> limit = LeverageLimit.of(contract);
+    Optional<LeverageLimit> limit = LeverageLimit.of(contract, known);
     Optional<UserMistake> tooMuch =
         limit.flatMap(one -> one.refusal(given, size.value(), leverage));
     if (tooMuch.isPresent()) {
@@ -115,13 +114,12 @@ public final class SizeAnswer implements Answer {
     return given.positive("notional");
   }
 
-  private static Rulebook rulebook(Given given, GivenContract contract) {
+  private static Rulebook rulebook(Given given, GivenContract contract, KnownFigures known) {
     Optional<TradingRules> bundled =
         contract
             .instrument()
             .filter(id -> contract.venue().equals(Optional.of(FuturesVenue.BINANCE_USDM)))
-            .flatMap(id -> Optional.ofNullable(BundledRules.rules().versions().get(id)))
-            .map(List::getLast);
+            .flatMap(known::rules);
     Optional<BigDecimal> step =
         given.findPositive("step").or(() -> bundled.map(one -> one.step().toDecimal()));
     if (step.isEmpty() && !contract.terms().inverse()) {
@@ -129,8 +127,8 @@ public final class SizeAnswer implements Answer {
           "step",
           contract
               .instrument()
-              .map(id -> "no rules of " + id + " come with the program")
-              .orElse("give it, or a symbol whose rules come with the program"));
+              .map(id -> "no rules of " + id + " are known")
+              .orElse("give it, or a symbol whose rules are known"));
     }
     boolean usesBundled = bundled.isPresent() && !given.has("step");
     return new Rulebook(
@@ -204,7 +202,7 @@ public final class SizeAnswer implements Answer {
                 .filter(_ -> wish.leverage().compareTo(BigDecimal.ONE) > 0)
                 .ifPresent(id ->
                     notes.add(
-                        "No margin table of %s comes with the program, so the leverage is not checked."
+                        "No margin table of %s is known, so the leverage is not checked."
                             .formatted(id))));
     return notes;
   }

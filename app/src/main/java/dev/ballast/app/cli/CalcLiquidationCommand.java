@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.calc.Answer;
+import dev.ballast.app.calc.KnownFigures;
 import dev.ballast.app.calc.LiquidationAnswer;
 import dev.ballast.app.calc.StatedAccount;
 import dev.ballast.app.calc.StatedBetas;
@@ -56,7 +57,7 @@ public final class CalcLiquidationCommand implements Callable<Integer> {
   public Integer call() {
     AccountFile file = account.account();
     StatedAccount stated =
-        StatedAccount.of(file, () -> MarginTables.of(data), MarginTables.time(file))
+        StatedAccount.of(file, known(file))
             .withCollateral(account.collateral())
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
@@ -65,5 +66,10 @@ public final class CalcLiquidationCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
+  }
+
+  private KnownFigures known(AccountFile file) {
+    KnownFigures known = Lookups.of(data, file);
+    return account.file().isPresent() ? known : known.withoutPrices();
   }
 }

@@ -128,23 +128,23 @@ public final class Desk {
 
   private static void requireCountable(Account account, Marks marks) {
     for (Balance balance : account.balances()) {
-      if (!fits(() -> marks.value(balance.asset(), balance.quantity()))) {
+      if (isBeyond(() -> marks.value(balance.asset(), balance.quantity()))) {
         throw uncountable(balance.quantity() + " " + balance.asset());
       }
     }
     for (Position position : account.positions()) {
-      if (!fits(() -> position.notional(marks.price(position.instrument())))) {
+      if (isBeyond(() -> position.notional(marks.price(position.instrument())))) {
         throw uncountable(position.quantity() + " of " + position.instrument());
       }
     }
   }
 
-  private static boolean fits(Supplier<Money> value) {
+  private static boolean isBeyond(Supplier<Money> value) {
     try {
-      value.get();
-      return true;
-    } catch (ArithmeticException e) {
+      Money _ = value.get();
       return false;
+    } catch (ArithmeticException e) {
+      return true;
     }
   }
 
@@ -164,8 +164,8 @@ public final class Desk {
   public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     long end = end(start, to);
-    return counted(() ->
-        run(strategy, strategy.instruments(), List.of(capital(start)), start, end));
+    return counted(
+        () -> run(strategy, strategy.instruments(), List.of(capital(start)), start, end));
   }
 
   /** Runs the policy over history from an account. */
@@ -180,7 +180,7 @@ public final class Desk {
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.of(file, start);
+    OpeningAccount opening = OpeningAccount.held(file, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
     return counted(() -> run(new Holding(priced), priced, opening.events(), start, end));

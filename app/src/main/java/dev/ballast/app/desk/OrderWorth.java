@@ -100,7 +100,9 @@ record OrderWorth(Market market, Asset quote) {
     return amount * price;
   }
 
-  /** Of an inverse contract the dollars, or the coins at the cheapest price where those are more. */
+  /**
+   * Of an inverse contract the dollars, or the coins at the cheapest price where those are more.
+   */
   private double worth(Order order) {
     Contract contract = order.contract();
     double size = order.quantity().toDouble() * contract.size().toDouble();

@@ -68,7 +68,7 @@ public final class Export {
       }
       folder.publish();
     } catch (UncheckedIOException e) { // as the CSV writer tells it
-      throw failed(DiskFault.reason(e.getCause()));
+      throw failed(DiskFault.reason(e));
     } catch (IOException e) {
       throw failed(DiskFault.reason(e));
     }
@@ -90,7 +90,12 @@ public final class Export {
     try {
       folder.undo();
     } catch (IOException e) {
-      return new UserMistake("the export cannot be written (" + why + "; what was begun cannot be removed: " + DiskFault.reason(e) + ")");
+      return new UserMistake(
+          "the export cannot be written ("
+              + why
+              + "; what was begun cannot be removed: "
+              + DiskFault.reason(e)
+              + ")");
     }
     return new UserMistake("the export cannot be written (" + why + ")");
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -67,7 +68,7 @@ final class ExportFolder {
       there = there.getParent();
     }
     try {
-      Files.delete(Files.createTempDirectory(target.equals(there) ? parent() : there.getParent(), "."));
+      Files.delete(Files.createTempDirectory(there.resolveSibling(""), "."));
     } catch (IOException e) {
       throw new UserMistake(
           named + ": cannot be written: " + DiskFault.reason(e) + "; name another folder");
@@ -80,7 +81,8 @@ final class ExportFolder {
 
   /** The empty folder that files are written to. */
   Path draft() throws IOException {
-    for (Path folder = parent(); folder != null && !Files.exists(folder); ) {
+    Path folder = target.getParent();
+    while (folder != null && !Files.exists(folder)) {
       made.add(folder);
       folder = folder.getParent();
     }
@@ -109,7 +111,7 @@ final class ExportFolder {
   }
 
   private Path parent() {
-    return target.toAbsolutePath().getParent();
+    return Objects.requireNonNull(target.getParent(), "it has a name, so it has a parent");
   }
 
   /** Removes the draft, if there is one. */

@@ -100,8 +100,17 @@ class CalcCommandTest {
     for (String coin : List.of("DOT", "BNB", "APT", "ETH")) {
       JsonNode profit =
           json(
-              "pnl", "--symbol", coin + "USD_PERP", "--side", "long", "--quantity", 100, "--entry",
-              5, "--exit", 6);
+              "pnl",
+              "--symbol",
+              coin + "USD_PERP",
+              "--side",
+              "long",
+              "--quantity",
+              100,
+              "--entry",
+              5,
+              "--exit",
+              6);
       assertThat(profit.get("settle").asString()).isEqualTo(coin);
       assertThat(profit.get("profit").asString()).startsWith("33.33333333");
     }
