@@ -34,7 +34,7 @@ public final class Given {
    */
   public static Given file(Path file, List<List<String>> names) {
     String[] keys = names.stream().flatMap(List::stream).toArray(String[]::new);
-    Table table = YamlNodes.read(SourceText.of(file)).table(keys);
+    Mapping table = YamlNodes.read(SourceText.of(file)).table(keys);
     Given given = of(table);
     for (List<String> name : names) {
       for (String other : name.subList(1, name.size())) {
@@ -59,7 +59,7 @@ public final class Given {
                 ::contains);
   }
 
-  private static Given of(Table table) {
+  private static Given of(Mapping table) {
     return new Given(
         new LinkedHashMap<>(table.entries()),
         key -> table.field().mistake("'" + key + "' is missing"));

@@ -54,7 +54,7 @@ public final class PolicyFile {
   }
 
   private Policy policy(SourceText source) {
-    Table plan =
+    Mapping plan =
         YamlNodes.read(source)
             .table(
                 "name",
@@ -89,7 +89,7 @@ public final class PolicyFile {
         plan.find("funding").map(PolicyFile::missingFunding).orElse(plain.missingFunding()));
   }
 
-  private SectorBook sectors(Table plan) {
+  private SectorBook sectors(Mapping plan) {
     Optional<Scalar> named = plan.get("sectors", one -> one);
     if (named.isEmpty() || named.get().text().equals("default")) {
       return SectorsFile.standard(today);
@@ -130,7 +130,7 @@ public final class PolicyFile {
   }
 
   private static SpotPlan spot(Field field, Profile profile, Policy plain) {
-    Table table = field.table("share", "weights", "inside-sector");
+    Mapping table = field.table("share", "weights", "inside-sector");
     SpotPlan usual = usual(profile, plain);
     return new SpotPlan(
         table.get("share", one -> share(one, profile), usual.share()),
@@ -173,7 +173,7 @@ public final class PolicyFile {
   }
 
   private static RotationPlan rotation(Field field) {
-    Table table = field.table("signals", "step");
+    Mapping table = field.table("signals", "step");
     Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
     Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
     return new RotationPlan(signals == Signals.DEFAULT, step);
@@ -191,7 +191,7 @@ public final class PolicyFile {
   }
 
   private static HedgeRule betaTarget(Field item, Asset quote) {
-    Table table = item.table("always", "beta-to", "with");
+    Mapping table = item.table("always", "beta-to", "with");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -213,7 +213,7 @@ public final class PolicyFile {
   }
 
   private static Limits limits(Field field) {
-    Table table =
+    Mapping table =
         field.table("hedge-leverage", "margin-used", "liquidation-distance", "drift-band");
     Limits usual = Limits.DEFAULT;
     return new Limits(
@@ -231,7 +231,7 @@ public final class PolicyFile {
   }
 
   private static ReviewCalendar reviews(Field field) {
-    Table table = field.table("hedges", "sectors", "profile");
+    Mapping table = field.table("hedges", "sectors", "profile");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
     return new ReviewCalendar(
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),

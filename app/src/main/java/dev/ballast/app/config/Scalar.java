@@ -188,7 +188,7 @@ record Scalar(Field field, String text) {
 
   /** A moment, UTC. */
   Instant time() {
-    return Moments.parse(text)
+    return TimeText.parse(text)
         .orElseThrow(() ->
             mistake("not a time: '" + text + "' (write 2025-10-31T08:00:00Z or 2025-10-31 08:00)"));
   }
