@@ -31,7 +31,8 @@ public final class DiskFault {
 
   /** The same of a fault that came through code which tells none. */
   public static String reason(UncheckedIOException fault) {
-    return fault.getCause() instanceof IOException cause ? reason(cause) : words(null);
+    IOException cause = fault.getCause();
+    return cause == null ? words(null) : reason(cause);
   }
 
   private static String words(@Nullable String text) {
