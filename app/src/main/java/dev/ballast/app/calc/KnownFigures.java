@@ -79,6 +79,13 @@ public final class KnownFigures {
     }
   }
 
+  /** A contract's mark price by the store, which is noted. */
+  Optional<BigDecimal> mark(InstrumentId contract, List<String> notes) {
+    Optional<Close> close = close(contract);
+    close.ifPresent(one -> notes.add("no markPrice is given; " + one.sentence()));
+    return close.map(Close::price);
+  }
+
   /** The last daily close of an instrument in the store. */
   Optional<Close> close(InstrumentId id) {
     return priced ? source.get().flatMap(one -> close(one, id)) : Optional.empty();

@@ -203,11 +203,12 @@ public record StatedAccount(
                 + " side; it is the other side's");
         return otherSide.get();
       }
-      Optional<KnownFigures.Close> close = known.close(entry.instrument());
-      notes.add(
-          "no markPrice is given; "
-              + close.map(KnownFigures.Close::sentence).orElse("the entry price stands in for it"));
-      return close.map(KnownFigures.Close::price).orElse(entry.entryPrice());
+      return known
+          .mark(entry.instrument(), notes)
+          .orElseGet(() -> {
+            notes.add("no markPrice is given; the entry price stands in for it");
+            return entry.entryPrice();
+          });
     }
 
     private MaintenanceTiers tiers(PositionEntry entry, List<String> notes) {

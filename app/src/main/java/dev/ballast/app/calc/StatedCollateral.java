@@ -5,7 +5,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
@@ -185,10 +185,10 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
         .toList();
   }
 
-  /** A line for each asset on a calculator's page. */
-  void show(CalcPage page, String quote) {
+  /** A line for each asset, for people. */
+  void show(Calculation answer, String quote) {
     for (Counted one : counted()) {
-      page.figure(
+      answer.shown(
           Figures.readable(one.balance()) + " " + one.asset() + " counts", one.counted(), quote);
     }
   }

@@ -21,6 +21,11 @@ public record StatedPosition(PositionEntry entry, MarginPosition position, List<
     notes = List.copyOf(notes);
   }
 
+  /** {@code long BTCUSDT}. */
+  String name() {
+    return Words.of(entry.side()) + " " + entry.symbol();
+  }
+
   /** That an entry price is so far off the mark that it may be a slip. */
   static Optional<String> farEntry(InstrumentId contract, BigDecimal entry, BigDecimal mark) {
     return AccountFinding.timesOff(entry, mark) > AccountFinding.USUAL_FACTOR

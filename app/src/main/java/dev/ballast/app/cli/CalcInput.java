@@ -2,9 +2,8 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.calc.Answer;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Calculation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,9 +92,9 @@ final class CalcInput {
   }
 
   /** Prints an answer as asked. */
-  int print(CommandSpec spec, Answer answer) {
+  int print(CommandSpec spec, Calculation answer) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
+    out.print(json ? answer.json() : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
   }
 }

@@ -2,9 +2,8 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.calc.Answer;
 import dev.ballast.app.calc.KnownFigures;
-import dev.ballast.app.calc.MarginAnswer;
+import dev.ballast.app.calc.MarginCalculator;
 import dev.ballast.app.calc.StatedAccount;
 import dev.ballast.app.calc.StatedPosition;
 import dev.ballast.app.config.AccountFile;
@@ -12,7 +11,7 @@ import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.AccountFlags;
 import dev.ballast.app.config.Given;
 import dev.ballast.app.config.PositionEntry;
-import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Calculation;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -73,9 +72,9 @@ public final class CalcMarginCommand implements Callable<Integer> {
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
                 AccountOptions.amount("otherProfit", otherProfit));
-    Answer answer = MarginAnswer.of(stated, order(file));
+    Calculation answer = MarginCalculator.of(stated, order(file));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
+    out.print(json ? answer.json() : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
   }
 

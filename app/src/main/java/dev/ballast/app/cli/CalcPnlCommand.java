@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.AccountProfitAnswer;
-import dev.ballast.app.calc.ProfitAnswer;
+import dev.ballast.app.calc.AccountProfitCalculator;
+import dev.ballast.app.calc.ProfitCalculator;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.Given;
@@ -90,10 +90,10 @@ final class CalcPnlCommand implements Callable<Integer> {
   public Integer call() {
     Optional<Path> account = input.file().filter(Given::isAccount);
     if (account.isEmpty()) {
-      return input.print(spec, ProfitAnswer.of(input.given(spec)));
+      return input.print(spec, ProfitCalculator.of(input.given(spec)));
     }
     input.refuseFlags(spec);
     AccountFile file = AccountFileReader.read(account.get(), Today.utc());
-    return input.print(spec, AccountProfitAnswer.of(file, Lookups.of(data, file)));
+    return input.print(spec, AccountProfitCalculator.of(file, Lookups.of(data, file)));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.SizeAnswer;
+import dev.ballast.app.calc.SizeCalculator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -82,6 +82,6 @@ final class CalcSizeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return input.print(spec, SizeAnswer.of(input.given(spec), Lookups.of(data)));
+    return input.print(spec, SizeCalculator.of(input.given(spec), Lookups.of(data)));
   }
 }

@@ -94,7 +94,10 @@ record Field(SourceText source, String path, TextPlace keyPlace, Node node) {
     for (Node item : sequence.getValue()) {
       items.add(
           new Field(
-              source, path + "[" + (items.size() + 1) + "]", TextPlace.of(item.getStartMark()), item));
+              source,
+              path + "[" + (items.size() + 1) + "]",
+              TextPlace.of(item.getStartMark()),
+              item));
     }
     return items;
   }
