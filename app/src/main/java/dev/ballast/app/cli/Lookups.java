@@ -9,12 +9,12 @@ import dev.ballast.app.store.StorePlace;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Where calculators look up what is not given: the history that is named or stored, if any. */
 final class Lookups {
   private final DataOptions data;
-  private @Nullable Optional<HistorySource> source;
+  private boolean asked;
+  private Optional<HistorySource> source = Optional.empty();
 
   private Lookups(DataOptions data) {
     this.data = data;
@@ -35,9 +35,10 @@ final class Lookups {
   }
 
   private Optional<HistorySource> source() {
-    if (source == null) {
-      source = isNamedOrStored() ? Optional.of(data.open()) : Optional.empty();
+    if (!asked && isNamedOrStored()) {
+      source = Optional.of(data.open());
     }
+    asked = true;
     return source;
   }
 
