@@ -152,9 +152,9 @@ record AskedOrder(StatedAccount account, StatedPosition asked) {
         .figure("price", whole.entryPrice(), "price", quote)
         .figure("markPrice", whole.markPrice(), "mark price", quote)
         .field("leverage", asked.entry().leverage())
-        .figure("initial", Exactly.shown(margin.initial()), "initial margin", asset)
-        .figure("openLoss", Exactly.shown(margin.openLoss()), "open loss", asset)
-        .figure("cost", Exactly.shown(margin.cost()), "cost to open", asset)
+        .rounded("initial", margin.initial(), "initial margin", asset)
+        .rounded("openLoss", margin.openLoss(), "open loss", asset)
+        .rounded("cost", margin.cost(), "cost to open", asset)
         .field("affordable", affordable);
     affordable.ifPresent(it -> answer.shown("affordable", it ? "yes" : "no", ""));
     return answer

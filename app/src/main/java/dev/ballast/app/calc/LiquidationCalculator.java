@@ -93,9 +93,8 @@ public final class LiquidationCalculator {
             .figure("quantity", position.quantity().abs(), held.name(), size)
             .figure("entryPrice", position.entryPrice(), "entry price", quote)
             .figure("markPrice", mark, "mark price", quote)
-            .figure(
-                "liquidationPrice", price.price().map(Exactly::shown), "liquidation price", quote)
-            .field("distance", distance.map(Exactly::shown));
+            .rounded("liquidationPrice", price.price(), "liquidation price", quote)
+            .rounded("distance", distance);
     distance.ifPresentOrElse(
         it ->
             answer.shown(
@@ -104,19 +103,14 @@ public final class LiquidationCalculator {
                 ""),
         () -> answer.shown("liquidation price", "none", ""));
     return answer
-        .figure(
-            "bankruptcyPrice", price.bankruptcy().map(Exactly::shown), "bankruptcy price", quote)
+        .rounded("bankruptcyPrice", price.bankruptcy(), "bankruptcy price", quote)
         .field("tier", price.tierNumber())
         .field("maintenanceRate", price.tier().maintenanceRate())
         .field("maintenanceAmount", price.tier().maintenanceAmount())
         .field("notional", Exactly.shown(position.notional(mark)))
-        .figure(
-            "maintenance",
-            Exactly.shown(maintenance),
-            "maintenance at mark",
-            position.settlement().code())
+        .rounded("maintenance", maintenance, "maintenance at mark", position.settlement().code())
         .field("unrealised", Exactly.shown(position.unrealised()))
-        .field("isolatedWallet", position.isolated().map(Exactly::shown))
+        .rounded("isolatedWallet", position.isolated())
         .field("formula", formula.text())
         .field("withNumbers", formula.withNumbers())
         .with("terms", formula.terms().stream().map(LiquidationCalculator::term).toList())
@@ -185,17 +179,9 @@ public final class LiquidationCalculator {
       stated.collateral().show(answer.field("walletBalance", wallet), asset);
     }
     answer
-        .figure(
-            "unrealised",
-            totals.map(AccountTotals::unrealised).map(Exactly::shown),
-            "unrealised profit",
-            asset)
-        .figure("equity", totals.map(AccountTotals::equity).map(Exactly::shown), "equity", asset)
-        .figure(
-            "maintenance",
-            totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
-            "maintenance",
-            asset)
+        .rounded("unrealised", totals.map(AccountTotals::unrealised), "unrealised profit", asset)
+        .rounded("equity", totals.map(AccountTotals::equity), "equity", asset)
+        .rounded("maintenance", totals.flatMap(AccountTotals::maintenance), "maintenance", asset)
         .percent(
             "marginRatio",
             totals.flatMap(AccountTotals::marginRatio).map(Exactly::shown),

@@ -67,21 +67,20 @@ public final class MarginCalculator {
         .figure("quantity", position.quantity().abs(), held.name(), "")
         .field("entryPrice", position.entryPrice())
         .figure("markPrice", mark, "mark price", quote)
-        .figure("notional", Exactly.shown(notional), "notional", asset)
+        .rounded("notional", notional, "notional", asset)
         .field("leverage", held.entry().leverage())
-        .figure("initial", initial(held).map(Exactly::shown), "initial margin", asset)
+        .rounded("initial", initial(held), "initial margin", asset)
         .word(
             "tier",
             known(position).filter(one -> !one.stated()).map(one -> one.number(notional)),
             "tier")
         .percent("maintenanceRate", tier.map(Bracket::maintenanceRate), "maintenance rate", "")
         .field("maintenanceAmount", tier.map(Bracket::maintenanceAmount))
-        .figure(
-            "maintenance", maintenance(position).map(Exactly::shown), "maintenance margin", asset)
+        .rounded("maintenance", maintenance(position), "maintenance margin", asset)
         .figure("maximumLeverage", maximumLeverage(position), "leverage at most", "")
-        .figure("unrealised", Exactly.shown(position.unrealised()), "unrealised profit", asset)
-        .figure("breakEvenPrice", breakEven(held).map(Exactly::shown), "break-even price", quote)
-        .field("isolatedWallet", position.isolated().map(Exactly::shown))
+        .rounded("unrealised", position.unrealised(), "unrealised profit", asset)
+        .rounded("breakEvenPrice", breakEven(held), "break-even price", quote)
+        .rounded("isolatedWallet", position.isolated())
         .field("formulas", formulas(held))
         .field("notes", notes(held))
         .formula(formulas(held));
@@ -153,24 +152,13 @@ public final class MarginCalculator {
       stated.collateral().show(answer.field("walletBalance", wallet), asset);
     }
     return answer
-        .figure("isolatedWallets", isolatedWallets().map(Exactly::shown), "isolated wallets", asset)
-        .figure(
-            "unrealised",
-            totals.map(AccountTotals::unrealised).map(Exactly::shown),
-            "unrealised profit",
-            asset)
-        .figure("equity", equity().map(Exactly::shown), "equity", asset)
-        .figure(
-            "initial",
-            totals.flatMap(AccountTotals::initial).map(Exactly::shown),
-            "initial margin",
-            asset)
-        .figure(
-            "maintenance",
-            totals.flatMap(AccountTotals::maintenance).map(Exactly::shown),
-            "maintenance margin",
-            asset)
-        .figure("available", available().map(Exactly::shown), "available", asset)
+        .rounded("isolatedWallets", isolatedWallets(), "isolated wallets", asset)
+        .rounded("unrealised", totals.map(AccountTotals::unrealised), "unrealised profit", asset)
+        .rounded("equity", equity(), "equity", asset)
+        .rounded("initial", totals.flatMap(AccountTotals::initial), "initial margin", asset)
+        .rounded(
+            "maintenance", totals.flatMap(AccountTotals::maintenance), "maintenance margin", asset)
+        .rounded("available", available(), "available", asset)
         .percent("marginRatio", marginRatio().map(Exactly::shown), "margin ratio", "")
         .field("collateralMode", stated.collateral().mode())
         .field("collateral", stated.collateral().counted())

@@ -2,6 +2,7 @@
 package dev.ballast.app.render;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -15,6 +16,8 @@ import java.util.SequencedMap;
  * null there and not here.
  */
 public final class Calculation {
+  private static final MathContext DIGITS = new MathContext(24);
+
   private final String title;
   private final SequencedMap<String, Object> fields = new LinkedHashMap<>();
   private final List<Part> parts = new ArrayList<>();
@@ -55,6 +58,21 @@ public final class Calculation {
   public Calculation figure(String key, Optional<BigDecimal> number, String label, String unit) {
     number.ifPresent(one -> shown(label, one, unit));
     return field(key, number);
+  }
+
+  /** A number that was divided or solved for: cut after 24 digits, more than any source prints. */
+  public Calculation rounded(String key, BigDecimal number, String label, String unit) {
+    return figure(key, number.round(DIGITS), label, unit);
+  }
+
+  /** Such a number, which may be absent. */
+  public Calculation rounded(String key, Optional<BigDecimal> number, String label, String unit) {
+    return figure(key, number.map(one -> one.round(DIGITS)), label, unit);
+  }
+
+  /** Such a number that only programs read. */
+  public Calculation rounded(String key, Optional<BigDecimal> number) {
+    return field(key, number.map(one -> one.round(DIGITS)));
   }
 
   /** A fraction, in percent on the page. */
