@@ -40,28 +40,33 @@ class ArchitectureTest {
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
-    rooms.put("portfolio", List.of("unit", "market", "analytics", "signal"));
-    rooms.put("order", List.of("unit", "market", "account", "margin", "cost", "portfolio"));
+    rooms.put("policy", List.of("unit", "market", "cost"));
+    rooms.put(
+        "portfolio",
+        List.of("unit", "market", "analytics", "account", "margin", "signal", "policy"));
+    rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(
         "venue.sim",
         List.of("unit", "market", "account", "margin", "cost", "order", "ledger", "venue"));
-    rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put(
-        "engine",
+        "plan",
         List.of(
             "unit",
             "market",
             "analytics",
             "account",
             "margin",
+            "cost",
             "signal",
             "portfolio",
             "order",
-            "ledger",
-            "venue",
             "policy"));
+    rooms.put(
+        "engine",
+        List.of(
+            "unit", "market", "account", "margin", "order", "ledger", "venue", "policy", "plan"));
     rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
     rooms.put("report.figure", List.of());
     rooms.put(
@@ -85,6 +90,7 @@ class ArchitectureTest {
             "order",
             "ledger",
             "policy",
+            "plan",
             "engine",
             "report.figure",
             "report.attribution"));
@@ -113,7 +119,7 @@ class ArchitectureTest {
             "portfolio",
             "order",
             "policy",
-            "engine",
+            "plan",
             "report.figure"));
     rooms.put("report", List.of("report.backtest", "report.tearsheet", "report.desk"));
     return rooms;

@@ -11,7 +11,7 @@ import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Decision;
+import dev.ballast.plan.Decision;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorRecord;
@@ -107,9 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     for (HedgeRule rule : policy.hedges()) {
-      switch (rule) {
-        case HedgeRule.BetaTarget target -> assets.add(target.with());
-      }
+      assets.add(rule.with());
     }
     file.balances().forEach(balance -> assets.add(balance.asset()));
     file.positions().forEach(position -> assets.add(position.instrument().base()));

@@ -5,16 +5,13 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.market.Feed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
-import dev.ballast.order.Terms;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -89,18 +86,8 @@ public final class SimulatedVenue implements Venue {
   }
 
   @Override
-  public void cancelRemainders(
-      Feed moment, Set<InstrumentId> instruments, String reason, Consumer<Event> events) {
-    matching.cancel(
-        moment,
-        order -> order.terms() instanceof Terms.Market && instruments.contains(order.instrument()),
-        reason,
-        events);
-  }
-
-  @Override
-  public boolean cancel(Feed moment, String ticket, String reason, Consumer<Event> events) {
-    return matching.cancel(moment, order -> order.ticket().equals(ticket), reason, events);
+  public void cancel(Feed moment, String order, String reason, Consumer<Event> events) {
+    matching.cancel(moment, open -> open.id().equals(order), reason, events);
   }
 
   @Override

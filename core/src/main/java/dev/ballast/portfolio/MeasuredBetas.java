@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.policy.HedgeRule;
-import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +17,22 @@ import java.util.TreeSet;
  * @param betas that could be measured
  * @param unmeasured why the others could not
  */
-record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeasured) {
+public record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeasured) {
   /** Daily returns that a beta or a volatility is measured on. */
-  static final int WINDOW = 90;
+  public static final int WINDOW = 90;
 
-  static MeasuredBetas of(Situation situation, SpotTarget target) {
+  /** Measures them as of the review. */
+  public static MeasuredBetas of(ReviewInput input, SpotTarget target) {
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
-    assets.addAll(situation.exposure().spot().keySet());
-    assets.addAll(situation.exposure().futures().keySet());
-    for (HedgeRule rule : situation.policy().hedges()) {
-      assets.add(Situation.hedgeInstrument(situation.policy(), rule).base());
+    assets.addAll(input.exposure().spot().keySet());
+    assets.addAll(input.exposure().futures().keySet());
+    for (HedgeRule rule : input.policy().hedges()) {
+      assets.add(ReviewInput.hedgeInstrument(input.policy(), rule).base());
     }
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     List<String> unmeasured = new ArrayList<>();
     for (Asset asset : assets) {
-      switch (BetaStudy.of(situation.view(), asset, situation.policy().benchmark(), WINDOW)) {
+      switch (BetaStudy.of(input.view(), asset, input.policy().benchmark(), WINDOW)) {
         case BetaStudy.Measured measured -> betas.put(asset, measured.beta());
         case BetaStudy.Unavailable unavailable -> unmeasured.add(unavailable.reason());
       }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.order;
+package dev.ballast.plan;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -33,4 +34,9 @@ public record Leg(
     OptionalDouble expectedFunding,
     Money margin,
     BigDecimal leverage,
-    String why) {}
+    String why) {
+  /** Whether it brings cash or frees margin, rather than asks for it. */
+  public boolean frees() {
+    return instrument.isSpot() ? side == Side.SELL : margin.signum() < 0;
+  }
+}

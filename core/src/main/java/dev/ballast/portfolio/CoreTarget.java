@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Returns;
 import dev.ballast.analytics.Volatility;
@@ -7,8 +7,6 @@ import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.InsideSector;
-import dev.ballast.portfolio.Rotation;
-import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,29 +16,30 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The spot core that sector weights ask for, spread over the members that have a price. */
-final class CoreTarget {
+public final class CoreTarget {
   private CoreTarget() {}
 
-  static SpotTarget of(Situation situation, Rotation rotation) {
+  /** Spreads the weights of sectors over their members. */
+  public static SpotTarget of(ReviewInput input, Rotation rotation) {
     Map<Sector, SequencedMap<Asset, Double>> scores = new LinkedHashMap<>();
     List<String> said = new ArrayList<>();
     for (Sector sector : rotation.weights().keySet()) {
-      SequencedMap<Asset, Double> members = scores(situation, sector, said);
+      SequencedMap<Asset, Double> members = scores(input, sector, said);
       if (!members.isEmpty()) {
         scores.put(sector, members);
       }
     }
-    return SpotTarget.of(situation.policy().spot().share(), rotation.weights(), scores, said);
+    return SpotTarget.of(input.policy().spot().share(), rotation.weights(), scores, said);
   }
 
   private static SequencedMap<Asset, Double> scores(
-      Situation situation, Sector sector, List<String> said) {
+      ReviewInput input, Sector sector, List<String> said) {
     SequencedMap<Asset, Double> equal = new LinkedHashMap<>();
     SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
-    for (Asset member : situation.sectors().members(sector)) {
-      InstrumentId id = InstrumentId.spot(member, situation.policy().quote());
-      Optional<BarSeries> bars = situation.view().dailyBars(member, situation.policy().quote());
-      if (situation.marks().find(id).isEmpty() || bars.isEmpty()) {
+    for (Asset member : input.sectors().members(sector)) {
+      InstrumentId id = InstrumentId.spot(member, input.policy().quote());
+      Optional<BarSeries> bars = input.view().dailyBars(member, input.policy().quote());
+      if (input.marks().find(id).isEmpty() || bars.isEmpty()) {
         said.add(member + " is left out of " + sector + ": no spot price is known");
         continue;
       }
@@ -51,7 +50,7 @@ final class CoreTarget {
         inverse.put(member, 1 / Volatility.annualised(returns, Volatility.DAYS_A_YEAR));
       }
     }
-    if (situation.policy().spot().inside() == InsideSector.EQUAL) {
+    if (input.policy().spot().inside() == InsideSector.EQUAL) {
       return equal;
     }
     if (inverse.size() < equal.size()) {
