@@ -69,7 +69,7 @@ public final class AccountFlags {
     return given.find(
         "symbol",
         venue::contract,
-        "is no contract of " + venue + " (write " + venue.example() + ")");
+        "is no contract of " + venue + " (" + venue.mending(given.text("symbol").orElse("")) + ")");
   }
 
   private static PositionEntry position(Given given, FuturesVenue venue, String entry) {

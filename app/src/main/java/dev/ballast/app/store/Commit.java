@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
@@ -60,13 +61,13 @@ final class Commit {
         if (!Store.isStore(store) && locked.files().isEmpty()) {
           Files.createFile(store.resolve(StoreFiles.FIRST));
         }
-        write(pending);
+        writeOrClean(pending, locked);
       }
       lock.hold();
       report.addAll(known);
       return report(found, pending.catalogue, changed, report, skipped);
     } catch (IOException e) {
-      throw new UserMistake(store + ": cannot be written (" + e + ")");
+      throw new UserMistake(store + ": cannot be written (" + DiskFault.reason(e) + ")");
     }
   }
 
@@ -231,6 +232,16 @@ final class Commit {
     String file = name + "-" + Hash.of(text).substring(0, 16) + ".csv";
     files.put(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     return file;
+  }
+
+  /** Files without a catalogue that names them are nothing, so a full disk gets them back. */
+  private void writeOrClean(Pending pending, Catalogue before) throws IOException {
+    try {
+      write(pending);
+    } catch (IOException e) {
+      clean(before);
+      throw e;
+    }
   }
 
   private void write(Pending pending) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
@@ -93,7 +94,7 @@ public record HistorySource(Store store, History history, RuleBook rules, VenueT
             .append('\t')
             .append(Files.getLastModifiedTime(file.path()).toMillis());
       } catch (IOException e) {
-        throw new UserMistake(file.path() + ": cannot be read (" + e.getMessage() + ")");
+        throw new UserMistake(file.path() + ": cannot be read (" + DiskFault.reason(e) + ")");
       }
     }
     return listing.toString();
@@ -108,7 +109,7 @@ public record HistorySource(Store store, History history, RuleBook rules, VenueT
         }
       }
     } catch (IOException e) {
-      throw new UserMistake(cache + ": cannot be tidied (" + e.getMessage() + ")");
+      throw new UserMistake(cache + ": cannot be tidied (" + DiskFault.reason(e) + ")");
     }
   }
 

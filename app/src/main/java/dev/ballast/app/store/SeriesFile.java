@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
@@ -83,7 +84,7 @@ final class SeriesFile {
               + ": gone from the store; if imports ran meanwhile start again, else the next import says"
               + " which files to import once more");
     } catch (IOException e) {
-      throw new UserMistake(file + ": cannot be read (" + e.getMessage() + ")");
+      throw new UserMistake(file + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 

@@ -4,9 +4,8 @@ package dev.ballast.app.calc;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
-import dev.ballast.app.store.BundledRules;
 import dev.ballast.calc.OrderSize;
 import dev.ballast.calc.OrderSize.Rules;
 import dev.ballast.market.TradingRules;
@@ -17,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** How many contracts a notional or a margin buys, by the venue's rules. */
-public final class SizeAnswer implements Answer {
+public final class SizeCalculator {
   private final GivenContract contract;
   private final Wish wish;
   private final Rulebook rulebook;
@@ -38,29 +37,7 @@ public final class SizeAnswer implements Answer {
    */
   private record Rulebook(Rules rules, Optional<BigDecimal> tick, Optional<String> source) {}
 
-  /** What {@code --json} prints. */
-  record SizeJson(
-      Optional<String> instrument,
-      BigDecimal price,
-      BigDecimal contractSize,
-      boolean inverse,
-      BigDecimal wanted,
-      BigDecimal unrounded,
-      BigDecimal quantity,
-      BigDecimal notional,
-      BigDecimal value,
-      BigDecimal leverage,
-      BigDecimal margin,
-      BigDecimal step,
-      Optional<BigDecimal> minimumQuantity,
-      Optional<BigDecimal> minimumNotional,
-      Optional<BigDecimal> tick,
-      Optional<String> rules,
-      Optional<BigDecimal> maximumLeverage,
-      List<String> notes,
-      String formula) {}
-
-  private SizeAnswer(
+  private SizeCalculator(
       GivenContract contract,
       Wish wish,
       Rulebook rulebook,
@@ -74,11 +51,11 @@ public final class SizeAnswer implements Answer {
   }
 
   /** Reads wish and rules; a size that the venue would not take is a mistake. */
-  public static SizeAnswer of(Given given) {
+  public static Calculation of(Given given, KnownFigures known) {
     GivenContract contract = GivenContract.of(given);
     BigDecimal price = given.positive("price");
     BigDecimal leverage = given.findLeverage("leverage").orElse(BigDecimal.ONE);
-    Rulebook rulebook = rulebook(given, contract);
+    Rulebook rulebook = rulebook(given, contract, known);
     rulebook.tick().ifPresent(tick -> refuseOffTick(given, price, tick));
     Wish wish = new Wish(notional(given, contract, price, leverage), price, leverage);
     OrderSize size =
@@ -86,13 +63,13 @@ public final class SizeAnswer implements Answer {
     if (size.refusal().isPresent()) {
       throw refused(given, size.refusal().get());
     }
-    Optional<LeverageLimit> limit = LeverageLimit.of(contract);
+    Optional<LeverageLimit> limit = LeverageLimit.of(contract, known);
     Optional<UserMistake> tooMuch =
         limit.flatMap(one -> one.refusal(given, size.value(), leverage));
     if (tooMuch.isPresent()) {
       throw tooMuch.get();
     }
-    return new SizeAnswer(contract, wish, rulebook, size, limit);
+    return new SizeCalculator(contract, wish, rulebook, size, limit).calculation();
   }
 
   private static UserMistake refused(Given given, String why) {
@@ -115,13 +92,12 @@ public final class SizeAnswer implements Answer {
     return given.positive("notional");
   }
 
-  private static Rulebook rulebook(Given given, GivenContract contract) {
+  private static Rulebook rulebook(Given given, GivenContract contract, KnownFigures known) {
     Optional<TradingRules> bundled =
         contract
             .instrument()
             .filter(id -> contract.venue().equals(Optional.of(FuturesVenue.BINANCE_USDM)))
-            .flatMap(id -> Optional.ofNullable(BundledRules.rules().versions().get(id)))
-            .map(List::getLast);
+            .flatMap(known::rules);
     Optional<BigDecimal> step =
         given.findPositive("step").or(() -> bundled.map(one -> one.step().toDecimal()));
     if (step.isEmpty() && !contract.terms().inverse()) {
@@ -129,8 +105,8 @@ public final class SizeAnswer implements Answer {
           "step",
           contract
               .instrument()
-              .map(id -> "no rules of " + id + " come with the program")
-              .orElse("give it, or a symbol whose rules come with the program"));
+              .map(id -> "no rules of " + id + " are known")
+              .orElse("give it, or a symbol whose rules are known"));
     }
     boolean usesBundled = bundled.isPresent() && !given.has("step");
     return new Rulebook(
@@ -162,28 +138,46 @@ public final class SizeAnswer implements Answer {
     }
   }
 
-  @Override
-  public Object json() {
-    return new SizeJson(
-        contract.instrument().map(Object::toString),
-        wish.price(),
-        contract.terms().size(),
-        contract.terms().inverse(),
-        wish.notional(),
-        size.unrounded(),
-        size.quantity(),
-        size.notional(),
-        size.value(),
-        wish.leverage(),
-        size.margin(),
-        rulebook.rules().step(),
-        rulebook.rules().minimumQuantity(),
-        rulebook.rules().minimumNotional(),
-        rulebook.tick(),
-        rulebook.source(),
-        limit.map(one -> one.most(size.value())),
-        notes(),
-        worked());
+  private Calculation calculation() {
+    String quote = contract.quote();
+    Rules rules = rulebook.rules();
+    Calculation answer =
+        Calculation.titled(
+                "Size" + contract.instrument().map(id -> " of an order in " + id).orElse(""))
+            .field("instrument", contract.instrument().map(Object::toString))
+            .field("price", wish.price())
+            .field("contractSize", contract.terms().size())
+            .field("inverse", contract.terms().inverse())
+            .figure("wanted", wish.notional(), "wanted", quote)
+            .shown("price", wish.price(), quote);
+    contract.show(answer);
+    answer
+        .shown("step", rules.step(), contract.unit())
+        .field("unrounded", size.unrounded())
+        .figure("quantity", size.quantity(), "quantity", contract.unit())
+        .figure("notional", size.notional(), "notional", quote)
+        .field("value", size.value());
+    if (contract.terms().inverse()) {
+      answer.shown("in coin", size.value(), contract.settle());
+    }
+    answer
+        .field("leverage", wish.leverage())
+        .figure(
+            "margin",
+            size.margin(),
+            "margin at " + Figures.readable(wish.leverage()) + "x",
+            contract.settle())
+        .field("step", rules.step())
+        .field("minimumQuantity", rules.minimumQuantity())
+        .field("minimumNotional", rules.minimumNotional())
+        .field("tick", rulebook.tick())
+        .field("rules", rulebook.source())
+        .field("maximumLeverage", limit.map(one -> one.most(size.value())))
+        .field("notes", notes())
+        .field("formula", worked())
+        .formula(algebra(), "         = " + worked(), "margin   = notional / leverage");
+    notes().forEach(answer::note);
+    return answer;
   }
 
   /** What the size was held against, and what it was not. */
@@ -204,7 +198,7 @@ public final class SizeAnswer implements Answer {
                 .filter(_ -> wish.leverage().compareTo(BigDecimal.ONE) > 0)
                 .ifPresent(id ->
                     notes.add(
-                        "No margin table of %s comes with the program, so the leverage is not checked."
+                        "No margin table of %s is known, so the leverage is not checked."
                             .formatted(id))));
     return notes;
   }
@@ -229,28 +223,5 @@ public final class SizeAnswer implements Answer {
             divisor,
             Figures.readable(size.unrounded()),
             Figures.readable(size.quantity()));
-  }
-
-  @Override
-  public String page(int width, boolean color) {
-    String quote = contract.quote();
-    CalcPage page =
-        new CalcPage(
-            "Size" + contract.instrument().map(id -> " of an order in " + id).orElse(""),
-            width,
-            color);
-    page.figure("wanted", wish.notional(), quote).figure("price", wish.price(), quote);
-    contract.show(page);
-    page.figure("step", rulebook.rules().step(), contract.unit())
-        .figure("quantity", size.quantity(), contract.unit())
-        .figure("notional", size.notional(), quote);
-    if (contract.terms().inverse()) {
-      page.figure("in coin", size.value(), contract.settle());
-    }
-    page.figure(
-        "margin at " + Figures.readable(wish.leverage()) + "x", size.margin(), contract.settle());
-    page.formula(algebra(), "         = " + worked(), "margin   = notional / leverage");
-    notes().forEach(page::note);
-    return page.toString();
   }
 }

@@ -3,7 +3,7 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.calc.BasisQuote;
 import dev.ballast.calc.FundingYear;
@@ -15,40 +15,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** What a future costs above spot, and what that or its funding is a year. */
-public final class BasisAnswer implements Answer {
+public final class BasisCalculator {
   private static final int DELIVERY_HOUR = 8;
   private static final BigDecimal LONGEST = BigDecimal.valueOf(36_500);
 
-  private final BasisQuote quote;
-  private final Optional<FundingRow> funding;
-
-  /** A perpetual's funding rate and what it is a year. */
-  record FundingRow(
-      BigDecimal rate, int intervalHours, BigDecimal annualised, Optional<BigDecimal> apy) {}
-
-  /** What {@code --json} prints. */
-  record BasisJson(
-      BigDecimal spot,
-      BigDecimal future,
-      BigDecimal basis,
-      BigDecimal rate,
-      String shape,
-      Optional<BigDecimal> daysToExpiry,
-      Optional<BigDecimal> annualised,
-      Optional<FundingRow> funding,
-      String formula) {}
-
-  private BasisAnswer(BasisQuote quote, Optional<FundingRow> funding) {
-    this.quote = quote;
-    this.funding = funding;
-  }
+  private BasisCalculator() {}
 
   /** Reads prices, and for a dated future when it is delivered. */
-  public static BasisAnswer of(Given given) {
+  public static Calculation of(Given given) {
     BigDecimal spot = given.positive("spot");
     BigDecimal future = price(given);
     Optional<Duration> toDelivery = toDelivery(given);
@@ -57,11 +34,11 @@ public final class BasisAnswer implements Answer {
       throw given.mistake("fundingRate", "a dated future pays no funding; take it out");
     }
     int hours = given.findHours("interval").orElse(8);
-    return new BasisAnswer(
+    return calculation(
         toDelivery
             .map(left -> BasisQuote.of(spot, future, left))
             .orElseGet(() -> BasisQuote.of(spot, future)),
-        rate.map(one -> row(one, hours)));
+        rate.map(one -> funding(one, hours)));
   }
 
   /** Of the future, or of the perpetual; refuses a perpetual with a day of delivery. */
@@ -87,12 +64,21 @@ public final class BasisAnswer implements Answer {
   }
 
   private static Optional<InstrumentId> named(Given given) {
-    return given.find("symbol", BasisAnswer::contract, "is no contract that is known here");
+    return given.find("symbol", BasisCalculator::contract, "is no contract that is known here");
   }
 
-  private static FundingRow row(BigDecimal rate, int hours) {
+  private static Calculation funding(BigDecimal rate, int hours) {
     FundingYear year = FundingYear.of(rate, hours);
-    return new FundingRow(rate, hours, year.annualised(), year.apy());
+    return Calculation.part()
+        .percent("rate", rate, "funding rate", "of notional, each " + hours + " h")
+        .field("intervalHours", hours)
+        .field("annualised", year.annualised())
+        .shown("a year, simple", Figures.yearly(year.annualised()), "365 days")
+        .field("apy", year.apy())
+        .shown("a year, APY", FundingInput.compounded(year.apy()), "compounded")
+        .formula(
+            "a year, simple: rate x 24 / %d x 365; APY: (1 + rate)^(24 / %d x 365) - 1"
+                .formatted(hours, hours));
   }
 
   private static Optional<Duration> toDelivery(Given given) {
@@ -134,7 +120,7 @@ public final class BasisAnswer implements Answer {
       Instant time = given.time("expiry");
       return Optional.of(dayAlone ? time.plus(Duration.ofHours(DELIVERY_HOUR)) : time);
     }
-    return named(given).flatMap(InstrumentId::expiry).map(BasisAnswer::delivery);
+    return named(given).flatMap(InstrumentId::expiry).map(BasisCalculator::delivery);
   }
 
   private static Optional<InstrumentId> contract(String text) {
@@ -148,25 +134,36 @@ public final class BasisAnswer implements Answer {
     return day.atTime(DELIVERY_HOUR, 0).toInstant(ZoneOffset.UTC);
   }
 
-  private String shape() {
-    return quote.shape().name().toLowerCase(Locale.ROOT);
+  private static Calculation calculation(BasisQuote quote, Optional<Calculation> funding) {
+    Calculation answer =
+        Calculation.titled(
+                "Basis: the future is "
+                    + switch (quote.shape()) {
+                      case CONTANGO -> "above spot (contango)";
+                      case BACKWARDATION -> "below spot (backwardation)";
+                      case LEVEL -> "level with spot";
+                    })
+            .figure("spot", quote.spot(), "spot or index", "")
+            .figure("future", quote.future(), "future", "")
+            .figure("basis", quote.basis(), "basis", "")
+            .percent("rate", quote.rate(), "basis rate", "of spot")
+            .field("shape", Words.of(quote.shape()))
+            .figure("daysToExpiry", quote.days(), "to delivery", "days")
+            .field("annualised", quote.annualised());
+    quote
+        .annualised()
+        .ifPresent(year -> answer.shown("a year, simple", Figures.yearly(year), "365 days"));
+    return answer
+        .formula(
+            quote.annualised().isPresent()
+                ? "rate = (future - spot) / spot; a year: rate x 365 / days"
+                : "rate = (future - spot) / spot",
+            "     = " + worked(quote))
+        .with("funding", funding)
+        .field("formula", worked(quote));
   }
 
-  @Override
-  public Object json() {
-    return new BasisJson(
-        quote.spot(),
-        quote.future(),
-        quote.basis(),
-        quote.rate(),
-        shape(),
-        quote.days(),
-        quote.annualised(),
-        funding,
-        worked());
-  }
-
-  private String worked() {
+  private static String worked(BasisQuote quote) {
     String rate =
         "(%s - %s) / %s = %s"
             .formatted(
@@ -181,44 +178,5 @@ public final class BasisAnswer implements Answer {
                 + "; x 365 / %s = %s a year"
                     .formatted(Figures.readable(quote.days().orElseThrow()), Figures.yearly(year)))
         .orElse(rate);
-  }
-
-  @Override
-  public String page(int width, boolean color) {
-    CalcPage page =
-        new CalcPage(
-            "Basis: the future is "
-                + switch (quote.shape()) {
-                  case CONTANGO -> "above spot (contango)";
-                  case BACKWARDATION -> "below spot (backwardation)";
-                  case LEVEL -> "level with spot";
-                },
-            width,
-            color);
-    page.figure("spot or index", quote.spot(), "")
-        .figure("future", quote.future(), "")
-        .figure("basis", quote.basis(), "")
-        .figure("basis rate", Figures.readablePercent(quote.rate()), "of spot");
-    quote.days().ifPresent(days -> page.figure("to delivery", days, "days"));
-    quote
-        .annualised()
-        .ifPresent(year -> page.figure("a year, simple", Figures.yearly(year), "365 days"));
-    page.formula(
-        quote.annualised().isPresent()
-            ? "rate = (future - spot) / spot; a year: rate x 365 / days"
-            : "rate = (future - spot) / spot",
-        "     = " + worked());
-    funding.ifPresent(one -> {
-      page.figure(
-              "funding rate",
-              Figures.readablePercent(one.rate()),
-              "of notional, each " + one.intervalHours() + " h")
-          .figure("a year, simple", Figures.yearly(one.annualised()), "365 days")
-          .figure("a year, APY", FundingInput.compounded(one.apy()), "compounded");
-      page.formula(
-          "a year, simple: rate x 24 / %d x 365; APY: (1 + rate)^(24 / %d x 365) - 1"
-              .formatted(one.intervalHours(), one.intervalHours()));
-    });
-    return page.toString();
   }
 }

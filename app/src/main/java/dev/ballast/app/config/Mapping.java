@@ -8,17 +8,17 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /** A mapping with known keys. */
-final class Table {
+final class Mapping {
   private final Field field;
   private final SequencedMap<String, Field> entries;
 
-  private Table(Field field, SequencedMap<String, Field> entries) {
+  private Mapping(Field field, SequencedMap<String, Field> entries) {
     this.field = field;
     this.entries = entries;
   }
 
-  static Table of(Field field, List<String> keys) {
-    Table table = new Table(field, field.entries());
+  static Mapping of(Field field, List<String> keys) {
+    Mapping table = new Mapping(field, field.entries());
     table.entries.forEach((name, entry) -> {
       if (!keys.contains(name)) {
         NotYet.reason(entry.path())

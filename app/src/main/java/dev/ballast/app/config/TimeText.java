@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Moments as people and programs write them, in UTC unless an offset says otherwise. */
-final class Moments {
-  private Moments() {}
+final class TimeText {
+  private TimeText() {}
 
   /**
    * Reads ISO 8601 with {@code T} or a space, with or without seconds, fractions, {@code Z}, {@code

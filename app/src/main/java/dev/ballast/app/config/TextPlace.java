@@ -10,9 +10,9 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
  * @param line from one; zero where unknown
  * @param column from one; zero where unknown
  */
-record Place(int line, int column) {
-  static Place of(Optional<Mark> mark) {
-    return mark.map(one -> new Place(one.getLine() + 1, one.getColumn() + 1))
-        .orElse(new Place(0, 0));
+record TextPlace(int line, int column) {
+  static TextPlace of(Optional<Mark> mark) {
+    return mark.map(one -> new TextPlace(one.getLine() + 1, one.getColumn() + 1))
+        .orElse(new TextPlace(0, 0));
   }
 }

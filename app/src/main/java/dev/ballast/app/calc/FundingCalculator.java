@@ -3,7 +3,7 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.Given;
 import dev.ballast.app.config.PositionEntry.Side;
-import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.calc.FundingPayments;
 import dev.ballast.calc.FundingPayments.Held;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the settlements of a file paid a position: the answer to {@code calc funding --file}. */
-public final class FundingAnswer implements Answer {
+/** What the settlements of a file paid a position: {@code calc funding --file}. */
+final class FundingCalculator {
   /** Payments whose numbers are written out on the page. */
   private static final int MOST_WORKED = 3;
 
@@ -32,38 +32,18 @@ public final class FundingAnswer implements Answer {
   private record Position(
       FundingVenue venue, GivenContract contract, Side side, BigDecimal quantity, Held held) {}
 
-  /** What {@code --json} prints. */
-  record FundingJson(
-      String venue,
-      String side,
-      BigDecimal quantity,
-      BigDecimal contractSize,
-      boolean inverse,
-      Instant opened,
-      Optional<Instant> closed,
-      int settlements,
-      BigDecimal total,
-      List<PaymentJson> payments,
-      String formula) {}
-
-  /** One settlement that counted. */
-  record PaymentJson(
-      Instant time, BigDecimal rate, BigDecimal markPrice, BigDecimal payment, String formula) {}
-
-  private FundingAnswer(Position position, FundingPayments found, int given) {
+  private FundingCalculator(Position position, FundingPayments found, int given) {
     this.position = position;
     this.found = found;
     this.given = given;
   }
 
   /** Reads position and settlements; refuses a settlement that is not whole, or is there twice. */
-  static FundingAnswer of(Given given) {
+  static Calculation of(Given given) {
     Position position = position(given);
     List<Settlement> settlements = settlements(given);
-    return new FundingAnswer(
-        position,
-        FundingPayments.of(position.held(), settlements, position.venue()),
-        settlements.size());
+    FundingPayments found = FundingPayments.of(position.held(), settlements, position.venue());
+    return new FundingCalculator(position, found, settlements.size()).calculation();
   }
 
   private static Position position(Given given) {
@@ -111,41 +91,29 @@ public final class FundingAnswer implements Answer {
     return item;
   }
 
-  @Override
-  public Object json() {
-    return new FundingJson(
-        position.venue().toString(),
-        FundingInput.word(position.side()),
-        position.quantity(),
-        position.contract().terms().size(),
-        position.contract().terms().inverse(),
-        position.held().opened(),
-        position.held().closed(),
-        given,
-        found.total(),
-        found.payments().stream()
-            .map(one ->
-                new PaymentJson(
-                    one.time(), one.rate(), one.markPrice(), one.payment(), worked(one)))
-            .toList(),
-        FundingInput.formula(position.contract()));
-  }
-
-  @Override
-  public String page(int width, boolean color) {
+  private Calculation calculation() {
     GivenContract contract = position.contract();
-    CalcPage page =
-        new CalcPage(
-            "Funding of a %s of %s at %s"
-                .formatted(
-                    FundingInput.word(position.side()),
-                    contract.described(position.quantity()),
-                    position.venue()),
-            width,
-            color);
-    contract.show(page);
-    page.figure("opened", FundingInput.time(position.held().opened()), "")
-        .figure("closed", position.held().closed().map(FundingInput::time).orElse("not yet"), "");
+    Held held = position.held();
+    Calculation answer =
+        Calculation.titled(
+                "Funding of a %s of %s at %s"
+                    .formatted(
+                        Words.of(position.side()),
+                        contract.described(position.quantity()),
+                        position.venue()))
+            .field("venue", position.venue().toString())
+            .field("side", Words.of(position.side()))
+            .field("quantity", position.quantity())
+            .field("contractSize", contract.terms().size())
+            .field("inverse", contract.terms().inverse())
+            .field("opened", held.opened())
+            .field("closed", held.closed())
+            .field("settlements", given)
+            .field("total", found.total());
+    contract.show(answer);
+    answer
+        .shown("opened", FundingInput.time(held.opened()), "")
+        .shown("closed", held.closed().map(FundingInput::time).orElse("not yet"), "");
     List<List<String>> rows = new ArrayList<>();
     for (Payment payment : found.payments()) {
       rows.add(
@@ -157,19 +125,30 @@ public final class FundingAnswer implements Answer {
     }
     rows.add(List.of("total", "", "", Figures.readable(found.total())));
     String payment = contract.settle().isEmpty() ? "payment" : contract.settle();
-    page.table("lrrr", List.of("settlement, UTC", "rate", "mark price", payment), rows);
-    page.formula(algebra());
-    return page.note(
+    return answer
+        .with("payments", found.payments().stream().map(this::payment).toList())
+        .field("formula", FundingInput.formula(contract))
+        .table("lrrr", List.of("settlement, UTC", "rate", "mark price", payment), rows)
+        .formula(algebra())
+        .note(
             "Received +, paid -. %d of %s counted: %s"
                 .formatted(
                     found.payments().size(),
                     Figures.count(given, "settlement"),
-                    FundingInput.rule(position.venue())))
-        .toString();
+                    FundingInput.rule(position.venue())));
+  }
+
+  private Calculation payment(Payment payment) {
+    return Calculation.part()
+        .field("time", payment.time())
+        .field("rate", payment.rate())
+        .field("markPrice", payment.markPrice())
+        .field("payment", payment.payment())
+        .field("formula", worked(payment));
   }
 
   /** The formula, and its numbers for the first payments. */
-  private String[] algebra() {
+  private List<String> algebra() {
     List<String> lines = new ArrayList<>(List.of(FundingInput.formula(position.contract())));
     for (Payment payment : found.payments()) {
       lines.add("        = " + (lines.size() > MOST_WORKED ? "..." : worked(payment)));
@@ -177,7 +156,7 @@ public final class FundingAnswer implements Answer {
         break;
       }
     }
-    return lines.toArray(String[]::new);
+    return lines;
   }
 
   private String worked(Payment payment) {
