@@ -63,7 +63,7 @@ class ArchitectureTest {
             "venue",
             "policy"));
     rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
-    rooms.put("report.figure", List.of());
+    rooms.put("report.figure", List.of("analytics"));
     rooms.put(
         "report.attribution",
         List.of(
