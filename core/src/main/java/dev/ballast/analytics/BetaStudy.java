@@ -28,6 +28,7 @@ public sealed interface BetaStudy {
    * @param benchmarkSource whose closes the benchmark's returns are of
    * @param firstClose when the first return began: epoch milliseconds of a daily close
    * @param lastClose when the last return ended
+   * @param residuals what the benchmark does not explain
    */
   record Measured(
       Asset asset,
@@ -37,7 +38,8 @@ public sealed interface BetaStudy {
       InstrumentId benchmarkSource,
       long firstClose,
       long lastClose,
-      Beta beta)
+      Beta beta,
+      Residuals residuals)
       implements BetaStudy {}
 
   /**
@@ -124,7 +126,8 @@ public sealed interface BetaStudy {
                 InstrumentId.parse(benchmarkBars.id().subject()),
                 last.openTime(0),
                 last.closeTime(window - 1),
-                beta))
+                beta,
+                Residuals.of(last, beta)))
         .orElseGet(() ->
             new Unavailable(
                 asset,

@@ -234,7 +234,8 @@ final class HedgeReview {
               .toDouble(),
           Double::sum);
     }
-    return PortfolioBeta.of(exposures, betas.betas(), situation.exposure().equity().toDouble());
+    return PortfolioBeta.of(
+        exposures, betas.betas(), betas.residuals(), situation.exposure().equity().toDouble());
   }
 
   SequencedMap<Asset, Quantity> spotAfter(SpotRebalance spot) {
