@@ -91,7 +91,7 @@ class ArchitectureTest {
     rooms.put(
         "grid",
         List.of("unit", "market", "account", "margin.tier", "margin", "cost", "ledger", "policy"));
-    rooms.put("report.figure", List.of());
+    rooms.put("report.figure", List.of("analytics"));
     rooms.put(
         "report.attribution",
         List.of(
