@@ -75,6 +75,7 @@ class ArchitectureTest {
             "analytics",
             "account",
             "order",
+            "ledger",
             "policy",
             "engine",
             "report.figure"));
