@@ -3,16 +3,16 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
-import dev.ballast.plan.ReviewInput;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorRecord;
+import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Optional;
