@@ -6,6 +6,7 @@ import dev.ballast.account.Marks;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Share;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.HedgeRule;
@@ -15,6 +16,7 @@ import dev.ballast.policy.SectorRecord;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -53,11 +55,21 @@ public final class PolicyStrategy implements Strategy {
         ? Optional.empty()
         : Optional.of(
             Instructions.of(
-                decide(input.view(), input.account(), input.marks(), due), input.open()));
+                decide(input.view(), input.account(), input.holders(), input.marks(), due), input.open()));
   }
 
-  /** Decides as if these reviews were due. */
+  /** Decides as if these reviews were due, on an account that no purpose has traded for yet. */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    return new Review(ReviewInput.of(policy, brackets, view, account, marks)).decide(reviews);
+    return decide(view, account, Map.of(), marks, reviews);
+  }
+
+  private Decision decide(
+      MarketView view,
+      Account account,
+      Map<InstrumentId, List<Share>> holders,
+      Marks marks,
+      List<ReviewKind> reviews) {
+    return new Review(ReviewInput.of(policy, brackets, view, account, marks, holders))
+        .decide(reviews);
   }
 }

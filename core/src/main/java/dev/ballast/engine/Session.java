@@ -5,12 +5,15 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.order.Share;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -35,6 +38,7 @@ public final class Session {
   private final Asset quote;
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
+  private final PurposeBooks purposes = new PurposeBooks();
   private final OpenOrders open = new OpenOrders();
   private final List<Decision> decisions = new ArrayList<>();
   private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
@@ -107,9 +111,20 @@ public final class Session {
     if (!feed.last()) {
       Account account = ledger.account(feed.time());
       strategy
-          .review(new Strategy.Input(feed.view(), account, marks(), open.all(), first))
+          .review(new Strategy.Input(
+                  feed.view(), account, holders(account), marks(), open.all(), first))
           .ifPresent(this::carryOut);
     }
+  }
+
+  private Map<InstrumentId, List<Share>> holders(Account account) {
+    Map<InstrumentId, List<Share>> holders = new TreeMap<>();
+    for (Position position : account.positions()) {
+      if (position.side() == PositionSide.BOTH) {
+        holders.put(position.instrument(), purposes.holders(position.key()));
+      }
+    }
+    return holders;
   }
 
   private void carryOut(Instructions instructions) {
@@ -164,6 +179,7 @@ public final class Session {
   private void post(Event event) {
     ledger.apply(event);
     open.apply(event);
+    purposes.apply(event);
     journal.append(event);
     posted++;
   }

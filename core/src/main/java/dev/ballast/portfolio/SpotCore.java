@@ -3,6 +3,7 @@ package dev.ballast.portfolio;
 
 import dev.ballast.account.Exposure;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Purpose;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.ArrayList;
@@ -15,9 +16,6 @@ import java.util.Map;
  * alone, and what has drifted by less than the band.
  */
 public final class SpotCore {
-  /** The purpose of all that is held in spot. */
-  public static final String PURPOSE = "core";
-
   private SpotCore() {}
 
   /** The values that the core's assets should have, of those that are to be traded. */
@@ -55,7 +53,7 @@ public final class SpotCore {
       if (drift > 0 && drift >= band * equity) {
         targets.add(
             new Target(
-                PURPOSE,
+                Purpose.CORE,
                 InstrumentId.spot(weight.getKey(), input.policy().quote()),
                 new Target.Amount.Value(wanted),
                 String.format(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
+import dev.ballast.order.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -281,7 +282,7 @@ class RealHistoryBacktestTest {
               input.time(),
               "opening",
               List.of(),
-              List.of(new Ticket("carry-01", "carry", "Cash and carry", "to hold", legs)),
+              List.of(new Ticket("carry-01", Purpose.parse("carry"), "Cash and carry", "to hold", legs)),
               List.of(),
               List.of());
       return Optional.of(Instructions.of(plan, input.open()));
@@ -300,6 +301,7 @@ class RealHistoryBacktestTest {
           OptionalDouble.empty(),
           Money.zero(Asset.USDT),
           BigDecimal.ONE,
+          List.of(),
           "one");
     }
   }
