@@ -136,14 +136,14 @@ public final class Desk {
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start);
+    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
     return run(strategy, priced(opening, start), opening.events(), start, end(start, to));
   }
 
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.of(file, start);
+    OpeningAccount opening = OpeningAccount.of(file, start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     return run(new Holding(priced), priced, opening.events(), start, end(start, to));
   }
@@ -161,7 +161,8 @@ public final class Desk {
     long start = start(from);
     long end = end(start, to);
     Script script = file.script();
-    Optional<OpeningAccount> opening = account.map(one -> OpeningAccount.of(one, start));
+    Optional<OpeningAccount> opening =
+        account.map(one -> OpeningAccount.of(one, start).in(market, start));
     List<InstrumentId> priced =
         opening.map(one -> priced(one, start)).orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
