@@ -171,7 +171,7 @@ public final class Desk {
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start);
+    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
     return counted(() -> run(strategy, priced, opening.events(), start, end));
@@ -180,7 +180,7 @@ public final class Desk {
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.held(file, start);
+    OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
     return counted(() -> run(new Holding(priced), priced, opening.events(), start, end));
@@ -199,7 +199,8 @@ public final class Desk {
     long start = start(from);
     long end = end(start, to);
     Script script = file.script();
-    Optional<OpeningAccount> opening = account.map(one -> OpeningAccount.of(one, start));
+    Optional<OpeningAccount> opening =
+        account.map(one -> OpeningAccount.of(one, start).in(market, start));
     List<InstrumentId> priced =
         opening.map(one -> priced(one, start)).orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
