@@ -32,10 +32,19 @@ public final class MarketView {
 
   /** One series up to the time; nothing where it has no row by then. */
   public Optional<Series> series(SeriesId id) {
-    return history.series(id).map(series -> series.asOf(time)).filter(series -> !series.isEmpty());
+    return history.series(id).map(this::known).filter(series -> !series.isEmpty());
   }
 
-  /** Bars that had closed by the time. */
+  private Series known(Series series) {
+    return series instanceof BarSeries bars
+        ? SymbolCut.last(TradingEnd.tradedAsOf(history, bars, time), history.changes())
+        : series.asOf(time);
+  }
+
+  /**
+   * Bars that had closed by the time: after a delisting none but those until the last trade, and
+   * none from before the name was another's.
+   */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
     return series(SeriesId.bars(id, interval)).map(BarSeries.class::cast);
   }

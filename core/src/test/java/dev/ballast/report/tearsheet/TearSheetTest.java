@@ -11,7 +11,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Session;
 import dev.ballast.ledger.Ledger;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.order.Event;
 import dev.ballast.report.figure.PartialCurve;
 import dev.ballast.report.figure.Reading;
