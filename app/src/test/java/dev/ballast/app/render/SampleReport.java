@@ -461,6 +461,7 @@ final class SampleReport {
     SequencedMap<Part, Double> parts = new LinkedHashMap<>();
     double rest = profit - funding + 861.44 + 430.7;
     parts.put(Part.MARKET, share * rest * 1.2);
+    parts.put(Part.MARKET_ASSUMED, 0.0);
     parts.put(Part.SECTOR, -share * rest * 0.3);
     parts.put(Part.SELECTION, share * rest * 0.11);
     parts.put(Part.BASIS, -share * rest * 0.01);

@@ -14,6 +14,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -237,9 +238,9 @@ final class PeriodSplit {
         part(asset, Part.MARKET, prices.minus(basis));
       } else {
         double exposed = exposures.at(asset);
-        double beta = exposed == 0 ? 0 : beta(asset);
-        double market = beta * sectors.benchmark();
-        part(asset, Part.MARKET, Money.nearest(quote, exposed * market));
+        if (exposed != 0) {
+          market(asset, exposed, sectors.benchmark());
+        }
         part(asset, Part.SECTOR, Money.nearest(quote, exposed * sectors.excess(asset)));
       }
       part(asset, Part.SELECTION, rest(asset));
@@ -247,12 +248,15 @@ final class PeriodSplit {
     return parts;
   }
 
-  private double beta(Asset asset) {
-    var known = model.beta(asset, start.time());
+  private void market(Asset asset, double exposed, double benchmark) {
+    OptionalDouble known = model.beta(asset, start.time());
     if (known.isEmpty()) {
       betasTakenAsOne++;
     }
-    return known.orElse(1);
+    part(
+        asset,
+        known.isPresent() ? Part.MARKET : Part.MARKET_ASSUMED,
+        Money.nearest(quote, exposed * known.orElse(1) * benchmark));
   }
 
   private Money rest(Asset asset) {
