@@ -27,7 +27,14 @@ class InstrumentNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"BTCUSDT", "BTC/USDT:", "BTC/USDT-251226", "/USDT", "BTC/USDT:USDT-25126"})
+      strings = {
+        "BTCUSDT",
+        "BTC/USDT:",
+        "BTC/USDT-251226",
+        "/USDT",
+        "BTC/USDT:USDT-25126",
+        "USDT/usdt"
+      })
   void showTheTextThatIsNone(String text) {
     assertThatThrownBy(() -> InstrumentId.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

@@ -3,10 +3,10 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.app.render.Calculation;
-import dev.ballast.margin.Formula;
-import dev.ballast.margin.MarginPosition;
-import dev.ballast.margin.OrderMargin;
-import dev.ballast.margin.VenueMargin;
+import dev.ballast.margin.venue.Formula;
+import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.OrderMargin;
+import dev.ballast.margin.venue.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

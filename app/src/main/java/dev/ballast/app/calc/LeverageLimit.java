@@ -4,9 +4,9 @@ package dev.ballast.app.calc;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
-import dev.ballast.margin.Formula;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.venue.Formula;
 import java.math.BigDecimal;
 import java.util.Optional;
 

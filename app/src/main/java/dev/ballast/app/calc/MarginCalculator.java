@@ -2,12 +2,12 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.render.Calculation;
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Formula;
-import dev.ballast.margin.MaintenanceTiers;
-import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.venue.Formula;
+import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.margin.PortfolioMargin;
-import dev.ballast.margin.VenueMargin;
+import dev.ballast.margin.venue.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

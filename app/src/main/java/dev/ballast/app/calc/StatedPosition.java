@@ -3,7 +3,7 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.margin.AccountFinding;
-import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.List;

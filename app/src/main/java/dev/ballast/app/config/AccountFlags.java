@@ -5,7 +5,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
-import dev.ballast.margin.Hyperliquid;
+import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;

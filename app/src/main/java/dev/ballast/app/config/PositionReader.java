@@ -3,7 +3,7 @@ package dev.ballast.app.config;
 
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
-import dev.ballast.margin.Hyperliquid;
+import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
