@@ -3,6 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.market.Contract;
 import dev.ballast.order.Order;
+import dev.ballast.order.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -38,12 +39,13 @@ public record Ticket(String id, String purpose, String title, String why, List<L
       }
       orders.add(
           Order.market(
-              id + "." + number,
-              id,
-              Contract.of(leg.instrument()),
-              leg.side(),
-              leg.quantity(),
-              leg.leverage()));
+                  id + "." + number,
+                  id,
+                  Contract.of(leg.instrument()),
+                  leg.side(),
+                  leg.quantity(),
+                  leg.leverage())
+              .forPurpose(Purpose.parse(purpose)));
     }
     return orders;
   }
