@@ -3,7 +3,6 @@ package dev.ballast.plan;
 
 import dev.ballast.market.Contract;
 import dev.ballast.order.Order;
-import dev.ballast.order.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -39,13 +38,12 @@ public record Ticket(String id, String purpose, String title, String why, List<L
       }
       orders.add(
           Order.market(
-                  id + "." + number,
-                  id,
-                  Contract.of(leg.instrument()),
-                  leg.side(),
-                  leg.quantity(),
-                  leg.leverage())
-              .forPurpose(Purpose.parse(purpose)));
+              id + "." + number,
+              id,
+              Contract.of(leg.instrument()),
+              leg.side(),
+              leg.quantity(),
+              leg.leverage()));
     }
     return orders;
   }
