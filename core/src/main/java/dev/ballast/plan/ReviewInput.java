@@ -11,6 +11,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +58,16 @@ public record ReviewInput(
       case HedgeRule.BetaTarget beta ->
           InstrumentId.perpetual(beta.with(), policy.quote(), policy.quote());
     };
+  }
+
+  /** The asset's pair with the plan's quote. */
+  InstrumentId spot(Asset asset) {
+    return InstrumentId.spot(asset, policy.quote());
+  }
+
+  /** The linear perpetual on the asset, settled in the plan's quote. */
+  InstrumentId perpetual(Asset asset) {
+    return InstrumentId.perpetual(asset, policy.quote(), policy.quote());
   }
 
   /** What there is of the quote in the spot wallet. */
