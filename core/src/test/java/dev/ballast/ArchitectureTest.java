@@ -40,14 +40,16 @@ class ArchitectureTest {
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
-    rooms.put("portfolio", List.of("unit", "market", "analytics", "signal"));
+    rooms.put("policy", List.of("unit", "market", "cost"));
+    rooms.put(
+        "portfolio",
+        List.of("unit", "market", "analytics", "account", "margin", "signal", "policy"));
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(
         "venue.sim",
         List.of("unit", "market", "account", "margin", "cost", "order", "ledger", "venue"));
-    rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put(
         "plan",
         List.of(

@@ -67,8 +67,9 @@ public final class Scripted implements Strategy {
         }
       }
     }
-    Instructions all =
-        new Instructions(input.time(), cancels, List.of(), orders, declined, Optional.empty());
+    List<Instructions.Batch> batches =
+        orders.isEmpty() ? List.of() : List.of(new Instructions.Batch(List.of(), orders));
+    Instructions all = new Instructions(input.time(), cancels, batches, declined, Optional.empty());
     return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 

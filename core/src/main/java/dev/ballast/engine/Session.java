@@ -10,11 +10,14 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Order;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import dev.ballast.venue.Venue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -34,6 +37,8 @@ public final class Session {
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final OpenOrders open = new OpenOrders();
   private final List<Decision> decisions = new ArrayList<>();
+  private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
+  private List<Order> sent = List.of();
   private int posted;
 
   /**
@@ -84,6 +89,9 @@ public final class Session {
         decide(first);
       }
       venue.fill(feed, ledger, this::post);
+      while (sendNext()) {
+        venue.fill(feed, ledger, this::post);
+      }
     }
     return new Run(snapshots, decisions, ledger.imbalance());
   }
@@ -109,9 +117,25 @@ public final class Session {
     for (Instructions.Cancel cancel : instructions.cancels()) {
       venue.cancel(feed, cancel.order(), cancel.reason(), this::post);
     }
-    venue.move(feed, ledger, instructions.movements(), this::post);
     instructions.declined().forEach(this::post);
-    venue.submit(feed, instructions.orders(), this::post);
+    if (!instructions.batches().isEmpty()) {
+      waiting.clear();
+      waiting.addAll(instructions.batches());
+      sent = List.of();
+      sendNext();
+    }
+  }
+
+  /** Sends the next batch, once the orders of the one before are done; says whether it has. */
+  private boolean sendNext() {
+    if (waiting.isEmpty() || sent.stream().anyMatch(order -> open.contains(order.id()))) {
+      return false;
+    }
+    Instructions.Batch batch = waiting.removeFirst();
+    venue.move(feed, ledger, batch.movements(), this::post);
+    venue.submit(feed, batch.orders(), this::post);
+    sent = batch.orders();
+    return true;
   }
 
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */

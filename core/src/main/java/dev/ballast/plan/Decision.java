@@ -33,6 +33,8 @@ import java.util.TreeMap;
  * @param before portfolio beta as held
  * @param after portfolio beta once every order has filled
  * @param spotAfter quantities in spot once every order has filled
+ * @param hedges what each hedge rule asked for and what the limits left of it; none where hedges
+ *     were not looked at
  */
 public record Decision(
     Plan plan,
@@ -47,11 +49,13 @@ public record Decision(
     List<String> unmeasured,
     PortfolioBeta before,
     PortfolioBeta after,
-    SequencedMap<Asset, Quantity> spotAfter) {
+    SequencedMap<Asset, Quantity> spotAfter,
+    List<Hedge> hedges) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
     unmeasured = List.copyOf(unmeasured);
+    hedges = List.copyOf(hedges);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
 }

@@ -34,4 +34,9 @@ public record Leg(
     OptionalDouble expectedFunding,
     Money margin,
     BigDecimal leverage,
-    String why) {}
+    String why) {
+  /** Whether it brings cash or frees margin, rather than asks for it. */
+  public boolean frees() {
+    return instrument.isSpot() ? side == Side.SELL : margin.signum() < 0;
+  }
+}

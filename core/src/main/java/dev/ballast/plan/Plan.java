@@ -3,10 +3,11 @@ package dev.ballast.plan;
 
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Predicate;
 
 /**
  * What a review has decided.
@@ -33,21 +34,33 @@ public record Plan(
     notes = List.copyOf(notes);
   }
 
-  /** The transfers as they are asked of a venue. */
-  public List<Movement> movements() {
+  /**
+   * The transfers as they are asked of a venue.
+   *
+   * @param late those that wait for orders, or the others
+   */
+  public List<Movement> movements(boolean late) {
     List<Movement> movements = new ArrayList<>();
-    String day = UtcDay.of(time).toString();
+    int number = 0;
     for (MarginTransfer transfer : transfers) {
-      String id = String.format(Locale.ROOT, "%s-m%d", day, movements.size() + 1);
-      movements.add(Movement.transfer(id, transfer.from(), transfer.to(), transfer.amount()));
+      number++;
+      if (transfer.late() == late) {
+        String id = UtcDay.date(time) + "-m" + number;
+        movements.add(Movement.transfer(id, transfer.from(), transfer.to(), transfer.amount()));
+      }
     }
     return movements;
   }
 
   /** The orders of all tickets, in the order in which they are sent. */
   public List<Order> orders() {
+    return orders(leg -> true);
+  }
+
+  /** The orders of some legs, in the order in which they are sent. */
+  public List<Order> orders(Predicate<Leg> which) {
     List<Order> orders = new ArrayList<>();
-    tickets.forEach(ticket -> orders.addAll(ticket.orders()));
+    tickets.forEach(ticket -> orders.addAll(ticket.orders(which)));
     return orders;
   }
 }

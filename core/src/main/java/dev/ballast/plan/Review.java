@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Place;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.CoreTarget;
+import dev.ballast.portfolio.Hedges;
+import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
+import dev.ballast.portfolio.SpotCore;
 import dev.ballast.portfolio.SpotTarget;
+import dev.ballast.portfolio.Target;
+import dev.ballast.portfolio.Targets;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.signal.SignalRules;
 import dev.ballast.signal.Stance;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,24 +41,17 @@ public final class Review {
     Rotation rotation = rotation(reviews, signals);
     SpotTarget target = CoreTarget.of(input, rotation);
     MeasuredBetas betas = MeasuredBetas.of(input, target);
-    HedgeReview hedges = new HedgeReview(input, betas);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
     boolean hedgesDue = reviews.contains(ReviewKind.HEDGES) && !input.policy().hedges().isEmpty();
-
-    SpotRebalance spot = spotDue ? rebalance(target, input.nothing()) : SpotRebalance.none();
-    HedgeLeg hedge = hedgesDue ? hedges.leg(spot) : HedgeLeg.none();
-    Optional<MarginTransfer> transfer = hedgesDue ? hedges.transfer(hedge) : Optional.empty();
-    Money taken =
-        transfer
-            .filter(move -> move.from() == Place.SPOT)
-            .map(MarginTransfer::amount)
-            .orElse(input.nothing());
-    if (spotDue && taken.signum() > 0) {
-      spot = rebalance(target, taken);
-      hedge = hedges.leg(spot);
-    }
+    Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
+    Optional<Targets> hedges =
+        hedgesDue
+            ? Optional.of(Hedges.of(input, betas, spotDue ? target : SpotTarget.NONE))
+            : Optional.empty();
+    Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
+    Outcome outcome = Outcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, spot, hedge, transfer),
+        plan(reviews, rotation, target, core, hedges, allotted),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -62,45 +61,36 @@ public final class Review {
         target,
         betas.betas(),
         betas.unmeasured(),
-        hedges.beta(SpotRebalance.none(), Optional.empty()),
-        hedges.beta(spot, hedgesDue ? Optional.of(hedge) : Optional.empty()),
-        hedges.spotAfter(spot));
+        outcome.before(),
+        outcome.after(),
+        outcome.spot(),
+        allotted.hedged());
   }
 
   private Plan plan(
       List<ReviewKind> reviews,
       Rotation rotation,
       SpotTarget target,
-      SpotRebalance spot,
-      HedgeLeg hedge,
-      Optional<MarginTransfer> transfer) {
+      Targets core,
+      Optional<Targets> hedges,
+      Allotment.Allotted allotted) {
     List<String> notes = new ArrayList<>();
     for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
     }
     notes.addAll(target.notes());
-    notes.addAll(spot.notes());
-    notes.addAll(hedge.notes());
-    List<RefusedLeg> refused = new ArrayList<>(spot.refused());
-    refused.addAll(hedge.refused());
+    notes.addAll(core.notes());
+    notes.addAll(allotted.notes());
+    List<RefusedLeg> refused = new ArrayList<>(core.refused());
+    refused.addAll(allotted.refused());
+    hedges.ifPresent(wanted -> refused.addAll(wanted.refused()));
     return new Plan(
         input.view().time(),
         reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),
-        transfer.stream().toList(),
-        tickets(rotation, spot, hedge),
+        allotted.transfers(),
+        tickets(rotation, allotted),
         refused,
         notes);
-  }
-
-  private SpotRebalance rebalance(SpotTarget target, Money kept) {
-    return SpotRebalance.of(
-        target,
-        input.account(),
-        input.marks(),
-        input.view(),
-        input.policy().costs(),
-        input.policy().limits().driftBand().fraction(),
-        input.cash().minus(kept));
   }
 
   /** What the market shows, where a review of this day looks at it. */
@@ -130,21 +120,38 @@ public final class Review {
     return Rotation.of(base, stances, input.policy().rotation().step());
   }
 
-  private List<Ticket> tickets(Rotation rotation, SpotRebalance spot, HedgeLeg hedge) {
+  private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
     List<Ticket> tickets = new ArrayList<>();
-    if (!spot.legs().isEmpty()) {
+    if (!allotted.spot().isEmpty()) {
       String why =
           rotation.reasons().isEmpty()
               ? "weights back to the plan's"
               : "the signals move " + String.join(", ", rotation.reasons());
-      tickets.add(new Ticket(id(tickets.size() + 1), "Rebalance the spot core", why, spot.legs()));
-    }
-    if (hedge.leg().isPresent()) {
-      Leg leg = hedge.leg().get();
       tickets.add(
-          new Ticket(id(tickets.size() + 1), "Hedge to a target beta", leg.why(), List.of(leg)));
+          new Ticket(
+              id(tickets.size() + 1),
+              SpotCore.PURPOSE,
+              "Rebalance the spot core",
+              why,
+              allotted.spot()));
     }
+    allotted
+        .hedges()
+        .forEach((target, leg) ->
+            tickets.add(
+                new Ticket(
+                    id(tickets.size() + 1),
+                    target.purpose(),
+                    title(target),
+                    leg.why(),
+                    List.of(leg))));
     return tickets;
+  }
+
+  private static String title(Target target) {
+    return target.amount() instanceof Target.Amount.BetaTo
+        ? "Hedge to a target beta"
+        : "Hedge " + target.purpose().substring(target.purpose().indexOf(':') + 1);
   }
 
   private String id(int number) {

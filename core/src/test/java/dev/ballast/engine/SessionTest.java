@@ -134,7 +134,7 @@ class SessionTest {
   void aPlanIsCarriedOutInOrderAndNotAtTheEnd() {
     MadeMarket market = MadeMarket.from("2025-01-01").closes("BTC/USDT", 100, 100, 110, 120);
     MarginTransfer transfer =
-        new MarginTransfer(Place.SPOT, Place.FUTURES, Money.usdt("5"), "as told");
+        new MarginTransfer(Place.SPOT, Place.FUTURES, Money.usdt("5"), "as told", false);
     MemoryJournal journal = new MemoryJournal();
 
     Run run =
@@ -209,7 +209,7 @@ class SessionTest {
   private static Outcome run(History history, int days, TradingCosts costs) {
     Policy policy =
         Policy.plain(SectorBook.of(List.of()))
-            .withHedges(List.of(new HedgeRule.BetaTarget(0.4, Asset.BTC)))
+            .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
             .withCosts(costs);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();

@@ -162,9 +162,10 @@ final class PlainTargets implements Strategy {
               in ? Place.SPOT : Place.FUTURES,
               in ? Place.FUTURES : Place.SPOT,
               Money.of(Asset.USDT, transfer.abs()),
-              "margin"));
+              "margin",
+              false));
     }
-    Ticket ticket = new Ticket(Long.toString(time), "targets", "due", legs);
+    Ticket ticket = new Ticket(Long.toString(time), "core", "targets", "due", legs);
     return new Plan(time, "targets", transfers, List.of(ticket), List.of(), List.of());
   }
 

@@ -106,9 +106,7 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     for (HedgeRule rule : policy.hedges()) {
-      switch (rule) {
-        case HedgeRule.BetaTarget target -> assets.add(target.with());
-      }
+      assets.add(rule.with());
     }
     file.balances().forEach(balance -> assets.add(balance.asset()));
     file.positions().forEach(position -> assets.add(position.instrument().base()));

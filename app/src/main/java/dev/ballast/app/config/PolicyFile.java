@@ -4,7 +4,6 @@ package dev.ballast.app.config;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.Policy;
@@ -19,7 +18,6 @@ import dev.ballast.unit.Percent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +79,7 @@ public final class PolicyFile {
         plain.sectors(),
         plan.find("spot").map(one -> spot(one, profile, plain)).orElse(usual(profile, plain)),
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()),
-        plan.find("hedges").map(one -> hedges(one, quote)).orElse(plain.hedges()),
+        plan.find("hedges").map(one -> HedgesSection.read(one, quote)).orElse(plain.hedges()),
         plan.find("limits").map(PolicyFile::limits).orElse(plain.limits()),
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(plain.costs()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
@@ -109,7 +107,7 @@ public final class PolicyFile {
     return Asset.USDT;
   }
 
-  private static Asset asset(Scalar value, Asset quote) {
+  static Asset asset(Scalar value, Asset quote) {
     Asset asset = value.asset();
     if (asset.equals(quote)) {
       throw value.mistake(asset + " is the currency; write an asset, such as BTC");
@@ -177,39 +175,6 @@ public final class PolicyFile {
     Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
     Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
     return new RotationPlan(signals == Signals.DEFAULT, step);
-  }
-
-  private static List<HedgeRule> hedges(Field field, Asset quote) {
-    List<HedgeRule> hedges = new ArrayList<>();
-    for (Field item : field.items()) {
-      if (!hedges.isEmpty()) {
-        throw item.mistake("a second beta target; a plan has one");
-      }
-      hedges.add(betaTarget(item, quote));
-    }
-    return hedges;
-  }
-
-  private static HedgeRule betaTarget(Field item, Asset quote) {
-    Table table = item.table("always", "beta-to", "with");
-    table
-        .find("always")
-        .filter(one -> !one.scalar().flag())
-        .ifPresent(one -> {
-          throw one.mistake("a beta target always holds: write true, or take the hedge out");
-        });
-    double target = table.require("beta-to").scalar().decimal("0", "3").doubleValue();
-    return new HedgeRule.BetaTarget(
-        target, table.get("with", one -> hedgeAsset(one, quote), Asset.BTC));
-  }
-
-  private static Asset hedgeAsset(Scalar value, Asset quote) {
-    if (value.text().startsWith("cheapest(")) {
-      throw value.mistake(
-          "not supported yet: the cheapest contract is not looked for; name the asset whose"
-              + " perpetual is sold, such as BTC");
-    }
-    return asset(value, quote);
   }
 
   private static Limits limits(Field field) {

@@ -281,7 +281,7 @@ class RealHistoryBacktestTest {
               input.time(),
               "opening",
               List.of(),
-              List.of(new Ticket("carry-01", "Cash and carry", "to hold", legs)),
+              List.of(new Ticket("carry-01", "carry", "Cash and carry", "to hold", legs)),
               List.of(),
               List.of());
       return Optional.of(Instructions.of(plan, input.open()));

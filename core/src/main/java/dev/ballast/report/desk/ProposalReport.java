@@ -82,10 +82,8 @@ final class ProposalReport {
 
   private OptionalDouble betaTarget() {
     for (HedgeRule rule : policy.hedges()) {
-      switch (rule) {
-        case HedgeRule.BetaTarget target -> {
-          return OptionalDouble.of(target.target());
-        }
+      if (rule.size() instanceof HedgeRule.Size.BetaTo to) {
+        return OptionalDouble.of(to.target());
       }
     }
     return OptionalDouble.empty();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.plan;
+package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.policy.HedgeRule;
-import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +17,12 @@ import java.util.TreeSet;
  * @param betas that could be measured
  * @param unmeasured why the others could not
  */
-record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeasured) {
+public record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeasured) {
   /** Daily returns that a beta or a volatility is measured on. */
-  static final int WINDOW = 90;
+  public static final int WINDOW = 90;
 
-  static MeasuredBetas of(ReviewInput input, SpotTarget target) {
+  /** Measures them as of the review. */
+  public static MeasuredBetas of(ReviewInput input, SpotTarget target) {
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());

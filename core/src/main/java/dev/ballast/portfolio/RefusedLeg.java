@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.plan;
+package dev.ballast.portfolio;
 
 import dev.ballast.market.InstrumentId;
 

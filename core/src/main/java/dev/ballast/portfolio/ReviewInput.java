@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.plan;
+package dev.ballast.portfolio;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
@@ -7,15 +7,15 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.margin.BracketBook;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import dev.ballast.unit.UtcDay;
+import java.util.OptionalLong;
 
 /**
  * What a review is held on: a policy, what is known, what is held, and what follows from these
@@ -41,7 +41,6 @@ public record ReviewInput(
   /** The input of a review at what the account is worth now. */
   public static ReviewInput of(
       Policy policy, BracketBook brackets, MarketView view, Account account, Marks marks) {
-    LocalDate day = Instant.ofEpochMilli(view.time()).atZone(ZoneOffset.UTC).toLocalDate();
     return new ReviewInput(
         policy,
         brackets,
@@ -49,15 +48,19 @@ public record ReviewInput(
         account,
         marks,
         Exposure.of(account, marks),
-        policy.sectors().asOf(day));
+        policy.sectors().asOf(UtcDay.date(view.time())));
   }
 
   /** The perpetual that a hedge rule sells. */
   public static InstrumentId hedgeInstrument(Policy policy, HedgeRule rule) {
-    return switch (rule) {
-      case HedgeRule.BetaTarget beta ->
-          InstrumentId.perpetual(beta.with(), policy.quote(), policy.quote());
-    };
+    return InstrumentId.perpetual(rule.with(), policy.quote(), policy.quote());
+  }
+
+  /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */
+  public OptionalLong age(InstrumentId id) {
+    return view.bars(id, Interval.DAY).stream()
+        .mapToLong(bars -> view.time() - bars.knownAt(bars.size() - 1))
+        .findFirst();
   }
 
   /** The asset's pair with the plan's quote. */
@@ -71,12 +74,12 @@ public record ReviewInput(
   }
 
   /** What there is of the quote in the spot wallet. */
-  Money cash() {
+  public Money cash() {
     return new Money(policy.quote(), account.in(Place.SPOT, policy.quote()).units());
   }
 
   /** An amount of nothing in the quote. */
-  Money nothing() {
+  public Money nothing() {
     return Money.zero(policy.quote());
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.plan;
+package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Returns;
 import dev.ballast.analytics.Volatility;
@@ -7,8 +7,6 @@ import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.InsideSector;
-import dev.ballast.portfolio.Rotation;
-import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,10 +16,11 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** The spot core that sector weights ask for, spread over the members that have a price. */
-final class CoreTarget {
+public final class CoreTarget {
   private CoreTarget() {}
 
-  static SpotTarget of(ReviewInput input, Rotation rotation) {
+  /** Spreads the weights of sectors over their members. */
+  public static SpotTarget of(ReviewInput input, Rotation rotation) {
     Map<Sector, SequencedMap<Asset, Double>> scores = new LinkedHashMap<>();
     List<String> said = new ArrayList<>();
     for (Sector sector : rotation.weights().keySet()) {
