@@ -12,6 +12,11 @@ public interface History {
   /** One series, or nothing where there is none of that name. */
   Optional<Series> series(SeriesId id);
 
+  /** Every instrument that it has bars of; implementations keep the answer. */
+  default Listings listings() {
+    return Listings.of(this);
+  }
+
   /** Where the history was recorded and by whom, in a line for people; part of every report. */
   String provenance();
 

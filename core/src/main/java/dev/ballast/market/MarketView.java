@@ -61,9 +61,18 @@ public final class MarketView {
     return rules.instrument(id, time);
   }
 
+  /** The instruments that had traded by the time. */
+  public Listings listings() {
+    return history.listings().where(this::traded);
+  }
+
+  private boolean traded(InstrumentId id) {
+    return bars(id, Interval.DAY).isPresent() || any(SeriesKind.BARS, id.toString()).isPresent();
+  }
+
   /** The asset's daily bars against the quote: spot, or its perpetual where there is no spot. */
   public Optional<BarSeries> dailyBars(Asset asset, Asset quote) {
     return bars(InstrumentId.spot(asset, quote), Interval.DAY)
-        .or(() -> bars(InstrumentId.perpetual(asset, quote, quote), Interval.DAY));
+        .or(() -> listings().perpetual(asset, quote).flatMap(id -> bars(id, Interval.DAY)));
   }
 }

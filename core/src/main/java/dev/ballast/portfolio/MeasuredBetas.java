@@ -27,7 +27,7 @@ public record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeas
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
     for (HedgeRule rule : input.policy().hedges()) {
-      assets.add(ReviewInput.hedgeInstrument(input.policy(), rule).base());
+      assets.add(rule.with());
     }
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     List<String> unmeasured = new ArrayList<>();

@@ -9,7 +9,6 @@ import dev.ballast.margin.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
@@ -51,11 +50,6 @@ public record ReviewInput(
         policy.sectors().asOf(UtcDay.date(view.time())));
   }
 
-  /** The perpetual that a hedge rule sells. */
-  public static InstrumentId hedgeInstrument(Policy policy, HedgeRule rule) {
-    return InstrumentId.perpetual(rule.with(), policy.quote(), policy.quote());
-  }
-
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */
   public OptionalLong age(InstrumentId id) {
     return view.bars(id, Interval.DAY).stream()
@@ -64,13 +58,18 @@ public record ReviewInput(
   }
 
   /** The asset's pair with the plan's quote. */
-  InstrumentId spot(Asset asset) {
+  public InstrumentId spot(Asset asset) {
     return InstrumentId.spot(asset, policy.quote());
   }
 
-  /** The linear perpetual on the asset, settled in the plan's quote. */
-  InstrumentId perpetual(Asset asset) {
-    return InstrumentId.perpetual(asset, policy.quote(), policy.quote());
+  /**
+   * The linear perpetual on the asset, settled in the plan's quote: on a multiple of it where that
+   * is what trades; on the asset itself where nothing does, for a refusal to name.
+   */
+  public InstrumentId perpetual(Asset asset) {
+    return view.listings()
+        .perpetual(asset, policy.quote())
+        .orElseGet(() -> InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
   }
 
   /** What there is of the quote in the spot wallet. */

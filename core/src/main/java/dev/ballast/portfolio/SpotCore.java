@@ -2,7 +2,6 @@
 package dev.ballast.portfolio;
 
 import dev.ballast.account.Exposure;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.ArrayList;
@@ -56,7 +55,7 @@ public final class SpotCore {
         targets.add(
             new Target(
                 PURPOSE,
-                InstrumentId.spot(weight.getKey(), input.policy().quote()),
+                input.spot(weight.getKey()),
                 new Target.Amount.Value(wanted),
                 String.format(
                     Locale.ROOT,

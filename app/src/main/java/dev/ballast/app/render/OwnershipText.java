@@ -44,6 +44,7 @@ final class OwnershipText {
                 "Liquidated if " + own.benchmark() + " moves",
                 Figures.of(own.margin().liquidationDistance(), Figures::change)),
         false);
+    text.notes(Answers.currencies(own));
     TextTable table =
         new TextTable(
             "lrrrrrrrrl",

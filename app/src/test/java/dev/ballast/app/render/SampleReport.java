@@ -15,6 +15,7 @@ import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
@@ -132,6 +133,8 @@ final class SampleReport {
         TO,
         EQUITY,
         EQUITY - spot - 112.4,
+        List.of(
+            new CurrencyRow(Asset.USDT, EQUITY - spot - 112.4, 1, EQUITY - spot - 112.4, false)),
         spot,
         futures,
         112.4,
