@@ -11,10 +11,13 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +32,40 @@ public final class Marks {
   private final SequencedMap<InstrumentId, Price> prices;
   private @Nullable Listings listings;
 
-  private Marks(long time, Asset quote, SequencedMap<InstrumentId, Price> prices) {
+  /** Whose price is older than a bar. */
+  private final SequencedSet<InstrumentId> carried;
+
+  private Marks(
+      long time,
+      Asset quote,
+      SequencedMap<InstrumentId, Price> prices,
+      SequencedSet<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
     this.prices = prices;
+    this.carried = carried;
   }
 
   public static Marks of(long time, Asset quote, Map<InstrumentId, Price> prices) {
-    return new Marks(time, quote, new TreeMap<>(prices));
+    return new Marks(time, quote, new TreeMap<>(prices), new TreeSet<>());
+  }
+
+  /** The same prices, of which these are older than a bar: the last ones, carried on. */
+  public Marks carrying(Collection<InstrumentId> ids) {
+    return new Marks(time, quote, prices, new TreeSet<>(ids));
+  }
+
+  /** Whether the instrument's price is older than a bar. */
+  public boolean carries(InstrumentId id) {
+    return carried.contains(id);
+  }
+
+  /** The instrument whose price an asset is valued at. */
+  public Optional<InstrumentId> source(Asset asset) {
+    InstrumentId spot = InstrumentId.spot(asset, quote);
+    return prices.containsKey(spot)
+        ? Optional.of(spot)
+        : listings().priced(asset, quote).stream().findFirst();
   }
 
   public long time() {
@@ -61,29 +90,24 @@ public final class Marks {
    * though the contract be of a thousand. The quote is worth one.
    */
   public Optional<Price> find(Asset asset) {
-    Optional<Price> spot = find(InstrumentId.spot(asset, quote));
-    if (spot.isPresent()) {
-      return spot;
-    }
-    if (asset.equals(quote) || atPar(asset)) {
-      return Optional.of(Price.ONE);
-    }
-    return listings().priced(asset, quote).stream().findFirst().map(id -> one(asset, id));
+    return asset.equals(quote) || atPar(asset)
+        ? Optional.of(Price.ONE)
+        : source(asset).map(id -> one(asset, id));
   }
 
   /** Whether the asset is a dollar that stands at par, for want of a price. */
   public boolean atPar(Asset asset) {
-    return asset.isDollar()
-        && quote.isDollar()
-        && !asset.equals(quote)
-        && listings().priced(asset, quote).isEmpty();
+    return asset.isDollar() && quote.isDollar() && !asset.equals(quote) && source(asset).isEmpty();
   }
 
   /** What one of the asset costs by an instrument that it is priced by. */
   private Price one(Asset asset, InstrumentId id) {
+    if (id.isSpot() && id.base().equals(asset)) {
+      return price(id);
+    }
     BigDecimal price = price(id).toDecimal();
     return Price.of(
-        id.isSpot() && id.quote().equals(asset)
+        id.isSpot()
             ? BigDecimal.ONE.divide(price, DECIMALS, RoundingMode.HALF_EVEN)
             : price.divide(
                 BigDecimal.valueOf(ContractPrefix.unitsPerBase(id.base())),

@@ -17,6 +17,11 @@ public interface History {
     return Listings.of(this);
   }
 
+  /** What was stated of renamings and reused symbols, and holds in the series given. */
+  default SymbolChanges changes() {
+    return SymbolChanges.NONE;
+  }
+
   /** Where the history was recorded and by whom, in a line for people; part of every report. */
   String provenance();
 
