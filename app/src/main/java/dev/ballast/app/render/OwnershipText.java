@@ -44,7 +44,10 @@ final class OwnershipText {
                 "Liquidated if " + own.benchmark() + " moves",
                 Figures.of(own.margin().liquidationDistance(), Figures::change)),
         false);
-    text.notes(Answers.currencies(own));
+    for (String currencies : Answers.currencies(own)) {
+      text.paragraph("", currencies);
+      text.line("");
+    }
     TextTable table =
         new TextTable(
             "lrrrrrrrrl",

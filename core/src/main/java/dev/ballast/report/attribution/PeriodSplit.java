@@ -121,6 +121,7 @@ final class PeriodSplit {
       case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
+      case Event.Crossed crossed -> {}
     }
   }
 
