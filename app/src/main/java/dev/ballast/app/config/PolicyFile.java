@@ -65,6 +65,7 @@ public final class PolicyFile {
               + Nearest.of(
                       unknown.name().code(),
                       unknown.candidates().stream().map(Asset::code).toList())
+                  .filter(near -> !listings.has(unknown.name()))
                   .map(near -> "; did you mean '" + near + "'?")
                   .orElse(": import it (ballast data import), or name another asset");
       throw YamlNodes.read(source)
