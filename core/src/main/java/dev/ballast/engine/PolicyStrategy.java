@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Share;
 import dev.ballast.plan.Decision;
@@ -25,13 +26,20 @@ import java.util.TreeSet;
 public final class PolicyStrategy implements Strategy {
   private final Policy policy;
   private final BracketBook brackets;
+  private final Listings listings;
 
-  public PolicyStrategy(Policy policy, BracketBook brackets) {
+  /**
+   * A policy as a strategy.
+   *
+   * @param listings of all that its market ever lists
+   */
+  public PolicyStrategy(Policy policy, BracketBook brackets, Listings listings) {
     this.policy = policy;
     this.brackets = brackets;
+    this.listings = listings;
   }
 
-  /** Spot of every asset that any sector names, and the perpetuals that hedges use. */
+  /** What prices every asset that any sector names, and what hedges trade. */
   @Override
   public List<InstrumentId> instruments() {
     SequencedSet<InstrumentId> all = new TreeSet<>();
@@ -42,7 +50,7 @@ public final class PolicyStrategy implements Strategy {
     }
     all.add(InstrumentId.spot(policy.benchmark(), policy.quote()));
     for (HedgeRule rule : policy.hedges()) {
-      all.add(ReviewInput.hedgeInstrument(policy, rule));
+      all.addAll(listings.priced(rule.with(), policy.quote()));
     }
     return List.copyOf(all);
   }

@@ -11,6 +11,7 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Listings;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Share;
@@ -158,13 +159,13 @@ public final class Session {
     Map<InstrumentId, Price> prices = new TreeMap<>();
     TreeSet<InstrumentId> priced = new TreeSet<>(strategy.instruments());
     Account account = ledger.account(feed.time());
+    Listings listings = feed.listings();
     for (Asset asset : account.assets()) {
-      priced.add(InstrumentId.spot(asset, quote));
-      priced.add(InstrumentId.perpetual(asset, quote, quote));
+      priced.addAll(listings.priced(asset, quote));
     }
     for (Position position : account.positions()) {
       priced.add(position.instrument());
-      priced.add(InstrumentId.spot(position.contract().settle(), quote));
+      priced.addAll(listings.priced(position.contract().settle(), quote));
     }
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));

@@ -21,6 +21,7 @@ public final class HistoryFeed implements Feed {
   private final History history;
   private final RuleBook rules;
   private final List<InstrumentId> instruments;
+  private final Listings listings;
   private final Interval interval;
   private final long from;
   private final long to;
@@ -42,6 +43,7 @@ public final class HistoryFeed implements Feed {
     this.history = history;
     this.rules = rules;
     this.instruments = List.copyOf(new TreeSet<>(instruments));
+    this.listings = Listings.of(this.instruments);
     this.interval = interval;
     this.from = from;
     this.to = to;
@@ -144,6 +146,11 @@ public final class HistoryFeed implements Feed {
   @Override
   public MarketView view() {
     return MarketView.of(history, rules, time());
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

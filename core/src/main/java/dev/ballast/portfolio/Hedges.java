@@ -47,7 +47,7 @@ public final class Hedges {
   }
 
   private void add(HedgeRule rule) {
-    InstrumentId id = ReviewInput.hedgeInstrument(input.policy(), rule);
+    InstrumentId id = input.perpetual(rule.with());
     if (!rule.holds(input.sectors().day())) {
       if (input.account().position(id).isPresent()) {
         add(rule, id, new Target.Amount.Value(0), "the rule " + rule.name() + " does not hold now");

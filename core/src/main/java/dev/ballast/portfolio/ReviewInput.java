@@ -11,9 +11,9 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
 import java.util.Collections;
@@ -78,16 +78,26 @@ public record ReviewInput(
             .orElse(List.of()));
   }
 
-  /** The perpetual that a hedge rule sells. */
-  public static InstrumentId hedgeInstrument(Policy policy, HedgeRule rule) {
-    return InstrumentId.perpetual(rule.with(), policy.quote(), policy.quote());
-  }
-
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */
   public OptionalLong age(InstrumentId id) {
     return view.bars(id, Interval.DAY).stream()
         .mapToLong(bars -> view.time() - bars.knownAt(bars.size() - 1))
         .findFirst();
+  }
+
+  /** The asset's pair with the plan's quote. */
+  public InstrumentId spot(Asset asset) {
+    return InstrumentId.spot(asset, policy.quote());
+  }
+
+  /**
+   * The linear perpetual on the asset, settled in the plan's quote: on a multiple of it where that
+   * is what trades; on the asset itself where nothing does, for a refusal to name.
+   */
+  public InstrumentId perpetual(Asset asset) {
+    return view.listings()
+        .perpetual(asset, policy.quote())
+        .orElseGet(() -> InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
   }
 
   /** What there is of the quote in the spot wallet. */

@@ -2,7 +2,6 @@
 package dev.ballast.portfolio;
 
 import dev.ballast.account.Exposure;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -54,7 +53,7 @@ public final class SpotCore {
         targets.add(
             new Target(
                 Purpose.CORE,
-                InstrumentId.spot(weight.getKey(), input.policy().quote()),
+                input.spot(weight.getKey()),
                 new Target.Amount.Value(wanted),
                 String.format(
                     Locale.ROOT,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.unit;
 
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -10,6 +11,10 @@ import java.util.regex.Pattern;
  * @param code letters and digits as the venue writes them, upper case where it has case
  */
 public record Asset(String code) implements Comparable<Asset> {
+  /** The US dollar and the coins that are issued against it. */
+  private static final Set<String> DOLLARS =
+      Set.of("USD", "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI");
+
   private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}]{1,30}");
 
   /** The currency that stands for the US dollar throughout. */
@@ -23,6 +28,11 @@ public record Asset(String code) implements Comparable<Asset> {
     if (!CODE.matcher(code).matches()) {
       throw new IllegalArgumentException("not an asset: '" + code + "'");
     }
+  }
+
+  /** Whether it is money, worth about one US dollar: cash, and no part of a spot core. */
+  public boolean isDollar() {
+    return DOLLARS.contains(code);
   }
 
   /** Reads a code in any case. */

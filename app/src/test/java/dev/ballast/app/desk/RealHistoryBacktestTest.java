@@ -19,6 +19,7 @@ import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Listings;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
 import dev.ballast.market.Series;
@@ -308,6 +309,11 @@ class RealHistoryBacktestTest {
 
   /** History without what became known after a moment. */
   private record CutHistory(History whole, long cut) implements History {
+    @Override
+    public Listings listings() {
+      return whole.listings();
+    }
+
     @Override
     public List<SeriesId> ids() {
       return whole.ids();

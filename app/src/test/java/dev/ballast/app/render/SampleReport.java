@@ -16,6 +16,7 @@ import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
@@ -133,6 +134,8 @@ final class SampleReport {
         TO,
         EQUITY,
         EQUITY - spot - 112.4,
+        List.of(
+            new CurrencyRow(Asset.USDT, EQUITY - spot - 112.4, 1, EQUITY - spot - 112.4, false)),
         spot,
         futures,
         112.4,
@@ -446,7 +449,8 @@ final class SampleReport {
         List.of(
             new PurposeRow(
                 "core", profit - funding + 392.14, 0, -600, -300, 0, 0, profit - funding - 507.86),
-            new PurposeRow("hedge:standing", 900, funding, -261.44, -130.7, 0, 0, funding + 507.86)),
+            new PurposeRow(
+                "hedge:standing", 900, funding, -261.44, -130.7, 0, 0, funding + 507.86)),
         List.of(row(times.getFirst().toString().substring(0, 7), profit, funding, 1)),
         total,
         new InvestorReturns(

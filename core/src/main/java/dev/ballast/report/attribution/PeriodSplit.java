@@ -57,6 +57,14 @@ final class PeriodSplit {
 
   private void value(Session.Snapshot snapshot, int sign) {
     snapshot.exposure().spot().forEach((asset, worth) -> put(asset, signed(worth, sign)));
+    snapshot
+        .exposure()
+        .currencies()
+        .forEach((currency, worth) -> {
+          if (!currency.equals(quote)) {
+            put(currency, signed(worth, sign));
+          }
+        });
     for (Position position : snapshot.account().positions()) {
       value(position, snapshot.marks(), sign);
     }
@@ -237,7 +245,7 @@ final class PeriodSplit {
       if (asset.equals(model.benchmark())) {
         part(asset, Part.MARKET, prices.minus(basis));
       } else {
-        double exposed = exposures.at(asset);
+        double exposed = asset.isDollar() ? 0 : exposures.at(asset);
         if (exposed != 0) {
           market(asset, exposed, sectors.benchmark());
         }
