@@ -45,7 +45,7 @@ final class FileDraft {
    * Adds the table's row to a series. Refuses a time before the last of that series, and the last
    * time with other values; the same row again is counted and dropped.
    */
-  void add(CsvTable table, int timeColumn, Rows to, long time, double... values) {
+  void add(Table table, int timeColumn, Rows to, long time, double... values) {
     rows++;
     if (to.size() > 0 && time <= to.lastTime()) {
       again(table, timeColumn, to, time, values);
@@ -54,7 +54,7 @@ final class FileDraft {
     to.append(time, table.line(), values);
   }
 
-  private void again(CsvTable table, int timeColumn, Rows to, long time, double... values) {
+  private void again(Table table, int timeColumn, Rows to, long time, double... values) {
     int last = to.size() - 1;
     if (time < to.lastTime()) {
       throw table.wrong(

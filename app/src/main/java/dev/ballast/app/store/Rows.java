@@ -52,6 +52,10 @@ final class Rows {
     return kind.isFunding() ? FUNDING : VALUE;
   }
 
+  List<String> names() {
+    return names(kind);
+  }
+
   int size() {
     return size;
   }
