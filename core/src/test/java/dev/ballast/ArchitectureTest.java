@@ -36,34 +36,62 @@ class ArchitectureTest {
     rooms.put("market", List.of("unit"));
     rooms.put("analytics", List.of("unit", "market"));
     rooms.put("account", List.of("unit", "market"));
-    rooms.put("margin", List.of("unit", "market", "account"));
+    rooms.put("margin.tier", List.of("unit", "market"));
+    rooms.put("margin.venue", List.of("unit", "market", "account", "margin.tier"));
+    rooms.put("margin", List.of("unit", "market", "account", "margin.tier", "margin.venue"));
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
-    rooms.put("portfolio", List.of("unit", "market", "analytics", "signal"));
-    rooms.put("order", List.of("unit", "market", "account", "margin", "cost", "portfolio"));
+    rooms.put("policy", List.of("unit", "market", "cost"));
+    rooms.put(
+        "portfolio",
+        List.of("unit", "market", "analytics", "account", "margin.tier", "signal", "policy"));
+    rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(
         "venue.sim",
-        List.of("unit", "market", "account", "margin", "cost", "order", "ledger", "venue"));
-    rooms.put("policy", List.of("unit", "market", "cost"));
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin.tier",
+            "margin",
+            "cost",
+            "order",
+            "ledger",
+            "venue"));
     rooms.put(
-        "engine",
+        "plan",
         List.of(
             "unit",
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
+            "cost",
             "signal",
             "portfolio",
             "order",
+            "policy"));
+    rooms.put(
+        "engine",
+        List.of(
+            "market",
+            "account",
+            "margin.tier",
+            "order",
             "ledger",
             "venue",
-            "policy"));
-    rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
-    rooms.put("report.figure", List.of());
+            "policy",
+            "portfolio",
+            "plan",
+            "unit"));
+    rooms.put(
+        "grid",
+        List.of("unit", "market", "account", "margin.tier", "margin", "cost", "ledger", "policy"));
+    rooms.put("report.figure", List.of("analytics"));
     rooms.put(
         "report.attribution",
         List.of(
@@ -85,6 +113,8 @@ class ArchitectureTest {
             "order",
             "ledger",
             "policy",
+            "portfolio",
+            "plan",
             "engine",
             "report.figure",
             "report.attribution"));
@@ -95,6 +125,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "order",
             "policy",
@@ -108,12 +139,13 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "signal",
             "portfolio",
             "order",
             "policy",
-            "engine",
+            "plan",
             "report.figure"));
     rooms.put("report", List.of("report.backtest", "report.tearsheet", "report.desk"));
     return rooms;

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
-import dev.ballast.account.Account;
-import dev.ballast.account.Marks;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.MarketView;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,7 +20,7 @@ public final class Holding implements Strategy {
   }
 
   @Override
-  public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
+  public Optional<Instructions> review(Input input) {
     return Optional.empty();
   }
 }

@@ -1,24 +1,113 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Movement;
+import dev.ballast.order.OpenOrder;
 import dev.ballast.order.Order;
+import dev.ballast.order.Terms;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.Plan;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What was written beforehand for a moment, carried out as it stands.
+ * What a session is to do from a moment on: cancel, then one batch after another, each once the
+ * orders of the batch before are done.
  *
- * @param cancels come first
- * @param orders in the order in which they are sent
+ * @param time epoch milliseconds
+ * @param cancels open orders that are taken back
+ * @param batches in order; what is left of them falls away when new instructions come
  * @param declined what was asked for and cannot be ordered
+ * @param decision what they follow from; absent where they were written beforehand
  */
 public record Instructions(
-    long time, List<Request.Cancel> cancels, List<Order> orders, List<Event.Declined> declined)
-    implements Action {
+    long time,
+    List<Cancel> cancels,
+    List<Batch> batches,
+    List<Event.Declined> declined,
+    Optional<Decision> decision) {
   /** Copies the lists. */
   public Instructions {
     cancels = List.copyOf(cancels);
-    orders = List.copyOf(orders);
+    batches = List.copyOf(batches);
     declined = List.copyOf(declined);
+  }
+
+  /**
+   * An open order that is taken back.
+   *
+   * @param order its id
+   * @param reason for the record of it
+   */
+  public record Cancel(String order, String reason) {}
+
+  /** What a decision asks for. */
+  public static Instructions of(Decision decision, List<OpenOrder> open) {
+    Instructions plain = of(decision.plan(), open);
+    return new Instructions(
+        plain.time, plain.cancels, plain.batches, plain.declined, Optional.of(decision));
+  }
+
+  /**
+   * A plan's transfers and orders. What is left of an earlier plan's market orders in the same
+   * instruments is taken back, since the new one is made of what is held.
+   */
+  public static Instructions of(Plan plan, List<OpenOrder> open) {
+    Set<InstrumentId> replaced = new TreeSet<>();
+    plan.orders().forEach(order -> replaced.add(order.instrument()));
+    List<Cancel> cancels = new ArrayList<>();
+    for (OpenOrder one : open) {
+      if (one.order().terms() instanceof Terms.Market
+          && replaced.contains(one.order().instrument())) {
+        cancels.add(new Cancel(one.order().id(), "replaced by a new plan"));
+      }
+    }
+    return new Instructions(plan.time(), cancels, batches(plan), List.of(), Optional.empty());
+  }
+
+  /**
+   * One batch; two where money waits for orders: first what sells and closes, then the money that
+   * this frees, and what it is for.
+   */
+  private static List<Batch> batches(Plan plan) {
+    List<Movement> early = plan.movements(false);
+    List<Movement> late = plan.movements(true);
+    if (late.isEmpty()) {
+      return List.of(new Batch(early, plan.orders()));
+    }
+    return List.of(
+        new Batch(early, plan.orders(Leg::frees)),
+        new Batch(late, plan.orders(leg -> !leg.frees())));
+  }
+
+  /**
+   * What is asked of the venue in one go.
+   *
+   * @param movements of money, before the orders
+   * @param orders in the order in which they are sent
+   */
+  public record Batch(List<Movement> movements, List<Order> orders) {
+    /** Copies the lists. */
+    public Batch {
+      movements = List.copyOf(movements);
+      orders = List.copyOf(orders);
+    }
+  }
+
+  /** The orders of all batches. */
+  public List<Order> orders() {
+    List<Order> orders = new ArrayList<>();
+    batches.forEach(batch -> orders.addAll(batch.orders()));
+    return orders;
+  }
+
+  public boolean isEmpty() {
+    return cancels.isEmpty() && batches.isEmpty() && declined.isEmpty() && decision.isEmpty();
   }
 }

@@ -3,13 +3,16 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Review;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorRecord;
+import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +40,24 @@ public final class PolicyStrategy implements Strategy {
     }
     all.add(InstrumentId.spot(policy.benchmark(), policy.quote()));
     for (HedgeRule rule : policy.hedges()) {
-      all.add(Situation.hedgeInstrument(policy, rule));
+      all.add(ReviewInput.hedgeInstrument(policy, rule));
     }
     return List.copyOf(all);
   }
 
   @Override
-  public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
-    List<ReviewKind> due = first ? List.of(ReviewKind.values()) : policy.reviews().due(view.time());
-    return due.isEmpty() ? Optional.empty() : Optional.of(decide(view, account, marks, due).plan());
+  public Optional<Instructions> review(Input input) {
+    List<ReviewKind> due =
+        input.first() ? List.of(ReviewKind.values()) : policy.reviews().due(input.time());
+    return due.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Instructions.of(
+                decide(input.view(), input.account(), input.marks(), due), input.open()));
   }
 
   /** Decides as if these reviews were due. */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    return new Deliberation(Situation.of(policy, brackets, view, account, marks)).decide(reviews);
+    return new Review(ReviewInput.of(policy, brackets, view, account, marks)).decide(reviews);
   }
 }

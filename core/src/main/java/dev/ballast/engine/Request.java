@@ -10,7 +10,7 @@ public sealed interface Request {
   /** The moment, in epoch milliseconds. */
   long time();
 
-  /** Its name among all: the day and a number, as a {@link dev.ballast.order.Ticket} has. */
+  /** Its name among all: the day and a number, as a {@link dev.ballast.plan.Ticket} has. */
   String id();
 
   /** Money goes from one place to another, in or out. */

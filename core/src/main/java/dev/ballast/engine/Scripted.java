@@ -3,13 +3,12 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.MarginMode;
-import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
+import dev.ballast.order.OpenOrder;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Quantity;
@@ -42,30 +41,46 @@ public final class Scripted implements Strategy {
   }
 
   @Override
-  public Optional<Instructions> review(
-      MarketView view, Account account, Marks marks, boolean first) {
-    List<Request.Cancel> cancels = new ArrayList<>();
+  public Optional<Instructions> review(Input input) {
+    List<Instructions.Cancel> cancels = new ArrayList<>();
     List<Order> orders = new ArrayList<>();
     List<Event.Declined> declined = new ArrayList<>();
-    for (Request request : script.at(view.time())) {
+    for (Request request : script.at(input.time())) {
       switch (request) {
         case Request.Move move -> {}
-        case Request.Cancel cancel -> cancels.add(cancel);
+        case Request.Cancel cancel -> {
+          List<Instructions.Cancel> found = cancels(cancel, input.open());
+          cancels.addAll(found);
+          if (found.isEmpty()) {
+            String none = "nothing of " + cancel.request() + " is open";
+            declined.add(new Event.Declined(input.time(), cancel.id(), none));
+          }
+        }
         case Request.Send send -> orders.add(send.order());
         case Request.Roll roll -> {
-          List<Order> both = roll(roll, account);
+          List<Order> both = roll(roll, input.account());
           orders.addAll(both);
           if (both.isEmpty()) {
             declined.add(
-                new Event.Declined(view.time(), roll.id(), "nothing is held in " + roll.from()));
+                new Event.Declined(input.time(), roll.id(), "nothing is held in " + roll.from()));
           }
         }
       }
     }
-    boolean none = cancels.isEmpty() && orders.isEmpty() && declined.isEmpty();
-    return none
-        ? Optional.empty()
-        : Optional.of(new Instructions(view.time(), cancels, orders, declined));
+    List<Instructions.Batch> batches =
+        orders.isEmpty() ? List.of() : List.of(new Instructions.Batch(List.of(), orders));
+    Instructions all = new Instructions(input.time(), cancels, batches, declined, Optional.empty());
+    return all.isEmpty() ? Optional.empty() : Optional.of(all);
+  }
+
+  private static List<Instructions.Cancel> cancels(Request.Cancel cancel, List<OpenOrder> open) {
+    List<Instructions.Cancel> found = new ArrayList<>();
+    for (OpenOrder one : open) {
+      if (one.order().ticket().equals(cancel.request())) {
+        found.add(new Instructions.Cancel(one.order().id(), "taken back by " + cancel.id()));
+      }
+    }
+    return found;
   }
 
   /** One ticket: every position in the near contract is closed and opened in the far one. */

@@ -10,14 +10,16 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
-import dev.ballast.order.MarginTransfer;
+import dev.ballast.order.Order;
+import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import dev.ballast.venue.Venue;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -33,7 +35,10 @@ public final class Session {
   private final Asset quote;
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
-  private final List<Plan> plans = new ArrayList<>();
+  private final OpenOrders open = new OpenOrders();
+  private final List<Decision> decisions = new ArrayList<>();
+  private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
+  private List<Order> sent = List.of();
   private int posted;
 
   /**
@@ -84,8 +89,11 @@ public final class Session {
         decide(first);
       }
       venue.fill(feed, ledger, this::post);
+      while (sendNext()) {
+        venue.fill(feed, ledger, this::post);
+      }
     }
-    return new Run(snapshots, plans, ledger.imbalance());
+    return new Run(snapshots, decisions, ledger.imbalance());
   }
 
   private void mark(Script script) {
@@ -98,38 +106,36 @@ public final class Session {
   private void decide(boolean first) {
     if (!feed.last()) {
       Account account = ledger.account(feed.time());
-      strategy.review(feed.view(), account, marks(), first).ifPresent(this::carryOut);
-    }
-  }
-
-  private void carryOut(Action action) {
-    switch (action) {
-      case Plan plan -> carryOut(plan);
-      case Instructions instructions -> carryOut(instructions);
+      strategy
+          .review(new Strategy.Input(feed.view(), account, marks(), open.all(), first))
+          .ifPresent(this::carryOut);
     }
   }
 
   private void carryOut(Instructions instructions) {
-    for (Request.Cancel cancel : instructions.cancels()) {
-      String reason = "taken back by " + cancel.id();
-      if (!venue.cancel(feed, cancel.request(), reason, this::post)) {
-        String none = "nothing of " + cancel.request() + " is open";
-        post(new Event.Declined(instructions.time(), cancel.id(), none));
-      }
+    instructions.decision().ifPresent(decisions::add);
+    for (Instructions.Cancel cancel : instructions.cancels()) {
+      venue.cancel(feed, cancel.order(), cancel.reason(), this::post);
     }
     instructions.declined().forEach(this::post);
-    venue.submit(feed, instructions.orders(), this::post);
+    if (!instructions.batches().isEmpty()) {
+      waiting.clear();
+      waiting.addAll(instructions.batches());
+      sent = List.of();
+      sendNext();
+    }
   }
 
-  private void carryOut(Plan plan) {
-    plans.add(plan);
-    for (MarginTransfer transfer : plan.transfers()) {
-      post(new Event.Transferred(plan.time(), transfer.from(), transfer.to(), transfer.amount()));
+  /** Sends the next batch, once the orders of the one before are done; says whether it has. */
+  private boolean sendNext() {
+    if (waiting.isEmpty() || sent.stream().anyMatch(order -> open.contains(order.id()))) {
+      return false;
     }
-    Set<InstrumentId> replaced = new TreeSet<>();
-    plan.orders().forEach(order -> replaced.add(order.instrument()));
-    venue.cancelRemainders(feed, replaced, "replaced by a new plan", this::post);
-    venue.submit(feed, plan.orders(), this::post);
+    Instructions.Batch batch = waiting.removeFirst();
+    venue.move(feed, ledger, batch.movements(), this::post);
+    venue.submit(feed, batch.orders(), this::post);
+    sent = batch.orders();
+    return true;
   }
 
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
@@ -148,11 +154,16 @@ public final class Session {
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
-    return Marks.of(feed.time(), quote, prices);
+    List<InstrumentId> carried =
+        feed.closes()
+            ? prices.keySet().stream().filter(id -> feed.bar(id).isEmpty()).toList()
+            : List.of();
+    return Marks.of(feed.time(), quote, prices).carrying(carried);
   }
 
   private void post(Event event) {
     ledger.apply(event);
+    open.apply(event);
     journal.append(event);
     posted++;
   }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What is to be traded and what has happened: tickets of legs, orders, and all events of the
- * system.
+ * What is asked of a venue and what has happened: orders, movements of money, and all events of the
+ * system. Nothing here plans.
  *
- * <p>Imports {@code unit}, {@code market}, {@code account}, {@code margin}, {@code cost} and {@code
- * portfolio}.
+ * <p>Imports {@code unit}, {@code market} and {@code account}.
  */
 @NullMarked
 package dev.ballast.order;

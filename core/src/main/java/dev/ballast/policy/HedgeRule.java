@@ -2,21 +2,110 @@
 package dev.ballast.policy;
 
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
 
-/** A rule by which the overlay protects the spot core. */
-public sealed interface HedgeRule {
-  /**
-   * Standing: the portfolio's beta is brought down to a target with a short in one asset's linear
-   * perpetual. A beta already at or below the target needs no short.
-   *
-   * @param target beta of the whole portfolio to the benchmark, spot and futures over total equity
-   * @param with the asset whose perpetual is sold
-   */
-  record BetaTarget(double target, Asset with) implements HedgeRule {
-    /** Refuses a target that is not from 0 to 3. */
-    public BetaTarget {
-      if (!(target >= 0 && target <= 3)) {
-        throw new IllegalArgumentException("a beta target is 0 to 3, not " + target);
+/**
+ * A rule by which the overlay protects the spot core with a short in one asset's linear perpetual.
+ *
+ * @param name of the rule, unique in its plan: {@code standing}
+ * @param when it holds
+ * @param size of the short
+ * @param with the asset whose perpetual is sold
+ * @param until the day on which the short is closed; absent where the rule has no end
+ */
+public record HedgeRule(String name, When when, Size size, Asset with, Optional<LocalDate> until) {
+  /** Refuses a rule without a name, and one that ends before it begins. */
+  public HedgeRule {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("a hedge without a name");
+    }
+    if (when instanceof When.From from && until.isPresent() && !until.get().isAfter(from.day())) {
+      throw new IllegalArgumentException(
+          "the hedge " + name + " ends on " + until.get() + " and begins on " + from.day());
+    }
+  }
+
+  /** A standing hedge to a target beta. */
+  public static HedgeRule standing(double betaTo, Asset with) {
+    return new HedgeRule(
+        "standing", new When.Always(), new Size.BetaTo(betaTo), with, Optional.empty());
+  }
+
+  /** Whether the rule holds on a day. */
+  public boolean holds(LocalDate day) {
+    boolean begun =
+        switch (when) {
+          case When.Always always -> true;
+          case When.From from -> !day.isBefore(from.day());
+        };
+    return begun && until.map(day::isBefore).orElse(true);
+  }
+
+  /** When a rule holds. */
+  public sealed interface When {
+    /** Standing: at every review. */
+    record Always() implements When {}
+
+    /** From a day on, UTC. */
+    record From(LocalDate day) implements When {}
+  }
+
+  /** How large the short is. */
+  public sealed interface Size {
+    /** What is wanted, in a few words. */
+    String text();
+
+    /**
+     * As large as brings the portfolio's beta down to a target; none where it is at or below it.
+     *
+     * @param target beta of spot and futures to the benchmark, over total equity: 0 to 3
+     */
+    record BetaTo(double target) implements Size {
+      /** Refuses a target that is not from 0 to 3. */
+      public BetaTo {
+        if (!(target >= 0 && target <= 3)) {
+          throw new IllegalArgumentException("a beta target is 0 to 3, not " + target);
+        }
+      }
+
+      @Override
+      public String text() {
+        return String.format(Locale.ROOT, "beta to %.2f", target);
+      }
+    }
+
+    /** A share of total equity. */
+    record OfPortfolio(Percent share) implements Size {
+      /** Refuses a share that is not above 0 and up to 100 %. */
+      public OfPortfolio {
+        checked(share);
+      }
+
+      @Override
+      public String text() {
+        return share + " of the portfolio";
+      }
+    }
+
+    /** A share of what the spot core holds of an asset. */
+    record OfSpot(Percent share, Asset asset) implements Size {
+      /** Refuses a share that is not above 0 and up to 100 %. */
+      public OfSpot {
+        checked(share);
+      }
+
+      @Override
+      public String text() {
+        return share + " of the spot in " + asset;
+      }
+    }
+
+    private static void checked(Percent share) {
+      if (share.compareTo(Percent.ZERO) <= 0 || share.compareTo(Percent.HUNDRED) > 0) {
+        throw new IllegalArgumentException("a share is above 0% and up to 100%, not " + share);
       }
     }
   }

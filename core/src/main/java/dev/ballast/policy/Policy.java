@@ -18,7 +18,7 @@ import java.util.SequencedMap;
  * @param benchmark what betas and relative strength are measured against
  * @param quote the currency of account and of the traded pairs
  * @param sectors the dated sectors that the weights name
- * @param hedges standing rules of the overlay, at most one beta target
+ * @param hedges rules of the overlay, in order of priority, each with its own name
  * @param capital what a backtest starts with, in the quote
  * @param missingFunding what a backtest does where funding was due and is not recorded
  */
@@ -57,8 +57,8 @@ public record Policy(
         throw new IllegalArgumentException("no such sector: " + sector);
       }
     }
-    if (hedges.size() > 1) {
-      throw new IllegalArgumentException("two beta targets: " + hedges);
+    if (hedges.stream().map(HedgeRule::name).distinct().count() < hedges.size()) {
+      throw new IllegalArgumentException("two hedges of one name: " + hedges);
     }
     if (!capital.asset().equals(quote) || capital.signum() <= 0) {
       throw new IllegalArgumentException("capital is above zero in " + quote + ", not " + capital);

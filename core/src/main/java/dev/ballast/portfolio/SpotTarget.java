@@ -25,6 +25,9 @@ public record SpotTarget(
     SequencedMap<Sector, Double> sectors,
     SequencedMap<Asset, Double> assets,
     List<String> notes) {
+  /** No spot core is looked at. */
+  public static final SpotTarget NONE =
+      new SpotTarget(0, new LinkedHashMap<>(), new TreeMap<>(), List.of());
 
   /** Copies all. */
   public SpotTarget {

@@ -3,13 +3,11 @@ package dev.ballast.venue;
 
 import dev.ballast.ledger.Books;
 import dev.ballast.market.Feed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** The port to a place that trades. What happens there comes back as events, in order. */
@@ -31,19 +29,8 @@ public interface Venue {
   /** Hands orders over, to be tried in this order. */
   void submit(Feed moment, List<Order> orders, Consumer<Event> events);
 
-  /**
-   * Takes back what is left of the market orders in these instruments: a new plan is made of what
-   * is held, and does not reckon with what an earlier one would still buy or sell.
-   */
-  void cancelRemainders(
-      Feed moment, Set<InstrumentId> instruments, String reason, Consumer<Event> events);
-
-  /**
-   * Takes back what is open of a ticket.
-   *
-   * @return whether anything was
-   */
-  boolean cancel(Feed moment, String ticket, String reason, Consumer<Event> events);
+  /** Takes back what is open of an order; nothing happens where it is not. */
+  void cancel(Feed moment, String order, String reason, Consumer<Event> events);
 
   /** Lets the venue fill what is open at the open that follows the moment. */
   void fill(Feed moment, Books books, Consumer<Event> events);

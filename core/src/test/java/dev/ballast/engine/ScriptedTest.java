@@ -47,10 +47,12 @@ class ScriptedTest {
   private static Optional<Instructions> at(long time, Script script, Position... positions) {
     return new Scripted(script, List.of())
         .review(
-            MadeMarket.from("2025-01-01").view(java.time.Instant.ofEpochMilli(time).toString()),
-            new Account(time, List.of(), List.of(positions)),
-            Marks.of(time, Asset.USDT, Map.of()),
-            false);
+            new Strategy.Input(
+                MadeMarket.from("2025-01-01").view(java.time.Instant.ofEpochMilli(time).toString()),
+                new Account(time, List.of(), List.of(positions)),
+                Marks.of(time, Asset.USDT, Map.of()),
+                List.of(),
+                false));
   }
 
   private static Script roll() {

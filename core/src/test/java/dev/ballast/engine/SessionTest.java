@@ -4,8 +4,6 @@ package dev.ballast.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ballast.account.Account;
-import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.MemoryJournal;
@@ -14,12 +12,12 @@ import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
-import dev.ballast.market.MarketView;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
-import dev.ballast.order.MarginTransfer;
+import dev.ballast.plan.MarginTransfer;
+import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorBook;
@@ -136,7 +134,7 @@ class SessionTest {
   void aPlanIsCarriedOutInOrderAndNotAtTheEnd() {
     MadeMarket market = MadeMarket.from("2025-01-01").closes("BTC/USDT", 100, 100, 110, 120);
     MarginTransfer transfer =
-        new MarginTransfer(Place.SPOT, Place.FUTURES, Money.usdt("5"), "as told");
+        new MarginTransfer(Place.SPOT, Place.FUTURES, Money.usdt("5"), "as told", false);
     MemoryJournal journal = new MemoryJournal();
 
     Run run =
@@ -144,7 +142,6 @@ class SessionTest {
             .run(List.of(new Event.Deposited(0, Place.SPOT, Money.usdt("100"))));
 
     assertThat(run.snapshots()).hasSize(2);
-    assertThat(run.plans()).hasSize(1);
     assertThat(journal.events().getLast())
         .isEqualTo(
             new Event.Transferred(
@@ -152,8 +149,9 @@ class SessionTest {
   }
 
   /**
-   * A tenth of a bitcoin fills a day. What is left of an order when the next plan trades the same
-   * contract is taken back before: the plan was made of what is held.
+   * The plan takes a tenth of the day's volume for granted, and a tenth of a bitcoin fills. What is
+   * left of an order when the next plan trades the same contract is taken back before: the plan was
+   * made of what is held.
    */
   @Test
   void aNewPlanTakesBackWhatIsLeftOfAnEarlierOne() {
@@ -188,8 +186,9 @@ class SessionTest {
     }
 
     @Override
-    public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
-      return Optional.of(new Plan(view.time(), "all", transfers, List.of(), List.of(), List.of()));
+    public Optional<Instructions> review(Input input) {
+      Plan plan = new Plan(input.time(), "all", transfers, List.of(), List.of(), List.of());
+      return Optional.of(Instructions.of(plan, input.open()));
     }
   }
 
@@ -208,11 +207,11 @@ class SessionTest {
     return run(history, days, COSTS);
   }
 
-  private static Outcome run(History history, int days, TradingCosts costs) {
+  private static Outcome run(History history, int days, TradingCosts atTheVenue) {
     Policy policy =
         Policy.plain(SectorBook.of(List.of()))
-            .withHedges(List.of(new HedgeRule.BetaTarget(0.4, Asset.BTC)))
-            .withCosts(costs);
+            .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
+            .withCosts(COSTS);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
@@ -227,7 +226,7 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(costs, MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(atTheVenue, MARKET.brackets(), Asset.USDT),
             journal,
             Asset.USDT);
     Run run =

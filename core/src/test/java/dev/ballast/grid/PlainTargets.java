@@ -5,16 +5,16 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
-import dev.ballast.engine.Plan;
+import dev.ballast.engine.Instructions;
 import dev.ballast.engine.Strategy;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
-import dev.ballast.order.Leg;
-import dev.ballast.order.MarginTransfer;
 import dev.ballast.order.Side;
-import dev.ballast.order.Ticket;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.MarginTransfer;
+import dev.ballast.plan.Plan;
+import dev.ballast.plan.Ticket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
@@ -47,9 +47,11 @@ final class PlainTargets implements Strategy {
   }
 
   @Override
-  public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
-    var now = Instant.ofEpochMilli(view.time()).atZone(ZoneOffset.UTC);
-    if (first || now.getHour() != 0) {
+  public Optional<Instructions> review(Input input) {
+    Account account = input.account();
+    Marks marks = input.marks();
+    var now = Instant.ofEpochMilli(input.time()).atZone(ZoneOffset.UTC);
+    if (input.first() || now.getHour() != 0) {
       return Optional.empty();
     }
     double margin = account.in(Place.FUTURES, Asset.USDT).toDouble();
@@ -78,7 +80,7 @@ final class PlainTargets implements Strategy {
         perpetual(account, marks, id, wanted, legs);
       }
     }
-    return Optional.of(plan(view.time(), transfer, legs));
+    return Optional.of(Instructions.of(plan(input.time(), transfer, legs), input.open()));
   }
 
   private BigDecimal transfer(double equity, double margin, double cash, double balance) {
@@ -160,9 +162,10 @@ final class PlainTargets implements Strategy {
               in ? Place.SPOT : Place.FUTURES,
               in ? Place.FUTURES : Place.SPOT,
               Money.of(Asset.USDT, transfer.abs()),
-              "margin"));
+              "margin",
+              false));
     }
-    Ticket ticket = new Ticket(Long.toString(time), "targets", "due", legs);
+    Ticket ticket = new Ticket(Long.toString(time), "core", "targets", "due", legs);
     return new Plan(time, "targets", transfers, List.of(ticket), List.of(), List.of());
   }
 

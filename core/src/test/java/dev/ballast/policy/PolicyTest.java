@@ -50,10 +50,10 @@ class PolicyTest {
         .hasMessage("no such sector: defi");
     assertThatThrownBy(() -> plain.withCapital(Money.zero(Asset.USDT)))
         .hasMessage("capital is above zero in USDT, not 0 USDT");
-    HedgeRule hedge = new HedgeRule.BetaTarget(0.8, Asset.BTC);
+    HedgeRule hedge = HedgeRule.standing(0.8, Asset.BTC);
     assertThatThrownBy(() -> plain.withHedges(List.of(hedge, hedge)))
-        .hasMessageStartingWith("two beta targets");
-    assertThatThrownBy(() -> new HedgeRule.BetaTarget(Double.NaN, Asset.BTC))
+        .hasMessageStartingWith("two hedges of one name");
+    assertThatThrownBy(() -> HedgeRule.standing(Double.NaN, Asset.BTC))
         .hasMessage("a beta target is 0 to 3, not NaN");
   }
 

@@ -99,7 +99,7 @@ public final class DataImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ImportProgress progress = json ? ConsoleProgress.onTerminal() : ConsoleProgress.of(out);
     Path place = StorePlace.store(store, System.getenv());
-    Importer importer = new Importer(place, options(), progress);
+    Importer importer = new Importer(place, options(), progress, Today.now());
     if (dryRun) {
       ImportPreview preview = importer.preview(paths);
       out.print(json ? Json.write(preview) : PreviewText.of(preview));
@@ -190,6 +190,7 @@ public final class DataImportCommand implements Callable<Integer> {
     for (ImportReport.Skipped file : report.skipped()) {
       out.println(Path.of(file.file()).getFileName() + ": skipped, " + file.reason());
     }
+    report.mended().forEach(out::println);
     out.println(
         (report.changed() ? "imported; " : "nothing new; ")
             + count(report.series())

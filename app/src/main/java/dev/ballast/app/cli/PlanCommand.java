@@ -9,7 +9,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
-import dev.ballast.engine.Decision;
+import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.MarketReading;

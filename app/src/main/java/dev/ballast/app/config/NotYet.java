@@ -16,9 +16,8 @@ final class NotYet {
               "not supported yet: a rotation needs no confirmation; take the key out";
           case "rotation.settle" ->
               "not supported yet: a rotation is always made in spot; take the key out";
-          case "hedges.when", "hedges.short", "hedges.until" ->
-              "not supported yet: a hedge is a standing beta target, such as"
-                  + " {always: true, beta-to: 0.8, with: BTC}";
+          case "hedges.when", "hedges.stop" ->
+              "not supported yet: a hedge holds always, or from a day until a day; take the key out";
           case "limits.directional-leverage" ->
               "not supported yet: there are no directional positions; take the key out";
           case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";

@@ -4,7 +4,6 @@ package dev.ballast.app.config;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.Policy;
@@ -19,7 +18,6 @@ import dev.ballast.unit.Percent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +52,7 @@ public final class PolicyFile {
   }
 
   private Policy policy(SourceText source) {
-    Table plan =
+    Mapping plan =
         YamlNodes.read(source)
             .table(
                 "name",
@@ -81,7 +79,7 @@ public final class PolicyFile {
         plain.sectors(),
         plan.find("spot").map(one -> spot(one, profile, plain)).orElse(usual(profile, plain)),
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()),
-        plan.find("hedges").map(one -> hedges(one, quote)).orElse(plain.hedges()),
+        plan.find("hedges").map(one -> HedgesSection.read(one, quote)).orElse(plain.hedges()),
         plan.find("limits").map(PolicyFile::limits).orElse(plain.limits()),
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(plain.costs()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
@@ -89,7 +87,7 @@ public final class PolicyFile {
         plan.find("funding").map(PolicyFile::missingFunding).orElse(plain.missingFunding()));
   }
 
-  private SectorBook sectors(Table plan) {
+  private SectorBook sectors(Mapping plan) {
     Optional<Scalar> named = plan.get("sectors", one -> one);
     if (named.isEmpty() || named.get().text().equals("default")) {
       return SectorsFile.standard(today);
@@ -109,7 +107,7 @@ public final class PolicyFile {
     return Asset.USDT;
   }
 
-  private static Asset asset(Scalar value, Asset quote) {
+  static Asset asset(Scalar value, Asset quote) {
     Asset asset = value.asset();
     if (asset.equals(quote)) {
       throw value.mistake(asset + " is the currency; write an asset, such as BTC");
@@ -130,7 +128,7 @@ public final class PolicyFile {
   }
 
   private static SpotPlan spot(Field field, Profile profile, Policy plain) {
-    Table table = field.table("share", "weights", "inside-sector");
+    Mapping table = field.table("share", "weights", "inside-sector");
     SpotPlan usual = usual(profile, plain);
     return new SpotPlan(
         table.get("share", one -> share(one, profile), usual.share()),
@@ -173,47 +171,14 @@ public final class PolicyFile {
   }
 
   private static RotationPlan rotation(Field field) {
-    Table table = field.table("signals", "step");
+    Mapping table = field.table("signals", "step");
     Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
     Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
     return new RotationPlan(signals == Signals.DEFAULT, step);
   }
 
-  private static List<HedgeRule> hedges(Field field, Asset quote) {
-    List<HedgeRule> hedges = new ArrayList<>();
-    for (Field item : field.items()) {
-      if (!hedges.isEmpty()) {
-        throw item.mistake("a second beta target; a plan has one");
-      }
-      hedges.add(betaTarget(item, quote));
-    }
-    return hedges;
-  }
-
-  private static HedgeRule betaTarget(Field item, Asset quote) {
-    Table table = item.table("always", "beta-to", "with");
-    table
-        .find("always")
-        .filter(one -> !one.scalar().flag())
-        .ifPresent(one -> {
-          throw one.mistake("a beta target always holds: write true, or take the hedge out");
-        });
-    double target = table.require("beta-to").scalar().decimal("0", "3").doubleValue();
-    return new HedgeRule.BetaTarget(
-        target, table.get("with", one -> hedgeAsset(one, quote), Asset.BTC));
-  }
-
-  private static Asset hedgeAsset(Scalar value, Asset quote) {
-    if (value.text().startsWith("cheapest(")) {
-      throw value.mistake(
-          "not supported yet: the cheapest contract is not looked for; name the asset whose"
-              + " perpetual is sold, such as BTC");
-    }
-    return asset(value, quote);
-  }
-
   private static Limits limits(Field field) {
-    Table table =
+    Mapping table =
         field.table("hedge-leverage", "margin-used", "liquidation-distance", "drift-band");
     Limits usual = Limits.DEFAULT;
     return new Limits(
@@ -231,7 +196,7 @@ public final class PolicyFile {
   }
 
   private static ReviewCalendar reviews(Field field) {
-    Table table = field.table("hedges", "sectors", "profile");
+    Mapping table = field.table("hedges", "sectors", "profile");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
     return new ReviewCalendar(
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),

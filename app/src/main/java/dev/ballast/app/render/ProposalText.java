@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.order.RefusedLeg;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.SectorShift;

@@ -2,13 +2,16 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.HistoryBounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings files into a store: all of a run or, where anything is wrong with one of them, nothing.
@@ -20,11 +23,18 @@ public final class Importer {
   private final Path store;
   private final ImportOptions options;
   private final ImportProgress progress;
+  private final HistoryBounds bounds;
 
-  public Importer(Path store, ImportOptions options, ImportProgress progress) {
+  /**
+   * An importer into a store.
+   *
+   * @param now the time of the clock: what lies after it is no history
+   */
+  public Importer(Path store, ImportOptions options, ImportProgress progress, Instant now) {
     this.store = store;
     this.options = options;
     this.progress = progress;
+    this.bounds = HistoryBounds.at(now);
   }
 
   /**
@@ -35,7 +45,7 @@ public final class Importer {
   public ImportReport importAll(List<Path> paths) {
     List<ImportReport.Skipped> skipped = new ArrayList<>();
     List<Planned> planned = plan(paths, skipped);
-    Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+    FoundStore before = FoundStore.at(store);
     List<ImportReport.Imported> known = new ArrayList<>();
     List<FileDraft> drafts = read(planned, before, known);
     return new Commit(store, options.replace()).run(drafts, known, skipped);
@@ -48,13 +58,14 @@ public final class Importer {
    */
   public ImportPreview preview(List<Path> paths) {
     List<ImportReport.Skipped> skipped = new ArrayList<>();
-    List<FileDraft> drafts = read(plan(paths, skipped), Catalogue.empty(), new ArrayList<>());
+    FoundStore nothing = new FoundStore(Catalogue.empty(), Set.of(), List.of());
+    List<FileDraft> drafts = read(plan(paths, skipped), nothing, new ArrayList<>());
     return new ImportPreview(drafts.stream().map(ImportPreview::of).toList(), skipped);
   }
 
   /** Every file's draft; what was imported before goes to the known instead. */
   private List<FileDraft> read(
-      List<Planned> planned, Catalogue before, List<ImportReport.Imported> known) {
+      List<Planned> planned, FoundStore before, List<ImportReport.Imported> known) {
     List<FileDraft> drafts = new ArrayList<>();
     long bytes = planned.stream().mapToLong(one -> one.file.size()).sum();
     progress.started(planned.size(), bytes);
@@ -98,16 +109,16 @@ public final class Importer {
   }
 
   /** The file's draft; nothing where the same bytes were imported before. */
-  private Optional<FileDraft> read(Planned one, Catalogue before) {
+  private Optional<FileDraft> read(Planned one, FoundStore before) {
     InputFile file = one.file;
     String hash = file.sha256();
     verify(file, hash);
     SourceFile source = new SourceFile(file.name(), hash, one.layout.label(), 0);
-    if (!options.replace() && before.sources().stream().anyMatch(source::sameAs)) {
+    if (!options.replace() && before.knows(source)) {
       progress.advanced(file.size());
       return Optional.empty();
     }
-    FileDraft draft = new FileDraft(file, source);
+    FileDraft draft = new FileDraft(file, source, bounds);
     try (InputStream content = file.open(progress::advanced)) {
       one.layout.read(file, content, draft);
     } catch (IOException e) {

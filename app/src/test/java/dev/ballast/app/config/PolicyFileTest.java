@@ -62,7 +62,7 @@ class PolicyFileTest {
                 SectorsFile.standard(TODAY),
                 new SpotPlan(Percent.of("70"), weights, InsideSector.INVERSE_VOLATILITY),
                 RotationPlan.DEFAULT,
-                List.of(new HedgeRule.BetaTarget(0.9, Asset.BTC)),
+                List.of(HedgeRule.standing(0.9, Asset.BTC)),
                 new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5")),
                 TradingCosts.DEFAULT,
                 ReviewCalendar.DEFAULT,
@@ -81,7 +81,7 @@ class PolicyFileTest {
     assertThat(read("rotation: {}")).isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
     assertThat(read("rotation: {signals: none}")).isEqualTo(plain.withRotation(RotationPlan.NONE));
     assertThat(read("hedges: [{beta-to: 0}]"))
-        .isEqualTo(plain.withHedges(List.of(new HedgeRule.BetaTarget(0, Asset.BTC))));
+        .isEqualTo(plain.withHedges(List.of(HedgeRule.standing(0, Asset.BTC))));
   }
 
   @ParameterizedTest
@@ -189,7 +189,7 @@ class PolicyFileTest {
         new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000)),
         random.nextBoolean()
             ? List.of()
-            : List.of(new HedgeRule.BetaTarget(random.nextInt(301) / 100.0, Asset.ETH)),
+            : List.of(HedgeRule.standing(random.nextInt(301) / 100.0, Asset.ETH)),
         new Limits(
             1 + random.nextInt(3),
             hundredths(random, 0, 10_000),
@@ -208,8 +208,8 @@ class PolicyFileTest {
         .forEach((name, weight) -> weights.append("    " + name + ": " + weight + "\n"));
     StringBuilder hedges = new StringBuilder();
     for (HedgeRule rule : plan.hedges()) {
-      HedgeRule.BetaTarget target = (HedgeRule.BetaTarget) rule;
-      hedges.append("{beta-to: " + target.target() + ", with: " + target.with() + "}");
+      HedgeRule.Size.BetaTo size = (HedgeRule.Size.BetaTo) rule.size();
+      hedges.append("{beta-to: " + size.target() + ", with: " + rule.with() + "}");
     }
     return """
     name: '%s'

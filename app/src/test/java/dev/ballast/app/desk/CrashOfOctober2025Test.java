@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Account;
-import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
@@ -13,13 +12,12 @@ import dev.ballast.app.SharedHistory;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Plan;
+import dev.ballast.engine.Instructions;
 import dev.ballast.engine.Strategy;
 import dev.ballast.market.Contract;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
-import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.LiquidationRow;
@@ -191,7 +189,7 @@ class CrashOfOctober2025Test {
     }
 
     @Override
-    public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
+    public Optional<Instructions> review(Input input) {
       return Optional.empty();
     }
   }

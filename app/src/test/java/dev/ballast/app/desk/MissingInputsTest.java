@@ -10,7 +10,6 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.app.store.VenueTables;
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Decision;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MemoryHistory;
@@ -18,10 +17,11 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
-import dev.ballast.order.Leg;
-import dev.ballast.order.RefusedLeg;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Leg;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -40,7 +40,7 @@ class MissingInputsTest {
   private static final InstrumentId HEDGE = InstrumentId.parse("BTC/USDT:USDT");
   private static final Market MADE = Market.simulated(20240110);
   private static final Policy PLAN =
-      PolicyFile.example(TODAY).withHedges(List.of(new HedgeRule.BetaTarget(0.4, Asset.BTC)));
+      PolicyFile.example(TODAY).withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)));
   private static final String END = "2025-10-31";
 
   @Test

@@ -4,14 +4,13 @@ package dev.ballast.app.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.SharedHistory;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Plan;
+import dev.ballast.engine.Instructions;
 import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
 import dev.ballast.market.Feed;
@@ -19,16 +18,16 @@ import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
-import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
-import dev.ballast.order.Leg;
 import dev.ballast.order.Side;
-import dev.ballast.order.Ticket;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.Plan;
+import dev.ballast.plan.Ticket;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
@@ -270,21 +269,22 @@ class RealHistoryBacktestTest {
     }
 
     @Override
-    public Optional<Plan> review(MarketView view, Account account, Marks marks, boolean first) {
-      if (!first) {
+    public Optional<Instructions> review(Input input) {
+      if (!input.first()) {
         return Optional.empty();
       }
       List<Leg> legs = new ArrayList<>();
-      legs.add(leg(SPOT, Side.BUY, marks));
-      legs.add(leg(PERPETUAL, Side.SELL, marks));
-      return Optional.of(
+      legs.add(leg(SPOT, Side.BUY, input.marks()));
+      legs.add(leg(PERPETUAL, Side.SELL, input.marks()));
+      Plan plan =
           new Plan(
-              view.time(),
+              input.time(),
               "opening",
               List.of(),
-              List.of(new Ticket("carry-01", "Cash and carry", "to hold", legs)),
+              List.of(new Ticket("carry-01", "carry", "Cash and carry", "to hold", legs)),
               List.of(),
-              List.of()));
+              List.of());
+      return Optional.of(Instructions.of(plan, input.open()));
     }
 
     private static Leg leg(InstrumentId id, Side side, Marks marks) {

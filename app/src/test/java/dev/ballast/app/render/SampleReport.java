@@ -3,7 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
-import dev.ballast.order.RefusedLeg;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;

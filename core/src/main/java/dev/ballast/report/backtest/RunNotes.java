@@ -2,13 +2,13 @@
 package dev.ballast.report.backtest;
 
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Plan;
 import dev.ballast.engine.Run;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
-import dev.ballast.order.RefusedLeg;
+import dev.ballast.plan.Plan;
 import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.RefusedLeg;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.desk;
 
-import dev.ballast.engine.Decision;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
 import java.util.Map;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.desk;
 
-import dev.ballast.order.RefusedLeg;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.figure.Reading;
 import java.time.Instant;
 import java.util.List;

@@ -2,10 +2,10 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Exposure;
-import dev.ballast.engine.Decision;
-import dev.ballast.engine.Plan;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Side;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
@@ -82,16 +82,14 @@ final class ProposalReport {
 
   private OptionalDouble betaTarget() {
     for (HedgeRule rule : policy.hedges()) {
-      switch (rule) {
-        case HedgeRule.BetaTarget target -> {
-          return OptionalDouble.of(target.target());
-        }
+      if (rule.size() instanceof HedgeRule.Size.BetaTo to) {
+        return OptionalDouble.of(to.target());
       }
     }
     return OptionalDouble.empty();
   }
 
-  private static LegRow leg(dev.ballast.order.Leg leg) {
+  private static LegRow leg(dev.ballast.plan.Leg leg) {
     boolean selling = leg.side() == Side.SELL;
     return new LegRow(
         leg.instrument(),

@@ -31,6 +31,7 @@ final class Matching {
   private final Charges charges;
   private final Participation participation;
   private final List<WorkingOrder> open = new ArrayList<>();
+  private long opened = Long.MIN_VALUE;
 
   Matching(TradingCosts costs, Charges charges, OrderRules rules, MarginCheck margin) {
     this.rules = rules;
@@ -68,14 +69,24 @@ final class Matching {
     return open.removeIf(WorkingOrder::isDone);
   }
 
-  /** Lets orders meet the bars that open at the moment. */
+  /**
+   * Lets orders meet the bars that open at the moment; asked again at the same moment, those that
+   * have come in since.
+   */
   void fill(Feed moment, Books books, Consumer<Event> events) {
     if (!moment.opens() || open.isEmpty()) {
       return;
     }
-    participation.open();
+    boolean again = opened == moment.time();
+    if (!again) {
+      participation.open();
+      opened = moment.time();
+    }
     Execution execution = execution(moment, books, events);
     for (WorkingOrder working : open) {
+      if (again && !working.isNew()) {
+        continue;
+      }
       Optional<Price> market = moment.open(working.instrument());
       if (market.isEmpty()) {
         if (working.isNew()) {

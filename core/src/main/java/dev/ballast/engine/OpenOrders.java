@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import dev.ballast.order.Event;
+import dev.ballast.order.OpenOrder;
+import dev.ballast.order.Order;
+import dev.ballast.unit.Quantity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+
+/** The orders that are open, folded from what a venue tells, in the order in which it took them. */
+final class OpenOrders {
+  private final SequencedMap<String, OpenOrder> open = new LinkedHashMap<>();
+
+  void apply(Event event) {
+    switch (event) {
+      case Event.OrderPlaced placed ->
+          open.put(placed.order().id(), new OpenOrder(placed.order(), placed.order().quantity()));
+      case Event.OrderRefused refused -> open.remove(refused.order().id());
+      case Event.OrderCancelled cancelled -> open.remove(cancelled.order().id());
+      case Event.Filled filled -> fill(filled.order(), filled.quantity());
+      case Event.Deposited deposited -> {}
+      case Event.PositionBrought brought -> {}
+      case Event.Transferred transferred -> {}
+      case Event.FundingPaid paid -> {}
+      case Event.IsolatedMarginMoved moved -> {}
+      case Event.Declined declined -> {}
+      case Event.OrderTriggered triggered -> {}
+      case Event.Delivered delivered -> {}
+      case Event.Rolled rolled -> {}
+      case Event.LiquidationFeePaid paid -> {}
+      case Event.LossCovered covered -> {}
+    }
+  }
+
+  private void fill(Order order, Quantity quantity) {
+    OpenOrder known = open.get(order.id());
+    if (known == null) {
+      return;
+    }
+    Quantity left = known.unfilled().minus(quantity);
+    if (left.signum() > 0) {
+      open.put(order.id(), new OpenOrder(order, left));
+    } else {
+      open.remove(order.id());
+    }
+  }
+
+  boolean contains(String order) {
+    return open.containsKey(order);
+  }
+
+  List<OpenOrder> all() {
+    return List.copyOf(open.values());
+  }
+}

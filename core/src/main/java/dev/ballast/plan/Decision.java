@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
+import dev.ballast.account.Marks;
+import dev.ballast.analytics.Beta;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.Rotation;
+import dev.ballast.portfolio.SpotTarget;
+import dev.ballast.signal.SignalReview;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Quantity;
+import java.util.Collections;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * A plan with all that it was made of, so that every order can say why.
+ *
+ * @param plan what is to be done
+ * @param account what was held
+ * @param marks at which prices
+ * @param exposure what that was worth
+ * @param sectors as they stood
+ * @param signals what the futures market showed
+ * @param rotation sector weights after the signals, with the reasons
+ * @param target the spot core that follows
+ * @param betas that could be measured
+ * @param unmeasured why the others could not
+ * @param before portfolio beta as held
+ * @param after portfolio beta once every order has filled
+ * @param spotAfter quantities in spot once every order has filled
+ * @param hedges what each hedge rule asked for and what the limits left of it; none where hedges
+ *     were not looked at
+ */
+public record Decision(
+    Plan plan,
+    Account account,
+    Marks marks,
+    Exposure exposure,
+    SectorsOnDay sectors,
+    SignalReview signals,
+    Rotation rotation,
+    SpotTarget target,
+    SequencedMap<Asset, Beta> betas,
+    List<String> unmeasured,
+    PortfolioBeta before,
+    PortfolioBeta after,
+    SequencedMap<Asset, Quantity> spotAfter,
+    List<Hedge> hedges) {
+  /** Copies the collections. */
+  public Decision {
+    betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
+    unmeasured = List.copyOf(unmeasured);
+    hedges = List.copyOf(hedges);
+    spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
+  }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Position;
+import dev.ballast.analytics.Beta;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Asset;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The equity that the futures wallet is to have for its positions: initial margin and a reserve, or
+ * what keeps the whole account as far from liquidation as the policy asks, if that is more.
+ *
+ * <p>At a market shock s, each asset moving by its beta x s, the wallet survives where its equity
+ * now is at least the sum of maintenance(s) - notional x beta x s. That is convex in s, since
+ * maintenance is, so that within +-d the two ends are the worst.
+ */
+final class FuturesMargin {
+  /**
+   * Kept above initial margin, of notional: what a move of this size takes before the next look.
+   */
+  static final double RESERVE = 0.10;
+
+  private final ReviewInput input;
+  private final MeasuredBetas betas;
+  private final double distance;
+
+  FuturesMargin(ReviewInput input, MeasuredBetas betas) {
+    this.input = input;
+    this.betas = betas;
+    this.distance = input.policy().limits().liquidationDistance().fraction();
+  }
+
+  /**
+   * A position as it is planned.
+   *
+   * @param notional signed, in the quote, at the marks
+   * @param leverage that it is carried at
+   */
+  record Planned(double notional, double leverage) {
+    double initial() {
+      return Math.abs(notional) / leverage;
+    }
+  }
+
+  /** The cross positions as they are held. */
+  SequencedMap<InstrumentId, Planned> held() {
+    SequencedMap<InstrumentId, Planned> held = new TreeMap<>();
+    for (Position position : input.account().positions()) {
+      double notional = position.notional(input.marks().price(position.instrument())).toDouble();
+      held.put(position.instrument(), new Planned(notional, position.leverage().doubleValue()));
+    }
+    return held;
+  }
+
+  /** The sum of initial margins. */
+  static double initial(SequencedMap<InstrumentId, Planned> positions) {
+    double sum = 0;
+    for (Planned position : positions.values()) {
+      sum += position.initial();
+    }
+    return sum;
+  }
+
+  /** Initial margin and reserve, or what the distance asks for. */
+  double wanted(SequencedMap<InstrumentId, Planned> positions) {
+    double reserve = 0;
+    for (Planned position : positions.values()) {
+      reserve += Math.abs(position.notional()) * RESERVE;
+    }
+    return Math.max(initial(positions) + reserve, distanceNeed(positions));
+  }
+
+  /** As {@link #wanted} without the reserve: below it a limit is broken. */
+  double required(SequencedMap<InstrumentId, Planned> positions) {
+    return Math.max(initial(positions), distanceNeed(positions));
+  }
+
+  /** A contract of these without a margin table, whose distance cannot be known. */
+  Optional<InstrumentId> withoutBrackets(SequencedMap<InstrumentId, Planned> positions) {
+    return positions.keySet().stream()
+        .filter(id -> input.brackets().brackets(id, input.view().time()).isEmpty())
+        .findFirst();
+  }
+
+  private double distanceNeed(SequencedMap<InstrumentId, Planned> positions) {
+    return Math.max(needAt(positions, distance), needAt(positions, -distance));
+  }
+
+  private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
+    double need = 0;
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      double notional = one.getValue().notional();
+      double move = Math.max(-1, beta(one.getKey()) * shock);
+      need += maintenance(one.getKey(), notional * (1 + move)) - notional * move;
+    }
+    return need;
+  }
+
+  private double maintenance(InstrumentId id, double notional) {
+    Optional<Brackets> table = input.brackets().brackets(id, input.view().time());
+    return table.isEmpty()
+        ? 0
+        : table.get().maintenance(BigDecimal.valueOf(notional), id.quote()).toDouble();
+  }
+
+  private double beta(InstrumentId id) {
+    Asset asset = ContractPrefix.underlying(id.base());
+    Beta beta = betas.betas().get(asset);
+    return beta == null ? 1 : beta.beta();
+  }
+}

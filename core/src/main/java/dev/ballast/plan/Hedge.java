@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.portfolio.Target;
+import java.util.Optional;
+
+/**
+ * What became of a hedge's target.
+ *
+ * @param without the portfolio's beta without it
+ * @param wanted signed notional of the contract that the target asks for
+ * @param allowed what the limits leave of it
+ * @param cut the limit that binds, and what would let it pass; absent where nothing is cut
+ */
+public record Hedge(
+    Target target, double without, double wanted, double allowed, Optional<String> cut) {}

@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Position;
+import dev.ballast.analytics.Beta;
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.Target;
+import dev.ballast.portfolio.Targets;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Hedges beside a given spot core, as large as their targets ask and the limits allow: in the order
+ * of the policy's rules, each on what those before it leave.
+ */
+final class HedgeBook {
+  private final ReviewInput input;
+  private final MeasuredBetas betas;
+  private final Targets hedges;
+  private final FuturesMargin margin;
+  private final SequencedMap<InstrumentId, Planned> held;
+  private final double equity;
+  private final double leverage;
+
+  HedgeBook(ReviewInput input, MeasuredBetas betas, Targets hedges, FuturesMargin margin) {
+    this.input = input;
+    this.betas = betas;
+    this.hedges = hedges;
+    this.margin = margin;
+    this.held = margin.held();
+    this.equity = input.exposure().equity().toDouble();
+    this.leverage = input.policy().limits().hedgeLeverage();
+  }
+
+  /**
+   * Positions with all hedges in place.
+   *
+   * @param positions every cross position, by contract
+   * @param hedges one entry a target
+   */
+  record Hedged(SequencedMap<InstrumentId, Planned> positions, List<Hedge> hedges) {
+    /** Whether a hedge is smaller than its target. */
+    boolean isCut() {
+      return hedges.stream().anyMatch(hedge -> hedge.cut().isPresent());
+    }
+  }
+
+  /** The positions as they are. */
+  SequencedMap<InstrumentId, Planned> held() {
+    return held;
+  }
+
+  /** The lowest beta that a target asks for. */
+  OptionalDouble betaTarget() {
+    return hedges.targets().stream()
+        .map(Target::amount)
+        .filter(Target.Amount.BetaTo.class::isInstance)
+        .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
+        .min();
+  }
+
+  /**
+   * The hedges beside a spot core.
+   *
+   * @param spot value by asset
+   * @param available equity that the futures wallet can have
+   */
+  Hedged beside(SequencedMap<Asset, Double> spot, double available) {
+    SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(held);
+    hedges.targets().forEach(target -> planned.remove(target.instrument()));
+    List<Hedge> all = new ArrayList<>();
+    for (Target target : hedges.targets()) {
+      InstrumentId id = target.instrument();
+      double before = notional(planned, id);
+      double without = beta(spot, planned);
+      double own =
+          switch (target.amount()) {
+            case Target.Amount.Value value -> value.value();
+            case Target.Amount.BetaTo to ->
+                to.notional(new PortfolioBeta(without, 0, List.of()), equity);
+          };
+      Hedge hedge = within(target, without, before + own, planned, available);
+      if (hedge.allowed() != 0) {
+        planned.put(id, new Planned(hedge.allowed(), leverage));
+      }
+      all.add(hedge);
+    }
+    return new Hedged(planned, all);
+  }
+
+  /** The portfolio's beta, of what is measured. */
+  double beta(SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
+    double sum = 0;
+    for (Map.Entry<Asset, Double> one : exposures(spot, positions).entrySet()) {
+      Beta beta = betas.betas().get(one.getKey());
+      sum += beta == null ? 0 : beta.beta() * one.getValue();
+    }
+    return sum == 0 ? 0 : sum / equity;
+  }
+
+  /** Spot and futures by asset, signed, in the quote. */
+  static SequencedMap<Asset, Double> exposures(
+      SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<Asset, Double> exposures = new TreeMap<>(spot);
+    positions.forEach((id, position) ->
+        exposures.merge(ContractPrefix.underlying(id.base()), position.notional(), Double::sum));
+    return exposures;
+  }
+
+  private Hedge within(
+      Target target,
+      double without,
+      double wanted,
+      SequencedMap<InstrumentId, Planned> others,
+      double available) {
+    InstrumentId id = target.instrument();
+    double size = Math.abs(wanted);
+    SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
+    rest.remove(id);
+    double most = input.policy().limits().marginUsed().fraction();
+    double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
+    double byCash = largest(id, wanted, rest, available, true);
+    double keeps =
+        Math.min(Math.abs(notional(held, id)), largest(id, wanted, rest, available, false));
+    double allowed = Math.min(size, Math.min(byMargin, Math.max(byCash, keeps)));
+    if (size - allowed <= 1e-9 * Math.max(1, size)) {
+      return new Hedge(target, without, wanted, wanted, Optional.empty());
+    }
+    String limit =
+        byMargin <= allowed ? marginLimit(rest, size) : cashLimit(id, wanted, rest, available);
+    return new Hedge(target, without, wanted, Math.copySign(allowed, wanted), Optional.of(limit));
+  }
+
+  /** The largest notional up to a wish that the wallet can carry. */
+  private double largest(
+      InstrumentId id,
+      double wanted,
+      SequencedMap<InstrumentId, Planned> rest,
+      double available,
+      boolean reserve) {
+    if (need(id, wanted, rest, reserve) <= available) {
+      return Math.abs(wanted);
+    }
+    double fits = 0;
+    double tooLarge = Math.abs(wanted);
+    for (int i = 0; i < 60 && tooLarge - fits > 1e-9 * Math.abs(wanted); i++) {
+      double middle = (fits + tooLarge) / 2;
+      if (need(id, Math.copySign(middle, wanted), rest, reserve) <= available) {
+        fits = middle;
+      } else {
+        tooLarge = middle;
+      }
+    }
+    return fits;
+  }
+
+  private double need(
+      InstrumentId id, double notional, SequencedMap<InstrumentId, Planned> rest, boolean reserve) {
+    SequencedMap<InstrumentId, Planned> with = new LinkedHashMap<>(rest);
+    with.put(id, new Planned(notional, leverage));
+    return reserve ? margin.wanted(with) : margin.required(with);
+  }
+
+  private String marginLimit(SequencedMap<InstrumentId, Planned> rest, double size) {
+    double needed = (FuturesMargin.initial(rest) + size / leverage) / equity;
+    return String.format(
+        Locale.ROOT,
+        "margin-used of %s allows no more; %.1f%% would carry it whole",
+        input.policy().limits().marginUsed(),
+        100 * needed);
+  }
+
+  private String cashLimit(
+      InstrumentId id, double wanted, SequencedMap<InstrumentId, Planned> rest, double available) {
+    return String.format(
+        Locale.ROOT,
+        "cash for its margin, the reserve and a liquidation distance of %s allows no more;"
+            + " another %,.0f %s would carry it whole",
+        input.policy().limits().liquidationDistance(),
+        Math.ceil(need(id, wanted, rest, true) - available),
+        input.policy().quote());
+  }
+
+  private static double notional(SequencedMap<InstrumentId, Planned> positions, InstrumentId id) {
+    Planned planned = positions.get(id);
+    return planned == null ? 0 : planned.notional();
+  }
+
+  /** What is held and no target speaks of. */
+  List<Position> others() {
+    return input.account().positions().stream()
+        .filter(position ->
+            hedges.targets().stream()
+                .noneMatch(target -> target.instrument().equals(position.instrument())))
+        .toList();
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Position;
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Side;
+import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Quantity;
+import java.util.Collection;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * What a plan leads to, once every order has filled.
+ *
+ * @param before portfolio beta as held
+ * @param after portfolio beta then
+ * @param spot quantities in spot then
+ */
+record Outcome(PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Quantity> spot) {
+
+  static Outcome of(ReviewInput input, MeasuredBetas betas, Allotment.Allotted allotted) {
+    SequencedMap<Asset, Quantity> held = new TreeMap<>();
+    for (Asset asset : input.exposure().spot().keySet()) {
+      held.put(asset, input.account().total(asset));
+    }
+    SequencedMap<InstrumentId, Quantity> futures = new TreeMap<>();
+    for (Position position : input.account().positions()) {
+      futures.merge(position.instrument(), position.quantity(), Quantity::plus);
+    }
+    PortfolioBeta before = beta(input, betas, held, futures);
+    SequencedMap<Asset, Quantity> spot = new TreeMap<>(held);
+    add(spot, allotted.spot());
+    for (Leg leg : allotted.hedges().values()) {
+      futures.merge(leg.instrument(), change(leg), Quantity::plus);
+    }
+    return new Outcome(before, beta(input, betas, spot, futures), spot);
+  }
+
+  private static void add(SequencedMap<Asset, Quantity> spot, Collection<Leg> legs) {
+    for (Leg leg : legs) {
+      spot.merge(leg.instrument().base(), change(leg), Quantity::plus);
+    }
+  }
+
+  private static Quantity change(Leg leg) {
+    return leg.side() == Side.BUY ? leg.quantity() : leg.quantity().negated();
+  }
+
+  private static PortfolioBeta beta(
+      ReviewInput input,
+      MeasuredBetas betas,
+      SequencedMap<Asset, Quantity> spot,
+      SequencedMap<InstrumentId, Quantity> futures) {
+    SequencedMap<Asset, Double> exposures = new TreeMap<>();
+    spot.forEach(
+        (asset, quantity) -> exposures.put(asset, input.marks().value(asset, quantity).toDouble()));
+    futures.forEach((id, quantity) -> {
+      if (!quantity.isZero()) {
+        exposures.merge(
+            ContractPrefix.underlying(id.base()),
+            quantity.times(input.marks().price(id), id.quote()).toDouble(),
+            Double::sum);
+      }
+    });
+    return PortfolioBeta.of(exposures, betas.betas(), betas.residuals(), input.exposure().equity().toDouble());
+  }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.order.Movement;
+import dev.ballast.order.Order;
+import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What a review has decided.
+ *
+ * @param time epoch milliseconds
+ * @param reviews what was looked at: {@code sectors, hedges}
+ * @param transfers made before the orders
+ * @param tickets in the order in which they are sent
+ * @param refused what was wanted and is not ordered
+ * @param notes what the reader should know
+ */
+public record Plan(
+    long time,
+    String reviews,
+    List<MarginTransfer> transfers,
+    List<Ticket> tickets,
+    List<RefusedLeg> refused,
+    List<String> notes) {
+  /** Copies the lists. */
+  public Plan {
+    transfers = List.copyOf(transfers);
+    tickets = List.copyOf(tickets);
+    refused = List.copyOf(refused);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * The transfers as they are asked of a venue.
+   *
+   * @param late those that wait for orders, or the others
+   */
+  public List<Movement> movements(boolean late) {
+    List<Movement> movements = new ArrayList<>();
+    int number = 0;
+    for (MarginTransfer transfer : transfers) {
+      number++;
+      if (transfer.late() == late) {
+        String id = UtcDay.date(time) + "-m" + number;
+        movements.add(Movement.transfer(id, transfer.from(), transfer.to(), transfer.amount()));
+      }
+    }
+    return movements;
+  }
+
+  /** The orders of all tickets, in the order in which they are sent. */
+  public List<Order> orders() {
+    return orders(leg -> true);
+  }
+
+  /** The orders of some legs, in the order in which they are sent. */
+  public List<Order> orders(Predicate<Leg> which) {
+    List<Order> orders = new ArrayList<>();
+    tickets.forEach(ticket -> orders.addAll(ticket.orders(which)));
+    return orders;
+  }
+}

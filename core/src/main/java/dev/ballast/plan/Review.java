@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.market.Sector;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.CoreTarget;
+import dev.ballast.portfolio.Hedges;
+import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.Rotation;
+import dev.ballast.portfolio.SpotCore;
+import dev.ballast.portfolio.SpotTarget;
+import dev.ballast.portfolio.Target;
+import dev.ballast.portfolio.Targets;
+import dev.ballast.signal.SignalReview;
+import dev.ballast.signal.SignalRules;
+import dev.ballast.signal.Stance;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One review, from what is known to a plan. */
+public final class Review {
+  private final ReviewInput input;
+
+  public Review(ReviewInput input) {
+    this.input = input;
+  }
+
+  /** Decides as if these reviews were due. */
+  public Decision decide(List<ReviewKind> reviews) {
+    SignalReview signals = signals(reviews);
+    Rotation rotation = rotation(reviews, signals);
+    SpotTarget target = CoreTarget.of(input, rotation);
+    MeasuredBetas betas = MeasuredBetas.of(input, target);
+    boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
+    boolean hedgesDue = reviews.contains(ReviewKind.HEDGES) && !input.policy().hedges().isEmpty();
+    Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
+    Optional<Targets> hedges =
+        hedgesDue
+            ? Optional.of(Hedges.of(input, betas, spotDue ? target : SpotTarget.NONE))
+            : Optional.empty();
+    Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
+    Outcome outcome = Outcome.of(input, betas, allotted);
+    return new Decision(
+        plan(reviews, rotation, target, core, hedges, allotted),
+        input.account(),
+        input.marks(),
+        input.exposure(),
+        input.sectors(),
+        signals,
+        rotation,
+        target,
+        betas.betas(),
+        betas.unmeasured(),
+        outcome.before(),
+        outcome.after(),
+        outcome.spot(),
+        allotted.hedged());
+  }
+
+  private Plan plan(
+      List<ReviewKind> reviews,
+      Rotation rotation,
+      SpotTarget target,
+      Targets core,
+      Optional<Targets> hedges,
+      Allotment.Allotted allotted) {
+    List<String> notes = new ArrayList<>();
+    for (Sector sector : input.sectors().ahead()) {
+      notes.add(sector + ": its first record begins later and is used all the same");
+    }
+    notes.addAll(target.notes());
+    notes.addAll(core.notes());
+    notes.addAll(allotted.notes());
+    List<RefusedLeg> refused = new ArrayList<>(core.refused());
+    refused.addAll(allotted.refused());
+    hedges.ifPresent(wanted -> refused.addAll(wanted.refused()));
+    return new Plan(
+        input.view().time(),
+        reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),
+        allotted.transfers(),
+        tickets(rotation, allotted),
+        refused,
+        notes);
+  }
+
+  /** What the market shows, where a review of this day looks at it. */
+  private SignalReview signals(List<ReviewKind> reviews) {
+    if (!reviews.contains(ReviewKind.SECTORS)) {
+      return new SignalReview(
+          input.view().time(),
+          input.policy().benchmark(),
+          SignalRules.DEFAULT,
+          List.of(),
+          new TreeMap<>());
+    }
+    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
+    for (Sector sector : input.policy().spot().weights().keySet()) {
+      members.put(sector, input.sectors().members(sector));
+    }
+    return SignalReview.of(input.view(), members, input.policy().benchmark(), SignalRules.DEFAULT);
+  }
+
+  private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
+    SequencedMap<Sector, Percent> base = input.policy().spot().weights();
+    if (!input.policy().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
+      return Rotation.none(base);
+    }
+    SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
+    signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
+    return Rotation.of(base, stances, input.policy().rotation().step());
+  }
+
+  private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
+    List<Ticket> tickets = new ArrayList<>();
+    if (!allotted.spot().isEmpty()) {
+      String why =
+          rotation.reasons().isEmpty()
+              ? "weights back to the plan's"
+              : "the signals move " + String.join(", ", rotation.reasons());
+      tickets.add(
+          new Ticket(
+              id(tickets.size() + 1),
+              SpotCore.PURPOSE,
+              "Rebalance the spot core",
+              why,
+              allotted.spot()));
+    }
+    allotted
+        .hedges()
+        .forEach((target, leg) ->
+            tickets.add(
+                new Ticket(
+                    id(tickets.size() + 1),
+                    target.purpose(),
+                    title(target),
+                    leg.why(),
+                    List.of(leg))));
+    return tickets;
+  }
+
+  private static String title(Target target) {
+    return target.amount() instanceof Target.Amount.BetaTo
+        ? "Hedge to a target beta"
+        : "Hedge " + target.purpose().substring(target.purpose().indexOf(':') + 1);
+  }
+
+  private String id(int number) {
+    return String.format(Locale.ROOT, "%s-%02d", input.sectors().day(), number);
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.market.Contract;
+import dev.ballast.order.Order;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What is traded together for one reason.
+ *
+ * @param id the review's day and the ticket's number in it: {@code 2025-03-03-02}
+ * @param purpose what it is for: {@code core}, {@code hedge:standing}
+ * @param title what it is, short
+ * @param why a sentence
+ * @param legs in the order in which they are sent
+ */
+public record Ticket(String id, String purpose, String title, String why, List<Leg> legs) {
+  /** Copies the legs. */
+  public Ticket {
+    legs = List.copyOf(legs);
+  }
+
+  /** The orders of the legs, numbered from one. */
+  public List<Order> orders() {
+    return orders(leg -> true);
+  }
+
+  /** The orders of some legs, which keep their numbers. */
+  public List<Order> orders(Predicate<Leg> which) {
+    List<Order> orders = new ArrayList<>();
+    int number = 0;
+    for (Leg leg : legs) {
+      number++;
+      if (!which.test(leg)) {
+        continue;
+      }
+      orders.add(
+          Order.market(
+              id + "." + number,
+              id,
+              Contract.of(leg.instrument()),
+              leg.side(),
+              leg.quantity(),
+              leg.leverage()));
+    }
+    return orders;
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Place;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Cash moved between the wallets, so that the futures wallet holds what its positions ask for and a
+ * reserve, and no more. What waits for an order, margin that a smaller position frees or cash that
+ * a sale brings, is moved once that order has filled.
+ *
+ * @param cash of the quote in the spot wallet
+ * @param futures equity of the futures wallet
+ */
+record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, double futures) {
+  /** Transfers of less than this share of the requirement are not worth making. */
+  private static final double TOLERANCE = 0.05;
+
+  static boolean isWorthIt(double amount, double required) {
+    return amount > required * TOLERANCE;
+  }
+
+  /**
+   * The transfers of a plan.
+   *
+   * @param held positions before it
+   * @param after positions after it
+   * @param fees that its orders take from the futures wallet
+   * @param proceeds of its sales
+   * @param spent on its purchases, with their reserve
+   */
+  List<MarginTransfer> of(
+      SequencedMap<InstrumentId, Planned> held,
+      SequencedMap<InstrumentId, Planned> after,
+      double fees,
+      double proceeds,
+      double spent) {
+    double need = margin.wanted(after) + fees;
+    double gap = need - futures;
+    if (gap > 0) {
+      return isWorthIt(gap, need) ? toFutures(gap, proceeds) : List.of();
+    }
+    double kept = margin.wanted(larger(held, after)) + fees;
+    double free = futures - kept;
+    List<MarginTransfer> transfers = new ArrayList<>();
+    double given = 0;
+    if (isWorthIt(free, kept)) {
+      given = add(transfers, free, false);
+    }
+    double later = -gap - given;
+    boolean short_ = spent > cash + proceeds + given;
+    if (short_ && isWorthIt(later, need)) {
+      add(transfers, later, true);
+    }
+    return transfers;
+  }
+
+  private List<MarginTransfer> toFutures(double gap, double proceeds) {
+    Asset quote = input.policy().quote();
+    Money wanted = cents(gap, RoundingMode.CEILING);
+    Money there = new Money(quote, input.account().in(Place.SPOT, quote).units());
+    Money now = there.units() < wanted.units() ? there : wanted;
+    List<MarginTransfer> transfers = new ArrayList<>();
+    if (now.signum() > 0) {
+      transfers.add(
+          new MarginTransfer(
+              Place.SPOT, Place.FUTURES, now, "margin and reserve for the hedge", false));
+    }
+    double rest = Math.min(wanted.minus(now).toDouble(), proceeds);
+    if (rest > 0 && isWorthIt(rest, gap)) {
+      transfers.add(
+          new MarginTransfer(
+              Place.SPOT,
+              Place.FUTURES,
+              cents(rest, RoundingMode.FLOOR),
+              "margin and reserve for the hedge, out of the sales",
+              true));
+    }
+    return transfers;
+  }
+
+  private double add(List<MarginTransfer> transfers, double surplus, boolean late) {
+    Asset quote = input.policy().quote();
+    Money cents = cents(surplus, RoundingMode.FLOOR);
+    Money held = new Money(quote, input.account().in(Place.FUTURES, quote).units());
+    for (MarginTransfer earlier : transfers) {
+      held = held.minus(earlier.amount());
+    }
+    Money amount = held.units() < cents.units() ? held : cents;
+    if (amount.signum() <= 0) {
+      return 0;
+    }
+    transfers.add(
+        new MarginTransfer(
+            Place.FUTURES, Place.SPOT, amount, "margin that the hedge no longer needs", late));
+    return amount.toDouble();
+  }
+
+  private Money cents(double amount, RoundingMode rounding) {
+    return Money.of(
+        input.policy().quote(),
+        BigDecimal.valueOf(amount).setScale(8, RoundingMode.HALF_EVEN).setScale(2, rounding));
+  }
+
+  /** Of each contract the larger of two positions: what a venue lets go of before orders fill. */
+  private static SequencedMap<InstrumentId, Planned> larger(
+      SequencedMap<InstrumentId, Planned> held, SequencedMap<InstrumentId, Planned> after) {
+    SequencedMap<InstrumentId, Planned> larger = new TreeMap<>(held);
+    for (Map.Entry<InstrumentId, Planned> one : after.entrySet()) {
+      Planned before = held.get(one.getKey());
+      boolean grows =
+          before == null || Math.abs(one.getValue().notional()) >= Math.abs(before.notional());
+      if (grows) {
+        larger.put(one.getKey(), one.getValue());
+      }
+    }
+    return larger;
+  }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.analytics.Beta;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The system that shorts perpetuals against the spot core, one target for each rule that holds. */
+public final class Hedges {
+  /** How many assets a refusal names. */
+  private static final int NAMED = 3;
+
+  private final ReviewInput input;
+  private final MeasuredBetas betas;
+  private final SpotTarget core;
+  private final List<Target> targets = new ArrayList<>();
+  private final List<RefusedLeg> refused = new ArrayList<>();
+
+  private Hedges(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
+    this.input = input;
+    this.betas = betas;
+    this.core = core;
+  }
+
+  /**
+   * The hedges that the policy's rules ask for, in their order; of a rule that has ended, nothing.
+   *
+   * @param core what the spot core will be made of
+   */
+  public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
+    Hedges hedges = new Hedges(input, betas, core);
+    input.policy().hedges().forEach(hedges::add);
+    return new Targets(hedges.targets, hedges.refused, List.of());
+  }
+
+  /** The purpose of what a rule holds. */
+  public static String purpose(HedgeRule rule) {
+    return "hedge:" + rule.name();
+  }
+
+  private void add(HedgeRule rule) {
+    InstrumentId id = ReviewInput.hedgeInstrument(input.policy(), rule);
+    if (!rule.holds(input.sectors().day())) {
+      if (input.account().position(id).isPresent()) {
+        add(rule, id, new Target.Amount.Value(0), "the rule " + rule.name() + " does not hold now");
+      }
+      return;
+    }
+    if (input.exposure().equity().signum() <= 0) {
+      refuse(rule, id, "the account is worth " + input.exposure().equity());
+      return;
+    }
+    switch (rule.size()) {
+      case HedgeRule.Size.BetaTo to -> addBeta(rule, id, to);
+      case HedgeRule.Size.OfPortfolio of -> {
+        double equity = input.exposure().equity().toDouble();
+        add(rule, id, new Target.Amount.Value(-of.share().fraction() * equity), sentence(of));
+      }
+      case HedgeRule.Size.OfSpot of -> {
+        double spot = input.exposure().spot(of.asset()).toDouble();
+        add(rule, id, new Target.Amount.Value(-of.share().fraction() * spot), sentence(of));
+      }
+    }
+  }
+
+  private static String sentence(HedgeRule.Size size) {
+    return "a short of " + size.text();
+  }
+
+  private void addBeta(HedgeRule rule, InstrumentId id, HedgeRule.Size.BetaTo to) {
+    Beta sold = betas.betas().get(rule.with());
+    Collection<Asset> unmeasured = unmeasured();
+    if (!unmeasured.isEmpty() || sold == null) {
+      String missing = unmeasured.isEmpty() ? rule.with().toString() : named(unmeasured);
+      refuse(rule, id, "no beta is measured yet for " + missing);
+    } else if (!(sold.beta() > 0)) {
+      refuse(rule, id, String.format(Locale.ROOT, "the beta of its asset is %.2f", sold.beta()));
+    } else {
+      add(
+          rule,
+          id,
+          new Target.Amount.BetaTo(to.target(), sold.beta()),
+          String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
+    }
+  }
+
+  /** What is or will be in spot or futures and has no beta. */
+  private Collection<Asset> unmeasured() {
+    TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
+    input
+        .exposure()
+        .futures()
+        .forEach((asset, notional) -> {
+          if (notional.signum() != 0) {
+            assets.add(asset);
+          }
+        });
+    core.assets()
+        .forEach((asset, weight) -> {
+          if (weight > 0) {
+            assets.add(asset);
+          }
+        });
+    assets.removeAll(betas.betas().keySet());
+    return assets;
+  }
+
+  private void add(HedgeRule rule, InstrumentId id, Target.Amount amount, String why) {
+    targets.add(new Target(purpose(rule), id, amount, why));
+  }
+
+  private void refuse(HedgeRule rule, InstrumentId id, String reason) {
+    refused.add(new RefusedLeg(id, rule.size().text(), reason));
+  }
+
+  /** The assets' names, the first few of many. */
+  private static String named(Collection<Asset> assets) {
+    String first = assets.stream().limit(NAMED).map(Asset::code).collect(Collectors.joining(", "));
+    return assets.size() > NAMED ? first + " and " + (assets.size() - NAMED) + " more" : first;
+  }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.account.Exposure;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The system that keeps the spot core at its weights. Assets that the plan does not name are left
+ * alone, and what has drifted by less than the band.
+ */
+public final class SpotCore {
+  /** The purpose of all that is held in spot. */
+  public static final String PURPOSE = "core";
+
+  private SpotCore() {}
+
+  /** The values that the core's assets should have, of those that are to be traded. */
+  public static Targets of(ReviewInput input, SpotTarget target) {
+    Exposure exposure = input.exposure();
+    double equity = exposure.equity().toDouble();
+    double band = input.policy().limits().driftBand().fraction();
+    List<String> notes = new ArrayList<>();
+    double outside = 0;
+    List<String> outsiders = new ArrayList<>();
+    for (Map.Entry<Asset, Money> held : exposure.spot().entrySet()) {
+      if (!target.assets().containsKey(held.getKey())) {
+        outside += held.getValue().toDouble();
+        outsiders.add(held.getKey().code());
+      }
+    }
+    if (!outsiders.isEmpty()) {
+      notes.add("in no sector of the plan and left alone: " + String.join(", ", outsiders));
+    }
+    double share = equity > 0 ? exposure.spotCore().toDouble() / equity : 0;
+    if (Math.abs(share - target.share()) >= band) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "the spot core is %.1f%% of equity, %.1f%% is wanted",
+              100 * share,
+              100 * target.share()));
+    }
+    double core = Math.max(0, target.share() * equity - outside);
+    List<Target> targets = new ArrayList<>();
+    for (Map.Entry<Asset, Double> weight : target.assets().entrySet()) {
+      double value = exposure.spot(weight.getKey()).toDouble();
+      double wanted = weight.getValue() * core;
+      double drift = Math.abs(wanted - value);
+      if (drift > 0 && drift >= band * equity) {
+        targets.add(
+            new Target(
+                PURPOSE,
+                InstrumentId.spot(weight.getKey(), input.policy().quote()),
+                new Target.Amount.Value(wanted),
+                String.format(
+                    Locale.ROOT,
+                    "%,.0f held, %,.0f wanted (%.1f%%)",
+                    value,
+                    wanted,
+                    100 * weight.getValue())));
+      }
+    }
+    return new Targets(targets, List.of(), notes);
+  }
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import java.util.List;
+
+/**
+ * What one system wants at a review.
+ *
+ * @param targets in the system's order
+ * @param refused what it would want and cannot size
+ * @param notes what the reader should know
+ */
+public record Targets(List<Target> targets, List<RefusedLeg> refused, List<String> notes) {
+  /** Nothing is wanted and nothing is to be said. */
+  public static final Targets NONE = new Targets(List.of(), List.of(), List.of());
+
+  /** Copies the lists. */
+  public Targets {
+    targets = List.copyOf(targets);
+    refused = List.copyOf(refused);
+    notes = List.copyOf(notes);
+  }
+}
