@@ -100,6 +100,7 @@ class ArchitectureTest {
             "analytics",
             "account",
             "order",
+            "ledger",
             "policy",
             "engine",
             "report.figure"));

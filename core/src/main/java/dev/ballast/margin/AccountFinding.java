@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.MarginMode;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Bracket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Account;

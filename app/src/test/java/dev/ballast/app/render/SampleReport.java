@@ -9,6 +9,7 @@ import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.InvestorReturns;
 import dev.ballast.report.attribution.Part;
+import dev.ballast.report.attribution.PurposeRow;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.LiquidationRow;
@@ -442,6 +443,10 @@ final class SampleReport {
             row("ETH", profit, funding, 0.18),
             row("SOL", profit, funding, 0.29)),
         List.of(row("layer-1", profit, funding, 0.21), row("majors", profit, funding, 0.79)),
+        List.of(
+            new PurposeRow(
+                "core", profit - funding + 392.14, 0, -600, -300, 0, 0, profit - funding - 507.86),
+            new PurposeRow("hedge:standing", 900, funding, -261.44, -130.7, 0, 0, funding + 507.86)),
         List.of(row(times.getFirst().toString().substring(0, 7), profit, funding, 1)),
         total,
         new InvestorReturns(

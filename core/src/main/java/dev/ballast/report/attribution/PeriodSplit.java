@@ -113,6 +113,7 @@ final class PeriodSplit {
       case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
+      case Event.Crossed crossed -> {}
     }
   }
 

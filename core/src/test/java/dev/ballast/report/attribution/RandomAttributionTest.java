@@ -194,6 +194,9 @@ class RandomAttributionTest {
     assertThat(exact.unexplained().isZero()).as("seed %d", seed).isTrue();
     assertThat(exact.betasTakenAsOne()).as("seed %d", seed).isZero();
     Parts bySector = exact.bySector().values().stream().reduce(Parts.zero(Asset.USDT), Parts::plus);
+    assertThat(exact.byPurpose().stream().map(PurposeProfit::total).reduce(Money::plus))
+        .as("purposes with seed %d", seed)
+        .contains(exact.change());
     Parts byPeriod =
         exact.periods().stream()
             .map(PeriodProfit::total)
