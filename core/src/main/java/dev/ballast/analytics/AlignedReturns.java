@@ -45,7 +45,7 @@ public final class AlignedReturns {
         closeTime[at] = bars.knownAt(row);
       }
     }
-    return new AlignedReturns(first, second, openTime, closeTime).from(at);
+    return new AlignedReturns(first, second, openTime, closeTime).rows(at, room);
   }
 
   private static boolean consecutive(BarSeries bars, int row) {
@@ -56,12 +56,19 @@ public final class AlignedReturns {
     return closeTime.length;
   }
 
-  private AlignedReturns from(int row) {
+  /** Of these the latest that had ended by the time, {@code most} or as many as there are. */
+  AlignedReturns knownAt(long time, int most) {
+    int found = Arrays.binarySearch(closeTime, time);
+    int known = found >= 0 ? found + 1 : -found - 1;
+    return rows(Math.max(0, known - most), known);
+  }
+
+  private AlignedReturns rows(int from, int to) {
     return new AlignedReturns(
-        Arrays.copyOfRange(first, row, first.length),
-        Arrays.copyOfRange(second, row, second.length),
-        Arrays.copyOfRange(openTime, row, openTime.length),
-        Arrays.copyOfRange(closeTime, row, closeTime.length));
+        Arrays.copyOfRange(first, from, to),
+        Arrays.copyOfRange(second, from, to),
+        Arrays.copyOfRange(openTime, from, to),
+        Arrays.copyOfRange(closeTime, from, to));
   }
 
   /** Returns of the first series, copied. */

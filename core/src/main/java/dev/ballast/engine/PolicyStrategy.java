@@ -23,15 +23,21 @@ import java.util.TreeSet;
 public final class PolicyStrategy implements Strategy {
   private final Policy policy;
   private final BracketBook brackets;
+  private final List<InstrumentId> instruments;
 
   public PolicyStrategy(Policy policy, BracketBook brackets) {
     this.policy = policy;
     this.brackets = brackets;
+    this.instruments = instruments(policy);
   }
 
   /** Spot of every asset that any sector names, and the perpetuals that hedges use. */
   @Override
   public List<InstrumentId> instruments() {
+    return instruments;
+  }
+
+  private static List<InstrumentId> instruments(Policy policy) {
     SequencedSet<InstrumentId> all = new TreeSet<>();
     for (SectorRecord record : policy.sectors().records()) {
       for (Asset member : record.members()) {

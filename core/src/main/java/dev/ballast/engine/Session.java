@@ -105,9 +105,12 @@ public final class Session {
 
   private void decide(boolean first) {
     if (!feed.last()) {
-      Account account = ledger.account(feed.time());
+      Snapshot marked = snapshots.getLast();
+      boolean unchanged = marked.events() == posted;
+      Account account = unchanged ? marked.account() : ledger.account(feed.time());
+      Marks marks = unchanged ? marked.marks() : marks();
       strategy
-          .review(new Strategy.Input(feed.view(), account, marks(), open.all(), first))
+          .review(new Strategy.Input(feed.view(), account, marks, open.all(), first))
           .ifPresent(this::carryOut);
     }
   }

@@ -9,18 +9,24 @@ import java.util.Optional;
  * look ahead.
  */
 public final class MarketView {
-  private final History history;
+  private final RunColumns columns;
   private final RuleBook rules;
   private final long time;
 
-  private MarketView(History history, RuleBook rules, long time) {
-    this.history = history;
+  private MarketView(RunColumns columns, RuleBook rules, long time) {
+    this.columns = columns;
     this.rules = rules;
     this.time = time;
   }
 
+  /** One view by itself. */
   public static MarketView of(History history, RuleBook rules, long time) {
-    return new MarketView(history, rules, time);
+    return of(new RunColumns(history), rules, time);
+  }
+
+  /** One of the views of a run, which share what is computed once. */
+  static MarketView of(RunColumns columns, RuleBook rules, long time) {
+    return new MarketView(columns, rules, time);
   }
 
   /** Epoch milliseconds. */
@@ -30,12 +36,16 @@ public final class MarketView {
 
   /** One series up to the time; nothing where it has no row by then. */
   public Optional<Series> series(SeriesId id) {
-    return history.series(id).map(series -> series.asOf(time)).filter(series -> !series.isEmpty());
+    return known(columns.history().series(id));
+  }
+
+  private Optional<Series> known(Optional<Series> whole) {
+    return whole.map(series -> series.asOf(time)).filter(series -> !series.isEmpty());
   }
 
   /** Bars that had closed by the time. */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
-    return series(SeriesId.bars(id, interval)).map(BarSeries.class::cast);
+    return known(columns.bars(id, interval)).map(BarSeries.class::cast);
   }
 
   /** Settlements up to and including the time. */
@@ -45,15 +55,18 @@ public final class MarketView {
 
   /** The first series of a kind and subject, whoever recorded it and at whatever spacing. */
   public Optional<Series> any(SeriesKind kind, String subject) {
-    for (SeriesId id : history.ids()) {
-      if (id.kind() == kind && id.subject().equals(subject)) {
-        Optional<Series> found = series(id);
-        if (found.isPresent()) {
-          return found;
-        }
+    for (SeriesId id : columns.ids(kind, subject)) {
+      Optional<Series> found = series(id);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
+  }
+
+  /** What is computed once a run; it is to be asked as of this view's time. */
+  public <T> T column(Column<T> wanted) {
+    return columns.column(wanted);
   }
 
   /** The instrument under the rules of the time. */

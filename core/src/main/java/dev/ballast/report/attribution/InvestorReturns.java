@@ -3,6 +3,7 @@ package dev.ballast.report.attribution;
 
 import dev.ballast.report.figure.Reading;
 import dev.ballast.report.figure.Years;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,7 +44,7 @@ public record InvestorReturns(
       growth *= 1 + period.total().profit().toDouble() / start;
     }
     Years years = Years.between(periods.getFirst().from(), periods.getLast().to());
-    Optional<Double> steady = steadyGrowth(periods, end);
+    Optional<Double> steady = steadyGrowth(Flows.of(periods), end);
     Reading unexplained = Reading.absent("no steady rate explains the flows");
     return new InvestorReturns(
         Reading.of(growth - 1),
@@ -58,15 +59,15 @@ public record InvestorReturns(
   }
 
   /** Bisection of the one growth over the whole time at which what went in is worth the end. */
-  private static Optional<Double> steadyGrowth(List<PeriodProfit> periods, double end) {
+  private static Optional<Double> steadyGrowth(Flows flows, double end) {
     double low = LEAST_GROWTH;
     double high = GREATEST_GROWTH;
-    if (excess(periods, end, low) > 0 || excess(periods, end, high) < 0) {
+    if (flows.grown(low) > end || flows.grown(high) < end) {
       return Optional.empty();
     }
     for (int i = 0; i < 200; i++) {
       double middle = (low + high) / 2;
-      if (excess(periods, end, middle) > 0) {
+      if (flows.grown(middle) > end) {
         high = middle;
       } else {
         low = middle;
@@ -75,17 +76,36 @@ public record InvestorReturns(
     return Optional.of((low + high) / 2);
   }
 
-  /** What start and flows would have grown to, less what there is. */
-  private static double excess(List<PeriodProfit> periods, double end, double growth) {
-    double first = periods.getFirst().from();
-    double last = periods.getLast().to();
-    double sum = periods.getFirst().equity().toDouble() * growth;
-    for (PeriodProfit period : periods) {
-      double flow = period.total().of(Part.CASH_FLOWS).toDouble();
-      if (flow != 0) {
-        sum += flow * StrictMath.pow(growth, (last - period.to()) / (last - first));
+  /**
+   * What a run began with and what came and went in it.
+   *
+   * @param start equity at the beginning
+   * @param amounts that came (+) or went (-), none of zero
+   * @param left share of the whole time that was left when each came
+   */
+  private record Flows(double start, List<Double> amounts, List<Double> left) {
+    static Flows of(List<PeriodProfit> periods) {
+      double first = periods.getFirst().from();
+      double last = periods.getLast().to();
+      List<Double> amounts = new ArrayList<>();
+      List<Double> left = new ArrayList<>();
+      for (PeriodProfit period : periods) {
+        double flow = period.total().of(Part.CASH_FLOWS).toDouble();
+        if (flow != 0) {
+          amounts.add(flow);
+          left.add((last - period.to()) / (last - first));
+        }
       }
+      return new Flows(periods.getFirst().equity().toDouble(), amounts, left);
     }
-    return sum - end;
+
+    /** What they would have come to at one growth over the whole time. */
+    double grown(double growth) {
+      double sum = start * growth;
+      for (int i = 0; i < amounts.size(); i++) {
+        sum += amounts.get(i) * StrictMath.pow(growth, left.get(i));
+      }
+      return sum;
+    }
   }
 }
