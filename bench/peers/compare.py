@@ -24,7 +24,6 @@ HERE = Path(__file__).resolve().parent
 CASES = {
     "B1": ["hourly"],
     "B2": ["daily-monthly", "daily-daily", "hourly-daily", "recorded-monthly", "recorded-daily"],
-    "B3": ["full", "incremental"],
 }
 OURS = "ballast"
 # A whole process that takes longer is measured in one round only.
@@ -37,11 +36,11 @@ NOTHING_RECORDED = 3
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--tasks", default="B1,B2,B3")
+    parser.add_argument("--tasks", default="B1,B2")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--out", type=Path, default=HERE / "out")
     parser.add_argument("--only", default="", help="peers, by file name without its task: pandas,numba")
-    parser.add_argument("--cases", default="", help="of the tasks: daily-daily,full")
+    parser.add_argument("--cases", default="", help="of the tasks: daily-daily,hourly-daily")
     parser.add_argument("--limit", type=float, default=600.0, help="seconds after which a peer's whole process is ended")
     arguments = parser.parse_args()
     rows = []

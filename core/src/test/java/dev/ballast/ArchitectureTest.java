@@ -36,20 +36,31 @@ class ArchitectureTest {
     rooms.put("market", List.of("unit"));
     rooms.put("analytics", List.of("unit", "market"));
     rooms.put("account", List.of("unit", "market"));
-    rooms.put("margin", List.of("unit", "market", "account"));
+    rooms.put("margin.tier", List.of("unit", "market"));
+    rooms.put("margin.venue", List.of("unit", "market", "account", "margin.tier"));
+    rooms.put("margin", List.of("unit", "market", "account", "margin.tier", "margin.venue"));
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
     rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put(
         "portfolio",
-        List.of("unit", "market", "analytics", "account", "margin", "signal", "policy"));
+        List.of("unit", "market", "analytics", "account", "margin.tier", "signal", "policy"));
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(
         "venue.sim",
-        List.of("unit", "market", "account", "margin", "cost", "order", "ledger", "venue"));
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin.tier",
+            "margin",
+            "cost",
+            "order",
+            "ledger",
+            "venue"));
     rooms.put(
         "plan",
         List.of(
@@ -57,6 +68,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "cost",
             "signal",
@@ -66,9 +78,20 @@ class ArchitectureTest {
     rooms.put(
         "engine",
         List.of(
-            "unit", "market", "account", "margin", "order", "ledger", "venue", "policy", "plan"));
-    rooms.put("grid", List.of("unit", "market", "account", "margin", "cost", "ledger", "policy"));
-    rooms.put("report.figure", List.of());
+            "market",
+            "account",
+            "margin.tier",
+            "order",
+            "ledger",
+            "venue",
+            "policy",
+            "portfolio",
+            "plan",
+            "unit"));
+    rooms.put(
+        "grid",
+        List.of("unit", "market", "account", "margin.tier", "margin", "cost", "ledger", "policy"));
+    rooms.put("report.figure", List.of("analytics"));
     rooms.put(
         "report.attribution",
         List.of(
@@ -90,6 +113,7 @@ class ArchitectureTest {
             "order",
             "ledger",
             "policy",
+            "portfolio",
             "plan",
             "engine",
             "report.figure",
@@ -101,6 +125,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "order",
             "policy",
@@ -114,6 +139,7 @@ class ArchitectureTest {
             "market",
             "analytics",
             "account",
+            "margin.tier",
             "margin",
             "signal",
             "portfolio",

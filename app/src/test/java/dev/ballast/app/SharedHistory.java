@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class SharedHistory {
     Path made = store;
     if (made == null) {
       made = temporary();
-      new Importer(made, ImportOptions.DEFAULT, ImportProgress.SILENT)
+      new Importer(made, ImportOptions.DEFAULT, ImportProgress.SILENT, Instant.now())
           .importAll(List.of(data.resolve("small"), data.resolve("reference")));
       store = made;
     }

@@ -7,10 +7,14 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The last price of each instrument at a moment, in one quote asset. */
 public final class Marks {
@@ -18,14 +22,39 @@ public final class Marks {
   private final Asset quote;
   private final SequencedMap<InstrumentId, Price> prices;
 
-  private Marks(long time, Asset quote, SequencedMap<InstrumentId, Price> prices) {
+  /** Whose price is older than a bar. */
+  private final SequencedSet<InstrumentId> carried;
+
+  private Marks(
+      long time,
+      Asset quote,
+      SequencedMap<InstrumentId, Price> prices,
+      SequencedSet<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
     this.prices = prices;
+    this.carried = carried;
   }
 
   public static Marks of(long time, Asset quote, Map<InstrumentId, Price> prices) {
-    return new Marks(time, quote, new TreeMap<>(prices));
+    return new Marks(time, quote, new TreeMap<>(prices), new TreeSet<>());
+  }
+
+  /** The same prices, of which these are older than a bar: the last ones, carried on. */
+  public Marks carrying(Collection<InstrumentId> ids) {
+    return new Marks(time, quote, prices, new TreeSet<>(ids));
+  }
+
+  /** Whether the instrument's price is older than a bar. */
+  public boolean carries(InstrumentId id) {
+    return carried.contains(id);
+  }
+
+  /** The instrument whose price an asset is valued at. */
+  public Optional<InstrumentId> source(Asset asset) {
+    return Stream.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote))
+        .filter(prices::containsKey)
+        .findFirst();
   }
 
   public long time() {

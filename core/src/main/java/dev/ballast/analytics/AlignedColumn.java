@@ -6,7 +6,7 @@ import dev.ballast.market.Column;
 import dev.ballast.market.History;
 import dev.ballast.market.SeriesId;
 
-/** All aligned returns of two series of bars, to be asked by {@link AlignedReturns#knownAt}. */
+/** All aligned returns of two series of bars, to be asked by {@link AlignedReturns#within}. */
 record AlignedColumn(SeriesId bars, SeriesId others) implements Column<AlignedReturns> {
   @Override
   public AlignedReturns of(History history) {

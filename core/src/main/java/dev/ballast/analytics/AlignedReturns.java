@@ -56,11 +56,25 @@ public final class AlignedReturns {
     return closeTime.length;
   }
 
-  /** Of these the latest that had ended by the time, {@code most} or as many as there are. */
-  AlignedReturns knownAt(long time, int most) {
-    int found = Arrays.binarySearch(closeTime, time);
-    int known = found >= 0 ? found + 1 : -found - 1;
-    return rows(Math.max(0, known - most), known);
+  /**
+   * The latest of these that lie within both series' rows, as {@link #latest} of the two gives
+   * them.
+   *
+   * @param bars and {@code others}: rows of the series that these are of, without a gap
+   */
+  AlignedReturns within(BarSeries bars, BarSeries others, int most) {
+    int to = countUntil(Math.min(lastClose(bars), lastClose(others)), closeTime);
+    int from = countUntil(Math.max(bars.time(0), others.time(0)), openTime);
+    return rows(Math.max(from, to - most), Math.max(from, to));
+  }
+
+  private static long lastClose(BarSeries bars) {
+    return bars.knownAt(bars.size() - 1);
+  }
+
+  private static int countUntil(long time, long[] times) {
+    int found = Arrays.binarySearch(times, time);
+    return found >= 0 ? found + 1 : -found - 1;
   }
 
   private AlignedReturns rows(int from, int to) {

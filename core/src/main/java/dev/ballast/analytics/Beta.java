@@ -37,7 +37,7 @@ public record Beta(
       throw new IllegalArgumentException("a regression needs three returns, not " + count);
     }
     double product = Moments.comoment(asset, benchmark);
-    if (Moments.constant(asset) || Moments.constant(benchmark)) {
+    if (Moments.still(asset) || Moments.still(benchmark)) {
       return Optional.empty();
     }
     double assetSquares = Moments.comoment(asset, asset);

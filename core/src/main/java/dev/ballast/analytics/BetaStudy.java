@@ -6,14 +6,15 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A beta measured on history as of a time, or the reason why there is none.
  *
- * <p>Returns are simple, from one daily close to the next: of spot, or of the perpetual where the
- * asset has no spot history. A day counts when both sides have its close and the close of the day
- * before. A window of 90 is the last 90 such returns.
+ * <p>Returns are simple, from one daily close to the next: of spot, or of the perpetual where a
+ * window cannot be filled with current returns of spot. A day counts when both sides have its close
+ * and the close of the day before. A window of 90 is the last 90 such returns.
  */
 public sealed interface BetaStudy {
   /** A last return older than this, a week, says nothing of now. */
@@ -27,6 +28,7 @@ public sealed interface BetaStudy {
    * @param benchmarkSource whose closes the benchmark's returns are of
    * @param firstClose when the first return began: epoch milliseconds of a daily close
    * @param lastClose when the last return ended
+   * @param residuals what the benchmark does not explain
    */
   record Measured(
       Asset asset,
@@ -36,7 +38,8 @@ public sealed interface BetaStudy {
       InstrumentId benchmarkSource,
       long firstClose,
       long lastClose,
-      Beta beta)
+      Beta beta,
+      Residuals residuals)
       implements BetaStudy {}
 
   /**
@@ -58,14 +61,24 @@ public sealed interface BetaStudy {
               + Beta.LEAST_OBSERVATIONS
               + " returns");
     }
-    Optional<BarSeries> bars = view.dailyBars(asset, Asset.USDT);
-    Optional<BarSeries> benchmarkBars = view.dailyBars(benchmark, Asset.USDT);
+    List<BarSeries> bars = view.allDailyBars(asset, Asset.USDT);
+    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, Asset.USDT);
     if (bars.isEmpty() || benchmarkBars.isEmpty()) {
       Asset missing = bars.isEmpty() ? asset : benchmark;
       return new Unavailable(
           asset, benchmark, missing + " has no daily bars by " + Instant.ofEpochMilli(view.time()));
     }
-    return of(view, asset, benchmark, window, bars.get(), benchmarkBars.get());
+    List<BetaStudy> refused = new ArrayList<>();
+    for (BarSeries others : benchmarkBars) {
+      for (BarSeries own : bars) {
+        BetaStudy study = of(view, asset, benchmark, window, own, others);
+        if (study instanceof Measured) {
+          return study;
+        }
+        refused.add(study);
+      }
+    }
+    return refused.getFirst();
   }
 
   private static BetaStudy of(
@@ -76,7 +89,8 @@ public sealed interface BetaStudy {
       BarSeries bars,
       BarSeries benchmarkBars) {
     AlignedReturns last =
-        view.column(new AlignedColumn(bars.id(), benchmarkBars.id())).knownAt(view.time(), window);
+        view.column(new AlignedColumn(bars.id(), benchmarkBars.id()))
+            .within(bars, benchmarkBars, window);
     String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
     String asOf = " by " + Instant.ofEpochMilli(view.time());
     if (last.size() < window) {
@@ -114,11 +128,15 @@ public sealed interface BetaStudy {
                 InstrumentId.parse(benchmarkBars.id().subject()),
                 last.openTime(0),
                 last.closeTime(window - 1),
-                beta))
+                beta,
+                Residuals.of(last, beta)))
         .orElseGet(() ->
             new Unavailable(
                 asset,
                 benchmark,
-                asset + " or " + benchmark + " did not move within " + window + " returns"));
+                (Moments.still(last.first()) ? asset : benchmark)
+                    + " moved evenly or not at all in its "
+                    + window
+                    + " returns"));
   }
 }

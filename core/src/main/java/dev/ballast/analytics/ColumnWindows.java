@@ -96,8 +96,8 @@ final class ColumnWindows {
       RollingGrid results) {
     double moment = square - sum * sum / window;
     double benchmarkMoment = benchmarkSquare - benchmarkSum * benchmarkSum / window;
-    if (RunningSums.doubtful(moment, square)
-        || RunningSums.doubtful(benchmarkMoment, benchmarkSquare)) {
+    if (RunningSums.doubtful(moment, square, window)
+        || RunningSums.doubtful(benchmarkMoment, benchmarkSquare, window)) {
       plain.measure(grid, asset, bar);
       results.set(bar, asset, plain.beta(), plain.correlation(), plain.volatility());
       return;

@@ -10,7 +10,7 @@ public final class Correlation {
   /** From -1 to 1; nothing where either sample does not move. Throws on different lengths. */
   public static OptionalDouble of(double[] first, double[] second) {
     double product = Moments.comoment(first, second);
-    if (first.length < 2 || Moments.constant(first) || Moments.constant(second)) {
+    if (first.length < 2 || Moments.still(first) || Moments.still(second)) {
       return OptionalDouble.empty();
     }
     double firstRoot = StrictMath.sqrt(Moments.comoment(first, first));

@@ -3,6 +3,11 @@ package dev.ballast.analytics;
 
 /** Sums about the mean, in two passes. */
 final class Moments {
+  private static final double ROUNDING = 1e-8;
+
+  /** Also of a hundred of them: far below what any market does in a day. */
+  static final double RETURN_ROUNDING = 1e-12;
+
   private Moments() {}
 
   static double mean(double[] values) {
@@ -28,13 +33,18 @@ final class Moments {
     return sum;
   }
 
-  /** Whether no value differs from the first. */
-  static boolean constant(double[] values) {
+  /**
+   * Whether the values differ by no more than rounding, so that no deviation of theirs may divide:
+   * their sample deviation is at most {@value #ROUNDING} of the largest of them, the share that
+   * rates and prices of eight decimals are rounded by, or at most {@value #RETURN_ROUNDING}, what
+   * the difference of two prices' quotient from one is rounded by.
+   */
+  static boolean still(double[] values) {
+    double largest = 0;
     for (double value : values) {
-      if (value != values[0]) {
-        return false;
-      }
+      largest = Math.max(largest, Math.abs(value));
     }
-    return true;
+    double rounding = Math.max(RETURN_ROUNDING, ROUNDING * largest);
+    return comoment(values, values) <= (values.length - 1) * rounding * rounding;
   }
 }

@@ -18,6 +18,9 @@ public final class RollingBeta {
   private double product;
   private double squares;
 
+  /** All of the benchmark's squares that went into the sums, those that have left too. */
+  private double seen;
+
   private RollingBeta(double[] asset, double[] benchmark, int window) {
     this.asset = asset;
     this.benchmark = benchmark;
@@ -43,9 +46,7 @@ public final class RollingBeta {
 
   private double[] roll() {
     double[] betas = new double[Math.max(0, asset.length - window + 1)];
-    int unmoved = 0;
     for (int row = 0; row < asset.length; row++) {
-      unmoved = row > 0 && benchmark[row] == benchmark[row - 1] ? unmoved + 1 : 0;
       int start = row - window + 1;
       if (start < 0) {
         continue;
@@ -55,9 +56,23 @@ public final class RollingBeta {
       } else {
         step(start - 1, row);
       }
-      betas[start] = unmoved >= window - 1 ? Double.NaN : product / squares;
+      betas[start] = doubtful() && still(start) ? Double.NaN : product / squares;
     }
     return betas;
+  }
+
+  /** Whether the benchmark's moment is so small that it may be rounding, or that it lost digits. */
+  private boolean doubtful() {
+    return RunningSums.doubtful(squares, seen, window);
+  }
+
+  /** Whether the benchmark does not move within the window; sums it anew where it does. */
+  private boolean still(int start) {
+    if (Moments.still(Arrays.copyOfRange(benchmark, start, start + window))) {
+      return true;
+    }
+    sumAnew(start);
+    return false;
   }
 
   private void sumAnew(int start) {
@@ -67,12 +82,14 @@ public final class RollingBeta {
     benchmarkMean = Moments.mean(benchmarkWindow);
     product = Moments.comoment(assetWindow, benchmarkWindow);
     squares = Moments.comoment(benchmarkWindow, benchmarkWindow);
+    seen = squares + window * benchmarkMean * benchmarkMean;
   }
 
   private void step(int leaving, int entering) {
     double assetChange = asset[entering] - asset[leaving];
     double benchmarkChange = benchmark[entering] - benchmark[leaving];
     double oldBenchmarkMean = benchmarkMean;
+    seen += benchmark[entering] * benchmark[entering];
     assetMean += assetChange / window;
     benchmarkMean += benchmarkChange / window;
     product +=

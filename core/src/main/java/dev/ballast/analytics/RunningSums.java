@@ -108,7 +108,7 @@ final class RunningSums {
     double mean = benchmarkSum * inverseWindow;
     double moment = benchmarkSquare - benchmarkSum * mean;
     double inverse = 1 / moment;
-    moments(sum, square, seen, inverseWindow, margin, results.volatilities(bar));
+    moments(sum, square, seen, inverseWindow, floor(window), margin, results.volatilities(bar));
     slopes(
         sum,
         product,
@@ -119,7 +119,7 @@ final class RunningSums {
         results.betas(bar),
         results.correlations(bar),
         results.volatilities(bar));
-    return !(moment >= benchmarkSeen * TRUST);
+    return doubtful(moment, benchmarkSeen, window);
   }
 
   private static void moments(
@@ -127,12 +127,13 @@ final class RunningSums {
       double[] square,
       double[] seen,
       double inverseWindow,
+      double floor,
       double[] margin,
       double[] moment) {
     for (int i = 0; i < sum.length; i++) {
       double about = square[i] - sum[i] * (sum[i] * inverseWindow);
       moment[i] = about;
-      margin[i] = Math.min(margin[i], about - seen[i] * TRUST);
+      margin[i] = Math.min(margin[i], about - seen[i] * TRUST - floor);
     }
   }
 
@@ -161,8 +162,16 @@ final class RunningSums {
     return !(margin[asset] >= 0);
   }
 
-  /** Whether so much cancelled that a moment made of this sum of squares is not to be trusted. */
-  static boolean doubtful(double moment, double square) {
-    return moment < square * TRUST;
+  /**
+   * Whether so much cancelled that a moment made of this sum of squares is not to be trusted, or
+   * whether it may itself be rounding ({@link Moments#still}).
+   */
+  static boolean doubtful(double moment, double square, int window) {
+    return !(moment >= square * TRUST + floor(window));
+  }
+
+  /** A moment up to this may be one that no deviation is to be made of. */
+  private static double floor(int window) {
+    return 2 * window * Moments.RETURN_ROUNDING * Moments.RETURN_ROUNDING;
   }
 }

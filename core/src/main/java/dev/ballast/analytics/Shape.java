@@ -20,7 +20,7 @@ public final class Shape {
    */
   public static OptionalDouble skew(double[] values) {
     double n = values.length;
-    if (n < LEAST_FOR_SKEW || Moments.constant(values)) {
+    if (n < LEAST_FOR_SKEW || Moments.still(values)) {
       return OptionalDouble.empty();
     }
     Powers powers = Powers.of(values);
@@ -34,7 +34,7 @@ public final class Shape {
    */
   public static OptionalDouble excessKurtosis(double[] values) {
     double n = values.length;
-    if (n < LEAST_FOR_KURTOSIS || Moments.constant(values)) {
+    if (n < LEAST_FOR_KURTOSIS || Moments.still(values)) {
       return OptionalDouble.empty();
     }
     Powers powers = Powers.of(values);

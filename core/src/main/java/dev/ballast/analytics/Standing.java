@@ -9,7 +9,7 @@ public final class Standing {
 
   /** Sample deviations above the mean; nothing where the sample has none. */
   public static OptionalDouble zScore(double value, double[] sample) {
-    if (sample.length < 2 || Moments.constant(sample)) {
+    if (sample.length < 2 || Moments.still(sample)) {
       return OptionalDouble.empty();
     }
     double deviation = Volatility.sampleDeviation(sample);

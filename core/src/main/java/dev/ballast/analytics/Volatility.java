@@ -13,7 +13,7 @@ public final class Volatility {
     if (values.length < 2) {
       throw new IllegalArgumentException("a deviation needs two values, not " + values.length);
     }
-    return Moments.constant(values)
+    return Moments.still(values)
         ? 0
         : StrictMath.sqrt(Moments.comoment(values, values) / (values.length - 1));
   }

@@ -28,8 +28,8 @@ final class WindowStatistics {
       asset[i] = grid.at(bar, column);
       benchmark[i] = grid.benchmark(bar);
     }
-    boolean assetStill = Moments.constant(asset);
-    boolean benchmarkStill = Moments.constant(benchmark);
+    boolean assetStill = Moments.still(asset);
+    boolean benchmarkStill = Moments.still(benchmark);
     double product = assetStill || benchmarkStill ? 0 : Moments.comoment(asset, benchmark);
     double assetSquares = assetStill ? 0 : Moments.comoment(asset, asset);
     double benchmarkSquares = benchmarkStill ? 0 : Moments.comoment(benchmark, benchmark);

@@ -157,7 +157,11 @@ public final class Session {
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
-    return Marks.of(feed.time(), quote, prices);
+    List<InstrumentId> carried =
+        feed.closes()
+            ? prices.keySet().stream().filter(id -> feed.bar(id).isEmpty()).toList()
+            : List.of();
+    return Marks.of(feed.time(), quote, prices).carrying(carried);
   }
 
   private void post(Event event) {

@@ -13,12 +13,12 @@ import java.math.BigDecimal;
  * @param halfSpread of price
  */
 public record GridCosts(BasisPoints spotFee, BasisPoints futuresFee, BasisPoints halfSpread) {
-  /** What is left of a sale's value at the close, if the next open is the same. */
+  /** The share of a sale's value at the close that is received if the next open is the same. */
   double keptOfSale() {
     return BigDecimal.ONE.subtract(ofSpot()).doubleValue();
   }
 
-  /** What a purchase asks for of its value at the close, with slack for the next open. */
+  /** The share of a purchase's value at the close that it needs, with slack for the next open. */
   double neededForPurchase(double slack) {
     return BigDecimal.ONE.add(ofSpot()).add(BigDecimal.valueOf(slack)).doubleValue();
   }

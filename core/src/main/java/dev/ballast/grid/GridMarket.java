@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;

@@ -4,7 +4,7 @@ package dev.ballast.grid;
 import dev.ballast.account.Account;
 import java.util.OptionalLong;
 
-/** What a run has left behind. */
+/** The result of a run. */
 public final class GridResult {
   private final Account account;
   private final double[] equity;
@@ -33,7 +33,7 @@ public final class GridResult {
 
   /**
    * When the futures wallet was liquidated for the first time: the close of the bar within which,
-   * or the open at which it was. The run went on with what was left. Absent where it never was.
+   * or the open at which it was. The run went on with the rest. Absent where it never was.
    */
   public OptionalLong liquidation() {
     return liquidation;

@@ -3,6 +3,7 @@ package dev.ballast.grid;
 
 import dev.ballast.account.Place;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.PriceGrid;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -12,9 +13,9 @@ import dev.ballast.unit.Money;
  * a session with a simulated venue does, to the last unit, and makes no events.
  *
  * <p>At each bar's close, in this order: funding is paid on what was held, and the futures wallet
- * liquidated where its equity met its maintenance margin on the way there; equity is written down;
- * at a midnight margin moves between the wallets, and at a review all is brought to its target at
- * the opens that follow.
+ * liquidated where its equity met its maintenance margin inside the bar; equity is recorded; at
+ * midnight margin moves between the wallets, and at a review all positions are traded to their
+ * targets at the opens that follow.
  */
 public final class GridRun {
   private static final double CENTS = 100;
@@ -27,7 +28,7 @@ public final class GridRun {
   private final ReviewBars reviews;
   private final RulesTable rules;
   private final Payments payments;
-  private final MarginTable[] tables;
+  private final TierTable[] tables;
 
   private GridRun(GridMarket market, TargetWeights targets, GridCosts costs, Asset quote) {
     this.market = market;
@@ -38,9 +39,9 @@ public final class GridRun {
     this.rules = new RulesTable(market, costs);
     this.payments = new Payments(market.funding());
     int spots = targets.spot().size();
-    this.tables = new MarginTable[targets.shorts().size()];
+    this.tables = new TierTable[targets.shorts().size()];
     for (int leg = 0; leg < tables.length; leg++) {
-      tables[leg] = new MarginTable(market.brackets(spots + leg));
+      tables[leg] = market.brackets(spots + leg).table();
     }
   }
 
@@ -68,14 +69,14 @@ public final class GridRun {
     int cash = ledger.asset(quote);
     ledger.deposit(Place.SPOT, cash, spot.units());
     ledger.deposit(Place.FUTURES, cash, futures.units());
-    Orders orders = new Orders(prices, rules);
+    GridOrders orders = new GridOrders(prices, rules);
     SpotLegs core = new SpotLegs(prices, ledger, orders, targets, costs, quote);
     ShortLegs shorts =
         new ShortLegs(market, payments, ledger, orders, rules, targets, tables, quote);
     boolean opened = false;
     double[] equity = new double[prices.bars()];
     for (int bar = 0; bar < equity.length; bar++) {
-      shorts.live(bar, opened, tape);
+      shorts.hold(bar, opened, tape);
       double margin = shorts.equity(bar);
       double worth = core.cash() + core.value(bar) + margin;
       equity[bar] = worth;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.PriceGrid;
 
 /**
- * Tells in {@code double}, and so at once, that no liquidation can come of a bar. Where it cannot
- * tell, that is looked at exactly.
+ * Rules out a liquidation inside a bar by a quick calculation in {@code double}. Where it cannot,
+ * the bar is checked exactly.
  */
 final class MarginScreen {
   /** Far more than the rounding of a sum in double, as a share of what is summed. */
@@ -19,7 +20,7 @@ final class MarginScreen {
 
   private final PriceGrid prices;
   private final Payments payments;
-  private final MarginTable[] tables;
+  private final TierTable[] tables;
   private final int first;
   private final double[] contracts;
   private final double[] cost;
@@ -34,7 +35,7 @@ final class MarginScreen {
   MarginScreen(
       PriceGrid prices,
       Payments payments,
-      MarginTable[] tables,
+      TierTable[] tables,
       int first,
       double[] contracts,
       double[] cost) {
@@ -48,8 +49,8 @@ final class MarginScreen {
 
   /**
    * Whether equity stays above maintenance margin through a bar: at the worst price of every
-   * contract at once, that of the close before included where a settlement is looked at with it,
-   * and with all funding of the bar paid and none received.
+   * contract at once, including the close before where a settlement is checked with it, and with
+   * all funding of the bar paid and none received.
    *
    * @param next settlement that is not paid yet
    */
@@ -69,7 +70,7 @@ final class MarginScreen {
       if (contracts[leg] != 0) {
         holds = true;
         double notional = contracts[leg] * worst(row + leg, contracts[leg] < 0, within);
-        excess += notional - cost[leg] - tables[leg].about(Math.abs(notional));
+        excess += notional - cost[leg] - tables[leg].maintenance(Math.abs(notional));
         size += size(leg, notional);
       }
     }
@@ -87,7 +88,7 @@ final class MarginScreen {
         double open = prices.open(prices.cell(bar, first + leg));
         double price = open > 0 ? open : prices.close(prices.cell(bar - 1, first + leg));
         double notional = contracts[leg] * price;
-        excess += notional - cost[leg] - tables[leg].about(Math.abs(notional));
+        excess += notional - cost[leg] - tables[leg].maintenance(Math.abs(notional));
         size += size(leg, notional);
       }
     }

@@ -6,7 +6,7 @@ import dev.ballast.market.Settlements;
 import dev.ballast.unit.Exact;
 import java.math.BigDecimal;
 
-/** Settlements as counts: what each pays, exactly as {@link Contract#funding} has it. */
+/** Settlements as counts: what each pays, exactly as {@link Contract#funding} computes it. */
 final class Payments {
   private static final double ONE = Exact.ONE;
 

@@ -32,12 +32,12 @@ final class ReviewBars {
     return new ReviewBars(due);
   }
 
-  /** Whether the futures wallet's margin is looked at. */
+  /** Whether the futures wallet's margin is checked. */
   boolean margin(int bar) {
     return due[bar] != 0;
   }
 
-  /** Whether everything is brought back to its target. */
+  /** Whether everything is traded to its target. */
   boolean targets(int bar) {
     return due[bar] == TARGETS;
   }

@@ -7,7 +7,7 @@ import dev.ballast.market.TradingRules;
 import dev.ballast.unit.Exact;
 import dev.ballast.unit.Quantity;
 
-/** What the venue asks of orders and charges for them, by column and as counts. */
+/** A venue's order rules and fees, by column and as counts. */
 final class RulesTable {
   private static final Quantity ONE = Quantity.parse("1");
 
@@ -83,12 +83,12 @@ final class RulesTable {
     return Exact.product(notional, fee[column]);
   }
 
-  /** Whether the venue has orders of so many units. */
+  /** Whether the venue takes orders of so many units. */
   boolean hasQuantity(int column, long change) {
     return Math.abs(change) >= least[column];
   }
 
-  /** Whether the venue has orders of so much value. */
+  /** Whether the venue takes orders of so much value. */
   boolean hasNotional(int column, long notional) {
     return notional >= leastNotional[column];
   }

@@ -5,6 +5,7 @@ import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
@@ -25,15 +26,15 @@ final class ShortLegs {
   private final PriceGrid prices;
   private final Payments payments;
   private final Ledger ledger;
-  private final Orders orders;
+  private final GridOrders orders;
   private final int cash;
   private final BigDecimal leverage;
   private final long leverageUnits;
   private final int first;
   private final int[] slot;
-  private final MarginTable[] tables;
+  private final TierTable[] tables;
   private final MarginScreen screen;
-  private final Liquidations liquidations;
+  private final GridLiquidations liquidations;
   private final double[] share;
   private final double[] contracts;
   private final double[] cost;
@@ -46,10 +47,10 @@ final class ShortLegs {
       GridMarket market,
       Payments payments,
       Ledger ledger,
-      Orders orders,
+      GridOrders orders,
       RulesTable rules,
       TargetWeights targets,
-      MarginTable[] tables,
+      TierTable[] tables,
       Asset quote) {
     this.prices = market.prices();
     this.payments = payments;
@@ -76,13 +77,13 @@ final class ShortLegs {
       paid[leg] = NEVER;
     }
     screen = new MarginScreen(prices, payments, tables, first, contracts, cost);
-    liquidations = new Liquidations(market, ledger, rules, quote, cash, first, slot);
+    liquidations = new GridLiquidations(market, ledger, rules, quote, cash, first, slot);
     count();
   }
 
   /** Reads the wallet's balance from the books, after something has moved it. */
   void count() {
-    wallet = Orders.number(ledger.in(cash));
+    wallet = GridOrders.number(ledger.in(cash));
   }
 
   double balance() {
@@ -107,24 +108,24 @@ final class ShortLegs {
   }
 
   /**
-   * Lives through a bar with what is held since its open: pays settlements up to its close, and is
-   * liquidated where it must be.
+   * Takes what is held from a bar's open to its close: pays settlements up to then, and liquidates
+   * where equity meets maintenance margin.
    *
-   * @param opened whether the bar's opens have been looked at, before orders filled
+   * @param opened whether the bar's opens have been checked, before orders filled
    */
-  void live(int bar, boolean opened, GridTape tape) {
+  void hold(int bar, boolean opened, GridTape tape) {
     long moment = prices.closeTime(bar);
     if (screen.isSafe(bar, wallet, next)) {
       settle(moment, tape);
     } else {
-      endanger(bar, moment, opened, tape);
+      holdExactly(bar, moment, opened, tape);
     }
     count();
     requireFunding(moment);
   }
 
   /** The same, moment by moment, in the order of a session. */
-  private void endanger(int bar, long moment, boolean opened, GridTape tape) {
+  private void holdExactly(int bar, long moment, boolean opened, GridTape tape) {
     if (!opened) {
       liquidations.opening(bar, () -> {}, tape);
       countContracts();
@@ -154,8 +155,8 @@ final class ShortLegs {
 
   private void countContracts() {
     for (int leg = 0; leg < slot.length; leg++) {
-      contracts[leg] = Orders.number(ledger.contracts(slot[leg]));
-      cost[leg] = Orders.number(ledger.entryCost(slot[leg]));
+      contracts[leg] = GridOrders.number(ledger.contracts(slot[leg]));
+      cost[leg] = GridOrders.number(ledger.entryCost(slot[leg]));
     }
   }
 
@@ -258,8 +259,8 @@ final class ShortLegs {
       return;
     }
     ledger.trade(slot[leg], change, orders.price(column), orders.fee(column));
-    contracts[leg] = Orders.number(ledger.contracts(slot[leg]));
-    cost[leg] = Orders.number(ledger.entryCost(slot[leg]));
+    contracts[leg] = GridOrders.number(ledger.contracts(slot[leg]));
+    cost[leg] = GridOrders.number(ledger.entryCost(slot[leg]));
     count();
     tape.filled(time, column, change, orders.price(column), orders.fee(column));
   }
@@ -281,7 +282,7 @@ final class ShortLegs {
         free -= other == leg ? 0 : initial(value);
       }
     }
-    return free >= 0 && tables[leg].allows(notional, leverage);
+    return free >= 0 && leverage.compareTo(tables[leg].tier(notional).maximumLeverage()) <= 0;
   }
 
   private long openOrClose(int bar, int column) {

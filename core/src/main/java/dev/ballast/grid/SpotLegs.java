@@ -13,14 +13,14 @@ import java.util.List;
 final class SpotLegs {
   private final PriceGrid prices;
   private final Ledger ledger;
-  private final Orders orders;
+  private final GridOrders orders;
   private final int quote;
   private final int cashCell;
   private final int[] base;
   private final int[] wallet;
   private final double[] weight;
   private final double[] held;
-  private final double[] wish;
+  private final double[] wanted;
   private final double kept;
   private final double needed;
   private double cash;
@@ -28,7 +28,7 @@ final class SpotLegs {
   SpotLegs(
       PriceGrid prices,
       Ledger ledger,
-      Orders orders,
+      GridOrders orders,
       TargetWeights targets,
       GridCosts costs,
       Asset in) {
@@ -45,7 +45,7 @@ final class SpotLegs {
     wallet = new int[size];
     weight = new double[size];
     held = new double[size];
-    wish = new double[size];
+    wanted = new double[size];
     for (int column = 0; column < size; column++) {
       base[column] = ledger.asset(ids.get(column).base());
       wallet[column] = ledger.cell(Place.SPOT, base[column]);
@@ -56,7 +56,7 @@ final class SpotLegs {
 
   /** Reads the cash from the books, after something has moved it. */
   void count() {
-    cash = Orders.number(ledger.in(cashCell));
+    cash = GridOrders.number(ledger.in(cashCell));
   }
 
   double cash() {
@@ -82,7 +82,7 @@ final class SpotLegs {
 
   /**
    * Sizes orders by a bar's closes: sales to the target, purchases as far as cash and the sales
-   * reach. What has no price yet is not wished for.
+   * reach. An asset without a price yet is not bought.
    */
   void decide(int bar, double equity) {
     int row = prices.cell(bar, 0);
@@ -91,7 +91,7 @@ final class SpotLegs {
     for (int column = 0; column < held.length; column++) {
       double close = prices.close(row + column);
       double change = weight[column] * equity / close - held[column];
-      wish[column] = change;
+      wanted[column] = change;
       if (change < 0) {
         sold += orders.cut(column, change, close);
       } else if (change > 0) {
@@ -103,8 +103,8 @@ final class SpotLegs {
     double budget = cash + sold * kept;
     double scale = need > 0 ? Math.min(1, budget / need) : 1;
     for (int column = 0; column < held.length; column++) {
-      if (wish[column] > 0) {
-        orders.cut(column, wish[column] * scale, prices.close(row + column));
+      if (wanted[column] > 0) {
+        orders.cut(column, wanted[column] * scale, prices.close(row + column));
       }
     }
   }
@@ -126,7 +126,7 @@ final class SpotLegs {
       trade(time, column, ledger.in(cashCell) >= cost, tape);
     }
     for (int column = 0; column < held.length; column++) {
-      held[column] = Orders.number(ledger.in(wallet[column]));
+      held[column] = GridOrders.number(ledger.in(wallet[column]));
     }
     count();
   }

@@ -15,7 +15,7 @@ import java.util.SequencedMap;
  *
  * @param spot share of equity by spot instrument, 0.04 being four percent
  * @param shorts share of equity that is sold, by perpetual; positive
- * @param margin share of equity that the futures wallet is brought to at every midnight
+ * @param margin share of equity that the futures wallet is set to at every midnight
  * @param cushion share of equity that stays of the futures wallet's balance when margin goes back
  * @param slack how far above its close a next open is provided for, as a fraction
  * @param leverage of the perpetuals, what initial margin is divided by

@@ -20,8 +20,7 @@ public sealed interface CollateralMode {
   record MultiAssets(HaircutBook haircuts) implements CollateralMode {}
 
   /**
-   * As {@link MultiAssets}, but liquidated already where equity is so many times maintenance
-   * (uniMMR).
+   * As {@link MultiAssets}, but liquidated where equity is this multiple of maintenance (uniMMR).
    *
    * @param liquidationRatio 1.05 at Binance
    */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,9 +75,9 @@ public record CrossBook(
     double price = leg.mark() * (inverse ? base : coin == 0 ? 0 : base / coin);
     double notional = Math.abs(value);
     return leg.tiers()
-        .map(TierLines::of)
+        .map(MaintenanceTiers::table)
         .map(table -> {
-          int tier = table.tier(notional, index * coin);
+          int tier = table.index(notional, index * coin);
           return new ShockedAccount.Leg(
               leg.instrument(),
               price,

@@ -2,6 +2,10 @@
 package dev.ballast.margin;
 
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.VenueMargin;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;

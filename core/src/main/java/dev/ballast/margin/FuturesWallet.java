@@ -8,6 +8,8 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;

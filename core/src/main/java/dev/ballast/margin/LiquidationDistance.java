@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;

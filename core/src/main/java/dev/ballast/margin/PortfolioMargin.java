@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.venue.MarginPosition;
 import java.math.BigDecimal;
 import java.util.Optional;
 

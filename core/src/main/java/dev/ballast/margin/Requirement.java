@@ -3,6 +3,7 @@ package dev.ballast.margin;
 
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;

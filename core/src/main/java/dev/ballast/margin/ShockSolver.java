@@ -3,6 +3,8 @@ package dev.ballast.margin;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,7 @@ import java.util.function.DoubleConsumer;
  */
 final class ShockSolver {
   private final CrossBook book;
-  private final List<TierLines> tables = new ArrayList<>();
+  private final List<TierTable> tables = new ArrayList<>();
   private final Map<Asset, Double> betas = new HashMap<>();
   private final Map<Asset, Collateral> settlements = new HashMap<>();
 
@@ -35,7 +37,7 @@ final class ShockSolver {
     }
     for (CrossLeg leg : book.legs()) {
       betas.put(leg.underlying(), book.beta().applyAsDouble(leg.underlying()));
-      tables.add(leg.tiers().map(TierLines::of).orElse(TierLines.NONE));
+      tables.add(leg.tiers().map(MaintenanceTiers::table).orElse(TierTable.NONE));
     }
   }
 
@@ -142,14 +144,14 @@ final class ShockSolver {
       DoubleConsumer inside = point -> keep(points, point, from, to);
       nets.forEach(net -> net.root().ifPresent(inside));
       for (int i = 0; i < values.size(); i++) {
-        TierLines table = tables.get(i);
+        TierTable table = tables.get(i);
         Line notional = absolute(values.get(i), middle(from, to));
         for (int tier = 0; tier < table.count(); tier++) {
           Line index = indexes.get(i);
           if (tier < table.count() - 1) {
             notional.minus(index.times(table.cap(tier))).root().ifPresent(inside);
           }
-          table.maintenance(tier, notional, index).root().ifPresent(inside);
+          maintenance(table, tier, notional, index).root().ifPresent(inside);
         }
       }
       return points;
@@ -164,11 +166,12 @@ final class ShockSolver {
         sum = sum.plus(nets.get(i).times((owed ? haircut.owed() : haircut.owned()).doubleValue()));
       }
       for (int i = 0; i < values.size(); i++) {
-        TierLines table = tables.get(i);
+        TierTable table = tables.get(i);
         if (table.count() > 0) {
           Line notional = absolute(values.get(i), around);
-          int tier = table.tier(notional.at(around), indexes.get(i).at(around));
-          Line kept = table.maintenance(tier, notional, indexes.get(i));
+          int tier = table.index(notional.at(around), indexes.get(i).at(around));
+          Line index = indexes.get(i);
+          Line kept = maintenance(table, tier, notional, index);
           if (kept.at(around) > 0) {
             sum = sum.minus(kept.times(book.liquidationRatio()));
           }
@@ -176,6 +179,11 @@ final class ShockSolver {
       }
       return sum;
     }
+  }
+
+  /** Maintenance in a tier, where it is above zero. */
+  private static Line maintenance(TierTable table, int tier, Line notional, Line index) {
+    return notional.times(table.rate(tier)).minus(index.times(table.amount(tier)));
   }
 
   private static Line absolute(Line value, double around) {

@@ -7,13 +7,13 @@ import java.util.Locale;
 
 /**
  * What is taken to have happened inside a bar, of which only the open and the extremes are known.
- * Either way all prices go straight from their opens and arrive at the same time.
+ * In both cases all prices go straight from their opens and arrive at the same time.
  */
 public enum WorstCase {
   /** Each instrument goes to whichever of its extremes is the worse one for the wallet. */
   EACH_AT_ITS_WORST,
   /**
-   * All instruments on one asset, collateral included, go the same way, to their lows or to their
+   * All instruments on one asset, collateral included, move together, to their lows or to their
    * highs, whichever is worse: what hedges within an asset goes on hedging.
    */
   ASSETS_TOGETHER;

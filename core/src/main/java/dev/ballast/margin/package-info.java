@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a venue asks for as security: brackets, initial and maintenance margin, the account's
- * distance to liquidation.
+ * An account's margin: what its wallets are worth and must keep, how far it is from liquidation,
+ * and where a wallet is liquidated inside a bar.
  *
- * <p>Imports {@code unit}, {@code market} and {@code account}.
+ * <p>Imports {@code unit}, {@code market}, {@code account}, {@code margin.tier} and {@code
+ * margin.venue}.
  */
 @NullMarked
 package dev.ballast.margin;

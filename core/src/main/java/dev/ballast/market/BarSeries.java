@@ -9,6 +9,11 @@ import java.util.Arrays;
  * <p>The columns are taken over, not copied: who builds a series gives them away.
  */
 public final class BarSeries implements Series {
+  /** How many times the close before an open is no trading any more. */
+  public static final double JUMP = 5;
+
+  private static final int[] NO_JUMPS = {};
+
   private final SeriesId id;
   private final int size;
   private final long[] openTime;
@@ -17,6 +22,7 @@ public final class BarSeries implements Series {
   private final double[] low;
   private final double[] close;
   private final double[] volume;
+  private final int[] jumps;
 
   private BarSeries(
       SeriesId id,
@@ -26,7 +32,8 @@ public final class BarSeries implements Series {
       double[] high,
       double[] low,
       double[] close,
-      double[] volume) {
+      double[] volume,
+      int[] jumps) {
     this.id = id;
     this.size = size;
     this.openTime = openTime;
@@ -35,6 +42,7 @@ public final class BarSeries implements Series {
     this.low = low;
     this.close = close;
     this.volume = volume;
+    this.jumps = jumps;
   }
 
   /**
@@ -52,7 +60,8 @@ public final class BarSeries implements Series {
       double[] close,
       double[] volume) {
     Columns.check(id, openTime, open, high, low, close, volume);
-    return new BarSeries(id, openTime.length, openTime, open, high, low, close, volume);
+    return new BarSeries(
+        id, openTime.length, openTime, open, high, low, close, volume, jumps(open, close));
   }
 
   @Override
@@ -77,7 +86,7 @@ public final class BarSeries implements Series {
 
   @Override
   public BarSeries asOf(long time) {
-    return new BarSeries(id, countKnownAt(time), openTime, open, high, low, close, volume);
+    return new BarSeries(id, countKnownAt(time), openTime, open, high, low, close, volume, jumps);
   }
 
   public double open(int row) {
@@ -109,6 +118,42 @@ public final class BarSeries implements Series {
   /** The closes of rows {@code from} (included) to {@code to} (not included), copied. */
   public double[] closes(int from, int to) {
     return Arrays.copyOfRange(close, from, Math.min(to, size));
+  }
+
+  /**
+   * The rows that open at more than five times the close before, or less than a fifth: no trading
+   * leads there, so that another unit or another coin begins.
+   */
+  public int[] jumps() {
+    int count = 0;
+    while (count < jumps.length && jumps[count] < size) {
+      count++;
+    }
+    return Arrays.copyOf(jumps, count);
+  }
+
+  /** The same series from a row on. */
+  BarSeries from(int row) {
+    return of(
+        id,
+        Arrays.copyOfRange(openTime, row, size),
+        Arrays.copyOfRange(open, row, size),
+        Arrays.copyOfRange(high, row, size),
+        Arrays.copyOfRange(low, row, size),
+        Arrays.copyOfRange(close, row, size),
+        Arrays.copyOfRange(volume, row, size));
+  }
+
+  private static int[] jumps(double[] open, double[] close) {
+    int[] rows = NO_JUMPS;
+    for (int row = 1; row < open.length; row++) {
+      double before = close[row - 1];
+      if (open[row] > JUMP * before || open[row] * JUMP < before) {
+        rows = Arrays.copyOf(rows, rows.length + 1);
+        rows[rows.length - 1] = row;
+      }
+    }
+    return rows;
   }
 
   private int checked(int row) {

@@ -26,47 +26,77 @@ public final class ExchangeSymbols {
     INVERSE
   }
 
+  private static final String PERPETUAL = "PERP";
+
   /** Longest first, so that FDUSD is not read as USD. */
-  private static final List<String> QUOTES =
+  private static final List<String> SPOT_QUOTES =
       List.of(
           "FDUSD", "USDT", "USDC", "BUSD", "TUSD", "USDP", "BTC", "ETH", "BNB", "TRY", "EUR", "BRL",
           "USD");
 
+  /** What linear contracts are margined in; none ever was in TUSD or USDP. */
+  private static final List<String> LINEAR_QUOTES =
+      List.of("FDUSD", "USDT", "USDC", "BUSD", "BTC", "ETH", "BNB", "USD");
+
   /** Inverse contracts are in dollars: BNBUSD is BNB in USD, not BN in BUSD. */
   private static final List<String> INVERSE_QUOTES = List.of("USD");
 
-  private static final Pattern BASE = Pattern.compile("[\\p{L}\\p{N}]{1,30}");
+  /** Contracts in BUSD were of coins with longer names: BNBUSD is none of them. */
+  private static final int SHORTEST_IN_BUSD = 3;
+
+  /** Capitals, digits, and the Chinese characters of some coins: no venue lists other letters. */
+  private static final Pattern BASE = Pattern.compile("[A-Z0-9\\p{IsHan}]{1,30}");
   private static final Pattern DELIVERY = Pattern.compile("(.+?)(?:_(PERP|\\d{6}))?");
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
   private ExchangeSymbols() {}
 
-  /** The instrument of an exchange symbol; nothing where it is none, or its quote is not known. */
+  /**
+   * The instrument of an exchange symbol; nothing where it is none of that market, or its quote is
+   * not known. {@code _PERP} is written on inverse perpetuals only, and a linear future with a day
+   * is never in plain dollars, so that {@code DOTUSD_PERP} is no contract in TUSD.
+   */
   public static Optional<InstrumentId> parse(String symbol, Market market) {
     Matcher matcher = DELIVERY.matcher(symbol);
     if (!matcher.matches()) {
       return Optional.empty();
     }
     String pair = matcher.group(1);
-    String delivery = matcher.group(2);
-    for (String quote : market == Market.INVERSE ? INVERSE_QUOTES : QUOTES) {
+    String delivery = matcher.group(2) == null ? "" : matcher.group(2);
+    for (String quote : quotes(market, delivery)) {
       String base = pair.endsWith(quote) ? pair.substring(0, pair.length() - quote.length()) : "";
-      if (BASE.matcher(base).matches()) {
+      if (BASE.matcher(base).matches()
+          && !base.equals(quote)
+          && !isTooShort(base, quote, market)) {
         return instrument(
-            new Asset(base),
-            new Asset(quote),
-            delivery == null || delivery.equals("PERP") ? "" : delivery,
-            market);
+            new Asset(base), new Asset(quote), delivery.equals(PERPETUAL) ? "" : delivery, market);
       }
     }
     return Optional.empty();
   }
 
+  private static List<String> quotes(Market market, String delivery) {
+    return switch (market) {
+      case SPOT -> delivery.isEmpty() ? SPOT_QUOTES : List.of();
+      case INVERSE -> INVERSE_QUOTES;
+      case LINEAR ->
+          switch (delivery) {
+            case "" -> LINEAR_QUOTES;
+            case PERPETUAL -> List.of();
+            default -> List.of("USDT", "USDC");
+          };
+    };
+  }
+
+  private static boolean isTooShort(String base, String quote, Market market) {
+    return market == Market.LINEAR && quote.equals("BUSD") && base.length() < SHORTEST_IN_BUSD;
+  }
+
   private static Optional<InstrumentId> instrument(
       Asset base, Asset quote, String expiry, Market market) {
     if (market == Market.SPOT) {
-      return expiry.isEmpty() ? Optional.of(InstrumentId.spot(base, quote)) : Optional.empty();
+      return Optional.of(InstrumentId.spot(base, quote));
     }
     Asset settle = market == Market.INVERSE ? base : quote;
     if (expiry.isEmpty()) {
@@ -85,6 +115,6 @@ public final class ExchangeSymbols {
     if (id.expiry().isPresent()) {
       return pair + "_" + EXPIRY.format(id.expiry().get());
     }
-    return id.isInverse() ? pair + "_PERP" : pair;
+    return id.isInverse() ? pair + "_" + PERPETUAL : pair;
   }
 }

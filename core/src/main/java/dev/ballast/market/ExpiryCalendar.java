@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * When and at what price contracts end: dated futures at 08:00 UTC of their day at the delivery
  * price, a perpetual when it is delisted: once a bar is missing that none follows, and no
- * settlement either.
+ * settlement either. A tail of flat bars without volume counts as missing ({@link TradingEnd}).
  *
  * <p>The delivery price is the mean of the index over the last half hour, from the closes of index
  * bars that fill it; else, as a stated substitute, the last close of the index known by then, else
@@ -25,15 +25,19 @@ final class ExpiryCalendar {
    *
    * @param bars that it traded in; empty where that is not known
    * @param to the feed's last moment
+   * @param cut when another thing takes the name, and the contract must have ended
    */
-  static Optional<Due> of(History history, InstrumentId id, Optional<BarSeries> bars, long to) {
+  static Optional<Due> of(
+      History history, InstrumentId id, Optional<BarSeries> bars, long to, long cut) {
     if (id.isPerpetual()) {
-      return bars.flatMap(series -> delisting(history, id, series)).filter(due -> due.time() < to);
+      return bars.flatMap(series -> delisting(history, id, series, cut))
+          .filter(due -> due.time() < to);
     }
     return delivery(history, id).filter(due -> due.time() <= to);
   }
 
-  private static Optional<Due> delisting(History history, InstrumentId id, BarSeries bars) {
+  private static Optional<Due> delisting(
+      History history, InstrumentId id, BarSeries bars, long cut) {
     int last = bars.size() - 1;
     long funded =
         history
@@ -43,7 +47,7 @@ final class ExpiryCalendar {
             .orElse(Long.MIN_VALUE);
     return Optional.of(
         new Due(
-            Math.max(bars.knownAt(last) + bars.id().interval().millis(), funded),
+            Math.min(cut, Math.max(bars.knownAt(last) + bars.id().interval().millis(), funded)),
             new Feed.Expiry(
                 id, Optional.of(Price.nearest(bars.close(last))), DeliverySource.LAST_CLOSE)));
   }

@@ -12,6 +12,11 @@ public interface History {
   /** One series, or nothing where there is none of that name. */
   Optional<Series> series(SeriesId id);
 
+  /** What was stated of renamings and reused symbols, and holds in the series given. */
+  default SymbolChanges changes() {
+    return SymbolChanges.NONE;
+  }
+
   /** Where the history was recorded and by whom, in a line for people; part of every report. */
   String provenance();
 

@@ -3,6 +3,7 @@ package dev.ballast.market;
 
 import dev.ballast.unit.Price;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class HistoryFeed implements Feed {
       history
           .series(SeriesId.bars(id, interval))
           .filter(series -> !series.isEmpty())
-          .ifPresent(series -> bars.put(id, (BarSeries) series));
+          .ifPresent(series -> bars.put(id, meant((BarSeries) series)));
       RecordedBars.of(history, SeriesKind.MARK, id).stream()
           .filter(series -> series.id().interval().equals(interval))
           .findFirst()
@@ -60,19 +61,39 @@ public final class HistoryFeed implements Feed {
     this.moments = moments();
   }
 
+  /** The bars of what a name means at the start, up to its last trade. */
+  private BarSeries meant(BarSeries recorded) {
+    return SymbolCut.around(TradingEnd.traded(history, recorded), history.changes(), from);
+  }
+
+  /** When another thing takes an instrument's name; never, mostly. */
+  private long cut(BarSeries traded) {
+    return history
+        .series(traded.id())
+        .map(BarSeries.class::cast)
+        .flatMap(all ->
+            Arrays.stream(SymbolCut.rows(all, history.changes()))
+                .mapToObj(all::time)
+                .filter(time -> time > from)
+                .findFirst())
+        .orElse(Long.MAX_VALUE);
+  }
+
   private void schedule(InstrumentId id, MissingFunding missing) {
     Optional<BarSeries> traded = Optional.ofNullable(bars.get(id));
+    long cut = traded.map(this::cut).orElse(Long.MAX_VALUE);
+    Optional<ExpiryCalendar.Due> end = ExpiryCalendar.of(history, id, traded, to, cut);
     if (id.isPerpetual()) {
-      for (SettlementCalendar.Due due : SettlementCalendar.of(history, id, traded, missing)) {
-        if (due.time() >= from && due.time() <= to) {
+      for (SettlementCalendar.Due due :
+          SettlementCalendar.of(history, id, traded, end.isPresent(), missing)) {
+        if (due.time() >= from && due.time() <= to && due.time() < cut) {
           settlements
               .computeIfAbsent(due.time(), ignored -> new ArrayList<>())
               .add(due.settlement());
         }
       }
     }
-    ExpiryCalendar.of(history, id, traded, to)
-        .filter(due -> due.time() >= from)
+    end.filter(due -> due.time() >= from)
         .ifPresent(due ->
             expiries.computeIfAbsent(due.time(), ignored -> new ArrayList<>()).add(due.expiry()));
   }

@@ -54,6 +54,9 @@ public record InstrumentId(
       throw new IllegalArgumentException(
           "not an instrument: '" + text + "' (write BTC/USDT or BTC/USDT:USDT)");
     }
+    if (matcher.group(1).equalsIgnoreCase(matcher.group(2))) {
+      throw new IllegalArgumentException("an asset is not priced in itself: '" + text + "'");
+    }
     try {
       return new InstrumentId(
           Asset.parse(matcher.group(1)),

@@ -2,7 +2,9 @@
 package dev.ballast.market;
 
 import dev.ballast.unit.Asset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * History as it was known at a time. It gives nothing else, so a decision made of a view cannot
@@ -40,10 +42,19 @@ public final class MarketView {
   }
 
   private Optional<Series> known(Optional<Series> whole) {
-    return whole.map(series -> series.asOf(time)).filter(series -> !series.isEmpty());
+    return whole.map(this::known).filter(series -> !series.isEmpty());
   }
 
-  /** Bars that had closed by the time. */
+  private Series known(Series series) {
+    return series instanceof BarSeries bars
+        ? SymbolCut.last(TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
+        : series.asOf(time);
+  }
+
+  /**
+   * Bars that had closed by the time: after a delisting none but those until the last trade, and
+   * none from before the name was another's.
+   */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
     return known(columns.bars(id, interval)).map(BarSeries.class::cast);
   }
@@ -74,9 +85,22 @@ public final class MarketView {
     return rules.instrument(id, time);
   }
 
-  /** The asset's daily bars against the quote: spot, or its perpetual where there is no spot. */
+  /**
+   * The asset's daily bars against the quote: of spot, or of its perpetual where spot has ended or
+   * was never recorded.
+   */
   public Optional<BarSeries> dailyBars(Asset asset, Asset quote) {
-    return bars(InstrumentId.spot(asset, quote), Interval.DAY)
-        .or(() -> bars(InstrumentId.perpetual(asset, quote, quote), Interval.DAY));
+    List<BarSeries> found = allDailyBars(asset, quote);
+    return found.stream()
+        .filter(one -> time - one.knownAt(one.size() - 1) < Interval.DAY.millis())
+        .findFirst()
+        .or(() -> found.stream().findFirst());
+  }
+
+  /** The asset's daily bars against the quote, spot's before its perpetual's; current or not. */
+  public List<BarSeries> allDailyBars(Asset asset, Asset quote) {
+    return Stream.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote))
+        .flatMap(id -> bars(id, Interval.DAY).stream())
+        .toList();
   }
 }

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * <p>Two rows within a minute are one settlement, the first. No venue leaves more than eight hours
  * between two: where the record does, settlements are missing, from the last row on at the spacing
- * that came before it. At the moment where the bars end none is due.
+ * that came before it. At the moment where the bars end none is due, and inside the last bar of a
+ * contract that ended none either: it may have ended anywhere in that bar.
  */
 final class SettlementCalendar {
   private static final long MINUTE = 60_000;
@@ -44,12 +45,17 @@ final class SettlementCalendar {
    * The settlements of a contract, in order.
    *
    * @param bars whose first and last row say when it traded; empty where that is not known
+   * @param ended whether the contract ended with its last bar; else its history only stops there
    */
   static List<Due> of(
-      History history, InstrumentId id, Optional<BarSeries> bars, MissingFunding missing) {
+      History history,
+      InstrumentId id,
+      Optional<BarSeries> bars,
+      boolean ended,
+      MissingFunding missing) {
     SettlementCalendar calendar = new SettlementCalendar(history, id, missing);
     long begin = bars.map(one -> grid(one.time(0))).orElse(Long.MAX_VALUE);
-    long end = bars.map(one -> one.knownAt(one.size() - 1)).orElse(Long.MIN_VALUE);
+    long end = bars.map(one -> end(one, ended)).orElse(Long.MIN_VALUE);
     Optional<FundingSeries> recorded =
         history
             .series(SeriesId.funding(id))
@@ -58,6 +64,11 @@ final class SettlementCalendar {
     calendar.before(begin, recorded.map(series -> series.knownAt(0)).orElse(end));
     recorded.ifPresent(series -> calendar.from(series, end));
     return calendar.due;
+  }
+
+  private static long end(BarSeries bars, boolean ended) {
+    int last = bars.size() - 1;
+    return ended ? bars.time(last) : bars.knownAt(last);
   }
 
   private static long grid(long time) {

@@ -3,7 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;

@@ -67,6 +67,6 @@ record Outcome(PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Qu
             Double::sum);
       }
     });
-    return PortfolioBeta.of(exposures, betas.betas(), input.exposure().equity().toDouble());
+    return PortfolioBeta.of(exposures, betas.betas(), betas.residuals(), input.exposure().equity().toDouble());
   }
 }

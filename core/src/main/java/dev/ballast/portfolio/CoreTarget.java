@@ -47,7 +47,10 @@ public final class CoreTarget {
       int size = bars.get().size();
       if (size > MeasuredBetas.WINDOW) {
         double[] returns = Returns.simple(bars.get().closes(size - MeasuredBetas.WINDOW - 1, size));
-        inverse.put(member, 1 / Volatility.annualised(returns, Volatility.DAYS_A_YEAR));
+        double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
+        if (volatility > 0) {
+          inverse.put(member, 1 / volatility);
+        }
       }
     }
     if (input.policy().spot().inside() == InsideSector.EQUAL) {
@@ -58,7 +61,7 @@ public final class CoreTarget {
           sector
               + " is weighted equally: not every member has "
               + MeasuredBetas.WINDOW
-              + " returns to measure");
+              + " returns that differ");
       return equal;
     }
     return inverse;

@@ -3,6 +3,7 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.Residuals;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -15,9 +16,13 @@ import java.util.TreeSet;
  * Betas on the benchmark, of all that is held, wanted or hedged with.
  *
  * @param betas that could be measured
+ * @param residuals of each
  * @param unmeasured why the others could not
  */
-public record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeasured) {
+public record MeasuredBetas(
+    SequencedMap<Asset, Beta> betas,
+    SequencedMap<Asset, Residuals> residuals,
+    List<String> unmeasured) {
   /** Daily returns that a beta or a volatility is measured on. */
   public static final int WINDOW = 90;
 
@@ -30,13 +35,17 @@ public record MeasuredBetas(SequencedMap<Asset, Beta> betas, List<String> unmeas
       assets.add(ReviewInput.hedgeInstrument(input.policy(), rule).base());
     }
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
+    SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
     List<String> unmeasured = new ArrayList<>();
     for (Asset asset : assets) {
       switch (BetaStudy.of(input.view(), asset, input.policy().benchmark(), WINDOW)) {
-        case BetaStudy.Measured measured -> betas.put(asset, measured.beta());
+        case BetaStudy.Measured measured -> {
+          betas.put(asset, measured.beta());
+          residuals.put(asset, measured.residuals());
+        }
         case BetaStudy.Unavailable unavailable -> unmeasured.add(unavailable.reason());
       }
     }
-    return new MeasuredBetas(betas, unmeasured);
+    return new MeasuredBetas(betas, residuals, unmeasured);
   }
 }

@@ -2,6 +2,7 @@
 package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
+import dev.ballast.analytics.Residuals;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.SequencedMap;
  * The sum of beta x exposure over all assets, divided by total equity.
  *
  * @param beta of what was measured
- * @param standardError of the sum, the assets' errors taken as independent
+ * @param standardError of the sum: that of the regression of the portfolio's own returns, where all
+ *     assets were measured on the same days; where not, the days in common count
  * @param unmeasured assets with exposure whose beta is not known, so that the sum lacks them
  */
 public record PortfolioBeta(double beta, double standardError, List<Asset> unmeasured) {
@@ -25,30 +27,64 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
    * Adds up.
    *
    * @param exposures net exposure by asset, in the quote, signed
+   * @param residuals of the betas; an asset without is taken as independent of the others
    * @param equity in the quote; without exposure it does not matter, else it is above zero
    */
   public static PortfolioBeta of(
-      SequencedMap<Asset, Double> exposures, Map<Asset, Beta> betas, double equity) {
+      SequencedMap<Asset, Double> exposures,
+      Map<Asset, Beta> betas,
+      Map<Asset, Residuals> residuals,
+      double equity) {
     double sum = 0;
     double variance = 0;
+    List<Residuals> weighted = new ArrayList<>();
     List<Asset> unmeasured = new ArrayList<>();
     for (Map.Entry<Asset, Double> entry : exposures.entrySet()) {
       Beta beta = betas.get(entry.getKey());
-      if (entry.getValue() == 0) {
+      double exposure = entry.getValue();
+      if (exposure == 0) {
         continue;
       }
       if (beta == null) {
         unmeasured.add(entry.getKey());
-      } else {
-        sum += beta.beta() * entry.getValue();
-        double error = beta.standardError() * entry.getValue();
+        continue;
+      }
+      sum += beta.beta() * exposure;
+      Residuals own = residuals.get(entry.getKey());
+      if (own == null) {
+        double error = beta.standardError() * exposure;
         variance += error * error;
+      } else {
+        add(weighted, own.multipliedBy(exposure));
       }
     }
+    variance += variance(weighted);
     if (sum == 0 && variance == 0) {
       return new PortfolioBeta(0, 0, unmeasured);
     }
-    return new PortfolioBeta(sum / equity, StrictMath.sqrt(variance) / equity, unmeasured);
+    return new PortfolioBeta(
+        sum / equity, StrictMath.sqrt(Math.max(0, variance)) / equity, unmeasured);
+  }
+
+  /** Joins it to what is of the same days, so that a portfolio of one window is one regression. */
+  private static void add(List<Residuals> sums, Residuals own) {
+    for (int i = 0; i < sums.size(); i++) {
+      if (sums.get(i).besides(own)) {
+        sums.set(i, sums.get(i).plus(own));
+        return;
+      }
+    }
+    sums.add(own);
+  }
+
+  private static double variance(List<Residuals> sums) {
+    double variance = 0;
+    for (Residuals one : sums) {
+      for (Residuals other : sums) {
+        variance += one.covariance(other);
+      }
+    }
+    return variance;
   }
 
   /**

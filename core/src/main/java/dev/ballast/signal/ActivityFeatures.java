@@ -54,10 +54,10 @@ final class ActivityFeatures {
         Optional.of("at " + series.id().venue()));
   }
 
-  /** The row of the last snapshot at or before the moment, not more than a day before; else -1. */
+  /** The row of the last snapshot at or before the moment, less than a day before; else -1. */
   private static int snapshot(ValueSeries series, long moment) {
     int row = series.firstRowFrom(moment + 1) - 1;
-    return row >= 0 && moment - series.time(row) <= Days.DAY ? row : -1;
+    return row >= 0 && moment - series.time(row) < Days.DAY ? row : -1;
   }
 
   private static Feature volumeTrend(MarketView view, InstrumentId perpetual) {

@@ -157,7 +157,16 @@ final class Evidence {
 
   /** What to know of the funding that was used. */
   Optional<String> fundingNote() {
-    return of(FeatureKind.FUNDING).feature() instanceof Feature.Present present
+    return note(FeatureKind.FUNDING)
+        .map(note -> "Funding is " + note)
+        .or(() ->
+            note(FeatureKind.FUNDING_PEAK)
+                .or(() -> note(FeatureKind.FUNDING_INSTABILITY))
+                .map(note -> "Funding of the month is " + note));
+  }
+
+  private Optional<String> note(FeatureKind kind) {
+    return of(kind).feature() instanceof Feature.Present present
         ? present.note()
         : Optional.empty();
   }

@@ -9,13 +9,16 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
- * Features of one perpetual's funding. All come from one series: every settlement where that record
- * is long enough for the z-score, else the sample of one a day, else whichever there is.
+ * Features of one perpetual's funding: each of every settlement where that record covers the days
+ * that it needs, else of the sample of one a day, which is said.
  */
 final class FundingFeatures {
   static final int LEVEL_DAYS = 7;
@@ -27,6 +30,9 @@ final class FundingFeatures {
 
   /** One of three settlements a day. */
   private static final double SAMPLED = 1 / 3.0;
+
+  /** A record whose last settlement is older has ended. */
+  private static final long LONGEST_INTERVAL = Days.DAY / 3;
 
   private static final long ALL_DAYS = Days.of(LEVEL_DAYS + READINGS - 1);
 
@@ -44,47 +50,38 @@ final class FundingFeatures {
     long[] time = new long[count];
     double[] rate = new double[count];
     for (int i = 0; i < count; i++) {
-      time[i] = series.time(first + i);
+      time[i] = series.knownAt(first + i);
       rate[i] = series.rate(first + i);
     }
     this.funding = Funding.of(time, rate);
   }
 
   static void addTo(Map<FeatureKind, Feature> features, MarketView view, InstrumentId perpetual) {
-    Optional<FundingSeries> chosen = choose(view, perpetual);
-    if (chosen.isEmpty()) {
-      Feature absent = new Feature.Absent("no funding of " + perpetual + " is recorded");
-      features.put(FeatureKind.FUNDING, absent);
-      features.put(FeatureKind.FUNDING_Z_SCORE, absent);
-      features.put(FeatureKind.FUNDING_PEAK, absent);
-      features.put(FeatureKind.FUNDING_INSTABILITY, absent);
-      return;
-    }
-    FundingFeatures of = new FundingFeatures(view.time(), chosen.get());
-    features.put(FeatureKind.FUNDING, of.level());
-    features.put(FeatureKind.FUNDING_Z_SCORE, of.zScore());
-    features.put(FeatureKind.FUNDING_PEAK, of.peak());
-    features.put(FeatureKind.FUNDING_INSTABILITY, of.instability());
+    List<FundingFeatures> records =
+        Stream.of(
+                view.funding(perpetual),
+                view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
+                    .map(FundingSeries.class::cast))
+            .flatMap(Optional::stream)
+            .map(series -> new FundingFeatures(view.time(), series))
+            .toList();
+    Feature none = new Feature.Absent("no funding of " + perpetual + " is recorded");
+    features.put(FeatureKind.FUNDING, first(records, FundingFeatures::level, none));
+    features.put(FeatureKind.FUNDING_Z_SCORE, first(records, FundingFeatures::zScore, none));
+    features.put(FeatureKind.FUNDING_PEAK, first(records, FundingFeatures::peak, none));
+    features.put(
+        FeatureKind.FUNDING_INSTABILITY, first(records, FundingFeatures::instability, none));
   }
 
-  private static Optional<FundingSeries> choose(MarketView view, InstrumentId perpetual) {
-    Optional<FundingSeries> full = view.funding(perpetual);
-    Optional<FundingSeries> sample =
-        view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString()).map(FundingSeries.class::cast);
-    long needed = view.time() - ALL_DAYS;
-    if (full.isPresent() && reaches(full.get(), needed)) {
-      return full;
-    }
-    if (sample.isPresent() && reaches(sample.get(), needed)) {
-      return sample;
-    }
-    return full.isPresent() && reaches(full.get(), view.time() - Days.of(RECENT_DAYS))
-        ? full
-        : sample.or(() -> full);
-  }
-
-  private static boolean reaches(FundingSeries series, long moment) {
-    return series.time(0) - Days.DAY <= moment;
+  /** What the first record that can tell says; else why the first cannot. */
+  private static Feature first(
+      List<FundingFeatures> records, Function<FundingFeatures, Feature> feature, Feature none) {
+    List<Feature> said = records.stream().map(feature).toList();
+    return said.stream()
+        .filter(one -> one instanceof Feature.Present)
+        .findFirst()
+        .or(() -> said.stream().findFirst())
+        .orElse(none);
   }
 
   private Feature level() {
@@ -97,7 +94,7 @@ final class FundingFeatures {
           double[] readings = readings(READINGS);
           OptionalDouble score = Standing.zScore(readings[0], readings);
           return score.isEmpty()
-              ? new Feature.Absent("funding did not move within " + READINGS + " days")
+              ? new Feature.Absent("funding did not change within " + READINGS + " days")
               : present(score.getAsDouble(), FeatureKind.FUNDING_Z_SCORE);
         });
   }
@@ -158,6 +155,11 @@ final class FundingFeatures {
                   + ", "
                   + days
                   + " days are needed"));
+    }
+    long age = now - series.knownAt(series.size() - 1);
+    if (age > (sample ? Days.DAY - 1 : LONGEST_INTERVAL)) {
+      return Optional.of(
+          new Feature.Absent("funding ends " + Days.text(series.time(series.size() - 1))));
     }
     double wanted = LEAST_COVERAGE * (sample ? SAMPLED : 1);
     for (int window : new int[] {LEVEL_DAYS, days}) {

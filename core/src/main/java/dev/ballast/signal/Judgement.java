@@ -98,9 +98,7 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
   }
 
   private Judgement withNote(Optional<String> note) {
-    return note.isEmpty()
-        ? this
-        : new Judgement(stance, rule, reason + " Funding is " + note.get() + ".");
+    return note.isEmpty() ? this : new Judgement(stance, rule, reason + " " + note.get() + ".");
   }
 
   private static String capital(String text) {

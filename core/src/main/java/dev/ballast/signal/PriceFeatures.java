@@ -12,7 +12,10 @@ import dev.ballast.unit.Asset;
 import java.util.Map;
 import java.util.Optional;
 
-/** Momentum, relative strength and basis, from daily closes: spot's, else the perpetual's. */
+/**
+ * Momentum, relative strength and basis, from daily closes: spot's, or the perpetual's where spot
+ * was not recorded, has ended or does not reach back.
+ */
 final class PriceFeatures {
   private static final int MONTH = 30;
   private static final int QUARTER = 90;
@@ -45,15 +48,34 @@ final class PriceFeatures {
 
   private static Feature momentum(
       MarketView view, Asset asset, InstrumentId perpetual, int days, FeatureKind kind) {
-    Optional<BarSeries> spot = Contracts.spotBars(view, asset);
-    Optional<BarSeries> found = spot.or(() -> view.bars(perpetual, Interval.DAY));
-    if (found.isEmpty()) {
-      return new Feature.Absent("no daily bars of " + asset + " are recorded");
+    Optional<Feature> spot =
+        Contracts.spotBars(view, asset).map(bars -> momentum(view, asset, bars, days, kind));
+    Optional<Feature> contract =
+        view.bars(perpetual, Interval.DAY).map(bars -> momentum(view, asset, bars, days, kind));
+    if (contract.isEmpty() || (spot.isPresent() && spot.get() instanceof Feature.Present)) {
+      return spot.orElseGet(
+          () -> new Feature.Absent("no daily bars of " + asset + " are recorded"));
     }
-    BarSeries bars = found.get();
+    return switch (contract.get()) {
+      case Feature.Absent absent -> spot.orElse(absent);
+      case Feature.Present present ->
+          new Feature.Present(present.value(), present.unit(), Optional.of(instead(spot)));
+    };
+  }
+
+  private static String instead(Optional<Feature> spot) {
+    return "of the perpetual, "
+        + (spot.isPresent() && spot.get() instanceof Feature.Absent absent
+            ? absent.reason()
+            : "no spot recorded");
+  }
+
+  private static Feature momentum(
+      MarketView view, Asset asset, BarSeries bars, int days, FeatureKind kind) {
     int last = bars.size() - 1;
     if (ended(view, bars)) {
-      return new Feature.Absent("daily bars of " + asset + " end " + Days.text(bars.time(last)));
+      return new Feature.Absent(
+          "daily bars of " + bars.id().subject() + " end " + Days.text(bars.time(last)));
     }
     int before = bars.rowAt(bars.time(last) - Days.of(days));
     if (before < 0) {
@@ -64,9 +86,7 @@ final class PriceFeatures {
               + Days.text(bars.time(last) - Days.of(days)));
     }
     return new Feature.Present(
-        Returns.between(bars.close(before), bars.close(last)),
-        kind.unit(),
-        spot.isPresent() ? Optional.empty() : Optional.of("of the perpetual, no spot recorded"));
+        Returns.between(bars.close(before), bars.close(last)), kind.unit(), Optional.empty());
   }
 
   private static Feature relativeStrength(Feature own, Feature benchmark) {

@@ -71,6 +71,27 @@ class BetaStudyTest {
                 assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT:USDT")));
   }
 
+  /** Both spot series end twenty days before; the perpetuals go on. */
+  @Test
+  void takesThePerpetualsWhereSpotHasEnded() {
+    MarketView view =
+        view(
+            25 * DAY,
+            bars("BTC/USDT", 0, BTC),
+            bars("SOL/USDT", 0, SOL_CLOSES),
+            bars("BTC/USDT:USDT", 20, BTC),
+            bars("SOL/USDT:USDT", 20, SOL_CLOSES));
+
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, 4))
+        .isInstanceOfSatisfying(
+            BetaStudy.Measured.class,
+            measured -> {
+              assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
+              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT:USDT"));
+              assertThat(measured.benchmarkSource()).isEqualTo(InstrumentId.parse("BTC/USDT:USDT"));
+            });
+  }
+
   @Test
   void leavesOutTheDaysAroundAHole() {
     BarSeries holed =
@@ -100,7 +121,7 @@ class BetaStudyTest {
     assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, 2)))
         .contains("too short");
     assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, 4)))
-        .isEqualTo("SOL or BTC did not move within 4 returns");
+        .isEqualTo("SOL moved evenly or not at all in its 4 returns");
     assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, 4)))
         .contains("no daily return in common with BTC after 1970-01-07T00:00:00Z");
   }

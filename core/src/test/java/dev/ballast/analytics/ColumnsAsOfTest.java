@@ -29,7 +29,12 @@ class ColumnsAsOfTest {
   private static final Asset SOL = new Asset("SOL");
   private static final Asset UNI = new Asset("UNI");
 
-  /** SOL has holes, UNI begins late and then ends: all kinds of answers occur. */
+  private static final int REUSED = 120;
+
+  /**
+   * SOL has holes and is another thing from row 120 on, UNI begins late and then ends: all kinds of
+   * answers occur.
+   */
   private static final List<BarSeries> SERIES =
       List.of(
           bars(Asset.BTC, 1, IntStream.range(0, DAYS).toArray()),
@@ -79,7 +84,7 @@ class ColumnsAsOfTest {
     double[] closes = new double[days.length];
     double close = 100;
     for (int i = 0; i < closes.length; i++) {
-      close *= 1 + 0.05 * random.nextGaussian();
+      close *= asset.equals(SOL) && i == REUSED ? 20 : 1 + 0.05 * random.nextGaussian();
       closes[i] = close;
     }
     return BarSeries.of(

@@ -51,6 +51,26 @@ class StatisticsTest {
     assertThat(Standing.zScore(5, new double[] {2, 2, 2})).isEmpty();
   }
 
+  /** 0.1 + 0.2 is not 0.3: sums of one funding differ in their last digit, and by nothing else. */
+  @Test
+  void whatDiffersByRoundingDividesNothing() {
+    double[] sums = {0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2, 0.3};
+    double[] other = {1, 5, 2, 4, 3};
+    double[] evenGrowth = Returns.simple(new double[] {100, 101, 102.01, 103.0301, 104.060401});
+
+    assertThat(Volatility.sampleDeviation(sums)).isZero();
+    assertThat(Volatility.sampleDeviation(evenGrowth)).isZero();
+    assertThat(Standing.zScore(0.3, sums)).isEmpty();
+    assertThat(Correlation.of(sums, other)).isEmpty();
+    assertThat(Beta.of(sums, other)).isEmpty();
+    assertThat(Beta.of(other, sums)).isEmpty();
+    assertThat(Shape.skew(sums)).isEmpty();
+    assertThat(Shape.excessKurtosis(sums)).isEmpty();
+    assertThat(RollingBeta.of(other, sums, 5)[0]).isNaN();
+    // A change in the last of eight decimals is one: 1e-8 of a rate of 1e-4.
+    assertThat(Standing.zScore(2, new double[] {0.0001, 0.0001, 0.00010001})).isPresent();
+  }
+
   @Test
   void basisIsAFractionOfSpot() {
     assertThat(Basis.fraction(99, 100)).isCloseTo(-0.01, within(1e-15));

@@ -149,8 +149,9 @@ class SessionTest {
   }
 
   /**
-   * A tenth of a bitcoin fills a day. What is left of an order when the next plan trades the same
-   * contract is taken back before: the plan was made of what is held.
+   * The plan takes a tenth of the day's volume for granted, and a tenth of a bitcoin fills. What is
+   * left of an order when the next plan trades the same contract is taken back before: the plan was
+   * made of what is held.
    */
   @Test
   void aNewPlanTakesBackWhatIsLeftOfAnEarlierOne() {
@@ -206,11 +207,11 @@ class SessionTest {
     return run(history, days, COSTS);
   }
 
-  private static Outcome run(History history, int days, TradingCosts costs) {
+  private static Outcome run(History history, int days, TradingCosts atTheVenue) {
     Policy policy =
         Policy.plain(SectorBook.of(List.of()))
             .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
-            .withCosts(costs);
+            .withCosts(COSTS);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
@@ -225,7 +226,7 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(costs, MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(atTheVenue, MARKET.brackets(), Asset.USDT),
             journal,
             Asset.USDT);
     Run run =

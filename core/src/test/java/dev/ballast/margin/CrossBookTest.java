@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -293,7 +296,7 @@ class CrossBookTest {
       rate = next;
       floor = cap;
     }
-    return new MaintenanceTiers(tiers, "made", false);
+    return new MaintenanceTiers(TierTable.of(tiers), "made", false);
   }
 
   private static BigDecimal money(SplittableRandom random, double low, double high) {

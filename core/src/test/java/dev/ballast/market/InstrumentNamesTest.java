@@ -27,7 +27,14 @@ class InstrumentNamesTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"BTCUSDT", "BTC/USDT:", "BTC/USDT-251226", "/USDT", "BTC/USDT:USDT-25126"})
+      strings = {
+        "BTCUSDT",
+        "BTC/USDT:",
+        "BTC/USDT-251226",
+        "/USDT",
+        "BTC/USDT:USDT-25126",
+        "USDT/usdt"
+      })
   void showTheTextThatIsNone(String text) {
     assertThatThrownBy(() -> InstrumentId.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
@@ -54,16 +61,36 @@ class InstrumentNamesTest {
     "1000PEPEUSDT, LINEAR, 1000PEPE/USDT:USDT",
     "BTCUSDC, LINEAR, BTC/USDC:USDC",
     "BTCUSDT_251226, LINEAR, BTC/USDT:USDT-251226",
+    "BTCBUSD, LINEAR, BTC/BUSD:BUSD",
     "BTCUSD_PERP, INVERSE, BTC/USD:BTC",
     "DOTUSD_PERP, INVERSE, DOT/USD:DOT",
     "BNBUSD_PERP, INVERSE, BNB/USD:BNB",
     "BNBUSD_250328, INVERSE, BNB/USD:BNB-250328",
+    "APTUSD_PERP, INVERSE, APT/USD:APT",
   })
   void followFromExchangeSymbols(String symbol, ExchangeSymbols.Market market, String name) {
     InstrumentId id = InstrumentId.parse(name);
 
     assertThat(ExchangeSymbols.parse(symbol, market)).contains(id);
     assertThat(ExchangeSymbols.format(id)).isEqualTo(symbol);
+  }
+
+  /** What is written behind a symbol is of one market: no longer quote makes it another's. */
+  @ParameterizedTest
+  @CsvSource({
+    "DOTUSD_PERP, LINEAR",
+    "BNBUSD_PERP, LINEAR",
+    "ETHUSD_PERP, LINEAR",
+    "BTCUSDT_PERP, LINEAR",
+    "BNBUSD_250328, LINEAR",
+    "DOTUSD_250328, LINEAR",
+    "BTCUSD_250328, LINEAR",
+    "DOTUSD_PERP, SPOT",
+    "BTCUSDT_251226, SPOT",
+    "BTCUSDT_PERP, INVERSE",
+  })
+  void areNothingInAnotherMarket(String symbol, ExchangeSymbols.Market market) {
+    assertThat(ExchangeSymbols.parse(symbol, market)).isEmpty();
   }
 
   @ParameterizedTest

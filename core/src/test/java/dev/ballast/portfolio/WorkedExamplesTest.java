@@ -104,7 +104,7 @@ class WorkedExamplesTest {
         Map.of(
             Asset.BTC, beta(1, 0), Asset.ETH, beta(1.25, 0.03), new Asset("SOL"), beta(1.60, 0.04));
 
-    PortfolioBeta unhedged = PortfolioBeta.of(exposures, betas, 100_000);
+    PortfolioBeta unhedged = PortfolioBeta.of(exposures, betas, Map.of(), 100_000);
     double hedge = unhedged.hedgeTo(0, 1, 100_000);
     exposures.put(Asset.BTC, hedge);
 
@@ -112,25 +112,28 @@ class WorkedExamplesTest {
     assertThat(unhedged.standardError())
         .isCloseTo(StrictMath.hypot(0.03 * 4 / 7, 0.04 * 3 / 7), within(1e-12));
     assertThat(hedge).isCloseTo(-140_000, within(1e-6));
-    assertThat(PortfolioBeta.of(exposures, betas, 100_000).beta()).isCloseTo(0, within(1e-12));
+    assertThat(PortfolioBeta.of(exposures, betas, Map.of(), 100_000).beta())
+        .isCloseTo(0, within(1e-12));
   }
 
   @Test
   void aHedgeNeverAddsExposureAndWhatIsNotMeasuredIsNamed() {
     SequencedMap<Asset, Double> exposures = new TreeMap<>(Map.of(Asset.BTC, 30_000.0));
     assertThat(
-            PortfolioBeta.of(exposures, Map.of(Asset.BTC, beta(1, 0)), 100_000)
+            PortfolioBeta.of(exposures, Map.of(Asset.BTC, beta(1, 0)), Map.of(), 100_000)
                 .hedgeTo(0.8, 1, 100_000))
         .isZero();
 
     exposures.put(new Asset("NEW"), 1_000.0);
-    assertThat(PortfolioBeta.of(exposures, Map.of(Asset.BTC, beta(1, 0)), 100_000).unmeasured())
+    assertThat(
+            PortfolioBeta.of(exposures, Map.of(Asset.BTC, beta(1, 0)), Map.of(), 100_000)
+                .unmeasured())
         .isEqualTo(List.of(new Asset("NEW")));
   }
 
   @Test
   void anAccountOfNothingHasNoBetaToNothing() {
-    assertThat(PortfolioBeta.of(new TreeMap<>(), Map.of(), 0).beta()).isZero();
+    assertThat(PortfolioBeta.of(new TreeMap<>(), Map.of(), Map.of(), 0).beta()).isZero();
   }
 
   private static SequencedMap<Sector, Percent> weights(String first, String second, String third) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,17 @@ class FeaturesTest {
         .isCloseTo(7 * Math.sqrt(1 / 30.0), within(1e-9));
   }
 
+  /** 0.0001 every 8 hours, then 0.00005 every 4: 10.95 % a year throughout, whatever the bits. */
+  @Test
+  void fundingThatNeverChangedHasNoStanding() {
+    AssetFeatures features = measure(new MadeMarket(120).evenFunding("SOL", 40).viewOn(120));
+
+    assertThat(value(features, FeatureKind.FUNDING)).isCloseTo(0.1095, within(1e-12));
+    assertThat(value(features, FeatureKind.FUNDING_INSTABILITY)).isZero();
+    assertThat(absent(features, FeatureKind.FUNDING_Z_SCORE))
+        .isEqualTo("funding did not change within 90 days");
+  }
+
   @Test
   void takesTheDailySampleWhereTheFullRecordIsTooShortAndSaysSo() {
     MadeMarket market = new MadeMarket(120).fundingSample("SOL", day -> day < 110 ? 0 : 0.0001);
@@ -49,6 +61,61 @@ class FeaturesTest {
               assertThat(present.value()).isCloseTo(0.219, within(1e-12));
               assertThat(present.note()).isEmpty();
             });
+  }
+
+  /** Of 120 days all settlements of the last 20 are known: 7 x 3 of 0.0002, not 7 of 0.0001. */
+  @Test
+  void takesTheFullRecordForTheDaysThatItCovers() {
+    AssetFeatures features =
+        measure(
+            new MadeMarket(120)
+                .fundingSample("SOL", day -> 0.0001 * (1 + day % 2))
+                .fundingFrom("SOL", 100, 0.0002)
+                .viewOn(120));
+
+    assertThat(features.feature(FeatureKind.FUNDING))
+        .isInstanceOfSatisfying(
+            Feature.Present.class,
+            present -> {
+              assertThat(present.value()).isCloseTo(0.0002 * 3 * 365, within(1e-12));
+              assertThat(present.note()).isEmpty();
+            });
+    for (FeatureKind kind :
+        List.of(
+            FeatureKind.FUNDING_Z_SCORE,
+            FeatureKind.FUNDING_PEAK,
+            FeatureKind.FUNDING_INSTABILITY)) {
+      assertThat(features.feature(kind))
+          .as("%s", kind)
+          .isInstanceOfSatisfying(
+              Feature.Present.class,
+              present -> assertThat(present.note()).contains("from one settlement a day"));
+    }
+  }
+
+  /** Spot ends 30 days before; the perpetual goes from 100 to 110 in the last 30 days. */
+  @Test
+  void aStaleSpotSeriesDoesNotHideThePerpetual() {
+    AssetFeatures features =
+        measure(
+            new MadeMarket(90)
+                .spot("SOL", day -> 100)
+                .spot("BTC", day -> 1)
+                .lasting(120)
+                .perpetual("SOL", day -> day < 119 ? 100 : 110, day -> 1)
+                .perpetual("BTC", day -> 1, day -> 1)
+                .viewOn(120));
+
+    assertThat(features.feature(FeatureKind.MOMENTUM_30D))
+        .isInstanceOfSatisfying(
+            Feature.Present.class,
+            present -> {
+              assertThat(present.value()).isCloseTo(0.1, within(1e-12));
+              assertThat(present.note())
+                  .contains("of the perpetual, daily bars of SOL/USDT end 1970-03-31");
+            });
+    assertThat(value(features, FeatureKind.RELATIVE_STRENGTH)).isCloseTo(0.1, within(1e-12));
+    assertThat(absent(features, FeatureKind.BASIS)).contains("no daily close of both");
   }
 
   @Test
@@ -90,12 +157,11 @@ class FeaturesTest {
     for (Map.Entry<FeatureKind, Feature> entry : features.features().entrySet()) {
       assertThat(entry.getValue()).as("%s", entry.getKey()).isInstanceOf(Feature.Absent.class);
     }
-    assertThat(absent(features, FeatureKind.FUNDING))
-        .isEqualTo("funding has holes within the 7 days before 1970-04-23");
+    assertThat(absent(features, FeatureKind.FUNDING)).isEqualTo("funding ends 1970-04-21");
     assertThat(absent(features, FeatureKind.OPEN_INTEREST_7D))
         .isEqualTo("open interest of SOL/USDT:USDT ends 1970-04-21");
     assertThat(absent(features, FeatureKind.MOMENTUM_30D))
-        .isEqualTo("daily bars of SOL end 1970-04-20");
+        .isEqualTo("daily bars of SOL/USDT end 1970-04-20");
   }
 
   /** From 100 to 120 while BTC goes from 1 to 1.5: 1.2 / 1.5 - 1 = -20 %. */

@@ -24,10 +24,27 @@ final class MadeMarket {
   private static final long STEP = Days.DAY / A_DAY;
 
   private final MemoryHistory.Builder history = MemoryHistory.from("made here");
-  private final int days;
+  private int days;
 
   MadeMarket(int days) {
     this.days = days;
+  }
+
+  /** What is added from now on goes on for this many days. */
+  MadeMarket lasting(int longer) {
+    days = longer;
+    return this;
+  }
+
+  /** Every settlement since a day, of one rate. */
+  MadeMarket fundingFrom(String asset, int first, double rate) {
+    long[] time = new long[(days - first) * A_DAY];
+    double[] rates = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = Days.of(first) + (i + 1) * STEP;
+      rates[i] = rate;
+    }
+    return settlements(SeriesKind.FUNDING, asset, time, rates);
   }
 
   MadeMarket spot(String asset, IntToDoubleFunction close) {
@@ -45,6 +62,22 @@ final class MadeMarket {
     for (int i = 0; i < time.length; i++) {
       time[i] = (i + 1) * STEP;
       rates[i] = rate.applyAsDouble(i / A_DAY);
+    }
+    return settlements(SeriesKind.FUNDING, asset, time, rates);
+  }
+
+  /**
+   * 0.0001 every 8 hours until a day, 0.00005 every 4 hours from then on, each recorded some
+   * milliseconds after its time.
+   */
+  MadeMarket evenFunding(String asset, int change) {
+    int eighths = change * A_DAY;
+    long[] time = new long[eighths + (days - change) * 2 * A_DAY];
+    double[] rates = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      long exact = i < eighths ? (i + 1) * STEP : Days.of(change) + (i - eighths + 1) * STEP / 2;
+      time[i] = exact + i % 7;
+      rates[i] = i < eighths ? 0.0001 : 0.00005;
     }
     return settlements(SeriesKind.FUNDING, asset, time, rates);
   }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.testing;
 
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.HistoryFeed;

@@ -2,10 +2,11 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.config.AccountFile.PositionMode;
-import dev.ballast.margin.Formula;
-import dev.ballast.margin.MarginPosition;
-import dev.ballast.margin.OrderMargin;
-import dev.ballast.margin.VenueMargin;
+import dev.ballast.app.render.Calculation;
+import dev.ballast.margin.venue.Formula;
+import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.OrderMargin;
+import dev.ballast.margin.venue.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,22 +131,35 @@ record AskedOrder(StatedAccount account, StatedPosition asked) {
    *
    * @param available what the account can spend; nothing where it is not known
    */
-  MarginJson.OrderJson json(Optional<BigDecimal> available) {
+  Calculation calculation(Optional<BigDecimal> available) {
     OrderMargin margin = margin();
     MarginPosition whole = asked.position();
-    return new MarginJson.OrderJson(
-        asked.entry().symbol(),
-        Words.of(asked.entry().side()),
-        whole.quantity().abs(),
-        opened().map(one -> one.quantity().abs()).orElse(BigDecimal.ZERO),
-        whole.entryPrice(),
-        whole.markPrice(),
-        asked.entry().leverage(),
-        Exactly.shown(margin.initial()),
-        Exactly.shown(margin.openLoss()),
-        Exactly.shown(margin.cost()),
-        affordable(available),
-        formulas(margin),
-        notes());
+    BigDecimal quantity = whole.quantity().abs();
+    BigDecimal opens = opened().map(one -> one.quantity().abs()).orElse(BigDecimal.ZERO);
+    String asset = whole.settlement().code();
+    String quote = whole.instrument().quote().code();
+    Calculation answer =
+        Calculation.part()
+            .field("symbol", asked.entry().symbol())
+            .field("side", Words.of(asked.entry().side()))
+            .figure("quantity", quantity, "order, " + asked.name(), "")
+            .field("opens", opens);
+    if (opens.compareTo(quantity) != 0) {
+      answer.shown("of which opens", opens, "");
+    }
+    Optional<Boolean> affordable = affordable(available);
+    answer
+        .figure("price", whole.entryPrice(), "price", quote)
+        .figure("markPrice", whole.markPrice(), "mark price", quote)
+        .field("leverage", asked.entry().leverage())
+        .rounded("initial", margin.initial(), "initial margin", asset)
+        .rounded("openLoss", margin.openLoss(), "open loss", asset)
+        .rounded("cost", margin.cost(), "cost to open", asset)
+        .field("affordable", affordable);
+    affordable.ifPresent(it -> answer.shown("affordable", it ? "yes" : "no", ""));
+    return answer
+        .field("formulas", formulas(margin))
+        .field("notes", notes())
+        .formula(formulas(margin));
   }
 }

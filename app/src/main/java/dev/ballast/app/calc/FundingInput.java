@@ -2,7 +2,6 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.config.Given;
-import dev.ballast.app.config.PositionEntry.Side;
 import dev.ballast.app.render.Figures;
 import dev.ballast.cost.FundingVenue;
 import java.math.BigDecimal;
@@ -68,10 +67,6 @@ final class FundingInput {
   /** A year's yield, or that there is none to show. */
   static String compounded(Optional<BigDecimal> apy) {
     return apy.map(Figures::yearly).orElse("none");
-  }
-
-  static String word(Side side) {
-    return side.name().toLowerCase(Locale.ROOT);
   }
 
   static String time(Instant time) {

@@ -3,7 +3,7 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.calc.ContractTerms;
 import dev.ballast.cost.FundingVenue;
@@ -96,9 +96,9 @@ record GivenContract(
   }
 
   /** The size of a contract, where it is not one unit. */
-  void show(CalcPage page) {
+  void show(Calculation answer) {
     if (terms.inverse() || !timesSize().isEmpty()) {
-      page.figure("one contract", terms.size(), terms.inverse() ? quote() : base());
+      answer.shown("one contract", terms.size(), terms.inverse() ? quote() : base());
     }
   }
 

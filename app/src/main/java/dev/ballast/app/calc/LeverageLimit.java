@@ -4,21 +4,20 @@ package dev.ballast.app.calc;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.store.BundledRules;
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
-import dev.ballast.margin.Formula;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.venue.Formula;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** How large an order may be at which leverage, by the margin table that comes with the program. */
+/** How large an order may be at which leverage, by the newest margin table that is known. */
 record LeverageLimit(Brackets table) {
-  /** The newest table of a contract; nothing where none comes with the program. */
-  static Optional<LeverageLimit> of(GivenContract contract) {
+  /** The newest table of a contract; nothing where none is known. */
+  static Optional<LeverageLimit> of(GivenContract contract, KnownFigures known) {
     return contract
         .venue()
         .map(FuturesVenue::tables)
-        .map(BundledRules.tables()::brackets)
+        .map(known.tables()::brackets)
         .flatMap(book ->
             book.tables().stream()
                 .filter(one -> contract.instrument().equals(Optional.of(one.instrument())))

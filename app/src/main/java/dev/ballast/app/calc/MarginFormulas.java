@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.calc;
 
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Formula;
-import dev.ballast.margin.MarginPosition;
-import dev.ballast.margin.Term;
-import dev.ballast.margin.VenueMargin;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.venue.Formula;
+import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.Term;
+import dev.ballast.margin.venue.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,23 +7,22 @@ import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.app.store.BundledRules;
-import dev.ballast.app.store.VenueTables;
-import dev.ballast.margin.Brackets;
-import dev.ballast.margin.DeribitLinear;
-import dev.ballast.margin.MaintenanceTiers;
-import dev.ballast.margin.MarginAccount;
-import dev.ballast.margin.MarginPosition;
-import dev.ballast.margin.VenueMargin;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.venue.DeribitLinear;
+import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.venue.MarginAccount;
+import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * An account file as margin mathematics takes it. What the file may leave out is filled in, and
- * said: a mark that is not given is the contract's other side's or else the entry price, an
- * isolated wallet the account's or else the initial margin, a maintenance rate the margin table's.
+ * said: a mark that is not given is the contract's other side's, else the store's last close, else
+ * the entry price, an isolated wallet the account's or else the initial margin, a maintenance rate
+ * the margin table's.
  *
  * @param file as it was read
  * @param account the same, complete; its wallet is zero where none is given
@@ -43,11 +42,10 @@ public record StatedAccount(
   /**
    * Completes a file; refuses a position of which neither rate nor table is known.
    *
-   * @param tables asked for where a position gives no rate, or collateral no haircut
-   * @param time at which tables are looked up
+   * @param known asked where a position gives no rate or mark, or collateral no haircut or index
    */
-  public static StatedAccount of(AccountFile file, Supplier<VenueTables> tables, long time) {
-    StatedAccount stated = withWhatIsKnown(file, tables, time);
+  public static StatedAccount of(AccountFile file, KnownFigures known) {
+    StatedAccount stated = withWhatIsKnown(file, known);
     for (StatedPosition position : stated.positions()) {
       if (!position.position().tiers().isKnown()) {
         throw position
@@ -59,10 +57,9 @@ public record StatedAccount(
   }
 
   /** Completes a file; what a position must keep may stay unknown. */
-  public static StatedAccount withWhatIsKnown(
-      AccountFile file, Supplier<VenueTables> tables, long time) {
+  public static StatedAccount withWhatIsKnown(AccountFile file, KnownFigures known) {
     VenueMargin venue = venue(file);
-    Completion completion = new Completion(file, venue, tables, time);
+    Completion completion = new Completion(file, venue, known);
     List<StatedPosition> positions = file.positions().stream().map(completion::position).toList();
     List<MarginPosition> margined = positions.stream().map(StatedPosition::position).toList();
     BigDecimal wallet = file.wallet().orElse(BigDecimal.ZERO);
@@ -70,7 +67,7 @@ public record StatedAccount(
         file,
         MarginAccount.of(venue, wallet, margined),
         positions,
-        StatedCollateral.of(file, tables, time));
+        StatedCollateral.of(file, known));
   }
 
   private static VenueMargin venue(AccountFile file) {
@@ -170,8 +167,7 @@ public record StatedAccount(
   }
 
   /** Fills in what a file leaves out. */
-  private record Completion(
-      AccountFile file, VenueMargin venue, Supplier<VenueTables> tables, long time) {
+  private record Completion(AccountFile file, VenueMargin venue, KnownFigures known) {
     StatedPosition position(PositionEntry entry) {
       List<String> notes = new ArrayList<>();
       MarginPosition position =
@@ -184,6 +180,8 @@ public record StatedAccount(
               .withMark(mark(entry, notes))
               .withLeverage(entry.leverage().orElse(BigDecimal.ONE))
               .withTakerFee(entry.takerFee().orElse(BigDecimal.ZERO));
+      StatedPosition.farEntry(entry.instrument(), entry.entryPrice(), position.markPrice())
+          .ifPresent(notes::add);
       return new StatedPosition(
           entry,
           file.margin() == Margin.CROSS
@@ -198,23 +196,29 @@ public record StatedAccount(
         return entry.markPrice().get();
       }
       Optional<BigDecimal> otherSide = PositionEntry.mark(entry.instrument(), file.positions());
-      notes.add(
-          otherSide.isPresent()
-              ? "no markPrice is given on the "
-                  + Words.of(entry.side())
-                  + " side; it is the other side's"
-              : "no markPrice is given; the entry price stands in for it");
-      return otherSide.orElse(entry.entryPrice());
+      if (otherSide.isPresent()) {
+        notes.add(
+            "no markPrice is given on the "
+                + Words.of(entry.side())
+                + " side; it is the other side's");
+        return otherSide.get();
+      }
+      return known
+          .mark(entry.instrument(), notes)
+          .orElseGet(() -> {
+            notes.add("no markPrice is given; the entry price stands in for it");
+            return entry.entryPrice();
+          });
     }
 
     private MaintenanceTiers tiers(PositionEntry entry, List<String> notes) {
       if (entry.maintenanceRate().isPresent()) {
         BigDecimal rate = entry.maintenanceRate().get();
         if (rate.signum() == 0) {
-          throw entry.mistake("maintenanceRate: a maintenance rate is above zero");
+          throw entry.mistake("maintenanceRate", "a maintenance rate is above zero");
         }
         if (rate.add(entry.takerFee().orElse(BigDecimal.ZERO)).compareTo(BigDecimal.ONE) >= 0) {
-          throw entry.mistake("maintenanceRate: with takerFee it is not below 1");
+          throw entry.mistake("maintenanceRate", "with takerFee it is not below 1");
         }
         return MaintenanceTiers.stated(rate, entry.maintenanceAmount().orElse(BigDecimal.ZERO));
       }
@@ -253,7 +257,10 @@ public record StatedAccount(
 
     /** The venue's table; other venues' contracts of the same name have tables of their own. */
     private Optional<Brackets> table(PositionEntry entry) {
-      return tables.get().brackets(file.venue().tables()).brackets(entry.instrument(), time);
+      return known
+          .tables()
+          .brackets(file.venue().tables())
+          .brackets(entry.instrument(), known.time());
     }
 
     static String unknown(AccountFile file, PositionEntry entry) {

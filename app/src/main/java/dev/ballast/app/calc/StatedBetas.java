@@ -2,7 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.margin.MarginPosition;
+import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;

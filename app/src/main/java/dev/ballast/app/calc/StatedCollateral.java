@@ -5,20 +5,20 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.CalcPage;
+import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.PortfolioMargin;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Assets that stand behind positions, with what the venue counts of each.
@@ -94,10 +94,9 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
    * The collateral of an account file; none in single-asset mode. What the positions settle in is
    * the currency of account, all of which counts.
    *
-   * @param tables asked for where a balance states no haircut
-   * @param time at which tables are looked up
+   * @param known asked where a balance states no haircut or no index price
    */
-  static StatedCollateral of(AccountFile file, Supplier<VenueTables> tables, long time) {
+  static StatedCollateral of(AccountFile file, KnownFigures known) {
     boolean portfolio = file.assetMode() == AccountFile.AssetMode.PORTFOLIO_MARGIN;
     if (file.assetMode() == AccountFile.AssetMode.SINGLE_ASSET) {
       return new StatedCollateral(List.of(), false, List.of());
@@ -113,6 +112,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
       BigDecimal index =
           balance
               .indexPrice()
+              .or(() -> index(balance.asset(), file.settle(), known, notes))
               .orElseThrow(() ->
                   balance.mistake(
                       "'indexPrice' is missing; it is what a " + balance.asset() + " is worth"));
@@ -121,13 +121,22 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
               balance.asset(),
               balance.quantity().toDecimal(),
               index,
-              balance.haircut().orElseGet(() -> known(balance, file, tables.get(), time, notes))));
+              balance.haircut().orElseGet(() -> known(balance, file, known, notes))));
     }
     return new StatedCollateral(assets, portfolio, notes);
   }
 
+  private static Optional<BigDecimal> index(
+      Asset asset, Asset quote, KnownFigures known, List<String> notes) {
+    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(asset, quote));
+    close.ifPresent(one -> notes.add("no indexPrice of " + asset + " is given; " + one.sentence()));
+    return close.map(KnownFigures.Close::price);
+  }
+
   private static Haircut known(
-      BalanceEntry balance, AccountFile file, VenueTables tables, long time, List<String> notes) {
+      BalanceEntry balance, AccountFile file, KnownFigures known, List<String> notes) {
+    VenueTables tables = known.tables();
+    long time = known.time();
     HaircutBook book =
         file.assetMode() == AccountFile.AssetMode.PORTFOLIO_MARGIN
             ? tables.haircuts().portfolio()
@@ -176,10 +185,10 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
         .toList();
   }
 
-  /** A line for each asset on a calculator's page. */
-  void show(CalcPage page, String quote) {
+  /** A line for each asset, for people. */
+  void show(Calculation answer, String quote) {
     for (Counted one : counted()) {
-      page.figure(
+      answer.shown(
           Figures.readable(one.balance()) + " " + one.asset() + " counts", one.counted(), quote);
     }
   }

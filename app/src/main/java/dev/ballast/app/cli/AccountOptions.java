@@ -15,10 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** An account: a file, or one position by flags that are named as the file's fields. */
 final class AccountOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--file",
       paramLabel = "FILE",
@@ -152,6 +158,27 @@ final class AccountOptions {
     return flags;
   }
 
+  /** The flags as figures by name, whose mistakes name what was typed. */
+  Given given(Map<String, String> flags) {
+    return Given.flags(flags, typed(flags));
+  }
+
+  private Map<String, String> typed(Map<String, String> flags) {
+    Map<String, String> typed = new LinkedHashMap<>();
+    for (String name : flags.keySet()) {
+      OptionSpec option = spec.findOption(Given.flag(name));
+      if (option != null) {
+        typed.put(name, TypedFlags.of(spec, option));
+      }
+    }
+    return typed;
+  }
+
+  /** A flag's name as it was typed. */
+  String typed(String name) {
+    return typed(Map.of(name, "")).getOrDefault(name, Given.flag(name));
+  }
+
   private static void put(Map<String, String> flags, String name, @Nullable String text) {
     if (text != null) {
       flags.put(name, text);
@@ -171,11 +198,11 @@ final class AccountOptions {
   AccountFile account() {
     Map<String, String> flags = flags();
     if (file == null) {
-      return AccountFlags.read(Given.flags(flags), "entryPrice");
+      return AccountFlags.read(given(flags), "entryPrice");
     }
     if (!flags.isEmpty()) {
       throw new UserMistake(
-          Given.flag(flags.keySet().iterator().next())
+          typed(flags.keySet().iterator().next())
               + ": the account is in "
               + file
               + "; give the file or flags");

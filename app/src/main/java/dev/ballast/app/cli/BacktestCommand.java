@@ -105,6 +105,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
+    Optional<PageFile> written = Optional.ofNullable(page).map(PageFile::at);
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
     Optional<OrdersFile> script = script();
     Optional<AccountFile> file = account();
@@ -122,10 +123,10 @@ public final class BacktestCommand implements Callable<Integer> {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;
-    if (page != null) {
-      PageFile.write(page, HtmlPage.write(desk.report(report, sheet)));
-      says.println("report: " + page.toAbsolutePath().normalize());
-    }
+    written.ifPresent(one -> {
+      one.write(HtmlPage.write(desk.report(report, sheet)));
+      says.println("report: " + one);
+    });
     tables.ifPresent(one -> {
       int count = one.write(backtest, desk.attribution(backtest), report, sheet);
       says.println("exported " + count + " tables to " + one.folder());

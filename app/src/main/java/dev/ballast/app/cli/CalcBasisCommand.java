@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.BasisAnswer;
+import dev.ballast.app.calc.BasisCalculator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -72,6 +72,6 @@ final class CalcBasisCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return input.print(spec, BasisAnswer.of(input.given(spec)));
+    return input.print(spec, BasisCalculator.of(input.given(spec)));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.FundingRateAnswer;
+import dev.ballast.app.calc.FundingRateCalculator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -114,6 +114,6 @@ final class CalcFundingCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return input.print(spec, FundingRateAnswer.of(input.given(spec, "settlements")));
+    return input.print(spec, FundingRateCalculator.of(input.given(spec, "settlements")));
   }
 }

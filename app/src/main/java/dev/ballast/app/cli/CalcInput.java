@@ -2,9 +2,8 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.calc.Answer;
 import dev.ballast.app.config.Given;
-import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Calculation;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Option;
  * answer as a page or as JSON.
  */
 final class CalcInput {
+  private static final List<String> OURS = List.of("--file", "--json", "--data", "--store");
   private static final Pattern DASHED = Pattern.compile("-([a-z])");
 
   @Option(
@@ -47,6 +47,7 @@ final class CalcInput {
    */
   Given given(CommandSpec spec, String... keys) {
     Map<String, String> flags = new LinkedHashMap<>();
+    Map<String, String> typed = new LinkedHashMap<>();
     List<List<String>> names = new ArrayList<>();
     for (OptionSpec option : spec.options()) {
       if (option.usageHelp() || option.versionHelp() || isOurs(option)) {
@@ -56,24 +57,31 @@ final class CalcInput {
       names.add(name);
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         flags.put(name.getFirst(), option.getValue().toString());
+        typed.put(name.getFirst(), TypedFlags.of(spec, option));
       }
     }
     if (file == null) {
-      return Given.flags(flags);
+      return Given.flags(flags, typed);
     }
-    if (!flags.isEmpty()) {
-      throw new UserMistake(
-          Given.flag(flags.keySet().iterator().next())
-              + " is given beside --file; write it into the file");
-    }
+    refuseFlags(spec);
     for (String key : keys) {
       names.add(List.of(key));
     }
     return Given.file(file, names);
   }
 
+  /** Refuses figures by flags, beside a file that has them all. */
+  void refuseFlags(CommandSpec spec) {
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!isOurs(option)) {
+        throw new UserMistake(
+            TypedFlags.of(spec, option) + " is given beside --file; write it into the file");
+      }
+    }
+  }
+
   private static boolean isOurs(OptionSpec option) {
-    return option.longestName().equals("--file") || option.longestName().equals("--json");
+    return OURS.contains(option.longestName());
   }
 
   /** {@code markPrice} of {@code --mark-price}. */
@@ -84,9 +92,9 @@ final class CalcInput {
   }
 
   /** Prints an answer as asked. */
-  int print(CommandSpec spec, Answer answer) {
+  int print(CommandSpec spec, Calculation answer) {
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
+    out.print(json ? answer.json() : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
   }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.Answer;
-import dev.ballast.app.calc.LiquidationAnswer;
+import dev.ballast.app.calc.KnownFigures;
+import dev.ballast.app.calc.LiquidationCalculator;
 import dev.ballast.app.calc.StatedAccount;
 import dev.ballast.app.calc.StatedBetas;
 import dev.ballast.app.config.AccountFile;
-import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Calculation;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,14 +56,19 @@ public final class CalcLiquidationCommand implements Callable<Integer> {
   public Integer call() {
     AccountFile file = account.account();
     StatedAccount stated =
-        StatedAccount.of(file, () -> MarginTables.of(data), MarginTables.time(file))
+        StatedAccount.of(file, known(file))
             .withCollateral(account.collateral())
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
                 AccountOptions.amount("otherProfit", otherProfit));
-    Answer answer = LiquidationAnswer.of(stated, StatedBetas.parse(betas, stated));
+    Calculation answer = LiquidationCalculator.of(stated, StatedBetas.parse(betas, stated));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
+    out.print(json ? answer.json() : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
+  }
+
+  private KnownFigures known(AccountFile file) {
+    KnownFigures known = Lookups.of(data, file);
+    return account.file().isPresent() ? known : known.withoutPrices();
   }
 }

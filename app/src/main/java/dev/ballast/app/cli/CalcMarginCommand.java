@@ -2,8 +2,8 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.calc.Answer;
-import dev.ballast.app.calc.MarginAnswer;
+import dev.ballast.app.calc.KnownFigures;
+import dev.ballast.app.calc.MarginCalculator;
 import dev.ballast.app.calc.StatedAccount;
 import dev.ballast.app.calc.StatedPosition;
 import dev.ballast.app.config.AccountFile;
@@ -11,7 +11,7 @@ import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.AccountFlags;
 import dev.ballast.app.config.Given;
 import dev.ballast.app.config.PositionEntry;
-import dev.ballast.app.render.Json;
+import dev.ballast.app.render.Calculation;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.util.Map;
@@ -63,21 +63,28 @@ public final class CalcMarginCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     AccountFile file = account();
+    if (file.isEmpty() && price == null && !account.hasCollateral()) {
+      throw file.nothingHeld();
+    }
     StatedAccount stated =
         stated(file)
             .withCollateral(account.collateral())
             .withOthers(
                 AccountOptions.amount("otherMaintenance", otherMaintenance),
                 AccountOptions.amount("otherProfit", otherProfit));
-    Answer answer = MarginAnswer.of(stated, order(file));
+    Calculation answer = MarginCalculator.of(stated, order(file));
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? Json.exact(answer.json()) : answer.page(Screen.WIDTH, Screen.color()));
+    out.print(json ? answer.json() : answer.page(Screen.WIDTH, Screen.color()));
     return 0;
   }
 
   private StatedAccount stated(AccountFile file) {
-    return StatedAccount.withWhatIsKnown(
-        file, () -> MarginTables.of(data), MarginTables.time(file));
+    return StatedAccount.withWhatIsKnown(file, known(file));
+  }
+
+  private KnownFigures known(AccountFile file) {
+    KnownFigures known = Lookups.of(data, file);
+    return account.file().isPresent() ? known : known.withoutPrices();
   }
 
   /** The file's account; without a file the flags' position, unless they are an order's. */
@@ -89,7 +96,7 @@ public final class CalcMarginCommand implements Callable<Integer> {
     if (account.file().isPresent()) {
       return account.account();
     }
-    Given given = Given.flags(flags);
+    Given given = account.given(flags);
     if (price != null || (account.hasCollateral() && !flags.containsKey("symbol"))) {
       return AccountFlags.withoutPositions(given);
     }
@@ -102,7 +109,8 @@ public final class CalcMarginCommand implements Callable<Integer> {
     }
     Map<String, String> flags = account.flags();
     if (flags.containsKey("entryPrice")) {
-      throw new UserMistake("--entry-price: an order's price is --price; leave one of them out");
+      throw new UserMistake(
+          account.typed("entryPrice") + ": an order's price is --price; leave one of them out");
     }
     flags.remove("isolated");
     flags.remove("isolatedWallet");
@@ -117,8 +125,8 @@ public final class CalcMarginCommand implements Callable<Integer> {
   }
 
   /** The order's position; its contract's mark is the account's where the flags give none. */
-  private static AccountFile atTheMark(Map<String, String> flags, AccountFile file) {
-    AccountFile asked = AccountFlags.read(Given.flags(flags), "price");
+  private AccountFile atTheMark(Map<String, String> flags, AccountFile file) {
+    AccountFile asked = AccountFlags.read(account.given(flags), "price");
     if (flags.containsKey("markPrice")) {
       return asked;
     }
@@ -128,6 +136,6 @@ public final class CalcMarginCommand implements Callable<Integer> {
       return asked;
     }
     flags.put("markPrice", mark.get().toPlainString());
-    return AccountFlags.read(Given.flags(flags), "price");
+    return AccountFlags.read(account.given(flags), "price");
   }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.AccountProfitAnswer;
-import dev.ballast.app.calc.ProfitAnswer;
+import dev.ballast.app.calc.AccountProfitCalculator;
+import dev.ballast.app.calc.ProfitCalculator;
+import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.Given;
 import java.nio.file.Path;
@@ -81,14 +82,18 @@ final class CalcPnlCommand implements Callable<Integer> {
 
   @Mixin private ContractOptions contract;
 
+  @Mixin private DataOptions data;
+
   @Mixin private CalcInput input;
 
   @Override
   public Integer call() {
     Optional<Path> account = input.file().filter(Given::isAccount);
-    return account.isPresent()
-        ? input.print(
-            spec, AccountProfitAnswer.of(AccountFileReader.read(account.get(), Today.utc())))
-        : input.print(spec, ProfitAnswer.of(input.given(spec)));
+    if (account.isEmpty()) {
+      return input.print(spec, ProfitCalculator.of(input.given(spec)));
+    }
+    input.refuseFlags(spec);
+    AccountFile file = AccountFileReader.read(account.get(), Today.utc());
+    return input.print(spec, AccountProfitCalculator.of(file, Lookups.of(data, file)));
   }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.calc.SizeAnswer;
+import dev.ballast.app.calc.SizeCalculator;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,22 +47,25 @@ final class CalcSizeCommand implements Callable<Integer> {
   @Option(
       names = "--step",
       paramLabel = "N",
-      description = "Quantity grid (default: bundled rules; 1 contract where inverse).")
+      description = "Quantity grid (default: the known rules; 1 contract where inverse).")
   private @Nullable String step;
 
   @Option(
       names = "--minimum-quantity",
       paramLabel = "N",
-      description = "Smallest order, in contracts (default: bundled rules).")
+      description = "Smallest order, in contracts (default: the known rules).")
   private @Nullable String minimumQuantity;
 
   @Option(
       names = "--minimum-notional",
       paramLabel = "AMOUNT",
-      description = "Smallest order, in the quote currency (default: bundled rules).")
+      description = "Smallest order, in the quote currency (default: the known rules).")
   private @Nullable String minimumNotional;
 
-  @Option(names = "--tick", paramLabel = "N", description = "Price grid (default: bundled rules).")
+  @Option(
+      names = "--tick",
+      paramLabel = "N",
+      description = "Price grid (default: the known rules).")
   private @Nullable String tick;
 
   @Option(
@@ -73,10 +76,12 @@ final class CalcSizeCommand implements Callable<Integer> {
 
   @Mixin private ContractOptions contract;
 
+  @Mixin private DataOptions data;
+
   @Mixin private CalcInput input;
 
   @Override
   public Integer call() {
-    return input.print(spec, SizeAnswer.of(input.given(spec)));
+    return input.print(spec, SizeCalculator.of(input.given(spec), Lookups.of(data)));
   }
 }

@@ -14,7 +14,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Runs a command: exit 0 on success, 2 on a user's mistake (one line), 1 on a fault (one line). */
 public final class Cli {
-  private static final int MISTAKE = 2;
+  /** Exit code of what the user can mend. */
+  public static final int MISTAKE = 2;
+
   private static final int FAULT = 1;
 
   private Cli() {}

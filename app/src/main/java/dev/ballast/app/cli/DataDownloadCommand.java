@@ -146,7 +146,7 @@ public final class DataDownloadCommand implements Callable<Integer> {
 
   private ImportReport imported(Path place, ArchiveResult result) {
     ImportProgress progress = ConsoleProgress.onTerminal();
-    return new Importer(place, new ImportOptions(Optional.empty(), replace), progress)
+    return new Importer(place, new ImportOptions(Optional.empty(), replace), progress, Today.now())
         .importAll(result.paths());
   }
 

@@ -66,7 +66,8 @@ public final class DataImportCommand implements Callable<Integer> {
     ImportProgress progress = json ? ConsoleProgress.onTerminal() : ConsoleProgress.of(out);
     Path place = StorePlace.store(store, System.getenv());
     ImportReport report =
-        new Importer(place, new ImportOptions(market(), replace), progress).importAll(paths);
+        new Importer(place, new ImportOptions(market(), replace), progress, Today.now())
+            .importAll(paths);
     if (json) {
       out.print(Json.write(report));
     } else {
@@ -109,6 +110,7 @@ public final class DataImportCommand implements Callable<Integer> {
     for (ImportReport.Skipped file : report.skipped()) {
       out.println(Path.of(file.file()).getFileName() + ": skipped, " + file.reason());
     }
+    report.mended().forEach(out::println);
     out.println(
         (report.changed() ? "imported; " : "nothing new; ")
             + count(report.series())

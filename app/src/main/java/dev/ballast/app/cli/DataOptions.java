@@ -36,6 +36,6 @@ public final class DataOptions {
 
   /** Opens what the options name. */
   public HistorySource open(ImportProgress progress) {
-    return HistorySource.open(data, store, System.getenv(), progress);
+    return HistorySource.open(data, store, System.getenv(), progress, Today.now());
   }
 }

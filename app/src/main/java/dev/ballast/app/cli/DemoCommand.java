@@ -78,6 +78,7 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     LocalDate today = Today.utc();
+    PageFile written = PageFile.at(page);
     Policy policy =
         policyFile == null ? PolicyFile.example(today) : PolicyFile.read(policyFile, today);
     AccountFile file =
@@ -91,9 +92,9 @@ public final class DemoCommand implements Callable<Integer> {
     Decision decision = desk.decide(opening.account(time), time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
-    PageFile.write(page, HtmlPage.write(report));
+    written.write(HtmlPage.write(report));
     out.print(json ? Json.write(report) : Terminal.render(report, Screen.WIDTH, Screen.color()));
-    says.println("report: " + page.toAbsolutePath().normalize());
+    says.println("report: " + written);
     return 0;
   }
 

@@ -105,7 +105,7 @@ final class DemoDownload {
     says.println("importing " + result.paths().size() + " files into the store at " + store);
     says.flush();
     ImportReport report =
-        new Importer(store, ImportOptions.DEFAULT, ConsoleProgress.onTerminal())
+        new Importer(store, ImportOptions.DEFAULT, ConsoleProgress.onTerminal(), Today.now())
             .importAll(result.paths());
     says.println(
         String.format(

@@ -53,7 +53,8 @@ final class DemoMarket {
       says.println("history: " + named.get());
       says.flush();
       return Market.of(
-          HistorySource.open(named.get(), options.store(), environment, ConsoleProgress.of(says)));
+          HistorySource.open(
+              named.get(), options.store(), environment, ConsoleProgress.of(says), Today.now()));
     }
     Path store = StorePlace.store(options.store(), environment);
     Optional<Path> shared = shared(System.getProperty("ballast.home"));
@@ -62,7 +63,7 @@ final class DemoMarket {
     } else if (shared.isPresent()) {
       says.println("bringing " + shared.get() + " into the store at " + store);
       says.flush();
-      new Importer(store, ImportOptions.DEFAULT, ConsoleProgress.of(says))
+      new Importer(store, ImportOptions.DEFAULT, ConsoleProgress.of(says), Today.now())
           .importAll(parts(shared.get()));
     } else {
       String base =

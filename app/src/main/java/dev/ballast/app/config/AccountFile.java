@@ -94,6 +94,21 @@ public record AccountFile(
         .toList();
   }
 
+  /** Whether nothing at all is held: no position, and zero of everything. */
+  public boolean isEmpty() {
+    return positions.isEmpty()
+        && walletBalance.filter(one -> one.signum() != 0).isEmpty()
+        && balances.stream().allMatch(one -> one.quantity().isZero());
+  }
+
+  /** The mistake that nothing is held. */
+  public UserMistake nothingHeld() {
+    return new UserMistake(
+        where
+            + ": the account is empty; write what is held: balances, walletBalance or positions"
+            + " (docs/guide/account.md)");
+  }
+
   /** The mistake that a field is not there, and what it is needed for. */
   public UserMistake missing(String field, String why) {
     String what = where.equals(AccountFlags.NAME) ? Given.flag(field) : where + ": '" + field + "'";

@@ -31,7 +31,7 @@ public final class AccountFileReader {
   }
 
   private static AccountFile account(SourceText source, LocalDate today) {
-    Table table =
+    Mapping table =
         YamlNodes.read(source)
             .table(
                 "venue",

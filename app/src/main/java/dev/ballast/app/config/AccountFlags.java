@@ -5,7 +5,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
-import dev.ballast.margin.Hyperliquid;
+import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -69,7 +69,7 @@ public final class AccountFlags {
     return given.find(
         "symbol",
         venue::contract,
-        "is no contract of " + venue + " (write " + venue.example() + ")");
+        "is no contract of " + venue + " (" + venue.mending(given.text("symbol").orElse("")) + ")");
   }
 
   private static PositionEntry position(Given given, FuturesVenue venue, String entry) {

@@ -38,7 +38,7 @@ final class BalanceReader {
   }
 
   private BalanceEntry balance(Field item) {
-    Table table =
+    Mapping table =
         item.table(
             "asset",
             "quantity",
@@ -72,7 +72,7 @@ final class BalanceReader {
         table.get("cost", BalanceReader::cost));
   }
 
-  private boolean collateral(Table table, Asset asset, Kept kept) {
+  private boolean collateral(Mapping table, Asset asset, Kept kept) {
     boolean collateral = table.get("collateral", Scalar::flag, false);
     if (collateral && kept != Kept.EXCHANGE) {
       throw table.require("collateral").mistake("only what is kept: exchange can be collateral");
@@ -90,7 +90,7 @@ final class BalanceReader {
   }
 
   /** What the file says that the venue counts; buffers or a rate, as the mode has it. */
-  private Optional<Haircut> haircut(Table table, boolean collateral) {
+  private Optional<Haircut> haircut(Mapping table, boolean collateral) {
     refuse(table, "bidBuffer", collateral, AssetMode.MULTI_ASSETS);
     refuse(table, "askBuffer", collateral, AssetMode.MULTI_ASSETS);
     refuse(table, "collateralRate", collateral, AssetMode.PORTFOLIO_MARGIN);
@@ -103,7 +103,7 @@ final class BalanceReader {
         .or(() -> table.get("collateralRate", Scalar::share).map(Haircut::collateralRate));
   }
 
-  private void refuse(Table table, String key, boolean collateral, AssetMode wanted) {
+  private void refuse(Mapping table, String key, boolean collateral, AssetMode wanted) {
     if (table.get(key, one -> one).isPresent() && !(collateral && mode == wanted)) {
       throw table
           .require(key)

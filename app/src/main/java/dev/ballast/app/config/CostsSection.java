@@ -26,7 +26,7 @@ final class CostsSection {
   }
 
   private TradingCosts costs(Field field) {
-    Table table =
+    Mapping table =
         field.table(
             "spot-fee",
             "futures-fee",
@@ -45,7 +45,7 @@ final class CostsSection {
   }
 
   /** One fee for all, or fees by day and volume under the name in the plural. */
-  private FeeSchedule fees(Table table, String one, FeeSchedule usual) {
+  private FeeSchedule fees(Mapping table, String one, FeeSchedule usual) {
     if (table.find(one + "s").isEmpty()) {
       return table.get(one, fee -> FeeSchedule.flat(fee.basisPoints(MOST)), usual);
     }
@@ -59,7 +59,7 @@ final class CostsSection {
   }
 
   private FeeSchedule.Version version(Field field) {
-    Table table = field.table("as-of", "source", "tiers");
+    Mapping table = field.table("as-of", "source", "tiers");
     List<FeeTier> tiers = new ArrayList<>();
     table.require("tiers").items().forEach(item -> tiers.add(tier(item)));
     return table
@@ -72,7 +72,7 @@ final class CostsSection {
   }
 
   private FeeTier tier(Field field) {
-    Table table = field.table("volume", "maker", "taker");
+    Mapping table = field.table("volume", "maker", "taker");
     Money volume = table.get("volume", one -> one.moneyWithUnit(quote), Money.zero(quote));
     BasisPoints maker = table.require("maker").scalar().basisPoints(MOST);
     BasisPoints taker = table.require("taker").scalar().basisPoints(MOST);

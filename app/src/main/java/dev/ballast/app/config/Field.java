@@ -21,16 +21,16 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * @param path {@code spot.share}, {@code hedges[1].with}; empty for the whole file
  * @param keyPlace where its key stands (the value itself, in a list)
  */
-record Field(SourceText source, String path, Place keyPlace, Node node) {
+record Field(SourceText source, String path, TextPlace keyPlace, Node node) {
   /** A value that is no file's but a flag's; its mistakes name the flag. */
   static Field ofFlag(String flag, String text) {
     Node node = new ScalarNode(Tag.STR, text, ScalarStyle.PLAIN);
-    return new Field(new SourceText(flag, text), "", new Place(0, 0), node);
+    return new Field(new SourceText(flag, text), "", new TextPlace(0, 0), node);
   }
 
   /** A mistake in this value. */
   UserMistake mistake(String message) {
-    Place place = Place.of(node.getStartMark());
+    TextPlace place = TextPlace.of(node.getStartMark());
     return at(place, message);
   }
 
@@ -41,21 +41,21 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
 
   /** The place of this value and its path, for mistakes that show later. */
   String where() {
-    Place place = Place.of(node.getStartMark());
+    TextPlace place = TextPlace.of(node.getStartMark());
     String at =
         String.valueOf(
             UserMistake.at(source.name(), place.line(), place.column(), path).getMessage());
     return path.isEmpty() ? at.substring(0, at.lastIndexOf(':')) : at;
   }
 
-  private UserMistake at(Place place, String message) {
+  private UserMistake at(TextPlace place, String message) {
     return source.mistake(
         place.line(), place.column(), path.isEmpty() ? message : path + ": " + message);
   }
 
   /** This as a mapping with keys of ours; refuses every other key. */
-  Table table(String... keys) {
-    return Table.of(this, List.of(keys));
+  Mapping table(String... keys) {
+    return Mapping.of(this, List.of(keys));
   }
 
   /** This as a mapping with keys of the user's, in order; refuses a key that occurs twice. */
@@ -65,7 +65,7 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
     }
     SequencedMap<String, Field> entries = new LinkedHashMap<>();
     for (NodeTuple tuple : mapping.getValue()) {
-      Place place = Place.of(tuple.getKeyNode().getStartMark());
+      TextPlace place = TextPlace.of(tuple.getKeyNode().getStartMark());
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         throw at(place, "a key must be a word");
       }
@@ -94,7 +94,10 @@ record Field(SourceText source, String path, Place keyPlace, Node node) {
     for (Node item : sequence.getValue()) {
       items.add(
           new Field(
-              source, path + "[" + (items.size() + 1) + "]", Place.of(item.getStartMark()), item));
+              source,
+              path + "[" + (items.size() + 1) + "]",
+              TextPlace.of(item.getStartMark()),
+              item));
     }
     return items;
   }

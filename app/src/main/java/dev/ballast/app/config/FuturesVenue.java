@@ -65,6 +65,16 @@ public enum FuturesVenue {
     return example;
   }
 
+  /** How a name that is no contract of this venue is to be mended, for messages. */
+  String mending(String text) {
+    boolean inverse = this != BINANCE_COINM && BINANCE_COINM.ownSuffix(text);
+    return "write " + example + (inverse ? "; this one is of venue: " + BINANCE_COINM : "");
+  }
+
+  private boolean ownSuffix(String text) {
+    return text.strip().toUpperCase(Locale.ROOT).endsWith("_PERP") && contract(text).isPresent();
+  }
+
   /**
    * The contract that a name means: the venue's own symbol or a unified name, in any case. Nothing
    * where it is no futures contract of this venue.

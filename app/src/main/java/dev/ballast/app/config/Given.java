@@ -34,7 +34,7 @@ public final class Given {
    */
   public static Given file(Path file, List<List<String>> names) {
     String[] keys = names.stream().flatMap(List::stream).toArray(String[]::new);
-    Table table = YamlNodes.read(SourceText.of(file)).table(keys);
+    Mapping table = YamlNodes.read(SourceText.of(file)).table(keys);
     Given given = of(table);
     for (List<String> name : names) {
       for (String other : name.subList(1, name.size())) {
@@ -54,10 +54,12 @@ public final class Given {
   /** Whether a file is an account's, by a key that no calculator's own file has. */
   public static boolean isAccount(Path file) {
     return YamlNodes.read(SourceText.of(file)).entries().keySet().stream()
-        .anyMatch(List.of("positions", "positionMode", "walletBalance")::contains);
+        .anyMatch(
+            List.of("positions", "positionMode", "assetMode", "walletBalance", "balances")
+                ::contains);
   }
 
-  private static Given of(Table table) {
+  private static Given of(Mapping table) {
     return new Given(
         new LinkedHashMap<>(table.entries()),
         key -> table.field().mistake("'" + key + "' is missing"));
@@ -69,8 +71,18 @@ public final class Given {
    * @param flags {@code markPrice} and what was written after {@code --mark-price}
    */
   public static Given flags(Map<String, String> flags) {
+    return flags(flags, Map.of());
+  }
+
+  /**
+   * Flags that have other names too.
+   *
+   * @param typed what was written for a name, where that was not its first: {@code --mark}
+   */
+  public static Given flags(Map<String, String> flags, Map<String, String> typed) {
     SequencedMap<String, Field> fields = new LinkedHashMap<>();
-    flags.forEach((name, text) -> fields.put(name, Field.ofFlag(flag(name), text)));
+    flags.forEach(
+        (name, text) -> fields.put(name, Field.ofFlag(typed.getOrDefault(name, flag(name)), text)));
     return new Given(fields, key -> new UserMistake(flag(key) + " is missing"));
   }
 

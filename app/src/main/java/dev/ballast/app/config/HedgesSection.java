@@ -29,7 +29,7 @@ final class HedgesSection {
   }
 
   private void add(Field item) {
-    Table table = item.table("name", "always", "from", "until", "beta-to", "short", "with");
+    Mapping table = item.table("name", "always", "from", "until", "beta-to", "short", "with");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -56,7 +56,7 @@ final class HedgesSection {
             name, when, size(item, table), table.get("with", this::asset, Asset.BTC), until));
   }
 
-  private HedgeRule.Size size(Field item, Table table) {
+  private HedgeRule.Size size(Field item, Mapping table) {
     Optional<Field> beta = table.find("beta-to");
     Optional<Field> share = table.find("short");
     if (beta.isPresent() == share.isPresent()) {

@@ -66,7 +66,7 @@ final class OrderReader {
    *
    * @param ticket the entry's id; it is the ticket's only order
    */
-  static Order order(Table table, Side side, String ticket) {
+  static Order order(Mapping table, Side side, String ticket) {
     Scalar amount = table.require(side.name().toLowerCase(Locale.ROOT)).scalar();
     Quantity quantity = amount.quantity();
     if (quantity.isZero()) {
@@ -91,7 +91,7 @@ final class OrderReader {
     return table.get("reduceOnly", Scalar::flag, false) ? margined.reducing() : margined;
   }
 
-  private static void refuseFuturesTerms(Table table, InstrumentId instrument) {
+  private static void refuseFuturesTerms(Mapping table, InstrumentId instrument) {
     for (String key : OF_FUTURES) {
       table
           .find(key)
@@ -103,7 +103,7 @@ final class OrderReader {
   }
 
   /** Linear contracts are counted in units of the base, inverse ones as the venue counts them. */
-  private static Contract contract(Table table, InstrumentId instrument) {
+  private static Contract contract(Mapping table, InstrumentId instrument) {
     Optional<Field> given = table.find("contractSize");
     if (!instrument.isInverse()) {
       given.ifPresent(one -> {
@@ -119,7 +119,7 @@ final class OrderReader {
     return table.field().checked(_ -> new Contract(instrument, size));
   }
 
-  private static Terms terms(Table table) {
+  private static Terms terms(Mapping table) {
     Optional<Price> limit = table.get("limit", Scalar::price);
     Optional<Field> lasts = table.find("lasts");
     if (limit.isEmpty() && lasts.isPresent()) {

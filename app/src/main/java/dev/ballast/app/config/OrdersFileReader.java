@@ -77,7 +77,7 @@ public final class OrdersFileReader {
   }
 
   private void entry(Field item) {
-    Table table = item.table(Kind.allKeys().toArray(String[]::new));
+    Mapping table = item.table(Kind.allKeys().toArray(String[]::new));
     Kind kind = kind(table);
     LocalDate day = table.require("on").scalar().day();
     String id = String.format(Locale.ROOT, "%s-%02d", day, counts.merge(day, 1, Integer::sum));
@@ -105,7 +105,7 @@ public final class OrdersFileReader {
     entries.add(entry);
   }
 
-  private static Kind kind(Table table) {
+  private static Kind kind(Mapping table) {
     List<Kind> kinds = new ArrayList<>();
     for (Kind one : Kind.values()) {
       if (table.find(one.toString()).isPresent()) {
@@ -135,7 +135,7 @@ public final class OrdersFileReader {
     return kind;
   }
 
-  private Request request(Table table, Kind kind, long time, String id) {
+  private Request request(Mapping table, Kind kind, long time, String id) {
     return switch (kind) {
       case DEPOSIT ->
           new Request.Move(
@@ -153,15 +153,15 @@ public final class OrdersFileReader {
     };
   }
 
-  private static Optional<Place> place(Table table, String key) {
+  private static Optional<Place> place(Mapping table, String key) {
     return table.get(key, one -> one.choice(Place.class));
   }
 
-  private static Money money(Table table, Kind kind) {
+  private static Money money(Mapping table, Kind kind) {
     return table.require(kind.toString()).scalar().positiveMoney();
   }
 
-  private static Request transfer(Table table, long time, String id) {
+  private static Request transfer(Mapping table, long time, String id) {
     Place from = table.require("from").scalar().choice(Place.class);
     Place to = table.require("to").scalar().choice(Place.class);
     Money amount = money(table, Kind.TRANSFER);
@@ -169,7 +169,7 @@ public final class OrdersFileReader {
         time, table.require("to").checked(_ -> Movement.transfer(id, from, to, amount)));
   }
 
-  private static Request roll(Table table, long time, String id) {
+  private static Request roll(Mapping table, long time, String id) {
     Field near = table.require("roll");
     Field far = table.require("to");
     InstrumentId from = OrderSymbols.instrument(near.scalar());

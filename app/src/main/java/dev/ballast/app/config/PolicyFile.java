@@ -52,7 +52,7 @@ public final class PolicyFile {
   }
 
   private Policy policy(SourceText source) {
-    Table plan =
+    Mapping plan =
         YamlNodes.read(source)
             .table(
                 "name",
@@ -87,7 +87,7 @@ public final class PolicyFile {
         plan.find("funding").map(PolicyFile::missingFunding).orElse(plain.missingFunding()));
   }
 
-  private SectorBook sectors(Table plan) {
+  private SectorBook sectors(Mapping plan) {
     Optional<Scalar> named = plan.get("sectors", one -> one);
     if (named.isEmpty() || named.get().text().equals("default")) {
       return SectorsFile.standard(today);
@@ -128,7 +128,7 @@ public final class PolicyFile {
   }
 
   private static SpotPlan spot(Field field, Profile profile, Policy plain) {
-    Table table = field.table("share", "weights", "inside-sector");
+    Mapping table = field.table("share", "weights", "inside-sector");
     SpotPlan usual = usual(profile, plain);
     return new SpotPlan(
         table.get("share", one -> share(one, profile), usual.share()),
@@ -171,14 +171,14 @@ public final class PolicyFile {
   }
 
   private static RotationPlan rotation(Field field) {
-    Table table = field.table("signals", "step");
+    Mapping table = field.table("signals", "step");
     Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
     Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
     return new RotationPlan(signals == Signals.DEFAULT, step);
   }
 
   private static Limits limits(Field field) {
-    Table table =
+    Mapping table =
         field.table("hedge-leverage", "margin-used", "liquidation-distance", "drift-band");
     Limits usual = Limits.DEFAULT;
     return new Limits(
@@ -196,7 +196,7 @@ public final class PolicyFile {
   }
 
   private static ReviewCalendar reviews(Field field) {
-    Table table = field.table("hedges", "sectors", "profile");
+    Mapping table = field.table("hedges", "sectors", "profile");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
     return new ReviewCalendar(
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),

@@ -3,7 +3,7 @@ package dev.ballast.app.config;
 
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
-import dev.ballast.margin.Hyperliquid;
+import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -91,7 +91,7 @@ final class PositionReader {
   }
 
   private PositionEntry position(Field item) {
-    Table table = item.table(FIELDS);
+    Mapping table = item.table(FIELDS);
     Scalar symbol = table.require("symbol").scalar();
     InstrumentId contract = contract(symbol);
     return new PositionEntry(
@@ -111,7 +111,7 @@ final class PositionReader {
   }
 
   /** As written; at Hyperliquid also by the contract's maximum leverage. */
-  private Optional<BigDecimal> maintenanceRate(Table table) {
+  private Optional<BigDecimal> maintenanceRate(Mapping table) {
     Optional<BigDecimal> rate = table.get("maintenanceRate", Scalar::fraction);
     Optional<BigDecimal> most = table.get("maximumLeverage", one -> one.decimal("1", "1000"));
     if (most.isPresent() && venue != FuturesVenue.HYPERLIQUID) {
@@ -128,7 +128,7 @@ final class PositionReader {
   }
 
   /** A cross position has none; some programs write that as zero. */
-  private Optional<BigDecimal> isolatedWallet(Table table, Asset asset) {
+  private Optional<BigDecimal> isolatedWallet(Mapping table, Asset asset) {
     Optional<BigDecimal> wallet = table.get("isolatedWallet", one -> one.amount(asset));
     if (margin == Margin.ISOLATED) {
       return wallet;
@@ -171,8 +171,8 @@ final class PositionReader {
                 + venue
                 + ": '"
                 + value.text()
-                + "' (write "
-                + venue.example()
+                + "' ("
+                + venue.mending(value.text())
                 + ")"));
   }
 

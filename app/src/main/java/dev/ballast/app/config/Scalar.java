@@ -109,7 +109,7 @@ record Scalar(Field field, String text) {
   int times(int low, int high) {
     String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
     if (!whole(number)) {
-      throw mistake("not a whole number: '" + text + "' (write " + low + ")");
+      throw mistake("not a whole number: '" + text + "' (write " + low + " to " + high + ")");
     }
     return inRange(number, low, high);
   }
@@ -188,7 +188,7 @@ record Scalar(Field field, String text) {
 
   /** A moment, UTC. */
   Instant time() {
-    return Moments.parse(text)
+    return TimeText.parse(text)
         .orElseThrow(() ->
             mistake("not a time: '" + text + "' (write 2025-10-31T08:00:00Z or 2025-10-31 08:00)"));
   }

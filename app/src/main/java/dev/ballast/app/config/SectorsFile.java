@@ -46,7 +46,7 @@ public final class SectorsFile {
   }
 
   private static SectorRecord record(Field item, LocalDate today) {
-    Table table = item.table("sector", "from", "horizon", "members", "thesis");
+    Mapping table = item.table("sector", "from", "horizon", "members", "thesis");
     Sector sector = sector(table.require("sector").scalar());
     LocalDate from = table.require("from").scalar().pastDay(today);
     int horizon = table.get("horizon", one -> one.months(120), DEFAULT_HORIZON);

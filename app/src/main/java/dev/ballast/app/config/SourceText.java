@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ record SourceText(String name, String text) {
       }
       return of(name, Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UserMistake(name + ": cannot be read (" + e.getMessage() + ")");
+      throw new UserMistake(name + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 

@@ -40,7 +40,7 @@ final class YamlNodes {
     try {
       refuseDepthAndAliases(source, settings, text);
       Optional<Node> root = new Compose(settings).composeString(text);
-      return root.map(node -> new Field(source, "", Place.of(node.getStartMark()), node))
+      return root.map(node -> new Field(source, "", TextPlace.of(node.getStartMark()), node))
           .orElseThrow(() -> source.mistake("the file holds only comments"));
     } catch (MarkedYamlEngineException e) {
       throw unreadable(source, e);
@@ -69,11 +69,11 @@ final class YamlNodes {
     int depth = 0;
     for (Event event : new Parse(settings).parseString(text)) {
       if (event instanceof AliasEvent) {
-        Place place = Place.of(event.getStartMark());
+        TextPlace place = TextPlace.of(event.getStartMark());
         throw source.mistake(
             place.line(), place.column(), "aliases (*name) are not read; write the value out");
       } else if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
-        Place place = Place.of(event.getStartMark());
+        TextPlace place = TextPlace.of(event.getStartMark());
         throw source.mistake(place.line(), place.column(), "nested too deeply");
       } else if (event instanceof CollectionEndEvent) {
         depth--;
@@ -83,7 +83,7 @@ final class YamlNodes {
 
   private static UserMistake unreadable(SourceText source, MarkedYamlEngineException e) {
     Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-    Place place = Place.of(mark);
+    TextPlace place = TextPlace.of(mark);
     String context = e.getContext() == null ? "" : e.getContext() + ": ";
     return source.mistake(
         place.line(), place.column(), "not readable as YAML: " + context + e.getProblem());

@@ -2,8 +2,10 @@
 package dev.ballast.app.desk;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.OrdersFile;
@@ -30,6 +32,7 @@ import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.time.Instant;
@@ -83,6 +86,7 @@ public final class Desk {
     }
     Marks marks = Marks.of(view.time(), policy.quote(), prices);
     requirePrices(account, marks);
+    requireCountable(account, marks);
     return marks;
   }
 
@@ -122,6 +126,35 @@ public final class Desk {
     }
   }
 
+  private static void requireCountable(Account account, Marks marks) {
+    for (Balance balance : account.balances()) {
+      if (isBeyond(() -> marks.value(balance.asset(), balance.quantity()))) {
+        throw uncountable(balance.quantity() + " " + balance.asset());
+      }
+    }
+    for (Position position : account.positions()) {
+      if (isBeyond(() -> position.notional(marks.price(position.instrument())))) {
+        throw uncountable(position.quantity() + " of " + position.instrument());
+      }
+    }
+  }
+
+  private static boolean isBeyond(Supplier<Money> value) {
+    try {
+      Money _ = value.get();
+      return false;
+    } catch (ArithmeticException e) {
+      return true;
+    }
+  }
+
+  private static UserMistake uncountable(String held) {
+    return new UserMistake(
+        "the account's "
+            + held
+            + ": worth more than the books count, 92 billion of an asset; mend its quantity");
+  }
+
   /**
    * Runs the policy over history from cash alone.
    *
@@ -130,22 +163,27 @@ public final class Desk {
    */
   public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    return run(strategy, strategy.instruments(), List.of(capital(start)), start, end(start, to));
+    long end = end(start, to);
+    return counted(
+        () -> run(strategy, strategy.instruments(), List.of(capital(start)), start, end));
   }
 
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start);
-    return run(strategy, priced(opening, start), opening.events(), start, end(start, to));
+    List<InstrumentId> priced = priced(opening, start);
+    long end = end(start, to);
+    return counted(() -> run(strategy, priced, opening.events(), start, end));
   }
 
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.of(file, start);
+    OpeningAccount opening = OpeningAccount.held(file, start);
     List<InstrumentId> priced = priced(opening, start);
-    return run(new Holding(priced), priced, opening.events(), start, end(start, to));
+    long end = end(start, to);
+    return counted(() -> run(new Holding(priced), priced, opening.events(), start, end));
   }
 
   /**
@@ -165,16 +203,21 @@ public final class Desk {
     List<InstrumentId> priced =
         opening.map(one -> priced(one, start)).orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
+    OrderWorth worth = new OrderWorth(market, policy.quote());
+    worth.check(file);
     SequencedSet<InstrumentId> all = new TreeSet<>(priced);
     all.addAll(OrdersInRun.valued(script, policy.quote()));
     Scripted scripted = new Scripted(script, List.copyOf(all));
-    return run(
-        scripted,
-        scripted.instruments(),
-        opening.map(OpeningAccount::events).orElse(List.of(capital(start))),
-        script,
-        start,
-        end);
+    return counted(
+        () ->
+            run(
+                scripted,
+                scripted.instruments(),
+                opening.map(OpeningAccount::events).orElse(List.of(capital(start))),
+                script,
+                start,
+                end),
+        () -> worth.largest(file));
   }
 
   private Event capital(long start) {
@@ -232,19 +275,28 @@ public final class Desk {
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
             .withMissingFunding(policy.missingFunding());
     SimulatedVenue venue = new SimulatedVenue(policy.costs(), terms.margins(policy.quote()));
-    return counted(() -> Backtest.of(feed, decides, venue, opening, script, policy.quote()));
+    return Backtest.of(feed, decides, venue, opening, script, policy.quote());
   }
 
-  /** What the books cannot count is a mistake in what they were given. */
   private static <T> T counted(Supplier<T> work) {
+    return counted(work, Optional::empty);
+  }
+
+  /**
+   * What the books cannot count is a mistake in what they were given.
+   *
+   * @param culprit the mistake in what was most likely too large, if it can be told
+   */
+  private static <T> T counted(Supplier<T> work, Supplier<Optional<UserMistake>> culprit) {
     try {
       return work.get();
     } catch (ArithmeticException e) {
-      throw new UserMistake(
-          "an amount grew beyond what the books count, 92 billion of an asset ("
-              + e.getMessage()
-              + "): look for a quantity or a price that is too large in what the run begins with"
-              + " and in its orders");
+      throw culprit
+          .get()
+          .orElseGet(() ->
+              new UserMistake(
+                  "an amount grew beyond what the books count, 92 billion of an asset: look for a"
+                      + " quantity or a price that is too large in what the run begins with"));
     }
   }
 

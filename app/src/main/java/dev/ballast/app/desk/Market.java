@@ -6,7 +6,7 @@ import dev.ballast.app.simulate.SimulatedMarket;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.VenueTables;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;

@@ -42,6 +42,14 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
   /** The events of a file that a plan can be made for, at a time. */
   public static OpeningAccount planned(AccountFile file, Asset quote, long time) {
     requireSupported(file, quote);
+    return held(file, time);
+  }
+
+  /** The events of a file that holds something, at a time. */
+  public static OpeningAccount held(AccountFile file, long time) {
+    if (file.isEmpty()) {
+      throw file.nothingHeld();
+    }
     return of(file, time);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.export;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
 import dev.ballast.engine.Backtest;
@@ -8,6 +9,7 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -36,6 +38,7 @@ public final class Export {
     for (String table : Tables.NAMES) {
       names.add(table + ".csv");
       names.add(table + ".parquet");
+      names.add("tmp_" + table + ".parquet"); // while DuckDB writes it
     }
     return new Export(ExportFolder.of(folder, replace, names), format);
   }
@@ -64,8 +67,10 @@ public final class Export {
         }
       }
       folder.publish();
+    } catch (UncheckedIOException e) { // as the CSV writer tells it
+      throw failed(DiskFault.reason(e));
     } catch (IOException e) {
-      throw failed(e.toString());
+      throw failed(DiskFault.reason(e));
     }
     return tables.size();
   }
@@ -77,15 +82,20 @@ public final class Export {
             table, draft.resolve(table.name() + ".csv"), draft.resolve(table.name() + ".parquet"));
       }
     } catch (SQLException e) {
-      throw failed("no Parquet: " + e.getMessage());
+      throw failed("no Parquet: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
     }
   }
 
   private UserMistake failed(String why) {
     try {
-      folder.discard();
+      folder.undo();
     } catch (IOException e) {
-      return new UserMistake("the export cannot be written (" + why + "; " + e + ")");
+      return new UserMistake(
+          "the export cannot be written ("
+              + why
+              + "; what was begun cannot be removed: "
+              + DiskFault.reason(e)
+              + ")");
     }
     return new UserMistake("the export cannot be written (" + why + ")");
   }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.export;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,6 +21,9 @@ final class ExportFolder {
   private final Path target;
   private final Path draft;
   private final List<String> names;
+
+  /** Folders that were not there, deepest first. */
+  private final List<Path> made = new ArrayList<>();
 
   private ExportFolder(Path target, List<String> names) {
     this.target = target;
@@ -51,7 +57,22 @@ final class ExportFolder {
             folder + ": holds an export already; name another folder, or replace it with --force");
       }
     }
+    made.probe(folder);
     return made;
+  }
+
+  /** Refuses a folder beside which nothing can be made; leaves nothing there. */
+  private void probe(Path named) {
+    Path there = target;
+    while (there.getParent() != null && !Files.exists(there.getParent())) {
+      there = there.getParent();
+    }
+    try {
+      Files.delete(Files.createTempDirectory(there.resolveSibling(""), "."));
+    } catch (IOException e) {
+      throw new UserMistake(
+          named + ": cannot be written: " + DiskFault.reason(e) + "; name another folder");
+    }
   }
 
   Path target() {
@@ -60,7 +81,12 @@ final class ExportFolder {
 
   /** The empty folder that files are written to. */
   Path draft() throws IOException {
-    Files.createDirectories(target.resolveSibling("."));
+    Path folder = target.getParent();
+    while (folder != null && !Files.exists(folder)) {
+      made.add(folder);
+      folder = folder.getParent();
+    }
+    Files.createDirectories(parent());
     discard();
     return Files.createDirectory(draft);
   }
@@ -84,9 +110,21 @@ final class ExportFolder {
     remove(old);
   }
 
+  private Path parent() {
+    return Objects.requireNonNull(target.getParent(), "it has a name, so it has a parent");
+  }
+
   /** Removes the draft, if there is one. */
   void discard() throws IOException {
     remove(draft);
+  }
+
+  /** Removes the draft and the folders that were made to hold it. */
+  void undo() throws IOException {
+    discard();
+    for (Path folder : made) {
+      Files.deleteIfExists(folder);
+    }
   }
 
   private void remove(Path folder) throws IOException {
@@ -119,7 +157,7 @@ final class ExportFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.map(file -> file.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
-      throw new UserMistake(folder + ": cannot be read (" + e + ")");
+      throw new UserMistake(folder + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 }

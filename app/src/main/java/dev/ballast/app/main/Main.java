@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.main;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.cli.Cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(Cli.run(out, err, arguments));
+    int exit = Cli.run(out, err, arguments);
+    if (output.fault().isPresent()) {
+      err.println(
+          "ballast: the output cannot be written: " + DiskFault.reason(output.fault().get()));
+      exit = Math.max(exit, Cli.MISTAKE);
+    }
+    System.exit(exit);
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,7 +8,7 @@ import java.util.List;
  * A calculator's answer for people: a title, figures under each other at their decimal points, the
  * formula with the numbers in it, and notes.
  */
-public final class CalcPage {
+final class CalcPage {
   private static final int GAP = 2;
 
   private final TextPage page;
@@ -28,31 +27,20 @@ public final class CalcPage {
     }
   }
 
-  public CalcPage(String title, int width, boolean color) {
+  CalcPage(String title, int width, boolean color) {
     page = new TextPage(width, color);
     page.head(title);
     page.line("");
   }
 
-  /** A number and its unit; figures that follow each other are one block. */
-  public CalcPage figure(String what, BigDecimal number, String unit) {
-    return figure(what, Figures.readable(number), unit);
-  }
-
-  /** A figure as it is written: {@code 0.01%}, {@code none}. */
-  public CalcPage figure(String what, String figure, String unit) {
+  /** A figure as it is written; those that follow each other are one block. */
+  CalcPage figure(String what, String figure, String unit) {
     figures.add(Figure.of(what, figure, unit));
     return this;
   }
 
-  /** Ends a block of figures, so that the next ones stand apart. */
-  public CalcPage block() {
-    flush();
-    return this;
-  }
-
   /** A table: one letter a column, {@code l} for words and {@code r} for figures. */
-  public CalcPage table(String alignment, List<String> header, List<List<String>> rows) {
+  CalcPage table(String alignment, List<String> header, List<List<String>> rows) {
     flush();
     TextTable table = new TextTable(alignment, header.toArray(String[]::new));
     rows.forEach(row -> table.row(row.toArray(String[]::new)));
@@ -61,13 +49,13 @@ public final class CalcPage {
   }
 
   /** Ends a block of figures: the next one begins another. */
-  public CalcPage gap() {
+  CalcPage gap() {
     flush();
     return this;
   }
 
   /** Lines of algebra, then of the same with numbers, under a heading. */
-  public CalcPage formula(String... lines) {
+  CalcPage formula(List<String> lines) {
     flush();
     for (String line : lines) {
       page.line(TextPage.clean(line));
@@ -77,7 +65,7 @@ public final class CalcPage {
   }
 
   /** A sentence that the reader should know. */
-  public CalcPage note(String sentence) {
+  CalcPage note(String sentence) {
     flush();
     page.notes(List.of(sentence));
     return this;

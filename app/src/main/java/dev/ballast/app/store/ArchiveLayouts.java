@@ -7,6 +7,8 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -50,13 +52,13 @@ final class ArchiveLayouts {
     }
     String type = name.group(2);
     if (type.equals("fundingRate") || type.equals("metrics") || INTERVAL.matcher(type).matches()) {
-      return Optional.of(reading(file, name.group(1), type, stated));
+      return Optional.of(reading(file, name.group(1), type, name.group(3), stated));
     }
     return Optional.of(new Reading.Skip("archive files of type " + type + " are not used"));
   }
 
   private static Reading reading(
-      InputFile file, String symbol, String type, Optional<Market> stated) {
+      InputFile file, String symbol, String type, String date, Optional<Market> stated) {
     Market market =
         market(file.path())
             .or(() -> stated)
@@ -66,13 +68,13 @@ final class ArchiveLayouts {
                         + " coinm"));
     InstrumentId id =
         Symbols.instrument(symbol, market)
-            .orElseThrow(() ->
-                file.mistake("unknown symbol '" + symbol + "': its quote is none of those known"));
+            .orElseThrow(
+                () -> file.mistake("unknown symbol '" + symbol + "': " + Symbols.EXPECTED));
     if (type.equals("fundingRate")) {
       return new Reading.Read(funding(id));
     }
     if (type.equals("metrics")) {
-      return new Reading.Read(metrics(id));
+      return new Reading.Read(metrics(id, day(file, date)));
     }
     String path = file.path().toString();
     if (path.contains("premiumIndexKlines")) {
@@ -146,12 +148,25 @@ final class ArchiveLayouts {
     };
   }
 
+  /** The day of a daily file; metrics come in no others. */
+  private static LocalDate day(InputFile file, String date) {
+    try {
+      return LocalDate.parse(date);
+    } catch (DateTimeParseException e) {
+      throw file.mistake(
+          "'"
+              + date
+              + "' is no day; metrics are files of one day (BTCUSDT-metrics-2026-06-25.zip)");
+    }
+  }
+
   /** Open interest in coins; an inverse contract's "value" is what counts coins. */
-  private static Layout metrics(InstrumentId instrument) {
+  private static Layout metrics(InstrumentId instrument, LocalDate day) {
+    MetricsLabels labels = MetricsLabels.of(instrument.isInverse(), day);
     SeriesId series =
         new SeriesId(
             SeriesKind.OPEN_INTEREST, instrument.toString(), Interval.parse("5m"), "binance");
-    return new CsvLayout("archive " + series) {
+    return new CsvLayout("archive " + series + labels.suffix()) {
       @Override
       void read(CsvTable table, FileDraft draft) {
         table.headerOrNone(
@@ -170,8 +185,18 @@ final class ArchiveLayouts {
           if (table.text(value).isEmpty()) {
             blank++;
           } else {
+            long named = table.time(time);
+            if (labels.contradicts(day, named)) {
+              throw table.wrong(
+                  time,
+                  table.shown(time)
+                      + " is not of "
+                      + day
+                      + ", though rows of this file are named by the start of their five minutes;"
+                      + " fetch the file again");
+            }
             draft.add(
-                table, time, rows, table.time(time), table.notNegative(value, "open interest"));
+                table, time, rows, labels.taken(named), table.notNegative(value, "open interest"));
           }
         }
         if (blank > 0) {

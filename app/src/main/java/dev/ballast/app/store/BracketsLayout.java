@@ -2,8 +2,8 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.config.FuturesVenue;
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ package dev.ballast.app.store;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import dev.ballast.margin.DeribitLinear;
+import dev.ballast.margin.venue.DeribitLinear;
 import dev.ballast.market.RuleBook;
 import dev.ballast.unit.Asset;
 import java.io.IOException;

@@ -25,13 +25,15 @@ import java.util.TreeMap;
  * @param rules the file of trading rules, below the store's folder
  * @param brackets the file of margin tables, below the store's folder
  * @param haircuts the file of what is collateral, below the store's folder
+ * @param changes the file of symbol changes, below the store's folder
  */
 record Catalogue(
     List<SourceFile> sources,
     SequencedMap<SeriesId, StoredSeries> series,
     Optional<String> rules,
     Optional<String> brackets,
-    Optional<String> haircuts) {
+    Optional<String> haircuts,
+    Optional<String> changes) {
   static final String FILE = "catalogue.tsv";
   private static final String MAGIC = "ballast-store";
   private static final int VERSION = 1;
@@ -43,7 +45,12 @@ record Catalogue(
 
   static Catalogue empty() {
     return new Catalogue(
-        List.of(), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
+        List.of(),
+        new TreeMap<>(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   static Catalogue of(
@@ -51,10 +58,11 @@ record Catalogue(
       Collection<StoredSeries> series,
       Optional<String> rules,
       Optional<String> brackets,
-      Optional<String> haircuts) {
+      Optional<String> haircuts,
+      Optional<String> changes) {
     TreeMap<SeriesId, StoredSeries> sorted = new TreeMap<>();
     series.forEach(one -> sorted.put(one.id(), one));
-    return new Catalogue(sources, sorted, rules, brackets, haircuts);
+    return new Catalogue(sources, sorted, rules, brackets, haircuts, changes);
   }
 
   /** Every file that the store needs beside the catalogue, below its folder. */
@@ -64,6 +72,7 @@ record Catalogue(
     rules.ifPresent(files::add);
     brackets.ifPresent(files::add);
     haircuts.ifPresent(files::add);
+    changes.ifPresent(files::add);
     return files;
   }
 
@@ -73,10 +82,18 @@ record Catalogue(
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
+      if (LostCatalogue.in(store)) {
+        throw new UserMistake(
+            file
+                + ": gone, though the store's series are there; any import makes it anew from them");
+      }
       throw new UserMistake(
           store + ": not a store of history; import files with: ballast data import PATH");
     }
-    if (lines.isEmpty() || !lines.getFirst().startsWith(MAGIC + "\t")) {
+    if (lines.isEmpty()) {
+      throw damaged(file);
+    }
+    if (!lines.getFirst().startsWith(MAGIC + "\t")) {
       throw new UserMistake(file + ": not the catalogue of a store");
     }
     if (!lines.getFirst().equals(MAGIC + "\t" + VERSION)) {
@@ -91,8 +108,13 @@ record Catalogue(
     try {
       return parse(lines);
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new UserMistake(file + ": the catalogue is damaged; remove the store and import again");
+      throw damaged(file);
     }
+  }
+
+  private static UserMistake damaged(Path file) {
+    return new UserMistake(
+        file + ": the catalogue is damaged; remove this file, and the next import makes it anew");
   }
 
   private static Catalogue parse(List<String> lines) {
@@ -101,6 +123,7 @@ record Catalogue(
     Optional<String> rules = Optional.empty();
     Optional<String> brackets = Optional.empty();
     Optional<String> haircuts = Optional.empty();
+    Optional<String> changes = Optional.empty();
     if (!lines.getLast().equals("end\t" + lines.size())) {
       throw new IllegalArgumentException("no end");
     }
@@ -113,10 +136,11 @@ record Catalogue(
         case "rules" -> rules = Optional.of(cells[1]);
         case "brackets" -> brackets = Optional.of(cells[1]);
         case "haircuts" -> haircuts = Optional.of(cells[1]);
+        case "changes" -> changes = Optional.of(cells[1]);
         default -> throw new IllegalArgumentException(line);
       }
     }
-    return of(sources, series, rules, brackets, haircuts);
+    return of(sources, series, rules, brackets, haircuts, changes);
   }
 
   private static StoredSeries series(String[] cells, List<SourceFile> sources) {
@@ -153,6 +177,7 @@ record Catalogue(
     rules.ifPresent(name -> lines.add("rules\t" + name));
     brackets.ifPresent(name -> lines.add("brackets\t" + name));
     haircuts.ifPresent(name -> lines.add("haircuts\t" + name));
+    changes.ifPresent(name -> lines.add("changes\t" + name));
     for (StoredSeries one : series.values()) {
       List<String> from =
           one.sources().stream().map(source -> Integer.toString(sources.indexOf(source))).toList();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SymbolChange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,7 +23,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Writes drafts into a store under its lock: new files under new names, forced to the disk, then
@@ -41,35 +42,37 @@ final class Commit {
       List<FileDraft> drafts,
       List<ImportReport.Imported> known,
       List<ImportReport.Skipped> skipped) {
-    Catalogue before = current();
+    FoundStore found = FoundStore.at(store);
+    Catalogue before = found.catalogue();
     if (drafts.isEmpty()) {
-      return report(before, false, known, skipped);
+      return report(found, before, false, known, skipped);
     }
     // Merged first without the lock: what is refused must not even make the store's folder.
     Pending pending = merge(before, drafts);
     try (StoreLock lock = StoreLock.take(store)) {
-      Catalogue locked = current();
+      found = FoundStore.at(store);
+      Catalogue locked = found.catalogue();
       if (!locked.text().equals(before.text())) {
         pending = merge(locked, drafts);
       }
-      boolean changed = !pending.catalogue.text().equals(locked.text());
+      boolean changed = !pending.catalogue.text().equals(locked.text()) || !found.notes().isEmpty();
       if (changed) {
         clean(locked);
-        write(pending);
+        if (!Store.isStore(store) && locked.files().isEmpty()) {
+          Files.createFile(store.resolve(StoreFiles.FIRST));
+        }
+        writeOrClean(pending, locked);
       }
       lock.hold();
       report.addAll(known);
-      return report(pending.catalogue, changed, report, skipped);
+      return report(found, pending.catalogue, changed, report, skipped);
     } catch (IOException e) {
-      throw new UserMistake(store + ": cannot be written (" + e + ")");
+      throw new UserMistake(store + ": cannot be written (" + DiskFault.reason(e) + ")");
     }
   }
 
-  private Catalogue current() {
-    return Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
-  }
-
   private ImportReport report(
+      FoundStore found,
       Catalogue catalogue,
       boolean changed,
       List<ImportReport.Imported> files,
@@ -79,6 +82,7 @@ final class Commit {
         changed,
         files,
         skipped,
+        found.notes(),
         catalogue.series().size(),
         catalogue.series().values().stream().mapToLong(StoredSeries::rows).sum());
   }
@@ -91,7 +95,11 @@ final class Commit {
     report.clear();
     for (int index = 0; index < drafts.size(); index++) {
       FileDraft draft = drafts.get(index);
-      long added = (long) draft.rules().size() + draft.brackets().size() + draft.haircuts().size();
+      long added =
+          (long) draft.rules().size()
+              + draft.brackets().size()
+              + draft.haircuts().size()
+              + draft.changes().size();
       long duplicates = draft.duplicates() + draft.ties();
       long replaced = 0;
       for (var entry : draft.series().entrySet()) {
@@ -121,7 +129,7 @@ final class Commit {
   private Rows stored(Catalogue before, SeriesId id) {
     StoredSeries series = before.series().get(id);
     return series == null
-        ? Rows.empty(id.kind())
+        ? Rows.empty(id)
         : SeriesFile.read(store.resolve(series.file()), id, series.rows());
   }
 
@@ -158,7 +166,8 @@ final class Commit {
     Optional<String> rules = rules(before, drafts, files);
     Optional<String> brackets = brackets(before, drafts, files);
     Optional<String> haircuts = haircuts(before, drafts, files);
-    return new Pending(new Catalogue(sources, series, rules, brackets, haircuts), files);
+    Optional<String> changes = changes(before, drafts, files);
+    return new Pending(new Catalogue(sources, series, rules, brackets, haircuts, changes), files);
   }
 
   private Optional<String> rules(
@@ -199,6 +208,18 @@ final class Commit {
         put("haircuts", HaircutTable.text(once(old, more, StatedHaircut::key)), files));
   }
 
+  private Optional<String> changes(
+      Catalogue before, List<FileDraft> drafts, SequencedMap<String, ByteBuffer> files) {
+    List<SymbolChange> more = drafts.stream().flatMap(one -> one.changes().stream()).toList();
+    if (more.isEmpty()) {
+      return before.changes();
+    }
+    List<SymbolChange> old =
+        before.changes().map(file -> SymbolChangeTable.read(store.resolve(file))).orElse(List.of());
+    return Optional.of(
+        put("changes", SymbolChangeTable.text(once(old, more, SymbolChangeTable::key)), files));
+  }
+
   /** What is stated again of the same thing and day takes the old one's place. */
   private static <T> Collection<T> once(List<T> old, List<T> more, Function<T, String> key) {
     SequencedMap<String, T> all = new LinkedHashMap<>();
@@ -211,6 +232,16 @@ final class Commit {
     String file = name + "-" + Hash.of(text).substring(0, 16) + ".csv";
     files.put(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     return file;
+  }
+
+  /** Files without a catalogue that names them are nothing, so a full disk gets them back. */
+  private void writeOrClean(Pending pending, Catalogue before) throws IOException {
+    try {
+      write(pending);
+    } catch (IOException e) {
+      clean(before);
+      throw e;
+    }
   }
 
   private void write(Pending pending) throws IOException {
@@ -238,6 +269,7 @@ final class Commit {
       channel.force(true);
     }
     Files.move(passing, catalogue, StandardCopyOption.ATOMIC_MOVE);
+    Files.deleteIfExists(store.resolve(StoreFiles.FIRST));
     forceFolder(store);
   }
 
@@ -251,22 +283,17 @@ final class Commit {
     }
   }
 
-  /** Removes what an import that was killed, or a merge long past, left behind. */
+  /**
+   * Removes what an import that was killed, or a merge long past, left behind: files of the
+   * program's own naming that the catalogue does not need, and no other.
+   */
   private void clean(Catalogue current) throws IOException {
-    Set<Path> needed = new HashSet<>();
-    current.files().forEach(file -> needed.add(store.resolve(file)));
-    needed.add(store.resolve(Catalogue.FILE));
-    needed.add(store.resolve("lock"));
-    List<Path> present;
-    try (Stream<Path> walk = Files.walk(store)) {
-      present = walk.filter(Files::isRegularFile).toList();
-    }
-    for (Path file : present) {
-      String name = file.getFileName().toString();
-      boolean ours = name.endsWith(".col") || name.endsWith(".csv") || name.endsWith(".new");
-      if (ours && !needed.contains(file)) {
-        Files.delete(file);
-      }
+    List<String> idle = new ArrayList<>(StoreFiles.columns(store));
+    idle.addAll(StoreFiles.tables(store));
+    idle.removeAll(Set.copyOf(current.files()));
+    idle.addAll(StoreFiles.passing(store));
+    for (String file : idle) {
+      Files.delete(store.resolve(file));
     }
   }
 }

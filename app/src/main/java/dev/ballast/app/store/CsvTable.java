@@ -233,6 +233,17 @@ final class CsvTable implements AutoCloseable {
     }
   }
 
+  /** The first cell of the row that reads as this number; another column where none does. */
+  int cellOf(double value, int otherwise) {
+    for (int column = 0; column < current().getFieldCount(); column++) {
+      OptionalDouble read = Cells.number(text(column));
+      if (read.isPresent() && read.getAsDouble() == value) {
+        return column;
+      }
+    }
+    return otherwise;
+  }
+
   /** A mistake at a cell of the current row. */
   UserMistake wrong(int column, String what) {
     CsvRecord at = current();

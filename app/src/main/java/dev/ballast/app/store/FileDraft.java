@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.market.HistoryBounds;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SymbolChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,18 +15,22 @@ import java.util.Map;
 final class FileDraft {
   private final InputFile file;
   private final SourceFile source;
+  private final HistoryBounds bounds;
   private final Map<SeriesId, Rows> series = new LinkedHashMap<>();
   private final List<RuleRow> rules = new ArrayList<>();
   private final List<StatedBrackets> brackets = new ArrayList<>();
   private final List<StatedHaircut> haircuts = new ArrayList<>();
+  private final List<SymbolChange> changes = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private long rows;
   private long duplicates;
   private long ties;
+  private int unfinished;
 
-  FileDraft(InputFile file, SourceFile source) {
+  FileDraft(InputFile file, SourceFile source, HistoryBounds bounds) {
     this.file = file;
     this.source = source;
+    this.bounds = bounds;
   }
 
   InputFile file() {
@@ -38,20 +44,36 @@ final class FileDraft {
 
   /** The rows of a series so far. */
   Rows rows(SeriesId id) {
-    return series.computeIfAbsent(id, wanted -> Rows.empty(wanted.kind()));
+    return series.computeIfAbsent(id, Rows::empty);
   }
 
   /**
-   * Adds the table's row to a series. Refuses a time before the last of that series, and the last
-   * time with other values; the same row again is counted and dropped.
+   * Adds the table's row to a series. Refuses what no row can hold, a time before the last of that
+   * series, and the last time with other values; the same row again is counted and dropped, and so
+   * is a bar that had not closed yet.
    */
   void add(CsvTable table, int timeColumn, Rows to, long time, double... values) {
     rows++;
+    check(table, timeColumn, to.id(), time, values);
+    if (bounds.unfinished(to.id(), time)) {
+      unfinished++;
+      return;
+    }
     if (to.size() > 0 && time <= to.lastTime()) {
       again(table, timeColumn, to, time, values);
       return;
     }
     to.append(time, table.line(), values);
+  }
+
+  private void check(CsvTable table, int timeColumn, SeriesId id, long time, double... values) {
+    bounds
+        .fault(id, time, values)
+        .ifPresent(fault -> {
+          throw table.wrong(
+              fault.column() < 0 ? timeColumn : table.cellOf(values[fault.column()], timeColumn),
+              fault.reason());
+        });
   }
 
   private void again(CsvTable table, int timeColumn, Rows to, long time, double... values) {
@@ -82,8 +104,10 @@ final class FileDraft {
   }
 
   /** Adds a value that another line of this file gives differently or by another source. */
-  void addTie(int line, Rows to, long time, double value, boolean preferred) {
+  void addTie(CsvTable table, int timeColumn, Rows to, long time, double value, boolean preferred) {
     rows++;
+    check(table, timeColumn, to.id(), time, value);
+    int line = table.line();
     int last = to.size() - 1;
     if (last < 0 || time > to.lastTime()) {
       to.append(time, line, value);
@@ -111,6 +135,17 @@ final class FileDraft {
     haircuts.add(haircut);
   }
 
+  /** Adds a change of a symbol; its day must be one of the market's. */
+  void addChange(CsvTable table, int dayColumn, SymbolChange change) {
+    rows++;
+    bounds
+        .fault(change.time())
+        .ifPresent(fault -> {
+          throw table.wrong(dayColumn, fault.reason());
+        });
+    changes.add(change);
+  }
+
   void note(String text) {
     notes.add(text);
   }
@@ -131,8 +166,18 @@ final class FileDraft {
     return haircuts;
   }
 
+  List<SymbolChange> changes() {
+    return changes;
+  }
+
   List<String> notes() {
-    return notes;
+    if (unfinished == 0) {
+      return notes;
+    }
+    List<String> all = new ArrayList<>(notes);
+    all.add(
+        unfinished + (unfinished == 1 ? " bar" : " bars") + " that had not closed yet left out");
+    return all;
   }
 
   long rowCount() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
@@ -9,6 +10,7 @@ import dev.ballast.market.TradingRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,17 +20,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * History with the rules and margin tables that go with it, from a store or from a folder of files.
  *
- * @param store the history itself
+ * @param store the history as it was recorded
+ * @param history the same with each asset's past under its name of today
  * @param rules the store's trading rules; the bundled ones for instruments that it has none of
  * @param tables the store's margin tables and haircuts; the bundled ones for contracts and assets
  *     that it has none of
  */
-public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
-  /** The history itself. */
-  public History history() {
-    return store;
-  }
-
+public record HistorySource(Store store, History history, RuleBook rules, VenueTables tables) {
   /**
    * Opens a store, or a folder of files by way of a store in the cache that is made once.
    *
@@ -37,18 +35,20 @@ public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
    * @param storeOption {@code --store}
    * @param environment of the process
    * @param progress told of an import where one is needed
+   * @param now the time of the clock
    */
   public static HistorySource open(
       @Nullable Path data,
       @Nullable Path storeOption,
       Map<String, String> environment,
-      ImportProgress progress) {
+      ImportProgress progress,
+      Instant now) {
     if (data != null) {
-      return data(data, environment, progress);
+      return data(data, environment, progress, now);
     }
     String named = environment.getOrDefault("BALLAST_DATA", "");
     if (storeOption == null && !named.isBlank()) {
-      return data(Path.of(named), environment, progress);
+      return data(Path.of(named), environment, progress, now);
     }
     return of(Store.open(StorePlace.store(storeOption, environment)));
   }
@@ -57,12 +57,13 @@ public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
   public static HistorySource of(Store store) {
     return new HistorySource(
         store,
+        store.history(),
         completed(store.rules(), BundledRules.rules()),
         store.tables().completedBy(BundledRules.tables()));
   }
 
   private static HistorySource data(
-      Path data, Map<String, String> environment, ImportProgress progress) {
+      Path data, Map<String, String> environment, ImportProgress progress, Instant now) {
     if (!Files.exists(data)) {
       throw new UserMistake(data + ": no such file or folder (--data)");
     }
@@ -74,7 +75,7 @@ public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
     Path cache = StorePlace.cache(environment);
     Path store = cache.resolve(place + "-" + Hash.of(listing(absolute)).substring(0, 12));
     if (!Store.isStore(store)) {
-      new Importer(store, ImportOptions.DEFAULT, progress).importAll(List.of(data));
+      new Importer(store, ImportOptions.DEFAULT, progress, now).importAll(List.of(data));
       removeOlder(cache, place, store);
     }
     return of(Store.open(store));
@@ -93,7 +94,7 @@ public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
             .append('\t')
             .append(Files.getLastModifiedTime(file.path()).toMillis());
       } catch (IOException e) {
-        throw new UserMistake(file.path() + ": cannot be read (" + e.getMessage() + ")");
+        throw new UserMistake(file.path() + ": cannot be read (" + DiskFault.reason(e) + ")");
       }
     }
     return listing.toString();
@@ -108,7 +109,7 @@ public record HistorySource(Store store, RuleBook rules, VenueTables tables) {
         }
       }
     } catch (IOException e) {
-      throw new UserMistake(cache + ": cannot be tidied (" + e.getMessage() + ")");
+      throw new UserMistake(cache + ": cannot be tidied (" + DiskFault.reason(e) + ")");
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param changed whether anything was written
  * @param files what was read, in order
  * @param skipped what was not, and why
+ * @param mended what was found missing in the store itself, and what was done about it
  * @param series how many series the store holds now
  * @param rows how many rows in all
  */
@@ -18,11 +19,13 @@ public record ImportReport(
     boolean changed,
     List<Imported> files,
     List<Skipped> skipped,
+    List<String> mended,
     int series,
     long rows) {
   public ImportReport {
     files = List.copyOf(files);
     skipped = List.copyOf(skipped);
+    mended = List.copyOf(mended);
   }
 
   /**

@@ -2,10 +2,12 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.HistoryBounds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +22,18 @@ public final class Importer {
   private final Path store;
   private final ImportOptions options;
   private final ImportProgress progress;
+  private final HistoryBounds bounds;
 
-  public Importer(Path store, ImportOptions options, ImportProgress progress) {
+  /**
+   * An importer into a store.
+   *
+   * @param now the time of the clock: what lies after it is no history
+   */
+  public Importer(Path store, ImportOptions options, ImportProgress progress, Instant now) {
     this.store = store;
     this.options = options;
     this.progress = progress;
+    this.bounds = HistoryBounds.at(now);
   }
 
   /**
@@ -41,7 +50,7 @@ public final class Importer {
       throw new UserMistake(
           paths.getFirst() + ": " + reason + "; docs/guide/data.md lists what can be imported");
     }
-    Catalogue before = Store.isStore(store) ? Catalogue.read(store) : Catalogue.empty();
+    FoundStore before = FoundStore.at(store);
     List<FileDraft> drafts = new ArrayList<>();
     List<ImportReport.Imported> known = new ArrayList<>();
     long bytes = planned.stream().mapToLong(one -> one.file.size()).sum();
@@ -80,16 +89,16 @@ public final class Importer {
   }
 
   /** The file's draft; nothing where the same bytes were imported before. */
-  private Optional<FileDraft> read(Planned one, Catalogue before) {
+  private Optional<FileDraft> read(Planned one, FoundStore before) {
     InputFile file = one.file;
     String hash = file.sha256();
     verify(file, hash);
     SourceFile source = new SourceFile(file.name(), hash, one.layout.label(), 0);
-    if (!options.replace() && before.sources().stream().anyMatch(source::sameAs)) {
+    if (!options.replace() && before.knows(source)) {
       progress.advanced(file.size());
       return Optional.empty();
     }
-    FileDraft draft = new FileDraft(file, source);
+    FileDraft draft = new FileDraft(file, source, bounds);
     try (InputStream content = file.open(progress::advanced)) {
       one.layout.read(file, content, draft);
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ final class InputFiles {
               .sorted()
               .toList());
     } catch (IOException e) {
-      throw new UserMistake(folder + ": cannot be read (" + e.getMessage() + ")");
+      throw new UserMistake(folder + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 
@@ -47,7 +48,7 @@ final class InputFiles {
     try {
       return new InputFile(path, named, Files.size(path));
     } catch (IOException e) {
-      throw new UserMistake(path + ": cannot be read (" + e.getMessage() + ")");
+      throw new UserMistake(path + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 }

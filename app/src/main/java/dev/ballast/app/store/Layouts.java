@@ -28,6 +28,7 @@ final class Layouts {
         .or(() -> IndexLayouts.of(stem))
         .or(() -> ReferenceLayouts.of(stem))
         .or(() -> HaircutLayout.of(stem))
+        .or(() -> SymbolChangesLayout.of(stem))
         .or(() -> BracketsLayout.of(stem))
         .<Reading>map(Reading.Read::new)
         .or(() -> ArchiveLayouts.of(file, stated));

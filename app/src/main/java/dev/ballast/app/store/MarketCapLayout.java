@@ -46,7 +46,7 @@ final class MarketCapLayout extends CsvLayout {
     boolean tie = asset.rows.size() > 0 && time == asset.rows.lastTime();
     if (tie && !source.equals(asset.source)) {
       boolean preferred = source.equals(asset.sourceBefore);
-      draft.addTie(table.line(), asset.rows, time, value, preferred);
+      draft.addTie(table, timeColumn, asset.rows, time, value, preferred);
       if (preferred) {
         asset.source = source;
       }

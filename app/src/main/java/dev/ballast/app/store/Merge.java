@@ -2,6 +2,7 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.HistoryBounds;
 import dev.ballast.market.SeriesId;
 import java.time.Instant;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class Merge {
   }
 
   private void weave(FileDraft draft, int index, Rows more) {
-    Rows woven = Rows.empty(id.kind());
+    Rows woven = Rows.empty(id);
     int mine = 0;
     int theirs = 0;
     while (mine < rows.size() || theirs < more.size()) {
@@ -112,7 +113,7 @@ final class Merge {
             + " at "
             + Instant.ofEpochMilli(more.time(theirs))
             + ": "
-            + Rows.names(id.kind()).get(column)
+            + HistoryBounds.columns(id.kind()).get(column)
             + " "
             + more.value(column, theirs)
             + " here, "

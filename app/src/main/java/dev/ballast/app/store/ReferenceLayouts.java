@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.margin.Bracket;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.ExchangeSymbols;
 import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;

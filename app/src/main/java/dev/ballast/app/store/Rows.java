@@ -3,53 +3,50 @@ package dev.ballast.app.store;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
+import dev.ballast.market.HistoryBounds;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Growing columns of one series: time, then the values of its kind, and for each row a tag (the
  * line it was read from, or the file that it came from).
  */
 final class Rows {
-  private static final List<String> BARS = List.of("open", "high", "low", "close", "volume");
-  private static final List<String> FUNDING = List.of("funding_rate", "mark_price");
-  private static final List<String> VALUE = List.of("value");
-
-  private final SeriesKind kind;
+  private final SeriesId id;
   private int size;
   private long[] time;
   private final double[][] columns;
   private int[] tag;
 
-  private Rows(SeriesKind kind, int size, long[] time, double[][] columns, int[] tag) {
-    this.kind = kind;
+  private Rows(SeriesId id, int size, long[] time, double[][] columns, int[] tag) {
+    this.id = id;
     this.size = size;
     this.time = time;
     this.columns = columns;
     this.tag = tag;
   }
 
-  static Rows empty(SeriesKind kind) {
-    return new Rows(kind, 0, new long[16], new double[names(kind).size()][16], new int[16]);
+  static Rows empty(SeriesId id) {
+    return new Rows(id, 0, new long[16], new double[width(id.kind())][16], new int[16]);
   }
 
   /** Whole columns, all rows with one tag. */
-  static Rows of(SeriesKind kind, long[] time, double[][] columns, int tag) {
+  static Rows of(SeriesId id, long[] time, double[][] columns, int tag) {
     int[] tags = new int[time.length];
     Arrays.fill(tags, tag);
-    return new Rows(kind, time.length, time, columns, tags);
+    return new Rows(id, time.length, time, columns, tags);
   }
 
-  /** The names of the value columns of a kind, in order. */
-  static List<String> names(SeriesKind kind) {
-    if (kind.isBars()) {
-      return BARS;
-    }
-    return kind.isFunding() ? FUNDING : VALUE;
+  /** How many value columns a kind has. */
+  static int width(SeriesKind kind) {
+    return HistoryBounds.columns(kind).size();
+  }
+
+  SeriesId id() {
+    return id;
   }
 
   int size() {
@@ -129,7 +126,7 @@ final class Rows {
 
   /** Takes a mark price that this row lacks; whether it did. */
   boolean complete(int row, double... values) {
-    if (kind.isFunding() && Double.isNaN(columns[1][row]) && !Double.isNaN(values[1])) {
+    if (id.kind().isFunding() && Double.isNaN(columns[1][row]) && !Double.isNaN(values[1])) {
       columns[1][row] = values[1];
       return true;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
@@ -55,7 +56,7 @@ final class SeriesFile {
 
   /** Maps a file and copies its columns out. */
   static Rows read(Path file, SeriesId id, int rows) {
-    int columns = Rows.names(id.kind()).size();
+    int columns = Rows.width(id.kind());
     long expected = (long) rows * CELL * (1 + columns);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       if (channel.size() != expected) {
@@ -65,7 +66,7 @@ final class SeriesFile {
                 + channel.size()
                 + " bytes instead of "
                 + expected
-                + "); remove its folder and import again");
+                + "); remove this file and import what it held again");
       }
       MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected);
       map.order(ByteOrder.LITTLE_ENDIAN);
@@ -76,12 +77,14 @@ final class SeriesFile {
         map.position((column + 1) * rows * CELL);
         map.asDoubleBuffer().get(values[column]);
       }
-      return Rows.of(id.kind(), time, values, -1);
+      return Rows.of(id, time, values, -1);
     } catch (NoSuchFileException e) {
       throw new UserMistake(
-          file + ": gone from the store; if imports ran meanwhile start again, else import again");
+          file
+              + ": gone from the store; if imports ran meanwhile start again, else the next import says"
+              + " which files to import once more");
     } catch (IOException e) {
-      throw new UserMistake(file + ": cannot be read (" + e.getMessage() + ")");
+      throw new UserMistake(file + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Brackets;
 
 /** A contract's margin table at a venue ({@link VenueTables#byVenue}). */
 record StatedBrackets(String venue, Brackets table) {

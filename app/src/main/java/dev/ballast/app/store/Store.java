@@ -2,10 +2,12 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.ChangedHistory;
 import dev.ballast.market.History;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SymbolChanges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,7 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * History on disk. Opening reads the catalogue only; a series is mapped and copied when it is first
- * asked for and then kept. Safe for several threads.
+ * asked for and then kept. Safe for several threads. As a history it is what was recorded; {@link
+ * #history} follows symbol changes.
  */
 public final class Store implements History {
   private final Path folder;
@@ -39,9 +42,9 @@ public final class Store implements History {
     return new Store(folder, Catalogue.read(folder));
   }
 
-  /** Whether a folder holds a store, of whatever format. */
+  /** Whether a folder holds a store, of whatever format, also one whose catalogue is gone. */
   public static boolean isStore(Path folder) {
-    return Files.isRegularFile(folder.resolve(Catalogue.FILE));
+    return Files.isRegularFile(folder.resolve(Catalogue.FILE)) || LostCatalogue.in(folder);
   }
 
   public Path folder() {
@@ -116,6 +119,17 @@ public final class Store implements History {
         .rules()
         .map(file -> RuleTable.read(folder.resolve(file)).book())
         .orElseGet(RuleBook::empty);
+  }
+
+  /** The history with each asset's past under its name of today. */
+  public History history() {
+    return ChangedHistory.of(
+        this,
+        new SymbolChanges(
+            catalogue
+                .changes()
+                .map(file -> SymbolChangeTable.read(folder.resolve(file)))
+                .orElse(List.of())));
   }
 
   /** What was imported of margin; empty where nothing was. */

@@ -12,6 +12,10 @@ import java.util.function.Function;
 
 /** The series of each exchange symbol of a file, found once. */
 final class Symbols {
+  /** What a symbol must look like, for a message. */
+  static final String EXPECTED =
+      "a base of capitals and digits and another asset as quote are expected (BTCUSDT, ETHBTC)";
+
   private final Market market;
   private final Function<InstrumentId, SeriesId> series;
   private final FileDraft draft;
@@ -31,11 +35,7 @@ final class Symbols {
       InstrumentId id =
           instrument(symbol, market)
               .orElseThrow(() ->
-                  table.wrong(
-                      column,
-                      "unknown symbol '"
-                          + symbol
-                          + "': its quote is none of those known (USDT, USDC, BTC...)"));
+                  table.wrong(column, "unknown symbol " + table.shown(column) + ": " + EXPECTED));
       rows = draft.rows(series.apply(id));
       known.put(symbol, rows);
     }

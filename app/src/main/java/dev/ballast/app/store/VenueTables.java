@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.HaircutTables;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;

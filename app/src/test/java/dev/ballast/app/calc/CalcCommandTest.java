@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,28 @@ class CalcCommandTest {
         .isEqualByComparingTo("0.000002");
     assertThat(total(text.formatted("\"inverse\": true, \"contractSize\": 100")))
         .isEqualByComparingTo("0.000002");
+  }
+
+  /** By hand: 100 contracts of 10 dollars, 100 x 10 x (1/5 - 1/6) = 33.33... DOT. */
+  @Test
+  void coinsThatEndInBOrTAreMarginedInThemselves() {
+    for (String coin : List.of("DOT", "BNB", "APT", "ETH")) {
+      JsonNode profit =
+          json(
+              "pnl",
+              "--symbol",
+              coin + "USD_PERP",
+              "--side",
+              "long",
+              "--quantity",
+              100,
+              "--entry",
+              5,
+              "--exit",
+              6);
+      assertThat(profit.get("settle").asString()).isEqualTo(coin);
+      assertThat(profit.get("profit").asString()).startsWith("33.33333333");
+    }
   }
 
   /** Kraken, article 360022835911, examples 2 and 3; OKX's and Binance's as in the core. */

@@ -178,6 +178,32 @@ class CalcRefusalTest {
     assertThat(ran.exit()).isEqualTo(2);
   }
 
+  @Test
+  void aFlagIsNamedAsItWasTyped() {
+    assertThat(Ran.of("calc", "pnl", "--side", "long", "--quantity", 1, "--entry", "x").err())
+        .startsWith("ballast: --entry: not a number: 'x'");
+    assertThat(Ran.of("calc", "pnl", "--side", "long", "--quantity", 1, "--entry-price=x").err())
+        .startsWith("ballast: --entry-price: not a number: 'x'");
+    assertThat(
+            Ran.of(
+                    "calc",
+                    "liquidation",
+                    "--symbol",
+                    "BTCUSDT",
+                    "--side",
+                    "long",
+                    "--quantity",
+                    1,
+                    "--entry",
+                    5,
+                    "--wallet",
+                    "x")
+                .err())
+        .startsWith("ballast: --wallet: not a number: 'x'");
+    assertThat(Ran.of("calc", "margin", "--symbol", "BTCUSDT", "--entry", 5, "--price", 5).err())
+        .startsWith("ballast: --entry: an order's price is --price");
+  }
+
   private Ran run(String command, String text) throws IOException {
     Path file = Files.writeString(folder.resolve("given.json"), text);
     return Ran.of("calc", command, "--file", file, "--json");

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -290,6 +292,39 @@ class CommandsTest {
     assertThat(mistaken(demo(inFile))).contains(inFile + ": cannot be written");
     assertThat(mistaken(demo(inNowhere))).contains(inNowhere + ": cannot be written");
     assertThat(mistaken(demo(folder))).contains(folder + ": cannot be written");
+    for (String option : List.of("--html", "--export")) {
+      Path there = file.resolve("there");
+      assertThat(
+              mistaken(Ran.of("backtest", folder.resolve("no-plan"), option, there, "--data", "x")))
+          .contains("no-plan");
+      assertThat(mistaken(Ran.of("backtest", plan, option, there, "--data", "nowhere")))
+          .as("said before any history is looked for")
+          .contains(there + ": cannot be written: ")
+          .doesNotContain("Exception");
+    }
+    assertThat(folder.resolve("nowhere")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"walletBalance\": 0}",
+        "{\"balances\": [{\"asset\": \"BTC\", \"quantity\": 0}]}"
+      })
+  void anAccountOfNothingIsAMistakeWhereverItIsGiven(String text) throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.json"), text);
+    String said = "empty.json:1:1: the account is empty; write what is held: balances,";
+
+    assertThat(mistaken(Ran.of("plan", plan, "--account", empty, "--data", store))).contains(said);
+    assertThat(mistaken(Ran.of("demo", "--account", empty, "--data", store))).contains(said);
+    assertThat(mistaken(Ran.of("backtest", plan, "--account", empty, "--data", store)))
+        .contains(said);
+    assertThat(mistaken(Ran.of("backtest", plan, "--account", empty, "--hold", "--data", store)))
+        .contains(said);
+    assertThat(mistaken(Ran.of("calc", "margin", "--file", empty))).contains(said);
+    assertThat(mistaken(Ran.of("calc", "liquidation", "--file", empty))).contains("positions");
+    assertThat(mistaken(Ran.of("calc", "pnl", "--file", empty))).contains("empty.json:1:1");
   }
 
   private static Ran demo(Path page, String... more) {

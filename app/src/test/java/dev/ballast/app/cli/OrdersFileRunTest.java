@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -113,6 +115,33 @@ class OrdersFileRunTest {
       {"filterType": "MIN_NOTIONAL", "notional": "5"}]}\
     """
         .formatted(symbol);
+  }
+
+  /** The dearest that BTC ever is here is 106: 1e9 x 106 and 1e9 x 93 are beyond 9.2e10. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "buy: \"1000000000\", symbol: BTC/USDT",
+        "sell: \"1000000000\", symbol: BTCUSDT, leverage: 10",
+        "buy: \"1000000000\", symbol: BTCUSDT_250627",
+        "buy: \"1000000\", symbol: BTCUSDT, limit: \"100000\"",
+        "deposit: \"1000000000 BTC\"",
+      })
+  void anEntryBeyondWhatTheBooksCountIsNamed(String entry) throws IOException {
+    Ran ran = run("- {on: 2025-03-21, deposit: 1 USDT}\n- {on: 2025-03-22, " + entry + "}\n");
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains(":2:3: [2]: too large: ", "the books count 92 billion of an asset at most")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void depositsThatTogetherAreBeyondWhatTheBooksCountAreNamed() throws IOException {
+    String half = "- {on: 2025-03-21, deposit: 50000000000 USDT}\n";
+
+    assertThat(run(half + half).err())
+        .contains(":2:3: [2]: with the deposits before it there are more than 92 billion USDT");
   }
 
   @Test

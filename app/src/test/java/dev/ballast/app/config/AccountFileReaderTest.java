@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountFileReaderTest {
   private static final LocalDate TODAY = LocalDate.of(2025, 10, 31);
@@ -142,6 +143,9 @@ class AccountFileReaderTest {
     "binance-coinm, BTCUSD_PERP,         BTC/USD:BTC,          100",
     "binance-coinm, ETHUSD_PERP,         ETH/USD:ETH,          10",
     "binance-coinm, BTCUSD_251226,       BTC/USD:BTC-251226,   100",
+    "binance-coinm, DOTUSD_PERP,         DOT/USD:DOT,          10",
+    "binance-coinm, BNBUSD_251226,       BNB/USD:BNB-251226,   10",
+    "bybit,         DOTUSD,              DOT/USD:DOT,          1",
     "binance-coinm, BNB/USD:BNB,         BNB/USD:BNB,          10",
     "bybit,         BTCUSDT,             BTC/USDT:USDT,        1",
     "bybit,         BTCUSD,              BTC/USD:BTC,          1",
@@ -169,6 +173,21 @@ class AccountFileReaderTest {
     assertThat(position.contractSize()).isEqualTo(contractSize);
     assertThat(position.signedSize())
         .isEqualByComparingTo(contractSize.multiply(new BigDecimal("-0.1")));
+  }
+
+  /** Whatever its coin ends in: DOTUSD_PERP is no contract in TUSD, nor BNBUSD_PERP in BUSD. */
+  @ParameterizedTest
+  @ValueSource(strings = {"ETHUSD_PERP", "DOTUSD_PERP", "BNBUSD_PERP"})
+  void coinMarginedContractsAreOfAnotherVenue(String symbol) throws IOException {
+    assertThatThrownBy(() ->
+            read(
+                "positions: [{symbol: %s, side: long, quantity: 1, entryPrice: 5}]"
+                    .formatted(symbol)))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageEndingWith(
+            "positions[1].symbol: not a contract of binance-usdm: '%s' (write BTCUSDT or"
+                    .formatted(symbol)
+                + " BTC/USDT:USDT; this one is of venue: binance-coinm)");
   }
 
   @Test

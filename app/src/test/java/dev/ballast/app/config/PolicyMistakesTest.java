@@ -183,19 +183,40 @@ class PolicyMistakesTest {
             "sectors: no such file: %s/mine.yaml (a path relative to the plan, or 'default')"),
 
         // Hedges.
-        both("hedges:\n  - {always: true}\n", "2:5", "hedges[1]: 'beta-to' is missing"),
+        both(
+            "hedges:\n  - {always: true}\n",
+            "2:5",
+            "hedges[1]: a hedge has one size: beta-to: 0.8, or short: 10% of portfolio, or short:"
+                + " 10% of spot(BTC)"),
+        both(
+            "hedges:\n  - {beta-to: 0.8, short: 10% of portfolio}\n",
+            "2:5",
+            "hedges[1]: a hedge has one size: beta-to: 0.8, or short: 10% of portfolio, or short:"
+                + " 10% of spot(BTC)"),
+        both(
+            "hedges:\n  - {short: 10% of everything}\n",
+            "2:13",
+            "hedges[1].short: not a size: '10% of everything' (write 10% of portfolio, or 10% of"
+                + " spot(BTC))"),
+        reader(
+            "hedges:\n  - {short: 110% of portfolio}\n",
+            "2:13", "hedges[1].short: a share is above 0% and up to 100%, not 110%"),
+        reader(
+            "hedges:\n  - {beta-to: 0.8, from: 2025-02-01, until: 2025-02-01}\n",
+            "2:5",
+            "hedges[1]: the hedge ends on 2025-02-01, not after 2025-02-01"),
         both(
             "hedges:\n  - {beta-to: 0.8, always: false}\n",
             "2:28",
-            "hedges[1].always: a beta target always holds: write true, or take the hedge out"),
+            "hedges[1].always: a hedge holds always or from a day on: write true, or from: a day"),
         both(
             "hedges: [{beta-to: 80%}]\n",
             "1:20", "hedges[1].beta-to: not a number: '80%' (write a plain decimal such as 0.8)"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
-        both(
-            "hedges:\n  - beta-to: 0.8\n  - beta-to: 0.5\n",
+        reader(
+            "hedges:\n  - {beta-to: 0.8, name: one}\n  - {beta-to: 0.5, name: one}\n",
             "3:5",
-            "hedges[2]: a second beta target; a plan has one"),
+            "hedges[2]: two hedges are called one: give each its own name"),
 
         // What a plan may come to say, and does not yet: refused, never ignored.
         both(
@@ -212,10 +233,10 @@ class PolicyMistakesTest {
             "rotation.settle: not supported yet: a rotation is always made in spot; take the key"
                 + " out"),
         both(
-            "hedges:\n  - {when: overbought(BTC), short: 10%}\n",
+            "hedges:\n  - {when: overbought(BTC), beta-to: 0.8}\n",
             "2:6",
-            "hedges[1].when: not supported yet: a hedge is a standing beta target, such as"
-                + " {always: true, beta-to: 0.8, with: BTC}"),
+            "hedges[1].when: not supported yet: a hedge holds always, or from a day until a day;"
+                + " take the key out"),
         both(
             "hedges:\n  - {beta-to: 0.8, with: cheapest(BTC)}\n",
             "2:26",

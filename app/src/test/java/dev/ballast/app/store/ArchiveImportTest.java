@@ -135,6 +135,60 @@ final class ArchiveImportTest {
     assertThat(interest.value(1)).isEqualTo(76001.5);
   }
 
+  private static final String METRICS =
+      "create_time,symbol,sum_open_interest,sum_open_interest_value";
+
+  /** The last day named by ends and the first named by starts: four figures, five minutes apart. */
+  @Test
+  void metricsAreKeptAtTheTimeOfTheFigureWhateverNamesTheRow() throws IOException {
+    Fixture.write(
+        folder.resolve("in/um/BTCUSDT-metrics-2026-06-24.csv"),
+        METRICS,
+        "2026-06-24 23:55:00,BTCUSDT,100,1",
+        "2026-06-25 00:00:00,BTCUSDT,101,1");
+    Fixture.write(
+        folder.resolve("in/um/BTCUSDT-metrics-2026-06-25.csv"),
+        METRICS,
+        "2026-06-25 00:00:00,BTCUSDT,102,1",
+        "2026-06-25 00:05:00,BTCUSDT,103,1");
+    Store store = imported(folder.resolve("in"));
+    ValueSeries interest = (ValueSeries) store.series(store.ids().getFirst()).orElseThrow();
+    long first = java.time.Instant.parse("2026-06-24T23:55:00Z").toEpochMilli();
+    assertThat(interest.size()).isEqualTo(4);
+    for (int row = 0; row < 4; row++) {
+      assertThat(interest.time(row)).isEqualTo(first + row * 300_000L);
+      assertThat(interest.value(row)).isEqualTo(100 + row);
+    }
+  }
+
+  @Test
+  void metricsOfCoinMarginedContractsWereAlwaysNamedByStart() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("cm/BTCUSD_PERP-metrics-2025-02-01.csv"),
+            METRICS,
+            "2025-02-01 00:00:00,BTCUSD_PERP,100,7",
+            "2025-02-01 23:55:00,BTCUSD_PERP,100,8");
+    Store store = imported(file);
+    ValueSeries interest = (ValueSeries) store.series(store.ids().getFirst()).orElseThrow();
+    assertThat(interest.time(1))
+        .isEqualTo(java.time.Instant.parse("2025-02-02T00:00:00Z").toEpochMilli());
+    assertThat(interest.value(1)).isEqualTo(8);
+  }
+
+  @Test
+  void aTimeOfTheNextDayContradictsAFileNamedByStarts() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("um/BTCUSDT-metrics-2026-07-01.csv"),
+            METRICS,
+            "2026-07-01 00:05:00,BTCUSDT,100,1",
+            "2026-07-02 00:00:00,BTCUSDT,101,1");
+    Ran ran = Ran.importing(folder.resolve("store"), file);
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains(file + ":3:1: ", "is not of 2026-07-01");
+  }
+
   @Test
   void aBareFileNeedsItsMarketSaid() throws IOException {
     Path file =

@@ -3,8 +3,8 @@ package dev.ballast.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import java.io.IOException;
 import java.math.BigDecimal;

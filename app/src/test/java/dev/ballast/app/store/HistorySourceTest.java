@@ -9,6 +9,7 @@ import dev.ballast.market.InstrumentId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Where history is looked for, and the cache in between. */
 final class HistorySourceTest {
   private static final String ROW = "2024-01-10T00:00:00Z,BTCUSDT,10,12,9,11,5";
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @TempDir private Path folder;
   private Map<String, String> environment = Map.of();
@@ -40,7 +43,7 @@ final class HistorySourceTest {
             read.add(name);
           }
         };
-    return HistorySource.open(dataOption, null, environment, progress);
+    return HistorySource.open(dataOption, null, environment, progress, NOW);
   }
 
   @Test
@@ -63,7 +66,7 @@ final class HistorySourceTest {
   @Test
   void aStoreIsOpenedAsItIs() {
     Path store = folder.resolve("store");
-    new Importer(store, ImportOptions.DEFAULT, ImportProgress.SILENT).importAll(List.of(data));
+    new Importer(store, ImportOptions.DEFAULT, ImportProgress.SILENT, NOW).importAll(List.of(data));
     assertThat(open(store).store().folder()).isEqualTo(store);
     assertThat(folder.resolve("home")).doesNotExist();
   }
@@ -97,7 +100,8 @@ final class HistorySourceTest {
     assertThatThrownBy(() -> open(folder.resolve("nowhere")))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("no such file or folder (--data)");
-    assertThatThrownBy(() -> HistorySource.open(null, data, environment, ImportProgress.SILENT))
+    assertThatThrownBy(
+            () -> HistorySource.open(null, data, environment, ImportProgress.SILENT, NOW))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining("not a store of history; import files with");
     Path newer = folder.resolve("newer");
@@ -133,7 +137,7 @@ final class HistorySourceTest {
       threads.add(
           Thread.ofPlatform()
               .start(() ->
-                  new Importer(store, ImportOptions.DEFAULT, ImportProgress.SILENT)
+                  new Importer(store, ImportOptions.DEFAULT, ImportProgress.SILENT, NOW)
                       .importAll(List.of(data.resolve(name)))));
     }
     for (Thread thread : threads) {

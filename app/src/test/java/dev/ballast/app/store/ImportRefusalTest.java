@@ -65,7 +65,21 @@ final class ImportRefusalTest {
         "2024-01-12T00:00:00Z,ETHXYZ,10,11,9,10,1          | 3:22 | unknown symbol 'ETHXYZ'",
         "2024-01-12T00:00:00Z,ETHUSDT,10,11,9,10           | 3:1  | 6 cells instead of 7",
         "2024-01-10T00:00:00Z,ETHUSDT,10,11,9,10,1         | 3:1  | comes after 2024-01-11",
-        "2024-01-11T00:00:00Z,ETHUSDT,10,11,9,10.5,1       | 3:1  | disagrees with line 2"
+        "2024-01-11T00:00:00Z,ETHUSDT,10,11,9,10.5,1       | 3:1  | disagrees with line 2",
+        "2093-01-01,ETHUSDT,10,11,9,10,1                   | 3:1  | lies in the future",
+        "9999-12-31,ETHUSDT,10,11,9,10,1                   | 3:1  | lies in the future",
+        "0001-01-01,ETHUSDT,10,11,9,10,1                   | 3:1  | is before 2009-01-03",
+        "2009-01-02,ETHUSDT,10,11,9,10,1                   | 3:1  | is before 2009-01-03",
+        "2024-01-12T07:13:00Z,ETHUSDT,10,11,9,10,1         | 3:1  | at which a bar of 1d opens",
+        "2024-01-12T08:00:00Z,ETHUSDT,10,11,9,10,1         | 3:1  | at which a bar of 1d opens",
+        "2024-01-12,ETHUSDT,10,1e300,9,10,1                | 3:23 | high 1.0E300 is beyond 1.0E10",
+        "2024-01-12,ETHUSDT,10,11,1e-9,10,1                | 3:26 | low 1.0E-9 is below",
+        "2024-01-12,ETHUSDT,10,11,9,10,1e300               | 3:31 | a volume of 1.0E300",
+        "2024-01-12,ETHUSDT,10,11,9,10,2e14                | 3:31 | a volume of 2.0E14",
+        "2024-01-12,USDTUSDT,1,1,1,1,1                     | 3:12 | unknown symbol 'USDTUSDT'",
+        "2024-01-12,BÜCUSDT,1,1,1,1,1                      | 3:12 | unknown symbol 'BÜCUSDT'",
+        "2024-01-12,ethUSDT,1,1,1,1,1                      | 3:12 | unknown symbol 'ethUSDT'",
+        "2024-01-12,USDT,1,1,1,1,1                         | 3:12 | unknown symbol 'USDT'"
       })
   void badRow(String row, String place, String said) throws IOException {
     Path file =
@@ -75,6 +89,59 @@ final class ImportRefusalTest {
             "2024-01-11T00:00:00Z,ETHUSDT,10,11,9,10,1",
             row);
     refused(file, file + ":" + place + ": ", said);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "funding_8h.csv | ts,symbol,funding_rate | 2024-01-12,ETHUSDT,55 | 3:20 | 5500.0 % in one",
+        "funding_8h.csv | ts,symbol,funding_rate | 2024-01-12,ETHUSDT,-0.101 | 3:20 | -10.1 % in one",
+        "funding_8h.csv | ts,symbol,funding_rate | 2091-01-12,ETHUSDT,0.0001 | 3:1 | in the future",
+        "funding_0000utc.csv | ts,symbol,funding_rate | 2091-01-12,ETHUSDT,0.01 | 3:1 | in the future",
+        "open_interest_8h_bybit.csv | ts,symbol,open_interest_base | 2024-01-12,ETHUSDT,1e19 | 3:20 |"
+            + " open interest 1.0E19",
+        "market_cap_usd.csv | date,symbol,market_cap_usd | 2024-01-12,ETH,1e16 | 3:16 |"
+            + " a capitalisation 1.0E16",
+        "total_market_cap_1d.csv | date,total_market_cap_usd | 2093-01-12,1e12 | 3:1 | in the future",
+        "cme_btc_front_close_1d.csv | Date,Adj Close | 2024-01-12,1e11 | 3:12 | close 1.0E11"
+      })
+  void nonsenseOfOtherKinds(String name, String header, String row, String place, String said)
+      throws IOException {
+    String good =
+        switch (name) {
+          case "total_market_cap_1d.csv", "cme_btc_front_close_1d.csv" -> "2024-01-11,1000";
+          case "market_cap_usd.csv" -> "2024-01-11,ETH,1000";
+          default -> "2024-01-11,ETHUSDT,0.0001";
+        };
+    Path file = Fixture.write(folder.resolve(name), header, good, row);
+    refused(file, file + ":" + place + ": ", said);
+  }
+
+  @Test
+  void aBarAfterTheContractsDelivery() throws IOException {
+    // 1735257600000 is 2024-12-27T00:00Z, the day of delivery; a day later there is no contract.
+    Path file =
+        Fixture.write(
+            folder.resolve("um/BTCUSDT_241227-1d-2024-12.csv"),
+            "1735257600000,10,11,9,10,1,1735343999999,10,1,1,1,0",
+            "1735344000000,10,11,9,10,1,1735430399999,10,1,1,1,0");
+    refused(file, file + ":2:1: ", "is after the contract's delivery on 2024-12-27");
+  }
+
+  @Test
+  void aBarThatHasNotClosedIsLeftOutAndSaid() throws IOException {
+    String today = java.time.LocalDate.now(java.time.ZoneOffset.UTC).toString();
+    Path file =
+        Fixture.write(
+            folder.resolve("spot_1d.csv"),
+            Fixture.BARS,
+            "2024-01-12,ETHUSDT,10,11,9,10,1",
+            today + ",ETHUSDT,10,11,9,10,1");
+    Ran ran = Ran.importing(store, file);
+    assertThat(ran.exit()).as(ran.toString()).isZero();
+    assertThat(ran.out()).contains("1 bar that had not closed yet left out");
+    assertThat(Store.open(store).entries().getLast().rows()).isEqualTo(1);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.ballast.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.margin.Brackets;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;

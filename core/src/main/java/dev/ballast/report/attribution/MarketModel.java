@@ -9,7 +9,7 @@ import dev.ballast.unit.Asset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -26,7 +26,7 @@ public final class MarketModel {
   private final Asset quote;
   private final SectorBook sectors;
   private final TreeMap<LocalDate, SectorsOnDay> days = new TreeMap<>();
-  private final TreeMap<Asset, Optional<BetaHistory>> betas = new TreeMap<>();
+  private final TreeMap<Asset, List<BetaHistory>> betas = new TreeMap<>();
 
   private MarketModel(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
     this.view = view;
@@ -49,14 +49,20 @@ public final class MarketModel {
     if (asset.equals(benchmark)) {
       return OptionalDouble.of(1);
     }
-    Optional<BetaHistory> known = betas.computeIfAbsent(asset, this::measure);
-    return known.isPresent() ? known.get().at(time) : OptionalDouble.empty();
+    return betas.computeIfAbsent(asset, this::measure).stream()
+        .map(known -> known.at(time))
+        .filter(OptionalDouble::isPresent)
+        .findFirst()
+        .orElseGet(OptionalDouble::empty);
   }
 
-  private Optional<BetaHistory> measure(Asset asset) {
-    return view.dailyBars(asset, quote)
-        .flatMap(bars ->
-            view.dailyBars(benchmark, quote).map(other -> BetaHistory.of(bars, other, WINDOW)));
+  /** Spot's before the perpetual's, as {@link dev.ballast.analytics.BetaStudy} tries them. */
+  private List<BetaHistory> measure(Asset asset) {
+    return view.allDailyBars(benchmark, quote).stream()
+        .flatMap(other ->
+            view.allDailyBars(asset, quote).stream()
+                .map(bars -> BetaHistory.of(bars, other, WINDOW)))
+        .toList();
   }
 
   /** The sectors as they stand on a time's day. */

@@ -36,14 +36,16 @@ final class SectorReturns {
     return benchmark;
   }
 
-  /** The mean excess return of the asset's sector; zero for an asset of none. */
+  /**
+   * The mean excess return of the asset's sector; zero for an asset of none, or alone in its own.
+   */
   double excess(Asset asset) {
     return excess.getOrDefault(asset, 0.0);
   }
 
   /**
-   * Equal weights, without the benchmark, of the members that have prices; a beta that is not known
-   * is taken as 1, as it is for what is held.
+   * Equal weights, without the benchmark, of the members that have prices; one alone is no sector:
+   * what it made is selection. A beta that is not known is taken as 1, as it is for what is held.
    */
   private void measure(Sector sector) {
     double sum = 0;
@@ -56,7 +58,7 @@ final class SectorReturns {
         count++;
       }
     }
-    if (count > 0) {
+    if (count > 1) {
       for (Asset member : sectors.members(sector)) {
         excess.put(member, sum / count);
       }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.desk;
 
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;

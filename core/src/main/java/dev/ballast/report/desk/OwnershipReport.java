@@ -5,7 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Place;
 import dev.ballast.analytics.Beta;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.Sector;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;

@@ -3,9 +3,10 @@
  * The first three parts of the report, made of a decision: what is owned, what the market shows,
  * what to do.
  *
- * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin},
- * {@code signal}, {@code portfolio}, {@code order}, {@code policy}, {@code engine} and {@code
- * report.figure}. {@code DeskReports} makes the records, which themselves are plain values.
+ * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
+ * {@code margin}, {@code signal}, {@code portfolio}, {@code order}, {@code policy}, {@code engine}
+ * and {@code report.figure}. {@code DeskReports} makes the records, which themselves are plain
+ * values.
  */
 @NullMarked
 package dev.ballast.report.desk;

@@ -27,13 +27,16 @@ public record Drawdown(double depth, Instant peak, Instant trough, Optional<Inst
     return line;
   }
 
-  /** The deepest falls, deepest first and the earlier first among equals; at most {@code count}. */
+  /**
+   * The deepest falls from above zero, deepest first and the earlier first among equals; at most
+   * {@code count}.
+   */
   public static List<Drawdown> deepest(List<Instant> times, double[] equity, int count) {
     List<Drawdown> found = new ArrayList<>();
     int peak = 0;
     int trough = 0;
     for (int i = 1; i < equity.length; i++) {
-      if (equity[i] >= equity[peak]) {
+      if (equity[i] >= equity[peak] || equity[peak] <= 0) {
         if (trough > peak) {
           found.add(between(times, equity, peak, trough, Optional.of(times.get(i))));
         }

@@ -27,16 +27,18 @@ public final class Flows {
 
   /**
    * The growth of what an equity began with: (equity - paid) over the equity before, multiplied up.
-   * Nothing neither grows nor falls; what was lost whole does not come back.
+   * Nothing neither grows nor falls; what was lost whole does not come back. A line that begins
+   * with nothing stands at what is first paid in until then.
    */
   public double[] growth(double[] equity) {
     if (isNone()) {
       return equity.clone();
     }
     double[] growth = new double[equity.length];
-    growth[0] = equity[0];
+    growth[0] = Arrays.stream(equity).filter(worth -> worth > 0).findFirst().orElse(equity[0]);
     for (int i = 1; i < growth.length; i++) {
-      double earned = equity[i - 1] > 0 ? (equity[i] - paid[i]) / equity[i - 1] : 1;
+      boolean working = equity[i - 1] > 0 && growth[i - 1] > 0;
+      double earned = working ? (equity[i] - paid[i]) / equity[i - 1] : 1;
       growth[i] = growth[i - 1] * earned;
     }
     return growth;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.figure;
 
+import dev.ballast.analytics.Returns;
+import dev.ballast.analytics.Volatility;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Statistics of a line of equity, from simple returns between neighbouring points; a year has 365
- * days and the risk-free rate is zero.
+ * days and the risk-free rate is zero. A return that begins with nothing is zero: after a total
+ * loss the line is -100 % down and stays so.
  *
  * @param totalReturn last over first, minus one
  * @param annualisedReturn (last / first) ^ (1 / years) - 1, {@link Years} being the time between
@@ -29,8 +33,8 @@ public record Performance(
     List<Drawdown> drawdowns) {
   private static final int DRAWDOWNS = 5;
 
-  /** A deviation of daily returns not above this is rounding, not movement. */
-  public static final double ROUNDING = 1e-14;
+  /** What losses and falls not above this are: rounding. */
+  private static final double ROUNDING = 1e-12;
 
   /** Copies its list. */
   public Performance {
@@ -41,8 +45,8 @@ public record Performance(
    * Measures equity at evenly spaced times; the number of returns a year follows from their spacing
    * (365 for days).
    *
-   * @param equity one for each time, in one currency; where it is not above zero nothing but that
-   *     is reported
+   * @param equity one for each time, in one currency; where it does not begin above zero nothing
+   *     but that is reported
    */
   public static Performance of(List<Instant> times, double[] equity) {
     if (times.size() != equity.length) {
@@ -56,9 +60,9 @@ public record Performance(
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException("not equity: " + value);
       }
-      if (value <= 0) {
-        return nothing("equity was not above zero throughout");
-      }
+    }
+    if (equity[0] <= 0) {
+      return nothing("there was no equity to begin with");
     }
     return measured(times, equity);
   }
@@ -68,7 +72,9 @@ public record Performance(
     Years years = Years.between(times.getFirst().toEpochMilli(), times.getLast().toEpochMilli());
     double growth = equity[n] / equity[0];
     Reading annualised = years.yearly(growth);
-    Moments moments = Moments.of(equity);
+    double[] returns = Returns.ofWorth(equity);
+    double mean = Arrays.stream(returns).sum() / n;
+    double deviation = n > 1 ? Volatility.sampleDeviation(returns) : 0;
     List<Drawdown> drawdowns = Drawdown.deepest(times, equity, DRAWDOWNS);
     double depth = drawdowns.isEmpty() ? 0 : drawdowns.getFirst().depth();
     double root = Math.sqrt(n / years.count());
@@ -77,10 +83,10 @@ public record Performance(
     return new Performance(
         Reading.of(growth - 1),
         annualised,
-        measurable ? Reading.of(moments.deviation() * root) : few,
+        measurable ? Reading.of(deviation * root) : few,
         Reading.of(depth),
-        measurable ? ratio(moments.mean() * root, moments.deviation(), "no volatility") : few,
-        measurable ? ratio(moments.mean() * root, moments.downside(), "no losing day") : few,
+        measurable ? ratio(mean * root, deviation, "no volatility") : few,
+        measurable ? ratio(mean * root, downside(returns), "no losing day") : few,
         annualised.value().isPresent()
             ? ratio(annualised.value().getAsDouble(), -depth, "no drawdown")
             : annualised,
@@ -100,24 +106,11 @@ public record Performance(
     return new Performance(none, none, none, none, none, none, none, List.of());
   }
 
-  /** Mean, sample deviation and downside deviation of the returns. */
-  private record Moments(double mean, double deviation, double downside) {
-    static Moments of(double[] equity) {
-      int n = equity.length - 1;
-      double sum = 0;
-      double below = 0;
-      for (int i = 1; i <= n; i++) {
-        double value = equity[i] / equity[i - 1] - 1;
-        sum += value;
-        below += Math.min(value, 0) * Math.min(value, 0);
-      }
-      double mean = sum / n;
-      double squares = 0;
-      for (int i = 1; i <= n; i++) {
-        double distance = equity[i] / equity[i - 1] - 1 - mean;
-        squares += distance * distance;
-      }
-      return new Moments(mean, n > 1 ? Math.sqrt(squares / (n - 1)) : 0, Math.sqrt(below / n));
+  private static double downside(double[] returns) {
+    double below = 0;
+    for (double value : returns) {
+      below += Math.min(value, 0) * Math.min(value, 0);
     }
+    return Math.sqrt(below / returns.length);
   }
 }

@@ -2,7 +2,6 @@
 package dev.ballast.report.figure;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +12,7 @@ import java.util.List;
  * @param growth what the first day's equity would have become had nothing been paid in or out: the
  *     equity itself where nothing was
  * @param drawdown growth over its highest so far, minus one, for each day
- * @param performance of the growth; nothing but that equity was not above zero where it was not
+ * @param performance of the growth
  */
 public record Track(
     String name, Curve equity, Curve growth, Curve drawdown, Performance performance) {
@@ -24,12 +23,11 @@ public record Track(
 
   /** Measures a line by its growth. */
   public static Track of(String name, List<Instant> days, double[] equity, double[] growth) {
-    boolean above = Arrays.stream(equity).allMatch(worth -> worth > 0);
     return new Track(
         name,
         Curve.of("equity", equity),
         Curve.of("growth", growth),
         Curve.of("drawdown", Drawdown.line(growth)),
-        Performance.of(days, above ? growth : equity));
+        Performance.of(days, growth));
   }
 }

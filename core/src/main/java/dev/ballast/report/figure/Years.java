@@ -30,13 +30,16 @@ public record Years(double days) {
   }
 
   /**
-   * Growth ^ (1 / years) - 1, compounded.
+   * Growth ^ (1 / years) - 1, compounded; absent where more than everything was lost.
    *
-   * @param growth last over first, not below zero
+   * @param growth last over first
    */
   public Reading yearly(double growth) {
     if (days < FEWEST_DAYS) {
       return tooShort();
+    }
+    if (growth < 0) {
+      return Reading.absent("more than everything was lost");
     }
     double rate = StrictMath.pow(growth, 1 / count()) - 1;
     return Double.isFinite(rate) ? Reading.of(rate) : tooShort();

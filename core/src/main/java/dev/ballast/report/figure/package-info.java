@@ -3,7 +3,7 @@
  * What every part of the report is written in: a reading or the reason why there is none, an
  * estimate with its error, lines over days, and the statistics of a line of equity.
  *
- * <p>Imports nothing of ours.
+ * <p>Imports {@code analytics}.
  */
 @NullMarked
 package dev.ballast.report.figure;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.tearsheet;
 
+import dev.ballast.analytics.Returns;
 import dev.ballast.report.figure.Reading;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +81,8 @@ final class CalendarReturns {
     return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  /** What begins with nothing neither gains nor loses. */
   private static double change(double[] line, int from, int to) {
-    return line[to] / line[from] - 1;
+    return line[from] > 0 ? Returns.between(line[from], line[to]) : 0;
   }
 }

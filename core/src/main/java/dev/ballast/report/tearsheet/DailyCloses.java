@@ -7,8 +7,10 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Session;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.report.figure.Flows;
 import dev.ballast.unit.Price;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,7 +19,8 @@ import java.util.Optional;
  * closes.
  *
  * <p>The index starts at one and grows by each day's return; what was paid in or out during a day
- * counts as paid at its close and is no return: (equity - paid in) / equity of the day before.
+ * counts as paid at its close and is no return: (equity - paid in) / equity of the day before. A
+ * day that begins with nothing has a return of zero.
  */
 final class DailyCloses {
   private static final long DAY = 86_400_000;
@@ -68,8 +71,8 @@ final class DailyCloses {
     if (snapshots.size() < 2) {
       return "fewer than two daily closes";
     }
-    return snapshots.stream().anyMatch(one -> one.exposure().equity().signum() <= 0)
-        ? "equity was not above zero throughout"
+    return snapshots.stream().allMatch(one -> one.exposure().equity().signum() <= 0)
+        ? "equity was never above zero"
         : "";
   }
 
@@ -87,12 +90,10 @@ final class DailyCloses {
   }
 
   private double[] grown() {
-    double[] grown = new double[snapshots.size()];
-    grown[0] = 1;
-    for (int i = 1; i < grown.length; i++) {
-      grown[i] = grown[i - 1] * ((equity(i) - paidIn[i]) / equity(i - 1));
-    }
-    return grown;
+    double[] equity =
+        snapshots.stream().mapToDouble(one -> one.exposure().equity().toDouble()).toArray();
+    double[] growth = new Flows(paidIn).growth(equity);
+    return Arrays.stream(growth).map(worth -> worth / growth[0]).toArray();
   }
 
   List<Session.Snapshot> snapshots() {
@@ -105,6 +106,11 @@ final class DailyCloses {
 
   int size() {
     return days.size();
+  }
+
+  /** What was made from a close to the next, over the equity of the first; zero of nothing. */
+  double share(double profit, int day) {
+    return equity(day) > 0 ? profit / equity(day) : 0;
   }
 
   double equity(int day) {
@@ -129,7 +135,7 @@ final class DailyCloses {
 
   /** The index's returns, one fewer than there are closes. */
   double[] returns() {
-    return Returns.simple(index);
+    return Returns.ofWorth(index);
   }
 
   /** Why there is no index; empty where there is one. */

@@ -26,8 +26,8 @@ public record DailyReturns(
     String unmeasured = closes.unmeasured();
     return new DailyReturns(
         curve("strategy", closes, unmeasured, day -> whole[day]),
-        curve("core", closes, unmeasured, day -> whole[day] - profits[day] / closes.equity(day)),
-        curve("futures", closes, unmeasured, day -> profits[day] / closes.equity(day)),
+        curve("core", closes, unmeasured, day -> whole[day] - closes.share(profits[day], day)),
+        curve("futures", closes, unmeasured, day -> closes.share(profits[day], day)),
         curve("benchmark", closes, closes.noBenchmark(), day -> moves.orElseThrow()[day]));
   }
 

@@ -4,7 +4,6 @@ package dev.ballast.report.tearsheet;
 import dev.ballast.analytics.Correlation;
 import dev.ballast.analytics.Returns;
 import dev.ballast.analytics.Volatility;
-import dev.ballast.report.figure.Performance;
 import dev.ballast.report.figure.Reading;
 import java.util.Arrays;
 import java.util.Optional;
@@ -45,6 +44,7 @@ public record HedgeEffect(
     double[] returns = closes.returns();
     int[] days =
         IntStream.range(0, returns.length)
+            .filter(day -> closes.equity(day) > 0)
             .filter(day ->
                 futures[day] != 0
                     || !closes.snapshots().get(day + 1).account().positions().isEmpty())
@@ -58,7 +58,7 @@ public record HedgeEffect(
     }
     double[] whole = Arrays.stream(days).mapToDouble(day -> returns[day]).toArray();
     double[] hedge =
-        Arrays.stream(days).mapToDouble(day -> futures[day] / closes.equity(day)).toArray();
+        Arrays.stream(days).mapToDouble(day -> closes.share(futures[day], day)).toArray();
     double[] core = IntStream.range(0, days.length).mapToDouble(i -> whole[i] - hedge[i]).toArray();
     double coreDeviation = Volatility.sampleDeviation(core);
     double deviation = Volatility.sampleDeviation(whole);
@@ -72,7 +72,7 @@ public record HedgeEffect(
         days.length,
         Reading.of(coreDeviation * StrictMath.sqrt(Volatility.DAYS_A_YEAR)),
         Reading.of(deviation * StrictMath.sqrt(Volatility.DAYS_A_YEAR)),
-        coreDeviation > Performance.ROUNDING
+        coreDeviation > 0
             ? Reading.of(1 - deviation * deviation / (coreDeviation * coreDeviation))
             : Reading.absent("the core did not move"),
         correlation.isPresent()

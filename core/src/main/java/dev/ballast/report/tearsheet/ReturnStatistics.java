@@ -53,6 +53,9 @@ public record ReturnStatistics(
   private static final double FIVE = 0.05;
   private static final double ONE = 0.01;
 
+  /** Losses not above this are rounding. */
+  private static final double ROUNDING = 1e-12;
+
   /** Nothing, for one reason. */
   static ReturnStatistics absent(String reason) {
     Reading none = Reading.absent(reason);
@@ -77,11 +80,11 @@ public record ReturnStatistics(
    * Measures a line.
    *
    * @param closes the times of its points, a day apart
-   * @param line above zero, in any unit
+   * @param line in any unit; it may come to nothing and then stays there
    * @param months returns of its months
    */
   static ReturnStatistics of(List<Instant> closes, double[] line, double[] months) {
-    double[] returns = Returns.simple(line);
+    double[] returns = Returns.ofWorth(line);
     int n = returns.length;
     if (n == 0) {
       return absent("fewer than two daily closes");
@@ -97,7 +100,7 @@ public record ReturnStatistics(
     double fifth = Quantile.of(returns, FIVE);
     return new ReturnStatistics(
         n,
-        fifth < 0
+        fifth < -ROUNDING
             ? Reading.of(Quantile.of(returns, 1 - FIVE) / -fifth)
             : Reading.absent("the 5th percentile is no loss"),
         reading(Shape.skew(returns), "too few returns that differ"),
@@ -132,7 +135,7 @@ public record ReturnStatistics(
       sum += value;
       losses += Math.max(0, -value);
     }
-    return losses > 0 ? Reading.of(sum / losses) : Reading.absent("no losing month");
+    return losses > ROUNDING ? Reading.of(sum / losses) : Reading.absent("no losing month");
   }
 
   private static Reading omega(double[] returns) {
@@ -142,7 +145,7 @@ public record ReturnStatistics(
       gains += Math.max(0, value);
       losses += Math.max(0, -value);
     }
-    return losses > 0 ? Reading.of(gains / losses) : Reading.absent("no losing day");
+    return losses > ROUNDING ? Reading.of(gains / losses) : Reading.absent("no losing day");
   }
 
   private static double ulcer(double[] line) {

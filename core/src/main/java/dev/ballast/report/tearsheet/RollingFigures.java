@@ -5,7 +5,6 @@ import dev.ballast.analytics.Returns;
 import dev.ballast.analytics.RollingBeta;
 import dev.ballast.analytics.Volatility;
 import dev.ballast.report.figure.PartialCurve;
-import dev.ballast.report.figure.Performance;
 import dev.ballast.report.figure.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -59,7 +58,7 @@ public record RollingFigures(
         readings.add(
             Double.isFinite(beta)
                 ? Reading.of(beta)
-                : Reading.absent("the benchmark did not move"));
+                : Reading.absent("returns or benchmark moved evenly or not at all"));
       }
     }
     return readings;
@@ -101,7 +100,7 @@ public record RollingFigures(
   private static Reading sharpe(double[] returns) {
     double deviation = Volatility.sampleDeviation(returns);
     double mean = Arrays.stream(returns).sum() / returns.length;
-    return deviation > Performance.ROUNDING
+    return deviation > 0
         ? Reading.of(mean / deviation * StrictMath.sqrt(Volatility.DAYS_A_YEAR))
         : Reading.absent("no volatility");
   }

@@ -2,8 +2,8 @@
 package dev.ballast.report.tearsheet;
 
 import dev.ballast.engine.Backtest;
-import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.CollateralMode;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.policy.Policy;

@@ -20,10 +20,10 @@ import java.util.function.Consumer;
  */
 final class Delivery {
   private final Charges charges;
-  private final Substitutes substitutes;
+  private final SubstituteCounts substitutes;
   private final Matching matching;
 
-  Delivery(Charges charges, Substitutes substitutes, Matching matching) {
+  Delivery(Charges charges, SubstituteCounts substitutes, Matching matching) {
     this.charges = charges;
     this.substitutes = substitutes;
     this.matching = matching;

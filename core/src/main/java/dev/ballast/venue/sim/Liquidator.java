@@ -7,9 +7,9 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.FuturesWallet;
-import dev.ballast.margin.LiquidationCut;
+import dev.ballast.margin.LiquidationOrder;
+import dev.ballast.margin.PricePath;
 import dev.ballast.margin.PriceRange;
-import dev.ballast.margin.Way;
 import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
@@ -31,14 +31,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Liquidates wallets whose equity no longer exceeds what must be kept, at the prices at which the
- * two met on their {@link Way}, and no better.
+ * Liquidates wallets whose equity no longer exceeds their maintenance margin, at the prices at
+ * which the two met on their {@link PricePath}, and no better.
  *
- * <p>Open orders of the wallet are cancelled. Then the position that must keep the most is cut to
- * the top of the next lower tier, or closed where it is in the lowest, and so on until the wallet
- * is compliant at those prices; along the rest of the way it may breach again. What is closed pays
- * the taker's fee, and the liquidation fee as far as there is equity. What the wallet cannot bear
- * is covered by the insurance fund.
+ * <p>Open orders of the wallet are cancelled. Then the position with the highest maintenance margin
+ * is reduced to the top of the next lower tier, or closed where it is in the lowest, and so on
+ * until the wallet is compliant at those prices; along the rest of the path it may breach again.
+ * What is closed pays the taker's fee, and the liquidation fee as far as there is equity. The
+ * insurance fund covers what the wallet cannot pay.
  */
 final class Liquidator {
   private final Charges charges;
@@ -99,19 +99,19 @@ final class Liquidator {
       for (InstrumentId id : wallet.priced()) {
         priced.put(id, ranges.apply(id));
       }
-      walk(moment, books, wallet, margins.way(wallet, moment.time(), priced), events);
+      follow(moment, books, wallet, margins.path(wallet, moment.time(), priced), events);
     }
   }
 
-  private void walk(
-      Feed moment, Books books, FuturesWallet wallet, Way way, Consumer<Event> events) {
-    Way.End end =
-        way.walk(
+  private void follow(
+      Feed moment, Books books, FuturesWallet wallet, PricePath path, Consumer<Event> events) {
+    PricePath.End end =
+        path.walk(
             wallet,
             (left, marks) -> {
               matching.cancel(
                   moment, order -> shares(order, wallet), "the wallet is being liquidated", events);
-              cut(moment, left, marks, events);
+              liquidate(moment, left, marks, events);
               return margins.again(left, books, moment.time());
             });
     if (end.left().positions().isEmpty()) {
@@ -131,20 +131,20 @@ final class Liquidator {
             () -> margins.mode().pooled() || order.contract().settle().equals(wallet.currency()));
   }
 
-  private void cut(Feed moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
-    LiquidationCut cut =
-        LiquidationCut.of(wallet, marks, margins.brackets(), id -> rules(moment, id));
-    Position position = cut.position();
-    Price price = cut.price();
-    Order order = order(moment, position, cut.closed());
+  private void liquidate(Feed moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
+    LiquidationOrder next =
+        LiquidationOrder.of(wallet, marks, margins.brackets(), id -> rules(moment, id));
+    Position position = next.position();
+    Price price = next.price();
+    Order order = order(moment, position, next.closed());
     Money fee =
-        charges.fee(moment.time(), position.contract(), cut.closed(), price, Liquidity.TAKER);
+        charges.fee(moment.time(), position.contract(), next.closed(), price, Liquidity.TAKER);
     events.accept(new Event.OrderPlaced(moment.time(), order));
     Optional<Money> uncovered =
-        cut.isWhole() ? Insurance.lacking(position, price, fee) : Optional.empty();
+        next.isWhole() ? Insurance.lacking(position, price, fee) : Optional.empty();
     uncovered.ifPresent(lacking ->
         events.accept(new Event.LossCovered(moment.time(), Optional.of(position.key()), lacking)));
-    Money penalty = cut.penalty(wallet, marks, fee);
+    Money penalty = next.penalty(wallet, marks, fee);
     if (penalty.signum() > 0) {
       events.accept(new Event.LiquidationFeePaid(moment.time(), position.key(), penalty));
     }

@@ -6,13 +6,13 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Books;
-import dev.ballast.margin.BracketBook;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Haircut;
+import dev.ballast.margin.PricePath;
 import dev.ballast.margin.PriceRange;
-import dev.ballast.margin.Way;
 import dev.ballast.margin.WorstCase;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -63,9 +63,9 @@ public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worst
     return wallets;
   }
 
-  /** The way of a wallet through ranges of prices. */
-  Way way(FuturesWallet wallet, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
-    return Way.of(wallet, quote, brackets, worstCase, time, ranges);
+  /** The path of a wallet through ranges of prices. */
+  PricePath path(FuturesWallet wallet, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
+    return PricePath.of(wallet, quote, brackets, worstCase, time, ranges);
   }
 
   /** The same wallet as the books have it now. */

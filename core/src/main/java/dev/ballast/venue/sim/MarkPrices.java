@@ -16,10 +16,10 @@ import java.util.TreeMap;
  * substitute, the prices of trades.
  */
 final class MarkPrices {
-  private final Substitutes substitutes;
+  private final SubstituteCounts substitutes;
   private final Map<InstrumentId, Price> lastMarks = new TreeMap<>();
 
-  MarkPrices(Substitutes substitutes) {
+  MarkPrices(SubstituteCounts substitutes) {
     this.substitutes = substitutes;
   }
 

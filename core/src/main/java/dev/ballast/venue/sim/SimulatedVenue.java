@@ -3,7 +3,7 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
-import dev.ballast.margin.BracketBook;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.Feed;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
@@ -27,12 +27,12 @@ import java.util.function.Consumer;
  */
 public final class SimulatedVenue implements Venue {
   private final Matching matching;
-  private final Substitutes substitutes = new Substitutes();
+  private final SubstituteCounts substitutes = new SubstituteCounts();
   private final MarkPrices prices = new MarkPrices(substitutes);
-  private final Funding funding = new Funding(substitutes);
+  private final FundingSettlement funding = new FundingSettlement(substitutes);
   private final Delivery delivery;
   private final Liquidator liquidator;
-  private final Cashier cashier;
+  private final AccountMovements accountMovements;
   private boolean begun;
 
   /** A venue where each settlement asset stands behind its own positions. */
@@ -45,20 +45,20 @@ public final class SimulatedVenue implements Venue {
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
     this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
-    this.cashier = new Cashier(margins);
+    this.accountMovements = new AccountMovements(margins);
   }
 
   @Override
   public void settle(Feed moment, Books books, Consumer<Event> events) {
     prices.begin(moment);
-    boolean lived = begun && moment.closes();
+    boolean barClosed = begun && moment.closes();
     begun = true;
     Clearing clearing = new Clearing(books, events);
     matching.close(
         moment,
         books,
         () -> {
-          if (lived) {
+          if (barClosed) {
             liquidator.inside(moment, books, events);
           }
         },
@@ -77,7 +77,7 @@ public final class SimulatedVenue implements Venue {
 
   @Override
   public void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events) {
-    movements.forEach(movement -> cashier.move(moment, books, movement, events));
+    movements.forEach(movement -> accountMovements.move(moment, books, movement, events));
   }
 
   @Override

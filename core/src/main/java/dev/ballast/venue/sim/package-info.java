@@ -2,8 +2,8 @@
 /**
  * A venue that fills against recorded bars.
  *
- * <p>Imports what {@code venue} does, and {@code unit}, {@code account}, {@code cost} and {@code
- * margin}.
+ * <p>Imports what {@code venue} does, and {@code unit}, {@code account}, {@code margin.tier},
+ * {@code margin} and {@code cost}.
  */
 @NullMarked
 package dev.ballast.venue.sim;

@@ -138,9 +138,42 @@ class PerformanceTest {
     Performance single = Performance.of(days(1), new double[] {100});
     assertThat(single.totalReturn()).isEqualTo(Reading.absent("fewer than two points of equity"));
 
-    Performance broke = Performance.of(days(2), new double[] {100, -5});
-    assertThat(broke.totalReturn())
-        .isEqualTo(Reading.absent("equity was not above zero throughout"));
+    Performance broke = Performance.of(days(2), new double[] {0, 5});
+    assertThat(broke.totalReturn()).isEqualTo(Reading.absent("there was no equity to begin with"));
+  }
+
+  /*
+   * Returns of 0.1, -1, then 29 of nothing. pandas 3.1.1: r = pd.Series([0.1, -1] + [0] * 29);
+   * r.std() * 365 ** 0.5; r.mean() / r.std() * 365 ** 0.5
+   */
+  @Test
+  void afterATotalLossEverythingIsLostAndFiguresStand() {
+    double[] equity = new double[32];
+    equity[0] = 100;
+    equity[1] = 110;
+    Performance performance = Performance.of(days(32), equity);
+
+    assertThat(figure(performance.totalReturn())).isEqualTo(-1);
+    assertThat(figure(performance.annualisedReturn())).isEqualTo(-1);
+    assertThat(figure(performance.maximumDrawdown())).isEqualTo(-1);
+    assertThat(figure(performance.calmar())).isEqualTo(-1);
+    assertThat(figure(performance.volatility())).isCloseTo(3.459830936263632, CLOSE);
+    assertThat(figure(performance.sharpe())).isCloseTo(-3.062801156692396, CLOSE);
+    assertThat(performance.drawdowns())
+        .containsExactly(new Drawdown(-1, day(1), day(2), Optional.empty()));
+  }
+
+  /** 1 % every day, to the eighth decimal: a Sharpe ratio of a hundred million says nothing. */
+  @Test
+  void evenGrowthHasNoVolatilityToDivideBy() {
+    double[] equity = new double[40];
+    for (int i = 0; i < equity.length; i++) {
+      equity[i] = Math.round(1e8 * 1000 * Math.pow(1.01, i)) / 1e8;
+    }
+    Performance performance = Performance.of(days(40), equity);
+
+    assertThat(figure(performance.volatility())).isZero();
+    assertThat(performance.sharpe()).isEqualTo(Reading.absent("no volatility"));
   }
 
   @Test

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
-import dev.ballast.margin.BracketBook;
-import dev.ballast.margin.Brackets;
 import dev.ballast.margin.CollateralMode;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.report.attribution.MarketModel;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store.archive;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.net.URI;
@@ -89,7 +90,7 @@ public final class ArchiveDownload {
         return new ArchiveResult(outcomes, plan.notYetPublished());
       }
     } catch (IOException e) {
-      throw new UserMistake("cannot write below " + folder + ": " + e.getMessage());
+      throw new UserMistake("cannot write below " + folder + ": " + DiskFault.reason(e));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.ballast.app.store.check;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.TradingEnd;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,26 @@ final class BarChecks {
     }
     unchanged(bars, findings);
     return findings;
+  }
+
+  /** Bars that go on after the last trade. */
+  static Finding ended(BarSeries bars, TradingEnd end) {
+    Cases tail = new Cases();
+    for (int row = end.rows(); row < bars.size(); row++) {
+      tail.add(bars.time(row), 0);
+    }
+    return Finding.of(
+        Severity.WARNING,
+        "ended",
+        bars.id(),
+        tail,
+        "last traded at "
+            + end.close()
+            + " in the bar of "
+            + Finding.when(bars.time(end.rows() - 1))
+            + ", then "
+            + Finding.count(tail.count(), "flat bar")
+            + " without volume: it ended there, and the rest is not used");
   }
 
   private static void contradictions(BarSeries bars, List<Finding> findings) {

@@ -7,6 +7,7 @@ import dev.ballast.market.History;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.TradingEnd;
 import dev.ballast.market.ValueSeries;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,7 +36,13 @@ public record HistoryCheck(String provenance, int series, long rows, List<Findin
       rows += series.size();
       findings.addAll(SpacingChecks.of(series));
       switch (series) {
-        case BarSeries bars -> findings.addAll(BarChecks.of(bars));
+        case BarSeries bars -> {
+          findings.addAll(BarChecks.of(bars));
+          findings.addAll(JumpChecks.of(bars, history.changes()));
+          TradingEnd.of(history, bars)
+              .map(end -> BarChecks.ended(bars, end))
+              .ifPresent(findings::add);
+        }
         case FundingSeries funding -> {
           if (id.kind() == SeriesKind.FUNDING) {
             findings.addAll(FundingChecks.of(funding));

@@ -75,6 +75,31 @@ class HistoryCheckTest {
   }
 
   @Test
+  void namesAContractThatEndedAtItsLastTrade() {
+    Bars bars = new Bars("LUNA/USDT:USDT");
+    for (int day = DAYS - 10; day < DAYS; day++) {
+      bars.open[day] = bars.high[day] = bars.low[day] = bars.close[day] = 5;
+      bars.volume[day] = 0;
+    }
+    long[] settled = Arrays.copyOf(every(8), 3 * (DAYS - 10) + 1);
+
+    assertThat(check(bars.series(), funding("LUNA/USDT:USDT", settled)))
+        .filteredOn(found -> found.check().equals("ended"))
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.severity()).isEqualTo(Severity.WARNING);
+          // The 50th day of the year is 19 February.
+          assertThat(found.first()).isEqualTo(START + 50 * DAY);
+          assertThat(found.message())
+              .isEqualTo(
+                  "last traded at "
+                      + bars.close[DAYS - 11]
+                      + " in the bar of 2025-02-19, then 10 flat bars without volume: it ended"
+                      + " there, and the rest is not used");
+        });
+  }
+
+  @Test
   void findsRunsWithoutVolumeButNotASingleBar() {
     Bars bars = new Bars("BTC/USDT");
     bars.volume[3] = 0;

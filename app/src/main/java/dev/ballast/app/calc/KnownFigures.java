@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.calc;
+
+import dev.ballast.app.store.BundledRules;
+import dev.ballast.app.store.HistorySource;
+import dev.ballast.app.store.VenueTables;
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.TradingRules;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What calculators look up where a figure is not given: margin tables, rules and prices as of a
+ * day, from the store where there is one and with the bundled ones; opened when first asked.
+ */
+public final class KnownFigures {
+  private final LocalDate day;
+  private final boolean priced;
+  private final Supplier<Optional<HistorySource>> source;
+
+  private KnownFigures(LocalDate day, boolean priced, Supplier<Optional<HistorySource>> source) {
+    this.day = day;
+    this.priced = priced;
+    this.source = source;
+  }
+
+  /**
+   * What is known at 00:00 UTC of a day.
+   *
+   * @param source asked at each look-up
+   */
+  public static KnownFigures at(LocalDate day, Supplier<Optional<HistorySource>> source) {
+    return new KnownFigures(day, true, source);
+  }
+
+  /** The same without prices: what is not given is then taken from what is. */
+  public KnownFigures withoutPrices() {
+    return new KnownFigures(day, false, source);
+  }
+
+  /** Epoch milliseconds. */
+  long time() {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  VenueTables tables() {
+    return source.get().map(HistorySource::tables).orElseGet(BundledRules::tables);
+  }
+
+  /** The newest trading rules of an instrument at Binance. */
+  Optional<TradingRules> rules(InstrumentId id) {
+    RuleBook book = source.get().map(HistorySource::rules).orElseGet(BundledRules::rules);
+    return Optional.ofNullable(book.versions().get(id)).map(List::getLast);
+  }
+
+  /**
+   * A daily close that stands in for a mark or an index price.
+   *
+   * @param day that it ended
+   * @param age in whole days at the time of the figures
+   */
+  record Close(BigDecimal price, LocalDate day, long age) {
+    /** {@code the close of 2025-10-30 in the store stands in for it}. */
+    String sentence() {
+      return "the close of "
+          + day
+          + " in the store stands in for it"
+          + (age > 0 ? ", %d days old".formatted(age) : "");
+    }
+  }
+
+  /** A contract's mark price by the store, which is noted. */
+  Optional<BigDecimal> mark(InstrumentId contract, List<String> notes) {
+    Optional<Close> close = close(contract);
+    close.ifPresent(one -> notes.add("no markPrice is given; " + one.sentence()));
+    return close.map(Close::price);
+  }
+
+  /** The last daily close of an instrument in the store. */
+  Optional<Close> close(InstrumentId id) {
+    return priced ? source.get().flatMap(one -> close(one, id)) : Optional.empty();
+  }
+
+  private Optional<Close> close(HistorySource found, InstrumentId id) {
+    return MarketView.of(found.history(), found.rules(), time())
+        .bars(id, Interval.DAY)
+        .map(bars -> close(bars, bars.size() - 1));
+  }
+
+  private Close close(BarSeries bars, int last) {
+    LocalDate closed =
+        Instant.ofEpochMilli(bars.knownAt(last) - 1).atZone(ZoneOffset.UTC).toLocalDate();
+    return new Close(
+        BigDecimal.valueOf(bars.close(last)),
+        closed,
+        ChronoUnit.DAYS.between(closed.plusDays(1), day));
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.analytics;
+
+import java.util.Arrays;
+
+/**
+ * What a regression on a benchmark leaves over, day by day: from it follows how far the errors of
+ * two slopes go together, and so the error of a sum of slopes.
+ *
+ * <p>Assets fall and rise together beyond their betas: errors taken as independent are too small.
+ */
+public final class Residuals {
+  private final long[] days;
+  private final double[] residuals;
+
+  /** Of the benchmark's returns from their mean. */
+  private final double[] deviations;
+
+  private Residuals(long[] days, double[] residuals, double[] deviations) {
+    this.days = days;
+    this.residuals = residuals;
+    this.deviations = deviations;
+  }
+
+  /** What is left over of an asset's returns, the first series, by its beta on the second. */
+  static Residuals of(AlignedReturns returns, Beta beta) {
+    double[] asset = returns.first();
+    double[] benchmark = returns.second();
+    double mean = Moments.mean(benchmark);
+    long[] days = new long[asset.length];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = returns.closeTime(i);
+      asset[i] -= beta.alpha() + beta.beta() * benchmark[i];
+      benchmark[i] -= mean;
+    }
+    return new Residuals(days, asset, benchmark);
+  }
+
+  /** Whether both are of one benchmark's returns on the same days, so that they may be added. */
+  public boolean besides(Residuals other) {
+    return Arrays.equals(days, other.days) && Arrays.equals(deviations, other.deviations);
+  }
+
+  /** So much of an asset. */
+  public Residuals multipliedBy(double weight) {
+    return new Residuals(
+        days, Arrays.stream(residuals).map(one -> weight * one).toArray(), deviations);
+  }
+
+  /** Those of the sum of two assets that stand {@link #besides} each other. */
+  public Residuals plus(Residuals other) {
+    if (!besides(other)) {
+      throw new IllegalArgumentException("residuals of different days");
+    }
+    double[] sum = residuals.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other.residuals[i];
+    }
+    return new Residuals(days, sum, deviations);
+  }
+
+  /**
+   * The covariance of two slopes' errors: the residuals' covariance on the days in common, with n -
+   * 2, times the sum of the products of the benchmark's deviations on these days, over both sums of
+   * its squares. With itself it is the square of the standard error of ordinary least squares.
+   */
+  public double covariance(Residuals other) {
+    double product = 0;
+    double deviation = 0;
+    int common = 0;
+    int at = 0;
+    for (int i = 0; i < days.length; i++) {
+      while (at < other.days.length && other.days[at] < days[i]) {
+        at++;
+      }
+      if (at < other.days.length && other.days[at] == days[i]) {
+        product += residuals[i] * other.residuals[at];
+        deviation += deviations[i] * other.deviations[at];
+        common++;
+      }
+    }
+    return common < Beta.LEAST_OBSERVATIONS
+        ? 0
+        : product / (common - 2) * deviation / squares() / other.squares();
+  }
+
+  private double squares() {
+    double sum = 0;
+    for (double deviation : deviations) {
+      sum += deviation * deviation;
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Residuals that
+        && besides(that)
+        && Arrays.equals(residuals, that.residuals);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(residuals);
+  }
+}

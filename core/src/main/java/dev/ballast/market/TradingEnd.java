@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import java.util.Optional;
+
+/**
+ * Where trading in an instrument ended, though its bars go on: venues and data vendors fill the
+ * time after a delisting with flat bars of no volume.
+ *
+ * <p>A tail of three such bars or more is an end when it goes on for a day after the last funding
+ * settlement; where no funding is recorded, and in spot, when it is a week long. A quiet market
+ * whose funding goes on is alive, and a series without any volume says nothing.
+ *
+ * @param rows how many bars there are up to the last trade
+ * @param time when the bar of the last trade closed, epoch milliseconds
+ * @param close the last trade's price, as the bar has it
+ */
+public record TradingEnd(int rows, long time, double close) {
+  private static final int LEAST_BARS = 3;
+  private static final long WEEK = 7 * Interval.DAY.millis();
+
+  /**
+   * The end that bars and settlements show; nothing where trading goes on, as far as they reach.
+   *
+   * @param funding of the same contract, known by the same time; empty where none is recorded
+   */
+  public static Optional<TradingEnd> of(BarSeries bars, Optional<FundingSeries> funding) {
+    int rows = bars.size();
+    while (rows > 0 && idle(bars, rows - 1)) {
+      rows--;
+    }
+    if (rows == 0 || bars.size() - rows < LEAST_BARS || !endsByTrading(bars.id())) {
+      return Optional.empty();
+    }
+    long end = bars.knownAt(rows - 1);
+    Optional<Long> settled =
+        funding
+            .filter(series -> !series.isEmpty())
+            .map(series -> series.knownAt(series.size() - 1));
+    long quiet = bars.knownAt(bars.size() - 1) - Math.max(end, settled.orElse(end));
+    return quiet >= (settled.isPresent() ? Interval.DAY.millis() : WEEK)
+        ? Optional.of(new TradingEnd(rows, end, bars.close(rows - 1)))
+        : Optional.empty();
+  }
+
+  /** Trades of what has no day of expiry of its own. */
+  private static boolean endsByTrading(SeriesId id) {
+    return id.kind() == SeriesKind.BARS && InstrumentId.parse(id.subject()).expiry().isEmpty();
+  }
+
+  /** The end of a series, with the settlements that a history has of it. */
+  public static Optional<TradingEnd> of(History history, BarSeries bars) {
+    return of(bars, funding(history, bars));
+  }
+
+  /** The bars up to the last trade; all of them where trading goes on. */
+  static BarSeries traded(History history, BarSeries bars) {
+    return of(history, bars).map(end -> bars.asOf(end.time)).orElse(bars);
+  }
+
+  /** The bars known at a time up to the last trade, judged by what was known then. */
+  static BarSeries tradedAsOf(History history, BarSeries bars, long time) {
+    BarSeries known = bars.asOf(time);
+    if (known.isEmpty() || !idle(known, known.size() - 1)) {
+      return known;
+    }
+    return of(known, funding(history, bars).map(series -> series.asOf(time)))
+        .map(end -> known.asOf(end.time))
+        .orElse(known);
+  }
+
+  private static Optional<FundingSeries> funding(History history, BarSeries bars) {
+    return history
+        .series(SeriesId.funding(InstrumentId.parse(bars.id().subject())))
+        .map(FundingSeries.class::cast);
+  }
+
+  private static boolean idle(BarSeries bars, int row) {
+    double close = bars.close(row);
+    return bars.volume(row) == 0
+        && bars.open(row) == close
+        && bars.high(row) == close
+        && bars.low(row) == close;
+  }
+}

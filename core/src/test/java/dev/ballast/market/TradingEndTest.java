@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+final class TradingEndTest {
+  private static final long START = Instant.parse("2025-01-01T00:00:00Z").toEpochMilli();
+  private static final long DAY = 86_400_000;
+  private static final String PERPETUAL = "LUNA/USDT:USDT";
+
+  /** Ten days of trading at 5, and then flat ones at 4 without volume. */
+  private static BarSeries bars(String subject, int flat) {
+    int days = 10 + flat;
+    double[] price = new double[days];
+    double[] volume = new double[days];
+    Arrays.fill(price, 0, 10, 5);
+    Arrays.fill(price, 10, days, 4);
+    Arrays.fill(volume, 0, 10, 1);
+    return bars(subject, price, volume);
+  }
+
+  private static BarSeries bars(String subject, double[] price, double[] volume) {
+    long[] time = LongStream.range(0, price.length).map(day -> START + day * DAY).toArray();
+    return BarSeries.of(
+        SeriesId.bars(InstrumentId.parse(subject), Interval.DAY),
+        time,
+        price,
+        price,
+        price,
+        price,
+        volume);
+  }
+
+  /** Every eight hours until so many days from the start. */
+  private static Optional<FundingSeries> funding(int days) {
+    int count = 3 * days + 1;
+    double[] mark = new double[count];
+    Arrays.fill(mark, Double.NaN);
+    return Optional.of(
+        FundingSeries.of(
+            SeriesId.funding(InstrumentId.parse(PERPETUAL)),
+            IntStream.range(0, count).mapToLong(i -> START + i * DAY / 3).toArray(),
+            new double[count],
+            mark));
+  }
+
+  @Test
+  void itEndsAtTheLastTradeOnceFundingHasEnded() {
+    assertThat(TradingEnd.of(bars(PERPETUAL, 3), funding(10)))
+        .contains(new TradingEnd(10, START + 10 * DAY, 5));
+    assertThat(TradingEnd.of(bars(PERPETUAL, 3), funding(12))).isPresent();
+    assertThat(TradingEnd.of(bars(PERPETUAL, 2), funding(10))).isEmpty();
+    assertThat(TradingEnd.of(bars(PERPETUAL, 30), funding(40))).as("funding goes on").isEmpty();
+  }
+
+  @Test
+  void withoutFundingAWeekIsWaitedFor() {
+    assertThat(TradingEnd.of(bars(PERPETUAL, 6), Optional.empty())).isEmpty();
+    assertThat(TradingEnd.of(bars(PERPETUAL, 7), Optional.empty())).isPresent();
+    assertThat(TradingEnd.of(bars("LUNA/USDT", 7), Optional.empty())).isPresent();
+  }
+
+  @Test
+  void aSeriesWithoutAnyVolumeSaysNothing() {
+    double[] price = new double[20];
+    Arrays.fill(price, 5);
+    assertThat(TradingEnd.of(bars(PERPETUAL, price, new double[20]), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void aQuietWeekThatTradingFollowsIsNoEnd() {
+    double[] price = new double[20];
+    double[] volume = new double[20];
+    Arrays.fill(price, 5);
+    volume[0] = 1;
+    volume[19] = 1;
+    assertThat(TradingEnd.of(bars(PERPETUAL, price, volume), Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void aDatedFutureEndsOnItsOwnDay() {
+    assertThat(TradingEnd.of(bars(PERPETUAL + "-250328", 9), Optional.empty())).isEmpty();
+  }
+
+  /** On the third flat day's close the end is known, and not before. */
+  @Test
+  void aViewShowsTheEndOnceItIsKnown() {
+    History history =
+        MemoryHistory.from("made").add(bars(PERPETUAL, 9)).add(funding(10).orElseThrow()).build();
+    InstrumentId id = InstrumentId.parse(PERPETUAL);
+    assertThat(sizeAt(history, id, 12)).isEqualTo(12);
+    assertThat(sizeAt(history, id, 13)).isEqualTo(10);
+    assertThat(sizeAt(history, id, 19)).isEqualTo(10);
+  }
+
+  private static int sizeAt(History history, InstrumentId id, int days) {
+    return MarketView.of(history, RuleBook.empty(), START + days * DAY)
+        .bars(id, Interval.DAY)
+        .orElseThrow()
+        .size();
+  }
+}
