@@ -26,7 +26,7 @@ import java.util.TreeSet;
 public final class PolicyStrategy implements Strategy {
   private final Policy policy;
   private final BracketBook brackets;
-  private final Listings listings;
+  private final List<InstrumentId> instruments;
 
   /**
    * A policy as a strategy.
@@ -36,12 +36,16 @@ public final class PolicyStrategy implements Strategy {
   public PolicyStrategy(Policy policy, BracketBook brackets, Listings listings) {
     this.policy = policy;
     this.brackets = brackets;
-    this.listings = listings;
+    this.instruments = instruments(policy, listings);
   }
 
   /** What prices every asset that any sector names, and what hedges trade. */
   @Override
   public List<InstrumentId> instruments() {
+    return instruments;
+  }
+
+  private static List<InstrumentId> instruments(Policy policy, Listings listings) {
     SequencedSet<InstrumentId> all = new TreeSet<>();
     for (SectorRecord record : policy.sectors().records()) {
       for (Asset member : record.members()) {

@@ -110,10 +110,13 @@ public final class Session {
 
   private void decide(boolean first) {
     if (!feed.last()) {
-      Account account = ledger.account(feed.time());
+      Snapshot marked = snapshots.getLast();
+      boolean unchanged = marked.events() == posted;
+      Account account = unchanged ? marked.account() : ledger.account(feed.time());
+      Marks marks = unchanged ? marked.marks() : marks();
       strategy
           .review(new Strategy.Input(
-                  feed.view(), account, holders(account), marks(), open.all(), first))
+                  feed.view(), account, holders(account), marks, open.all(), first))
           .ifPresent(this::carryOut);
     }
   }

@@ -19,6 +19,7 @@ import java.util.TreeSet;
  */
 public final class HistoryFeed implements Feed {
   private final History history;
+  private final RunColumns columns;
   private final RuleBook rules;
   private final List<InstrumentId> instruments;
   private final Listings listings;
@@ -41,6 +42,7 @@ public final class HistoryFeed implements Feed {
       long to,
       MissingFunding missing) {
     this.history = history;
+    this.columns = new RunColumns(history);
     this.rules = rules;
     this.instruments = List.copyOf(new TreeSet<>(instruments));
     this.listings = Listings.of(this.instruments);
@@ -145,7 +147,7 @@ public final class HistoryFeed implements Feed {
 
   @Override
   public MarketView view() {
-    return MarketView.of(history, rules, time());
+    return MarketView.of(columns, rules, time());
   }
 
   @Override

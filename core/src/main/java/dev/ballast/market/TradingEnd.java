@@ -61,6 +61,9 @@ public record TradingEnd(int rows, long time, double close) {
   /** The bars known at a time up to the last trade, judged by what was known then. */
   static BarSeries tradedAsOf(History history, BarSeries bars, long time) {
     BarSeries known = bars.asOf(time);
+    if (known.isEmpty() || !idle(known, known.size() - 1)) {
+      return known;
+    }
     return of(known, funding(history, bars).map(series -> series.asOf(time)))
         .map(end -> known.asOf(end.time))
         .orElse(known);
