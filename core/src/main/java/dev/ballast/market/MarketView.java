@@ -47,7 +47,8 @@ public final class MarketView {
 
   private Series known(Series series) {
     return series instanceof BarSeries bars
-        ? SymbolCut.last(TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
+        ? SymbolCut.last(
+            TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
         : series.asOf(time);
   }
 
@@ -87,7 +88,7 @@ public final class MarketView {
 
   /** The instruments that had traded by the time. */
   public Listings listings() {
-    return history.listings().where(this::traded);
+    return columns.history().listings().where(this::traded);
   }
 
   private boolean traded(InstrumentId id) {
