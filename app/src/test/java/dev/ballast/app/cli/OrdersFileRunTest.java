@@ -128,10 +128,7 @@ class OrdersFileRunTest {
         "deposit: \"1000000000 BTC\"",
       })
   void anEntryBeyondWhatTheBooksCountIsNamed(String entry) throws IOException {
-    Ran ran = run("- {on: 2025-03-21, deposit: 1 USDT}\n- {on: 2025-03-22, " + entry + "}\n");
-
-    assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err())
+    assertThat(refused("- {on: 2025-03-21, deposit: 1 USDT}\n- {on: 2025-03-22, " + entry + "}\n"))
         .contains(":2:3: [2]: too large: ", "the books count 92 billion of an asset at most")
         .hasLineCount(1);
   }
@@ -140,7 +137,7 @@ class OrdersFileRunTest {
   void depositsThatTogetherAreBeyondWhatTheBooksCountAreNamed() throws IOException {
     String half = "- {on: 2025-03-21, deposit: 50000000000 USDT}\n";
 
-    assertThat(run(half + half).err())
+    assertThat(refused(half + half))
         .contains(":2:3: [2]: with the deposits before it there are more than 92 billion USDT");
   }
 
