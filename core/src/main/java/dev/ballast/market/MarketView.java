@@ -47,7 +47,8 @@ public final class MarketView {
 
   private Series known(Series series) {
     return series instanceof BarSeries bars
-        ? SymbolCut.last(TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
+        ? SymbolCut.last(
+            TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
         : series.asOf(time);
   }
 

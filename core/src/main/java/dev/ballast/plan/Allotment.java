@@ -442,7 +442,8 @@ final class Allotment {
     SequencedMap<InstrumentId, Planned> others = new TreeMap<>(hedged.positions());
     others.remove(hedge.target().instrument());
     PortfolioBeta without =
-        PortfolioBeta.of(HedgeBook.exposures(after, others), betas.betas(), betas.residuals(), equity);
+        PortfolioBeta.of(
+            HedgeBook.exposures(after, others), betas.betas(), betas.residuals(), equity);
     return String.format(
         Locale.ROOT,
         "without a hedge the portfolio's beta is %.2f (error %.2f), at most %.2f is wanted: %s",
