@@ -90,6 +90,7 @@ public record Backtest(
         case Event.OrderTriggered triggered -> {}
         case Event.Delivered delivered -> {}
         case Event.Rolled rolled -> {}
+        case Event.Crossed crossed -> {}
         case Event.LiquidationFeePaid paid -> {}
         case Event.LossCovered covered -> {}
       }

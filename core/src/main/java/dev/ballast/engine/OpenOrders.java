@@ -29,6 +29,7 @@ final class OpenOrders {
       case Event.OrderTriggered triggered -> {}
       case Event.Delivered delivered -> {}
       case Event.Rolled rolled -> {}
+      case Event.Crossed crossed -> {}
       case Event.LiquidationFeePaid paid -> {}
       case Event.LossCovered covered -> {}
     }

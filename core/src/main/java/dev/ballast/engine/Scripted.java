@@ -91,7 +91,7 @@ public final class Scripted implements Strategy {
         Contract far = new Contract(roll.to(), held.contract().size());
         Order close = order(roll, orders, held, held.contract(), held.quantity().negated());
         orders.add(held.side() == PositionSide.BOTH ? close.reducing() : close);
-        orders.add(order(roll, orders, held, far, held.quantity()));
+        orders.add(order(roll, orders, held, far, held.quantity()).followingThatIn(roll.from()));
       }
     }
     return orders;

@@ -191,6 +191,7 @@ public final class Ledger implements Books {
       case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
+      case Event.Crossed crossed -> {}
     }
   }
 

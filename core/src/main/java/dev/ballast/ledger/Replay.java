@@ -116,6 +116,7 @@ public final class Replay {
       case Event.Declined declined -> {}
       case Event.OrderTriggered triggered -> {}
       case Event.Rolled rolled -> {}
+      case Event.Crossed crossed -> {}
     }
   }
 

@@ -22,6 +22,7 @@ public final class HistoryFeed implements Feed {
   private final RunColumns columns;
   private final RuleBook rules;
   private final List<InstrumentId> instruments;
+  private final Listings listings;
   private final Interval interval;
   private final long from;
   private final long to;
@@ -44,6 +45,7 @@ public final class HistoryFeed implements Feed {
     this.columns = new RunColumns(history);
     this.rules = rules;
     this.instruments = List.copyOf(new TreeSet<>(instruments));
+    this.listings = Listings.of(this.instruments);
     this.interval = interval;
     this.from = from;
     this.to = to;
@@ -146,6 +148,11 @@ public final class HistoryFeed implements Feed {
   @Override
   public MarketView view() {
     return MarketView.of(columns, rules, time());
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

@@ -72,6 +72,11 @@ public record InstrumentId(
     return settle.isEmpty();
   }
 
+  /** One dollar for another, which stand at par where no price is known. */
+  public boolean isDollarPair() {
+    return isSpot() && base.isDollar() && quote.isDollar();
+  }
+
   public boolean isPerpetual() {
     return settle.isPresent() && expiry.isEmpty();
   }

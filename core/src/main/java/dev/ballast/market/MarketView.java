@@ -86,6 +86,15 @@ public final class MarketView {
     return rules.instrument(id, time);
   }
 
+  /** The instruments that had traded by the time. */
+  public Listings listings() {
+    return history.listings().where(this::traded);
+  }
+
+  private boolean traded(InstrumentId id) {
+    return bars(id, Interval.DAY).isPresent() || any(SeriesKind.BARS, id.toString()).isPresent();
+  }
+
   /**
    * The asset's daily bars against the quote: of spot, or of its perpetual where spot has ended or
    * was never recorded.
@@ -100,7 +109,8 @@ public final class MarketView {
 
   /** The asset's daily bars against the quote, spot's before its perpetual's; current or not. */
   public List<BarSeries> allDailyBars(Asset asset, Asset quote) {
-    return Stream.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote))
+    return Stream.concat(
+            Stream.of(InstrumentId.spot(asset, quote)), listings().perpetual(asset, quote).stream())
         .flatMap(id -> bars(id, Interval.DAY).stream())
         .toList();
   }

@@ -70,6 +70,9 @@ public record TradingEnd(int rows, long time, double close) {
   }
 
   private static Optional<FundingSeries> funding(History history, BarSeries bars) {
+    if (bars.id().kind() != SeriesKind.BARS) {
+      return Optional.empty();
+    }
     return history
         .series(SeriesId.funding(InstrumentId.parse(bars.id().subject())))
         .map(FundingSeries.class::cast);

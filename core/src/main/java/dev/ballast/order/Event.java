@@ -11,6 +11,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,6 +134,28 @@ public sealed interface Event {
    */
   record Delivered(long time, PositionKey position, Quantity quantity, Price price, Money fee)
       implements Event {}
+
+  /**
+   * Purposes have given each other parts of what they hold, at the mark. The account stays as it
+   * is.
+   *
+   * @param side of the position, in hedge mode
+   * @param parts what each takes (negative: gives), which sum to nothing
+   */
+  record Crossed(long time, Contract contract, PositionSide side, List<Share> parts, Price price)
+      implements Event {
+    /** Copies the parts; refuses those that change what the account holds. */
+    public Crossed {
+      parts = List.copyOf(parts);
+      if (!new Shares.Stated(parts).sum().isZero()) {
+        throw new IllegalArgumentException("a cross in " + contract + " of what is not nothing");
+      }
+    }
+
+    public PositionKey position() {
+      return new PositionKey(contract.id(), side);
+    }
+  }
 
   /**
    * A position went from one contract to a later one, by the fills just before.

@@ -8,6 +8,7 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * What is sent to a venue.
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
  * @param margin whose money stands for the position
  * @param terms at which price and when
  * @param reduceOnly whether it may only take off what is held
+ * @param shares which purposes it is for
  */
 public record Order(
     String id,
@@ -33,18 +35,25 @@ public record Order(
     BigDecimal leverage,
     MarginMode margin,
     Terms terms,
-    boolean reduceOnly) {
+    boolean reduceOnly,
+    Shares shares) {
   private static final Terms MARKET = new Terms.Market();
+  private static final Shares AS_HELD = new Shares.AsHeld();
 
-  /** Refuses a quantity that is not positive. */
+  /** Refuses a quantity that is not positive, and shares that do not sum to the change. */
   public Order {
     if (quantity.signum() <= 0) {
       throw new IllegalArgumentException(
           "order " + id + ": quantity " + quantity + " is not positive");
     }
+    if (shares instanceof Shares.Stated stated && !stated.sum().equals(side.signed(quantity))) {
+      throw new IllegalArgumentException(
+          "order %s: the shares sum to %s, not to %s"
+              .formatted(id, stated.sum(), side.signed(quantity)));
+    }
   }
 
-  /** A market order on cross margin in one-way mode. */
+  /** A market order on cross margin in one-way mode, its purpose not stated. */
   public static Order market(
       String id,
       String ticket,
@@ -62,13 +71,24 @@ public record Order(
         leverage,
         MarginMode.CROSS,
         MARKET,
-        false);
+        false,
+        AS_HELD);
   }
 
   /** This order on other terms. */
   public Order withTerms(Terms other) {
     return new Order(
-        id, ticket, contract, positionSide, side, quantity, leverage, margin, other, reduceOnly);
+        id,
+        ticket,
+        contract,
+        positionSide,
+        side,
+        quantity,
+        leverage,
+        margin,
+        other,
+        reduceOnly,
+        shares);
   }
 
   /** This order for a position with a wallet of its own. */
@@ -83,19 +103,50 @@ public record Order(
         leverage,
         MarginMode.ISOLATED,
         terms,
-        reduceOnly);
+        reduceOnly,
+        shares);
   }
 
   /** This order for one side of hedge mode. */
   public Order on(PositionSide which) {
     return new Order(
-        id, ticket, contract, which, side, quantity, leverage, margin, terms, reduceOnly);
+        id, ticket, contract, which, side, quantity, leverage, margin, terms, reduceOnly, shares);
   }
 
   /** This order, taking off what is held and no more. */
   public Order reducing() {
     return new Order(
-        id, ticket, contract, positionSide, side, quantity, leverage, margin, terms, true);
+        id, ticket, contract, positionSide, side, quantity, leverage, margin, terms, true, shares);
+  }
+
+  /** This order for one purpose. */
+  public Order forPurpose(Purpose purpose) {
+    return sharedBy(List.of(new Share(purpose, change())));
+  }
+
+  /** This order for several purposes; their parts sum to its change. */
+  public Order sharedBy(List<Share> parts) {
+    return shared(new Shares.Stated(parts));
+  }
+
+  /** This order for those purposes for which another contract was last traded. */
+  public Order followingThatIn(InstrumentId traded) {
+    return shared(new Shares.AsTraded(traded));
+  }
+
+  private Order shared(Shares among) {
+    return new Order(
+        id,
+        ticket,
+        contract,
+        positionSide,
+        side,
+        quantity,
+        leverage,
+        margin,
+        terms,
+        reduceOnly,
+        among);
   }
 
   public InstrumentId instrument() {

@@ -133,7 +133,8 @@ final class Legs {
   }
 
   /**
-   * The change that brings a perpetual to a notional, to the nearest step.
+   * The change that brings a perpetual to a notional, to the nearest step. One within the drift
+   * band is left undone, unless what is held is beyond a limit.
    *
    * @param notional signed, in the quote
    * @param largest the largest notional allowed, which rounding does not exceed
@@ -167,7 +168,8 @@ final class Legs {
     double band =
         input.policy().limits().driftBand().fraction() * input.exposure().equity().toDouble();
     boolean closes = (after.isZero() || notional == 0) && !before.isZero();
-    if (change.isZero() || (!closes && traded.toDouble() < band)) {
+    boolean overLimit = before.abs().times(mark, marks.quote()).toDouble() > largest;
+    if (change.isZero() || (!closes && !overLimit && traded.toDouble() < band)) {
       return Optional.empty();
     }
     boolean reduces =
@@ -279,6 +281,7 @@ final class Legs {
         funding,
         margin,
         leverage,
+        List.of(),
         why);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
+import dev.ballast.order.Purpose;
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
@@ -149,6 +150,7 @@ final class PlainTargets implements Strategy {
               OptionalDouble.empty(),
               nothing,
               id.isSpot() ? BigDecimal.ONE : targets.leverage(),
+              List.of(),
               "target"));
     }
   }
@@ -165,7 +167,7 @@ final class PlainTargets implements Strategy {
               "margin",
               false));
     }
-    Ticket ticket = new Ticket(Long.toString(time), "core", "targets", "due", legs);
+    Ticket ticket = new Ticket(Long.toString(time), Purpose.CORE, "targets", "due", legs);
     return new Plan(time, "targets", transfers, List.of(ticket), List.of(), List.of());
   }
 

@@ -99,6 +99,7 @@ final class TapeLines implements GridTape {
         case Event.Declined ignored -> {}
         case Event.OrderTriggered ignored -> {}
         case Event.Rolled ignored -> {}
+        case Event.Crossed ignored -> {}
       }
     }
     return lines;

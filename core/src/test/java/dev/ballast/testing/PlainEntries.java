@@ -118,6 +118,7 @@ public final class PlainEntries {
       case Event.OrderTriggered triggered -> {}
       case Event.OrderCancelled cancelled -> {}
       case Event.Rolled rolled -> {}
+      case Event.Crossed crossed -> {}
     }
   }
 

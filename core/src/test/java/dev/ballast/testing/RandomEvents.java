@@ -12,6 +12,7 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
+import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -37,6 +38,7 @@ final class RandomEvents {
   private final List<Event> events = new ArrayList<>();
   private final List<Marks> marks = new ArrayList<>();
   private final List<Integer> posted = new ArrayList<>();
+  private final RandomShares shares;
   private final RandomOrders orders;
   private long time = START;
 
@@ -46,7 +48,8 @@ final class RandomEvents {
     this.prices = new RandomPrices(random);
     this.hedgeMode = random.nextBoolean();
     this.closingHour = 8 * random.nextInt(3);
-    this.orders = new RandomOrders(random, prices, ledger, this::post);
+    this.shares = new RandomShares(seed);
+    this.orders = new RandomOrders(random, shares, prices, ledger, this::post);
   }
 
   RandomHistory history() {
@@ -289,5 +292,11 @@ final class RandomEvents {
   private void post(Event event) {
     ledger.apply(event);
     events.add(event);
+    if (event instanceof Event.Filled fill && !fill.instrument().isSpot()) {
+      Order order = fill.order();
+      Price mark = prices.mark(fill.instrument());
+      events.addAll(
+          shares.cross(time, order.contract(), order.positionSide(), fill.quantity(), mark));
+    }
   }
 }

@@ -35,10 +35,17 @@ final class RandomOrders {
   private final RandomPrices prices;
   private final Books books;
   private final Consumer<Event> events;
+  private final RandomShares shares;
   private int number;
 
-  RandomOrders(SplittableRandom random, RandomPrices prices, Books books, Consumer<Event> events) {
+  RandomOrders(
+      SplittableRandom random,
+      RandomShares shares,
+      RandomPrices prices,
+      Books books,
+      Consumer<Event> events) {
     this.random = random;
+    this.shares = shares;
     this.prices = prices;
     this.books = books;
     this.events = events;
@@ -214,8 +221,11 @@ final class RandomOrders {
 
   void roll(long time, Position position, Contract far) {
     Quantity quantity = position.quantity();
-    Event.Filled out = whole(time, position.contract(), position.side(), quantity.negated());
-    Event.Filled in = whole(time, far, position.side(), quantity);
+    Contract near = position.contract();
+    PositionSide side = position.side();
+    Event.Filled out = whole(time, order(near, side, quantity.negated(), MarginMode.CROSS, false));
+    Event.Filled in =
+        whole(time, shares.following(order(far, side, quantity, MarginMode.CROSS, false), near));
     events.accept(out);
     events.accept(in);
     events.accept(
@@ -228,8 +238,7 @@ final class RandomOrders {
             cost(out).plus(cost(in))));
   }
 
-  private Event.Filled whole(long time, Contract contract, PositionSide side, Quantity change) {
-    Order order = order(contract, side, change, MarginMode.CROSS, false);
+  private Event.Filled whole(long time, Order order) {
     events.accept(new Event.OrderPlaced(time, order));
     return filled(time, order, order.quantity().units(), false);
   }
@@ -284,7 +293,7 @@ final class RandomOrders {
                 change.abs(),
                 new BigDecimal(List.of("1", "2.5", "5").get(random.nextInt(3))))
             .on(side);
-    order = margin == MarginMode.ISOLATED ? order.isolated() : order;
+    order = shares.of(margin == MarginMode.ISOLATED ? order.isolated() : order);
     return maker
         ? order.withTerms(
             new Terms.Limit(prices.mark(contract.id()), TimeInForce.GOOD_TILL_CANCELLED))

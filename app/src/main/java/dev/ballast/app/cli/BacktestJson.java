@@ -7,6 +7,7 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.InvestorReturns;
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.attribution.Parts;
+import dev.ballast.report.attribution.PurposeProfit;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.LiquidationRow;
@@ -49,10 +50,11 @@ record BacktestJson(
     List<Point> equity,
     TearSheet tearSheet) {
 
-  /** The profit's parts, by asset and by sector. */
+  /** The profit's parts, by asset, by sector and by purpose. */
   record Attributed(
       SequencedMap<String, SequencedMap<String, BigDecimal>> byAsset,
       SequencedMap<String, SequencedMap<String, BigDecimal>> bySector,
+      SequencedMap<String, SequencedMap<String, BigDecimal>> byPurpose,
       InvestorReturns returns,
       int betasTakenAsOne) {}
 
@@ -86,7 +88,12 @@ record BacktestJson(
         decimal(profit.of(Part.SLIPPAGE).negated()),
         byAsset,
         parts(profit.total()),
-        new Attributed(assets, sectors, report.attribution().returns(), profit.betasTakenAsOne()),
+        new Attributed(
+            assets,
+            sectors,
+            purposes(profit),
+            report.attribution().returns(),
+            profit.betasTakenAsOne()),
         backtest.conservationResidual(),
         decimal(profit.unexplained()),
         backtest.orderHash(),
@@ -116,9 +123,27 @@ record BacktestJson(
     return named;
   }
 
+  private static SequencedMap<String, SequencedMap<String, BigDecimal>> purposes(
+      Attribution profit) {
+    SequencedMap<String, SequencedMap<String, BigDecimal>> purposes = new LinkedHashMap<>();
+    for (PurposeProfit one : profit.byPurpose()) {
+      SequencedMap<String, BigDecimal> named = new LinkedHashMap<>();
+      named.put("prices", decimal(one.prices()));
+      named.put("funding", decimal(one.funding()));
+      named.put("fees", decimal(one.fees()));
+      named.put("slippage", decimal(one.slippage()));
+      named.put("liquidation", decimal(one.liquidation()));
+      named.put("cashFlows", decimal(one.cashFlows()));
+      named.put("total", decimal(one.total()));
+      purposes.put(one.purpose().text(), named);
+    }
+    return purposes;
+  }
+
   private static String name(Part part) {
     return switch (part) {
       case MARKET -> "market";
+      case MARKET_ASSUMED -> "marketAssumed";
       case SECTOR -> "sector";
       case SELECTION -> "selection";
       case BASIS -> "basis";

@@ -5,6 +5,7 @@ import dev.ballast.account.Position;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.order.Share;
 import dev.ballast.order.Terms;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -102,6 +103,22 @@ final class EventTables {
                   Optional.of(one.quantity()),
                   Optional.empty(),
                   one.cost()));
+      case Event.Crossed one -> {
+        for (Share part : one.parts()) {
+          boolean gives = part.change().signum() < 0;
+          String purpose = part.purpose().toString();
+          changes.add(
+              new Change(
+                  one.time(),
+                  "cross",
+                  Optional.of(one.contract().id()),
+                  gives ? purpose : "other purposes",
+                  gives ? "other purposes" : purpose,
+                  Optional.of(part.change()),
+                  Optional.of(one.price()),
+                  one.contract().value(part.change(), one.price())));
+        }
+      }
       case Event.LiquidationFeePaid one ->
           changes.add(
               new Change(

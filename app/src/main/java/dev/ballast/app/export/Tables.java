@@ -19,6 +19,7 @@ final class Tables {
           "drawdowns",
           "tear-sheet",
           "attribution",
+          "purposes",
           "orders",
           "fills",
           "funding",
@@ -35,6 +36,7 @@ final class Tables {
     tables.add(AccountTables.equity(backtest, report));
     tables.addAll(TearSheetTables.of(report, sheet));
     tables.add(AttributionTable.of(attribution));
+    tables.add(PurposeTable.of(attribution));
     tables.addAll(EventTables.of(backtest.events()));
     tables.add(AccountTables.positions(backtest.run().snapshots()));
     tables.add(AccountTables.balances(backtest.run().snapshots()));

@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.Part;
+import dev.ballast.report.attribution.PurposeRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +22,37 @@ final class AttributionText {
     text.table(parts, true);
     boolean flows = report.total().part(Part.CASH_FLOWS) != 0;
     rows(text, "By sector", report.sectors(), report.total(), flows);
+    purposes(text, report.purposes(), flows);
     rows(text, "By asset", report.assets(), report.total(), flows);
     Answers.returns(report).ifPresent(line -> text.paragraph("", line));
+  }
+
+  /** Of use where there is more than one. */
+  private static void purposes(TextPage text, List<PurposeRow> rows, boolean flows) {
+    if (rows.size() < 2) {
+      return;
+    }
+    List<String> head = new ArrayList<>(List.of("By purpose", "Prices", "Funding", "Costs"));
+    if (flows) {
+      head.add("Flows");
+    }
+    head.add("Total");
+    TextTable table = new TextTable("l" + "r".repeat(head.size() - 1), head.toArray(String[]::new));
+    for (PurposeRow row : rows) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  row.name(),
+                  Figures.gain(row.prices()),
+                  Figures.gain(row.funding()),
+                  Figures.gain(row.fees() + row.slippage() + row.liquidation())));
+      if (flows) {
+        cells.add(Figures.gain(row.cashFlows()));
+      }
+      cells.add(Figures.gain(row.total()));
+      table.row(cells.toArray(String[]::new));
+    }
+    text.table(table, true);
   }
 
   /** A column for each part that prices made, for costs together, for flows where there are any. */
@@ -40,10 +70,11 @@ final class AttributionText {
     text.table(table, true);
   }
 
-  /** Costs are fees, slippage and liquidation. */
+  /** Market is with what rests on an assumed beta; costs are fees, slippage and liquidation. */
   private static String[] cells(AttributionRow row, boolean flows) {
     List<String> cells = new ArrayList<>(List.of(row.name()));
-    for (Part part : List.of(Part.MARKET, Part.SECTOR, Part.SELECTION, Part.BASIS, Part.FUNDING)) {
+    cells.add(Figures.gain(row.part(Part.MARKET) + row.part(Part.MARKET_ASSUMED)));
+    for (Part part : List.of(Part.SECTOR, Part.SELECTION, Part.BASIS, Part.FUNDING)) {
       cells.add(Figures.gain(row.part(part)));
     }
     cells.add(

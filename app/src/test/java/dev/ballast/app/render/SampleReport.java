@@ -9,12 +9,14 @@ import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.InvestorReturns;
 import dev.ballast.report.attribution.Part;
+import dev.ballast.report.attribution.PurposeRow;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
@@ -132,6 +134,8 @@ final class SampleReport {
         TO,
         EQUITY,
         EQUITY - spot - 112.4,
+        List.of(
+            new CurrencyRow(Asset.USDT, EQUITY - spot - 112.4, 1, EQUITY - spot - 112.4, false)),
         spot,
         futures,
         112.4,
@@ -442,6 +446,11 @@ final class SampleReport {
             row("ETH", profit, funding, 0.18),
             row("SOL", profit, funding, 0.29)),
         List.of(row("layer-1", profit, funding, 0.21), row("majors", profit, funding, 0.79)),
+        List.of(
+            new PurposeRow(
+                "core", profit - funding + 392.14, 0, -600, -300, 0, 0, profit - funding - 507.86),
+            new PurposeRow(
+                "hedge:standing", 900, funding, -261.44, -130.7, 0, 0, funding + 507.86)),
         List.of(row(times.getFirst().toString().substring(0, 7), profit, funding, 1)),
         total,
         new InvestorReturns(
@@ -456,6 +465,7 @@ final class SampleReport {
     SequencedMap<Part, Double> parts = new LinkedHashMap<>();
     double rest = profit - funding + 861.44 + 430.7;
     parts.put(Part.MARKET, share * rest * 1.2);
+    parts.put(Part.MARKET_ASSUMED, 0.0);
     parts.put(Part.SECTOR, -share * rest * 0.3);
     parts.put(Part.SELECTION, share * rest * 0.11);
     parts.put(Part.BASIS, -share * rest * 0.01);

@@ -15,8 +15,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Every unit of a run's profit, by asset, by sector and by {@link Part}; each of the three sums to
- * the change of equity exactly.
+ * Every unit of a run's profit, by asset, by sector, by {@link Part} and by purpose; each of the
+ * four sums to the change of equity exactly.
  *
  * <p>A period goes from one snapshot to the next. Funding, fees, slippage, liquidation and cash
  * flows are the ledger's own amounts (those in coin valued at the period's end). Market, sector and
@@ -31,6 +31,7 @@ import java.util.TreeMap;
  * @param periods in order
  * @param byAsset over all periods; cash that came or went is the quote's
  * @param bySector the same by the sector of each asset at each period's start
+ * @param byPurpose over all periods, the core first; sums to the parts too
  * @param change in equity from the first snapshot to the last
  * @param betasTakenAsOne how often an asset's beta could not be measured and 1 stood in
  */
@@ -38,6 +39,7 @@ public record Attribution(
     List<PeriodProfit> periods,
     SequencedMap<Asset, Parts> byAsset,
     SequencedMap<Sector, Parts> bySector,
+    List<PurposeProfit> byPurpose,
     Money change,
     int betasTakenAsOne) {
   /** Where assets are counted that no sector names. */
@@ -51,6 +53,7 @@ public record Attribution(
     periods = List.copyOf(periods);
     byAsset = Collections.unmodifiableSequencedMap(new TreeMap<>(byAsset));
     bySector = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(bySector));
+    byPurpose = List.copyOf(byPurpose);
   }
 
   /**
@@ -86,7 +89,14 @@ public record Attribution(
     Money first = snapshots.getFirst().exposure().equity();
     Money last = snapshots.getLast().exposure().equity();
     byAsset.computeIfAbsent(quote, Parts::zero);
-    return new Attribution(periods, byAsset, bySector, last.minus(first), asOne);
+    Parts total = byAsset.values().stream().reduce(Parts.zero(quote), Parts::plus);
+    return new Attribution(
+        periods,
+        byAsset,
+        bySector,
+        PurposeProfits.of(snapshots, events, total),
+        last.minus(first),
+        asOne);
   }
 
   public Parts total() {

@@ -14,14 +14,16 @@ import java.util.SequencedMap;
  *
  * @param assets by asset; cash that came or went is the quote's
  * @param sectors the same by sector
+ * @param purposes by what holdings are for
  * @param months the same by the month in which a period began
- * @param total of each of the three
+ * @param total of each of the four
  * @param returns on money that came and went
  * @param betasTakenAsOne how often an asset's beta was not known and 1 stood in
  */
 public record AttributionReport(
     List<AttributionRow> assets,
     List<AttributionRow> sectors,
+    List<PurposeRow> purposes,
     List<AttributionRow> months,
     AttributionRow total,
     InvestorReturns returns,
@@ -30,6 +32,7 @@ public record AttributionReport(
   public AttributionReport {
     assets = List.copyOf(assets);
     sectors = List.copyOf(sectors);
+    purposes = List.copyOf(purposes);
     months = List.copyOf(months);
   }
 
@@ -47,6 +50,7 @@ public record AttributionReport(
     return new AttributionReport(
         rows(exact.byAsset()),
         rows(exact.bySector()),
+        exact.byPurpose().stream().map(PurposeRow::of).toList(),
         rows(months),
         AttributionRow.of("Total", exact.total()),
         InvestorReturns.of(exact.periods(), end),

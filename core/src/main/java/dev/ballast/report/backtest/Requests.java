@@ -54,6 +54,7 @@ final class Requests {
       case Event.IsolatedMarginMoved moved -> {}
       case Event.FundingPaid paid -> {}
       case Event.Delivered delivered -> {}
+      case Event.Crossed crossed -> {}
       case Event.LiquidationFeePaid paid -> {}
       case Event.LossCovered covered -> {}
     }

@@ -57,6 +57,7 @@ final class FuturesLeg {
       case Event.FundingPaid one -> {}
       case Event.Delivered one -> {}
       case Event.Rolled one -> {}
+      case Event.Crossed one -> {}
       case Event.LiquidationFeePaid one -> {}
       case Event.LossCovered one -> {}
     }

@@ -123,6 +123,7 @@ final class Trading {
       case Event.OrderCancelled one -> Optional.empty();
       case Event.FundingPaid one -> Optional.empty();
       case Event.Rolled one -> Optional.empty();
+      case Event.Crossed one -> Optional.empty();
       case Event.LossCovered one -> Optional.empty();
     };
   }

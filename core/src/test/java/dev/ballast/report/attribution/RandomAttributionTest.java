@@ -146,7 +146,7 @@ class RandomAttributionTest {
     Map<Asset, BigDecimal> sectors =
         Map.of(
             ETH,
-            beyond(plain, ETH, start),
+            BigDecimal.ZERO, // alone beside the benchmark: no sector
             SOL,
             beyond(plain, SOL, start).add(beyond(plain, ADA, start)).divide(BigDecimal.TWO));
     for (Map.Entry<Asset, BigDecimal> sector : sectors.entrySet()) {
@@ -194,6 +194,9 @@ class RandomAttributionTest {
     assertThat(exact.unexplained().isZero()).as("seed %d", seed).isTrue();
     assertThat(exact.betasTakenAsOne()).as("seed %d", seed).isZero();
     Parts bySector = exact.bySector().values().stream().reduce(Parts.zero(Asset.USDT), Parts::plus);
+    assertThat(exact.byPurpose().stream().map(PurposeProfit::total).reduce(Money::plus))
+        .as("purposes with seed %d", seed)
+        .contains(exact.change());
     Parts byPeriod =
         exact.periods().stream()
             .map(PeriodProfit::total)

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.ledger;
+
+import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Event;
+import dev.ballast.order.Purpose;
+import dev.ballast.order.Share;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Exact;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The account divided by what its holdings are for: a second fold of the events that the {@link
+ * Ledger} folds. A venue holds one net position a contract; here every purpose has its own, at its
+ * own entry cost, and to the unit the sums over purposes are the account's:
+ *
+ * <ul>
+ *   <li>of each contract, the quantity;
+ *   <li>of each currency, what is in all wallets less the entry cost of what is settled in it, and
+ *       so the worth of everything at any marks;
+ *   <li>funding, fees, slippage and liquidation.
+ * </ul>
+ *
+ * <p>A fill is divided as its order's shares say. Division that go the other way than the fill are
+ * crossed at its reference price; the rest pay what was paid beside that, and the fee. A purpose
+ * that closes takes off its own average cost, the account that of all together: entry costs of
+ * purposes sum to the account's but for {@link #pooled}, and what was realised differs by the same.
+ *
+ * <p>Funding is divided by what each holds at the settlement. Where purposes hold so much against
+ * each other that no position is left there is no settlement, and none pays the other.
+ */
+public final class PurposeBooks {
+  private final TreeMap<PositionKey, ContractShares> contracts = new TreeMap<>();
+  private final PurposeCash cash = new PurposeCash();
+  private final FillShares fills = new FillShares();
+  private final LossBearers bearers = new LossBearers();
+
+  /** The books of these events from nothing. */
+  public static PurposeBooks of(List<Event> events) {
+    PurposeBooks books = new PurposeBooks();
+    events.forEach(books::apply);
+    return books;
+  }
+
+  /** Posts an event that the {@link Ledger} has taken. */
+  public void apply(Event event) {
+    switch (event) {
+      case Event.Deposited in -> payIn(in.amount());
+      case Event.PositionBrought brought -> bring(brought.position());
+      case Event.Filled filled -> fill(filled);
+      case Event.FundingPaid funding -> fund(funding);
+      case Event.Delivered delivered -> deliver(delivered);
+      case Event.Crossed crossed -> cross(crossed);
+      case Event.LiquidationFeePaid paid ->
+          divide(bearers(paid.position()), PurposeFlow.LIQUIDATION, paid.fee().negated());
+      case Event.LossCovered covered ->
+          divide(
+              covered
+                  .isolated()
+                  .map(this::bearers)
+                  .orElseGet(() -> bearers.of(covered.amount().asset())),
+              PurposeFlow.LIQUIDATION,
+              covered.amount());
+      case Event.OrderCancelled cancelled -> fills.done(cancelled.order());
+      case Event.Transferred moved -> {}
+      case Event.IsolatedMarginMoved moved -> {}
+      case Event.OrderPlaced placed -> {}
+      case Event.OrderRefused refused -> {}
+      case Event.Declined declined -> {}
+      case Event.OrderTriggered triggered -> {}
+      case Event.Rolled rolled -> {}
+    }
+  }
+
+  private void payIn(Money amount) {
+    cash.pay(Purpose.CORE, PurposeFlow.PAID_IN, amount.asset(), amount.units());
+  }
+
+  /** The position is a purpose of its own; the wallet that came with it is the core's money. */
+  private void bring(Position brought) {
+    ContractShares book = book(brought.key(), brought.contract());
+    book.of(Purpose.BROUGHT).open(brought.quantity().units(), brought.entryCost().units());
+    book.account().open(brought.quantity().units(), brought.entryCost().units());
+    brought.isolated().ifPresent(this::payIn);
+  }
+
+  private void fill(Event.Filled fill) {
+    Contract contract = fill.order().contract();
+    ContractShares book = book(fill.order().position(), contract);
+    Division parts =
+        fills.of(
+            fill,
+            book,
+            other -> lastTraded(new PositionKey(other.instrument(), book.key().side())));
+    trade(fill.time(), book, parts, fill.price(), fill.reference(), fill.fee());
+  }
+
+  private Division lastTraded(PositionKey key) {
+    ContractShares other = contracts.get(key);
+    return other == null ? Division.NONE : other.lastTraded();
+  }
+
+  private void deliver(Event.Delivered delivered) {
+    ContractShares book = known(delivered.position());
+    Price price = delivered.price();
+    trade(delivered.time(), book, book.held().negated(), price, price, delivered.fee());
+  }
+
+  /** Books what goes the other way at the reference, the rest at what was really paid. */
+  private void trade(
+      long time, ContractShares book, Division parts, Price price, Price reference, Money fee) {
+    Contract contract = book.contract();
+    long change = parts.sum();
+    boolean closes = book.account().opposes(change) && !contract.id().isSpot();
+    long paid = book.value(change, price);
+    long slippage = Math.subtractExact(book.value(change, reference), paid);
+    Division crossing = parts.ofSign(-Long.signum(change));
+    long crossed = 0;
+    for (int i = 0; i < crossing.size(); i++) {
+      long value = PartValue.of(contract, crossing.change(i), reference);
+      crossed = Math.addExact(crossed, value);
+      post(book, crossing.purpose(i), crossing.change(i), value, Optional.of(reference));
+    }
+    Division trading = parts.ofSign(Long.signum(change));
+    long[] values = trading.divide(Math.subtractExact(paid, crossed));
+    Optional<Price> plain = crossing.size() == 0 ? Optional.of(price) : Optional.empty();
+    for (int i = 0; i < trading.size(); i++) {
+      post(book, trading.purpose(i), trading.change(i), values[i], plain);
+    }
+    divide(trading, PurposeFlow.FEES, fee.negated());
+    long[] lost = trading.divide(slippage);
+    for (int i = 0; i < trading.size(); i++) {
+      cash.count(trading.purpose(i), PurposeFlow.SLIPPAGE, contract.settle(), lost[i]);
+    }
+    book.traded(parts, change, paid, price, reference);
+    if (closes) {
+      bearers.closed(time, contract.settle(), trading.purposes(), values);
+    }
+  }
+
+  /**
+   * Posts one purpose's part of a trade.
+   *
+   * @param price of all of it; absent where it is made of several
+   */
+  private void post(
+      ContractShares book, Purpose purpose, long change, long value, Optional<Price> price) {
+    Contract contract = book.contract();
+    long made =
+        book.of(purpose)
+            .trade(
+                change,
+                value,
+                closed ->
+                    price.isPresent()
+                        ? PartValue.of(contract, closed, price.get())
+                        : Exact.share(value, closed, change));
+    if (contract.id().isSpot()) {
+      cash.add(purpose, contract.id().base(), change);
+      cash.add(purpose, contract.id().quote(), Math.negateExact(value));
+    } else {
+      cash.add(purpose, contract.settle(), made);
+    }
+  }
+
+  private void cross(Event.Crossed crossed) {
+    ContractShares book = book(crossed.position(), crossed.contract());
+    Price price = crossed.price();
+    Division parts = Division.of(crossed.parts());
+    long[] values =
+        Split.running(parts.changes(), sum -> PartValue.of(crossed.contract(), sum, price));
+    for (int i = 0; i < parts.size(); i++) {
+      post(book, parts.purpose(i), parts.change(i), values[i], Optional.of(price));
+    }
+    book.seen(price);
+  }
+
+  private void fund(Event.FundingPaid funding) {
+    ContractShares book = book(funding.key(), funding.contract());
+    book.seen(funding.mark());
+    Division held = book.held();
+    long[] payments =
+        Split.running(
+            held.changes(),
+            sum ->
+                funding
+                    .contract()
+                    .funding(new Quantity(sum), funding.mark(), funding.rate())
+                    .units());
+    Asset currency = funding.payment().asset();
+    long rest = funding.payment().units();
+    for (int i = 0; i < held.size(); i++) {
+      cash.pay(held.purpose(i), PurposeFlow.FUNDING, currency, payments[i]);
+      rest = Math.subtractExact(rest, payments[i]);
+    }
+    divide(book.bearers(), PurposeFlow.FUNDING, new Money(currency, rest));
+  }
+
+  private Division bearers(PositionKey key) {
+    ContractShares book = contracts.get(key);
+    return book == null ? Division.NONE : book.bearers();
+  }
+
+  /** Divides a flow in proportion; the core's where there is nobody to divide it among. */
+  private void divide(Division among, PurposeFlow flow, Money amount) {
+    Division some = among.size() == 0 ? Division.one(Purpose.CORE, 1) : among;
+    long[] parts = some.divide(amount.units());
+    for (int i = 0; i < parts.length; i++) {
+      cash.pay(some.purpose(i), flow, amount.asset(), parts[i]);
+    }
+  }
+
+  private ContractShares book(PositionKey key, Contract contract) {
+    return contracts.computeIfAbsent(key, any -> new ContractShares(key, contract));
+  }
+
+  private ContractShares known(PositionKey key) {
+    ContractShares book = contracts.get(key);
+    if (book == null) {
+      throw new IllegalStateException("nothing was traded in " + key);
+    }
+    return book;
+  }
+
+  /** Every purpose that has or had something, the core first. */
+  public SequencedSet<Purpose> purposes() {
+    TreeSet<Purpose> all = new TreeSet<>();
+    cash.purposes().forEach(all::add);
+    contracts.values().forEach(book -> all.addAll(book.holders().keySet()));
+    return all;
+  }
+
+  /**
+   * What a purpose has of an asset in all wallets together: what came in for it and what its trades
+   * have realised, less what was paid for it. Negative where it owes the core.
+   */
+  public Quantity balance(Purpose purpose, Asset asset) {
+    return new Quantity(cash.balance(purpose, asset));
+  }
+
+  /**
+   * Signed contracts that a purpose holds in one-way mode; of spot, what it has bought less sold.
+   */
+  public Quantity quantity(Purpose purpose, InstrumentId id) {
+    return position(purpose, PositionKey.of(id))
+        .map(PurposePosition::quantity)
+        .orElse(Quantity.ZERO);
+  }
+
+  /** What a purpose has or had in a contract. */
+  public Optional<PurposePosition> position(Purpose purpose, PositionKey key) {
+    ContractShares book = contracts.get(key);
+    return book == null || !book.holders().containsKey(purpose)
+        ? Optional.empty()
+        : Optional.of(book.of(purpose).position(key, book.contract()));
+  }
+
+  /** All that a purpose has or had, in order of instrument and side. */
+  public List<PurposePosition> positions(Purpose purpose) {
+    List<PurposePosition> all = new ArrayList<>();
+    contracts.keySet().forEach(key -> position(purpose, key).ifPresent(all::add));
+    return all;
+  }
+
+  /** Who holds a contract and how much: none of zero, the core first. */
+  public List<Share> holders(PositionKey key) {
+    ContractShares book = contracts.get(key);
+    return book == null ? List.of() : book.held().shares();
+  }
+
+  /**
+   * By how much the entry costs of a contract's purposes exceed the account's. The account closes
+   * at the average cost of all, each purpose at its own; and what one has closed against another it
+   * has realised, while they still hold it.
+   */
+  public Money pooled(PositionKey key) {
+    ContractShares book = known(key);
+    return new Money(book.contract().settle(), book.pooled());
+  }
+
+  /** All that has flowed to a purpose so far, each amount in its own currency. */
+  public SequencedMap<Asset, Money> flowed(Purpose purpose, PurposeFlow flow) {
+    return cash.flowed(purpose, flow);
+  }
+
+  /**
+   * What a purpose is worth at given marks, in the quote asset: what it has, and the unrealised
+   * profit of its positions. What purposes hold against each other, so that the account has no
+   * price of it, stands at the price of its last event.
+   */
+  public Money worth(Purpose purpose, Marks marks) {
+    TreeMap<Asset, Long> sums = new TreeMap<>(cash.balances(purpose));
+    contracts.forEach((key, book) -> {
+      Tally tally = book.holders().get(purpose);
+      if (tally != null && tally.quantity() != 0 && !book.contract().id().isSpot()) {
+        Price mark = book.price(marks);
+        long value = PartValue.of(book.contract(), tally.quantity(), mark);
+        sums.merge(
+            book.contract().settle(), Math.subtractExact(value, tally.cost()), Math::addExact);
+      }
+    });
+    Money worth = Money.zero(marks.quote());
+    for (var one : sums.entrySet()) {
+      if (one.getValue() != 0) {
+        worth = worth.plus(value(one.getKey(), new Quantity(one.getValue()), marks));
+      }
+    }
+    return worth;
+  }
+
+  private Money value(Asset asset, Quantity quantity, Marks marks) {
+    ContractShares traded = contracts.get(PositionKey.of(InstrumentId.spot(asset, marks.quote())));
+    boolean priced = asset.equals(marks.quote()) || marks.find(asset).isPresent();
+    return priced || traded == null
+        ? marks.value(asset, quantity)
+        : quantity.times(traded.lastPrice(), marks.quote());
+  }
+}

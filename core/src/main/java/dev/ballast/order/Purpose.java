@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.order;
+
+import java.util.Comparator;
+import java.util.regex.Pattern;
+
+/**
+ * What a holding, or a part of a position, is for: {@code core}, {@code hedge:standing}, {@code
+ * carry:SOL}. A venue knows nothing of it; the books divide what is held by it. The core comes
+ * first, the others in the order of their text.
+ *
+ * @param text a kind in lower case, and after a colon the name of one of that kind
+ */
+public record Purpose(String text) implements Comparable<Purpose> {
+  private static final Pattern TEXT =
+      Pattern.compile("[a-z][a-z0-9-]*(:[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)?");
+
+  /** What is owned for the long run, and the cash that everything else is paid from. */
+  public static final Purpose CORE = new Purpose("core");
+
+  /** Futures of which no order says what they are for. */
+  public static final Purpose OVERLAY = new Purpose("overlay");
+
+  /** Positions that came with the account. */
+  public static final Purpose BROUGHT = new Purpose("brought");
+
+  private static final Comparator<Purpose> ORDER =
+      Comparator.comparing((Purpose purpose) -> !purpose.text.equals("core"))
+          .thenComparing(Purpose::text);
+
+  /** Refuses a text that is not {@code kind} or {@code kind:name}. */
+  public Purpose {
+    if (!TEXT.matcher(text).matches()) {
+      throw new IllegalArgumentException(
+          "not a purpose: '" + text + "'; write a kind, or kind:name as in hedge:standing");
+    }
+  }
+
+  /** Reads {@code core} or {@code hedge:standing}. */
+  public static Purpose parse(String text) {
+    return new Purpose(text.strip());
+  }
+
+  /** One of a kind by its name. */
+  public static Purpose of(String kind, String name) {
+    return new Purpose(kind + ":" + name);
+  }
+
+  /** What comes before the colon. */
+  public String kind() {
+    int colon = text.indexOf(':');
+    return colon < 0 ? text : text.substring(0, colon);
+  }
+
+  @Override
+  public int compareTo(Purpose other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
