@@ -46,7 +46,8 @@ class ArchitectureTest {
     rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put(
         "portfolio",
-        List.of("unit", "market", "analytics", "account", "margin.tier", "signal", "order", "policy"));
+        List.of(
+            "unit", "market", "analytics", "account", "margin.tier", "signal", "order", "policy"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(

@@ -67,7 +67,8 @@ public final class PolicyStrategy implements Strategy {
         ? Optional.empty()
         : Optional.of(
             Instructions.of(
-                decide(input.view(), input.account(), input.holders(), input.marks(), due), input.open()));
+                decide(input.view(), input.account(), input.holders(), input.marks(), due),
+                input.open()));
   }
 
   /** Decides as if these reviews were due, on an account that no purpose has traded for yet. */

@@ -115,8 +115,8 @@ public final class Session {
       Account account = unchanged ? marked.account() : ledger.account(feed.time());
       Marks marks = unchanged ? marked.marks() : marks();
       strategy
-          .review(new Strategy.Input(
-                  feed.view(), account, holders(account), marks, open.all(), first))
+          .review(
+              new Strategy.Input(feed.view(), account, holders(account), marks, open.all(), first))
           .ifPresent(this::carryOut);
     }
   }

@@ -32,7 +32,8 @@ public interface Strategy {
    * @param first whether this is the session's first moment, when a plan is due whatever the
    *     calendar
    */
-  record Input(MarketView view,
+  record Input(
+      MarketView view,
       Account account,
       Map<InstrumentId, List<Share>> holders,
       Marks marks,

@@ -88,7 +88,7 @@ public final class MarketView {
 
   /** The instruments that had traded by the time. */
   public Listings listings() {
-    return history.listings().where(this::traded);
+    return columns.history().listings().where(this::traded);
   }
 
   private boolean traded(InstrumentId id) {

@@ -423,8 +423,8 @@ final class Allotment {
             id,
             hedge.allowed(),
             hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
-        BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
-        daysToNext(),
+            BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
+            daysToNext(),
             why(hedge, after, hedged));
     return leg.map(one -> one.sharedBy(shares(one, hedged)));
   }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import java.util.List;
-import dev.ballast.order.Share;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.order.Purpose;
 import dev.ballast.market.Sector;
+import dev.ballast.order.Purpose;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.Hedges;

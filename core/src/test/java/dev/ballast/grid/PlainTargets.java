@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.grid;
 
-import dev.ballast.order.Purpose;
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
@@ -11,6 +10,7 @@ import dev.ballast.engine.Strategy;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
+import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.MarginTransfer;

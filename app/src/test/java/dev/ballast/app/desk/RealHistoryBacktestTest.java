@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
-import dev.ballast.order.Purpose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -26,6 +25,7 @@ import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
+import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Plan;
@@ -283,7 +283,9 @@ class RealHistoryBacktestTest {
               input.time(),
               "opening",
               List.of(),
-              List.of(new Ticket("carry-01", Purpose.parse("carry"), "Cash and carry", "to hold", legs)),
+              List.of(
+                  new Ticket(
+                      "carry-01", Purpose.parse("carry"), "Cash and carry", "to hold", legs)),
               List.of(),
               List.of());
       return Optional.of(Instructions.of(plan, input.open()));
