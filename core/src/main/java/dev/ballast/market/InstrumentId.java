@@ -86,6 +86,23 @@ public record InstrumentId(
     return settle.isPresent() && settle.get().code().equals(base.code());
   }
 
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof InstrumentId that
+            && base.equals(that.base)
+            && quote.equals(that.quote)
+            && settle.equals(that.settle)
+            && expiry.equals(that.expiry));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * base.hashCode() + quote.hashCode()) + settle.hashCode())
+        + expiry.hashCode();
+  }
+
   /** By base, quote, settlement (spot first) and expiry (perpetuals first). */
   @Override
   public int compareTo(InstrumentId other) {

@@ -19,6 +19,23 @@ public record SeriesId(SeriesKind kind, String subject, Interval interval, Strin
     return new SeriesId(SeriesKind.FUNDING, id.toString(), Interval.NONE, "binance");
   }
 
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof SeriesId that
+            && kind == that.kind
+            && subject.equals(that.subject)
+            && interval.equals(that.interval)
+            && venue.equals(that.venue));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * kind.hashCode() + subject.hashCode()) + interval.hashCode())
+        + venue.hashCode();
+  }
+
   @Override
   public int compareTo(SeriesId other) {
     int order = kind.compareTo(other.kind);

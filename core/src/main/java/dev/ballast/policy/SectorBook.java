@@ -21,11 +21,23 @@ public final class SectorBook {
   private final List<SectorRecord> records;
   private final SequencedSet<Sector> sectors;
 
+  /** Each sector's records, the latest first; of one day, the later written first. */
+  private final SequencedMap<Sector, List<SectorRecord>> latestFirst = new LinkedHashMap<>();
+
   private SectorBook(List<SectorRecord> records) {
     this.records = List.copyOf(records);
     SequencedSet<Sector> names = new LinkedHashSet<>();
     records.forEach(one -> names.add(one.sector()));
     this.sectors = Collections.unmodifiableSequencedSet(names);
+    for (Sector sector : sectors) {
+      latestFirst.put(
+          sector,
+          this.records.stream()
+              .filter(one -> one.sector().equals(sector))
+              .sorted(Comparator.comparing(SectorRecord::from))
+              .toList()
+              .reversed());
+    }
   }
 
   /**
@@ -88,26 +100,20 @@ public final class SectorBook {
   public SectorsOnDay asOf(LocalDate day) {
     SequencedMap<Sector, SectorRecord> held = new LinkedHashMap<>();
     List<Sector> ahead = new ArrayList<>();
-    for (Sector sector : sectors) {
-      SectorRecord best = standing(sector, day);
+    latestFirst.forEach((sector, own) -> {
+      SectorRecord best = own.getLast();
+      for (SectorRecord one : own) {
+        if (!one.from().isAfter(day)) {
+          best = one;
+          break;
+        }
+      }
       held.put(sector, best);
       if (best.from().isAfter(day)) {
         ahead.add(sector);
       }
-    }
+    });
     return new SectorsOnDay(day, held, ahead);
-  }
-
-  private SectorRecord standing(Sector sector, LocalDate day) {
-    List<SectorRecord> own =
-        records.stream()
-            .filter(one -> one.sector().equals(sector))
-            .sorted(Comparator.comparing(SectorRecord::from))
-            .toList();
-    return own.reversed().stream()
-        .filter(one -> !one.from().isAfter(day))
-        .findFirst()
-        .orElse(own.getFirst());
   }
 
   @Override

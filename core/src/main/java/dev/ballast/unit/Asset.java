@@ -58,7 +58,18 @@ public record Asset(String code) implements Comparable<Asset> {
 
   @Override
   public int compareTo(Asset other) {
-    return code.compareTo(other.code);
+    return this == other ? 0 : code.compareTo(other.code);
+  }
+
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof Asset that && code.equals(that.code));
+  }
+
+  @Override
+  public int hashCode() {
+    return code.hashCode();
   }
 
   @Override

@@ -23,7 +23,7 @@ class BetaStudyTest {
   /** The returns of BetaTest's hand computation, then a bar that is still open. */
   private static final double[] BTC = {100, 110, 99, 118.8, 118.8, 500};
 
-  private static final double[] SOL_CLOSES = {10, 12, 9.6, 12.48, 13.728, 1};
+  private static final double[] SOL_CLOSES = {10, 12, 9.6, 12.48, 13.728, 3};
 
   @Test
   void measuresClosedBarsOnly() {
