@@ -446,7 +446,8 @@ final class SampleReport {
         List.of(
             new PurposeRow(
                 "core", profit - funding + 392.14, 0, -600, -300, 0, 0, profit - funding - 507.86),
-            new PurposeRow("hedge:standing", 900, funding, -261.44, -130.7, 0, 0, funding + 507.86)),
+            new PurposeRow(
+                "hedge:standing", 900, funding, -261.44, -130.7, 0, 0, funding + 507.86)),
         List.of(row(times.getFirst().toString().substring(0, 7), profit, funding, 1)),
         total,
         new InvestorReturns(

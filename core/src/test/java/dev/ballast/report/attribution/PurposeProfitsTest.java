@@ -63,8 +63,7 @@ class PurposeProfitsTest {
     post(
         new Event.PositionBrought(
             START,
-            Position.cross(
-                CONTRACT, Quantity.parse("-0.1"), Price.parse("90"), BigDecimal.ONE)));
+            Position.cross(CONTRACT, Quantity.parse("-0.1"), Price.parse("90"), BigDecimal.ONE)));
     close(START, "100");
     fill(TILT, Side.BUY, "1", "101", "0.1");
     fill(HEDGE, Side.SELL, "0.4", "100", "0.04");
