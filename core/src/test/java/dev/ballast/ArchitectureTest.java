@@ -42,11 +42,12 @@ class ArchitectureTest {
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("calc", List.of("unit", "cost"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
+    rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put(
         "portfolio",
-        List.of("unit", "market", "analytics", "account", "margin.tier", "signal", "policy"));
-    rooms.put("order", List.of("unit", "market", "account"));
+        List.of(
+            "unit", "market", "analytics", "account", "margin.tier", "signal", "order", "policy"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("market", "order", "ledger"));
     rooms.put(

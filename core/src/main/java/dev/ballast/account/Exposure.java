@@ -14,20 +14,24 @@ import java.util.TreeMap;
  * What an account is worth and exposed to at given marks, in the quote asset.
  *
  * @param equity spot value, cash and unrealised profit of futures
- * @param cash the quote asset in all wallets, isolated positions' own included
- * @param spot value of what is owned, by asset, without the quote asset
+ * @param cash dollars in all wallets, isolated positions' own included: the quote asset and every
+ *     other {@linkplain Asset#isDollar() dollar}, at what it is worth
+ * @param currencies what the cash is made of: its value by asset
+ * @param spot value of what is owned, by asset, without cash
  * @param futures signed notional held in futures, by the asset they are on
  * @param unrealised profit of open positions
  */
 public record Exposure(
     Money equity,
     Money cash,
+    SequencedMap<Asset, Money> currencies,
     SequencedMap<Asset, Money> spot,
     SequencedMap<Asset, Money> futures,
     Money unrealised) {
 
   /** Copies the maps. */
   public Exposure {
+    currencies = Collections.unmodifiableSequencedMap(new TreeMap<>(currencies));
     spot = Collections.unmodifiableSequencedMap(new TreeMap<>(spot));
     futures = Collections.unmodifiableSequencedMap(new TreeMap<>(futures));
   }
@@ -37,12 +41,14 @@ public record Exposure(
     Asset quote = marks.quote();
     Money cash = Money.zero(quote);
     Money unrealised = Money.zero(quote);
+    TreeMap<Asset, Money> currencies = new TreeMap<>();
     TreeMap<Asset, Money> spot = new TreeMap<>();
     TreeMap<Asset, Money> futures = new TreeMap<>();
     for (Money held : held(account)) {
       Money value = marks.value(held);
-      if (held.asset().equals(quote)) {
+      if (held.asset().equals(quote) || held.asset().isDollar()) {
         cash = cash.plus(value);
+        currencies.merge(held.asset(), value, Money::plus);
       } else {
         spot.merge(held.asset(), value, Money::plus);
       }
@@ -59,7 +65,7 @@ public record Exposure(
     for (Money value : spot.values()) {
       equity = equity.plus(value);
     }
-    return new Exposure(equity, cash, spot, futures, unrealised);
+    return new Exposure(equity, cash, currencies, spot, futures, unrealised);
   }
 
   /** Balances, and what isolated positions have in wallets of their own. */

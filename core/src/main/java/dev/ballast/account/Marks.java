@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.account;
 
+import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Listings;
 import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +18,19 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The last price of each instrument at a moment, in one quote asset. */
+/**
+ * The last price of each instrument at a moment, in one quote asset. A dollar of which no price is
+ * known stands at par with the quote, where that is a dollar too.
+ */
 public final class Marks {
+  private static final int DECIMALS = 8;
+
   private final long time;
   private final Asset quote;
   private final SequencedMap<InstrumentId, Price> prices;
+  private @Nullable Listings listings;
 
   /** Whose price is older than a bar. */
   private final SequencedSet<InstrumentId> carried;
@@ -52,9 +62,10 @@ public final class Marks {
 
   /** The instrument whose price an asset is valued at. */
   public Optional<InstrumentId> source(Asset asset) {
-    return Stream.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote))
-        .filter(prices::containsKey)
-        .findFirst();
+    InstrumentId spot = InstrumentId.spot(asset, quote);
+    return prices.containsKey(spot)
+        ? Optional.of(spot)
+        : listings().priced(asset, quote).stream().findFirst();
   }
 
   public long time() {
@@ -74,10 +85,41 @@ public final class Marks {
     return find(id).orElseThrow(() -> new MissingData("price", id.toString(), time));
   }
 
-  /** The asset's spot price, or its linear perpetual's where it has no spot. */
+  /**
+   * The asset's spot price, or its linear perpetual's where it has no spot: of one of the asset,
+   * though the contract be of a thousand. The quote is worth one.
+   */
   public Optional<Price> find(Asset asset) {
-    return find(InstrumentId.spot(asset, quote))
-        .or(() -> find(InstrumentId.perpetual(asset, quote, quote)));
+    return asset.equals(quote) || atPar(asset)
+        ? Optional.of(Price.ONE)
+        : source(asset).map(id -> one(asset, id));
+  }
+
+  /** Whether the asset is a dollar that stands at par, for want of a price. */
+  public boolean atPar(Asset asset) {
+    return asset.isDollar() && quote.isDollar() && !asset.equals(quote) && source(asset).isEmpty();
+  }
+
+  /** What one of the asset costs by an instrument that it is priced by. */
+  private Price one(Asset asset, InstrumentId id) {
+    if (id.isSpot() && id.base().equals(asset)) {
+      return price(id);
+    }
+    BigDecimal price = price(id).toDecimal();
+    return Price.of(
+        id.isSpot()
+            ? BigDecimal.ONE.divide(price, DECIMALS, RoundingMode.HALF_EVEN)
+            : price.divide(
+                BigDecimal.valueOf(ContractPrefix.unitsPerBase(id.base())),
+                DECIMALS,
+                RoundingMode.HALF_EVEN));
+  }
+
+  private Listings listings() {
+    if (listings == null) {
+      listings = Listings.of(prices.keySet());
+    }
+    return listings;
   }
 
   /** The value of a quantity of an asset in the quote; the quote itself is worth one. */

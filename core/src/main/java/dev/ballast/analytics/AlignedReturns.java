@@ -45,7 +45,7 @@ public final class AlignedReturns {
         closeTime[at] = bars.knownAt(row);
       }
     }
-    return new AlignedReturns(first, second, openTime, closeTime).from(at);
+    return new AlignedReturns(first, second, openTime, closeTime).rows(at, room);
   }
 
   private static boolean consecutive(BarSeries bars, int row) {
@@ -56,12 +56,33 @@ public final class AlignedReturns {
     return closeTime.length;
   }
 
-  private AlignedReturns from(int row) {
+  /**
+   * The latest of these that lie within both series' rows, as {@link #latest} of the two gives
+   * them.
+   *
+   * @param bars and {@code others}: rows of the series that these are of, without a gap
+   */
+  AlignedReturns within(BarSeries bars, BarSeries others, int most) {
+    int to = countUntil(Math.min(lastClose(bars), lastClose(others)), closeTime);
+    int from = countUntil(Math.max(bars.time(0), others.time(0)), openTime);
+    return rows(Math.max(from, to - most), Math.max(from, to));
+  }
+
+  private static long lastClose(BarSeries bars) {
+    return bars.knownAt(bars.size() - 1);
+  }
+
+  private static int countUntil(long time, long[] times) {
+    int found = Arrays.binarySearch(times, time);
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  private AlignedReturns rows(int from, int to) {
     return new AlignedReturns(
-        Arrays.copyOfRange(first, row, first.length),
-        Arrays.copyOfRange(second, row, second.length),
-        Arrays.copyOfRange(openTime, row, openTime.length),
-        Arrays.copyOfRange(closeTime, row, closeTime.length));
+        Arrays.copyOfRange(first, from, to),
+        Arrays.copyOfRange(second, from, to),
+        Arrays.copyOfRange(openTime, from, to),
+        Arrays.copyOfRange(closeTime, from, to));
   }
 
   /** Returns of the first series, copied. */

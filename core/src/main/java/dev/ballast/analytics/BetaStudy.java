@@ -88,7 +88,9 @@ public sealed interface BetaStudy {
       int window,
       BarSeries bars,
       BarSeries benchmarkBars) {
-    AlignedReturns last = AlignedReturns.latest(bars, benchmarkBars, window);
+    AlignedReturns last =
+        view.column(new AlignedColumn(bars.id(), benchmarkBars.id()))
+            .within(bars, benchmarkBars, window);
     String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
     String asOf = " by " + Instant.ofEpochMilli(view.time());
     if (last.size() < window) {

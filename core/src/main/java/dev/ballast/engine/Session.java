@@ -5,12 +5,16 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Listings;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.order.Share;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -35,6 +39,7 @@ public final class Session {
   private final Asset quote;
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
+  private final PurposeBooks purposes = new PurposeBooks();
   private final OpenOrders open = new OpenOrders();
   private final List<Decision> decisions = new ArrayList<>();
   private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
@@ -105,11 +110,25 @@ public final class Session {
 
   private void decide(boolean first) {
     if (!feed.last()) {
-      Account account = ledger.account(feed.time());
+      Snapshot marked = snapshots.getLast();
+      boolean unchanged = marked.events() == posted;
+      Account account = unchanged ? marked.account() : ledger.account(feed.time());
+      Marks marks = unchanged ? marked.marks() : marks();
       strategy
-          .review(new Strategy.Input(feed.view(), account, marks(), open.all(), first))
+          .review(
+              new Strategy.Input(feed.view(), account, holders(account), marks, open.all(), first))
           .ifPresent(this::carryOut);
     }
+  }
+
+  private Map<InstrumentId, List<Share>> holders(Account account) {
+    Map<InstrumentId, List<Share>> holders = new TreeMap<>();
+    for (Position position : account.positions()) {
+      if (position.side() == PositionSide.BOTH) {
+        holders.put(position.instrument(), purposes.holders(position.key()));
+      }
+    }
+    return holders;
   }
 
   private void carryOut(Instructions instructions) {
@@ -143,13 +162,13 @@ public final class Session {
     Map<InstrumentId, Price> prices = new TreeMap<>();
     TreeSet<InstrumentId> priced = new TreeSet<>(strategy.instruments());
     Account account = ledger.account(feed.time());
+    Listings listings = feed.listings();
     for (Asset asset : account.assets()) {
-      priced.add(InstrumentId.spot(asset, quote));
-      priced.add(InstrumentId.perpetual(asset, quote, quote));
+      priced.addAll(listings.priced(asset, quote));
     }
     for (Position position : account.positions()) {
       priced.add(position.instrument());
-      priced.add(InstrumentId.spot(position.contract().settle(), quote));
+      priced.addAll(listings.priced(position.contract().settle(), quote));
     }
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
@@ -164,6 +183,7 @@ public final class Session {
   private void post(Event event) {
     ledger.apply(event);
     open.apply(event);
+    purposes.apply(event);
     journal.append(event);
     posted++;
   }

@@ -6,8 +6,12 @@ import dev.ballast.account.Marks;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.OpenOrder;
+import dev.ballast.order.Share;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Decides. What it is given is all that it may know; it keeps no account of its own. */
 public interface Strategy {
@@ -22,14 +26,22 @@ public interface Strategy {
    *
    * @param view what is known
    * @param account what is held
+   * @param holders by contract, the part of its position that each purpose holds
    * @param marks at which prices
    * @param open orders, in the order in which they were taken
    * @param first whether this is the session's first moment, when a plan is due whatever the
    *     calendar
    */
-  record Input(MarketView view, Account account, Marks marks, List<OpenOrder> open, boolean first) {
-    /** Copies the list. */
+  record Input(
+      MarketView view,
+      Account account,
+      Map<InstrumentId, List<Share>> holders,
+      Marks marks,
+      List<OpenOrder> open,
+      boolean first) {
+    /** Copies the collections. */
     public Input {
+      holders = Collections.unmodifiableMap(new TreeMap<>(holders));
       open = List.copyOf(open);
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
-import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.MarginMode;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;

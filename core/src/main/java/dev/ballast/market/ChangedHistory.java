@@ -22,6 +22,7 @@ public final class ChangedHistory implements History {
   private final SymbolChanges changes;
   private final SequencedMap<SeriesId, Optional<Series>> changed = new TreeMap<>();
   private final List<SeriesId> ids;
+  private final Listings listings;
 
   private ChangedHistory(History recorded, SymbolChanges changes) {
     this.recorded = recorded;
@@ -36,6 +37,7 @@ public final class ChangedHistory implements History {
     }
     wanted.forEach(id -> changed.put(id, joined(id)));
     this.ids = present();
+    this.listings = Listings.of(this);
   }
 
   /** The history under changes; itself where there are none. */
@@ -137,6 +139,11 @@ public final class ChangedHistory implements History {
   @Override
   public List<SeriesId> ids() {
     return ids;
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

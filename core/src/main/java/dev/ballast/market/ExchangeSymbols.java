@@ -46,6 +46,7 @@ public final class ExchangeSymbols {
 
   /** Capitals, digits, and the Chinese characters of some coins: no venue lists other letters. */
   private static final Pattern BASE = Pattern.compile("[A-Z0-9\\p{IsHan}]{1,30}");
+
   private static final Pattern DELIVERY = Pattern.compile("(.+?)(?:_(PERP|\\d{6}))?");
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
@@ -66,9 +67,7 @@ public final class ExchangeSymbols {
     String delivery = matcher.group(2) == null ? "" : matcher.group(2);
     for (String quote : quotes(market, delivery)) {
       String base = pair.endsWith(quote) ? pair.substring(0, pair.length() - quote.length()) : "";
-      if (BASE.matcher(base).matches()
-          && !base.equals(quote)
-          && !isTooShort(base, quote, market)) {
+      if (BASE.matcher(base).matches() && !base.equals(quote) && !isTooShort(base, quote, market)) {
         return instrument(
             new Asset(base), new Asset(quote), delivery.equals(PERPETUAL) ? "" : delivery, market);
       }

@@ -23,6 +23,9 @@ public interface Feed {
   /** What is known at the moment. */
   MarketView view();
 
+  /** The instruments that it has, whether or not they trade at the moment. */
+  Listings listings();
+
   /** The last close known at the moment, as of any age. */
   Optional<Price> mark(InstrumentId id);
 

@@ -12,6 +12,11 @@ public interface History {
   /** One series, or nothing where there is none of that name. */
   Optional<Series> series(SeriesId id);
 
+  /** Every instrument that it has bars of; implementations keep the answer. */
+  default Listings listings() {
+    return Listings.of(this);
+  }
+
   /** What was stated of renamings and reused symbols, and holds in the series given. */
   default SymbolChanges changes() {
     return SymbolChanges.NONE;

@@ -19,8 +19,10 @@ import java.util.TreeSet;
  */
 public final class HistoryFeed implements Feed {
   private final History history;
+  private final RunColumns columns;
   private final RuleBook rules;
   private final List<InstrumentId> instruments;
+  private final Listings listings;
   private final Interval interval;
   private final long from;
   private final long to;
@@ -40,8 +42,10 @@ public final class HistoryFeed implements Feed {
       long to,
       MissingFunding missing) {
     this.history = history;
+    this.columns = new RunColumns(history);
     this.rules = rules;
     this.instruments = List.copyOf(new TreeSet<>(instruments));
+    this.listings = Listings.of(this.instruments);
     this.interval = interval;
     this.from = from;
     this.to = to;
@@ -143,7 +147,12 @@ public final class HistoryFeed implements Feed {
 
   @Override
   public MarketView view() {
-    return MarketView.of(history, rules, time());
+    return MarketView.of(columns, rules, time());
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

@@ -6,7 +6,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +25,6 @@ public record InstrumentId(
     implements Comparable<InstrumentId> {
   private static final Pattern SYMBOL =
       Pattern.compile("([^/:\\s-]+)/([^/:\\s-]+)(?::([^/:\\s-]+)(?:-(\\d{6}))?)?");
-  private static final Comparator<Optional<Asset>> BY_SETTLEMENT =
-      Comparator.comparing(settle -> settle.map(Asset::code).orElse(""));
-  private static final Comparator<Optional<LocalDate>> BY_EXPIRY =
-      Comparator.comparing(expiry -> expiry.orElse(LocalDate.MIN));
-  private static final Comparator<InstrumentId> ORDER =
-      Comparator.comparing(InstrumentId::base)
-          .thenComparing(InstrumentId::quote)
-          .thenComparing(InstrumentId::settle, BY_SETTLEMENT)
-          .thenComparing(InstrumentId::expiry, BY_EXPIRY);
   private static final DateTimeFormatter EXPIRY =
       DateTimeFormatter.ofPattern("uuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
@@ -82,6 +72,11 @@ public record InstrumentId(
     return settle.isEmpty();
   }
 
+  /** One dollar for another, which stand at par where no price is known. */
+  public boolean isDollarPair() {
+    return isSpot() && base.isDollar() && quote.isDollar();
+  }
+
   public boolean isPerpetual() {
     return settle.isPresent() && expiry.isEmpty();
   }
@@ -91,9 +86,24 @@ public record InstrumentId(
     return settle.isPresent() && settle.get().code().equals(base.code());
   }
 
+  /** By base, quote, settlement (spot first) and expiry (perpetuals first). */
   @Override
   public int compareTo(InstrumentId other) {
-    return ORDER.compare(this, other);
+    int order = base.compareTo(other.base);
+    if (order == 0) {
+      order = quote.compareTo(other.quote);
+    }
+    if (order == 0) {
+      order = presentLast(settle, other.settle);
+    }
+    return order == 0 ? presentLast(expiry, other.expiry) : order;
+  }
+
+  private static <T extends Comparable<? super T>> int presentLast(
+      Optional<T> mine, Optional<T> other) {
+    return mine.isPresent() && other.isPresent()
+        ? mine.get().compareTo(other.get())
+        : Boolean.compare(mine.isPresent(), other.isPresent());
   }
 
   @Override

@@ -11,18 +11,24 @@ import java.util.stream.Stream;
  * look ahead.
  */
 public final class MarketView {
-  private final History history;
+  private final RunColumns columns;
   private final RuleBook rules;
   private final long time;
 
-  private MarketView(History history, RuleBook rules, long time) {
-    this.history = history;
+  private MarketView(RunColumns columns, RuleBook rules, long time) {
+    this.columns = columns;
     this.rules = rules;
     this.time = time;
   }
 
+  /** One view by itself. */
   public static MarketView of(History history, RuleBook rules, long time) {
-    return new MarketView(history, rules, time);
+    return of(new RunColumns(history), rules, time);
+  }
+
+  /** One of the views of a run, which share what is computed once. */
+  static MarketView of(RunColumns columns, RuleBook rules, long time) {
+    return new MarketView(columns, rules, time);
   }
 
   /** Epoch milliseconds. */
@@ -32,12 +38,17 @@ public final class MarketView {
 
   /** One series up to the time; nothing where it has no row by then. */
   public Optional<Series> series(SeriesId id) {
-    return history.series(id).map(this::known).filter(series -> !series.isEmpty());
+    return known(columns.history().series(id));
+  }
+
+  private Optional<Series> known(Optional<Series> whole) {
+    return whole.map(this::known).filter(series -> !series.isEmpty());
   }
 
   private Series known(Series series) {
     return series instanceof BarSeries bars
-        ? SymbolCut.last(TradingEnd.tradedAsOf(history, bars, time), history.changes())
+        ? SymbolCut.last(
+            TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
         : series.asOf(time);
   }
 
@@ -46,7 +57,7 @@ public final class MarketView {
    * none from before the name was another's.
    */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
-    return series(SeriesId.bars(id, interval)).map(BarSeries.class::cast);
+    return known(columns.bars(id, interval)).map(BarSeries.class::cast);
   }
 
   /** Settlements up to and including the time. */
@@ -56,20 +67,32 @@ public final class MarketView {
 
   /** The first series of a kind and subject, whoever recorded it and at whatever spacing. */
   public Optional<Series> any(SeriesKind kind, String subject) {
-    for (SeriesId id : history.ids()) {
-      if (id.kind() == kind && id.subject().equals(subject)) {
-        Optional<Series> found = series(id);
-        if (found.isPresent()) {
-          return found;
-        }
+    for (SeriesId id : columns.ids(kind, subject)) {
+      Optional<Series> found = series(id);
+      if (found.isPresent()) {
+        return found;
       }
     }
     return Optional.empty();
   }
 
+  /** What is computed once a run; it is to be asked as of this view's time. */
+  public <T> T column(Column<T> wanted) {
+    return columns.column(wanted);
+  }
+
   /** The instrument under the rules of the time. */
   public Optional<Instrument> instrument(InstrumentId id) {
     return rules.instrument(id, time);
+  }
+
+  /** The instruments that had traded by the time. */
+  public Listings listings() {
+    return columns.history().listings().where(this::traded);
+  }
+
+  private boolean traded(InstrumentId id) {
+    return bars(id, Interval.DAY).isPresent() || any(SeriesKind.BARS, id.toString()).isPresent();
   }
 
   /**
@@ -86,7 +109,8 @@ public final class MarketView {
 
   /** The asset's daily bars against the quote, spot's before its perpetual's; current or not. */
   public List<BarSeries> allDailyBars(Asset asset, Asset quote) {
-    return Stream.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote))
+    return Stream.concat(
+            Stream.of(InstrumentId.spot(asset, quote)), listings().perpetual(asset, quote).stream())
         .flatMap(id -> bars(id, Interval.DAY).stream())
         .toList();
   }

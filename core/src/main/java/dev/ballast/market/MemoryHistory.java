@@ -11,12 +11,14 @@ public final class MemoryHistory implements History {
   private final SequencedMap<SeriesId, Series> series;
   private final String provenance;
   private final boolean simulated;
+  private final Listings listings;
 
   private MemoryHistory(
       SequencedMap<SeriesId, Series> series, String provenance, boolean simulated) {
     this.series = series;
     this.provenance = provenance;
     this.simulated = simulated;
+    this.listings = Listings.of(this);
   }
 
   /** A builder; the line says where the figures come from. */
@@ -32,6 +34,11 @@ public final class MemoryHistory implements History {
   @Override
   public Optional<Series> series(SeriesId id) {
     return Optional.ofNullable(series.get(id));
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

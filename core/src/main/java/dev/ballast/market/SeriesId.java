@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
-import java.util.Comparator;
-
 /**
  * Which series: its kind, what it is of, its spacing and who recorded it.
  *
@@ -13,12 +11,6 @@ import java.util.Comparator;
  */
 public record SeriesId(SeriesKind kind, String subject, Interval interval, String venue)
     implements Comparable<SeriesId> {
-  private static final Comparator<SeriesId> ORDER =
-      Comparator.comparing(SeriesId::kind)
-          .thenComparing(SeriesId::subject)
-          .thenComparing(SeriesId::interval)
-          .thenComparing(SeriesId::venue);
-
   public static SeriesId bars(InstrumentId id, Interval interval) {
     return new SeriesId(SeriesKind.BARS, id.toString(), interval, "binance");
   }
@@ -29,7 +21,14 @@ public record SeriesId(SeriesKind kind, String subject, Interval interval, Strin
 
   @Override
   public int compareTo(SeriesId other) {
-    return ORDER.compare(this, other);
+    int order = kind.compareTo(other.kind);
+    if (order == 0) {
+      order = subject.compareTo(other.subject);
+    }
+    if (order == 0) {
+      order = interval.compareTo(other.interval);
+    }
+    return order == 0 ? venue.compareTo(other.venue) : order;
   }
 
   @Override

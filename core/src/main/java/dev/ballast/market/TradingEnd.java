@@ -61,12 +61,18 @@ public record TradingEnd(int rows, long time, double close) {
   /** The bars known at a time up to the last trade, judged by what was known then. */
   static BarSeries tradedAsOf(History history, BarSeries bars, long time) {
     BarSeries known = bars.asOf(time);
+    if (known.isEmpty() || !idle(known, known.size() - 1)) {
+      return known;
+    }
     return of(known, funding(history, bars).map(series -> series.asOf(time)))
         .map(end -> known.asOf(end.time))
         .orElse(known);
   }
 
   private static Optional<FundingSeries> funding(History history, BarSeries bars) {
+    if (bars.id().kind() != SeriesKind.BARS) {
+      return Optional.empty();
+    }
     return history
         .series(SeriesId.funding(InstrumentId.parse(bars.id().subject())))
         .map(FundingSeries.class::cast);

@@ -6,6 +6,8 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Purpose;
+import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.plan.SpotTrades.Trade;
@@ -416,13 +418,49 @@ final class Allotment {
           "no margin brackets are known, nor where it would be liquidated");
       return Optional.empty();
     }
-    return legs.perpetual(
-        id,
-        hedge.allowed(),
-        hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
-        BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
-        daysToNext(),
-        why(hedge, after, hedged));
+    Optional<Leg> leg =
+        legs.perpetual(
+            id,
+            hedge.allowed(),
+            hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
+            BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
+            daysToNext(),
+            why(hedge, after, hedged));
+    return leg.map(one -> one.sharedBy(shares(one, hedged)));
+  }
+
+  /**
+   * Each target has its own part of the position afterwards, and what others hold of it goes over
+   * to the targets; what rounding leaves is the last target's.
+   */
+  private List<Share> shares(Leg leg, HedgeBook.Hedged hedged) {
+    InstrumentId id = leg.instrument();
+    SequencedMap<Purpose, Quantity> changes = new TreeMap<>();
+    Purpose last = Purpose.OVERLAY;
+    double before = 0;
+    for (Hedge hedge : hedged.hedges()) {
+      if (hedge.target().instrument().equals(id)) {
+        double own = (hedge.allowed() - before) / leg.reference().toDouble();
+        changes.merge(hedge.target().purpose(), Quantity.nearest(own), Quantity::plus);
+        last = hedge.target().purpose();
+        before = hedge.allowed();
+      }
+    }
+    for (Share held : input.holders(id)) {
+      changes.merge(held.purpose(), held.change().negated(), Quantity::plus);
+    }
+    Quantity rest = leg.side().signed(leg.quantity());
+    for (Quantity change : changes.values()) {
+      rest = rest.minus(change);
+    }
+    changes.merge(last, rest, Quantity::plus);
+    List<Share> parts = new ArrayList<>();
+    changes.forEach((purpose, change) -> {
+      if (!change.isZero()) {
+        parts.add(new Share(purpose, change));
+      }
+    });
+    return parts;
   }
 
   private String why(Hedge hedge, SequencedMap<Asset, Double> after, HedgeBook.Hedged hedged) {
@@ -442,7 +480,8 @@ final class Allotment {
     SequencedMap<InstrumentId, Planned> others = new TreeMap<>(hedged.positions());
     others.remove(hedge.target().instrument());
     PortfolioBeta without =
-        PortfolioBeta.of(HedgeBook.exposures(after, others), betas.betas(), betas.residuals(), equity);
+        PortfolioBeta.of(
+            HedgeBook.exposures(after, others), betas.betas(), betas.residuals(), equity);
     return String.format(
         Locale.ROOT,
         "without a hedge the portfolio's beta is %.2f (error %.2f), at most %.2f is wanted: %s",

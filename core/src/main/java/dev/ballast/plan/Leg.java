@@ -2,11 +2,13 @@
 package dev.ballast.plan;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -21,6 +23,7 @@ import java.util.OptionalDouble;
  *     known and for spot
  * @param margin initial margin of the position after the leg less that before; zero for spot
  * @param leverage what initial margin is divided by; one for spot
+ * @param shares of the change by purpose; none where all of it is the ticket's
  * @param why a sentence
  */
 public record Leg(
@@ -34,7 +37,30 @@ public record Leg(
     OptionalDouble expectedFunding,
     Money margin,
     BigDecimal leverage,
+    List<Share> shares,
     String why) {
+  /** Copies the shares. */
+  public Leg {
+    shares = List.copyOf(shares);
+  }
+
+  /** This leg, divided among purposes. */
+  public Leg sharedBy(List<Share> parts) {
+    return new Leg(
+        instrument,
+        side,
+        quantity,
+        reference,
+        notional,
+        fee,
+        slippage,
+        expectedFunding,
+        margin,
+        leverage,
+        parts,
+        why);
+  }
+
   /** Whether it brings cash or frees margin, rather than asks for it. */
   public boolean frees() {
     return instrument.isSpot() ? side == Side.SELL : margin.signum() < 0;

@@ -281,6 +281,7 @@ final class Legs {
         funding,
         margin,
         leverage,
+        List.of(),
         why);
   }
 

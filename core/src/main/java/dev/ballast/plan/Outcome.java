@@ -67,6 +67,7 @@ record Outcome(PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Qu
             Double::sum);
       }
     });
-    return PortfolioBeta.of(exposures, betas.betas(), betas.residuals(), input.exposure().equity().toDouble());
+    return PortfolioBeta.of(
+        exposures, betas.betas(), betas.residuals(), input.exposure().equity().toDouble());
   }
 }

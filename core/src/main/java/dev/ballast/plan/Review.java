@@ -2,6 +2,7 @@
 package dev.ballast.plan;
 
 import dev.ballast.market.Sector;
+import dev.ballast.order.Purpose;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.Hedges;
@@ -130,7 +131,7 @@ public final class Review {
       tickets.add(
           new Ticket(
               id(tickets.size() + 1),
-              SpotCore.PURPOSE,
+              Purpose.CORE,
               "Rebalance the spot core",
               why,
               allotted.spot()));
@@ -151,7 +152,7 @@ public final class Review {
   private static String title(Target target) {
     return target.amount() instanceof Target.Amount.BetaTo
         ? "Hedge to a target beta"
-        : "Hedge " + target.purpose().substring(target.purpose().indexOf(':') + 1);
+        : "Hedge " + target.purpose().text().substring(target.purpose().kind().length() + 1);
   }
 
   private String id(int number) {

@@ -3,6 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.market.Contract;
 import dev.ballast.order.Order;
+import dev.ballast.order.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
  * @param why a sentence
  * @param legs in the order in which they are sent
  */
-public record Ticket(String id, String purpose, String title, String why, List<Leg> legs) {
+public record Ticket(String id, Purpose purpose, String title, String why, List<Leg> legs) {
   /** Copies the legs. */
   public Ticket {
     legs = List.copyOf(legs);
@@ -36,14 +37,15 @@ public record Ticket(String id, String purpose, String title, String why, List<L
       if (!which.test(leg)) {
         continue;
       }
-      orders.add(
+      Order order =
           Order.market(
               id + "." + number,
               id,
               Contract.of(leg.instrument()),
               leg.side(),
               leg.quantity(),
-              leg.leverage()));
+              leg.leverage());
+      orders.add(leg.shares().isEmpty() ? order : order.sharedBy(leg.shares()));
     }
     return orders;
   }

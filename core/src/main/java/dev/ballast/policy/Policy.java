@@ -2,6 +2,7 @@
 package dev.ballast.policy;
 
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Listings;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
@@ -83,6 +84,11 @@ public record Policy(
         ReviewCalendar.DEFAULT,
         Money.usdt("100000"),
         MissingFunding.STOP);
+  }
+
+  /** What the plan's names come to where these instruments are listed. */
+  public Resolution resolve(Listings listings) {
+    return Resolution.of(this, listings);
   }
 
   /** The plan with another profile and spot core, which must fit each other. */

@@ -37,7 +37,7 @@ public final class CoreTarget {
     SequencedMap<Asset, Double> equal = new LinkedHashMap<>();
     SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
     for (Asset member : input.sectors().members(sector)) {
-      InstrumentId id = InstrumentId.spot(member, input.policy().quote());
+      InstrumentId id = input.spot(member);
       Optional<BarSeries> bars = input.view().dailyBars(member, input.policy().quote());
       if (input.marks().find(id).isEmpty() || bars.isEmpty()) {
         said.add(member + " is left out of " + sector + ": no spot price is known");

@@ -3,6 +3,7 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Purpose;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -41,12 +42,12 @@ public final class Hedges {
   }
 
   /** The purpose of what a rule holds. */
-  public static String purpose(HedgeRule rule) {
-    return "hedge:" + rule.name();
+  public static Purpose purpose(HedgeRule rule) {
+    return Purpose.of("hedge", rule.name());
   }
 
   private void add(HedgeRule rule) {
-    InstrumentId id = ReviewInput.hedgeInstrument(input.policy(), rule);
+    InstrumentId id = input.perpetual(rule.with());
     if (!rule.holds(input.sectors().day())) {
       if (input.account().position(id).isPresent()) {
         add(rule, id, new Target.Amount.Value(0), "the rule " + rule.name() + " does not hold now");

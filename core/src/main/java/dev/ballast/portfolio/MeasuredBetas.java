@@ -32,7 +32,7 @@ public record MeasuredBetas(
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
     for (HedgeRule rule : input.policy().hedges()) {
-      assets.add(ReviewInput.hedgeInstrument(input.policy(), rule).base());
+      assets.add(rule.with());
     }
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     SequencedMap<Asset, Residuals> residuals = new TreeMap<>();

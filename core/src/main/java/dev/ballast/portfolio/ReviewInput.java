@@ -9,12 +9,18 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
-import dev.ballast.policy.HedgeRule;
+import dev.ballast.order.Purpose;
+import dev.ballast.order.Share;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * What a review is held on: a policy, what is known, what is held, and what follows from these
@@ -27,6 +33,7 @@ import java.util.OptionalLong;
  * @param marks at which prices
  * @param exposure what that is worth
  * @param sectors as they stand on the day
+ * @param holders by contract, the part of its position that each purpose holds
  */
 public record ReviewInput(
     Policy policy,
@@ -35,11 +42,21 @@ public record ReviewInput(
     Account account,
     Marks marks,
     Exposure exposure,
-    SectorsOnDay sectors) {
+    SectorsOnDay sectors,
+    Map<InstrumentId, List<Share>> holders) {
+  /** Copies the map. */
+  public ReviewInput {
+    holders = Collections.unmodifiableMap(new TreeMap<>(holders));
+  }
 
   /** The input of a review at what the account is worth now. */
   public static ReviewInput of(
-      Policy policy, BracketBook brackets, MarketView view, Account account, Marks marks) {
+      Policy policy,
+      BracketBook brackets,
+      MarketView view,
+      Account account,
+      Marks marks,
+      Map<InstrumentId, List<Share>> holders) {
     return new ReviewInput(
         policy,
         brackets,
@@ -47,12 +64,18 @@ public record ReviewInput(
         account,
         marks,
         Exposure.of(account, marks),
-        policy.sectors().asOf(UtcDay.date(view.time())));
+        policy.sectors().asOf(UtcDay.date(view.time())),
+        holders);
   }
 
-  /** The perpetual that a hedge rule sells. */
-  public static InstrumentId hedgeInstrument(Policy policy, HedgeRule rule) {
-    return InstrumentId.perpetual(rule.with(), policy.quote(), policy.quote());
+  /** Which purposes hold a contract's position; it came with the account where none is known to. */
+  public List<Share> holders(InstrumentId id) {
+    return holders.getOrDefault(
+        id,
+        account
+            .position(id)
+            .map(held -> List.of(new Share(Purpose.BROUGHT, held.quantity())))
+            .orElse(List.of()));
   }
 
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */
@@ -60,6 +83,21 @@ public record ReviewInput(
     return view.bars(id, Interval.DAY).stream()
         .mapToLong(bars -> view.time() - bars.knownAt(bars.size() - 1))
         .findFirst();
+  }
+
+  /** The asset's pair with the plan's quote. */
+  public InstrumentId spot(Asset asset) {
+    return InstrumentId.spot(asset, policy.quote());
+  }
+
+  /**
+   * The linear perpetual on the asset, settled in the plan's quote: on a multiple of it where that
+   * is what trades; on the asset itself where nothing does, for a refusal to name.
+   */
+  public InstrumentId perpetual(Asset asset) {
+    return view.listings()
+        .perpetual(asset, policy.quote())
+        .orElseGet(() -> InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
   }
 
   /** What there is of the quote in the spot wallet. */

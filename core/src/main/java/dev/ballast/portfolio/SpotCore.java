@@ -2,7 +2,7 @@
 package dev.ballast.portfolio;
 
 import dev.ballast.account.Exposure;
-import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Purpose;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.ArrayList;
@@ -15,9 +15,6 @@ import java.util.Map;
  * alone, and what has drifted by less than the band.
  */
 public final class SpotCore {
-  /** The purpose of all that is held in spot. */
-  public static final String PURPOSE = "core";
-
   private SpotCore() {}
 
   /** The values that the core's assets should have, of those that are to be traded. */
@@ -55,8 +52,8 @@ public final class SpotCore {
       if (drift > 0 && drift >= band * equity) {
         targets.add(
             new Target(
-                PURPOSE,
-                InstrumentId.spot(weight.getKey(), input.policy().quote()),
+                Purpose.CORE,
+                input.spot(weight.getKey()),
                 new Target.Amount.Value(wanted),
                 String.format(
                     Locale.ROOT,

@@ -2,6 +2,7 @@
 package dev.ballast.portfolio;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Purpose;
 
 /**
  * What a system wants in one instrument, for one purpose. It places nothing: how much of it is had
@@ -11,7 +12,7 @@ import dev.ballast.market.InstrumentId;
  * @param instrument that carries it
  * @param why a sentence
  */
-public record Target(String purpose, InstrumentId instrument, Amount amount, String why) {
+public record Target(Purpose purpose, InstrumentId instrument, Amount amount, String why) {
   /** How much is wanted. */
   public sealed interface Amount {
     /** A value in the quote: long +, short -. */

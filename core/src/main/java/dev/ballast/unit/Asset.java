@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.unit;
 
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /**
  * Something that can be owned, by its code: {@code BTC}, {@code USDT}. Never an instrument: a
@@ -10,7 +10,11 @@ import java.util.regex.Pattern;
  * @param code letters and digits as the venue writes them, upper case where it has case
  */
 public record Asset(String code) implements Comparable<Asset> {
-  private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}]{1,30}");
+  /** The US dollar and the coins that are issued against it. */
+  private static final Set<String> DOLLARS =
+      Set.of("USD", "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI");
+
+  private static final int LONGEST = 30;
 
   /** The currency that stands for the US dollar throughout. */
   public static final Asset USDT = new Asset("USDT");
@@ -20,9 +24,31 @@ public record Asset(String code) implements Comparable<Asset> {
 
   /** Refuses a code that is not 1 to 30 letters and digits. */
   public Asset {
-    if (!CODE.matcher(code).matches()) {
+    if (!isCode(code)) {
       throw new IllegalArgumentException("not an asset: '" + code + "'");
     }
+  }
+
+  /** Whether it is money, worth about one US dollar: cash, and no part of a spot core. */
+  public boolean isDollar() {
+    return DOLLARS.contains(code);
+  }
+
+  /** Digits are of every kind of number, as in Unicode's classes L and N. */
+  private static boolean isCode(String text) {
+    int count = 0;
+    for (int at = 0; at < text.length(); count++) {
+      int point = text.codePointAt(at);
+      int type = Character.getType(point);
+      if (!Character.isLetter(point)
+          && type != Character.DECIMAL_DIGIT_NUMBER
+          && type != Character.LETTER_NUMBER
+          && type != Character.OTHER_NUMBER) {
+        return false;
+      }
+      at += Character.charCount(point);
+    }
+    return count >= 1 && count <= LONGEST;
   }
 
   /** Reads a code in any case. */

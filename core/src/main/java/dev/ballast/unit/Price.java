@@ -10,6 +10,8 @@ import java.math.RoundingMode;
  * @param units hundred-millionths
  */
 public record Price(long units) implements Comparable<Price> {
+  public static final Price ONE = new Price(Exact.ONE);
+
   /** Refuses a negative price. */
   public Price {
     if (units < 0) {

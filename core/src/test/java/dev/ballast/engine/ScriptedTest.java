@@ -50,6 +50,7 @@ class ScriptedTest {
             new Strategy.Input(
                 MadeMarket.from("2025-01-01").view(java.time.Instant.ofEpochMilli(time).toString()),
                 new Account(time, List.of(), List.of(positions)),
+                Map.of(),
                 Marks.of(time, Asset.USDT, Map.of()),
                 List.of(),
                 false));

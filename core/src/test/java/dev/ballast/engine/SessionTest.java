@@ -212,7 +212,7 @@ class SessionTest {
         Policy.plain(SectorBook.of(List.of()))
             .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
             .withCosts(COSTS);
-    PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets());
+    PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets(), history.listings());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
         HistoryFeed.of(

@@ -10,6 +10,7 @@ import dev.ballast.engine.Strategy;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
+import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.MarginTransfer;
@@ -149,6 +150,7 @@ final class PlainTargets implements Strategy {
               OptionalDouble.empty(),
               nothing,
               id.isSpot() ? BigDecimal.ONE : targets.leverage(),
+              List.of(),
               "target"));
     }
   }
@@ -165,7 +167,7 @@ final class PlainTargets implements Strategy {
               "margin",
               false));
     }
-    Ticket ticket = new Ticket(Long.toString(time), "core", "targets", "due", legs);
+    Ticket ticket = new Ticket(Long.toString(time), Purpose.CORE, "targets", "due", legs);
     return new Plan(time, "targets", transfers, List.of(ticket), List.of(), List.of());
   }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
-import dev.ballast.margin.tier.Brackets;
-import dev.ballast.margin.tier.BracketBook;
-import dev.ballast.margin.tier.Bracket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Account;
@@ -12,6 +9,9 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
+import dev.ballast.margin.tier.Bracket;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;

@@ -84,6 +84,26 @@ final class TradingEndTest {
     assertThat(TradingEnd.of(bars(PERPETUAL, price, volume), Optional.empty())).isEmpty();
   }
 
+  /** An index of no instrument has no trades that could end. */
+  @Test
+  void anIndexIsShownAsItIs() {
+    double[] flat = new double[20];
+    Arrays.fill(flat, 5);
+    long[] time = LongStream.range(0, 20).map(day -> START + day * DAY).toArray();
+    SeriesId id = new SeriesId(SeriesKind.DOMINANCE, "BTCDOM", Interval.DAY, "binance");
+    History history =
+        MemoryHistory.from("made")
+            .add(BarSeries.of(id, time, flat, flat, flat, flat, new double[20]))
+            .build();
+    assertThat(
+            MarketView.of(history, RuleBook.empty(), START + 20 * DAY)
+                .series(id)
+                .orElseThrow()
+                .size())
+        .isEqualTo(20);
+    assertThat(TradingEnd.of(history, (BarSeries) history.series(id).orElseThrow())).isEmpty();
+  }
+
   @Test
   void aDatedFutureEndsOnItsOwnDay() {
     assertThat(TradingEnd.of(bars(PERPETUAL + "-250328", 9), Optional.empty())).isEmpty();

@@ -105,8 +105,8 @@ public final class SizeCalculator {
           "step",
           contract
               .instrument()
-              .map(id -> "no rules of " + id + " are known")
-              .orElse("give it, or a symbol whose rules are known"));
+              .map(id -> "no rules of " + id + " come with the program")
+              .orElse("give it, or a symbol whose rules come with the program"));
     }
     boolean usesBundled = bundled.isPresent() && !given.has("step");
     return new Rulebook(
@@ -198,7 +198,7 @@ public final class SizeCalculator {
                 .filter(_ -> wish.leverage().compareTo(BigDecimal.ONE) > 0)
                 .ifPresent(id ->
                     notes.add(
-                        "No margin table of %s is known, so the leverage is not checked."
+                        "No margin table of %s comes with the program, so the leverage is not checked."
                             .formatted(id))));
     return notes;
   }

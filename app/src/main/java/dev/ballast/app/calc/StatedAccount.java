@@ -8,8 +8,8 @@ import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.margin.tier.Brackets;
-import dev.ballast.margin.venue.DeribitLinear;
 import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.venue.DeribitLinear;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.margin.venue.VenueMargin;
@@ -215,10 +215,10 @@ public record StatedAccount(
       if (entry.maintenanceRate().isPresent()) {
         BigDecimal rate = entry.maintenanceRate().get();
         if (rate.signum() == 0) {
-          throw entry.mistake("maintenanceRate", "a maintenance rate is above zero");
+          throw entry.mistake("maintenanceRate: a maintenance rate is above zero");
         }
         if (rate.add(entry.takerFee().orElse(BigDecimal.ZERO)).compareTo(BigDecimal.ONE) >= 0) {
-          throw entry.mistake("maintenanceRate", "with takerFee it is not below 1");
+          throw entry.mistake("maintenanceRate: with takerFee it is not below 1");
         }
         return MaintenanceTiers.stated(rate, entry.maintenanceAmount().orElse(BigDecimal.ZERO));
       }

@@ -110,6 +110,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<OrdersFile> script = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
+    PolicyFile.requireListed(policyFile, policy, market.history().listings());
     Desk desk = new Desk(market, policy).on(terms(market, file, script));
     Backtest backtest = run(desk, file, script);
     BacktestReport report =

@@ -143,6 +143,7 @@ record BacktestJson(
   private static String name(Part part) {
     return switch (part) {
       case MARKET -> "market";
+      case MARKET_ASSUMED -> "marketAssumed";
       case SECTOR -> "sector";
       case SELECTION -> "selection";
       case BASIS -> "basis";

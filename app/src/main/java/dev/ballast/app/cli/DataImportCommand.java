@@ -1,19 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
+import dev.ballast.app.store.ColumnRole;
 import dev.ballast.app.store.ImportOptions;
+import dev.ballast.app.store.ImportPreview;
 import dev.ballast.app.store.ImportProgress;
 import dev.ballast.app.store.ImportReport;
 import dev.ballast.app.store.Importer;
 import dev.ballast.app.store.StorePlace;
 import dev.ballast.market.ExchangeSymbols.Market;
+import dev.ballast.market.Interval;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +39,7 @@ public final class DataImportCommand implements Callable<Integer> {
   /** Markets as users write them. */
   enum MarketName {
     spot,
+    perpetual,
     usdm,
     coinm
   }
@@ -49,8 +58,33 @@ public final class DataImportCommand implements Callable<Integer> {
   @Option(
       names = "--market",
       paramLabel = "MARKET",
-      description = "Market of archive files whose path does not say it: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Market of files that do not say it: ${COMPLETION-CANDIDATES} (perpetual, as usdm:"
+              + " settled in its quote currency; coinm: in coin).")
   private @Nullable MarketName market;
+
+  @Option(
+      names = "--symbol",
+      paramLabel = "SYMBOL",
+      description = "What the rows of a table are of: BTC/USDT, or BTC/USDT:USDT for a perpetual.")
+  private @Nullable String symbol;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "INTERVAL",
+      description = "Length of a table's bars where it cannot be told: 5m, 1h, 1d.")
+  private @Nullable String interval;
+
+  @Option(
+      names = "--columns",
+      paramLabel = "WHAT=NAME,...",
+      description = "Columns whose names are not known: time=Date,open=Open,volume=\"Vol. BTC\".")
+  private @Nullable String columns;
+
+  @Option(
+      names = "--dry-run",
+      description = "Show the first five rows of each file as understood; write nothing.")
+  private boolean dryRun;
 
   @Option(
       names = "--replace",
@@ -65,9 +99,13 @@ public final class DataImportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     ImportProgress progress = json ? ConsoleProgress.onTerminal() : ConsoleProgress.of(out);
     Path place = StorePlace.store(store, System.getenv());
-    ImportReport report =
-        new Importer(place, new ImportOptions(market(), replace), progress, Today.now())
-            .importAll(paths);
+    Importer importer = new Importer(place, options(), progress, Today.now());
+    if (dryRun) {
+      ImportPreview preview = importer.preview(paths);
+      out.print(json ? Json.write(preview) : PreviewText.of(preview));
+      return 0;
+    }
+    ImportReport report = importer.importAll(paths);
     if (json) {
       out.print(Json.write(report));
     } else {
@@ -76,12 +114,54 @@ public final class DataImportCommand implements Callable<Integer> {
     return 0;
   }
 
+  private ImportOptions options() {
+    return new ImportOptions(
+        market(),
+        replace,
+        Optional.ofNullable(symbol),
+        Optional.ofNullable(interval).map(DataImportCommand::length),
+        columns == null ? Map.of() : roles(columns));
+  }
+
+  private static Interval length(String text) {
+    try {
+      return Interval.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake("--interval " + text + ": write 5m, 1h, 8h or 1d");
+    }
+  }
+
+  /** Reads {@code time=Date,open=Open}. */
+  private static Map<ColumnRole, String> roles(String text) {
+    Map<ColumnRole, String> roles = new EnumMap<>(ColumnRole.class);
+    for (String one : text.split(",", -1)) {
+      int at = one.indexOf('=');
+      String name = one.substring(0, Math.max(at, 0));
+      ColumnRole role =
+          ColumnRole.named(name)
+              .orElseThrow(() ->
+                  new UserMistake(
+                      "--columns "
+                          + text
+                          + ": '"
+                          + one
+                          + "' is none of "
+                          + Stream.of(ColumnRole.values())
+                              .map(known -> known + "=NAME")
+                              .collect(Collectors.joining(", "))));
+      if (roles.put(role, one.substring(at + 1)) != null) {
+        throw new UserMistake("--columns " + text + ": " + role + " comes twice");
+      }
+    }
+    return roles;
+  }
+
   private Optional<Market> market() {
     return Optional.ofNullable(market)
         .map(name ->
             switch (name) {
               case spot -> Market.SPOT;
-              case usdm -> Market.LINEAR;
+              case perpetual, usdm -> Market.LINEAR;
               case coinm -> Market.INVERSE;
             });
   }

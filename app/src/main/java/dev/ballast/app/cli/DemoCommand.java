@@ -86,8 +86,11 @@ public final class DemoCommand implements Callable<Integer> {
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
     Market market = DemoMarket.find(data, archive, assets(policy, file), System.getenv(), says);
+    if (policyFile != null) {
+      PolicyFile.requireListed(policyFile, policy, market.history().listings());
+    }
     long time = market.moment("--as-of", Optional.empty());
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time);
+    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
     Desk desk = new Desk(market, policy);
     Decision decision = desk.decide(opening.account(time), time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());

@@ -66,8 +66,9 @@ public final class PlanCommand implements Callable<Integer> {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
+    PolicyFile.requireListed(policyFile, policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time);
+    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
     Desk desk = new Desk(market, policy);
     Decision decision = desk.decide(opening.account(time), time);
     DeskReports parts = desk.report(decision);

@@ -5,6 +5,7 @@ import dev.ballast.app.UserMistake;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -100,6 +101,20 @@ record Field(SourceText source, String path, TextPlace keyPlace, Node node) {
               item));
     }
     return items;
+  }
+
+  /** The field of a path below this one; nothing where the file does not have it. */
+  Optional<Field> at(String wanted) {
+    if (path.equals(wanted)) {
+      return Optional.of(this);
+    }
+    List<Field> below =
+        switch (node) {
+          case MappingNode _ -> List.copyOf(entries().values());
+          case SequenceNode _ -> items();
+          default -> List.of();
+        };
+    return below.stream().map(one -> one.at(wanted)).flatMap(Optional::stream).findFirst();
   }
 
   /** This as one value. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.market.Listings;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
@@ -8,6 +9,7 @@ import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.SectorBook;
@@ -44,6 +46,33 @@ public final class PolicyFile {
   public static Policy read(Path file, LocalDate today) {
     Optional<Path> folder = Optional.of(file.resolveSibling(""));
     return new PolicyFile(today, folder).policy(SourceText.of(file));
+  }
+
+  /**
+   * Refuses a plan with a name that nothing listed answers to, at its place.
+   *
+   * @param file that the plan was read from
+   */
+  public static void requireListed(Path file, Policy policy, Listings listings) {
+    if (policy.resolve(listings) instanceof Resolution.Unknown unknown) {
+      SourceText source = SourceText.of(file);
+      String message =
+          "no "
+              + unknown.wanted()
+              + " of "
+              + unknown.name()
+              + " is in the history"
+              + Nearest.of(
+                      unknown.name().code(),
+                      unknown.candidates().stream().map(Asset::code).toList())
+                  .filter(near -> !listings.has(unknown.name()))
+                  .map(near -> "; did you mean '" + near + "'?")
+                  .orElse(": import it (ballast data import), or name another asset");
+      throw YamlNodes.read(source)
+          .at(unknown.field())
+          .map(field -> field.mistake(message))
+          .orElseGet(() -> source.mistake(unknown.field() + ": " + message));
+    }
   }
 
   /** The moderate plan that comes with the program. */

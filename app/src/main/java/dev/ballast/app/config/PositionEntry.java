@@ -72,20 +72,9 @@ public record PositionEntry(
     return new UserMistake(where + ": " + message);
   }
 
-  /** A mistake in one of its fields. */
-  public UserMistake mistake(String field, String message) {
-    return isOfFlags()
-        ? new UserMistake(Given.flag(field) + ": " + message)
-        : mistake(field + ": " + message);
-  }
-
-  private boolean isOfFlags() {
-    return where.startsWith("--");
-  }
-
   /** The mistake that a field is not there, and what it is needed for. */
   public UserMistake missing(String field, String why) {
-    return isOfFlags()
+    return where.startsWith("--")
         ? new UserMistake(Given.flag(field) + " is missing; " + why)
         : mistake("'" + field + "' is missing; " + why);
   }

@@ -19,6 +19,7 @@ import dev.ballast.market.Feed;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
@@ -62,7 +63,7 @@ public final class Desk {
     this.market = market;
     this.policy = policy;
     this.terms = terms;
-    this.strategy = new PolicyStrategy(policy, terms.brackets());
+    this.strategy = new PolicyStrategy(policy, terms.brackets(), market.history().listings());
   }
 
   /** The same desk at a venue that margins futures by other terms. */
@@ -92,12 +93,14 @@ public final class Desk {
 
   private SequencedSet<InstrumentId> wanted(Account account) {
     SequencedSet<InstrumentId> wanted = new TreeSet<>(strategy.instruments());
-    account.positions().forEach(position -> wanted.add(position.instrument()));
-    for (Asset asset : account.assets()) {
-      if (!asset.equals(policy.quote())) {
-        wanted.add(InstrumentId.spot(asset, policy.quote()));
-        wanted.add(InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
-      }
+    Listings listings = market.history().listings();
+    SequencedSet<Asset> valued = new TreeSet<>(account.assets());
+    for (Position position : account.positions()) {
+      wanted.add(position.instrument());
+      valued.add(position.contract().settle());
+    }
+    for (Asset asset : valued) {
+      wanted.addAll(listings.priced(asset, policy.quote()));
     }
     return wanted;
   }
@@ -171,7 +174,7 @@ public final class Desk {
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start);
+    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
     return counted(() -> run(strategy, priced, opening.events(), start, end));
@@ -180,7 +183,7 @@ public final class Desk {
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.held(file, start);
+    OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
     return counted(() -> run(new Holding(priced), priced, opening.events(), start, end));
@@ -199,14 +202,15 @@ public final class Desk {
     long start = start(from);
     long end = end(start, to);
     Script script = file.script();
-    Optional<OpeningAccount> opening = account.map(one -> OpeningAccount.of(one, start));
+    Optional<OpeningAccount> opening =
+        account.map(one -> OpeningAccount.of(one, start).in(market, start));
     List<InstrumentId> priced =
         opening.map(one -> priced(one, start)).orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
     OrderWorth worth = new OrderWorth(market, policy.quote());
     worth.check(file);
     SequencedSet<InstrumentId> all = new TreeSet<>(priced);
-    all.addAll(OrdersInRun.valued(script, policy.quote()));
+    all.addAll(OrdersInRun.valued(script, policy.quote(), market.history().listings()));
     Scripted scripted = new Scripted(script, List.copyOf(all));
     return counted(
         () ->

@@ -73,6 +73,11 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     return new OpeningAccount(events, kept);
   }
 
+  /** The same in the names and units of a market's history, which follows symbol changes. */
+  public OpeningAccount in(Market market, long time) {
+    return new ChangedHoldings(market.history(), time).of(this);
+  }
+
   private static Position position(AccountFile file, PositionEntry entry) {
     Contract contract = contract(entry);
     Quantity quantity = quantity(entry, contract);

@@ -7,12 +7,12 @@ import dev.ballast.engine.Request;
 import dev.ballast.engine.Script;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
@@ -49,8 +49,10 @@ final class OrdersInRun {
   }
 
   private static void requirePrice(OrdersEntry entry, MarketView view, Asset asset, Asset quote) {
-    if (!asset.equals(quote)
-        && prices(asset, quote).stream().noneMatch(id -> view.bars(id, Interval.DAY).isPresent())) {
+    boolean cash = asset.equals(quote) || (asset.isDollar() && quote.isDollar());
+    if (!cash
+        && view.listings().priced(asset, quote).stream()
+            .noneMatch(id -> view.bars(id, Interval.DAY).isPresent())) {
       throw entry.mistake(
           "no daily price of "
               + asset
@@ -61,7 +63,7 @@ final class OrdersInRun {
   }
 
   /** What the run must price beside what it trades: the coins that come, and those of margin. */
-  static SequencedSet<InstrumentId> valued(Script script, Asset quote) {
+  static SequencedSet<InstrumentId> valued(Script script, Asset quote, Listings listings) {
     TreeSet<Asset> coins = new TreeSet<>();
     for (Request request : script.requests()) {
       if (request instanceof Request.Move move) {
@@ -73,13 +75,8 @@ final class OrdersInRun {
     }
     coins.remove(quote);
     TreeSet<InstrumentId> valued = new TreeSet<>();
-    coins.forEach(coin -> valued.addAll(prices(coin, quote)));
+    coins.forEach(coin -> valued.addAll(listings.priced(coin, quote)));
     return valued;
-  }
-
-  /** Where an asset's price comes from. */
-  private static List<InstrumentId> prices(Asset asset, Asset quote) {
-    return List.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote));
   }
 
   private static LocalDate day(long time) {

@@ -5,6 +5,7 @@ import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -53,6 +54,18 @@ public final class Answers {
       text.append("Its beta is not known: ").append(beta.reason()).append('.');
     }
     return text.toString();
+  }
+
+  /** What the cash is made of, where that is more than one currency. */
+  public static List<String> currencies(Ownership own) {
+    if (own.currencies().size() < 2) {
+      return List.of();
+    }
+    StringJoiner parts = new StringJoiner(", ", "Cash: ", ".");
+    for (CurrencyRow row : own.currencies()) {
+      parts.add(Figures.cents(row.quantity()) + " " + row.asset());
+    }
+    return List.of(parts.toString());
   }
 
   /** What the futures market shows. */

@@ -70,10 +70,11 @@ final class AttributionText {
     text.table(table, true);
   }
 
-  /** Costs are fees, slippage and liquidation. */
+  /** Market is with what rests on an assumed beta; costs are fees, slippage and liquidation. */
   private static String[] cells(AttributionRow row, boolean flows) {
     List<String> cells = new ArrayList<>(List.of(row.name()));
-    for (Part part : List.of(Part.MARKET, Part.SECTOR, Part.SELECTION, Part.BASIS, Part.FUNDING)) {
+    cells.add(Figures.gain(row.part(Part.MARKET) + row.part(Part.MARKET_ASSUMED)));
+    for (Part part : List.of(Part.SECTOR, Part.SELECTION, Part.BASIS, Part.FUNDING)) {
       cells.add(Figures.gain(row.part(part)));
     }
     cells.add(

@@ -44,6 +44,10 @@ final class OwnershipText {
                 "Liquidated if " + own.benchmark() + " moves",
                 Figures.of(own.margin().liquidationDistance(), Figures::change)),
         false);
+    for (String currencies : Answers.currencies(own)) {
+      text.paragraph("", currencies);
+      text.line("");
+    }
     TextTable table =
         new TextTable(
             "lrrrrrrrrl",

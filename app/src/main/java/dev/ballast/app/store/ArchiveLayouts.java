@@ -116,7 +116,7 @@ final class ArchiveLayouts {
   private static Layout klines(SeriesId series, InstrumentId instrument) {
     return new CsvLayout("archive " + series) {
       @Override
-      void read(CsvTable table, FileDraft draft) {
+      void read(Table table, FileDraft draft) {
         table.headerOrNone(KLINE, List.of());
         BarColumns columns = BarColumns.of(table, "");
         if (instrument.isInverse()) {
@@ -134,7 +134,7 @@ final class ArchiveLayouts {
   private static Layout funding(InstrumentId instrument) {
     return new CsvLayout("archive funding " + instrument) {
       @Override
-      void read(CsvTable table, FileDraft draft) {
+      void read(Table table, FileDraft draft) {
         table.headerOrNone(
             List.of("calc_time", "funding_interval_hours", "last_funding_rate"), List.of());
         int time = table.column("calc_time");
@@ -168,7 +168,7 @@ final class ArchiveLayouts {
             SeriesKind.OPEN_INTEREST, instrument.toString(), Interval.parse("5m"), "binance");
     return new CsvLayout("archive " + series + labels.suffix()) {
       @Override
-      void read(CsvTable table, FileDraft draft) {
+      void read(Table table, FileDraft draft) {
         table.headerOrNone(
             List.of("create_time", "symbol", "sum_open_interest", "sum_open_interest_value"),
             List.of(

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-/** The places of a bar's cells in a table, and the checks that every bar must pass. */
+/**
+ * The places of a bar's cells in a table, and the checks that every bar must pass.
+ *
+ * @param volume below zero for bars that have none, as those of a mark price
+ */
 record BarColumns(int open, int high, int low, int close, int volume) {
   /** Finds the columns by name; the suffix follows each name. */
-  static BarColumns of(CsvTable table, String suffix) {
+  static BarColumns of(Table table, String suffix) {
     return new BarColumns(
         table.column("open" + suffix),
         table.column("high" + suffix),
@@ -18,7 +22,7 @@ record BarColumns(int open, int high, int low, int close, int volume) {
   }
 
   /** Whether all five cells are blank: no bar, rather than a bad one. */
-  boolean blank(CsvTable table) {
+  boolean blank(Table table) {
     return table.text(open).isEmpty()
         && table.text(high).isEmpty()
         && table.text(low).isEmpty()
@@ -27,12 +31,12 @@ record BarColumns(int open, int high, int low, int close, int volume) {
   }
 
   /** Open, high, low, close and volume of the current row. */
-  double[] read(CsvTable table) {
+  double[] read(Table table) {
     double first = table.positive(open, "a price");
     double highest = table.positive(high, "a price");
     double lowest = table.positive(low, "a price");
     double last = table.positive(close, "a price");
-    double traded = table.notNegative(volume, "volume");
+    double traded = volume < 0 ? 0 : table.notNegative(volume, "volume");
     if (highest < lowest) {
       throw table.wrong(high, "the high " + highest + " is below the low " + lowest);
     }
@@ -46,7 +50,7 @@ record BarColumns(int open, int high, int low, int close, int volume) {
   }
 
   private static RuntimeException outside(
-      CsvTable table, int column, String what, double lowest, double highest) {
+      Table table, int column, String what, double lowest, double highest) {
     return table.wrong(
         column, "the " + what + " is outside of low " + lowest + " and high " + highest);
   }

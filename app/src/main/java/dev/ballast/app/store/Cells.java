@@ -69,7 +69,8 @@ final class Cells {
 
   /**
    * Epoch milliseconds of {@code 2024-01-10}, {@code 2024-01-10T00:00:00Z}, {@code 2024-01-10
-   * 00:00:00} or {@code 2024-01-10 00:00:00+00:00}, all UTC; nothing where the text is none.
+   * 00:00:00} or {@code 2024-01-10 00:00:00+00:00}, all UTC, and of the shapes of {@link Times};
+   * nothing where the text is none.
    */
   static OptionalLong time(String text) {
     int length = text.length();
@@ -77,13 +78,13 @@ final class Cells {
     boolean zoned =
         (length == 20 && text.charAt(19) == 'Z') || (length == 25 && text.endsWith("+00:00"));
     if (!day && !zoned && length != 19) {
-      return OptionalLong.empty();
+      return Times.parse(text);
     }
     int year = digits(text, 0, 4);
     int month = digits(text, 5, 7);
     int dayOfMonth = digits(text, 8, 10);
     if (year < 0 || month < 0 || dayOfMonth < 0 || text.charAt(4) != '-' || text.charAt(7) != '-') {
-      return OptionalLong.empty();
+      return Times.parse(text);
     }
     long seconds = 0;
     if (!day) {

@@ -4,7 +4,7 @@ package dev.ballast.app.store;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A layout that is a CSV table. */
+/** A layout that is one table with a header, in whatever format its file is. */
 abstract class CsvLayout implements Layout {
   private final String label;
 
@@ -12,7 +12,7 @@ abstract class CsvLayout implements Layout {
     this.label = label;
   }
 
-  abstract void read(CsvTable table, FileDraft draft);
+  abstract void read(Table table, FileDraft draft);
 
   @Override
   public String label() {
@@ -21,7 +21,7 @@ abstract class CsvLayout implements Layout {
 
   @Override
   public void read(InputFile file, InputStream content, FileDraft draft) throws IOException {
-    try (CsvTable table = new CsvTable(file, content)) {
+    try (Table table = Tables.open(file, content)) {
       read(table, draft);
     }
     if (draft.rowCount() == 0) {

@@ -20,7 +20,7 @@ final class HourlyLayout extends CsvLayout {
   }
 
   @Override
-  void read(CsvTable table, FileDraft draft) {
+  void read(Table table, FileDraft draft) {
     table.header(
         List.of(
             "timestamp",
@@ -55,7 +55,7 @@ final class HourlyLayout extends CsvLayout {
   }
 
   private static int add(
-      CsvTable table, FileDraft draft, int time, long at, BarColumns columns, Rows rows) {
+      Table table, FileDraft draft, int time, long at, BarColumns columns, Rows rows) {
     if (columns.blank(table)) {
       return 1;
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings files into a store: all of a run or, where anything is wrong with one of them, nothing.
@@ -42,17 +43,30 @@ public final class Importer {
    * @throws UserMistake naming file, line and column of the first thing wrong
    */
   public ImportReport importAll(List<Path> paths) {
-    List<InputFile> files = InputFiles.find(paths);
     List<ImportReport.Skipped> skipped = new ArrayList<>();
-    List<Planned> planned = plan(files, skipped);
-    if (planned.isEmpty()) {
-      String reason = skipped.size() == 1 ? skipped.getFirst().reason() : "no file of history";
-      throw new UserMistake(
-          paths.getFirst() + ": " + reason + "; docs/guide/data.md lists what can be imported");
-    }
+    List<Planned> planned = plan(paths, skipped);
     FoundStore before = FoundStore.at(store);
-    List<FileDraft> drafts = new ArrayList<>();
     List<ImportReport.Imported> known = new ArrayList<>();
+    List<FileDraft> drafts = read(planned, before, known);
+    return new Commit(store, options.replace()).run(drafts, known, skipped);
+  }
+
+  /**
+   * Reads and checks the same files as {@link #importAll}, and writes nothing.
+   *
+   * @throws UserMistake naming file, line and column of the first thing wrong
+   */
+  public ImportPreview preview(List<Path> paths) {
+    List<ImportReport.Skipped> skipped = new ArrayList<>();
+    FoundStore nothing = new FoundStore(Catalogue.empty(), Set.of(), List.of());
+    List<FileDraft> drafts = read(plan(paths, skipped), nothing, new ArrayList<>());
+    return new ImportPreview(drafts.stream().map(ImportPreview::of).toList(), skipped);
+  }
+
+  /** Every file's draft; what was imported before goes to the known instead. */
+  private List<FileDraft> read(
+      List<Planned> planned, FoundStore before, List<ImportReport.Imported> known) {
+    List<FileDraft> drafts = new ArrayList<>();
     long bytes = planned.stream().mapToLong(one -> one.file.size()).sum();
     progress.started(planned.size(), bytes);
     try {
@@ -63,13 +77,14 @@ public final class Importer {
     } finally {
       progress.ended();
     }
-    return new Commit(store, options.replace()).run(drafts, known, skipped);
+    return drafts;
   }
 
-  private List<Planned> plan(List<InputFile> files, List<ImportReport.Skipped> skipped) {
+  /** What is to be read, at least one file. */
+  private List<Planned> plan(List<Path> paths, List<ImportReport.Skipped> skipped) {
     List<Planned> planned = new ArrayList<>();
-    for (InputFile file : files) {
-      Optional<Reading> reading = Layouts.of(file, options.market());
+    for (InputFile file : InputFiles.find(paths)) {
+      Optional<Reading> reading = Layouts.of(file, options);
       switch (reading.orElse(null)) {
         case Reading.Read(Layout layout) -> planned.add(new Planned(file, layout));
         case Reading.Skip(String reason) ->
@@ -84,6 +99,11 @@ public final class Importer {
                   file.path().toString(), "not a file of history by its name"));
         }
       }
+    }
+    if (planned.isEmpty()) {
+      String reason = skipped.size() == 1 ? skipped.getFirst().reason() : "no file of history";
+      throw new UserMistake(
+          paths.getFirst() + ": " + reason + "; docs/guide/data.md lists what can be imported");
     }
     return planned;
   }

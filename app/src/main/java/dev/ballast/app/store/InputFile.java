@@ -29,12 +29,20 @@ record InputFile(Path path, boolean named, long size) {
   /** The name without the endings of compression and format. */
   String stem() {
     String name = name();
-    for (String ending : new String[] {".gz", ".zip", ".csv", ".json"}) {
+    for (String ending :
+        new String[] {
+          ".gz", ".zip", ".csv", ".json", ".txt", ".tsv", ".parquet", ".feather", ".arrow"
+        }) {
       if (name.endsWith(ending)) {
         name = name.substring(0, name.length() - ending.length());
       }
     }
     return name;
+  }
+
+  /** Whether it is compressed or an archive. */
+  boolean packed() {
+    return name().endsWith(".gz") || name().endsWith(".zip");
   }
 
   String sha256() {

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols.Market;
 import java.util.Optional;
 
-/** Every layout that is known, found by a file's name. */
+/** Every layout that is known, found by a file's name or, for users' own tables, its content. */
 final class Layouts {
   private Layouts() {}
 
-  /** How a file is to be read; nothing where its name says nothing. */
-  static Optional<Reading> of(InputFile file, Optional<Market> stated) {
+  /** How a file is to be read; nothing where neither its name nor its content says anything. */
+  static Optional<Reading> of(InputFile file, ImportOptions options) {
+    if (file.named() && options.saysHow()) {
+      return UserTables.of(file, options);
+    }
     String stem = file.stem();
     String name = file.name();
     if (name.endsWith(".CHECKSUM")) {
@@ -31,6 +33,7 @@ final class Layouts {
         .or(() -> SymbolChangesLayout.of(stem))
         .or(() -> BracketsLayout.of(stem))
         .<Reading>map(Reading.Read::new)
-        .or(() -> ArchiveLayouts.of(file, stated));
+        .or(() -> ArchiveLayouts.of(file, options.market()))
+        .or(() -> UserTables.of(file, options));
   }
 }

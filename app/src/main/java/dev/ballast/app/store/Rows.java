@@ -9,6 +9,7 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Growing columns of one series: time, then the values of its kind, and for each row a tag (the
@@ -47,6 +48,10 @@ final class Rows {
 
   SeriesId id() {
     return id;
+  }
+
+  List<String> names() {
+    return HistoryBounds.columns(id.kind());
   }
 
   int size() {

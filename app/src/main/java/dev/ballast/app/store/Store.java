@@ -4,6 +4,7 @@ package dev.ballast.app.store;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.ChangedHistory;
 import dev.ballast.market.History;
+import dev.ballast.market.Listings;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
@@ -27,10 +28,12 @@ public final class Store implements History {
   private final Path folder;
   private final Catalogue catalogue;
   private final Map<SeriesId, Series> loaded = new ConcurrentHashMap<>();
+  private final Listings listings;
 
   private Store(Path folder, Catalogue catalogue) {
     this.folder = folder;
     this.catalogue = catalogue;
+    this.listings = Listings.of(this);
   }
 
   /**
@@ -69,6 +72,11 @@ public final class Store implements History {
   @Override
   public List<SeriesId> ids() {
     return List.copyOf(catalogue.series().keySet());
+  }
+
+  @Override
+  public Listings listings() {
+    return listings;
   }
 
   @Override

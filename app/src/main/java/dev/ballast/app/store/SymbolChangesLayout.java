@@ -20,7 +20,7 @@ final class SymbolChangesLayout extends CsvLayout {
   }
 
   @Override
-  void read(CsvTable table, FileDraft draft) {
+  void read(Table table, FileDraft draft) {
     table.header(List.of("old", "new", "ratio", "day", "source"), List.of());
     int ratio = table.column("ratio");
     int day = table.column("day");

@@ -253,7 +253,7 @@ class CalcCommandTest {
           size --price 5 --margin 6 --notional 4 --step 1 | --margin: is given beside 'notional'; give one of them
           size --price 5.01 --notional 100 --step 1 --tick 0.1 | --price: 5.01 is not on the tick grid of 0.1; next to it are 5 and 5.1
           pnl --side long --quantity 1 --entry 1 | --exit-price is missing
-          pnl --side long --quantity 1 --entry 1 --exit 2 --fee lots | --taker-fee: not a number: 'lots' (write a plain decimal such as 0.8)
+          pnl --side long --quantity 1 --entry 1 --exit 2 --fee lots | --fee: not a number: 'lots' (write a plain decimal such as 0.8)
           """)
   void aWrongFlagIsNamedInOneLine(String command, String message) {
     Ran ran = Ran.of((Object[]) ("calc " + command).split(" "));
@@ -304,7 +304,7 @@ class CalcCommandTest {
   @Test
   void aFileAndFlagsDoNotMixAndAnAccountNeedsMarks() throws IOException {
     assertThat(Ran.of("calc", "funding", "--file", folder, "--mark", "1").err())
-        .isEqualTo("ballast: --mark-price is given beside --file; write it into the file\n");
+        .isEqualTo("ballast: --mark is given beside --file; write it into the file\n");
     Path account =
         Files.writeString(
             folder.resolve("account.json"),

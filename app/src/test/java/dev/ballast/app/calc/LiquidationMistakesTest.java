@@ -23,7 +23,7 @@ class LiquidationMistakesTest {
             + " --other-profit -2 | --other-profit: other positions share a cross wallet",
         "--symbol BTCUSDT --side up --quantity 1 --entry 5 | --side: not one of long, short: 'up'",
         "--symbol BTCUSDT --side long --quantity x --entry 5 | --quantity: not a number: 'x'",
-        "--symbol BTCUSDT --side long --quantity 1 --entry 0 | --entry-price: must be above zero",
+        "--symbol BTCUSDT --side long --quantity 1 --entry 0 | --entry: must be above zero",
         "--symbol BTCUSD --side long --quantity 1 --entry 5 |"
             + " --symbol: 'BTCUSD' is no contract of binance-usdm",
         "--venue ftx --symbol BTCUSDT | --venue: 'ftx' is no venue (known: binance-usdm,",

@@ -423,7 +423,7 @@ class MarginCommandTest {
         "--symbol BTCUSDT --side long --quantity 1 --price 5 |"
             + " --leverage is missing; an order's margin is its notional / leverage",
         "--symbol BTCUSDT --side long --quantity 1 --price 5 --entry 4 --leverage 2 |"
-            + " --entry-price: an order's price is --price",
+            + " --entry: an order's price is --price",
         "--symbol BTCUSDT --side long --quantity 1 --mark 5 --leverage 3000 |"
             + " --leverage: out of range: 3000 (1 to 1000)",
         "--wallet 100 --isolated --collateral BTC:1:5:1 |"

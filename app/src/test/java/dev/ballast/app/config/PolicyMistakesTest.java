@@ -91,7 +91,7 @@ class PolicyMistakesTest {
         both(
             "limits:\n  hedge-leverage: 1.5\n",
             "2:19",
-            "limits.hedge-leverage: not a whole number: '1.5' (write 1)"),
+            "limits.hedge-leverage: not a whole number: '1.5' (write 1 to 3)"),
         both(
             "costs: {spot-fee: 0.1%}\n",
             "1:19", "costs.spot-fee: not basis points: '0.1%' (write 10bp)"),

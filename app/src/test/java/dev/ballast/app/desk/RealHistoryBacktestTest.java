@@ -18,12 +18,14 @@ import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Listings;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
+import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Plan;
@@ -281,7 +283,9 @@ class RealHistoryBacktestTest {
               input.time(),
               "opening",
               List.of(),
-              List.of(new Ticket("carry-01", "carry", "Cash and carry", "to hold", legs)),
+              List.of(
+                  new Ticket(
+                      "carry-01", Purpose.parse("carry"), "Cash and carry", "to hold", legs)),
               List.of(),
               List.of());
       return Optional.of(Instructions.of(plan, input.open()));
@@ -300,12 +304,18 @@ class RealHistoryBacktestTest {
           OptionalDouble.empty(),
           Money.zero(Asset.USDT),
           BigDecimal.ONE,
+          List.of(),
           "one");
     }
   }
 
   /** History without what became known after a moment. */
   private record CutHistory(History whole, long cut) implements History {
+    @Override
+    public Listings listings() {
+      return whole.listings();
+    }
+
     @Override
     public List<SeriesId> ids() {
       return whole.ids();

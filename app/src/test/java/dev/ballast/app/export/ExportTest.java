@@ -122,7 +122,7 @@ class ExportTest {
   @Test
   void theProfitOfEachPeriodIsThereByAssetAndPart() throws SQLException {
     String parts =
-        "market + sector + selection + basis + funding + fees + slippage + liquidation + cash_flows";
+        "market + market_assumed + sector + selection + basis + funding + fees + slippage + liquidation + cash_flows";
     assertThat(number("SELECT max(abs(total - (" + parts + "))) FROM " + file("attribution")))
         .isEqualByComparingTo(BigDecimal.ZERO);
     assertThat(

@@ -16,6 +16,7 @@ import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
@@ -133,6 +134,8 @@ final class SampleReport {
         TO,
         EQUITY,
         EQUITY - spot - 112.4,
+        List.of(
+            new CurrencyRow(Asset.USDT, EQUITY - spot - 112.4, 1, EQUITY - spot - 112.4, false)),
         spot,
         futures,
         112.4,
@@ -462,6 +465,7 @@ final class SampleReport {
     SequencedMap<Part, Double> parts = new LinkedHashMap<>();
     double rest = profit - funding + 861.44 + 430.7;
     parts.put(Part.MARKET, share * rest * 1.2);
+    parts.put(Part.MARKET_ASSUMED, 0.0);
     parts.put(Part.SECTOR, -share * rest * 0.3);
     parts.put(Part.SELECTION, share * rest * 0.11);
     parts.put(Part.BASIS, -share * rest * 0.01);

@@ -149,9 +149,9 @@ final class ImportRefusalTest {
     Path file =
         Fixture.write(
             folder.resolve("spot_1d.csv"),
-            "ts,symbol,open,high,low,close,turnover",
+            "ts,symbol,open,high,low,last,volume",
             "2024-01-12T00:00:00Z,ETHUSDT,10,11,9,10,1");
-    refused(file, file + ":1:31: unknown column 'turnover'");
+    refused(file, file + ":1:25: unknown column 'last'");
   }
 
   @Test

@@ -46,7 +46,7 @@ public record InvestorReturns(
     }
     double growth = line[line.length - 1] / line[0];
     Years years = Years.between(periods.getFirst().from(), periods.getLast().to());
-    List<Double> steady = steadyGrowths(periods, end);
+    List<Double> steady = steadyGrowths(PaidIn.of(periods), end);
     Reading unexplained =
         Reading.absent(
             (steady.isEmpty() ? "no" : "more than one") + " steady rate explains the flows");
@@ -79,20 +79,20 @@ public record InvestorReturns(
    * changes its sign between neighbours of a grid, each a fortieth above the one before; zero where
    * everything was lost.
    */
-  private static List<Double> steadyGrowths(List<PeriodProfit> periods, double end) {
+  private static List<Double> steadyGrowths(PaidIn paid, double end) {
     List<Double> found = new ArrayList<>();
     double low = LEAST_GROWTH;
-    double before = excess(periods, end, low);
-    if (end <= 0 && Math.abs(excess(periods, end, 0)) < UNIT && before > 0) {
+    double before = paid.excess(low, end);
+    if (end <= 0 && Math.abs(paid.excess(0, end)) < UNIT && before > 0) {
       found.add(0.0);
     }
     for (double high = low; high < GREATEST_GROWTH; ) {
       high *= STEP;
-      double now = excess(periods, end, high);
+      double now = paid.excess(high, end);
       if (before == 0) {
         found.add(low);
       } else if (Math.signum(before) * Math.signum(now) < 0) {
-        found.add(bisect(periods, end, low, high));
+        found.add(bisect(paid, end, low, high));
       }
       low = high;
       before = now;
@@ -100,13 +100,13 @@ public record InvestorReturns(
     return found;
   }
 
-  private static double bisect(List<PeriodProfit> periods, double end, double from, double to) {
+  private static double bisect(PaidIn paid, double end, double from, double to) {
     double low = from;
     double high = to;
-    boolean rising = excess(periods, end, low) < 0;
+    boolean rising = paid.excess(low, end) < 0;
     for (int i = 0; i < 200; i++) {
       double middle = (low + high) / 2;
-      if (excess(periods, end, middle) > 0 == rising) {
+      if (paid.excess(middle, end) > 0 == rising) {
         high = middle;
       } else {
         low = middle;
@@ -115,17 +115,36 @@ public record InvestorReturns(
     return (low + high) / 2;
   }
 
-  /** What start and flows would have grown to, less what there is. */
-  private static double excess(List<PeriodProfit> periods, double end, double growth) {
-    double first = periods.getFirst().from();
-    double last = periods.getLast().to();
-    double sum = periods.getFirst().equity().toDouble() * growth;
-    for (PeriodProfit period : periods) {
-      double flow = period.total().of(Part.CASH_FLOWS).toDouble();
-      if (flow != 0) {
-        sum += flow * StrictMath.pow(growth, (last - period.to()) / (last - first));
+  /**
+   * What a run began with and what came and went in it.
+   *
+   * @param start equity at the beginning
+   * @param flows that came (+) or went (-), none of zero
+   * @param left the share of the whole time that was left when each came
+   */
+  private record PaidIn(double start, List<Double> flows, List<Double> left) {
+    static PaidIn of(List<PeriodProfit> periods) {
+      double first = periods.getFirst().from();
+      double last = periods.getLast().to();
+      List<Double> flows = new ArrayList<>();
+      List<Double> left = new ArrayList<>();
+      for (PeriodProfit period : periods) {
+        double flow = period.total().of(Part.CASH_FLOWS).toDouble();
+        if (flow != 0) {
+          flows.add(flow);
+          left.add((last - period.to()) / (last - first));
+        }
       }
+      return new PaidIn(periods.getFirst().equity().toDouble(), flows, left);
     }
-    return sum - end;
+
+    /** What start and flows would have grown to, less what there is. */
+    double excess(double growth, double end) {
+      double sum = start * growth;
+      for (int i = 0; i < flows.size(); i++) {
+        sum += flows.get(i) * StrictMath.pow(growth, left.get(i));
+      }
+      return sum - end;
+    }
   }
 }

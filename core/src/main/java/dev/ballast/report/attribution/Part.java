@@ -8,6 +8,8 @@ package dev.ballast.report.attribution;
 public enum Part {
   /** Exposure x the asset's beta x the benchmark's return; for the benchmark, its own move. */
   MARKET("market beta"),
+  /** The same with a beta of one, where none could be measured. */
+  MARKET_ASSUMED("market, beta of 1 assumed"),
   /** Exposure x the mean return of the sector's members beyond their betas. */
   SECTOR("sector"),
   /** What is left of the price's move: this asset rather than its sector. */

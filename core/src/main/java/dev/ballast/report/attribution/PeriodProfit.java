@@ -22,6 +22,8 @@ public record PeriodProfit(long from, long to, Money equity, SequencedMap<Asset,
   }
 
   public Parts total() {
-    return byAsset.values().stream().reduce(Parts.zero(equity.asset()), Parts::plus);
+    Parts total = Parts.zero(equity.asset());
+    byAsset.values().forEach(total::add);
+    return total;
   }
 }

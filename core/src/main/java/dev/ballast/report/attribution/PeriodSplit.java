@@ -14,6 +14,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -56,6 +57,14 @@ final class PeriodSplit {
 
   private void value(Session.Snapshot snapshot, int sign) {
     snapshot.exposure().spot().forEach((asset, worth) -> put(asset, signed(worth, sign)));
+    snapshot
+        .exposure()
+        .currencies()
+        .forEach((currency, worth) -> {
+          if (!currency.equals(quote)) {
+            put(currency, signed(worth, sign));
+          }
+        });
     for (Position position : snapshot.account().positions()) {
       value(position, snapshot.marks(), sign);
     }
@@ -236,10 +245,10 @@ final class PeriodSplit {
       if (asset.equals(model.benchmark())) {
         part(asset, Part.MARKET, prices.minus(basis));
       } else {
-        double exposed = exposures.at(asset);
-        double beta = exposed == 0 ? 0 : beta(asset);
-        double market = beta * sectors.benchmark();
-        part(asset, Part.MARKET, Money.nearest(quote, exposed * market));
+        double exposed = asset.isDollar() ? 0 : exposures.at(asset);
+        if (exposed != 0) {
+          market(asset, exposed, sectors.benchmark());
+        }
         part(asset, Part.SECTOR, Money.nearest(quote, exposed * sectors.excess(asset)));
       }
       part(asset, Part.SELECTION, rest(asset));
@@ -247,12 +256,15 @@ final class PeriodSplit {
     return parts;
   }
 
-  private double beta(Asset asset) {
-    var known = model.beta(asset, start.time());
+  private void market(Asset asset, double exposed, double benchmark) {
+    OptionalDouble known = model.beta(asset, start.time());
     if (known.isEmpty()) {
       betasTakenAsOne++;
     }
-    return known.orElse(1);
+    part(
+        asset,
+        known.isPresent() ? Part.MARKET : Part.MARKET_ASSUMED,
+        Money.nearest(quote, exposed * known.orElse(1) * benchmark));
   }
 
   private Money rest(Asset asset) {

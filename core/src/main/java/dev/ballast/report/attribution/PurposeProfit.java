@@ -28,6 +28,7 @@ public record PurposeProfit(
         purpose,
         parts
             .of(Part.MARKET)
+            .plus(parts.of(Part.MARKET_ASSUMED))
             .plus(parts.of(Part.SECTOR))
             .plus(parts.of(Part.SELECTION))
             .plus(parts.of(Part.BASIS)),

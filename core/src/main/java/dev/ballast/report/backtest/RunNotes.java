@@ -3,12 +3,14 @@ package dev.ballast.report.backtest;
 
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
+import dev.ballast.engine.Session;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a reader must know of a backtest: its assumptions, and what was refused. */
@@ -66,6 +69,7 @@ final class RunNotes {
             + policy.benchmark()
             + " held: bought at the start at no cost");
     extendedRules().ifPresent(notes::add);
+    atPar(notes);
     notes.addAll(more);
     policy
         .costs()
@@ -87,6 +91,28 @@ final class RunNotes {
         .map(one -> one.asOf())
         .min(LocalDate::compareTo)
         .map(day -> "trading rules of " + day + " and later are extended backwards");
+  }
+
+  /** Currencies that stood at par with the quote, for want of a price. */
+  private void atPar(List<String> notes) {
+    SequencedMap<Asset, Integer> counts = new TreeMap<>();
+    for (Session.Snapshot snapshot : run.snapshots()) {
+      for (Asset currency : snapshot.exposure().currencies().keySet()) {
+        if (snapshot.marks().atPar(currency)) {
+          counts.merge(currency, 1, Integer::sum);
+        }
+      }
+    }
+    counts.forEach((currency, count) ->
+        notes.add(
+            currency
+                + " is taken at par with "
+                + policy.quote()
+                + " at "
+                + count
+                + " of "
+                + run.snapshots().size()
+                + " closes: the history has no price of one in the other"));
   }
 
   private SequencedSet<InstrumentId> traded() {

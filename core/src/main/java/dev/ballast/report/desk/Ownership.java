@@ -10,7 +10,8 @@ import java.util.List;
  * What is owned, at a time. Equity is cash, spot value and the profit of open futures.
  *
  * @param asOf closing time of the bars that the prices come from
- * @param cash wallet balance in USDT, what is posted as margin included
+ * @param cash dollars in all wallets, what is posted as margin included
+ * @param currencies what the cash is made of
  * @param futuresNotional signed sum over positions
  * @param futuresProfit unrealised profit of open futures
  * @param net spot value plus futures notional
@@ -25,6 +26,7 @@ public record Ownership(
     Instant asOf,
     double equity,
     double cash,
+    List<CurrencyRow> currencies,
     double spotValue,
     double futuresNotional,
     double futuresProfit,
@@ -38,6 +40,7 @@ public record Ownership(
     List<String> notes) {
   /** Copies its lists; refuses an asset whose sector has no row. */
   public Ownership {
+    currencies = List.copyOf(currencies);
     assets = List.copyOf(assets);
     sectors = List.copyOf(sectors);
     notes = List.copyOf(notes);

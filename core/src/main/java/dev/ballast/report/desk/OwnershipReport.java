@@ -3,6 +3,7 @@ package dev.ballast.report.desk;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
+import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.tier.BracketBook;
@@ -55,6 +56,7 @@ final class OwnershipReport {
         Instant.ofEpochMilli(decision.marks().time()),
         equity,
         exposure.cash().toDouble(),
+        currencies(),
         spot,
         futures,
         exposure.unrealised().toDouble(),
@@ -65,7 +67,43 @@ final class OwnershipReport {
         policy.benchmark().code(),
         BetaReadings.estimate(decision.before()),
         new MarginReport(policy, decision, brackets).margin(),
-        decision.unmeasured());
+        notes());
+  }
+
+  private List<CurrencyRow> currencies() {
+    Marks marks = decision.marks();
+    List<CurrencyRow> rows = new ArrayList<>();
+    exposure
+        .currencies()
+        .forEach((asset, value) -> {
+          double price = marks.find(asset).map(Price::toDouble).orElse(1.0);
+          rows.add(
+              new CurrencyRow(
+                  asset, value.toDouble() / price, price, value.toDouble(), marks.atPar(asset)));
+        });
+    return rows;
+  }
+
+  /** What stands in, and what could not be measured. */
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    for (CurrencyRow row : currencies()) {
+      if (!row.asset().equals(policy.quote())) {
+        notes.add(
+            row.asset()
+                + " is cash"
+                + (row.atPar()
+                    ? ", taken at par with "
+                        + policy.quote()
+                        + ": the history has no price of one in the other"
+                    : "")
+                + "; purchases are paid in "
+                + policy.quote()
+                + " alone");
+      }
+    }
+    notes.addAll(decision.unmeasured());
+    return notes;
   }
 
   private static double sum(Iterable<Money> amounts) {

@@ -65,6 +65,7 @@ record AccountMovements(Margins margins) {
           id,
           moment
               .mark(id)
+              .or(() -> id.isDollarPair() ? Optional.of(Price.ONE) : Optional.empty())
               .orElseThrow(() -> new MissingData("price", id.toString(), moment.time())));
     }
     return Marks.of(moment.time(), margins.quote(), prices);

@@ -177,6 +177,7 @@ record MarginCheck(Margins margins) {
           moment
               .open(id)
               .or(() -> moment.mark(id))
+              .or(() -> id.isDollarPair() ? Optional.of(Price.ONE) : Optional.empty())
               .orElseThrow(() -> new MissingData("price", id.toString(), moment.time())));
     }
     prices.put(order.instrument(), mark);

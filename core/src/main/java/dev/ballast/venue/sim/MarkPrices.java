@@ -44,10 +44,20 @@ final class MarkPrices {
     return trades.map(PriceRange::of).orElseGet(() -> PriceRange.at(now(moment, id)));
   }
 
+  /** One dollar for another, where no price between them is recorded. */
+  private Optional<Price> par(InstrumentId id) {
+    if (!id.isDollarPair()) {
+      return Optional.empty();
+    }
+    substitutes.count(id.base() + " at par with " + id.quote() + ", no recorded price");
+    return Optional.of(Price.ONE);
+  }
+
   /** The last price known at the moment. */
   Price now(Feed moment, InstrumentId id) {
     return Optional.ofNullable(lastMarks.get(id))
         .or(() -> moment.mark(id))
+        .or(() -> par(id))
         .orElseThrow(() -> new MissingData("price", id.toString(), moment.time()));
   }
 }

@@ -65,7 +65,8 @@ class AttributionTest {
     Parts sol =
         Objects.requireNonNull(attribution().periods().getFirst().byAsset().get(new Asset("SOL")));
 
-    assertThat(sol.of(Part.MARKET)).isEqualTo(Money.usdt("100"));
+    assertThat(sol.of(Part.MARKET)).isEqualTo(Money.usdt("0"));
+    assertThat(sol.of(Part.MARKET_ASSUMED)).isEqualTo(Money.usdt("100"));
     assertThat(sol.of(Part.SECTOR)).isEqualTo(Money.usdt("50"));
     assertThat(sol.of(Part.SELECTION)).isEqualTo(Money.usdt("100"));
     assertThat(sol.total()).isEqualTo(Money.usdt("250"));
@@ -73,6 +74,19 @@ class AttributionTest {
         .hasEntrySatisfying(
             new Sector("layer-1"), parts -> assertThat(parts.total()).isEqualTo(Money.usdt("250")));
     assertThat(attribution().betasTakenAsOne()).isEqualTo(1);
+  }
+
+  /** Alone in its sector SOL has no sector to move with: 100 by the market, 150 by itself. */
+  @Test
+  void anAssetAloneBesideTheBenchmarkIsNoSector() {
+    post(new Event.Deposited(0, Place.SPOT, Money.usdt("1000")));
+    snapshot(0, Map.of(BTC, "100", SOL, "10"));
+    post(filled(SOL, Side.BUY, "100", "10", "10", "0"));
+    snapshot(1, Map.of(BTC, "110", SOL, "12.5"));
+
+    assertThat(attribution().of(Part.MARKET_ASSUMED)).isEqualTo(Money.usdt("100"));
+    assertThat(attribution().of(Part.SECTOR)).isEqualTo(Money.usdt("0"));
+    assertThat(attribution().of(Part.SELECTION)).isEqualTo(Money.usdt("150"));
   }
 
   /**

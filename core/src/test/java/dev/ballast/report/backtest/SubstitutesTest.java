@@ -3,12 +3,25 @@ package dev.ballast.report.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.account.Place;
+import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
+import dev.ballast.engine.Scripted;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
+import dev.ballast.order.Event;
 import dev.ballast.report.attribution.Attribution;
+import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.MadeRun;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.Money;
+import dev.ballast.venue.sim.SimulatedVenue;
+import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The made run holds ether, which is not the benchmark, through all of its 400 days. */
@@ -28,6 +41,37 @@ class SubstitutesTest {
   void withoutHistoryItIsTakenOnEveryDay() {
     assertThat(report(made.market().view("2024-01-11")).substitutes())
         .containsExactly(new Substitute(BETA, 400));
+  }
+
+  /** Ether's last bar closes on the 4th; on the 5th and the 6th it is valued at that close. */
+  @Test
+  void aHoldingOverAHoleIsCounted() {
+    MadeMarket market =
+        MadeMarket.from("2025-01-01")
+            .closes("BTC/USDT", 100, 100, 100, 100, 100)
+            .closes("ETH/USDT", 10, 11, 11);
+    Backtest holed =
+        Backtest.of(
+            market.feed(Interval.DAY, "2025-01-02", "2025-01-06"),
+            new Scripted(Script.EMPTY, List.of(InstrumentId.parse("BTC/USDT"))),
+            new SimulatedVenue(
+                new TradingCosts(
+                    BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO),
+                market.brackets(),
+                Asset.USDT),
+            List.of(
+                new Event.Deposited(
+                    MadeMarket.at("2025-01-02"),
+                    Place.SPOT,
+                    Money.of(new Asset("ETH"), BigDecimal.ONE))),
+            Asset.USDT);
+    Attribution exact =
+        BacktestReports.attribution(MadeRun.policy(), holed, market.view("2025-01-06"));
+
+    assertThat(
+            BacktestReports.of(MadeRun.policy(), holed, Script.EMPTY, exact, RuleBook.empty())
+                .substitutes())
+        .contains(new Substitute("ETH/USDT marked at a close older than a bar", 2));
   }
 
   private BacktestReport report(MarketView view) {

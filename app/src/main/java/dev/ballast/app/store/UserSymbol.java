@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import dev.ballast.market.ExchangeSymbols;
+import dev.ballast.market.ExchangeSymbols.Market;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Symbols as users and their programs write them: {@code BTC/USDT}, {@code BTC-USD}, {@code
+ * BTC_USDT}, {@code BTCUSDT}, {@code BINANCE:BTCUSDT.P}, {@code BTC-USDT-SWAP}, {@code
+ * BTC/USDT:USDT}.
+ */
+final class UserSymbol {
+  private static final Pattern PAIR = Pattern.compile("([^/_-]+)[/_-]([^/_-]+)");
+  private static final Pattern VENUE = Pattern.compile("[A-Z]{2,}:");
+
+  private UserSymbol() {}
+
+  /**
+   * The instrument of a symbol in a market.
+   *
+   * @throws IllegalArgumentException whose message says what is missing or wrong
+   */
+  static InstrumentId parse(String symbol, Optional<Market> stated) {
+    String text = symbol.strip().toUpperCase(Locale.ROOT);
+    if (text.contains("/") && text.contains(":")) {
+      return unified(text, stated);
+    }
+    text = VENUE.matcher(text).replaceFirst("");
+    Optional<Market> market = stated;
+    if (text.endsWith(".P") || text.endsWith("-SWAP")) {
+      text = text.replaceFirst("\\.P$|-SWAP$", "");
+      market = stated.or(() -> Optional.of(Market.LINEAR));
+    } else if (text.endsWith("_PERP")) {
+      market = stated.or(() -> Optional.of(Market.INVERSE));
+    }
+    Market known =
+        market.orElseThrow(() ->
+            new IllegalArgumentException(
+                "the market of '" + symbol + "' cannot be told; add --market spot or perpetual"));
+    Matcher pair = PAIR.matcher(text);
+    if (pair.matches() && !text.matches(".*_(PERP|\\d{6})")) {
+      return of(Asset.parse(pair.group(1)), Asset.parse(pair.group(2)), known);
+    }
+    String plain = text;
+    return ExchangeSymbols.parse(text, known)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "unknown symbol '" + plain + "'; add --symbol, written as BTC/USDT"));
+  }
+
+  /** A perpetual in dollars settles in coin at most venues and in dollars at some. */
+  private static InstrumentId of(Asset base, Asset quote, Market market) {
+    if (market == Market.LINEAR && quote.code().equals("USD")) {
+      throw new IllegalArgumentException(
+          "what a perpetual of %1$s/USD settles in cannot be told; add --symbol %1$s/USD:%1$s or"
+                  .formatted(base)
+              + " %1$s/USD:USD".formatted(base));
+    }
+    return switch (market) {
+      case SPOT -> InstrumentId.spot(base, quote);
+      case LINEAR -> InstrumentId.perpetual(base, quote, quote);
+      case INVERSE -> InstrumentId.perpetual(base, quote, base);
+    };
+  }
+
+  private static InstrumentId unified(String text, Optional<Market> stated) {
+    InstrumentId id = InstrumentId.parse(text);
+    boolean agrees =
+        stated
+            .map(market ->
+                switch (market) {
+                  case SPOT -> false;
+                  case LINEAR -> !id.isInverse();
+                  case INVERSE -> id.isInverse();
+                })
+            .orElse(true);
+    if (!agrees) {
+      throw new IllegalArgumentException("'" + text + "' is not of the market that --market says");
+    }
+    return id;
+  }
+
+  /** Whether a text is a pair of a quote that is known, in whatever market. */
+  static boolean isPair(String text) {
+    return ExchangeSymbols.parse(text.replaceFirst("[-_]", ""), Market.SPOT).isPresent();
+  }
+}

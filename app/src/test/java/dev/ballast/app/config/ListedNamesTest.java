@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Listings;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
+import dev.ballast.unit.Asset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Refuses a plan whose names nothing listed answers to, where they stand. */
+class ListedNamesTest {
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+  private static final Listings LISTED =
+      Listings.of(
+          Stream.of("BTC/USDT", "BTC/USDT:USDT", "ETH/USDT", "DOGE/USDT:USDT", "1000PEPE/USDT:USDT")
+              .map(InstrumentId::parse)
+              .toList());
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "benchmark: BTX | :1:12: benchmark: no spot pair in USDT of BTX | did you mean 'BTC'?",
+        "hedges: [{beta-to: 0.5, with: DOGEE}] | :1:31: hedges[1].with: no linear perpetual in"
+            + " USDT of DOGEE | did you mean 'DOGE'?",
+        "hedges: [{beta-to: 0.5, with: ETH}] | :1:31: hedges[1].with: no linear perpetual | ",
+        "hedges: [{short: 10% of spot(ETHH), with: BTC}] | hedges[1].short: no spot pair |"
+            + " did you mean 'ETH'?",
+      })
+  void refusesANameAtItsPlace(String plan, String place, String hint) throws IOException {
+    Path file = Files.writeString(folder.resolve("plan.yaml"), plan + "\n");
+    Policy policy = PolicyFile.read(file, TODAY);
+    assertThatThrownBy(() -> PolicyFile.requireListed(file, policy, LISTED))
+        .isInstanceOf(UserMistake.class)
+        .hasMessageContaining(place)
+        .hasMessageContaining(hint == null ? "name another asset" : hint);
+  }
+
+  @Test
+  void takesAHedgeWithAMultiple() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("plan.yaml"), "hedges: [{beta-to: 0.5, with: PEPE}]\n");
+    Policy policy = PolicyFile.read(file, TODAY);
+    assertThatCode(() -> PolicyFile.requireListed(file, policy, LISTED)).doesNotThrowAnyException();
+    assertThat(policy.resolve(LISTED))
+        .isInstanceOfSatisfying(
+            Resolution.Resolved.class,
+            resolved -> {
+              assertThat(resolved.instruments())
+                  .contains(InstrumentId.parse("1000PEPE/USDT:USDT"))
+                  .doesNotContain(InstrumentId.parse("PEPE/USDT:USDT"));
+              assertThat(resolved.unlisted()).contains(new Asset("SOL"));
+            });
+  }
+}

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.SeriesId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parquet, written by DuckDB; Feather and Arrow, written by pyarrow 26.0.1 under pandas 3.1.1. */
+final class ColumnFilesImportTest {
+  /** Bytes of the footer at a file's end, which repeats the schema and is not read. */
+  private static final int SCHEMA_AGAIN = 600;
+
+  @TempDir private Path folder;
+
+  private BarSeries imported(Object... arguments) {
+    Ran ran = Ran.importing(folder.resolve("store"), arguments);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    Store store = Store.open(folder.resolve("store"));
+    assertThat(store.ids().stream().map(SeriesId::toString))
+        .containsExactly("bars BTC/USDT 1d (binance)");
+    return (BarSeries) store.series(store.ids().getFirst()).orElseThrow();
+  }
+
+  private static void holdsThreeDays(BarSeries bars) {
+    assertThat(bars.size()).isEqualTo(3);
+    assertThat(bars.time(2)).isEqualTo(1705017600000L);
+    assertThat(bars.open(0)).isEqualTo(10.1);
+    assertThat(bars.high(1)).isEqualTo(20.25);
+    assertThat(bars.low(2)).isEqualTo(9);
+    assertThat(bars.closes(0, 9)).containsExactly(10.5, 11.5, 12.5);
+    assertThat(bars.volume(2)).isEqualTo(7);
+  }
+
+  private Path parquet(String name, String time) throws SQLException {
+    Path file = folder.resolve(name);
+    try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "COPY (SELECT "
+              + time
+              + " AS \"Date\", 'BTC/USDT' AS symbol, 10.1 + i AS open, 20.25::FLOAT AS high,"
+              + " 9 AS low, 10.5::DOUBLE + i AS close, (5 + i)::DECIMAL(18,8) AS volume,"
+              + " [1, 2] AS other FROM range(3) AS r(i)) TO '"
+              + file
+              + "' (FORMAT parquet)");
+    }
+    return file;
+  }
+
+  @Test
+  void parquetWithTimesAndDates() throws SQLException {
+    holdsThreeDays(
+        imported(
+            parquet("a.parquet", "TIMESTAMPTZ '2024-01-10 00:00:00+00' + to_days(i::INT)"),
+            "--market",
+            "spot"));
+    holdsThreeDays(
+        imported(parquet("b.parquet", "DATE '2024-01-10' + i::INT"), "--market", "spot"));
+    holdsThreeDays(
+        imported(parquet("c.parquet", "1704844800000 + i * 86400000"), "--market", "spot"));
+  }
+
+  @Test
+  void parquetByANameOfOurs() throws SQLException {
+    holdsThreeDays(imported(parquet("spot_1d_mine.parquet", "DATE '2024-01-10' + i::INT")));
+  }
+
+  @Test
+  void damagedParquetIsOneLine() throws IOException {
+    Path file = folder.resolve("BTC_USDT-1d.parquet");
+    Files.writeString(file, "PAR1 and no more of it");
+    Ran ran = Ran.importing(folder.resolve("store"), file);
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains(file + ": damaged, or no Parquet; fetch it again");
+    assertThat(ran.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void featherAsFreqtradeWritesIt() throws IOException {
+    holdsThreeDays(imported(feather("BTC_USDT-1d.feather", LZ4)));
+  }
+
+  @Test
+  void featherWithZstandardAndTextInADictionary() throws IOException {
+    holdsThreeDays(imported(feather("zstd.feather", ZSTD), "--market", "spot"));
+  }
+
+  @Test
+  void anArrowStreamWithoutCompression() throws IOException {
+    holdsThreeDays(
+        imported(feather("bars.arrow", STREAM), "--symbol", "BTC/USDT", "--market", "spot"));
+  }
+
+  @Test
+  void aCutOrDamagedFeatherFileIsOneLine() throws IOException {
+    byte[] whole = Base64.getMimeDecoder().decode(LZ4);
+    Path file = folder.resolve("BTC_USDT-1d.feather");
+    for (int length = 8; length < whole.length - SCHEMA_AGAIN; length += 97) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      Ran ran = Ran.importing(folder.resolve("store"), file);
+      assertThat(ran.exit()).as("cut at " + length).isEqualTo(2);
+      assertThat(ran.err()).contains(file.toString()).hasSizeLessThan(300);
+    }
+    for (int at = 8; at < whole.length - SCHEMA_AGAIN; at += 41) {
+      byte[] damaged = whole.clone();
+      damaged[at] ^= 0x55;
+      Files.write(file, damaged);
+      Ran ran = Ran.importing(folder.resolve("other" + at), file);
+      assertThat(ran.exit()).as("damaged at " + at + ": " + ran.err()).isIn(0, 2);
+    }
+  }
+
+  private Path feather(String name, String base64) throws IOException {
+    return Files.write(folder.resolve(name), Base64.getMimeDecoder().decode(base64));
+  }
+
+  /**
+   * {@code pyarrow.feather.write_feather(compression="lz4", compression_level=9)}, as pandas calls
+   * it.
+   */
+  private static final String LZ4 =
+      """
+      QVJST1cxAAD/////eAEAABAAAAAAAAoADAAGAAUACAAKAAAAAAEEAAwAAAAIAAgAAAAEAAgAAAAEAAAABgAAAAQB
+      AADAAAAAkAAAAGQAAAA0AAAABAAAACT///8AAAEDEAAAABgAAAAEAAAAAAAAAAYAAAB2b2x1bWUAAFb///8AAAIA
+      UP///wAAAQMQAAAAGAAAAAQAAAAAAAAABQAAAGNsb3NlAAAAgv///wAAAgB8////AAABAxAAAAAUAAAABAAAAAAA
+      AAADAAAAbG93AKr///8AAAIApP///wAAAQMQAAAAGAAAAAQAAAAAAAAABAAAAGhpZ2gAAAAA1v///wAAAgDQ////
+      AAABAxAAAAAcAAAABAAAAAAAAAAEAAAAb3BlbgAABgAIAAYABgAAAAAAAgAQABQACAAGAAcADAAAABAAEAAAAAAA
+      AQoQAAAAIAAAAAQAAAAAAAAABAAAAGRhdGUAAAAACAAMAAYACAAIAAAAAAADAAQAAAADAAAAVVRDAAAAAAD/////
+      iAEAABQAAAAAAAAADAAYAAYABQAIAAwADAAAAAADBAAcAAAAEAEAAAAAAAAAAAAADAAcABAABAAIAAwADAAAAOgA
+      AAAcAAAAFAAAAAMAAAAAAAAAAAAAAAQABAAEAAAADAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAC8AAAAAAAAA
+      MAAAAAAAAAAAAAAAAAAAADAAAAAAAAAAKwAAAAAAAABgAAAAAAAAAAAAAAAAAAAAYAAAAAAAAAAnAAAAAAAAAIgA
+      AAAAAAAAAAAAAAAAAACIAAAAAAAAACYAAAAAAAAAsAAAAAAAAAAAAAAAAAAAALAAAAAAAAAAKwAAAAAAAADgAAAA
+      AAAAAAAAAAAAAAAA4AAAAAAAAAArAAAAAAAAAAAAAAAGAAAAAwAAAAAAAAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAA
+      AAADAAAAAAAAAAAAAAAAAAAAAwAAAAAAAAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAAAAADAAAAAAAAAAAAAAAAAAAA
+      GAAAAAAAAAAEIk0YYECCGAAAgAAALB1Q06gXAAB7ruQhqRcAAMo/eXCpFwAAAAAAGAAAAAAAAAAEIk0YYECCFAAA
+      ABEzAQAiJEAIAKAmQDMzMzMzMyhAAAAAAAAAAAAAGAAAAAAAAAAEIk0YYECCEAAAABAAAQA3QDRACABQAABANEAA
+      AAAAABgAAAAAAAAABCJNGGBAgg8AAAARAAEAJyJACABQAAAAIkAAAAAAAAAYAAAAAAAAAAQiTRhgQIIUAAAAEQAB
+      ACIlQAgAoCdAAAAAAAAAKUAAAAAAAAAAAAAYAAAAAAAAAAQiTRhgQIIUAAAAEQABACIUQAgAoBhAAAAAAAAAHEAA
+      AAAAAAAAAAD/////AAAAABAAAAAMABQABgAIAAwAEAAMAAAAAAAEADgAAAAoAAAABAAAAAEAAACIAQAAAAAAAJAB
+      AAAAAAAAEAEAAAAAAAAAAAAAAAAAAAgACAAAAAQACAAAAAQAAAAGAAAABAEAAMAAAACQAAAAZAAAADQAAAAEAAAA
+      JP///wAAAQMQAAAAGAAAAAQAAAAAAAAABgAAAHZvbHVtZQAAVv///wAAAgBQ////AAABAxAAAAAYAAAABAAAAAAA
+      AAAFAAAAY2xvc2UAAACC////AAACAHz///8AAAEDEAAAABQAAAAEAAAAAAAAAAMAAABsb3cAqv///wAAAgCk////
+      AAABAxAAAAAYAAAABAAAAAAAAAAEAAAAaGlnaAAAAADW////AAACAND///8AAAEDEAAAABwAAAAEAAAAAAAAAAQA
+      AABvcGVuAAAGAAgABgAGAAAAAAACABAAFAAIAAYABwAMAAAAEAAQAAAAAAABChAAAAAgAAAABAAAAAAAAAAEAAAA
+      ZGF0ZQAAAAAIAAwABgAIAAgAAAAAAAMABAAAAAMAAABVVEMAoAEAAEFSUk9XMQ==
+      """;
+
+  /** {@code pyarrow.feather.write_feather(compression="zstd")}, with a symbol of type category. */
+  private static final String ZSTD =
+      """
+      QVJST1cxAAD/////2AEAABAAAAAAAAoADAAGAAUACAAKAAAAAAEEAAQAAACg////BAAAAAcAAABsAQAAKAEAAPgA
+      AADMAAAAnAAAAGwAAAAUAAAAEAAYAAgABgAHAAwAEAAUABAAAAAAAAEUFAAAAEQAAAAgAAAABAAAAAAAAAAGAAAA
+      c3ltYm9sAAAIAAgAAAAEAAgAAAAMAAAACAAMAAgABwAIAAAAAAAAAQgAAAAEAAQABAAAACT///8AAAEDEAAAABgA
+      AAAEAAAAAAAAAAYAAAB2b2x1bWUAAFb///8AAAIAUP///wAAAQMQAAAAGAAAAAQAAAAAAAAABQAAAGNsb3NlAAAA
+      gv///wAAAgB8////AAABAxAAAAAUAAAABAAAAAAAAAADAAAAbG93AKr///8AAAIApP///wAAAQMQAAAAGAAAAAQA
+      AAAAAAAABAAAAGhpZ2gAAAAA1v///wAAAgDQ////AAABAxAAAAAcAAAABAAAAAAAAAAEAAAAb3BlbgAABgAIAAYA
+      BgAAAAAAAgAQABQACAAGAAcADAAAABAAEAAAAAAAAQoQAAAAIAAAAAQAAAAAAAAABAAAAGRhdGUAAAAACAAMAAYA
+      CAAIAAAAAAADAAQAAAADAAAAVVRDAAAAAAD/////wAAAABQAAAAAAAAADAAYAAYABQAIAAwADAAAAAACBAAYAAAA
+      SAAAAAAAAAAAAAAACAAIAAAABAAIAAAAEAAAAAwAHgAQAAQACAAMAAwAAABgAAAAJAAAABgAAAABAAAAAAAAAAAA
+      AAAAAAYACAAHAAYAAAAAAAABAwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACEAAAAAAAAAKAAAAAAAAAAZAAAA
+      AAAAAAAAAAABAAAAAQAAAAAAAAAAAAAAAAAAABAAAAAAAAAAKLUv/SAQgQAAAAAAAAAAAAAIAAAAAAAAAAAAAAAA
+      AAAIAAAAAAAAACi1L/0gCEEAAEJUQy9VU0RUAAAAAAAAAP/////AAQAAFAAAAAAAAAAMABgABgAFAAgADAAMAAAA
+      AAMEABwAAAA4AQAAAAAAAAAAAAAMAB4AEAAEAAgADAAMAAAAEAEAACQAAAAYAAAAAwAAAAAAAAAAAAAAAAAGAAgA
+      BwAGAAAAAAAAAQ4AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAApAAAAAAAAADAAAAAAAAAAAAAAAAAAAAAwAAAA
+      AAAAACkAAAAAAAAAYAAAAAAAAAAAAAAAAAAAAGAAAAAAAAAAKQAAAAAAAACQAAAAAAAAAAAAAAAAAAAAkAAAAAAA
+      AAApAAAAAAAAAMAAAAAAAAAAAAAAAAAAAADAAAAAAAAAACkAAAAAAAAA8AAAAAAAAAAAAAAAAAAAAPAAAAAAAAAA
+      KQAAAAAAAAAgAQAAAAAAAAAAAAAAAAAAIAEAAAAAAAAUAAAAAAAAAAAAAAAHAAAAAwAAAAAAAAAAAAAAAAAAAAMA
+      AAAAAAAAAAAAAAAAAAADAAAAAAAAAAAAAAAAAAAAAwAAAAAAAAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAAAAADAAAA
+      AAAAAAAAAAAAAAAAAwAAAAAAAAAAAAAAAAAAABgAAAAAAAAAKLUv/SAYwQAAAAAsHVDTqBcAAHuu5CGpFwAAyj95
+      cKkXAAAAAAAAABgAAAAAAAAAKLUv/SAYwQAAMzMzMzMzJEAzMzMzMzMmQDMzMzMzMyhAAAAAAAAAABgAAAAAAAAA
+      KLUv/SAYwQAAAAAAAABANEAAAAAAAEA0QAAAAAAAQDRAAAAAAAAAABgAAAAAAAAAKLUv/SAYwQAAAAAAAAAAIkAA
+      AAAAAAAiQAAAAAAAACJAAAAAAAAAABgAAAAAAAAAKLUv/SAYwQAAAAAAAAAAJUAAAAAAAAAnQAAAAAAAAClAAAAA
+      AAAAABgAAAAAAAAAKLUv/SAYwQAAAAAAAAAAFEAAAAAAAAAYQAAAAAAAABxAAAAAAAAAAAMAAAAAAAAAKLUv/SAD
+      GQAAAAAAAAAAAP////8AAAAAEAAAAAwAFAAGAAgADAAQAAwAAAAAAAQASAAAACgAAAAEAAAAAQAAAPgCAAAAAAAA
+      yAEAAAAAAAA4AQAAAAAAAAAAAAABAAAA6AEAAAAAAADIAAAAAAAAAEgAAAAAAAAAoP///wQAAAAHAAAAbAEAACgB
+      AAD4AAAAzAAAAJwAAABsAAAAFAAAABAAGAAIAAYABwAMABAAFAAQAAAAAAABFBQAAABEAAAAIAAAAAQAAAAAAAAA
+      BgAAAHN5bWJvbAAACAAIAAAABAAIAAAADAAAAAgADAAIAAcACAAAAAAAAAEIAAAABAAEAAQAAAAk////AAABAxAA
+      AAAYAAAABAAAAAAAAAAGAAAAdm9sdW1lAABW////AAACAFD///8AAAEDEAAAABgAAAAEAAAAAAAAAAUAAABjbG9z
+      ZQAAAIL///8AAAIAfP///wAAAQMQAAAAFAAAAAQAAAAAAAAAAwAAAGxvdwCq////AAACAKT///8AAAEDEAAAABgA
+      AAAEAAAAAAAAAAQAAABoaWdoAAAAANb///8AAAIA0P///wAAAQMQAAAAHAAAAAQAAAAAAAAABAAAAG9wZW4AAAYA
+      CAAGAAYAAAAAAAIAEAAUAAgABgAHAAwAAAAQABAAAAAAAAEKEAAAACAAAAAEAAAAAAAAAAQAAABkYXRlAAAAAAgA
+      DAAGAAgACAAAAAAAAwAEAAAAAwAAAFVUQwAYAgAAQVJST1cx
+      """;
+
+  /** {@code pyarrow.ipc.new_stream}. */
+  private static final String STREAM =
+      """
+      /////3gBAAAQAAAAAAAKAAwABgAFAAgACgAAAAABBAAMAAAACAAIAAAABAAIAAAABAAAAAYAAAAEAQAAwAAAAJAA
+      AABkAAAANAAAAAQAAAAk////AAABAxAAAAAYAAAABAAAAAAAAAAGAAAAdm9sdW1lAABW////AAACAFD///8AAAED
+      EAAAABgAAAAEAAAAAAAAAAUAAABjbG9zZQAAAIL///8AAAIAfP///wAAAQMQAAAAFAAAAAQAAAAAAAAAAwAAAGxv
+      dwCq////AAACAKT///8AAAEDEAAAABgAAAAEAAAAAAAAAAQAAABoaWdoAAAAANb///8AAAIA0P///wAAAQMQAAAA
+      HAAAAAQAAAAAAAAABAAAAG9wZW4AAAYACAAGAAYAAAAAAAIAEAAUAAgABgAHAAwAAAAQABAAAAAAAAEKEAAAACAA
+      AAAEAAAAAAAAAAQAAABkYXRlAAAAAAgADAAGAAgACAAAAAAAAwAEAAAAAwAAAFVUQwAAAAAA/////3gBAAAUAAAA
+      AAAAAAwAFgAGAAUACAAMAAwAAAAAAwQAGAAAAJAAAAAAAAAAAAAKABgADAAEAAgACgAAANwAAAAQAAAAAwAAAAAA
+      AAAAAAAADAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAABgAAAAAAAAAGAAAAAAAAAAAAAAAAAAAABgAAAAAAAAA
+      GAAAAAAAAAAwAAAAAAAAAAAAAAAAAAAAMAAAAAAAAAAYAAAAAAAAAEgAAAAAAAAAAAAAAAAAAABIAAAAAAAAABgA
+      AAAAAAAAYAAAAAAAAAAAAAAAAAAAAGAAAAAAAAAAGAAAAAAAAAB4AAAAAAAAAAAAAAAAAAAAeAAAAAAAAAAYAAAA
+      AAAAAAAAAAAGAAAAAwAAAAAAAAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAAAAADAAAAAAAAAAAAAAAAAAAAAwAAAAAA
+      AAAAAAAAAAAAAAMAAAAAAAAAAAAAAAAAAAADAAAAAAAAAAAAAAAAAAAAAAAsHVDTqBcAAHuu5CGpFwAAyj95cKkX
+      MzMzMzMzJEAzMzMzMzMmQDMzMzMzMyhAAAAAAABANEAAAAAAAEA0QAAAAAAAQDRAAAAAAAAAIkAAAAAAAAAiQAAA
+      AAAAACJAAAAAAAAAJUAAAAAAAAAnQAAAAAAAAClAAAAAAAAAFEAAAAAAAAAYQAAAAAAAABxA/////wAAAAA=
+      """;
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.market;
+
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Which instruments carry an asset: its pairs, perpetuals and dated futures. A contract may be on a
+ * multiple: PEPE's is 1000PEPE/USDT:USDT, priced and counted in thousands.
+ */
+public final class Listings {
+  private static final Comparator<InstrumentId> SMALLEST_MULTIPLE =
+      Comparator.comparingLong(id -> ContractPrefix.unitsPerBase(id.base()));
+
+  private final SequencedMap<Asset, List<InstrumentId>> byAsset;
+  private final Predicate<InstrumentId> listed;
+
+  private Listings(
+      SequencedMap<Asset, List<InstrumentId>> byAsset, Predicate<InstrumentId> listed) {
+    this.byAsset = byAsset;
+    this.listed = listed;
+  }
+
+  /** These instruments and no other. */
+  public static Listings of(Collection<InstrumentId> instruments) {
+    TreeMap<Asset, List<InstrumentId>> byAsset = new TreeMap<>();
+    for (InstrumentId id : new TreeSet<>(instruments)) {
+      Asset asset = id.isSpot() ? id.base() : ContractPrefix.underlying(id.base());
+      byAsset.computeIfAbsent(asset, none -> new ArrayList<>()).add(id);
+    }
+    return new Listings(byAsset, any -> true);
+  }
+
+  /** Every instrument of which a history has bars. */
+  public static Listings of(History history) {
+    TreeSet<InstrumentId> instruments = new TreeSet<>();
+    for (SeriesId id : history.ids()) {
+      if (id.kind() == SeriesKind.BARS) {
+        instruments.add(InstrumentId.parse(id.subject()));
+      }
+    }
+    return of(instruments);
+  }
+
+  /** Those of them that pass; asked of an instrument only when it is looked for. */
+  public Listings where(Predicate<InstrumentId> other) {
+    return new Listings(byAsset, listed.and(other));
+  }
+
+  /** Every asset that anything listed is on, in order. */
+  public SequencedSet<Asset> assets() {
+    TreeSet<Asset> assets = new TreeSet<>();
+    byAsset.keySet().stream().filter(this::has).forEach(assets::add);
+    return Collections.unmodifiableSequencedSet(assets);
+  }
+
+  /** Whether anything listed is on the asset. */
+  public boolean has(Asset asset) {
+    return byAsset.getOrDefault(asset, List.of()).stream().anyMatch(listed);
+  }
+
+  /** The asset's pair with the quote. */
+  public Optional<InstrumentId> spot(Asset asset, Asset quote) {
+    return on(asset).filter(id -> id.isSpot() && id.quote().equals(quote)).findFirst();
+  }
+
+  /**
+   * The linear perpetual on the asset that settles in the quote: on the asset itself, else on its
+   * smallest multiple.
+   */
+  public Optional<InstrumentId> perpetual(Asset asset, Asset quote) {
+    return on(asset).filter(id -> id.isPerpetual() && linear(id, quote)).min(SMALLEST_MULTIPLE);
+  }
+
+  /** The linear dated futures on the asset that settle in the quote, nearest delivery first. */
+  public List<InstrumentId> dated(Asset asset, Asset quote) {
+    return on(asset)
+        .filter(id -> id.expiry().isPresent() && linear(id, quote))
+        .sorted(Comparator.comparing(id -> id.expiry().orElseThrow()))
+        .toList();
+  }
+
+  /**
+   * What an asset's price in a quote comes from, best first: its pair, a currency's pair the other
+   * way round, its perpetuals.
+   */
+  public List<InstrumentId> priced(Asset asset, Asset quote) {
+    List<InstrumentId> priced = new ArrayList<>();
+    spot(asset, quote).ifPresent(priced::add);
+    if (asset.isDollar()) {
+      spot(quote, asset).ifPresent(priced::add);
+    }
+    on(asset)
+        .filter(id -> id.isPerpetual() && linear(id, quote))
+        .sorted(SMALLEST_MULTIPLE)
+        .forEach(priced::add);
+    return priced;
+  }
+
+  private static boolean linear(InstrumentId id, Asset quote) {
+    return id.quote().equals(quote) && id.settle().equals(Optional.of(quote));
+  }
+
+  private Stream<InstrumentId> on(Asset asset) {
+    return byAsset.getOrDefault(asset, List.of()).stream().filter(listed);
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Listings;
+import dev.ballast.unit.Asset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/** What a plan's names come to where certain instruments are listed. */
+public sealed interface Resolution {
+  /**
+   * Every name that the plan cannot do without is bound.
+   *
+   * @param instruments that the plan may trade or must price, in order
+   * @param unlisted members of sectors that nothing listed is on, in order: they are left out
+   */
+  record Resolved(List<InstrumentId> instruments, List<Asset> unlisted) implements Resolution {
+    /** Copies the lists. */
+    public Resolved {
+      instruments = List.copyOf(instruments);
+      unlisted = List.copyOf(unlisted);
+    }
+  }
+
+  /**
+   * A name that nothing listed answers to.
+   *
+   * @param field where the plan has it: {@code benchmark}, {@code hedges[1].with}
+   * @param name that it gives
+   * @param wanted what should be listed of it: {@code linear perpetual in USDT}
+   * @param candidates assets of which that is listed, in order
+   */
+  record Unknown(String field, Asset name, String wanted, List<Asset> candidates)
+      implements Resolution {
+    /** Copies the list. */
+    public Unknown {
+      candidates = List.copyOf(candidates);
+    }
+  }
+
+  /** Binds a plan's names: the benchmark first, then each hedge's. */
+  static Resolution of(Policy policy, Listings listings) {
+    Asset quote = policy.quote();
+    if (listings.spot(policy.benchmark(), quote).isEmpty()) {
+      return unknown("benchmark", policy.benchmark(), spot(quote), policy, listings);
+    }
+    SequencedSet<InstrumentId> all = new TreeSet<>();
+    all.add(InstrumentId.spot(policy.benchmark(), quote));
+    int number = 0;
+    for (HedgeRule rule : policy.hedges()) {
+      String field = "hedges[" + ++number + "]";
+      if (listings.perpetual(rule.with(), quote).isEmpty()) {
+        String wanted = "linear perpetual in " + quote;
+        return unknown(field + ".with", rule.with(), wanted, policy, listings);
+      }
+      if (rule.size() instanceof HedgeRule.Size.OfSpot of
+          && listings.spot(of.asset(), quote).isEmpty()) {
+        return unknown(field + ".short", of.asset(), spot(quote), policy, listings);
+      }
+      all.addAll(listings.priced(rule.with(), quote));
+    }
+    SequencedSet<Asset> unlisted = new TreeSet<>();
+    for (SectorRecord record : policy.sectors().records()) {
+      for (Asset member : record.members()) {
+        listings.spot(member, quote).ifPresentOrElse(all::add, () -> unlisted.add(member));
+      }
+    }
+    return new Resolved(List.copyOf(all), List.copyOf(unlisted));
+  }
+
+  private static String spot(Asset quote) {
+    return "spot pair in " + quote;
+  }
+
+  private static Unknown unknown(
+      String field, Asset name, String wanted, Policy policy, Listings listings) {
+    boolean spot = wanted.equals(spot(policy.quote()));
+    List<Asset> candidates =
+        listings.assets().stream()
+            .filter(one -> {
+              Optional<InstrumentId> found =
+                  spot
+                      ? listings.spot(one, policy.quote())
+                      : listings.perpetual(one, policy.quote());
+              return found.isPresent();
+            })
+            .toList();
+    return new Unknown(field, name, wanted, candidates);
+  }
+}
