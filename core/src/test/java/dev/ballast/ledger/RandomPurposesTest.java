@@ -36,12 +36,14 @@ class RandomPurposesTest {
       RandomHistory history = RandomHistory.of(seed);
       Ledger ledger = new Ledger();
       PurposeBooks books = new PurposeBooks();
+      PurposeSums sums = new PurposeSums();
       int i = 0;
       for (Event event : history.events()) {
         ledger.apply(event);
         books.apply(event);
-        PurposeSums.check(books, ledger, "with seed " + seed + " after event " + i++);
+        sums.after(event, books, ledger, seed, i++);
       }
+      PurposeSums.check(books, ledger, "with seed " + seed);
       flowsAreTheEventsOwn(books, history.events(), seed);
       worthIsEquity(books, ledger.account(0), history.marks().getLast(), seed);
     }

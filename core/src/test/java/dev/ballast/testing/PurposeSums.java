@@ -2,15 +2,21 @@
 package dev.ballast.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.PurposePosition;
+import dev.ballast.market.Contract;
+import dev.ballast.order.Event;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Share;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +25,7 @@ import java.util.TreeSet;
 
 /** Holds the books by purpose to the ledger's account, to the unit. */
 public final class PurposeSums {
-  private PurposeSums() {}
+  private final Set<PositionKey> seen = new TreeSet<>();
 
   /**
    * Fails where purposes do not sum to the account: contracts; entry cost less what is pooled; and
@@ -72,6 +78,91 @@ public final class PurposeSums {
     });
     for (Position position : account.positions()) {
       assertThat(quantities).as("positions %s", when).containsKey(position.key());
+    }
+  }
+
+  /**
+   * Fails where purposes do not sum to the account in what an event may have changed: its contract,
+   * and its currencies, of which all wallets hold what the purposes have less what is pooled.
+   */
+  public void after(Event event, PurposeBooks books, Ledger ledger, long seed, int number) {
+    Set<Asset> changed = new TreeSet<>();
+    Optional<PositionKey> key = Optional.empty();
+    switch (event) {
+      case Event.Filled fill -> {
+        Contract contract = fill.order().contract();
+        changed.add(contract.settle());
+        if (contract.id().isSpot()) {
+          changed.add(contract.id().base());
+        } else {
+          key = Optional.of(fill.order().position());
+        }
+      }
+      case Event.Crossed crossed -> {
+        changed.add(crossed.contract().settle());
+        key = Optional.of(crossed.position());
+      }
+      case Event.FundingPaid paid -> {
+        changed.add(paid.payment().asset());
+        key = Optional.of(paid.key());
+      }
+      case Event.Delivered delivered -> {
+        changed.add(delivered.fee().asset());
+        key = Optional.of(delivered.position());
+      }
+      case Event.PositionBrought brought -> {
+        changed.add(brought.position().contract().settle());
+        key = Optional.of(brought.position().key());
+      }
+      case Event.Deposited in -> changed.add(in.amount().asset());
+      case Event.LiquidationFeePaid paid -> changed.add(paid.fee().asset());
+      case Event.LossCovered covered -> changed.add(covered.amount().asset());
+      default -> {}
+    }
+    key.ifPresent(one -> {
+      seen.add(one);
+      contract(one, books, ledger, seed, number);
+    });
+    for (Asset asset : changed) {
+      cash(asset, books, ledger, seed, number);
+    }
+  }
+
+  private static void contract(
+      PositionKey key, PurposeBooks books, Ledger ledger, long seed, int number) {
+    long quantity = 0;
+    long cost = -books.pooled(key).units();
+    for (Share share : books.holders(key)) {
+      quantity += share.change().units();
+      cost += books.position(share.purpose(), key).orElseThrow().entryCost().units();
+    }
+    Optional<Position> held = ledger.position(key);
+    if (quantity != held.map(one -> one.quantity().units()).orElse(0L)
+        || cost != held.map(one -> one.entryCost().units()).orElse(0L)) {
+      fail("seed %d, event %d: %s has %d units for %d", seed, number, key, quantity, cost);
+    }
+  }
+
+  private void cash(Asset asset, PurposeBooks books, Ledger ledger, long seed, int number) {
+    long purposes = 0;
+    for (Purpose purpose : books.purposes()) {
+      purposes += books.balance(purpose, asset).units();
+    }
+    long account = 0;
+    for (Place place : Place.values()) {
+      account += ledger.in(place, asset).units();
+    }
+    for (Position position : ledger.positions()) {
+      if (position.contract().settle().equals(asset)) {
+        account += position.isolated().map(Money::units).orElse(0L);
+      }
+    }
+    for (PositionKey key : seen) {
+      Money pooled = books.pooled(key);
+      account += pooled.asset().equals(asset) ? pooled.units() : 0;
+    }
+    if (purposes != account) {
+      fail("seed %d, event %d: %d units of %s for %d", seed, number, purposes, asset, account);
     }
   }
 
