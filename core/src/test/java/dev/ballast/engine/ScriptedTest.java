@@ -71,7 +71,8 @@ class ScriptedTest {
 
     assertThat(orders)
         .containsExactly(
-            order("r.1", NEAR, Side.BUY, "2").reducing(), order("r.2", FAR, Side.SELL, "2"));
+            order("r.1", NEAR, Side.BUY, "2").reducing(),
+            order("r.2", FAR, Side.SELL, "2").followingThatIn(NEAR));
   }
 
   /** In hedge mode the side says that an order closes; reduce-only is not taken there. */
@@ -89,9 +90,9 @@ class ScriptedTest {
     assertThat(orders)
         .containsExactly(
             order("r.1", NEAR, Side.SELL, "3").on(PositionSide.LONG).isolated(),
-            order("r.2", FAR, Side.BUY, "3").on(PositionSide.LONG).isolated(),
+            order("r.2", FAR, Side.BUY, "3").on(PositionSide.LONG).followingThatIn(NEAR).isolated(),
             order("r.3", NEAR, Side.BUY, "1").on(PositionSide.SHORT),
-            order("r.4", FAR, Side.SELL, "1").on(PositionSide.SHORT));
+            order("r.4", FAR, Side.SELL, "1").on(PositionSide.SHORT).followingThatIn(NEAR));
     assertThat(orders.getFirst().margin()).isEqualTo(MarginMode.ISOLATED);
   }
 

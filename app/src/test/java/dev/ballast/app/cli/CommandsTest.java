@@ -54,6 +54,7 @@ class CommandsTest {
             "asOf",
             "equity",
             "cash",
+            "currencies",
             "spotValue",
             "futuresNotional",
             "futuresProfit",
@@ -188,7 +189,7 @@ class CommandsTest {
 
     Ran first = Ran.of(export);
     assertThat(first.exit()).as(first.err()).isZero();
-    assertThat(first.out()).contains("5  Tear sheet").contains("exported 14 tables to " + tables);
+    assertThat(first.out()).contains("5  Tear sheet").contains("exported 15 tables to " + tables);
     assertThat(Files.readAllLines(tables.resolve("fills.csv"))).hasSizeGreaterThan(10);
     Ran again = Ran.of(export);
     assertThat(again.exit()).isEqualTo(2);

@@ -30,8 +30,9 @@ class GuideTest {
   @Test
   void theGuidesExamplesAreRead() throws IOException {
     List<String> blocks = blocks("policy.md");
-    assertThat(blocks).hasSize(2);
+    assertThat(blocks).hasSize(3);
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).hedges()).hasSize(1);
+    assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).hedges()).hasSize(2);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> accounts = blocks("account.md");
     assertThat(accounts).hasSize(2);
