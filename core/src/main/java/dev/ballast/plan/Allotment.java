@@ -285,10 +285,11 @@ final class Allotment {
                   input.policy().quote())
               : String.format(
                   Locale.ROOT,
-                  "%.0f%% of the purchases are made: with more of them the hedge that the plan"
-                      + " allows would not keep the beta at %.2f",
+                  "%.0f%% of the purchases are made: with more of them the hedge could not keep the"
+                      + " beta at %.2f (%s)",
                   share * 100,
-                  book.betaTarget().orElse(0)));
+                  book.betaTarget().orElse(0),
+                  hedgedWith(1, purchases, proceeds).limit()));
     }
     if (share == 0) {
       return;

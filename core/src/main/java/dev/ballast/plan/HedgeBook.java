@@ -52,6 +52,11 @@ final class HedgeBook {
    * @param hedges one entry a target
    */
   record Hedged(SequencedMap<InstrumentId, Planned> positions, List<Hedge> hedges) {
+    /** What cuts the first hedge that is cut. */
+    String limit() {
+      return hedges.stream().flatMap(hedge -> hedge.cut().stream()).findFirst().orElse("");
+    }
+
     /** Whether a hedge is smaller than its target. */
     boolean isCut() {
       return hedges.stream().anyMatch(hedge -> hedge.cut().isPresent());

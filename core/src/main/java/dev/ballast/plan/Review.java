@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
+import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.ReviewKind;
@@ -44,15 +45,19 @@ public final class Review {
     MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
     boolean hedgesDue = reviews.contains(ReviewKind.HEDGES) && !input.policy().hedges().isEmpty();
-    Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
+    List<AccountFinding> findings =
+        AccountFinding.of(
+            input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
+    boolean possible = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
+    Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
     Optional<Targets> hedges =
-        hedgesDue
+        hedgesDue && possible
             ? Optional.of(Hedges.of(input, betas, spotDue ? target : SpotTarget.NONE))
             : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
     Outcome outcome = Outcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, core, hedges, allotted),
+        plan(reviews, rotation, target, core, hedges, allotted, words(findings, possible)),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -74,8 +79,9 @@ public final class Review {
       SpotTarget target,
       Targets core,
       Optional<Targets> hedges,
-      Allotment.Allotted allotted) {
-    List<String> notes = new ArrayList<>();
+      Allotment.Allotted allotted,
+      List<String> findings) {
+    List<String> notes = new ArrayList<>(findings);
     for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
     }
@@ -92,6 +98,15 @@ public final class Review {
         tickets(rotation, allotted),
         refused,
         notes);
+  }
+
+  private static List<String> words(List<AccountFinding> findings, boolean possible) {
+    List<String> words = new ArrayList<>();
+    findings.forEach(finding -> words.add("the account: " + finding.sentence()));
+    if (!possible) {
+      words.add("nothing is planned on such an account: mend what is stated, or pay in margin");
+    }
+    return words;
   }
 
   /** What the market shows, where a review of this day looks at it. */

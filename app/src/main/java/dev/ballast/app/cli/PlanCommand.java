@@ -15,9 +15,11 @@ import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
+import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,29 @@ public final class PlanCommand implements Callable<Integer> {
   private boolean json;
 
   /** What {@code --json} prints. */
-  record PlanJson(String policy, Ownership ownership, MarketReading market, Proposal proposal) {}
+  record PlanJson(
+      String policy, Prices prices, Ownership ownership, MarketReading market, Proposal proposal) {}
+
+  /**
+   * Of when the prices are.
+   *
+   * @param day whose closes they are, UTC
+   * @param ageDays whole days since those closes
+   */
+  record Prices(LocalDate day, long ageDays) {
+    static Prices at(long time, LocalDate today) {
+      LocalDate close = UtcDay.date(time);
+      return new Prices(close.minusDays(1), ChronoUnit.DAYS.between(close, today));
+    }
+
+    String line() {
+      return "Prices are the closes of "
+          + day
+          + (ageDays <= 0
+              ? ", today's."
+              : ageDays == 1 ? ", 1 day old." : ", " + ageDays + " days old.");
+    }
+  }
 
   @Override
   public Integer call() {
@@ -73,15 +97,19 @@ public final class PlanCommand implements Callable<Integer> {
     Decision decision = desk.decide(opening.account(time), time);
     DeskReports parts = desk.report(decision);
     PrintWriter out = spec.commandLine().getOut();
+    Prices prices = Prices.at(time, Today.utc());
     if (json) {
       out.print(
           Json.write(
               new PlanJson(
                   policy.name(),
+                  prices,
                   parts.ownership(opening.kept()),
                   parts.market(),
                   parts.proposal())));
     } else {
+      out.println(prices.line());
+      out.println();
       out.print(Terminal.ownership(parts.ownership(opening.kept()), Screen.color()));
       out.print(Terminal.market(parts.market(), Screen.color()));
       out.print(Terminal.proposal(parts.proposal(), Screen.color()));

@@ -16,6 +16,7 @@ import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -93,6 +94,27 @@ public record Market(History history, RuleBook rules, VenueTables tables) {
               + " is after the history, which ends "
               + Instant.ofEpochMilli(end).atZone(ZoneOffset.UTC).toLocalDate());
     }
+    long first = first();
+    if (time < first) {
+      throw new UserMistake(
+          name
+              + " "
+              + option.get()
+              + " is before the history, whose first daily close is at 00:00 UTC of "
+              + UtcDay.date(first));
+    }
     return time;
+  }
+
+  /** The close of the first daily bar of any asset: epoch milliseconds. */
+  private long first() {
+    long first = Long.MAX_VALUE;
+    for (SeriesId id : history.ids()) {
+      if (id.kind() == SeriesKind.BARS && id.interval().equals(Interval.DAY)) {
+        Series series = history.series(id).orElseThrow();
+        first = Math.min(first, series.isEmpty() ? first : series.knownAt(0));
+      }
+    }
+    return first;
   }
 }

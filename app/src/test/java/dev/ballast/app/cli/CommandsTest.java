@@ -48,7 +48,8 @@ class CommandsTest {
     JsonNode printed = json("plan", plan, "--account", account, "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactly("policy", "ownership", "market", "proposal");
+        .containsExactly("policy", "prices", "ownership", "market", "proposal");
+    assertThat(printed.get("prices").propertyNames()).containsExactly("day", "ageDays");
     assertThat(printed.get("ownership").propertyNames())
         .containsExactlyInAnyOrder(
             "asOf",

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.Sector;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.InsideSector;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Profile;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SectorRecord;
+import dev.ballast.policy.SpotPlan;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.testing.MadeMarket;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * Reviews in a market of 120 days in which every asset stands at 100 in the end and moves by its
+ * beta times BTC: ETH 1.5, UNI and AAVE 2. Trades cost nothing; steps are 0.001, the minimum 5.
+ */
+final class MadeReview {
+  static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
+  static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
+  static final String DAY = "2025-05-01";
+  private static final int DAYS = 120;
+  private static final Sector DEFI = new Sector("defi");
+
+  final MadeMarket market = MadeMarket.from("2025-01-01").volume(1_000_000);
+  private final List<Balance> balances = new ArrayList<>();
+  private final List<Position> positions = new ArrayList<>();
+  private Policy policy =
+      Policy.plain(
+              SectorBook.of(
+                  List.of(
+                      new SectorRecord(
+                          DEFI,
+                          LocalDate.of(2024, 1, 1),
+                          12,
+                          List.of(new Asset("UNI"), new Asset("AAVE")),
+                          ""))))
+          .withCosts(TradingCosts.NONE);
+
+  MadeReview() {
+    add("BTC/USDT", 1);
+    add("ETH/USDT", 1.5);
+    add("UNI/USDT", 2);
+    add("AAVE/USDT", 2);
+    for (InstrumentId perpetual : List.of(BTC, ETH)) {
+      add(perpetual.toString(), perpetual.equals(BTC) ? 1 : 1.5);
+      market.fundingEvery(8, perpetual.toString(), "2025-01-01", DAY, 0.0001);
+      market.brackets(
+          perpetual.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    }
+  }
+
+  /** Closes that end at 100, the same ups and downs for all, times a beta. */
+  private void add(String symbol, double beta) {
+    double[] closes = new double[DAYS];
+    double close = 100;
+    for (int day = DAYS - 1; day >= 0; day--) {
+      closes[day] = close;
+      close /= 1 + beta * 0.01 * Math.signum(Math.floorMod(day * 7, 11) - 5.1);
+    }
+    market.closes(symbol, closes).rules(symbol, "0.01", "0.001", "0.001", "5");
+  }
+
+  MadeReview hedged(HedgeRule... rules) {
+    policy = policy.withHedges(List.of(rules));
+    return this;
+  }
+
+  MadeReview limits(int leverage, String marginUsed) {
+    policy =
+        policy.withLimits(
+            new Limits(leverage, Percent.of(marginUsed), Percent.of("35"), Percent.of("0.5")));
+    return this;
+  }
+
+  MadeReview costs(TradingCosts costs) {
+    policy = policy.withCosts(costs);
+    return this;
+  }
+
+  /** Half of the core in majors, half in DeFi: each of the four assets a quarter. */
+  MadeReview fourAssets() {
+    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
+    weights.put(Sector.MAJORS, Percent.of("50"));
+    weights.put(DEFI, Percent.of("50"));
+    policy =
+        policy.withSpot(
+            Profile.MODERATE, new SpotPlan(Percent.of("70"), weights, InsideSector.EQUAL));
+    return this;
+  }
+
+  /** Units of an asset, or USDT, in a place. */
+  MadeReview holding(Place place, String asset, String amount) {
+    balances.add(new Balance(place, new Asset(asset), Quantity.parse(amount)));
+    return this;
+  }
+
+  MadeReview position(InstrumentId id, String quantity, String entry, String leverage) {
+    positions.add(
+        Position.cross(
+            Contract.of(id),
+            Quantity.parse(quantity),
+            Price.parse(entry),
+            new BigDecimal(leverage)));
+    return this;
+  }
+
+  /** Everything decided at the end. */
+  Decision decide() {
+    return decide(DAY);
+  }
+
+  Decision decide(String day) {
+    MarketView view = market.view(day);
+    Map<InstrumentId, Price> prices = new TreeMap<>();
+    for (InstrumentId id : market.instruments()) {
+      prices.put(id, Price.parse("100"));
+    }
+    Account account = new Account(view.time(), balances, positions);
+    Marks marks = Marks.of(view.time(), Asset.USDT, prices);
+    return new Review(ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of()))
+        .decide(List.of(ReviewKind.values()));
+  }
+}
