@@ -136,7 +136,7 @@ public final class Session {
     for (Instructions.Cancel cancel : instructions.cancels()) {
       venue.cancel(feed, cancel.order(), cancel.reason(), this::post);
     }
-    instructions.declined().forEach(this::post);
+    instructions.rejected().forEach(this::post);
     if (!instructions.batches().isEmpty()) {
       waiting.clear();
       waiting.addAll(instructions.batches());

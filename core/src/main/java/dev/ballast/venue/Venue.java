@@ -22,7 +22,7 @@ public interface Venue {
 
   /**
    * Lets money go where it is asked to, in this order, where it is free to; else the answer is
-   * {@link Event.Declined}.
+   * {@link Event.RequestRejected}.
    */
   void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events);
 
