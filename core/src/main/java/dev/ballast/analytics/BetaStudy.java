@@ -5,6 +5,7 @@ import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.List;
  */
 public sealed interface BetaStudy {
   /** A last return older than this, a week, says nothing of now. */
-  long STALE = 7 * 86_400_000L;
+  long STALE = 7 * UtcDay.MILLIS;
 
   /**
    * The figures and where they are from.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.calc;
 
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public record BasisQuote(
     Optional<BigDecimal> annualised) {
   private static final MathContext DIGITS = ContractTerms.DIGITS;
   private static final BigDecimal YEAR = BigDecimal.valueOf(365);
-  private static final BigDecimal MILLIS_A_DAY = BigDecimal.valueOf(86_400_000);
+  private static final BigDecimal MILLIS_A_DAY = BigDecimal.valueOf(UtcDay.MILLIS);
 
   /** Whether the future is above spot. */
   public enum Shape {

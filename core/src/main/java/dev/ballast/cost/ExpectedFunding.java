@@ -2,14 +2,13 @@
 package dev.ballast.cost;
 
 import dev.ballast.market.FundingSeries;
+import dev.ballast.unit.UtcDay;
 import java.util.OptionalDouble;
 
 /** What a perpetual's funding is expected to be: the mean of the recent past, carried forward. */
 public final class ExpectedFunding {
   /** How far back the mean goes. */
   public static final int DAYS = 7;
-
-  private static final long DAY = 86_400_000;
 
   private ExpectedFunding() {}
 
@@ -18,7 +17,7 @@ public final class ExpectedFunding {
    * short receives it when it is positive. Absent where the series does not reach back that far.
    */
   public static OptionalDouble perDay(FundingSeries known, long time) {
-    int first = known.countKnownAt(time - DAYS * DAY);
+    int first = known.countKnownAt(time - DAYS * UtcDay.MILLIS);
     if (first == 0 || first == known.size()) {
       return OptionalDouble.empty();
     }

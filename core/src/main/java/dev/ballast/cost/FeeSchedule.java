@@ -2,10 +2,9 @@
 package dev.ballast.cost;
 
 import dev.ballast.unit.BasisPoints;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,7 +79,7 @@ public record FeeSchedule(List<Version> versions) {
   }
 
   private Version version(long time) {
-    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = UtcDay.date(time);
     Version held = versions.getFirst();
     for (Version version : versions) {
       if (!version.asOf().isAfter(day)) {

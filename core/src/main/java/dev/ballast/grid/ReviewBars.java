@@ -3,11 +3,11 @@ package dev.ballast.grid;
 
 import dev.ballast.market.PriceGrid;
 import dev.ballast.policy.Frequency;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 
 /** At which bars' closes something is decided: at midnights that another bar follows. */
 final class ReviewBars {
-  private static final long DAY = 86_400_000L;
   private static final byte MARGIN = 1;
   private static final byte TARGETS = 2;
 
@@ -22,10 +22,10 @@ final class ReviewBars {
     boolean first = true;
     for (int bar = 0; bar + 1 < due.length; bar++) {
       long moment = prices.closeTime(bar);
-      if (Math.floorMod(moment, DAY) != 0) {
+      if (!UtcDay.starts(moment)) {
         continue;
       }
-      LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(moment, DAY));
+      LocalDate day = UtcDay.date(moment);
       due[bar] = first || frequency.falls(day) ? TARGETS : MARGIN;
       first = false;
     }

@@ -12,6 +12,7 @@ import dev.ballast.market.MissingData;
 import dev.ballast.market.PriceGrid;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.OptionalLong;
 
 /** The futures wallet of a run: perpetuals on cross margin, the last columns of the grid. */
 final class ShortLegs {
-  private static final long DAY = 86_400_000L;
   private static final long NEVER = Long.MIN_VALUE / 2;
 
   private final PriceGrid prices;
@@ -182,7 +182,7 @@ final class ShortLegs {
         paid[leg] = NEVER;
       } else if (paid[leg] == NEVER) {
         paid[leg] = moment;
-      } else if (moment - paid[leg] > DAY) {
+      } else if (moment - paid[leg] > UtcDay.MILLIS) {
         throw new MissingData("funding rate for a day", id(leg), moment);
       }
     }
@@ -252,7 +252,7 @@ final class ShortLegs {
         orders.isTradable(column)
             && (reduces
                 || (orders.hasNotional(column)
-                    && time - recorded[leg] <= DAY
+                    && time - recorded[leg] <= UtcDay.MILLIS
                     && affordable(bar, leg, held + change)));
     if (!taken) {
       tape.refused(time, column, change);

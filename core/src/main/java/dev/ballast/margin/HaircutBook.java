@@ -2,9 +2,8 @@
 package dev.ballast.margin;
 
 import dev.ballast.unit.Asset;
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,6 +72,6 @@ public final class HaircutBook {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

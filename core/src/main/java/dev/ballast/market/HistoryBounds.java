@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -185,6 +185,6 @@ public record HistoryBounds(long now) {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

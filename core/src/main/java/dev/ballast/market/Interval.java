@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import dev.ballast.unit.UtcDay;
+
 /**
  * The length of a bar, or the spacing of a regular series; {@link #NONE} for an irregular one.
  *
@@ -10,7 +12,7 @@ public record Interval(long millis) implements Comparable<Interval> {
   public static final Interval NONE = new Interval(0);
   public static final Interval HOUR = new Interval(3_600_000);
   public static final Interval EIGHT_HOURS = new Interval(8 * 3_600_000L);
-  public static final Interval DAY = new Interval(86_400_000);
+  public static final Interval DAY = new Interval(UtcDay.MILLIS);
 
   /** Refuses a negative length. */
   public Interval {
@@ -26,8 +28,8 @@ public record Interval(long millis) implements Comparable<Interval> {
         switch (trimmed.isEmpty() ? ' ' : trimmed.charAt(trimmed.length() - 1)) {
           case 'm' -> 60_000L;
           case 'h' -> 3_600_000L;
-          case 'd' -> 86_400_000L;
-          case 'w' -> 7 * 86_400_000L;
+          case 'd' -> UtcDay.MILLIS;
+          case 'w' -> 7 * UtcDay.MILLIS;
           default -> 0;
         };
     String count = trimmed.isEmpty() ? "" : trimmed.substring(0, trimmed.length() - 1);
@@ -47,8 +49,8 @@ public record Interval(long millis) implements Comparable<Interval> {
     if (millis == 0) {
       return "irregular";
     }
-    if (millis % 86_400_000 == 0) {
-      return millis / 86_400_000 + "d";
+    if (millis % UtcDay.MILLIS == 0) {
+      return millis / UtcDay.MILLIS + "d";
     }
     return millis % 3_600_000 == 0 ? millis / 3_600_000 + "h" : millis / 60_000 + "m";
   }

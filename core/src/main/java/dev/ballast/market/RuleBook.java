@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -85,6 +84,6 @@ public final class RuleBook {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import dev.ballast.unit.UtcDay;
+
 /**
  * One number a row: open interest, capitalisation, a front-month close. A snapshot is known at its
  * time, a capitalisation or a daily close the day after.
  */
 public final class ValueSeries implements Series {
-  private static final long DAY = 86_400_000;
 
   private final SeriesId id;
   private final int size;
@@ -44,7 +45,7 @@ public final class ValueSeries implements Series {
   @Override
   public long knownAt(int row) {
     boolean snapshot = id.kind() == SeriesKind.OPEN_INTEREST;
-    return time[checked(row)] + (snapshot ? 0 : DAY);
+    return time[checked(row)] + (snapshot ? 0 : UtcDay.MILLIS);
   }
 
   @Override

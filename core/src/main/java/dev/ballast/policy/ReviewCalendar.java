@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.policy;
 
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -20,8 +19,6 @@ public record ReviewCalendar(Frequency profile, Frequency sectors, Frequency hed
   public static final ReviewCalendar DEFAULT =
       new ReviewCalendar(Frequency.QUARTERLY, Frequency.WEEKLY, Frequency.DAILY);
 
-  private static final long DAY = 86_400_000L;
-
   public Frequency frequency(ReviewKind kind) {
     return switch (kind) {
       case PROFILE -> profile;
@@ -36,10 +33,10 @@ public record ReviewCalendar(Frequency profile, Frequency sectors, Frequency hed
    * @param time epoch milliseconds
    */
   public List<ReviewKind> due(long time) {
-    if (Math.floorMod(time, DAY) != 0) {
+    if (!UtcDay.starts(time)) {
       return List.of();
     }
-    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = UtcDay.date(time);
     return Arrays.stream(ReviewKind.values()).filter(kind -> frequency(kind).falls(day)).toList();
   }
 
@@ -53,10 +50,10 @@ public record ReviewCalendar(Frequency profile, Frequency sectors, Frequency hed
     if (frequency == Frequency.NEVER) {
       return OptionalLong.empty();
     }
-    LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(time, DAY) + 1);
+    LocalDate day = UtcDay.date(time).plusDays(1);
     while (!frequency.falls(day)) {
       day = day.plusDays(1);
     }
-    return OptionalLong.of(day.toEpochDay() * DAY);
+    return OptionalLong.of(UtcDay.start(day));
   }
 }

@@ -8,6 +8,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.unit.UtcDay;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,7 +58,7 @@ final class ActivityFeatures {
   /** The row of the last snapshot at or before the moment, less than a day before; else -1. */
   private static int snapshot(ValueSeries series, long moment) {
     int row = series.firstRowFrom(moment + 1) - 1;
-    return row >= 0 && moment - series.time(row) < Days.DAY ? row : -1;
+    return row >= 0 && moment - series.time(row) < UtcDay.MILLIS ? row : -1;
   }
 
   private static Feature volumeTrend(MarketView view, InstrumentId perpetual) {
@@ -67,7 +68,7 @@ final class ActivityFeatures {
     }
     BarSeries bars = found.get();
     int size = bars.size();
-    if (view.time() - bars.knownAt(size - 1) >= Days.DAY) {
+    if (view.time() - bars.knownAt(size - 1) >= UtcDay.MILLIS) {
       return new Feature.Absent(
           "daily bars of " + perpetual + " end " + Days.text(bars.time(size - 1)));
     }

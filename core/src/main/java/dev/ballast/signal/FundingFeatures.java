@@ -9,6 +9,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.unit.UtcDay;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class FundingFeatures {
   private static final double SAMPLED = 1 / 3.0;
 
   /** A record whose last settlement is older has ended. */
-  private static final long LONGEST_INTERVAL = Days.DAY / 3;
+  private static final long LONGEST_INTERVAL = UtcDay.MILLIS / 3;
 
   private static final long ALL_DAYS = Days.of(LEVEL_DAYS + READINGS - 1);
 
@@ -45,7 +46,7 @@ final class FundingFeatures {
     this.now = now;
     this.series = series;
     this.sample = series.id().kind() == SeriesKind.FUNDING_SAMPLE;
-    int first = series.firstRowFrom(now - ALL_DAYS - Days.DAY);
+    int first = series.firstRowFrom(now - ALL_DAYS - UtcDay.MILLIS);
     int count = series.size() - first;
     long[] time = new long[count];
     double[] rate = new double[count];
@@ -117,7 +118,7 @@ final class FundingFeatures {
           int count = 0;
           for (int ago = 0; ago < RECENT_DAYS; ago++) {
             long end = now - Days.of(ago);
-            OptionalDouble day = funding.annualised(end - Days.DAY, end);
+            OptionalDouble day = funding.annualised(end - UtcDay.MILLIS, end);
             if (day.isPresent()) {
               days[count++] = day.getAsDouble();
             }
@@ -147,7 +148,7 @@ final class FundingFeatures {
   }
 
   private Optional<Feature> lacking(int days) {
-    if (series.time(0) - Days.DAY > now - Days.of(days)) {
+    if (series.time(0) - UtcDay.MILLIS > now - Days.of(days)) {
       return Optional.of(
           new Feature.Absent(
               "funding is recorded since "
@@ -157,7 +158,7 @@ final class FundingFeatures {
                   + " days are needed"));
     }
     long age = now - series.knownAt(series.size() - 1);
-    if (age > (sample ? Days.DAY - 1 : LONGEST_INTERVAL)) {
+    if (age > (sample ? UtcDay.MILLIS - 1 : LONGEST_INTERVAL)) {
       return Optional.of(
           new Feature.Absent("funding ends " + Days.text(series.time(series.size() - 1))));
     }

@@ -9,6 +9,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.util.Map;
 import java.util.Optional;
 
@@ -127,6 +128,6 @@ final class PriceFeatures {
 
   /** Whether the bar that should have closed last is missing. */
   private static boolean ended(MarketView view, BarSeries bars) {
-    return view.time() - bars.knownAt(bars.size() - 1) >= Days.DAY;
+    return view.time() - bars.knownAt(bars.size() - 1) >= UtcDay.MILLIS;
   }
 }

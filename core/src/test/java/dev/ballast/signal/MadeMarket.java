@@ -12,6 +12,7 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
@@ -21,7 +22,7 @@ import java.util.function.IntToDoubleFunction;
  */
 final class MadeMarket {
   private static final int A_DAY = 3;
-  private static final long STEP = Days.DAY / A_DAY;
+  private static final long STEP = UtcDay.MILLIS / A_DAY;
 
   private final MemoryHistory.Builder history = MemoryHistory.from("made here");
   private int days;

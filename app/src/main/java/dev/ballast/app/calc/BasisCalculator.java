@@ -8,6 +8,7 @@ import dev.ballast.app.render.Figures;
 import dev.ballast.calc.BasisQuote;
 import dev.ballast.calc.FundingYear;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,7 +107,7 @@ public final class BasisCalculator {
   }
 
   private static Duration lasting(Given given, BigDecimal days) {
-    BigDecimal millis = days.multiply(BigDecimal.valueOf(86_400_000));
+    BigDecimal millis = days.multiply(BigDecimal.valueOf(UtcDay.MILLIS));
     if (millis.compareTo(BigDecimal.ONE) < 0 || days.compareTo(LONGEST) > 0) {
       throw given.mistake("days", "out of range: a millisecond to " + LONGEST + " days");
     }

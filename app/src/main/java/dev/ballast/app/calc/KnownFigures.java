@@ -10,8 +10,8 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -98,8 +98,7 @@ public final class KnownFigures {
   }
 
   private Close close(BarSeries bars, int last) {
-    LocalDate closed =
-        Instant.ofEpochMilli(bars.knownAt(last) - 1).atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate closed = UtcDay.date(bars.knownAt(last) - 1);
     return new Close(
         BigDecimal.valueOf(bars.close(last)),
         closed,

@@ -8,9 +8,9 @@ import dev.ballast.app.store.StoredSeries;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.HaircutTables;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -175,6 +175,6 @@ public final class DataListCommand implements Callable<Integer> {
   }
 
   private static String day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    return UtcDay.date(time).toString();
   }
 }

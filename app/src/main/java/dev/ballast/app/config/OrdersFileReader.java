@@ -7,8 +7,8 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.UtcDay;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -203,7 +203,7 @@ public final class OrdersFileReader {
           "'"
               + name.text()
               + "' is sent on "
-              + Instant.ofEpochMilli(earlier.request().time()).atZone(ZoneOffset.UTC).toLocalDate()
+              + UtcDay.date(earlier.request().time())
               + "; it can be cancelled from the day after");
     }
     return new Request.Cancel(time, id, earlier.request().id());

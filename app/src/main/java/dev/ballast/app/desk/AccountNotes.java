@@ -8,9 +8,8 @@ import dev.ballast.app.config.PositionEntry;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +120,7 @@ record AccountNotes(AccountFile file, CollateralMode mode, long time) {
         ? Optional.empty()
         : Optional.of(
             "haircuts are extended backwards to "
-                + Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate()
+                + UtcDay.date(time)
                 + ": "
                 + String.join(", ", extended));
   }

@@ -35,6 +35,7 @@ import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
+import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -366,6 +367,6 @@ public final class Desk {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

@@ -17,7 +17,6 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -88,11 +87,7 @@ public record Market(History history, RuleBook rules, VenueTables tables) {
     long time = option.get().atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     if (time > end) {
       throw new UserMistake(
-          name
-              + " "
-              + option.get()
-              + " is after the history, which ends "
-              + Instant.ofEpochMilli(end).atZone(ZoneOffset.UTC).toLocalDate());
+          name + " " + option.get() + " is after the history, which ends " + UtcDay.date(end));
     }
     long first = first();
     if (time < first) {

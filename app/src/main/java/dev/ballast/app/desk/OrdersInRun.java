@@ -10,9 +10,8 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
@@ -80,6 +79,6 @@ final class OrdersInRun {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

@@ -12,12 +12,11 @@ import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,10 +87,7 @@ final class ReferenceLayouts {
       if (!tree.path("symbols").isArray() || tree.path("symbols").isEmpty()) {
         throw file.mistake("has no 'symbols'; fetch the file again");
       }
-      LocalDate day =
-          Instant.ofEpochMilli(tree.path("serverTime").asLong())
-              .atZone(ZoneOffset.UTC)
-              .toLocalDate();
+      LocalDate day = UtcDay.date(tree.path("serverTime").asLong());
       for (JsonNode symbol : tree.path("symbols")) {
         Optional<InstrumentId> id =
             Symbols.instrument(symbol.path("symbol").asString(""), Market.LINEAR);

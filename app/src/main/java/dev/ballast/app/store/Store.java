@@ -9,10 +9,9 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChanges;
+import dev.ballast.unit.UtcDay;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -113,7 +112,7 @@ public final class Store implements History {
   }
 
   private static String day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate().toString();
+    return UtcDay.date(time).toString();
   }
 
   @Override

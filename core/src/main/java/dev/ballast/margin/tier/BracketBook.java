@@ -2,9 +2,8 @@
 package dev.ballast.margin.tier;
 
 import dev.ballast.market.InstrumentId;
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -55,7 +54,7 @@ public final class BracketBook {
     if (tables.isEmpty()) {
       return Optional.empty();
     }
-    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = UtcDay.date(time);
     Brackets held = tables.getFirst();
     for (Brackets table : tables) {
       if (!table.asOf().isAfter(day)) {

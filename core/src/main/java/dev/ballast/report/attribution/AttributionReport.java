@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.attribution;
 
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +43,7 @@ public record AttributionReport(
   public static AttributionReport of(Attribution exact, double end) {
     SequencedMap<YearMonth, Parts> months = new LinkedHashMap<>();
     for (PeriodProfit period : exact.periods()) {
-      YearMonth month = YearMonth.from(Instant.ofEpochMilli(period.from()).atZone(ZoneOffset.UTC));
+      YearMonth month = YearMonth.from(UtcDay.date(period.from()));
       months.merge(month, period.total(), Parts::plus);
     }
     return new AttributionReport(

@@ -6,9 +6,8 @@ import dev.ballast.market.MarketView;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -67,7 +66,7 @@ public final class MarketModel {
 
   /** The sectors as they stand on a time's day. */
   public SectorsOnDay sectors(long time) {
-    LocalDate day = Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    LocalDate day = UtcDay.date(time);
     return days.computeIfAbsent(day, sectors::asOf);
   }
 }

@@ -12,9 +12,8 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.report.figure.Curve;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import java.time.Instant;
+import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -114,6 +113,6 @@ final class AccountLines {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

@@ -5,11 +5,11 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class OrderStory {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 
   RequestRow row(int entry, Instant day, String asked) {

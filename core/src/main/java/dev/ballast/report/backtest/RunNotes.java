@@ -11,10 +11,9 @@ import dev.ballast.plan.Plan;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -194,6 +193,6 @@ final class RunNotes {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

@@ -18,9 +18,9 @@ import dev.ballast.report.figure.Track;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
+import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +179,6 @@ final class Tracks {
   }
 
   private static LocalDate day(long time) {
-    return Instant.ofEpochMilli(time).atZone(ZoneOffset.UTC).toLocalDate();
+    return UtcDay.date(time);
   }
 }

@@ -9,6 +9,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.report.figure.Flows;
 import dev.ballast.unit.Price;
+import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,6 @@ import java.util.Optional;
  * day that begins with nothing has a return of zero.
  */
 final class DailyCloses {
-  private static final long DAY = 86_400_000;
 
   private final List<Session.Snapshot> snapshots;
   private final List<Event> events;
@@ -63,7 +63,7 @@ final class DailyCloses {
    */
   static DailyCloses of(Backtest backtest, InstrumentId spot) {
     List<Session.Snapshot> daily =
-        backtest.run().snapshots().stream().filter(one -> one.time() % DAY == 0).toList();
+        backtest.run().snapshots().stream().filter(one -> UtcDay.starts(one.time())).toList();
     return new DailyCloses(daily, backtest.events(), spot);
   }
 

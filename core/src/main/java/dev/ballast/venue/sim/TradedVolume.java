@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 
 /** What was traded in the last 30 days, in the quote asset: it decides the tier of fees. */
 final class TradedVolume {
-  private static final long WINDOW = 30 * 86_400_000L;
+  private static final long WINDOW = 30 * UtcDay.MILLIS;
 
   private final ArrayDeque<Trade> trades = new ArrayDeque<>();
   private BigDecimal sum = BigDecimal.ZERO;

@@ -7,6 +7,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
  * Series that end before the others do, and perpetuals whose funding is not there from the start.
  */
 final class CoverageChecks {
-  private static final long DAY = 86_400_000;
 
   private CoverageChecks() {}
 
@@ -61,17 +61,17 @@ final class CoverageChecks {
             "ends "
                 + Finding.when(series.time(series.size() - 1))
                 + ", "
-                + Finding.count(behind / DAY, "day")
+                + Finding.count(behind / UtcDay.MILLIS, "day")
                 + " before the newest row of all"));
   }
 
   /** How far a series may be behind the newest row of all. */
   private static long allowance(SeriesId id) {
     return switch (id.kind()) {
-      case BARS, MARK, INDEX, DOMINANCE -> Math.max(2 * DAY, 3 * id.interval().millis());
-      case FUNDING, FUNDING_SAMPLE, OPEN_INTEREST -> 2 * DAY;
-      case TOTAL_MARKET_CAP, FRONT_CLOSE -> 5 * DAY;
-      case MARKET_CAP -> 45 * DAY;
+      case BARS, MARK, INDEX, DOMINANCE -> Math.max(2 * UtcDay.MILLIS, 3 * id.interval().millis());
+      case FUNDING, FUNDING_SAMPLE, OPEN_INTEREST -> 2 * UtcDay.MILLIS;
+      case TOTAL_MARKET_CAP, FRONT_CLOSE -> 5 * UtcDay.MILLIS;
+      case MARKET_CAP -> 45 * UtcDay.MILLIS;
     };
   }
 
@@ -95,7 +95,7 @@ final class CoverageChecks {
               "a perpetual without a single funding settlement"));
     }
     long first = funding.get().time(0);
-    if (first - start <= DAY) {
+    if (first - start <= UtcDay.MILLIS) {
       return Optional.empty();
     }
     cases.add(start, 0);
