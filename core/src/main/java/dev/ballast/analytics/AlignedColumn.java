@@ -6,11 +6,11 @@ import dev.ballast.market.Column;
 import dev.ballast.market.History;
 import dev.ballast.market.SeriesId;
 
-/** All aligned returns of two series of bars, to be asked by {@link AlignedReturns#within}. */
-record AlignedColumn(SeriesId bars, SeriesId others) implements Column<AlignedReturns> {
+/** Two series of bars as one whole, each pair of a run aligned once. */
+record AlignedColumn(SeriesId bars, SeriesId others) implements Column<AlignedBars> {
   @Override
-  public AlignedReturns of(History history) {
-    return AlignedReturns.latest(whole(history, bars), whole(history, others), Integer.MAX_VALUE);
+  public AlignedBars of(History history) {
+    return AlignedBars.of(whole(history, bars), whole(history, others));
   }
 
   private static BarSeries whole(History history, SeriesId id) {

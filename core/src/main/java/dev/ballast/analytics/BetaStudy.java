@@ -89,9 +89,8 @@ public sealed interface BetaStudy {
       int window,
       BarSeries bars,
       BarSeries benchmarkBars) {
-    AlignedReturns last =
-        view.column(new AlignedColumn(bars.id(), benchmarkBars.id()))
-            .within(bars, benchmarkBars, window);
+    AlignedBars aligned = view.column(new AlignedColumn(bars.id(), benchmarkBars.id()));
+    AlignedReturns last = aligned.returns().within(bars, benchmarkBars, window);
     String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
     String asOf = " by " + Instant.ofEpochMilli(view.time());
     if (last.size() < window) {
@@ -125,8 +124,8 @@ public sealed interface BetaStudy {
                 asset,
                 benchmark,
                 window,
-                InstrumentId.parse(bars.id().subject()),
-                InstrumentId.parse(benchmarkBars.id().subject()),
+                aligned.first(),
+                aligned.second(),
                 last.openTime(0),
                 last.closeTime(window - 1),
                 beta,

@@ -43,8 +43,11 @@ public final class Residuals {
 
   /** So much of an asset. */
   public Residuals multipliedBy(double weight) {
-    return new Residuals(
-        days, Arrays.stream(residuals).map(one -> weight * one).toArray(), deviations);
+    double[] weighted = residuals.clone();
+    for (int i = 0; i < weighted.length; i++) {
+      weighted[i] *= weight;
+    }
+    return new Residuals(days, weighted, deviations);
   }
 
   /** Those of the sum of two assets that stand {@link #besides} each other. */

@@ -72,7 +72,7 @@ public final class Listings {
 
   /** The asset's pair with the quote. */
   public Optional<InstrumentId> spot(Asset asset, Asset quote) {
-    return on(asset).filter(id -> id.isSpot() && id.quote().equals(quote)).findFirst();
+    return on(asset, id -> id.isSpot() && id.quote().equals(quote)).findFirst();
   }
 
   /**
@@ -80,13 +80,12 @@ public final class Listings {
    * smallest multiple.
    */
   public Optional<InstrumentId> perpetual(Asset asset, Asset quote) {
-    return on(asset).filter(id -> id.isPerpetual() && linear(id, quote)).min(SMALLEST_MULTIPLE);
+    return on(asset, id -> id.isPerpetual() && linear(id, quote)).min(SMALLEST_MULTIPLE);
   }
 
   /** The linear dated futures on the asset that settle in the quote, nearest delivery first. */
   public List<InstrumentId> dated(Asset asset, Asset quote) {
-    return on(asset)
-        .filter(id -> id.expiry().isPresent() && linear(id, quote))
+    return on(asset, id -> id.expiry().isPresent() && linear(id, quote))
         .sorted(Comparator.comparing(id -> id.expiry().orElseThrow()))
         .toList();
   }
@@ -101,8 +100,7 @@ public final class Listings {
     if (asset.isDollar()) {
       spot(quote, asset).ifPresent(priced::add);
     }
-    on(asset)
-        .filter(id -> id.isPerpetual() && linear(id, quote))
+    on(asset, id -> id.isPerpetual() && linear(id, quote))
         .sorted(SMALLEST_MULTIPLE)
         .forEach(priced::add);
     return priced;
@@ -112,7 +110,7 @@ public final class Listings {
     return id.quote().equals(quote) && id.settle().equals(Optional.of(quote));
   }
 
-  private Stream<InstrumentId> on(Asset asset) {
-    return byAsset.getOrDefault(asset, List.of()).stream().filter(listed);
+  private Stream<InstrumentId> on(Asset asset, Predicate<InstrumentId> wanted) {
+    return byAsset.getOrDefault(asset, List.of()).stream().filter(wanted).filter(listed);
   }
 }

@@ -38,18 +38,7 @@ public final class MarketView {
 
   /** One series up to the time; nothing where it has no row by then. */
   public Optional<Series> series(SeriesId id) {
-    return known(columns.history().series(id));
-  }
-
-  private Optional<Series> known(Optional<Series> whole) {
-    return whole.map(this::known).filter(series -> !series.isEmpty());
-  }
-
-  private Series known(Series series) {
-    return series instanceof BarSeries bars
-        ? SymbolCut.last(
-            TradingEnd.tradedAsOf(columns.history(), bars, time), columns.history().changes())
-        : series.asOf(time);
+    return columns.known(id, time);
   }
 
   /**
@@ -57,7 +46,7 @@ public final class MarketView {
    * none from before the name was another's.
    */
   public Optional<BarSeries> bars(InstrumentId id, Interval interval) {
-    return known(columns.bars(id, interval)).map(BarSeries.class::cast);
+    return columns.bars(id, interval, time);
   }
 
   /** Settlements up to and including the time. */
@@ -88,11 +77,7 @@ public final class MarketView {
 
   /** The instruments that had traded by the time. */
   public Listings listings() {
-    return columns.history().listings().where(this::traded);
-  }
-
-  private boolean traded(InstrumentId id) {
-    return bars(id, Interval.DAY).isPresent() || any(SeriesKind.BARS, id.toString()).isPresent();
+    return columns.history().listings().where(id -> columns.traded(id, time));
   }
 
   /**

@@ -24,12 +24,6 @@ public final class SymbolCut {
         .toArray();
   }
 
-  /** The bars after the last cut: what the name means at the end of the series. */
-  static BarSeries last(BarSeries bars, SymbolChanges changes) {
-    int[] cuts = rows(bars, changes);
-    return cuts.length == 0 ? bars : bars.from(cuts[cuts.length - 1]);
-  }
-
   /** The bars between the cuts around a moment: what the name means then. */
   static BarSeries around(BarSeries bars, SymbolChanges changes, long moment) {
     int from = 0;

@@ -18,6 +18,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.policy.Policy;
+import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.io.PrintWriter;
@@ -113,13 +114,13 @@ public final class BacktestCommand implements Callable<Integer> {
     PolicyFile.requireListed(policyFile, policy, market.history().listings());
     Desk desk = new Desk(market, policy).on(terms(market, file, script));
     Backtest backtest = run(desk, file, script);
+    Attribution profit = desk.attribution(backtest);
     BacktestReport report =
-        desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY));
+        desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY), profit);
     TearSheet sheet = desk.tearSheet(backtest);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(
-          Json.write(BacktestJson.of(policy, backtest, desk.attribution(backtest), report, sheet)));
+      out.print(Json.write(BacktestJson.of(policy, backtest, profit, report, sheet)));
     } else {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
     }
@@ -129,7 +130,7 @@ public final class BacktestCommand implements Callable<Integer> {
       says.println("report: " + one);
     });
     tables.ifPresent(one -> {
-      int count = one.write(backtest, desk.attribution(backtest), report, sheet);
+      int count = one.write(backtest, profit, report, sheet);
       says.println("exported " + count + " tables to " + one.folder());
     });
     return 0;

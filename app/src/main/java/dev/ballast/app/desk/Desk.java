@@ -307,16 +307,16 @@ public final class Desk {
 
   /** A backtest's report. */
   public BacktestReport report(Backtest backtest) {
-    return report(backtest, Script.EMPTY);
+    return report(backtest, Script.EMPTY, attribution(backtest));
   }
 
-  /** The report of a backtest of a script. */
-  public BacktestReport report(Backtest backtest, Script script) {
+  /** The report of a backtest of a script, with where its profit came from. */
+  public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
     return BacktestReports.of(
         policy,
         backtest,
         script,
-        attribution(backtest),
+        profit,
         market.rules(),
         terms.notes(backtest.run().first().time()));
   }

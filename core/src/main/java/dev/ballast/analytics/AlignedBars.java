@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.analytics;
+
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.InstrumentId;
+
+/**
+ * Two instruments and all their aligned returns.
+ *
+ * @param returns to be asked by {@link AlignedReturns#within}
+ */
+record AlignedBars(InstrumentId first, InstrumentId second, AlignedReturns returns) {
+  static AlignedBars of(BarSeries bars, BarSeries others) {
+    return new AlignedBars(
+        InstrumentId.parse(bars.id().subject()),
+        InstrumentId.parse(others.id().subject()),
+        AlignedReturns.latest(bars, others, Integer.MAX_VALUE));
+  }
+}
