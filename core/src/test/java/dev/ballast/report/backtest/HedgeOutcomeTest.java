@@ -55,8 +55,7 @@ class HedgeOutcomeTest {
     }
     return market
         .fundingEvery(8, PERPETUAL.toString(), "2025-01-01", "2025-05-01", 0.0001)
-        .brackets(
-            PERPETUAL.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+        .brackets(PERPETUAL.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
   }
 
   private static Decision decide(String day, String coins, String cash) {
@@ -96,8 +95,7 @@ class HedgeOutcomeTest {
     assertThat(outcome.cut()).isEqualTo(1);
     assertThat(outcome.reasons())
         .extracting(ReasonCount::reason)
-        .containsExactly(
-            "no beta is measured yet for BTC", "margin-used of 10% allows no more");
+        .containsExactly("no beta is measured yet for BTC", "margin-used of 10% allows no more");
   }
 
   @Test
