@@ -10,6 +10,7 @@ import dev.ballast.report.attribution.Parts;
 import dev.ballast.report.attribution.PurposeProfit;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
+import dev.ballast.report.backtest.HedgeOutcome;
 import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.RequestRow;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /** What {@code backtest --json} prints; amounts are exact, in the quote asset. */
@@ -42,6 +44,7 @@ record BacktestJson(
     String orderListHash,
     OrderCounts orders,
     Costs costs,
+    Optional<HedgeOutcome> hedge,
     SequencedMap<String, Performance> performance,
     List<Substitute> substitutes,
     List<LiquidationRow> liquidations,
@@ -99,6 +102,7 @@ record BacktestJson(
         backtest.orderHash(),
         report.orders(),
         report.costs(),
+        report.hedge(),
         performance,
         report.substitutes(),
         report.liquidations(),

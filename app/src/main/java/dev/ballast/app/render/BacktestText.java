@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
+import dev.ballast.report.backtest.HedgeOutcome;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.figure.Drawdown;
 import dev.ballast.report.figure.Performance;
@@ -68,6 +69,7 @@ public final class BacktestText {
             + Figures.cents(costs.fundingPaid())
             + ".");
     text.line("");
+    test.hedge().ifPresent(hedge -> hedge(text, hedge));
     days(text, test);
     RequestText.write(text, test);
     AttributionText.write(text, test.attribution());
@@ -98,6 +100,22 @@ public final class BacktestText {
     cells.add(none ? Figures.NONE : Figures.change(growth.get(day) / growth.get(start) - 1));
     test.exposures().forEach(curve -> cells.add(Figures.percent(curve.values().get(day))));
     return cells;
+  }
+
+  private static void hedge(TextPage text, HedgeOutcome hedge) {
+    text.paragraph("", HedgeAnswers.answer(hedge));
+    text.line("");
+    List<HedgeAnswers.Row> rows = HedgeAnswers.rows(hedge);
+    if (!rows.isEmpty()) {
+      TextTable table = new TextTable("lrr", "Portfolio beta at reviews", "Mean", "Highest");
+      rows.forEach(row -> table.row(row.name(), row.mean(), row.highest()));
+      text.table(table, true);
+    }
+    List<String> notes = HedgeAnswers.notes(hedge);
+    if (!notes.isEmpty()) {
+      text.notes(notes);
+      text.line("");
+    }
   }
 
   private static void days(TextPage text, BacktestReport test) {

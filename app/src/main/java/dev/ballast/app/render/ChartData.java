@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.HedgeOutcome;
 import dev.ballast.report.figure.Curve;
 import dev.ballast.report.figure.Track;
 import java.time.YearMonth;
@@ -23,6 +24,8 @@ import java.util.List;
  * @param received in each month, in USDT, positive
  * @param paid in each month, in USDT, negative
  * @param attribution from the first equity to the last, part by part
+ * @param reviews ISO dates of those that looked at hedges
+ * @param hedge portfolio beta at these, held beside its target, null in a gap
  */
 record ChartData(
     List<String> days,
@@ -34,7 +37,9 @@ record ChartData(
     List<String> months,
     List<Double> received,
     List<Double> paid,
-    List<Step> attribution) {
+    List<Step> attribution,
+    List<String> reviews,
+    List<TearSheetCharts.Line> hedge) {
   private static final double CENTS = 100;
 
   /** A line of a chart. */
@@ -100,7 +105,15 @@ record ChartData(
         months,
         monthReceived,
         monthPaid,
-        waterfall(test));
+        waterfall(test),
+        test.hedge().stream().flatMap(hedge -> hedge.days().stream()).map(Figures::date).toList(),
+        test.hedge().map(ChartData::hedge).orElse(List.of()));
+  }
+
+  private static List<TearSheetCharts.Line> hedge(HedgeOutcome hedge) {
+    return List.of(
+        TearSheetCharts.line("Held", hedge.held(), 1),
+        TearSheetCharts.line("Target", hedge.target(), 1));
   }
 
   private static Line drawdown(Track track) {

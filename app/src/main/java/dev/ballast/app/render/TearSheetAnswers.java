@@ -116,7 +116,7 @@ public final class TearSheetAnswers {
     MarginHistory margin = sheet.margin();
     CarryCost carry = sheet.carry();
     return List.of(
-        new Row("Most margin used", extreme(margin.used(), true)),
+        new Row("Most margin used, at a close", extreme(margin.used(), true)),
         new Row("Highest margin ratio", extreme(margin.ratio(), true)),
         new Row(
             "Nearest liquidation",
@@ -153,6 +153,11 @@ public final class TearSheetAnswers {
     notes.add(
         "A star marks a month or year of which the run had a part. A close at 00:00 ends the day"
             + " before it.");
+    if (!sheet.margin().used().values().stream().allMatch(OptionalDouble::isEmpty)) {
+      notes.add(
+          "Margin is as held at each close; a plan's limit on it is kept at a review's prices, so"
+              + " that prices may carry it above the limit until the next review.");
+    }
     absent(notes, "Value at risk and expected shortfall, 95%", sheet.returns().valueAtRisk95());
     absent(notes, "Value at risk and expected shortfall, 99%", sheet.returns().valueAtRisk99());
     absent(notes, "Tail ratio", sheet.returns().tailRatio());

@@ -64,7 +64,7 @@ record TearSheetCharts(
         turnover(sheet, MonthTurnover::futures));
   }
 
-  private static Line line(String name, PartialCurve curve, double scale) {
+  static Line line(String name, PartialCurve curve, double scale) {
     return new Line(name, curve.values().stream().map(value -> rounded(value, scale)).toList());
   }
 

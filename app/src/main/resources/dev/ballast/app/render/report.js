@@ -131,6 +131,13 @@
       option.yAxis.axisLabel.formatter = function (v) { return grouped(v, 0) + '%'; };
       return option;
     },
+    'chart-hedge': function (c) {
+      var option = frame(c, function (v) { return grouped(v, 2); }, data.reviews);
+      option.series = data.hedge.map(function (values, i) { return line(c, values, i); });
+      option.yAxis.scale = false;
+      option.yAxis.axisLabel.formatter = function (v) { return grouped(v, Number.isInteger(v) ? 0 : 1); };
+      return option;
+    },
     // Two bars a step, one on the other: the lower cannot be seen. A loss has its own colour.
     'chart-attribution': function (c) {
       var steps = data.attribution;

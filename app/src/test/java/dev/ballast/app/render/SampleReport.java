@@ -43,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -412,6 +413,7 @@ final class SampleReport {
             Curve.of("Net", exposures[2])),
         Curve.of("received", received),
         Curve.of("paid", paid),
+        Optional.empty(),
         attribution(times, profit, funding),
         List.of(new Substitute("funding settled at the perpetual's open, no mark recorded", 1194)),
         List.of(

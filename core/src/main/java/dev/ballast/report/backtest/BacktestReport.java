@@ -7,6 +7,7 @@ import dev.ballast.report.figure.Track;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Whether a policy would have worked.
@@ -19,6 +20,7 @@ import java.util.List;
  * @param exposures net, gross and the like, as fractions of equity
  * @param fundingReceived summed from the start, in USDT, positive
  * @param fundingPaid summed from the start, in USDT, positive
+ * @param hedge whether it kept its target; empty where no review looked at hedges
  * @param attribution of the profit; sums to the change of equity
  * @param liquidations what the venue closed, in order; none where there was nothing to liquidate
  * @param requests of a script and what became of them, in its order; none where a policy decided
@@ -39,6 +41,7 @@ public record BacktestReport(
     List<Curve> exposures,
     Curve fundingReceived,
     Curve fundingPaid,
+    Optional<HedgeOutcome> hedge,
     AttributionReport attribution,
     List<Substitute> substitutes,
     List<LiquidationRow> liquidations,

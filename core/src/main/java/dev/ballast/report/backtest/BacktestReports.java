@@ -55,6 +55,7 @@ public final class BacktestReports {
         lines.exposures(),
         lines.fundingReceived(),
         lines.fundingPaid(),
+        HedgeOutcome.of(policy, run),
         AttributionReport.of(attribution, last),
         Substitutes.of(backtest, attribution),
         Liquidations.of(backtest.events(), run.snapshots()),

@@ -17,7 +17,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -151,7 +150,10 @@ final class RunNotes {
               + run.plans().size()
               + " reviews something was wanted that could not be ordered; the first: "
               + firstRefusal());
-      mostFrequentRefusal().ifPresent(notes::add);
+      List<ReasonCount> reasons = refusals();
+      if (reasons.size() > 1) {
+        reasons.forEach(reason -> notes.add("could not be ordered, " + reason));
+      }
     }
   }
 
@@ -163,29 +165,15 @@ final class RunNotes {
         .orElse("");
   }
 
-  /** The reason that comes most often, where the first refusal has another: the last such one. */
-  private Optional<String> mostFrequentRefusal() {
-    SequencedMap<String, Integer> counts = new LinkedHashMap<>();
-    SequencedMap<String, String> last = new LinkedHashMap<>();
+  /** Every reason with its count. */
+  private List<ReasonCount> refusals() {
+    ReasonCount.Counter counter = new ReasonCount.Counter();
     for (Plan plan : run.plans()) {
       for (RefusedLeg leg : plan.refused()) {
-        String alike = leg.instrument() + leg.reason().replaceAll("-?\\d[\\d.,]*", "n");
-        counts.merge(alike, 1, Integer::sum);
-        last.put(alike, described(plan, leg));
+        counter.add(Instant.ofEpochMilli(plan.time()), leg.instrument(), leg.reason());
       }
     }
-    String first = counts.firstEntry().getKey();
-    String most = first;
-    for (Map.Entry<String, Integer> one : counts.entrySet()) {
-      most = one.getValue() > counts.getOrDefault(most, 0) ? one.getKey() : most;
-    }
-    return most.equals(first)
-        ? Optional.empty()
-        : Optional.of(
-            "most often, "
-                + counts.getOrDefault(most, 0)
-                + " times, for the same reason as "
-                + last.getOrDefault(most, ""));
+    return counter.counts();
   }
 
   private static String described(Plan plan, RefusedLeg leg) {

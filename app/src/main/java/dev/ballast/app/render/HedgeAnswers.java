@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.render;
+
+import dev.ballast.report.backtest.HedgeOutcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether a backtest's hedge kept its target, in words and rows, for terminal and page alike. */
+public final class HedgeAnswers {
+  private HedgeAnswers() {}
+
+  /** A figure over the reviews that had a target beta. */
+  public record Row(String name, String mean, String highest) {}
+
+  /** What the part says first. */
+  public static String answer(HedgeOutcome hedge) {
+    String cut =
+        "it was cut at " + hedge.cut() + " of " + Figures.count(hedge.days().size(), "review");
+    if (hedge.targeted() == 0) {
+      return "The hedge had no target beta to keep; " + cut + ".";
+    }
+    return "The hedge "
+        + (hedge.above() == 0 ? "kept" : "missed")
+        + " its target: at "
+        + hedge.above()
+        + " of "
+        + Figures.count(hedge.targeted(), "review")
+        + " with a target beta the beta held was more than "
+        + Figures.ratio(HedgeOutcome.TOLERANCE)
+        + " above it; "
+        + cut
+        + ".";
+  }
+
+  /** Target and betas; none without a target. */
+  public static List<Row> rows(HedgeOutcome hedge) {
+    if (hedge.targeted() == 0) {
+      return List.of();
+    }
+    return List.of(
+        new Row("Target", Figures.of(hedge.meanTarget(), Figures::ratio), ""),
+        new Row(
+            "Beta held, before orders",
+            Figures.of(hedge.meanHeld(), Figures::ratio),
+            Figures.of(hedge.highestHeld(), Figures::ratio)),
+        new Row(
+            "Beta planned, after orders",
+            Figures.of(hedge.meanPlanned(), Figures::ratio),
+            Figures.of(hedge.highestPlanned(), Figures::ratio)));
+  }
+
+  /** Why hedges were cut or refused, and what has no figure. */
+  public static List<String> notes(HedgeOutcome hedge) {
+    List<String> notes = new ArrayList<>();
+    hedge.reasons().forEach(reason -> notes.add("hedge cut or refused, " + reason));
+    int without = hedge.days().size() - hedge.targeted();
+    if (without > 0) {
+      notes.add(
+          "no target beta could be set at " + without + " of " + hedge.days().size() + " reviews");
+    }
+    return notes;
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import dev.ballast.engine.Run;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Hedge;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.portfolio.Target;
+import dev.ballast.report.figure.PartialCurve;
+import dev.ballast.report.figure.Reading;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * Whether the hedges kept the portfolio's beta at its target. A beta is that of the whole
+ * portfolio: the sum of beta x exposure over its assets, divided by equity. Figures are over the
+ * reviews that had a target beta.
+ *
+ * @param days of the reviews that looked at hedges, rising
+ * @param target the lowest beta that a rule asked for; a gap where none could be set
+ * @param held portfolio beta at the close, before the review's orders
+ * @param planned portfolio beta once every order of the review would have filled
+ * @param targeted reviews that had a target beta
+ * @param meanTarget of these
+ * @param meanHeld of these
+ * @param highestHeld of these
+ * @param meanPlanned of these
+ * @param highestPlanned of these
+ * @param above of these, how many held more than {@link #TOLERANCE} above the target
+ * @param cut reviews at which a hedge was made smaller than its rule asked
+ * @param reasons why hedges were cut or refused, the most frequent first
+ */
+public record HedgeOutcome(
+    List<Instant> days,
+    PartialCurve target,
+    PartialCurve held,
+    PartialCurve planned,
+    int targeted,
+    Reading meanTarget,
+    Reading meanHeld,
+    Reading highestHeld,
+    Reading meanPlanned,
+    Reading highestPlanned,
+    int above,
+    int cut,
+    List<ReasonCount> reasons) {
+  /** How far above its target a beta may stand and still count as kept. */
+  public static final double TOLERANCE = 0.1;
+
+  /** Copies the lists. */
+  public HedgeOutcome {
+    days = List.copyOf(days);
+    reasons = List.copyOf(reasons);
+  }
+
+  /** What became of a policy's hedges; empty where no review looked at any. */
+  static Optional<HedgeOutcome> of(Policy policy, Run run) {
+    return policy.hedges().isEmpty() ? Optional.empty() : of(run.decisions());
+  }
+
+  /** What became of the hedges of these decisions, in order. */
+  static Optional<HedgeOutcome> of(List<Decision> decisions) {
+    List<Decision> reviews = decisions.stream().filter(HedgeOutcome::looksAtHedges).toList();
+    if (reviews.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Instant> days =
+        reviews.stream().map(one -> Instant.ofEpochMilli(one.plan().time())).toList();
+    List<Reading> target = reviews.stream().map(HedgeOutcome::target).toList();
+    List<Reading> held = reviews.stream().map(one -> beta(one.before())).toList();
+    List<Reading> planned = reviews.stream().map(one -> beta(one.after())).toList();
+    double[] targets = values(target, target);
+    double[] helds = values(held, target);
+    double[] plans = values(planned, target);
+    return Optional.of(
+        new HedgeOutcome(
+            days,
+            PartialCurve.of("target beta", days, target),
+            PartialCurve.of("beta held", days, held),
+            PartialCurve.of("beta planned", days, planned),
+            targets.length,
+            mean(targets),
+            mean(helds),
+            highest(helds),
+            mean(plans),
+            highest(plans),
+            above(held, target),
+            (int) reviews.stream().filter(HedgeOutcome::isCut).count(),
+            reasons(reviews)));
+  }
+
+  private static boolean looksAtHedges(Decision decision) {
+    return List.of(decision.plan().reviews().split(", ")).contains(ReviewKind.HEDGES.toString());
+  }
+
+  private static boolean isCut(Decision decision) {
+    return decision.hedges().stream().anyMatch(hedge -> hedge.cut().isPresent());
+  }
+
+  private static Reading target(Decision decision) {
+    OptionalDouble lowest =
+        decision.hedges().stream()
+            .map(hedge -> hedge.target().amount())
+            .filter(Target.Amount.BetaTo.class::isInstance)
+            .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
+            .min();
+    return lowest.isPresent()
+        ? Reading.of(lowest.getAsDouble())
+        : Reading.absent("no target beta could be set");
+  }
+
+  private static Reading beta(PortfolioBeta beta) {
+    return beta.unmeasured().isEmpty()
+        ? Reading.of(beta.beta())
+        : Reading.absent("no beta is measured yet for all that is held");
+  }
+
+  /** What is read where there is a target. */
+  private static double[] values(List<Reading> readings, List<Reading> target) {
+    return IntStream.range(0, readings.size())
+        .filter(i -> target.get(i).value().isPresent())
+        .filter(i -> readings.get(i).value().isPresent())
+        .mapToDouble(i -> readings.get(i).value().orElseThrow())
+        .toArray();
+  }
+
+  private static int above(List<Reading> held, List<Reading> target) {
+    return (int)
+        IntStream.range(0, held.size())
+            .filter(i ->
+                held.get(i).value().orElse(0)
+                    > target.get(i).value().orElse(Double.MAX_VALUE) + TOLERANCE)
+            .count();
+  }
+
+  private static Reading mean(double[] values) {
+    OptionalDouble mean = Arrays.stream(values).average();
+    return mean.isPresent() ? Reading.of(mean.getAsDouble()) : none();
+  }
+
+  private static Reading highest(double[] values) {
+    OptionalDouble highest = Arrays.stream(values).max();
+    return highest.isPresent() ? Reading.of(highest.getAsDouble()) : none();
+  }
+
+  private static Reading none() {
+    return Reading.absent("no review had a target beta");
+  }
+
+  private static List<ReasonCount> reasons(List<Decision> reviews) {
+    ReasonCount.Counter counter = new ReasonCount.Counter();
+    for (Decision review : reviews) {
+      Instant day = Instant.ofEpochMilli(review.plan().time());
+      for (Hedge hedge : review.hedges()) {
+        hedge.cut().ifPresent(limit -> counter.add(day, hedge.target().instrument(), limit));
+      }
+      for (RefusedLeg leg : review.plan().refused()) {
+        if (!leg.instrument().isSpot()) {
+          counter.add(day, leg.instrument(), leg.reason());
+        }
+      }
+    }
+    return counter.counts();
+  }
+}

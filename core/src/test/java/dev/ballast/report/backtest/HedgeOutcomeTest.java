@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.backtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
+import dev.ballast.account.Marks;
+import dev.ballast.account.Place;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.PolicyStrategy;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
+import dev.ballast.plan.Decision;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.testing.MadeMarket;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Bitcoin at 100, whose beta to itself is one, and 10,000 USDT of equity; a beta of 0.4 is wanted,
+ * margin may take a tenth of equity, unlevered. With 70 BTC the beta held is 0.7: a short of 3,000
+ * is wanted and 1,000 is allowed, which leaves 0.6. With 45 BTC it is 0.45: 500 is wanted, and
+ * allowed, which leaves 0.4. Before there are 90 returns no target can be set.
+ */
+class HedgeOutcomeTest {
+  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final MadeMarket MARKET = market();
+  private static final Policy POLICY =
+      Policy.plain(SectorBook.of(List.of()))
+          .withCosts(TradingCosts.NONE)
+          .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
+          .withLimits(new Limits(1, Percent.of("10"), Percent.of("35"), Percent.of("0.5")));
+
+  private static MadeMarket market() {
+    double[] closes = new double[120];
+    for (int day = 0; day < closes.length; day++) {
+      closes[day] = 100 + day * 7 % 11 - (119 * 7 % 11);
+    }
+    MadeMarket market = MadeMarket.from("2025-01-01").volume(1_000_000);
+    for (InstrumentId id : List.of(SPOT, PERPETUAL)) {
+      market.closes(id.toString(), closes).rules(id.toString(), "0.01", "0.001", "0.001", "5");
+    }
+    return market
+        .fundingEvery(8, PERPETUAL.toString(), "2025-01-01", "2025-05-01", 0.0001)
+        .brackets(PERPETUAL.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+  }
+
+  private static Decision decide(String day, String coins, String cash) {
+    MarketView view = MARKET.view(day);
+    Account account =
+        new Account(
+            view.time(),
+            List.of(
+                new Balance(Place.SPOT, Asset.BTC, Quantity.parse(coins)),
+                new Balance(Place.SPOT, Asset.USDT, Quantity.parse(cash))),
+            List.of());
+    Price price = Price.parse("100");
+    Marks marks = Marks.of(view.time(), Asset.USDT, Map.of(SPOT, price, PERPETUAL, price));
+    return new PolicyStrategy(POLICY, MARKET.brackets(), view.listings())
+        .decide(view, account, marks, List.of(ReviewKind.HEDGES));
+  }
+
+  @Test
+  void betaHeldAndPlannedStandBesideTheTargetAndEveryCutIsCounted() {
+    HedgeOutcome outcome =
+        HedgeOutcome.of(
+                List.of(
+                    decide("2025-02-01", "70", "3000"),
+                    decide("2025-04-20", "70", "3000"),
+                    decide("2025-04-21", "45", "5500")))
+            .orElseThrow();
+
+    assertThat(outcome.days()).hasSize(3);
+    assertThat(outcome.targeted()).isEqualTo(2);
+    assertThat(outcome.target().values())
+        .containsExactly(OptionalDouble.empty(), OptionalDouble.of(0.4), OptionalDouble.of(0.4));
+    assertThat(outcome.meanHeld().value().orElseThrow()).isCloseTo(0.575, within(1e-9));
+    assertThat(outcome.highestHeld().value().orElseThrow()).isCloseTo(0.7, within(1e-9));
+    assertThat(outcome.meanPlanned().value().orElseThrow()).isCloseTo(0.5, within(1e-9));
+    assertThat(outcome.highestPlanned().value().orElseThrow()).isCloseTo(0.6, within(1e-9));
+    assertThat(outcome.above()).isEqualTo(1);
+    assertThat(outcome.cut()).isEqualTo(1);
+    assertThat(outcome.reasons())
+        .extracting(ReasonCount::reason)
+        .containsExactly("no beta is measured yet for BTC", "margin-used of 10% allows no more");
+  }
+
+  @Test
+  void withoutReviewsOfHedgesThereIsNothingToSay() {
+    assertThat(HedgeOutcome.of(List.of())).isEmpty();
+  }
+}
