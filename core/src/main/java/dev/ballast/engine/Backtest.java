@@ -86,20 +86,12 @@ public record Backtest(
       switch (event) {
         case Event.OrderPlaced placed -> line(text, placed.time(), placed.order(), "placed");
         case Event.OrderRefused refused -> line(text, refused.time(), refused.order(), "refused");
-        case Event.Deposited deposited -> {}
-        case Event.PositionBrought brought -> {}
-        case Event.Transferred transferred -> {}
-        case Event.Filled filled -> {}
-        case Event.FundingPaid paid -> {}
-        case Event.IsolatedMarginMoved moved -> {}
-        case Event.OrderCancelled cancelled -> {}
-        case Event.Declined declined -> {}
-        case Event.OrderTriggered triggered -> {}
-        case Event.Delivered delivered -> {}
-        case Event.Rolled rolled -> {}
-        case Event.Crossed crossed -> {}
-        case Event.LiquidationFeePaid paid -> {}
-        case Event.LossCovered covered -> {}
+        case Event.OrderCancelled _,
+            Event.OrderTriggered _,
+            Event.RequestRejected _,
+            Event.Rolled _,
+            Event.Crossed _,
+            Event.Posted _ -> {}
       }
     }
     try {

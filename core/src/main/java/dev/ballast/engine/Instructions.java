@@ -23,20 +23,20 @@ import java.util.TreeSet;
  * @param time epoch milliseconds
  * @param cancels open orders that are taken back
  * @param batches in order; what is left of them falls away when new instructions come
- * @param declined what was asked for and cannot be ordered
+ * @param rejected what was asked for and cannot be ordered
  * @param decision what they follow from; absent where they were written beforehand
  */
 public record Instructions(
     long time,
     List<Cancel> cancels,
     List<Batch> batches,
-    List<Event.Declined> declined,
+    List<Event.RequestRejected> rejected,
     Optional<Decision> decision) {
   /** Copies the lists. */
   public Instructions {
     cancels = List.copyOf(cancels);
     batches = List.copyOf(batches);
-    declined = List.copyOf(declined);
+    rejected = List.copyOf(rejected);
   }
 
   /**
@@ -51,7 +51,7 @@ public record Instructions(
   public static Instructions of(Decision decision, List<OpenOrder> open) {
     Instructions plain = of(decision.plan(), open);
     return new Instructions(
-        plain.time, plain.cancels, plain.batches, plain.declined, Optional.of(decision));
+        plain.time, plain.cancels, plain.batches, plain.rejected, Optional.of(decision));
   }
 
   /**
@@ -108,6 +108,6 @@ public record Instructions(
   }
 
   public boolean isEmpty() {
-    return cancels.isEmpty() && batches.isEmpty() && declined.isEmpty() && decision.isEmpty();
+    return cancels.isEmpty() && batches.isEmpty() && rejected.isEmpty() && decision.isEmpty();
   }
 }

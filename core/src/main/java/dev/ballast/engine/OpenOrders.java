@@ -20,18 +20,12 @@ final class OpenOrders {
       case Event.OrderRefused refused -> open.remove(refused.order().id());
       case Event.OrderCancelled cancelled -> open.remove(cancelled.order().id());
       case Event.Filled filled -> fill(filled.order(), filled.quantity());
-      case Event.Deposited deposited -> {}
-      case Event.PositionBrought brought -> {}
-      case Event.Transferred transferred -> {}
-      case Event.FundingPaid paid -> {}
-      case Event.IsolatedMarginMoved moved -> {}
-      case Event.Declined declined -> {}
-      case Event.OrderTriggered triggered -> {}
-      case Event.Delivered delivered -> {}
-      case Event.Rolled rolled -> {}
-      case Event.Crossed crossed -> {}
-      case Event.LiquidationFeePaid paid -> {}
-      case Event.LossCovered covered -> {}
+      case Event.OrderTriggered _,
+          Event.RequestRejected _,
+          Event.Rolled _,
+          Event.Crossed _,
+          Event.Flow _,
+          Event.Settlement _ -> {}
     }
   }
 

@@ -44,7 +44,7 @@ public final class Scripted implements Strategy {
   public Optional<Instructions> review(Input input) {
     List<Instructions.Cancel> cancels = new ArrayList<>();
     List<Order> orders = new ArrayList<>();
-    List<Event.Declined> declined = new ArrayList<>();
+    List<Event.RequestRejected> rejected = new ArrayList<>();
     for (Request request : script.at(input.time())) {
       switch (request) {
         case Request.Move move -> {}
@@ -53,7 +53,7 @@ public final class Scripted implements Strategy {
           cancels.addAll(found);
           if (found.isEmpty()) {
             String none = "nothing of " + cancel.request() + " is open";
-            declined.add(new Event.Declined(input.time(), cancel.id(), none));
+            rejected.add(new Event.RequestRejected(input.time(), cancel.id(), none));
           }
         }
         case Request.Send send -> orders.add(send.order());
@@ -61,15 +61,16 @@ public final class Scripted implements Strategy {
           List<Order> both = roll(roll, input.account());
           orders.addAll(both);
           if (both.isEmpty()) {
-            declined.add(
-                new Event.Declined(input.time(), roll.id(), "nothing is held in " + roll.from()));
+            rejected.add(
+                new Event.RequestRejected(
+                    input.time(), roll.id(), "nothing is held in " + roll.from()));
           }
         }
       }
     }
     List<Instructions.Batch> batches =
         orders.isEmpty() ? List.of() : List.of(new Instructions.Batch(List.of(), orders));
-    Instructions all = new Instructions(input.time(), cancels, batches, declined, Optional.empty());
+    Instructions all = new Instructions(input.time(), cancels, batches, rejected, Optional.empty());
     return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 

@@ -145,7 +145,7 @@ public final class Session {
     for (Instructions.Cancel cancel : instructions.cancels()) {
       venue.cancel(cancel.order(), cancel.reason());
     }
-    instructions.declined().forEach(this::post);
+    instructions.rejected().forEach(this::post);
     if (!instructions.batches().isEmpty()) {
       waiting.clear();
       waiting.addAll(instructions.batches());

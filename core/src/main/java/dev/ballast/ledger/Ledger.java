@@ -185,13 +185,7 @@ public final class Ledger implements Books {
           receive(Book.INSURANCE, Optional.of(paid.position()), paid.fee().negated());
       case Event.LossCovered covered ->
           receive(Book.INSURANCE, covered.isolated(), covered.amount());
-      case Event.OrderPlaced placed -> {}
-      case Event.OrderRefused refused -> {}
-      case Event.OrderCancelled cancelled -> {}
-      case Event.Declined declined -> {}
-      case Event.OrderTriggered triggered -> {}
-      case Event.Rolled rolled -> {}
-      case Event.Crossed crossed -> {}
+      case Event.Unposted _ -> {}
     }
   }
 

@@ -75,13 +75,12 @@ public final class PurposeBooks {
               PurposeFlow.LIQUIDATION,
               covered.amount());
       case Event.OrderCancelled cancelled -> fills.done(cancelled.order());
-      case Event.Transferred moved -> {}
-      case Event.IsolatedMarginMoved moved -> {}
-      case Event.OrderPlaced placed -> {}
-      case Event.OrderRefused refused -> {}
-      case Event.Declined declined -> {}
-      case Event.OrderTriggered triggered -> {}
-      case Event.Rolled rolled -> {}
+      case Event.InternalTransfer _,
+          Event.OrderPlaced _,
+          Event.OrderRefused _,
+          Event.OrderTriggered _,
+          Event.RequestRejected _,
+          Event.Rolled _ -> {}
     }
   }
 

@@ -110,13 +110,7 @@ public final class Replay {
               .ifPresentOrElse(
                   key -> pay(key, covered.amount().asset().code(), covered.amount().toDecimal()),
                   () -> add(Place.FUTURES, covered.amount()));
-      case Event.OrderPlaced placed -> {}
-      case Event.OrderRefused refused -> {}
-      case Event.OrderCancelled cancelled -> {}
-      case Event.Declined declined -> {}
-      case Event.OrderTriggered triggered -> {}
-      case Event.Rolled rolled -> {}
-      case Event.Crossed crossed -> {}
+      case Event.Unposted _ -> {}
     }
   }
 

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Something that happened. All that an account is follows from its events in order. A switch over
- * them has no default, so that a new one breaks the build wherever it must be thought of.
+ * Something that happened. All that an account is follows from its events in order.
+ *
+ * <p>A switch over them has no default: it names an event or the whole group that it lies in, so
+ * that a new one breaks the build wherever its group is told apart.
  */
 public sealed interface Event {
   /** The ticket of orders that a venue makes itself to liquidate. */
@@ -25,30 +27,51 @@ public sealed interface Event {
   /** Epoch milliseconds. */
   long time();
 
+  /** Changes what the account holds or owes: the {@code Ledger} posts it. */
+  sealed interface Posted extends Event {}
+
+  /** Came from outside, left, or went from one part of the account to another. */
+  sealed interface Flow extends Posted {}
+
+  /** Stays inside the account: nothing came in or left. */
+  sealed interface InternalTransfer extends Flow {}
+
+  /** What the venue pays or takes by its own rules, on a position, without an order. */
+  sealed interface Settlement extends Posted {}
+
+  /** Leaves the account as it is; a cross only says anew whose a part of it is. */
+  sealed interface Unposted extends Event {}
+
+  /** What became of an order, other than a fill. */
+  sealed interface OrderUpdate extends Unposted {
+    Order order();
+  }
+
   /** Something came in from outside (negative: left). */
-  record Deposited(long time, Place place, Money amount) implements Event {}
+  record Deposited(long time, Place place, Money amount) implements Flow {}
 
   /** A position that the account brought with it, with the wallet of an isolated one. */
-  record PositionBrought(long time, Position position) implements Event {}
+  record PositionBrought(long time, Position position) implements Flow {}
 
   /** Something went from one place to another. */
-  record Transferred(long time, Place from, Place to, Money amount) implements Event {}
+  record Transferred(long time, Place from, Place to, Money amount) implements InternalTransfer {}
 
   /**
    * Margin went from the futures wallet into an isolated position's own (negative: back). When the
    * position closes, what is left in its wallet goes back by itself.
    */
-  record IsolatedMarginMoved(long time, PositionKey position, Money amount) implements Event {}
+  record IsolatedMarginMoved(long time, PositionKey position, Money amount)
+      implements InternalTransfer {}
 
   /** The venue has taken an order. */
-  record OrderPlaced(long time, Order order) implements Event {}
+  record OrderPlaced(long time, Order order) implements OrderUpdate {}
 
   /** The venue has not taken an order; nothing of it will happen. */
-  record OrderRefused(long time, Order order, String reason) implements Event {}
+  record OrderRefused(long time, Order order, String reason) implements OrderUpdate {}
 
   /** An order that the venue had taken is no longer open; what was filled of it stays. */
   record OrderCancelled(long time, Order order, Quantity unfilled, String reason)
-      implements Event {}
+      implements OrderUpdate {}
 
   /**
    * What was asked for and is no order was not done, whole or in part: money that is not free to
@@ -56,14 +79,14 @@ public sealed interface Event {
    *
    * @param request id of what asked for it
    */
-  record Declined(long time, String request, String reason) implements Event {}
+  record RequestRejected(long time, String request, String reason) implements Unposted {}
 
   /**
    * A stop or take-profit was set off.
    *
    * @param recordedMark whether recorded marks reached its price; else the last price stood in
    */
-  record OrderTriggered(long time, Order order, boolean recordedMark) implements Event {}
+  record OrderTriggered(long time, Order order, boolean recordedMark) implements OrderUpdate {}
 
   /**
    * An order was filled, or a part of it.
@@ -81,7 +104,7 @@ public sealed interface Event {
       Price reference,
       Liquidity liquidity,
       Money fee)
-      implements Event {
+      implements Posted {
     /** A market order filled whole. */
     public static Filled whole(long time, Order order, Price price, Price reference, Money fee) {
       return new Filled(time, order, order.quantity(), price, reference, Liquidity.TAKER, fee);
@@ -116,7 +139,7 @@ public sealed interface Event {
       MarkSource markSource,
       BigDecimal rate,
       Money payment)
-      implements Event {
+      implements Settlement {
     public InstrumentId instrument() {
       return contract.id();
     }
@@ -133,7 +156,7 @@ public sealed interface Event {
    * @param fee positive when paid, in the settlement asset
    */
   record Delivered(long time, PositionKey position, Quantity quantity, Price price, Money fee)
-      implements Event {}
+      implements Settlement {}
 
   /**
    * Purposes have given each other parts of what they hold, at the mark. The account stays as it
@@ -143,7 +166,7 @@ public sealed interface Event {
    * @param parts what each takes (negative: gives), which sum to nothing
    */
   record Crossed(long time, Contract contract, PositionSide side, List<Share> parts, Price price)
-      implements Event {
+      implements Unposted {
     /** Copies the parts; refuses those that change what the account holds. */
     public Crossed {
       parts = List.copyOf(parts);
@@ -171,14 +194,14 @@ public sealed interface Event {
       Quantity quantity,
       BigDecimal spread,
       Money cost)
-      implements Event {}
+      implements Unposted {}
 
   /**
    * The venue's fee on what it has liquidated, paid to its insurance fund.
    *
    * @param fee positive when paid, in the settlement asset, from the position's wallet
    */
-  record LiquidationFeePaid(long time, PositionKey position, Money fee) implements Event {}
+  record LiquidationFeePaid(long time, PositionKey position, Money fee) implements Settlement {}
 
   /**
    * The insurance fund bore what a liquidation lost beyond the wallet, so that nothing is owed. For
@@ -187,5 +210,6 @@ public sealed interface Event {
    * @param isolated the position whose own wallet was exceeded; absent for the futures wallet
    * @param amount positive
    */
-  record LossCovered(long time, Optional<PositionKey> isolated, Money amount) implements Event {}
+  record LossCovered(long time, Optional<PositionKey> isolated, Money amount)
+      implements Settlement {}
 }

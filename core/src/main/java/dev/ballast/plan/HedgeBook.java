@@ -139,7 +139,9 @@ final class HedgeBook {
     double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
     double byCash = largest(id, wanted, rest, available, true);
     double keeps =
-        Math.min(Math.abs(notional(held, id)), largest(id, wanted, rest, available, false));
+        byCash < size
+            ? Math.min(Math.abs(notional(held, id)), largest(id, wanted, rest, available, false))
+            : 0;
     double allowed = Math.min(size, Math.min(byMargin, Math.max(byCash, keeps)));
     if (size - allowed <= 1e-9 * Math.max(1, size)) {
       return new Hedge(target, without, wanted, wanted, Optional.empty());
@@ -149,25 +151,30 @@ final class HedgeBook {
     return new Hedge(target, without, wanted, Math.copySign(allowed, wanted), Optional.of(limit));
   }
 
-  /** The largest notional up to a wish that the wallet can carry. */
+  /**
+   * The largest notional up to a wish that the wallet can carry. What it needs is convex in the
+   * notional, so that a chord's end is never too much, and exact where the need is straight.
+   */
   private double largest(
       InstrumentId id,
       double wanted,
       SequencedMap<InstrumentId, Planned> rest,
       double available,
       boolean reserve) {
-    if (need(id, wanted, rest, reserve) <= available) {
-      return Math.abs(wanted);
+    double end = Math.abs(wanted);
+    double atEnd = need(id, wanted, rest, reserve);
+    if (atEnd <= available) {
+      return end;
     }
     double fits = 0;
-    double tooLarge = Math.abs(wanted);
-    for (int i = 0; i < 60 && tooLarge - fits > 1e-9 * Math.abs(wanted); i++) {
-      double middle = (fits + tooLarge) / 2;
-      if (need(id, Math.copySign(middle, wanted), rest, reserve) <= available) {
-        fits = middle;
-      } else {
-        tooLarge = middle;
+    double needed = need(id, 0, rest, reserve);
+    for (int i = 0; i < 20 && needed < available; i++) {
+      double next = fits + (end - fits) * (available - needed) / (atEnd - needed);
+      if (next - fits <= 1e-9 * end) {
+        return next;
       }
+      fits = next;
+      needed = need(id, Math.copySign(fits, wanted), rest, reserve);
     }
     return fits;
   }

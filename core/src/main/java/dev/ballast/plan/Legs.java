@@ -169,7 +169,20 @@ final class Legs {
         input.policy().limits().driftBand().fraction() * input.exposure().equity().toDouble();
     boolean closes = (after.isZero() || notional == 0) && !before.isZero();
     boolean overLimit = before.abs().times(mark, marks.quote()).toDouble() > largest;
-    if (change.isZero() || (!closes && !overLimit && traded.toDouble() < band)) {
+    if (change.isZero()) {
+      double wish = notional - before.times(mark, marks.quote()).toDouble();
+      if (Math.abs(wish) >= band && Math.abs(wish) > 0 && notional != 0) {
+        refuse(
+            id,
+            "a change of %.0f %s".formatted(wish, marks.quote()),
+            "below one step of "
+                + rules.step()
+                + ", worth "
+                + rules.step().times(mark, marks.quote()));
+      }
+      return Optional.empty();
+    }
+    if (!closes && !overLimit && traded.toDouble() < band) {
       return Optional.empty();
     }
     boolean reduces =

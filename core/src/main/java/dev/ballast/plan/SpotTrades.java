@@ -61,4 +61,13 @@ record SpotTrades(List<Trade> sales, List<Trade> purchases) {
     purchases.sort(Comparator.comparingDouble(Trade::change).reversed());
     return new SpotTrades(sales, purchases);
   }
+
+  /** What these are worth together, positive. */
+  static double sum(List<Trade> trades) {
+    double sum = 0;
+    for (Trade trade : trades) {
+      sum += Math.abs(trade.change());
+    }
+    return sum;
+  }
 }

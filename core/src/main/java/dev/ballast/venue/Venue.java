@@ -31,7 +31,7 @@ public interface Venue {
 
   /**
    * Lets money go where it is asked to, in this order, where it is free to; else the answer is
-   * {@link Event.Declined}.
+   * {@link Event.RequestRejected}.
    */
   void move(List<Movement> movements);
 

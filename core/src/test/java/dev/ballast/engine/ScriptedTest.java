@@ -101,8 +101,8 @@ class ScriptedTest {
     Instructions instructions = at(DAY, roll()).orElseThrow();
 
     assertThat(instructions.orders()).isEmpty();
-    assertThat(instructions.declined())
-        .containsExactly(new Event.Declined(DAY, "r", "nothing is held in " + NEAR));
+    assertThat(instructions.rejected())
+        .containsExactly(new Event.RequestRejected(DAY, "r", "nothing is held in " + NEAR));
   }
 
   @Test

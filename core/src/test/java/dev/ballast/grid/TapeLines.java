@@ -90,16 +90,13 @@ final class TapeLines implements GridTape {
         case Event.LossCovered covered ->
             lines.add(
                 line("covered", covered.time(), "the futures wallet", covered.amount().units()));
-        case Event.Deposited ignored -> {}
-        case Event.Transferred ignored -> {}
-        case Event.PositionBrought ignored -> {}
-        case Event.IsolatedMarginMoved ignored -> {}
-        case Event.Delivered ignored -> {}
-        case Event.OrderPlaced ignored -> {}
-        case Event.Declined ignored -> {}
-        case Event.OrderTriggered ignored -> {}
-        case Event.Rolled ignored -> {}
-        case Event.Crossed ignored -> {}
+        case Event.Delivered _,
+            Event.OrderPlaced _,
+            Event.OrderTriggered _,
+            Event.RequestRejected _,
+            Event.Rolled _,
+            Event.Crossed _,
+            Event.Flow _ -> {}
       }
     }
     return lines;

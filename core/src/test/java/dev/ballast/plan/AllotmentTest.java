@@ -296,4 +296,20 @@ class AllotmentTest {
     assertThat(decision.plan().notes().getFirst()).contains("below zero");
     assertThat(decision.plan().notes()).anyMatch(note -> note.contains("liquidated already"));
   }
+
+  /** 0.16 of BTC in 0.24 is a beta of 0.67: 0.04 short would be right, and a step is worth 0.1. */
+  @Test
+  void aHedgeBelowOneStepIsRefusedWithTheStep() {
+    Decision decision =
+        new MadeReview()
+            .hedged(TO_HALF)
+            .limits(1, "100")
+            .holding(Place.COLD, "BTC", "0.0016")
+            .holding(Place.SPOT, "USDT", "0.08")
+            .decide();
+
+    assertThat(decision.plan().refused())
+        .anySatisfy(
+            one -> assertThat(one.reason()).isEqualTo("below one step of 0.001, worth 0.1 USDT"));
+  }
 }

@@ -110,15 +110,7 @@ public final class PlainEntries {
                   .map(key -> key.instrument().base())
                   .orElse(covered.amount().asset()),
               covered.amount());
-      case Event.Transferred moved -> {}
-      case Event.IsolatedMarginMoved moved -> {}
-      case Event.OrderPlaced placed -> {}
-      case Event.OrderRefused refused -> {}
-      case Event.Declined declined -> {}
-      case Event.OrderTriggered triggered -> {}
-      case Event.OrderCancelled cancelled -> {}
-      case Event.Rolled rolled -> {}
-      case Event.Crossed crossed -> {}
+      case Event.InternalTransfer _, Event.Unposted _ -> {}
     }
   }
 

@@ -114,15 +114,7 @@ final class PeriodSplit {
                   .orElse(covered.amount().asset()),
               covered.amount(),
               Part.LIQUIDATION);
-      case Event.Transferred transferred -> {}
-      case Event.IsolatedMarginMoved moved -> {}
-      case Event.OrderPlaced placed -> {}
-      case Event.OrderRefused refused -> {}
-      case Event.OrderCancelled cancelled -> {}
-      case Event.Declined declined -> {}
-      case Event.OrderTriggered triggered -> {}
-      case Event.Rolled rolled -> {}
-      case Event.Crossed crossed -> {}
+      case Event.InternalTransfer _, Event.Unposted _ -> {}
     }
   }
 

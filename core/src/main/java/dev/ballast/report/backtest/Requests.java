@@ -15,7 +15,7 @@ import java.util.SequencedMap;
 /** Finds what became of a script's requests among the events of its run. */
 final class Requests {
   private final SequencedMap<String, OrderStory> orders = new LinkedHashMap<>();
-  private final SequencedMap<String, String> declined = new LinkedHashMap<>();
+  private final SequencedMap<String, String> rejected = new LinkedHashMap<>();
 
   /** A roll is told right after the fill that completes it. */
   private Optional<OrderStory> latest = Optional.empty();
@@ -47,16 +47,8 @@ final class Requests {
         latest.get().fill(filled);
       }
       case Event.Rolled rolled -> latest.ifPresent(one -> one.roll(rolled));
-      case Event.Declined no -> declined.put(no.request(), no.reason());
-      case Event.Deposited deposited -> {}
-      case Event.PositionBrought brought -> {}
-      case Event.Transferred transferred -> {}
-      case Event.IsolatedMarginMoved moved -> {}
-      case Event.FundingPaid paid -> {}
-      case Event.Delivered delivered -> {}
-      case Event.Crossed crossed -> {}
-      case Event.LiquidationFeePaid paid -> {}
-      case Event.LossCovered covered -> {}
+      case Event.RequestRejected no -> rejected.put(no.request(), no.reason());
+      case Event.Crossed _, Event.Flow _, Event.Settlement _ -> {}
     }
   }
 
@@ -67,7 +59,7 @@ final class Requests {
   private List<RequestRow> rows(int entry, Request request) {
     Instant day = Instant.ofEpochMilli(request.time());
     String asked = RequestWords.of(request);
-    Optional<String> refusal = Optional.ofNullable(declined.get(request.id()));
+    Optional<String> refusal = Optional.ofNullable(rejected.get(request.id()));
     if (refusal.isPresent()) {
       return List.of(
           RequestRow.plain(entry, day, request.id(), asked, Fate.REFUSED, refusal.get()));

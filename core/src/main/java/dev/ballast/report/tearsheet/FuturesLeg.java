@@ -47,19 +47,7 @@ final class FuturesLeg {
         move(moved, one.to(), one.amount(), 1);
       }
       case Event.PositionBrought one -> brought(moved, one.position());
-      case Event.IsolatedMarginMoved one -> {}
-      case Event.OrderPlaced one -> {}
-      case Event.OrderRefused one -> {}
-      case Event.Declined one -> {}
-      case Event.OrderTriggered one -> {}
-      case Event.OrderCancelled one -> {}
-      case Event.Filled one -> {}
-      case Event.FundingPaid one -> {}
-      case Event.Delivered one -> {}
-      case Event.Rolled one -> {}
-      case Event.Crossed one -> {}
-      case Event.LiquidationFeePaid one -> {}
-      case Event.LossCovered one -> {}
+      case Event.IsolatedMarginMoved _, Event.Filled _, Event.Settlement _, Event.Unposted _ -> {}
     }
   }
 

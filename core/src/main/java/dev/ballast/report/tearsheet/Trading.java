@@ -112,19 +112,8 @@ final class Trading {
           one.instrument().isSpot() ? Optional.empty() : Optional.of(one.fee());
       case Event.Delivered one -> Optional.of(one.fee());
       case Event.LiquidationFeePaid one -> Optional.of(one.fee());
-      case Event.Deposited one -> Optional.empty();
-      case Event.PositionBrought one -> Optional.empty();
-      case Event.Transferred one -> Optional.empty();
-      case Event.IsolatedMarginMoved one -> Optional.empty();
-      case Event.OrderPlaced one -> Optional.empty();
-      case Event.OrderRefused one -> Optional.empty();
-      case Event.Declined one -> Optional.empty();
-      case Event.OrderTriggered one -> Optional.empty();
-      case Event.OrderCancelled one -> Optional.empty();
-      case Event.FundingPaid one -> Optional.empty();
-      case Event.Rolled one -> Optional.empty();
-      case Event.Crossed one -> Optional.empty();
-      case Event.LossCovered one -> Optional.empty();
+      case Event.FundingPaid _, Event.LossCovered _, Event.Flow _, Event.Unposted _ ->
+          Optional.empty();
     };
   }
 }

@@ -31,7 +31,7 @@ record AccountMovements(Margins margins) {
         movement.from().flatMap(from -> shortfall(moment, books, from, movement.amount()));
     events.accept(
         shortfall
-            .<Event>map(reason -> new Event.Declined(moment.time(), movement.id(), reason))
+            .<Event>map(reason -> new Event.RequestRejected(moment.time(), movement.id(), reason))
             .orElseGet(() -> movement.made(moment.time())));
   }
 

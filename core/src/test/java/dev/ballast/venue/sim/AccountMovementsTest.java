@@ -65,9 +65,9 @@ class AccountMovementsTest {
 
     assertThat(moved(run, 100, Movement.withdrawal("w", Place.SPOT, Money.usdt("0.00000001"))))
         .isEqualTo(
-            new Event.Declined(
+            new Event.RequestRejected(
                 MadeMarket.at("2025-01-02"), "w", "spot wallet holds 0 USDT, not 0.00000001 USDT"));
-    assertThat(((Event.Declined) moved(run, 100, out("100.5"))).reason())
+    assertThat(((Event.RequestRejected) moved(run, 100, out("100.5"))).reason())
         .isEqualTo("futures wallet holds 100 USDT, not 100.5 USDT");
     assertThat(run.futures("USDT")).isEqualTo("100");
   }
@@ -77,7 +77,7 @@ class AccountMovementsTest {
   void initialMarginStays() {
     VenueRun run = wallet().bring(VenueRun.contract(PERPETUAL), "1", "100", "2");
 
-    assertThat(((Event.Declined) moved(run, 100, out("50.00000001"))).reason())
+    assertThat(((Event.RequestRejected) moved(run, 100, out("50.00000001"))).reason())
         .isEqualTo(
             "would leave the futures wallet 0.00000001 USDT below the initial margin of its"
                 + " positions");
@@ -89,11 +89,11 @@ class AccountMovementsTest {
   @Test
   void profitFreesMarginAndCannotLeaveItself() {
     VenueRun small = wallet().bring(VenueRun.contract(PERPETUAL), "1", "100", "2");
-    assertThat(moved(small, 110, out("55.01"))).isInstanceOf(Event.Declined.class);
+    assertThat(moved(small, 110, out("55.01"))).isInstanceOf(Event.RequestRejected.class);
     assertThat(moved(small, 110, out("55"))).isInstanceOf(Event.Deposited.class);
 
     VenueRun large = wallet().bring(VenueRun.contract(PERPETUAL), "1", "100", "2");
-    assertThat(moved(large, 240, out("100.01"))).isInstanceOf(Event.Declined.class);
+    assertThat(moved(large, 240, out("100.01"))).isInstanceOf(Event.RequestRejected.class);
     assertThat(moved(large, 240, out("100"))).isInstanceOf(Event.Deposited.class);
   }
 
@@ -102,7 +102,7 @@ class AccountMovementsTest {
   void aLossBindsMoney() {
     VenueRun run = wallet().bring(VenueRun.contract(PERPETUAL), "1", "100", "2");
 
-    assertThat(moved(run, 70, out("35.01"))).isInstanceOf(Event.Declined.class);
+    assertThat(moved(run, 70, out("35.01"))).isInstanceOf(Event.RequestRejected.class);
     assertThat(moved(run, 70, out("35"))).isInstanceOf(Event.Deposited.class);
   }
 

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Place;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.plan.SpotTrades.Trade;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Asset;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * How large a share of the purchases cash, margin and the beta allow. Hedges come first: what is
+ * bought must leave the futures wallet what its hedge needs, and the hedge must keep the beta at
+ * its target, or where it was.
+ */
+final class PurchaseShare {
+  /** Kept back of every purchase, so that an open above the last close can still be paid: 0.5 %. */
+  private static final double PRICE_RESERVE = 0.005;
+
+  private final ReviewInput input;
+  private final HedgeBook book;
+  private final FuturesMargin margin;
+  private final boolean hedgesDue;
+  private final double cash;
+  private final double futures;
+  private final SequencedMap<Asset, Double> spot = new TreeMap<>();
+  private final SequencedMap<Asset, Double> sold = new TreeMap<>();
+
+  /**
+   * For the purchases of one review.
+   *
+   * @param hedgesDue whether hedges are brought to their targets with them
+   * @param cash of the quote in the spot wallet
+   * @param futures equity of the futures wallet
+   */
+  PurchaseShare(
+      ReviewInput input,
+      HedgeBook book,
+      FuturesMargin margin,
+      boolean hedgesDue,
+      double cash,
+      double futures) {
+    this.input = input;
+    this.book = book;
+    this.margin = margin;
+    this.hedgesDue = hedgesDue;
+    this.cash = cash;
+    this.futures = futures;
+    input.exposure().spot().forEach((asset, value) -> spot.put(asset, value.toDouble()));
+  }
+
+  /** Counts on a sale of this value. */
+  void sells(Asset asset, double value) {
+    sold.put(asset, value);
+  }
+
+  /** The largest share of the purchases that cash, margin and the beta allow. */
+  double of(List<Trade> purchases, double proceeds) {
+    if (fits(1, purchases, proceeds)) {
+      return 1;
+    }
+    double fits = 0;
+    double tooMuch = 1;
+    for (int i = 0; i < 32; i++) {
+      double middle = (fits + tooMuch) / 2;
+      if (fits(middle, purchases, proceeds)) {
+        fits = middle;
+      } else {
+        tooMuch = middle;
+      }
+    }
+    return fits < 1e-9 ? 0 : fits;
+  }
+
+  /** What keeps the share below one, in a sentence. */
+  String limit(double share, List<Trade> purchases, double proceeds) {
+    double needed = SpotTrades.sum(purchases) * costRate();
+    return isCashShort(share, purchases, proceeds)
+        ? String.format(
+            Locale.ROOT,
+            "cash pays for %.0f%% of the purchases: %.2f of %.2f %s",
+            share * 100,
+            share * needed,
+            needed,
+            input.policy().quote())
+        : String.format(
+            Locale.ROOT,
+            "%.0f%% of the purchases are made: with more of them the hedge could not keep the"
+                + " beta at %.2f (%s)",
+            share * 100,
+            book.betaTarget().orElse(0),
+            hedgedWith(1, purchases, proceeds).limit());
+  }
+
+  private boolean fits(double share, List<Trade> purchases, double proceeds) {
+    HedgeBook.Hedged hedged = hedgedWith(share, purchases, proceeds);
+    double spent = share * SpotTrades.sum(purchases) * costRate();
+    if (cashLeft(hedged, proceeds) < spent) {
+      return false;
+    }
+    OptionalDouble target = book.betaTarget();
+    if (target.isEmpty() || !hedged.isCut()) {
+      return !hedged.isCut();
+    }
+    double before = book.beta(spot, book.held());
+    double after = book.beta(spotWith(share, purchases), hedged.positions());
+    return after <= Math.max(target.getAsDouble(), before);
+  }
+
+  private boolean isCashShort(double share, List<Trade> purchases, double proceeds) {
+    double more = Math.min(1, share + 1e-6);
+    HedgeBook.Hedged hedged = hedgedWith(more, purchases, proceeds);
+    return cashLeft(hedged, proceeds) < more * SpotTrades.sum(purchases) * costRate();
+  }
+
+  private HedgeBook.Hedged hedgedWith(double share, List<Trade> purchases, double proceeds) {
+    double spent = share * SpotTrades.sum(purchases) * costRate();
+    return book.beside(spotWith(share, purchases), futures + Math.max(0, cash + proceeds - spent));
+  }
+
+  /** Cash for purchases once the futures wallet has what it is to have. */
+  private double cashLeft(HedgeBook.Hedged hedged, double proceeds) {
+    if (!hedgesDue) {
+      return cash + proceeds;
+    }
+    double need = margin.wanted(hedged.positions());
+    double moved = futures - need;
+    if (moved > 0) {
+      double balance = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();
+      moved = WalletTransfers.isWorthIt(moved, need) ? Math.min(moved, balance) : 0;
+    }
+    return cash + proceeds + moved;
+  }
+
+  private SequencedMap<Asset, Double> spotWith(double share, List<Trade> purchases) {
+    SequencedMap<Asset, Double> values = new TreeMap<>(spot);
+    sold.forEach((asset, value) -> values.merge(asset, -value, Double::sum));
+    for (Trade purchase : purchases) {
+      values.merge(purchase.asset(), purchase.change() * share, Double::sum);
+    }
+    return values;
+  }
+
+  /** What a purchase costs with fee, spread, impact and a reserve, of its value. */
+  double costRate() {
+    TradingCosts costs = input.policy().costs();
+    return 1
+        + costs.spotFees().taker(input.view().time()).fraction()
+        + costs.halfSpread().fraction()
+        + costs.impact().fraction()
+        + (costs.equals(TradingCosts.NONE) ? 0 : PRICE_RESERVE);
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Place;
+import dev.ballast.order.Side;
+import dev.ballast.plan.SpotTrades.Trade;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Quantity;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The trades of the spot core: sales first, then purchases as far as they are allowed. Nothing is
+ * sold for what cannot be bought.
+ */
+final class SpotOrders {
+  private final ReviewInput input;
+  private final Account account;
+  private final Legs legs;
+  private final PurchaseShare shares;
+  private final List<Leg> made = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  SpotOrders(ReviewInput input, Legs legs, PurchaseShare shares) {
+    this.input = input;
+    this.account = input.account();
+    this.legs = legs;
+    this.shares = shares;
+  }
+
+  /** The legs, sales first. */
+  List<Leg> legs() {
+    return made;
+  }
+
+  List<String> notes() {
+    return notes;
+  }
+
+  /** What the purchases take of cash, with their reserve. */
+  double spent() {
+    double sum = 0;
+    for (Leg leg : made) {
+      if (leg.side() == Side.BUY) {
+        sum += leg.notional().toDouble() * shares.costRate();
+      }
+    }
+    return sum;
+  }
+
+  /** The spot core's value by asset once all legs have filled. */
+  SequencedMap<Asset, Double> after() {
+    SequencedMap<Asset, Quantity> quantities = new TreeMap<>();
+    for (Asset asset : input.exposure().spot().keySet()) {
+      quantities.put(asset, account.total(asset));
+    }
+    for (Leg leg : made) {
+      quantities.merge(leg.instrument().base(), leg.side().signed(leg.quantity()), Quantity::plus);
+    }
+    SequencedMap<Asset, Double> values = new TreeMap<>();
+    quantities.forEach(
+        (asset, quantity) -> values.put(asset, input.marks().value(asset, quantity).toDouble()));
+    return values;
+  }
+
+  /** Makes the legs in spot; answers what the sales bring in. */
+  double trade(SpotTrades trades) {
+    List<Trade> buyable = new ArrayList<>();
+    double dropped = 0;
+    for (Trade purchase : trades.purchases()) {
+      Optional<String> refusal = unbuyable(purchase, 1);
+      if (refusal.isPresent()) {
+        refuse(purchase, 1, refusal.get());
+        dropped += purchase.change();
+      } else {
+        buyable.add(purchase);
+      }
+    }
+    double all = SpotTrades.sum(trades.sales());
+    double excess = Math.max(0, spotCore() - wantedCore(trades));
+    double proceeds = expect(trades.sales(), 1);
+    double share = shares.of(buyable, proceeds);
+    while (!buyable.isEmpty() && share > 0 && unbuyable(buyable.getLast(), share).isPresent()) {
+      Trade smallest = buyable.removeLast();
+      refuse(smallest, share, unbuyable(smallest, share).orElseThrow());
+      dropped += smallest.change();
+      share = shares.of(buyable, proceeds);
+    }
+    double kept = 1;
+    if (dropped > 0 && all > 0) {
+      kept = Math.min(1, Math.max(Math.min(all, excess), all - dropped) / all);
+      proceeds = expect(trades.sales(), kept);
+      share = shares.of(buyable, proceeds);
+    }
+    if (kept < 1) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "only %.0f%% of the sales are made: the rest would pay for purchases that are too"
+                  + " small to be ordered",
+              100 * kept));
+    }
+    proceeds = 0;
+    for (Trade sale : trades.sales()) {
+      proceeds += sell(sale, kept);
+    }
+    buy(buyable, proceeds);
+    return proceeds;
+  }
+
+  private void refuse(Trade purchase, double share, String reason) {
+    String wish =
+        purchase.price() > 0
+            ? "buy " + purchase.quantity(share)
+            : String.format(Locale.ROOT, "buy for %,.0f", purchase.change());
+    legs.refuse(purchase.instrument(), wish, reason);
+  }
+
+  private Optional<String> unbuyable(Trade purchase, double share) {
+    return legs.untradable(purchase.instrument())
+        .or(() -> legs.tooSmall(purchase.instrument(), purchase.quantity(share)));
+  }
+
+  private double spotCore() {
+    return input.exposure().spotCore().toDouble();
+  }
+
+  private double wantedCore(SpotTrades trades) {
+    double wanted = spotCore();
+    for (Trade trade : trades.sales()) {
+      wanted += trade.change();
+    }
+    for (Trade trade : trades.purchases()) {
+      wanted += trade.change();
+    }
+    return wanted;
+  }
+
+  /** What a part of the sales brings in, less costs, before they are rounded to steps. */
+  private double expect(List<Trade> sales, double kept) {
+    double sum = 0;
+    for (Trade sale : sales) {
+      if (legs.untradable(sale.instrument()).isEmpty()) {
+        double free = account.in(Place.SPOT, sale.asset()).toDouble() * sale.price();
+        double value = Math.min(free, -sale.change() * kept);
+        shares.sells(sale.asset(), value);
+        sum += value * (2 - shares.costRate());
+      }
+    }
+    return sum;
+  }
+
+  private double sell(Trade sale, double kept) {
+    Asset asset = sale.asset();
+    Optional<String> refusal = legs.untradable(sale.instrument());
+    if (refusal.isPresent()) {
+      String wish = String.format(Locale.ROOT, "sell for %,.0f", -sale.change() * kept);
+      legs.refuse(sale.instrument(), wish, refusal.get());
+      return 0;
+    }
+    Quantity wish = sale.quantity(kept);
+    Quantity free = account.in(Place.SPOT, asset);
+    if (free.compareTo(wish) < 0) {
+      notes.add(
+          "of the "
+              + rounded(wish)
+              + " "
+              + asset
+              + " to sell, "
+              + (free.isZero() ? "none" : free.toString())
+              + (free.isZero() ? " is" : " are")
+              + " in the spot wallet; the rest is "
+              + elsewhere(asset));
+      wish = free;
+    }
+    if (wish.isZero()) {
+      return 0;
+    }
+    Optional<Leg> leg = legs.spot(sale.instrument(), Side.SELL, wish, sale.target().why());
+    leg.ifPresent(made::add);
+    return leg.map(one -> one.notional().minus(one.fee()).minus(one.slippage()).toDouble())
+        .orElse(0.0);
+  }
+
+  private void buy(List<Trade> purchases, double proceeds) {
+    double share = shares.of(purchases, proceeds);
+    if (share < 1 && !purchases.isEmpty()) {
+      notes.add(shares.limit(share, purchases, proceeds));
+    }
+    if (share == 0) {
+      return;
+    }
+    for (Trade purchase : purchases) {
+      legs.spot(purchase.instrument(), Side.BUY, purchase.quantity(share), purchase.target().why())
+          .ifPresent(made::add);
+    }
+  }
+
+  private static String rounded(Quantity quantity) {
+    return quantity.toDecimal().round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+
+  private String elsewhere(Asset asset) {
+    List<String> places = new ArrayList<>();
+    for (Place place : account.placesOf(asset)) {
+      if (place != Place.SPOT) {
+        places.add("in " + place);
+      }
+    }
+    return places.isEmpty()
+        ? "not there"
+        : String.join(" and ", places).replace("in staked", "staked");
+  }
+}
