@@ -49,7 +49,7 @@ class ArchitectureTest {
         List.of(
             "unit", "market", "analytics", "account", "margin.tier", "signal", "order", "policy"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
-    rooms.put("venue", List.of("market", "order", "ledger"));
+    rooms.put("venue", List.of("order", "ledger"));
     rooms.put(
         "venue.sim",
         List.of(
@@ -191,6 +191,18 @@ class ArchitectureTest {
       }
     });
     assertThat(unused).isEmpty();
+  }
+
+  /** What follows a moment is for the simulator alone; a feed makes the tape. */
+  @Test
+  void onlyTheSimulatorPlaysTheTape() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.ballast.market", "dev.ballast.venue.sim")
+        .should()
+        .dependOnClassesThat()
+        .haveNameMatching("dev\\.ballast\\.market\\.Tape(\\$.*)?")
+        .check(CORE);
   }
 
   @Test

@@ -3,7 +3,7 @@ package dev.ballast.engine;
 
 import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.ledger.Replay;
-import dev.ballast.market.Feed;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
@@ -44,19 +44,26 @@ public record Backtest(
 
   /** Runs a strategy from an opening account to the feed's end. */
   public static Backtest of(
-      Feed feed, Strategy strategy, Venue venue, List<Event> opening, Asset quote) {
+      HistoryFeed feed, Strategy strategy, Venue venue, List<Event> opening, Asset quote) {
     return of(feed, strategy, venue, opening, Script.EMPTY, quote);
   }
 
   /**
    * Runs a strategy with money that comes and goes meanwhile.
    *
+   * @param feed on which nothing is decided at the last moment
+   * @param venue which plays the feed
    * @param script whose movements of money are made ({@link Session#run(List, Script)})
    */
   public static Backtest of(
-      Feed feed, Strategy strategy, Venue venue, List<Event> opening, Script script, Asset quote) {
+      HistoryFeed feed,
+      Strategy strategy,
+      Venue venue,
+      List<Event> opening,
+      Script script,
+      Asset quote) {
     MemoryJournal journal = new MemoryJournal();
-    Run run = new Session(feed, strategy, venue, journal, quote).run(opening, script);
+    Run run = new Session(feed, strategy, venue, journal, quote, feed.end()).run(opening, script);
     BigDecimal imbalance = BigDecimal.valueOf(run.imbalance(), 8);
     BigDecimal difference = Replay.of(journal.events()).difference(run.last().account());
     return new Backtest(

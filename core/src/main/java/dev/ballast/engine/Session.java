@@ -37,6 +37,7 @@ public final class Session {
   private final Venue venue;
   private final Journal journal;
   private final Asset quote;
+  private final long end;
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final PurposeBooks purposes = new PurposeBooks();
@@ -55,12 +56,19 @@ public final class Session {
    */
   public record Snapshot(long time, Account account, Marks marks, Exposure exposure, int events) {}
 
-  public Session(Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote) {
+  /**
+   * A session.
+   *
+   * @param end epoch milliseconds from which nothing is decided any more
+   */
+  public Session(
+      Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote, long end) {
     this.feed = feed;
     this.strategy = strategy;
     this.venue = venue;
     this.journal = journal;
     this.quote = quote;
+    this.end = end;
   }
 
   /** {@link #run(List, Script)} of which nothing moves money. */
@@ -69,7 +77,8 @@ public final class Session {
   }
 
   /**
-   * Runs until the feed ends. The last moment is marked and settled, and nothing is decided at it.
+   * Runs until the feed ends. The last moment is marked and settled, and nothing is decided from
+   * the session's end on.
    *
    * <p>What the run begins with is marked before anything happens to it: funding and liquidation of
    * the first moment are the first period's. Money that comes and goes does so before the account
@@ -81,35 +90,35 @@ public final class Session {
    */
   public Run run(List<Event> opening, Script script) {
     opening.forEach(this::post);
+    venue.connect(ledger, this::post);
     while (feed.advance()) {
       boolean first = snapshots.isEmpty() && feed.closes();
       if (first) {
         mark(script);
       }
-      venue.settle(feed, ledger, this::post);
+      venue.tell();
       if (feed.closes()) {
         if (!first) {
           mark(script);
         }
         decide(first);
       }
-      venue.fill(feed, ledger, this::post);
-      while (sendNext()) {
-        venue.fill(feed, ledger, this::post);
-      }
+      do {
+        venue.tell();
+      } while (sendNext());
     }
     return new Run(snapshots, decisions, ledger.imbalance());
   }
 
   private void mark(Script script) {
-    venue.move(feed, ledger, script.movements(feed.time()), this::post);
+    venue.move(script.movements(feed.time()));
     Marks marks = marks();
     Account account = ledger.account(feed.time());
     snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
   }
 
   private void decide(boolean first) {
-    if (!feed.last()) {
+    if (feed.time() < end) {
       Snapshot marked = snapshots.getLast();
       boolean unchanged = marked.events() == posted;
       Account account = unchanged ? marked.account() : ledger.account(feed.time());
@@ -134,7 +143,7 @@ public final class Session {
   private void carryOut(Instructions instructions) {
     instructions.decision().ifPresent(decisions::add);
     for (Instructions.Cancel cancel : instructions.cancels()) {
-      venue.cancel(feed, cancel.order(), cancel.reason(), this::post);
+      venue.cancel(cancel.order(), cancel.reason());
     }
     instructions.rejected().forEach(this::post);
     if (!instructions.batches().isEmpty()) {
@@ -151,8 +160,8 @@ public final class Session {
       return false;
     }
     Instructions.Batch batch = waiting.removeFirst();
-    venue.move(feed, ledger, batch.movements(), this::post);
-    venue.submit(feed, batch.orders(), this::post);
+    venue.move(batch.movements());
+    venue.submit(batch.orders());
     sent = batch.orders();
     return true;
   }
@@ -173,10 +182,7 @@ public final class Session {
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
-    List<InstrumentId> carried =
-        feed.closes()
-            ? prices.keySet().stream().filter(id -> feed.bar(id).isEmpty()).toList()
-            : List.of();
+    List<InstrumentId> carried = prices.keySet().stream().filter(feed::carried).toList();
     return Marks.of(feed.time(), quote, prices).carrying(carried);
   }
 

@@ -48,7 +48,7 @@ final class ExpiryCalendar {
     return Optional.of(
         new Due(
             Math.min(cut, Math.max(bars.knownAt(last) + bars.id().interval().millis(), funded)),
-            new Feed.Expiry(
+            new Tape.Expiry(
                 id, Optional.of(Price.nearest(bars.close(last))), DeliverySource.LAST_CLOSE)));
   }
 
@@ -64,9 +64,9 @@ final class ExpiryCalendar {
    *
    * @param time epoch milliseconds
    */
-  record Due(long time, Feed.Expiry expiry) {}
+  record Due(long time, Tape.Expiry expiry) {}
 
-  private static Feed.Expiry delivery(History history, InstrumentId id, long time) {
+  private static Tape.Expiry delivery(History history, InstrumentId id, long time) {
     InstrumentId spot = InstrumentId.spot(id.base(), id.quote());
     InstrumentId perpetual = new InstrumentId(id.base(), id.quote(), id.settle(), Optional.empty());
     List<BarSeries> index = RecordedBars.of(history, SeriesKind.INDEX, perpetual);
@@ -74,13 +74,13 @@ final class ExpiryCalendar {
     for (BarSeries series : index) {
       Optional<Price> mean = mean(series, time);
       if (mean.isPresent()) {
-        return new Feed.Expiry(id, mean, DeliverySource.INDEX_MEAN);
+        return new Tape.Expiry(id, mean, DeliverySource.INDEX_MEAN);
       }
     }
     Optional<Price> close = lastClose(index, time);
     return close.isPresent()
-        ? new Feed.Expiry(id, close, DeliverySource.INDEX_CLOSE)
-        : new Feed.Expiry(
+        ? new Tape.Expiry(id, close, DeliverySource.INDEX_CLOSE)
+        : new Tape.Expiry(
             id,
             lastClose(RecordedBars.of(history, SeriesKind.BARS, spot), time),
             DeliverySource.SPOT_CLOSE);

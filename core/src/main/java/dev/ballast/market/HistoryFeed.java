@@ -13,11 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Recorded history as a feed. Its moments are the bars' boundaries from the start to the end, both
- * included, every funding settlement in between, at the time at which it was known (a position
- * opened at the same bar's open is not charged), and every end of a contract.
+ * Recorded history as a feed, and as the tape of a venue that plays it. Its moments are the bars'
+ * boundaries from the start to the end, both included, every funding settlement in between, at the
+ * time at which it was known (a position opened at the same bar's open is not charged), and every
+ * end of a contract.
  */
-public final class HistoryFeed implements Feed {
+public final class HistoryFeed implements Feed, Tape {
   private final History history;
   private final RunColumns columns;
   private final RuleBook rules;
@@ -131,6 +132,11 @@ public final class HistoryFeed implements Feed {
     return times.stream().mapToLong(Long::longValue).toArray();
   }
 
+  /** The last of its moments, in epoch milliseconds. */
+  public long end() {
+    return moments[moments.length - 1];
+  }
+
   @Override
   public boolean advance() {
     if (next == moments.length) {
@@ -165,6 +171,11 @@ public final class HistoryFeed implements Feed {
   }
 
   @Override
+  public boolean carried(InstrumentId id) {
+    return bar(id).isEmpty();
+  }
+
+  @Override
   public List<Settlement> settlements() {
     return settlements.getOrDefault(time(), List.of());
   }
@@ -177,11 +188,6 @@ public final class HistoryFeed implements Feed {
   @Override
   public boolean closes() {
     return (time() - from) % interval.millis() == 0;
-  }
-
-  @Override
-  public boolean last() {
-    return next == moments.length;
   }
 
   @Override

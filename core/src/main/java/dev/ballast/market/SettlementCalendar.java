@@ -32,7 +32,7 @@ final class SettlementCalendar {
    *
    * @param time when it was due, in epoch milliseconds
    */
-  record Due(long time, Feed.Settlement settlement) {}
+  record Due(long time, Tape.Settlement settlement) {}
 
   private SettlementCalendar(History history, InstrumentId id, MissingFunding missing) {
     this.id = id;
@@ -115,8 +115,8 @@ final class SettlementCalendar {
         recordedMark.isPresent()
             ? Optional.of(Price.nearest(recordedMark.getAsDouble()))
             : Optional.empty();
-    Feed.Settlement settlement =
-        new Feed.Settlement(
+    Tape.Settlement settlement =
+        new Tape.Settlement(
             id, rate, substituted, mark, openAt(markBars, time), openAt(tradeBars, time));
     due.add(new Due(time, settlement));
   }

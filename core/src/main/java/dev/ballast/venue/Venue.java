@@ -2,7 +2,6 @@
 package dev.ballast.venue;
 
 import dev.ballast.ledger.Books;
-import dev.ballast.market.Feed;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
@@ -10,30 +9,37 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
-/** The port to a place that trades. What happens there comes back as events, in order. */
+/**
+ * The port to a place that trades. What happens there comes back as events, in order, while one of
+ * its methods is called: whoever calls it is never told in between.
+ */
 public interface Venue {
   /**
-   * Lets the venue settle what the moment brings before anything is decided: what happened inside
-   * the bars that close, and funding.
+   * Connects an account, before anything else is asked.
    *
-   * @param books as they stand; each event is posted before the next is made
+   * @param books of the account as they stand
+   * @param told takes each event, which is in the books before the next is made
    */
-  void settle(Feed moment, Books books, Consumer<Event> events);
+  void connect(Books books, Consumer<Event> told);
+
+  /**
+   * Tells what has happened by now and has not been told. At a new moment that is what came of
+   * orders that waited, of funding and of margin; asked again at the same moment, what has come of
+   * orders since.
+   */
+  void tell();
 
   /**
    * Lets money go where it is asked to, in this order, where it is free to; else the answer is
    * {@link Event.RequestRejected}.
    */
-  void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events);
+  void move(List<Movement> movements);
 
   /** Hands orders over, to be tried in this order. */
-  void submit(Feed moment, List<Order> orders, Consumer<Event> events);
+  void submit(List<Order> orders);
 
   /** Takes back what is open of an order; nothing happens where it is not. */
-  void cancel(Feed moment, String order, String reason, Consumer<Event> events);
-
-  /** Lets the venue fill what is open at the open that follows the moment. */
-  void fill(Feed moment, Books books, Consumer<Event> events);
+  void cancel(String order, String reason);
 
   /** What stood in for what is not recorded, and how often, in order of first use. */
   SequencedMap<String, Integer> substitutes();

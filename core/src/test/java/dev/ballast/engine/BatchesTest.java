@@ -7,6 +7,7 @@ import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.market.Contract;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
@@ -66,12 +67,14 @@ class BatchesTest {
             .closes(PERPETUAL.toString(), 100, 100, 100, 100, 100)
             .fundingEvery(8, PERPETUAL.toString(), "2025-01-01", "2025-01-06", 0);
     MemoryJournal journal = new MemoryJournal();
+    HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-06");
     new Session(
-            market.feed(Interval.DAY, "2025-01-02", "2025-01-06"),
+            feed,
             new SellThenShort(),
-            new SimulatedVenue(costs, market.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, costs, market.brackets(), Asset.USDT),
             journal,
-            Asset.USDT)
+            Asset.USDT,
+            feed.end())
         .run(
             List.of(
                 new Event.Deposited(

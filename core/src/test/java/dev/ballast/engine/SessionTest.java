@@ -193,12 +193,14 @@ class SessionTest {
   }
 
   private static Session session(MadeMarket market, Strategy strategy, MemoryJournal journal) {
+    HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
     return new Session(
-        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"),
+        feed,
         strategy,
-        new SimulatedVenue(COSTS, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, COSTS, market.brackets(), Asset.USDT),
         journal,
-        Asset.USDT);
+        Asset.USDT,
+        feed.end());
   }
 
   private record Outcome(Run run, MemoryJournal journal) {}
@@ -226,9 +228,10 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(atTheVenue, MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, atTheVenue, MARKET.brackets(), Asset.USDT),
             journal,
-            Asset.USDT);
+            Asset.USDT,
+            feed.end());
     Run run =
         session.run(
             List.of(

@@ -172,16 +172,20 @@ class GridLiquidationTest {
     Money spot = Money.usdt("94000");
     Money futures = Money.usdt("6000");
     MemoryJournal journal = new MemoryJournal();
+    HistoryFeed feed =
+        HistoryFeed.of(history, made.rules(), targets.instruments(), interval, from, to);
     Run plain =
         new Session(
-                HistoryFeed.of(history, made.rules(), targets.instruments(), interval, from, to),
+                feed,
                 new PlainTargets(targets, made.rules()),
                 new SimulatedVenue(
+                    feed,
                     new TradingCosts(BasisPoints.of("10"), FEE, spread, BasisPoints.ZERO),
                     made.brackets(),
                     Asset.USDT),
                 journal,
-                Asset.USDT)
+                Asset.USDT,
+                feed.end())
             .run(
                 List.of(
                     new Event.Deposited(from, Place.SPOT, spot),

@@ -68,16 +68,20 @@ class GridRunTest {
     long to = from + count * interval.millis();
     MemoryJournal journal = new MemoryJournal();
     MemoryHistory history = withGaps(made.history(), random(seed));
+    HistoryFeed feed =
+        HistoryFeed.of(history, made.rules(), targets.instruments(), interval, from, to);
     Session session =
         new Session(
-            HistoryFeed.of(history, made.rules(), targets.instruments(), interval, from, to),
+            feed,
             new PlainTargets(targets, made.rules()),
             new SimulatedVenue(
+                feed,
                 new TradingCosts(SPOT_FEE, FUTURES_FEE, SPREAD, BasisPoints.ZERO),
                 made.brackets(),
                 Asset.USDT),
             journal,
-            Asset.USDT);
+            Asset.USDT,
+            feed.end());
     Run plain =
         session.run(
             List.of(

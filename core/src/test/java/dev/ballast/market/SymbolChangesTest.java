@@ -211,7 +211,7 @@ final class SymbolChangesTest {
     int expiries = 0;
     long lastSettled = 0;
     while (feed.advance()) {
-      for (Feed.Expiry expiry : feed.expiries()) {
+      for (Tape.Expiry expiry : feed.expiries()) {
         expiries++;
         assertThat(expiry.price()).contains(Price.parse("0.5"));
         assertThat(feed.time()).isEqualTo(START + 3 * DAY);

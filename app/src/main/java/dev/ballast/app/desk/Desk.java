@@ -15,7 +15,6 @@ import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
 import dev.ballast.engine.Strategy;
-import dev.ballast.market.Feed;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -276,10 +275,10 @@ public final class Desk {
       Script script,
       long start,
       long end) {
-    Feed feed =
+    HistoryFeed feed =
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
             .withMissingFunding(policy.missingFunding());
-    SimulatedVenue venue = new SimulatedVenue(policy.costs(), terms.margins(policy.quote()));
+    SimulatedVenue venue = new SimulatedVenue(feed, policy.costs(), terms.margins(policy.quote()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());
   }
 

@@ -167,7 +167,7 @@ class CrashOfOctober2025Test {
     return Backtest.of(
         feed,
         new Nothing(),
-        new SimulatedVenue(TradingCosts.DEFAULT, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, TradingCosts.DEFAULT, market.brackets(), Asset.USDT),
         opening,
         Asset.USDT);
   }

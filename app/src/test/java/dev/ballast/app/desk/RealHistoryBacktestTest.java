@@ -13,7 +13,6 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Instructions;
 import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
-import dev.ballast.market.Feed;
 import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
@@ -91,7 +90,7 @@ class RealHistoryBacktestTest {
         List.of(
             new Event.Deposited(from, Place.SPOT, Money.usdt("60000")),
             new Event.Deposited(from, Place.FUTURES, Money.usdt("200000")));
-    Feed feed =
+    HistoryFeed feed =
         HistoryFeed.of(
             market.history(),
             market.rules(),
@@ -104,7 +103,7 @@ class RealHistoryBacktestTest {
         Backtest.of(
             feed,
             new BuyOneAndShortOne(),
-            new SimulatedVenue(TradingCosts.NONE, market.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Asset.USDT),
             opening,
             Asset.USDT);
 

@@ -5,9 +5,9 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.FuturesWallet;
-import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.unit.Money;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * leaves the initial margin of its positions.
  */
 record AccountMovements(Margins margins) {
-  void move(Feed moment, Books books, Movement movement, Consumer<Event> events) {
+  void move(Tape moment, Books books, Movement movement, Consumer<Event> events) {
     Optional<String> shortfall =
         movement.from().flatMap(from -> shortfall(moment, books, from, movement.amount()));
     events.accept(
@@ -35,7 +35,7 @@ record AccountMovements(Margins margins) {
             .orElseGet(() -> movement.made(moment.time())));
   }
 
-  private Optional<String> shortfall(Feed moment, Books books, Place from, Money amount) {
+  private Optional<String> shortfall(Tape moment, Books books, Place from, Money amount) {
     Quantity held = books.in(from, amount.asset());
     if (held.units() < amount.units()) {
       return Optional.of(
@@ -44,7 +44,7 @@ record AccountMovements(Margins margins) {
     return from == Place.FUTURES ? margin(moment, books, amount) : Optional.empty();
   }
 
-  private Optional<String> margin(Feed moment, Books books, Money amount) {
+  private Optional<String> margin(Tape moment, Books books, Money amount) {
     FuturesWallet wallet = margins.cross(books, amount.asset(), moment.time());
     if (wallet.positions().isEmpty()) {
       return Optional.empty();
@@ -58,7 +58,7 @@ record AccountMovements(Margins margins) {
                 + " below the initial margin of its positions");
   }
 
-  private Marks marks(Feed moment, FuturesWallet wallet) {
+  private Marks marks(Tape moment, FuturesWallet wallet) {
     Map<InstrumentId, Price> prices = new TreeMap<>();
     for (InstrumentId id : wallet.priced()) {
       prices.put(

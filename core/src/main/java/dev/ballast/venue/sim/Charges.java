@@ -4,9 +4,9 @@ package dev.ballast.venue.sim;
 import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Contract;
-import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -27,12 +27,12 @@ final class Charges {
   }
 
   /** Whether the price of a taker can be told: impact follows from the last day's volume. */
-  boolean canPrice(Feed moment, InstrumentId id) {
+  boolean canPrice(Tape moment, InstrumentId id) {
     return !costs.needsVolume() || TradingCosts.volume(moment.view(), id).isPresent();
   }
 
   /** What a taker pays where the market stands at the reference. */
-  Price taken(Feed moment, Instrument instrument, Order order, Quantity quantity, Price reference) {
+  Price taken(Tape moment, Instrument instrument, Order order, Quantity quantity, Price reference) {
     return costs.fillPrice(
         instrument,
         order.side() == Side.BUY,

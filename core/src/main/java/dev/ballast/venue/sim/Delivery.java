@@ -4,9 +4,9 @@ package dev.ballast.venue.sim;
 import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.DeliverySource;
-import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
 import dev.ballast.unit.Money;
@@ -29,8 +29,8 @@ final class Delivery {
     this.matching = matching;
   }
 
-  void settle(Feed moment, Books books, Consumer<Event> events) {
-    for (Feed.Expiry expiry : moment.expiries()) {
+  void settle(Tape moment, Books books, Consumer<Event> events) {
+    for (Tape.Expiry expiry : moment.expiries()) {
       InstrumentId id = expiry.instrument();
       matching.cancel(
           moment, order -> order.instrument().equals(id), "the contract has ended", events);
@@ -42,7 +42,7 @@ final class Delivery {
     }
   }
 
-  private void deliver(Feed moment, Position position, Feed.Expiry expiry, Consumer<Event> events) {
+  private void deliver(Tape moment, Position position, Tape.Expiry expiry, Consumer<Event> events) {
     String id = expiry.instrument().toString();
     Price price =
         expiry.price().orElseThrow(() -> new MissingData("delivery price", id, moment.time()));

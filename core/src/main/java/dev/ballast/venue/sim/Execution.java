@@ -3,9 +3,9 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.ledger.Books;
 import dev.ballast.market.Contract;
-import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * @param events takes each event, which is in the books before the next is made
  */
 record Execution(
-    Feed moment,
+    Tape moment,
     Books books,
     Consumer<Event> events,
     Charges charges,
@@ -203,7 +203,7 @@ record Execution(
         : Optional.empty();
   }
 
-  static Instrument instrument(Feed moment, Order order) {
+  static Instrument instrument(Tape moment, Order order) {
     return moment
         .view()
         .instrument(order.instrument())

@@ -3,8 +3,8 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
-import dev.ballast.market.Feed;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.unit.Price;
@@ -24,8 +24,8 @@ final class FundingSettlement {
     this.substitutes = substitutes;
   }
 
-  void settle(Feed moment, Books books, Consumer<Event> events) {
-    for (Feed.Settlement settlement : moment.settlements()) {
+  void settle(Tape moment, Books books, Consumer<Event> events) {
+    for (Tape.Settlement settlement : moment.settlements()) {
       for (Position position : books.positions()) {
         if (position.instrument().equals(settlement.instrument())) {
           events.accept(payment(moment, settlement, position));
@@ -34,7 +34,7 @@ final class FundingSettlement {
     }
   }
 
-  private Event payment(Feed moment, Feed.Settlement settlement, Position position) {
+  private Event payment(Tape moment, Tape.Settlement settlement, Position position) {
     String id = settlement.instrument().toString();
     BigDecimal rate =
         settlement.rate().orElseThrow(() -> new MissingData("funding rate", id, moment.time()));

@@ -7,8 +7,8 @@ import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.market.Contract;
-import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -43,7 +43,7 @@ final class Insurance {
   }
 
   /** Clears what a wallet without positions owes. */
-  void settle(Feed moment, Books books, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
+  void settle(Tape moment, Books books, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
     if (wallet.isolated().isPresent()) {
       return;
     }
@@ -64,7 +64,7 @@ final class Insurance {
 
   /** Buys the coins that are owed, at the index and the multiple that a debt counts for. */
   private void buyWhatIsOwed(
-      Feed moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
+      Tape moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
     for (FuturesWallet.Backing one : wallet.backing()) {
       Money owed = one.balance().negated();
       if (owed.signum() > 0 && !owed.asset().equals(wallet.currency())) {
@@ -77,7 +77,7 @@ final class Insurance {
 
   /** Sells collateral, the largest first, until what is owed in the wallet's currency is paid. */
   private void sellCollateral(
-      Feed moment, Books books, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
+      Tape moment, Books books, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
     List<FuturesWallet.Backing> collateral =
         wallet.backing().stream()
             .filter(one -> one.balance().signum() > 0)
@@ -110,7 +110,7 @@ final class Insurance {
 
   /** Trades coins of the futures wallet for the currency of account, through the spot wallet. */
   private void exchange(
-      Feed moment,
+      Tape moment,
       Side side,
       Money coins,
       Asset currency,

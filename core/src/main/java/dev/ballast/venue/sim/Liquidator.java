@@ -10,10 +10,10 @@ import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.LiquidationOrder;
 import dev.ballast.margin.PricePath;
 import dev.ballast.margin.PriceRange;
-import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
@@ -59,17 +59,17 @@ final class Liquidator {
   }
 
   /** Looks into the bars that close at the moment. */
-  void inside(Feed moment, Books books, Consumer<Event> events) {
+  void inside(Tape moment, Books books, Consumer<Event> events) {
     check(moment, books, id -> prices.range(moment, id), events);
   }
 
   /** Looks at the prices of the moment. */
-  void standing(Feed moment, Books books, Consumer<Event> events) {
+  void standing(Tape moment, Books books, Consumer<Event> events) {
     check(moment, books, id -> PriceRange.at(prices.now(moment, id)), events);
   }
 
   /** Looks at the opens that orders are about to fill at. */
-  void opening(Feed moment, Books books, Consumer<Event> events) {
+  void opening(Tape moment, Books books, Consumer<Event> events) {
     check(
         moment,
         books,
@@ -78,7 +78,7 @@ final class Liquidator {
   }
 
   /** Clears what cross wallets owe once their last position has gone. */
-  void clearDebts(Feed moment, Books books, Consumer<Event> events) {
+  void clearDebts(Tape moment, Books books, Consumer<Event> events) {
     for (Balance balance : books.account(moment.time()).balances()) {
       if (balance.place() == Place.FUTURES && balance.quantity().signum() < 0) {
         FuturesWallet wallet = margins.cross(books, balance.asset(), moment.time());
@@ -93,7 +93,7 @@ final class Liquidator {
   }
 
   private void check(
-      Feed moment, Books books, Function<InstrumentId, PriceRange> ranges, Consumer<Event> events) {
+      Tape moment, Books books, Function<InstrumentId, PriceRange> ranges, Consumer<Event> events) {
     for (FuturesWallet wallet : margins.wallets(books, moment.time())) {
       SequencedMap<InstrumentId, PriceRange> priced = new TreeMap<>();
       for (InstrumentId id : wallet.priced()) {
@@ -104,7 +104,7 @@ final class Liquidator {
   }
 
   private void follow(
-      Feed moment, Books books, FuturesWallet wallet, PricePath path, Consumer<Event> events) {
+      Tape moment, Books books, FuturesWallet wallet, PricePath path, Consumer<Event> events) {
     PricePath.End end =
         path.walk(
             wallet,
@@ -131,7 +131,7 @@ final class Liquidator {
             () -> margins.mode().pooled() || order.contract().settle().equals(wallet.currency()));
   }
 
-  private void liquidate(Feed moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
+  private void liquidate(Tape moment, FuturesWallet wallet, Marks marks, Consumer<Event> events) {
     LiquidationOrder next =
         LiquidationOrder.of(wallet, marks, margins.brackets(), id -> rules(moment, id));
     Position position = next.position();
@@ -151,7 +151,7 @@ final class Liquidator {
     events.accept(Event.Filled.whole(moment.time(), order, price, price, fee));
   }
 
-  private Order order(Feed moment, Position position, Quantity closed) {
+  private Order order(Tape moment, Position position, Quantity closed) {
     number = moment.time() == numbered ? number + 1 : 1;
     numbered = moment.time();
     Order order =
@@ -167,7 +167,7 @@ final class Liquidator {
     return position.isolated().isPresent() ? order.isolated() : order;
   }
 
-  private static TradingRules rules(Feed moment, InstrumentId id) {
+  private static TradingRules rules(Tape moment, InstrumentId id) {
     return moment
         .view()
         .instrument(id)

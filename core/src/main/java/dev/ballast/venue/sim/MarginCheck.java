@@ -11,9 +11,9 @@ import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Requirement;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
-import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Asset;
@@ -40,7 +40,7 @@ record MarginCheck(Margins margins) {
    * @param fee of the fill
    */
   Optional<String> shortfall(
-      Feed moment,
+      Tape moment,
       Books books,
       Order order,
       Quantity quantity,
@@ -80,7 +80,7 @@ record MarginCheck(Margins margins) {
   }
 
   private Optional<String> futures(
-      Feed moment,
+      Tape moment,
       Books books,
       Order order,
       Quantity quantity,
@@ -130,7 +130,7 @@ record MarginCheck(Margins margins) {
   }
 
   private Optional<String> lacking(
-      Feed moment,
+      Tape moment,
       Books books,
       Order order,
       Quantity change,
@@ -169,7 +169,7 @@ record MarginCheck(Margins margins) {
   }
 
   /** Prices at which orders fill: opens, of the order's own contract the one that is given. */
-  private Marks marks(Feed moment, FuturesWallet wallet, Order order, Price mark) {
+  private Marks marks(Tape moment, FuturesWallet wallet, Order order, Price mark) {
     Map<InstrumentId, Price> prices = new TreeMap<>();
     for (InstrumentId id : wallet.priced()) {
       prices.put(
@@ -184,7 +184,7 @@ record MarginCheck(Margins margins) {
     return Marks.of(moment.time(), margins.quote(), prices);
   }
 
-  private static boolean funded(Feed moment, InstrumentId id) {
+  private static boolean funded(Tape moment, InstrumentId id) {
     return moment
         .view()
         .funding(id)

@@ -3,9 +3,9 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.margin.PriceRange;
 import dev.ballast.market.Bar;
-import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.Tape;
 import dev.ballast.unit.Price;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +24,14 @@ final class MarkPrices {
   }
 
   /** Forgets the marks of the bars before those that close at the moment. */
-  void begin(Feed moment) {
+  void begin(Tape moment) {
     if (moment.closes()) {
       lastMarks.clear();
     }
   }
 
   /** The range of the bar that closes at the moment; its last price where none does. */
-  PriceRange range(Feed moment, InstrumentId id) {
+  PriceRange range(Tape moment, InstrumentId id) {
     Optional<Bar> marks = moment.markBar(id);
     if (marks.isPresent()) {
       lastMarks.put(id, Price.nearest(marks.get().close()));
@@ -54,7 +54,7 @@ final class MarkPrices {
   }
 
   /** The last price known at the moment. */
-  Price now(Feed moment, InstrumentId id) {
+  Price now(Tape moment, InstrumentId id) {
     return Optional.ofNullable(lastMarks.get(id))
         .or(() -> moment.mark(id))
         .or(() -> par(id))

@@ -4,7 +4,7 @@ package dev.ballast.venue.sim;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.Bar;
-import dev.ballast.market.Feed;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -41,7 +41,7 @@ final class Matching {
   }
 
   /** Takes orders, or refuses them by the rules. */
-  void submit(Feed moment, List<Order> orders, Consumer<Event> events) {
+  void submit(Tape moment, List<Order> orders, Consumer<Event> events) {
     for (Order order : orders) {
       Optional<String> refusal = rules.refusal(moment, order);
       if (refusal.isPresent()) {
@@ -58,7 +58,7 @@ final class Matching {
    *
    * @return whether there were any
    */
-  boolean cancel(Feed moment, Predicate<Order> which, String reason, Consumer<Event> events) {
+  boolean cancel(Tape moment, Predicate<Order> which, String reason, Consumer<Event> events) {
     for (WorkingOrder working : open) {
       if (which.test(working.order())) {
         events.accept(
@@ -73,7 +73,7 @@ final class Matching {
    * Lets orders meet the bars that open at the moment; asked again at the same moment, those that
    * have come in since.
    */
-  void fill(Feed moment, Books books, Consumer<Event> events) {
+  void fill(Tape moment, Books books, Consumer<Event> events) {
     if (!moment.opens() || open.isEmpty()) {
       return;
     }
@@ -109,7 +109,7 @@ final class Matching {
    *
    * @param liquidation what comes once stops have been set off
    */
-  void close(Feed moment, Books books, Runnable liquidation, Consumer<Event> events) {
+  void close(Tape moment, Books books, Runnable liquidation, Consumer<Event> events) {
     if (open.isEmpty()) {
       liquidation.run();
       return;
@@ -137,7 +137,7 @@ final class Matching {
     finish(execution);
   }
 
-  private Execution execution(Feed moment, Books books, Consumer<Event> events) {
+  private Execution execution(Tape moment, Books books, Consumer<Event> events) {
     return new Execution(moment, books, events, charges, margin, participation);
   }
 
@@ -145,7 +145,7 @@ final class Matching {
     return !working.isDone() && working.terms() instanceof Terms.Triggered;
   }
 
-  private static boolean waitedInBook(Feed moment, WorkingOrder working) {
+  private static boolean waitedInBook(Tape moment, WorkingOrder working) {
     return working.terms() instanceof Terms.Limit
         && moment
             .bar(working.instrument())
@@ -163,7 +163,7 @@ final class Matching {
   }
 
   /** The orders whose trigger the closing bar has reached: the mark's, else that of trades. */
-  private List<WorkingOrder> setOff(Feed moment, Terms.Trigger kind) {
+  private List<WorkingOrder> setOff(Tape moment, Terms.Trigger kind) {
     return open.stream()
         .filter(working ->
             working.terms() instanceof Terms.Triggered trigger
@@ -179,7 +179,7 @@ final class Matching {
 
   /** Fills what waited in the book; sets off a trigger, unless it could reduce nothing now. */
   private static void act(Execution execution, WorkingOrder working) {
-    Feed moment = execution.moment();
+    Tape moment = execution.moment();
     Order order = working.order();
     if (working.isDone() || ReduceOnly.idle(execution.books(), order)) {
       return;

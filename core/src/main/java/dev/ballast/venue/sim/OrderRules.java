@@ -3,10 +3,10 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.account.PositionSide;
 import dev.ballast.market.Bar;
-import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
+import dev.ballast.market.Tape;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 record OrderRules() {
 
-  Optional<String> refusal(Feed moment, Order order) {
+  Optional<String> refusal(Tape moment, Order order) {
     InstrumentId id = order.instrument();
     Optional<Instrument> instrument = moment.view().instrument(id);
     if (instrument.isEmpty()) {
@@ -69,7 +69,7 @@ record OrderRules() {
         .map(most -> "quantity " + quantity + " is above the maximum " + most + " (-4005)");
   }
 
-  private static Optional<String> limit(Feed moment, Order order, TradingRules rules) {
+  private static Optional<String> limit(Tape moment, Order order, TradingRules rules) {
     Optional<Price> limit = limit(order).map(Terms.Limit::price);
     if (limit.isEmpty()) {
       return Optional.empty();
@@ -85,7 +85,7 @@ record OrderRules() {
   }
 
   private static Optional<String> outside(
-      Feed moment, Order order, Price limit, OrderBounds.PriceBand band) {
+      Tape moment, Order order, Price limit, OrderBounds.PriceBand band) {
     Optional<Price> mark = mark(moment, order.instrument());
     if (mark.isEmpty()) {
       return Optional.of("no price of " + order.instrument() + " is known to hold the limit to");
@@ -117,7 +117,7 @@ record OrderRules() {
     return Optional.empty();
   }
 
-  private static Optional<String> trigger(Feed moment, Order order, TradingRules rules) {
+  private static Optional<String> trigger(Tape moment, Order order, TradingRules rules) {
     if (!(order.terms() instanceof Terms.Triggered trigger)) {
       return Optional.empty();
     }
@@ -170,7 +170,7 @@ record OrderRules() {
   }
 
   /** The close of the mark's bar, else the last price. */
-  private static Optional<Price> mark(Feed moment, InstrumentId id) {
+  private static Optional<Price> mark(Tape moment, InstrumentId id) {
     return moment.markBar(id).map(Bar::close).map(Price::nearest).or(() -> moment.mark(id));
   }
 }

@@ -4,28 +4,30 @@ package dev.ballast.venue.sim;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.tier.BracketBook;
-import dev.ballast.market.Feed;
+import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
 /**
- * Fills orders at the next bar's open or inside the bars that follow with the stated {@link
- * TradingCosts}, checks balances, margin and the venue's rules as an exchange does, pays funding at
- * every recorded settlement, settles contracts that end, and liquidates. Refuses what cannot be;
- * invents nothing that is missing.
+ * Plays a {@link Tape}: fills orders at the next bar's open or inside the bars that follow with the
+ * stated {@link TradingCosts}, checks balances, margin and the venue's rules as an exchange does,
+ * pays funding at every recorded settlement, settles contracts that end, and liquidates. Refuses
+ * what cannot be; invents nothing that is missing.
  *
- * <p>At a moment, in this order: what happened inside the bars that close there (stops,
- * liquidation, other orders that waited), funding on what is left, liquidation at the marks,
- * contracts that end and what that leaves to liquidate; once orders are in, liquidation at the
- * opens, then fills.
+ * <p>It tells at a new moment, in this order: what happened inside the bars that close there
+ * (stops, liquidation, other orders that waited), funding on what is left, liquidation at the
+ * marks, contracts that end and what that leaves to liquidate; asked again, once orders are in:
+ * liquidation at the opens, then fills.
  */
 public final class SimulatedVenue implements Venue {
+  private final Tape tape;
   private final Matching matching;
   private final SubstituteCounts substitutes = new SubstituteCounts();
   private final MarkPrices prices = new MarkPrices(substitutes);
@@ -33,15 +35,22 @@ public final class SimulatedVenue implements Venue {
   private final Delivery delivery;
   private final Liquidator liquidator;
   private final AccountMovements accountMovements;
-  private boolean begun;
+  private Optional<Connection> connection = Optional.empty();
+  private long settled = Long.MIN_VALUE;
 
   /** A venue where each settlement asset stands behind its own positions. */
-  public SimulatedVenue(TradingCosts costs, BracketBook brackets, Asset quote) {
-    this(costs, Margins.of(brackets, quote));
+  public SimulatedVenue(Tape tape, TradingCosts costs, BracketBook brackets, Asset quote) {
+    this(tape, costs, Margins.of(brackets, quote));
   }
 
-  public SimulatedVenue(TradingCosts costs, Margins margins) {
+  /**
+   * A venue.
+   *
+   * @param tape at the moment that the session is at, which moves it
+   */
+  public SimulatedVenue(Tape tape, TradingCosts costs, Margins margins) {
     Charges charges = new Charges(costs);
+    this.tape = tape;
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
     this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
@@ -49,58 +58,79 @@ public final class SimulatedVenue implements Venue {
   }
 
   @Override
-  public void settle(Feed moment, Books books, Consumer<Event> events) {
-    prices.begin(moment);
-    boolean barClosed = begun && moment.closes();
-    begun = true;
-    Clearing clearing = new Clearing(books, events);
+  public void connect(Books books, Consumer<Event> told) {
+    connection = Optional.of(new Connection(books, told));
+  }
+
+  private Connection connection() {
+    return connection.orElseThrow(() -> new IllegalStateException("no account is connected"));
+  }
+
+  @Override
+  public void tell() {
+    if (settled == tape.time()) {
+      fill(connection());
+    } else {
+      settle(connection(), settled != Long.MIN_VALUE && tape.closes());
+      settled = tape.time();
+    }
+  }
+
+  private void settle(Connection account, boolean barClosed) {
+    Books books = account.books();
+    Consumer<Event> told = account.told();
+    prices.begin(tape);
+    Clearing clearing = new Clearing(books, told);
     matching.close(
-        moment,
+        tape,
         books,
         () -> {
           if (barClosed) {
-            liquidator.inside(moment, books, events);
+            liquidator.inside(tape, books, told);
           }
         },
         clearing);
     if (clearing.traded()) {
-      liquidator.clearDebts(moment, books, events);
+      liquidator.clearDebts(tape, books, told);
     }
-    funding.settle(moment, books, events);
-    liquidator.standing(moment, books, events);
-    if (!moment.expiries().isEmpty()) {
-      delivery.settle(moment, books, events);
-      liquidator.clearDebts(moment, books, events);
-      liquidator.standing(moment, books, events);
+    funding.settle(tape, books, told);
+    liquidator.standing(tape, books, told);
+    if (!tape.expiries().isEmpty()) {
+      delivery.settle(tape, books, told);
+      liquidator.clearDebts(tape, books, told);
+      liquidator.standing(tape, books, told);
     }
   }
 
-  @Override
-  public void move(Feed moment, Books books, List<Movement> movements, Consumer<Event> events) {
-    movements.forEach(movement -> accountMovements.move(moment, books, movement, events));
-  }
-
-  @Override
-  public void submit(Feed moment, List<Order> orders, Consumer<Event> events) {
-    matching.submit(moment, orders, events);
-  }
-
-  @Override
-  public void cancel(Feed moment, String order, String reason, Consumer<Event> events) {
-    matching.cancel(moment, open -> open.id().equals(order), reason, events);
-  }
-
-  @Override
-  public void fill(Feed moment, Books books, Consumer<Event> events) {
-    if (!moment.opens()) {
+  private void fill(Connection account) {
+    if (!tape.opens()) {
       return;
     }
-    liquidator.opening(moment, books, events);
-    Clearing clearing = new Clearing(books, events);
-    matching.fill(moment, books, clearing);
+    Books books = account.books();
+    Consumer<Event> told = account.told();
+    liquidator.opening(tape, books, told);
+    Clearing clearing = new Clearing(books, told);
+    matching.fill(tape, books, clearing);
     if (clearing.traded()) {
-      liquidator.clearDebts(moment, books, events);
+      liquidator.clearDebts(tape, books, told);
     }
+  }
+
+  @Override
+  public void move(List<Movement> movements) {
+    Connection account = connection();
+    movements.forEach(
+        movement -> accountMovements.move(tape, account.books(), movement, account.told()));
+  }
+
+  @Override
+  public void submit(List<Order> orders) {
+    matching.submit(tape, orders, connection().told());
+  }
+
+  @Override
+  public void cancel(String order, String reason) {
+    matching.cancel(tape, open -> open.id().equals(order), reason, connection().told());
   }
 
   @Override

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A venue that fills against recorded bars.
+ * A venue that plays a recorded tape.
  *
- * <p>Imports what {@code venue} does, and {@code unit}, {@code account}, {@code margin.tier},
- * {@code margin} and {@code cost}.
+ * <p>Imports {@code venue} and what that does, and {@code unit}, {@code market}, {@code account},
+ * {@code margin.tier}, {@code margin} and {@code cost}.
  */
 @NullMarked
 package dev.ballast.venue.sim;

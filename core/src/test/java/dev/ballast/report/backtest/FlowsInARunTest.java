@@ -11,6 +11,7 @@ import dev.ballast.engine.Request;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
 import dev.ballast.market.Contract;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.RuleBook;
@@ -68,10 +69,11 @@ class FlowsInARunTest {
     Scripted strategy = new Scripted(script, List.of(BTC));
     TradingCosts free =
         new TradingCosts(BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO);
+    HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", to);
     return Backtest.of(
-        market.feed(Interval.DAY, "2025-01-02", to),
+        feed,
         strategy,
-        new SimulatedVenue(free, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, free, market.brackets(), Asset.USDT),
         List.of(new Event.Deposited(MadeMarket.at("2025-01-02"), Place.SPOT, Money.usdt("100"))),
         script,
         Asset.USDT);

@@ -8,6 +8,7 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
@@ -50,11 +51,13 @@ class SubstitutesTest {
         MadeMarket.from("2025-01-01")
             .closes("BTC/USDT", 100, 100, 100, 100, 100)
             .closes("ETH/USDT", 10, 11, 11);
+    HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-06");
     Backtest holed =
         Backtest.of(
-            market.feed(Interval.DAY, "2025-01-02", "2025-01-06"),
+            feed,
             new Scripted(Script.EMPTY, List.of(InstrumentId.parse("BTC/USDT"))),
             new SimulatedVenue(
+                feed,
                 new TradingCosts(
                     BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO),
                 market.brackets(),

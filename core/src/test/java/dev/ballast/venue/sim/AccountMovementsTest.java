@@ -36,8 +36,9 @@ class AccountMovementsTest {
     MadeMarket market = MadeMarket.from("2025-01-01").closes(PERPETUAL, mark, mark, mark);
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
     assertThat(feed.advance()).isTrue();
-    new SimulatedVenue(VenueRun.TAKER, market.brackets(), Asset.USDT)
-        .move(feed, run.ledger, List.of(movement), run::post);
+    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Asset.USDT);
+    venue.connect(run.ledger, run::post);
+    venue.move(List.of(movement));
     return run.events.getLast();
   }
 

@@ -15,7 +15,6 @@ import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.order.Event;
 import dev.ballast.testing.MadeMarket;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -43,9 +42,8 @@ class DeliveryTest {
     dated(NEAR, 100, 100, 120);
     market.prices(SeriesKind.INDEX, "BTC/USDT:USDT", Interval.parse("10m"), tenMinutes());
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(NEAR), "2", "100", "1");
-    SimulatedVenue venue = venue(TAKER);
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue);
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TAKER);
 
     Event.Delivered delivered = run.only(Event.Delivered.class);
     assertThat(delivered.time()).isEqualTo(MadeMarket.at("2025-01-03T08:00:00Z"));
@@ -53,7 +51,7 @@ class DeliveryTest {
     assertThat(delivered.fee()).isEqualTo(Money.usdt("0.103"));
     assertThat(run.futures("USDT")).isEqualTo("1005.897");
     assertThat(run.ledger.positions()).isEmpty();
-    assertThat(venue.substitutes().keySet()).noneMatch(what -> what.startsWith("delivered"));
+    assertThat(run.substitutes().keySet()).noneMatch(what -> what.startsWith("delivered"));
   }
 
   /**
@@ -88,13 +86,11 @@ class DeliveryTest {
         pair(104),
         pair(110));
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(NEAR), "-1", "100", "1");
-    SimulatedVenue venue = venue(TAKER);
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue);
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TAKER);
 
     assertThat(run.only(Event.Delivered.class).price()).isEqualTo(Price.parse("104"));
-    assertThat(venue.substitutes())
-        .containsEntry("delivered at the last close of spot: " + NEAR, 1);
+    assertThat(run.substitutes()).containsEntry("delivered at the last close of spot: " + NEAR, 1);
   }
 
   @Test
@@ -102,8 +98,7 @@ class DeliveryTest {
     dated(NEAR, 100, 100, 100);
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(NEAR), "1", "100", "1");
 
-    assertThatThrownBy(
-            () -> run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TAKER)))
+    assertThatThrownBy(() -> run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TAKER))
         .isInstanceOf(MissingData.class)
         .hasMessage("no delivery price of " + NEAR + " at 2025-01-03T08:00:00Z");
   }
@@ -117,7 +112,7 @@ class DeliveryTest {
     index("BTC/USD:BTC", 125);
     run.deposit(Place.FUTURES, "10", "BTC").bring(contract(INVERSE, "100"), "10", "100", "1");
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TradingCosts.NONE));
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TradingCosts.NONE);
 
     assertThat(run.futures("BTC")).isEqualTo("12");
   }
@@ -130,7 +125,7 @@ class DeliveryTest {
     run.deposit(Place.FUTURES, "1000", "USDT")
         .bring(contract(NEAR), PositionSide.BOTH, "-1", "100", "5", Optional.of("20"));
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TAKER));
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TAKER);
 
     assertThat(run.only(Event.LossCovered.class).amount()).isEqualTo(Money.usdt("30.075"));
     assertThat(run.futures("USDT")).isEqualTo("1000");
@@ -143,7 +138,7 @@ class DeliveryTest {
     index("BTC/USDT:USDT", 150);
     run.deposit(Place.FUTURES, "20", "USDT").bring(contract(NEAR), "-1", "100", "5");
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue(TAKER));
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TAKER);
 
     assertThat(run.only(Event.LossCovered.class).amount()).isEqualTo(Money.usdt("30.075"));
     assertThat(run.futures("USDT")).isEqualTo("0");
@@ -164,7 +159,7 @@ class DeliveryTest {
         new TradingCosts(
             BasisPoints.ZERO, BasisPoints.of("5"), BasisPoints.of("10"), BasisPoints.ZERO);
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), venue(costs));
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), costs);
 
     Event.Rolled rolled = run.only(Event.Rolled.class);
     assertThat(rolled.from().toString()).isEqualTo(NEAR);
@@ -187,7 +182,7 @@ class DeliveryTest {
         .send("2025-01-02", "ETH/USDT:USDT-250328", "1", "1")
         .send("2025-01-02", FAR, "-1", "1");
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), venue(TradingCosts.NONE));
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), TradingCosts.NONE);
 
     assertThat(run.all(Event.Rolled.class)).isEmpty();
     assertThat(run.all(Event.Filled.class)).hasSize(3);
@@ -205,10 +200,6 @@ class DeliveryTest {
     Arrays.fill(bars, flat(100));
     bars[6] = flat(last);
     market.prices(SeriesKind.INDEX, perpetual, Interval.EIGHT_HOURS, bars);
-  }
-
-  private SimulatedVenue venue(TradingCosts costs) {
-    return new SimulatedVenue(costs, market.brackets(), Asset.USDT);
   }
 
   private static double[] pair(double price) {

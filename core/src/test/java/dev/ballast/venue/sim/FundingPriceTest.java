@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.BarSeries;
-import dev.ballast.market.Feed;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -20,7 +19,6 @@ import dev.ballast.market.SeriesKind;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.testing.MadeMarket;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,7 +71,7 @@ class FundingPriceTest {
 
     run.run(
         market.feed(Interval.EIGHT_HOURS, "2025-01-01T08:00:00Z", "2025-01-01T16:00:00Z"),
-        new SimulatedVenue(TradingCosts.NONE, market.brackets(), Asset.USDT));
+        TradingCosts.NONE);
 
     assertThat(run.all(Event.FundingPaid.class))
         .extracting(Event.FundingPaid::payment)
@@ -102,7 +100,7 @@ class FundingPriceTest {
             new double[] {500},
             new double[] {500},
             new double[] {1}));
-    Feed feed =
+    HistoryFeed feed =
         HistoryFeed.of(
             both.build(),
             market.rules(),

@@ -14,7 +14,6 @@ import dev.ballast.market.MissingFunding;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.testing.MadeMarket;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import java.util.List;
@@ -101,9 +100,7 @@ class FundingSettlementTest {
       market.candles(BTC, Interval.DAY, MadeMarket.flat(89));
     }
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
-    SimulatedVenue venue = new SimulatedVenue(VenueRun.TAKER, market.brackets(), Asset.USDT);
-
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-10"), venue);
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-10"), VenueRun.TAKER);
 
     assertThat(run.all(Event.FundingPaid.class).getLast().time())
         .isEqualTo(MadeMarket.at("2025-01-04"));
@@ -111,7 +108,7 @@ class FundingSettlementTest {
     assertThat(closed.time()).isEqualTo(MadeMarket.at("2025-01-05"));
     assertThat(closed.price()).isEqualTo(Price.parse("90"));
     assertThat(run.ledger.positions()).isEmpty();
-    assertThat(venue.substitutes())
+    assertThat(run.substitutes())
         .containsEntry("delivered at the contract's own last close: " + BTC, 1);
   }
 
@@ -127,9 +124,7 @@ class FundingSettlementTest {
         .closes("ETH/USDT", 10, 10, 10, 10, 10, 10, 10, 10, 10)
         .fundingEvery(8, BTC, "2025-01-01", "2025-01-04", 0.001);
     run.deposit(Place.FUTURES, "1000", "USDT").bring(contract(BTC), "1", "100", "1");
-    SimulatedVenue venue = new SimulatedVenue(VenueRun.TAKER, market.brackets(), Asset.USDT);
-
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-10"), venue);
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-10"), VenueRun.TAKER);
 
     assertThat(run.all(Event.FundingPaid.class).getLast().time())
         .isEqualTo(MadeMarket.at("2025-01-04"));
@@ -138,7 +133,7 @@ class FundingSettlementTest {
     assertThat(closed.price()).isEqualTo(Price.parse("90"));
     assertThat(closed.fee()).isEqualTo(Money.usdt("0.045"));
     assertThat(run.ledger.positions()).isEmpty();
-    assertThat(venue.substitutes())
+    assertThat(run.substitutes())
         .containsEntry("delivered at the contract's own last close: " + BTC, 1);
   }
 
@@ -281,13 +276,12 @@ class FundingSettlementTest {
   @Test
   void aHoleIsFilledWithTheLastRateWhereThatIsAllowed() {
     hole();
-    SimulatedVenue venue = venue();
 
     run.run(
         market
             .feed(Interval.DAY, "2025-01-02", "2025-01-03")
             .withMissingFunding(MissingFunding.CARRY_LAST_RATE),
-        venue);
+        TradingCosts.NONE);
 
     assertThat(payments())
         .containsExactly(
@@ -298,7 +292,7 @@ class FundingSettlementTest {
             "-0.2 USDT",
             "-0.2 USDT",
             "-0.3 USDT");
-    assertThat(venue.substitutes())
+    assertThat(run.substitutes())
         .containsEntry("funding settled at the last rate recorded, none at its time: " + BTC, 4);
   }
 
@@ -321,9 +315,5 @@ class FundingSettlementTest {
 
   private void run(String from, String to) {
     run.run(from, to, TradingCosts.NONE);
-  }
-
-  private SimulatedVenue venue() {
-    return new SimulatedVenue(TradingCosts.NONE, market.brackets(), Asset.USDT);
   }
 }

@@ -187,8 +187,6 @@ class IsolatedMarginTest {
   }
 
   private void run(String from, String to) {
-    run.run(
-        market.feed(Interval.DAY, from, to),
-        new SimulatedVenue(TAKER, market.brackets(), Asset.USDT));
+    run.run(market.feed(Interval.DAY, from, to), TAKER);
   }
 }

@@ -13,6 +13,7 @@ import dev.ballast.account.PositionSide;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.market.Contract;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesKind;
@@ -150,8 +151,8 @@ class LiquidationTest {
           .bring(contract(dated), "-10", "101", "10");
       each.run(
           market.feed(Interval.DAY, "2025-01-02", "2025-01-03"),
-          new SimulatedVenue(
-              TAKER, Margins.of(market.brackets(), Asset.USDT).withWorstCase(worst)));
+          TAKER,
+          Margins.of(market.brackets(), Asset.USDT).withWorstCase(worst));
       assertThat(each.ledger.positions()).hasSize(worst == WorstCase.EACH_AT_ITS_WORST ? 0 : 2);
     }
   }
@@ -312,12 +313,11 @@ class LiquidationTest {
     perpetual(BTC, flat(100), bar(100, 101, 60, 99), flat(99));
     run.deposit(Place.FUTURES, "100", "USDT").bring(contract(BTC), "10", "100", "10");
     market.prices(SeriesKind.MARK, BTC, Interval.DAY, flat(100), bar(100, 101, 95, 99));
-    SimulatedVenue venue = venue();
 
-    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), venue);
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-04"), TAKER);
 
     assertThat(run.ledger.positions()).hasSize(1);
-    assertThat(venue.substitutes())
+    assertThat(run.substitutes())
         .containsEntry("liquidation looked for in bars of trades, no recorded mark prices", 1);
   }
 
@@ -330,21 +330,20 @@ class LiquidationTest {
     run.deposit(Place.FUTURES, "100", "USDT")
         .deposit(Place.SPOT, "1000", "USDT")
         .bring(contract(BTC), "10", "100", "10");
-    SimulatedVenue venue = venue();
-    var feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
+    HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
+    SimulatedVenue venue = new SimulatedVenue(feed, TAKER, market.brackets(), Asset.USDT);
+    venue.connect(run.ledger, run::post);
     feed.advance();
-    venue.settle(feed, run.ledger, run::post);
+    venue.tell();
     feed.advance();
     while (feed.time() < MadeMarket.at("2025-01-03")) {
       feed.advance();
     }
     venue.submit(
-        feed,
         List.of(
             run.order(contract(BTC), Side.BUY, "1", "1"),
-            run.order(contract("BTC/USDT"), Side.BUY, "1", "1")),
-        run::post);
-    venue.settle(feed, run.ledger, run::post);
+            run.order(contract("BTC/USDT"), Side.BUY, "1", "1")));
+    venue.tell();
 
     assertThat(run.only(Event.OrderCancelled.class).order().instrument().toString()).isEqualTo(BTC);
   }
@@ -391,10 +390,6 @@ class LiquidationTest {
 
   private void run(String from, String to) {
     run.run(from, to, TAKER);
-  }
-
-  private SimulatedVenue venue() {
-    return new SimulatedVenue(TAKER, market.brackets(), Asset.USDT);
   }
 
   /** Daily bars, settled every eight hours at a rate of zero. */

@@ -93,9 +93,7 @@ class MarketOrdersTest {
     run.deposit(Place.SPOT, "10000", "USDT");
 
     run.send("2025-01-02", run.order(SPOT, Side.BUY, "4"))
-        .run(
-            market.feed(Interval.EIGHT_HOURS, "2025-01-02", "2025-01-02"),
-            new SimulatedVenue(costs("0", "0", "100"), market.brackets(), Asset.USDT));
+        .run(market.feed(Interval.EIGHT_HOURS, "2025-01-02", "2025-01-02"), costs("0", "0", "100"));
 
     assertThat(run.only(Event.Filled.class).price()).isEqualTo(Price.parse("100.10"));
   }

@@ -118,8 +118,7 @@ class PooledLiquidationTest {
   }
 
   private void run(Margins margins) {
-    run.run(
-        market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), new SimulatedVenue(TAKER, margins));
+    run.run(market.feed(Interval.DAY, "2025-01-02", "2025-01-03"), TAKER, margins);
   }
 
   private Margins pooled() {

@@ -53,20 +53,21 @@ class RandomLiquidationTest {
     post(new Event.Deposited(0, Place.FUTURES, Money.usdt("10000")));
     post(new Event.Deposited(0, Place.FUTURES, Money.of(Asset.BTC, new BigDecimal("100"))));
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-02-08");
-    SimulatedVenue venue = new SimulatedVenue(VenueRun.TAKER, market.brackets(), Asset.USDT);
+    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Asset.USDT);
+    venue.connect(ledger, this::post);
     int number = 0;
     boolean hedge = random.nextBoolean();
     while (feed.advance()) {
-      venue.settle(feed, ledger, this::post);
+      venue.tell();
       owesNothingWithoutPositions(seed);
       if (feed.opens()) {
         List<Order> orders = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
           orders.add(order(random, hedge, number++));
         }
-        venue.submit(feed, orders, this::post);
+        venue.submit(orders);
       }
-      venue.fill(feed, ledger, this::post);
+      venue.tell();
       owesNothingWithoutPositions(seed);
     }
     assertThat(events.stream().filter(RandomLiquidationTest::liquidates))

@@ -118,7 +118,8 @@ class RandomWalletsTest {
 
     run.run(
         market.feed(Interval.DAY, "2025-01-02", "2025-01-03"),
-        new SimulatedVenue(VenueRun.TAKER, mode.margins(market)));
+        VenueRun.TAKER,
+        mode.margins(market));
 
     Set<PositionKey> closed =
         run.all(Event.Filled.class).stream()

@@ -10,7 +10,7 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
 import dev.ballast.market.Contract;
-import dev.ballast.market.Feed;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
@@ -27,9 +27,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -53,6 +55,7 @@ final class VenueRun {
   final Set<Event> atOpens = Collections.newSetFromMap(new IdentityHashMap<>());
 
   private final Map<Long, List<Order>> orders = new TreeMap<>();
+  private final SequencedMap<String, Integer> substitutes = new LinkedHashMap<>();
   private int number;
 
   VenueRun(MadeMarket market) {
@@ -150,24 +153,35 @@ final class VenueRun {
 
   /** Runs from one day's open to another's at a venue of these costs. */
   VenueRun run(String from, String to, TradingCosts costs) {
-    return run(
-        market.feed(Interval.DAY, from, to),
-        new SimulatedVenue(costs, market.brackets(), Asset.USDT));
+    return run(market.feed(Interval.DAY, from, to), costs);
   }
 
-  /** Runs a feed to its end. */
-  VenueRun run(Feed feed, SimulatedVenue venue) {
+  /** Runs a feed to its end at a venue of these costs. */
+  VenueRun run(HistoryFeed feed, TradingCosts costs) {
+    return run(feed, costs, Margins.of(market.brackets(), Asset.USDT));
+  }
+
+  /** Runs a feed to its end at a venue of these costs and margins. */
+  VenueRun run(HistoryFeed feed, TradingCosts costs, Margins margins) {
+    SimulatedVenue venue = new SimulatedVenue(feed, costs, margins);
+    venue.connect(ledger, this::checked);
     while (feed.advance()) {
-      venue.settle(feed, ledger, this::checked);
-      venue.submit(feed, orders.getOrDefault(feed.time(), List.of()), this::checked);
+      venue.tell();
+      venue.submit(orders.getOrDefault(feed.time(), List.of()));
       int before = events.size();
-      venue.fill(feed, ledger, this::checked);
+      venue.tell();
       atOpens.addAll(events.subList(before, events.size()));
     }
+    substitutes.putAll(venue.substitutes());
     if (Replay.of(events).difference(ledger.account(0)).signum() != 0) {
       throw new AssertionError("the replay differs: " + events);
     }
     return this;
+  }
+
+  /** What stood in at the venue for what is not recorded, and how often. */
+  SequencedMap<String, Integer> substitutes() {
+    return substitutes;
   }
 
   private void checked(Event event) {
