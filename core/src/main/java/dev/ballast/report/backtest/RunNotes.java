@@ -13,6 +13,7 @@ import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
