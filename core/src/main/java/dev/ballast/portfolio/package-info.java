@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the portfolio should be: target weights, rotation, portfolio beta and the hedge that brings
- * it to its target.
+ * What the portfolio should be: systems that propose targets by purpose, and what they are made of,
+ * target weights, rotation, betas.
  *
- * <p>Imports {@code unit}, {@code market}, {@code analytics} and {@code signal}.
+ * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
+ * {@code signal}, {@code order} and {@code policy}.
  */
 @NullMarked
 package dev.ballast.portfolio;

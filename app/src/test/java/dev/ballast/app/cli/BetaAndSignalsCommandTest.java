@@ -96,7 +96,7 @@ class BetaAndSignalsCommandTest {
     assertThat(mistake("beta", "SOL", "--as-of", "2027-01-01"))
         .contains("--as-of 2027-01-01 is after the history, which ends 2024-03-06");
     assertThat(mistake("beta", "SOL", "--as-of", "2020-01-01"))
-        .contains("SOL has no daily bars by 2020-01-01");
+        .contains("--as-of 2020-01-01 is before the history");
     assertThat(mistake("beta", "SOL", "--as-of", "31.10.2025")).contains("31.10.2025");
     assertThat(mistake("signals", "--as-of", "2027-01-01")).contains("ends 2024-03-06");
     assertThat(mistake("signals", "--sectors", "absent.yaml")).contains("absent.yaml");

@@ -55,8 +55,8 @@ class MistakesTest {
     assertThat(mistake("plan", plan, "--account", account, "--as-of", "2999-01-01"))
         .contains("--as-of 2999-01-01 is after the history");
     assertThat(mistake("plan", plan, "--account", account, "--as-of", "2020-01-01"))
-        .contains("no daily price of BTC")
-        .contains("2020-01-01");
+        .contains("--as-of 2020-01-01 is before the history")
+        .contains("2024-03-02");
   }
 
   @Test

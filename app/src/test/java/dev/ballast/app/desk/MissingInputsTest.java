@@ -96,7 +96,9 @@ class MissingInputsTest {
     BacktestReport report = desk.report(backtest);
     assertThat(report.notes())
         .anySatisfy(note ->
-            assertThat(note).containsPattern("202\\d-\\d\\d-\\d\\d " + HEDGE).contains(reason));
+            assertThat(note)
+                .containsPattern("202\\d-\\d\\d-\\d\\d (for )?" + HEDGE)
+                .contains(reason));
     assertThat(words(Terminal.backtest(report, desk.tearSheet(backtest), true, false)))
         .contains(reason);
     assertThat(Json.write(report)).contains(reason);
