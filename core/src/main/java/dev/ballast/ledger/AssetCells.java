@@ -10,13 +10,13 @@ import java.util.TreeMap;
 
 /** What there is of each asset in each book: a slot an asset, a cell a book. */
 final class AssetCells {
-  private final Cells cells;
+  private final BookCells cells;
   private final TreeMap<Asset, Integer> slots = new TreeMap<>();
   private final List<Asset> assets = new ArrayList<>();
   private int[] first = new int[16];
   private int[] unit = new int[16];
 
-  AssetCells(Cells cells) {
+  AssetCells(BookCells cells) {
     this.cells = cells;
   }
 

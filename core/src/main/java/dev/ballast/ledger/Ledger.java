@@ -35,7 +35,7 @@ import java.util.Optional;
  * allocate nothing.
  */
 public final class Ledger implements Books {
-  private final Cells cells = new Cells();
+  private final BookCells cells = new BookCells();
   private final AssetCells assets = new AssetCells(cells);
   private final PositionCells positions = new PositionCells(cells, assets);
 

@@ -26,7 +26,7 @@ final class PositionCells {
   private static final int CLEARING = 2;
   private static final int WALLET = 3;
 
-  private final Cells cells;
+  private final BookCells cells;
   private final AssetCells assets;
   private final TreeMap<PositionKey, Integer> slots = new TreeMap<>();
   private final List<Slot> all = new ArrayList<>();
@@ -67,7 +67,7 @@ final class PositionCells {
     }
   }
 
-  PositionCells(Cells cells, AssetCells assets) {
+  PositionCells(BookCells cells, AssetCells assets) {
     this.cells = cells;
     this.assets = assets;
   }

@@ -55,7 +55,7 @@ public final class Review {
             ? Optional.of(Hedges.of(input, betas, spotDue ? target : SpotTarget.NONE))
             : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
-    Outcome outcome = Outcome.of(input, betas, allotted);
+    PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
         plan(reviews, rotation, target, core, hedges, allotted, words(findings, possible)),
         input.account(),

@@ -104,9 +104,4 @@ public record ReviewInput(
   public Money cash() {
     return new Money(policy.quote(), account.in(Place.SPOT, policy.quote()).units());
   }
-
-  /** An amount of nothing in the quote. */
-  public Money nothing() {
-    return Money.zero(policy.quote());
-  }
 }

@@ -21,9 +21,10 @@ import java.util.TreeMap;
  * @param after portfolio beta then
  * @param spot quantities in spot then
  */
-record Outcome(PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Quantity> spot) {
+record PlannedOutcome(
+    PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Quantity> spot) {
 
-  static Outcome of(ReviewInput input, MeasuredBetas betas, Allotment.Allotted allotted) {
+  static PlannedOutcome of(ReviewInput input, MeasuredBetas betas, Allotment.Allotted allotted) {
     SequencedMap<Asset, Quantity> held = new TreeMap<>();
     for (Asset asset : input.exposure().spot().keySet()) {
       held.put(asset, input.account().total(asset));
@@ -38,7 +39,7 @@ record Outcome(PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Qu
     for (Leg leg : allotted.hedges().values()) {
       futures.merge(leg.instrument(), change(leg), Quantity::plus);
     }
-    return new Outcome(before, beta(input, betas, spot, futures), spot);
+    return new PlannedOutcome(before, beta(input, betas, spot, futures), spot);
   }
 
   private static void add(SequencedMap<Asset, Quantity> spot, Collection<Leg> legs) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Numbers that change in pairs only: what one cell loses another gains, so that the cells of one
  * unit always sum to zero. All moves since {@link #begin} can be taken back.
  */
-final class Cells {
+final class BookCells {
   /** No event makes as many moves. */
   private static final int MOST_MOVES = 16;
 
