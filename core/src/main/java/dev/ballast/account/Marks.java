@@ -12,6 +12,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -31,6 +32,7 @@ public final class Marks {
   private final Asset quote;
   private final SequencedMap<InstrumentId, Price> prices;
   private @Nullable Listings listings;
+  private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
   /** Whose price is older than a bar. */
   private final SequencedSet<InstrumentId> carried;
@@ -82,7 +84,11 @@ public final class Marks {
 
   /** The instrument's price; throws {@link MissingData} where there is none. */
   public Price price(InstrumentId id) {
-    return find(id).orElseThrow(() -> new MissingData("price", id.toString(), time));
+    Price price = prices.get(id);
+    if (price == null) {
+      throw new MissingData("price", id.toString(), time);
+    }
+    return price;
   }
 
   /**
@@ -90,9 +96,15 @@ public final class Marks {
    * though the contract be of a thousand. The quote is worth one.
    */
   public Optional<Price> find(Asset asset) {
-    return asset.equals(quote) || atPar(asset)
-        ? Optional.of(Price.ONE)
-        : source(asset).map(id -> one(asset, id));
+    Optional<Price> price = found.get(asset);
+    if (price == null) {
+      price =
+          asset.equals(quote) || atPar(asset)
+              ? Optional.of(Price.ONE)
+              : source(asset).map(id -> one(asset, id));
+      found.put(asset, price);
+    }
+    return price;
   }
 
   /** Whether the asset is a dollar that stands at par, for want of a price. */
@@ -127,8 +139,11 @@ public final class Marks {
     if (asset.equals(quote)) {
       return new Money(quote, quantity.units());
     }
-    Price price = find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
-    return quantity.times(price, quote);
+    Optional<Price> price = find(asset);
+    if (price.isEmpty()) {
+      throw new MissingData("price", asset.toString(), time);
+    }
+    return quantity.times(price.get(), quote);
   }
 
   /** An amount's value in the quote. */

@@ -72,7 +72,12 @@ public final class Listings {
 
   /** The asset's pair with the quote. */
   public Optional<InstrumentId> spot(Asset asset, Asset quote) {
-    return on(asset, id -> id.isSpot() && id.quote().equals(quote)).findFirst();
+    for (InstrumentId id : on(asset)) {
+      if (id.isSpot() && id.quote().equals(quote) && listed.test(id)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
@@ -80,7 +85,16 @@ public final class Listings {
    * smallest multiple.
    */
   public Optional<InstrumentId> perpetual(Asset asset, Asset quote) {
-    return on(asset, id -> id.isPerpetual() && linear(id, quote)).min(SMALLEST_MULTIPLE);
+    Optional<InstrumentId> smallest = Optional.empty();
+    for (InstrumentId id : on(asset)) {
+      if (id.isPerpetual()
+          && linear(id, quote)
+          && (smallest.isEmpty() || SMALLEST_MULTIPLE.compare(id, smallest.get()) < 0)
+          && listed.test(id)) {
+        smallest = Optional.of(id);
+      }
+    }
+    return smallest;
   }
 
   /** The linear dated futures on the asset that settle in the quote, nearest delivery first. */
@@ -107,10 +121,14 @@ public final class Listings {
   }
 
   private static boolean linear(InstrumentId id, Asset quote) {
-    return id.quote().equals(quote) && id.settle().equals(Optional.of(quote));
+    return id.quote().equals(quote) && id.settle().isPresent() && id.settle().get().equals(quote);
   }
 
   private Stream<InstrumentId> on(Asset asset, Predicate<InstrumentId> wanted) {
-    return byAsset.getOrDefault(asset, List.of()).stream().filter(wanted).filter(listed);
+    return on(asset).stream().filter(wanted).filter(listed);
+  }
+
+  private List<InstrumentId> on(Asset asset) {
+    return byAsset.getOrDefault(asset, List.of());
   }
 }

@@ -118,7 +118,7 @@ final class HedgeOrders {
             hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
             BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
             daysToNext(),
-            why(hedge, after, hedged));
+            () -> why(hedge, after, hedged));
     return leg.map(one -> one.sharedBy(shares(one, hedged)));
   }
 
