@@ -50,8 +50,8 @@ public sealed interface BetaStudy {
    */
   record Unavailable(Asset asset, Asset benchmark, String reason) implements BetaStudy {}
 
-  /** The beta of the last {@code window} daily returns known to the view, prices in USDT. */
-  static BetaStudy of(MarketView view, Asset asset, Asset benchmark, int window) {
+  /** The beta of the last {@code window} daily returns known to the view, prices in the quote. */
+  static BetaStudy of(MarketView view, Asset asset, Asset benchmark, Asset quote, int window) {
     if (window < Beta.LEAST_OBSERVATIONS) {
       return new Unavailable(
           asset,
@@ -62,8 +62,8 @@ public sealed interface BetaStudy {
               + Beta.LEAST_OBSERVATIONS
               + " returns");
     }
-    List<BarSeries> bars = view.allDailyBars(asset, Asset.USDT);
-    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, Asset.USDT);
+    List<BarSeries> bars = view.allDailyBars(asset, quote);
+    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, quote);
     if (bars.isEmpty() || benchmarkBars.isEmpty()) {
       Asset missing = bars.isEmpty() ? asset : benchmark;
       return new Unavailable(

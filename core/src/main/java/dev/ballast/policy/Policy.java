@@ -66,14 +66,18 @@ public record Policy(
     }
   }
 
-  /** A moderate plan of majors alone, without rotation's rules or hedges: every default. */
-  public static Policy plain(SectorBook sectors) {
+  /**
+   * A moderate plan of majors alone, without rotation's rules or hedges: every default.
+   *
+   * @param capital in the quote
+   */
+  public static Policy plain(SectorBook sectors, Money capital) {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(Sector.MAJORS, Percent.HUNDRED);
     return new Policy(
         "Unnamed plan",
         Asset.BTC,
-        Asset.USDT,
+        capital.asset(),
         Profile.MODERATE,
         sectors,
         new SpotPlan(Profile.MODERATE.usualSpot(), weights, InsideSector.EQUAL),
@@ -82,7 +86,7 @@ public record Policy(
         Limits.DEFAULT,
         TradingCosts.DEFAULT,
         ReviewCalendar.DEFAULT,
-        Money.usdt("100000"),
+        capital,
         MissingFunding.STOP);
   }
 

@@ -30,7 +30,7 @@ public sealed interface Resolution {
    *
    * @param field where the plan has it: {@code benchmark}, {@code hedges[1].with}
    * @param name that it gives
-   * @param wanted what should be listed of it: {@code linear perpetual in USDT}
+   * @param wanted what should be listed of it: {@code linear perpetual in USDC}
    * @param candidates assets of which that is listed, in order
    */
   record Unknown(String field, Asset name, String wanted, List<Asset> candidates)

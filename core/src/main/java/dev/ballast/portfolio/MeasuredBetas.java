@@ -37,8 +37,10 @@ public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
     List<String> unmeasured = new ArrayList<>();
+    Asset benchmark = input.policy().benchmark();
+    Asset quote = input.policy().quote();
     for (Asset asset : assets) {
-      switch (BetaStudy.of(input.view(), asset, input.policy().benchmark(), WINDOW)) {
+      switch (BetaStudy.of(input.view(), asset, benchmark, quote, WINDOW)) {
         case BetaStudy.Measured measured -> {
           betas.put(asset, measured.beta());
           residuals.put(asset, measured.residuals());

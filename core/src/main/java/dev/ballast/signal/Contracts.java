@@ -12,14 +12,14 @@ import java.util.Optional;
 final class Contracts {
   private Contracts() {}
 
-  /** The linear perpetual in USDT that has daily bars; the plain name where none has. */
-  static InstrumentId perpetual(MarketView view, Asset asset) {
+  /** The linear perpetual in the quote that has daily bars; the plain name where none has. */
+  static InstrumentId perpetual(MarketView view, Asset asset, Asset quote) {
     return view.listings()
-        .perpetual(asset, Asset.USDT)
-        .orElseGet(() -> InstrumentId.perpetual(asset, Asset.USDT, Asset.USDT));
+        .perpetual(asset, quote)
+        .orElseGet(() -> InstrumentId.perpetual(asset, quote, quote));
   }
 
-  static Optional<BarSeries> spotBars(MarketView view, Asset asset) {
-    return view.bars(InstrumentId.spot(asset, Asset.USDT), Interval.DAY);
+  static Optional<BarSeries> spotBars(MarketView view, Asset asset, Asset quote) {
+    return view.bars(InstrumentId.spot(asset, quote), Interval.DAY);
   }
 }

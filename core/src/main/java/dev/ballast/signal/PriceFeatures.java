@@ -28,12 +28,13 @@ final class PriceFeatures {
       MarketView view,
       Asset asset,
       Asset benchmark,
+      Asset quote,
       InstrumentId perpetual) {
-    Feature month = momentum(view, asset, perpetual, MONTH, FeatureKind.MOMENTUM_30D);
+    Feature month = momentum(view, asset, quote, perpetual, MONTH, FeatureKind.MOMENTUM_30D);
     features.put(FeatureKind.MOMENTUM_30D, month);
     features.put(
         FeatureKind.MOMENTUM_90D,
-        momentum(view, asset, perpetual, QUARTER, FeatureKind.MOMENTUM_90D));
+        momentum(view, asset, quote, perpetual, QUARTER, FeatureKind.MOMENTUM_90D));
     features.put(
         FeatureKind.RELATIVE_STRENGTH,
         relativeStrength(
@@ -41,16 +42,22 @@ final class PriceFeatures {
             momentum(
                 view,
                 benchmark,
-                Contracts.perpetual(view, benchmark),
+                quote,
+                Contracts.perpetual(view, benchmark, quote),
                 MONTH,
                 FeatureKind.MOMENTUM_30D)));
-    features.put(FeatureKind.BASIS, basis(view, asset, perpetual));
+    features.put(FeatureKind.BASIS, basis(view, asset, quote, perpetual));
   }
 
   private static Feature momentum(
-      MarketView view, Asset asset, InstrumentId perpetual, int days, FeatureKind kind) {
+      MarketView view,
+      Asset asset,
+      Asset quote,
+      InstrumentId perpetual,
+      int days,
+      FeatureKind kind) {
     Optional<Feature> spot =
-        Contracts.spotBars(view, asset).map(bars -> momentum(view, asset, bars, days, kind));
+        Contracts.spotBars(view, asset, quote).map(bars -> momentum(view, asset, bars, days, kind));
     Optional<Feature> contract =
         view.bars(perpetual, Interval.DAY).map(bars -> momentum(view, asset, bars, days, kind));
     if (contract.isEmpty() || (spot.isPresent() && spot.get() instanceof Feature.Present)) {
@@ -105,13 +112,13 @@ final class PriceFeatures {
     };
   }
 
-  private static Feature basis(MarketView view, Asset asset, InstrumentId perpetual) {
-    Optional<BarSeries> spot = Contracts.spotBars(view, asset);
+  private static Feature basis(MarketView view, Asset asset, Asset quote, InstrumentId perpetual) {
+    Optional<BarSeries> spot = Contracts.spotBars(view, asset, quote);
     Optional<BarSeries> future = view.bars(perpetual, Interval.DAY);
     if (spot.isEmpty() || future.isEmpty()) {
       return new Feature.Absent(
           "no daily bars of "
-              + (spot.isEmpty() ? InstrumentId.spot(asset, Asset.USDT) : perpetual)
+              + (spot.isEmpty() ? InstrumentId.spot(asset, quote) : perpetual)
               + " are recorded");
     }
     BarSeries bars = future.get();

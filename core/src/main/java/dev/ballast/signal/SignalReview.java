@@ -33,18 +33,24 @@ public record SignalReview(
     assets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(assets));
   }
 
-  /** Reads the view. Members keep their order; a sector without members is not judged. */
+  /**
+   * Reads the view. Members keep their order; a sector without members is not judged.
+   *
+   * @param quote what prices are in
+   */
   public static SignalReview of(
       MarketView view,
       SequencedMap<Sector, List<Asset>> sectors,
       Asset benchmark,
+      Asset quote,
       SignalRules rules) {
     SequencedMap<Asset, AssetFeatures> assets = new LinkedHashMap<>();
     List<SectorSignal> signals = new ArrayList<>();
     sectors.forEach((sector, members) -> {
       List<AssetFeatures> measured = new ArrayList<>();
       for (Asset member : members) {
-        measured.add(assets.computeIfAbsent(member, asset -> measure(view, asset, benchmark)));
+        measured.add(
+            assets.computeIfAbsent(member, asset -> measure(view, asset, benchmark, quote)));
       }
       signals.add(judge(sector, members, measured, benchmark, rules));
     });
@@ -52,12 +58,12 @@ public record SignalReview(
   }
 
   /** The features of one asset as of the view's time. */
-  public static AssetFeatures measure(MarketView view, Asset asset, Asset benchmark) {
-    InstrumentId perpetual = Contracts.perpetual(view, asset);
+  public static AssetFeatures measure(MarketView view, Asset asset, Asset benchmark, Asset quote) {
+    InstrumentId perpetual = Contracts.perpetual(view, asset, quote);
     Map<FeatureKind, Feature> features = new EnumMap<>(FeatureKind.class);
     FundingFeatures.addTo(features, view, perpetual);
     ActivityFeatures.addTo(features, view, perpetual);
-    PriceFeatures.addTo(features, view, asset, benchmark, perpetual);
+    PriceFeatures.addTo(features, view, asset, benchmark, quote, perpetual);
     return new AssetFeatures(asset, features);
   }
 

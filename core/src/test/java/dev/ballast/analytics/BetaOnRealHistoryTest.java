@@ -36,7 +36,7 @@ class BetaOnRealHistoryTest {
     for (String[] row : expected) {
       long time = Instant.parse(row[0] + "T00:00:00Z").toEpochMilli();
       MarketView view = MarketView.of(history, RuleBook.empty(), time);
-      BetaStudy study = BetaStudy.of(view, new Asset(row[1]), Asset.BTC, 90);
+      BetaStudy study = BetaStudy.of(view, new Asset(row[1]), Asset.BTC, Asset.USDT, 90);
       assertThat(study)
           .as("%s at %s", row[1], row[0])
           .isInstanceOfSatisfying(

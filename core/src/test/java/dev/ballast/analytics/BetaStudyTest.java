@@ -29,7 +29,7 @@ class BetaStudyTest {
   void measuresClosedBarsOnly() {
     MarketView view = view(5 * DAY, bars("BTC/USDT", 0, BTC), bars("SOL/USDT", 0, SOL_CLOSES));
 
-    BetaStudy study = BetaStudy.of(view, SOL, Asset.BTC, 4);
+    BetaStudy study = BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4);
 
     assertThat(study)
         .isInstanceOfSatisfying(
@@ -43,12 +43,35 @@ class BetaStudyTest {
             });
   }
 
+  /** The same returns in USDC, beside still pairs in USDT that are not asked for. */
+  @Test
+  void pricesAreInTheQuoteAskedFor() {
+    double[] still = {7, 7, 7, 7, 7, 7};
+    MarketView view =
+        view(
+            5 * DAY,
+            bars("BTC/USDC", 0, BTC),
+            bars("SOL/USDC", 0, SOL_CLOSES),
+            bars("BTC/USDT", 0, still),
+            bars("SOL/USDT", 0, still));
+
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, new Asset("USDC"), 4))
+        .isInstanceOfSatisfying(
+            BetaStudy.Measured.class,
+            measured -> {
+              assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
+              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDC"));
+            });
+    assertThat(reason(BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4)))
+        .isEqualTo("SOL moved evenly or not at all in its 4 returns");
+  }
+
   @Test
   void cuttingHistoryAfterTheTimeChangesNothing() {
     BarSeries btc = bars("BTC/USDT", 0, BTC);
     BarSeries sol = bars("SOL/USDT", 0, SOL_CLOSES);
 
-    assertThat(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, 4))
+    assertThat(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Asset.USDT, 4))
         .isEqualTo(
             BetaStudy.of(
                 view(
@@ -57,6 +80,7 @@ class BetaStudyTest {
                     bars("SOL/USDT", 0, Arrays.copyOf(SOL_CLOSES, 5))),
                 SOL,
                 Asset.BTC,
+                Asset.USDT,
                 4));
   }
 
@@ -64,7 +88,7 @@ class BetaStudyTest {
   void takesThePerpetualWhereThereIsNoSpotAndSaysSo() {
     MarketView view = view(5 * DAY, bars("BTC/USDT", 0, BTC), bars("SOL/USDT:USDT", 0, SOL_CLOSES));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
             measured ->
@@ -82,7 +106,7 @@ class BetaStudyTest {
             bars("BTC/USDT:USDT", 20, BTC),
             bars("SOL/USDT:USDT", 20, SOL_CLOSES));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
             measured -> {
@@ -97,7 +121,9 @@ class BetaStudyTest {
     BarSeries holed =
         series("SOL/USDT", new long[] {0, 1, 3, 4, 5}, new double[] {10, 12, 12.48, 13.728, 14});
 
-    assertThat(BetaStudy.of(view(5 * DAY, bars("BTC/USDT", 0, BTC), holed), SOL, Asset.BTC, 3))
+    assertThat(
+            BetaStudy.of(
+                view(5 * DAY, bars("BTC/USDT", 0, BTC), holed), SOL, Asset.BTC, Asset.USDT, 3))
         .isEqualTo(
             new BetaStudy.Unavailable(
                 SOL,
@@ -112,17 +138,17 @@ class BetaStudyTest {
     BarSeries sol = bars("SOL/USDT", 0, SOL_CLOSES);
     BarSeries still = bars("SOL/USDT", 0, new double[] {7, 7, 7, 7, 7, 7});
 
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), SOL, Asset.BTC, Asset.USDT, 4)))
         .isEqualTo("SOL has no daily bars by 1970-01-06T00:00:00Z");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, sol), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, sol), SOL, Asset.BTC, Asset.USDT, 4)))
         .isEqualTo("BTC has no daily bars by 1970-01-06T00:00:00Z");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), Asset.BTC, Asset.BTC, 90)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), Asset.BTC, Asset.BTC, Asset.USDT, 90)))
         .isEqualTo("BTC has 4 daily returns by 1970-01-06T00:00:00Z, fewer than the window of 90");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, 2)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Asset.USDT, 2)))
         .contains("too short");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, Asset.USDT, 4)))
         .isEqualTo("SOL moved evenly or not at all in its 4 returns");
-    assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, Asset.USDT, 4)))
         .contains("no daily return in common with BTC after 1970-01-07T00:00:00Z");
   }
 

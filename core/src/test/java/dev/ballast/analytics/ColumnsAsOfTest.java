@@ -56,8 +56,8 @@ class ColumnsAsOfTest {
     while (feed.advance()) {
       MarketView alone = MarketView.of(history(feed.time()), RuleBook.empty(), feed.time());
       for (Asset asset : List.of(Asset.BTC, SOL, UNI)) {
-        BetaStudy study = BetaStudy.of(feed.view(), asset, Asset.BTC, WINDOW);
-        assertThat(study).isEqualTo(BetaStudy.of(alone, asset, Asset.BTC, WINDOW));
+        BetaStudy study = BetaStudy.of(feed.view(), asset, Asset.BTC, Asset.USDT, WINDOW);
+        assertThat(study).isEqualTo(BetaStudy.of(alone, asset, Asset.BTC, Asset.USDT, WINDOW));
         measured += study instanceof BetaStudy.Measured ? 1 : 0;
         unavailable += study instanceof BetaStudy.Unavailable ? 1 : 0;
       }

@@ -211,7 +211,7 @@ class SessionTest {
 
   private static Outcome run(History history, int days, TradingCosts atTheVenue) {
     Policy policy =
-        Policy.plain(SectorBook.of(List.of()))
+        Policy.plain(SectorBook.of(List.of()), Money.usdt("100000"))
             .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
             .withCosts(COSTS);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets(), history.listings());

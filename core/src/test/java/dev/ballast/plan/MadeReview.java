@@ -23,6 +23,7 @@ import dev.ballast.policy.SpotPlan;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -58,7 +59,8 @@ final class MadeReview {
                           LocalDate.of(2024, 1, 1),
                           12,
                           List.of(new Asset("UNI"), new Asset("AAVE")),
-                          ""))))
+                          ""))),
+              Money.usdt("100000"))
           .withCosts(TradingCosts.NONE);
 
   MadeReview() {

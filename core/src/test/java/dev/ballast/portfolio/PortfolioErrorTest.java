@@ -84,7 +84,8 @@ class PortfolioErrorTest {
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
     for (Asset asset : exposures.keySet()) {
-      if (BetaStudy.of(view, asset, Asset.BTC, 90) instanceof BetaStudy.Measured measured) {
+      if (BetaStudy.of(view, asset, Asset.BTC, Asset.USDT, 90)
+          instanceof BetaStudy.Measured measured) {
         betas.put(asset, measured.beta());
         residuals.put(asset, measured.residuals());
       }

@@ -52,6 +52,11 @@ final class MadeMarket {
     return bars(InstrumentId.spot(new Asset(asset), Asset.USDT), close, day -> 1);
   }
 
+  /** A pair by its whole name, of volume 1. */
+  MadeMarket pair(String symbol, IntToDoubleFunction close) {
+    return bars(InstrumentId.parse(symbol), close, day -> 1);
+  }
+
   MadeMarket perpetual(String asset, IntToDoubleFunction close, IntToDoubleFunction volume) {
     return bars(perpetual(asset), close, volume);
   }

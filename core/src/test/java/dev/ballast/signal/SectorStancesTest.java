@@ -45,7 +45,8 @@ class SectorStancesTest {
   @Test
   void reducesIncreasesAndTrimsWithTheReasonInNumbers() {
     SignalReview review =
-        SignalReview.of(market().viewOn(NOW), sectors(), Asset.BTC, SignalRules.DEFAULT);
+        SignalReview.of(
+            market().viewOn(NOW), sectors(), Asset.BTC, Asset.USDT, SignalRules.DEFAULT);
 
     assertThat(review.sectors())
         .extracting(signal -> signal.sector() + " " + signal.stance() + " " + signal.rule())
@@ -145,7 +146,9 @@ class SectorStancesTest {
       assets.add(new Asset(member));
     }
     sectors.put(sector, assets);
-    return SignalReview.of(view, sectors, Asset.BTC, SignalRules.DEFAULT).sectors().getFirst();
+    return SignalReview.of(view, sectors, Asset.BTC, Asset.USDT, SignalRules.DEFAULT)
+        .sectors()
+        .getFirst();
   }
 
   private static SequencedMap<Sector, List<Asset>> sectors() {

@@ -49,7 +49,7 @@ class SignalAsOfTest {
     SequencedMap<Sector, List<Asset>> sectors = new LinkedHashMap<>();
     sectors.put(Sector.MAJORS, assets.subList(0, 2));
     sectors.put(new Sector("others"), assets.subList(2, 4));
-    return SignalReview.of(market.viewOn(now), sectors, Asset.BTC, SignalRules.DEFAULT);
+    return SignalReview.of(market.viewOn(now), sectors, Asset.BTC, Asset.USDT, SignalRules.DEFAULT);
   }
 
   /** The same path whatever its length is asked to be. */

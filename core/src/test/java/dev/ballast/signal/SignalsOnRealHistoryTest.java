@@ -41,7 +41,7 @@ class SignalsOnRealHistoryTest {
     assertThat(expected).hasSize(6);
     for (String[] row : expected) {
       MarketView view = MarketView.of(history, RuleBook.empty(), time(row[0]));
-      AssetFeatures features = SignalReview.measure(view, new Asset(row[1]), Asset.BTC);
+      AssetFeatures features = SignalReview.measure(view, new Asset(row[1]), Asset.BTC, Asset.USDT);
       int column = 2;
       for (FeatureKind kind : FeatureKind.values()) {
         double value = Double.parseDouble(row[column++]);
@@ -76,7 +76,9 @@ class SignalsOnRealHistoryTest {
     sectors.put(new Sector("layer-1"), assets("SOL", "AVAX", "ADA", "NEAR", "SUI"));
     sectors.put(new Sector("defi"), assets("UNI", "AAVE", "CRV", "LDO"));
     MarketView view = MarketView.of(history, RuleBook.empty(), time(day));
-    return SignalReview.of(view, sectors, Asset.BTC, SignalRules.DEFAULT).sectors().stream()
+    return SignalReview.of(view, sectors, Asset.BTC, Asset.USDT, SignalRules.DEFAULT)
+        .sectors()
+        .stream()
         .map(signal -> signal.sector() + " " + signal.stance())
         .toList();
   }

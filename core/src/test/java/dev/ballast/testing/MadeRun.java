@@ -201,6 +201,7 @@ public final class MadeRun {
                     LocalDate.of(2024, 1, 1),
                     12,
                     List.of(Asset.BTC, new Asset("ETH")),
-                    ""))));
+                    ""))),
+        Money.usdt("100000"));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
@@ -97,7 +98,7 @@ public final class PolicyFile {
                 "costs",
                 "funding",
                 "reviews");
-    Policy plain = Policy.plain(sectors(plan));
+    Policy plain = Policy.plain(sectors(plan), Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     return new Policy(
@@ -130,10 +131,10 @@ public final class PolicyFile {
   }
 
   private static Asset quote(Scalar value) {
-    if (!value.asset().equals(Asset.USDT)) {
-      throw value.mistake("only USDT is supported, not " + value.text());
+    if (!value.asset().equals(Usual.QUOTE)) {
+      throw value.mistake("only " + Usual.QUOTE + " is supported, not " + value.text());
     }
-    return Asset.USDT;
+    return Usual.QUOTE;
   }
 
   static Asset asset(Scalar value, Asset quote) {

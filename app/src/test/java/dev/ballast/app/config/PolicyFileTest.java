@@ -3,6 +3,7 @@ package dev.ballast.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.app.Usual;
 import dev.ballast.cost.FeeSchedule;
 import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
@@ -72,7 +73,7 @@ class PolicyFileTest {
 
   @Test
   void everyFieldHasADefault() throws IOException {
-    Policy plain = Policy.plain(SectorsFile.standard(TODAY));
+    Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.CAPITAL);
     assertThat(read("{}")).isEqualTo(plain);
     assertThat(
             read(

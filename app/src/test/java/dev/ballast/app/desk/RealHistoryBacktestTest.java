@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.SharedHistory;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
@@ -232,7 +233,7 @@ class RealHistoryBacktestTest {
                     basket, LocalDate.of(2024, 1, 1), 12, members, "five assets alike")));
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(basket, Percent.HUNDRED);
-    return Policy.plain(book)
+    return Policy.plain(book, Usual.CAPITAL)
         .withSpot(Profile.CONSERVATIVE, new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL))
         .withCosts(
             new TradingCosts(

@@ -20,6 +20,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -39,7 +40,7 @@ class HedgeOutcomeTest {
   private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
   private static final MadeMarket MARKET = market();
   private static final Policy POLICY =
-      Policy.plain(SectorBook.of(List.of()))
+      Policy.plain(SectorBook.of(List.of()), Money.usdt("100000"))
           .withCosts(TradingCosts.NONE)
           .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
           .withLimits(new Limits(1, Percent.of("10"), Percent.of("35"), Percent.of("0.5")));
