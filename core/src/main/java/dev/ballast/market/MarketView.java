@@ -81,21 +81,21 @@ public final class MarketView {
   }
 
   /**
-   * The asset's daily bars against the quote: of spot, or of its perpetual where spot has ended or
-   * was never recorded.
+   * The asset's daily bars at a market: of spot, or of its perpetual where spot has ended or was
+   * never recorded.
    */
-  public Optional<BarSeries> dailyBars(Asset asset, Asset quote) {
-    List<BarSeries> found = allDailyBars(asset, quote);
+  public Optional<BarSeries> dailyBars(Asset asset, Marketplace market) {
+    List<BarSeries> found = allDailyBars(asset, market);
     return found.stream()
         .filter(one -> time - one.knownAt(one.size() - 1) < Interval.DAY.millis())
         .findFirst()
         .or(() -> found.stream().findFirst());
   }
 
-  /** The asset's daily bars against the quote, spot's before its perpetual's; current or not. */
-  public List<BarSeries> allDailyBars(Asset asset, Asset quote) {
+  /** The asset's daily bars at a market, spot's before its perpetual's; current or not. */
+  public List<BarSeries> allDailyBars(Asset asset, Marketplace market) {
     return Stream.concat(
-            Stream.of(InstrumentId.spot(asset, quote)), listings().perpetual(asset, quote).stream())
+            Stream.of(market.spot(asset)), listings().perpetual(asset, market).stream())
         .flatMap(id -> bars(id, Interval.DAY).stream())
         .toList();
   }

@@ -127,7 +127,7 @@ public final class Review {
         input.view(),
         members,
         input.policy().benchmark(),
-        input.policy().quote(),
+        input.policy().market(),
         SignalRules.DEFAULT);
   }
 

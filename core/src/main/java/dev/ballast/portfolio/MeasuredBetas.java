@@ -4,6 +4,7 @@ package dev.ballast.portfolio;
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.Residuals;
+import dev.ballast.market.Marketplace;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -38,9 +39,9 @@ public record MeasuredBetas(
     SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
     List<String> unmeasured = new ArrayList<>();
     Asset benchmark = input.policy().benchmark();
-    Asset quote = input.policy().quote();
+    Marketplace market = input.policy().market();
     for (Asset asset : assets) {
-      switch (BetaStudy.of(input.view(), asset, benchmark, quote, WINDOW)) {
+      switch (BetaStudy.of(input.view(), asset, benchmark, market, WINDOW)) {
         case BetaStudy.Measured measured -> {
           betas.put(asset, measured.beta());
           residuals.put(asset, measured.residuals());

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.BarSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -29,7 +30,7 @@ class BetaStudyTest {
   void measuresClosedBarsOnly() {
     MarketView view = view(5 * DAY, bars("BTC/USDT", 0, BTC), bars("SOL/USDT", 0, SOL_CLOSES));
 
-    BetaStudy study = BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4);
+    BetaStudy study = BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4);
 
     assertThat(study)
         .isInstanceOfSatisfying(
@@ -37,7 +38,7 @@ class BetaStudyTest {
             measured -> {
               assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
               assertThat(measured.beta().standardError()).isCloseTo(Math.sqrt(0.12), within(1e-13));
-              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT"));
+              assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDT"));
               assertThat(measured.firstClose()).isEqualTo(DAY);
               assertThat(measured.lastClose()).isEqualTo(5 * DAY);
             });
@@ -55,14 +56,14 @@ class BetaStudyTest {
             bars("BTC/USDT", 0, still),
             bars("SOL/USDT", 0, still));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, new Asset("USDC"), 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, new Marketplace(Ids.VENUE, new Asset("USDC")), 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
             measured -> {
               assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
-              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDC"));
+              assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDC"));
             });
-    assertThat(reason(BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4)))
+    assertThat(reason(BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("SOL moved evenly or not at all in its 4 returns");
   }
 
@@ -71,7 +72,7 @@ class BetaStudyTest {
     BarSeries btc = bars("BTC/USDT", 0, BTC);
     BarSeries sol = bars("SOL/USDT", 0, SOL_CLOSES);
 
-    assertThat(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Asset.USDT, 4))
+    assertThat(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Ids.MARKET, 4))
         .isEqualTo(
             BetaStudy.of(
                 view(
@@ -80,7 +81,7 @@ class BetaStudyTest {
                     bars("SOL/USDT", 0, Arrays.copyOf(SOL_CLOSES, 5))),
                 SOL,
                 Asset.BTC,
-                Asset.USDT,
+                Ids.MARKET,
                 4));
   }
 
@@ -88,11 +89,10 @@ class BetaStudyTest {
   void takesThePerpetualWhereThereIsNoSpotAndSaysSo() {
     MarketView view = view(5 * DAY, bars("BTC/USDT", 0, BTC), bars("SOL/USDT:USDT", 0, SOL_CLOSES));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
-            measured ->
-                assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT:USDT")));
+            measured -> assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDT:USDT")));
   }
 
   /** Both spot series end twenty days before; the perpetuals go on. */
@@ -106,13 +106,13 @@ class BetaStudyTest {
             bars("BTC/USDT:USDT", 20, BTC),
             bars("SOL/USDT:USDT", 20, SOL_CLOSES));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Asset.USDT, 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
             measured -> {
               assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
-              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT:USDT"));
-              assertThat(measured.benchmarkSource()).isEqualTo(InstrumentId.parse("BTC/USDT:USDT"));
+              assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDT:USDT"));
+              assertThat(measured.benchmarkSource()).isEqualTo(Ids.parse("BTC/USDT:USDT"));
             });
   }
 
@@ -123,7 +123,7 @@ class BetaStudyTest {
 
     assertThat(
             BetaStudy.of(
-                view(5 * DAY, bars("BTC/USDT", 0, BTC), holed), SOL, Asset.BTC, Asset.USDT, 3))
+                view(5 * DAY, bars("BTC/USDT", 0, BTC), holed), SOL, Asset.BTC, Ids.MARKET, 3))
         .isEqualTo(
             new BetaStudy.Unavailable(
                 SOL,
@@ -138,17 +138,17 @@ class BetaStudyTest {
     BarSeries sol = bars("SOL/USDT", 0, SOL_CLOSES);
     BarSeries still = bars("SOL/USDT", 0, new double[] {7, 7, 7, 7, 7, 7});
 
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), SOL, Asset.BTC, Asset.USDT, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("SOL has no daily bars by 1970-01-06T00:00:00Z");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, sol), SOL, Asset.BTC, Asset.USDT, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, sol), SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("BTC has no daily bars by 1970-01-06T00:00:00Z");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), Asset.BTC, Asset.BTC, Asset.USDT, 90)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), Asset.BTC, Asset.BTC, Ids.MARKET, 90)))
         .isEqualTo("BTC has 4 daily returns by 1970-01-06T00:00:00Z, fewer than the window of 90");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Asset.USDT, 2)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Ids.MARKET, 2)))
         .contains("too short");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, Asset.USDT, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("SOL moved evenly or not at all in its 4 returns");
-    assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, Asset.USDT, 4)))
+    assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, Ids.MARKET, 4)))
         .contains("no daily return in common with BTC after 1970-01-07T00:00:00Z");
   }
 
@@ -175,7 +175,7 @@ class BetaStudyTest {
     long[] time = LongStream.of(days).map(day -> day * DAY).toArray();
     double[] volume = new double[closes.length];
     return BarSeries.of(
-        SeriesId.bars(InstrumentId.parse(symbol), Interval.DAY),
+        SeriesId.bars(Ids.parse(symbol), Interval.DAY),
         time,
         closes,
         closes,

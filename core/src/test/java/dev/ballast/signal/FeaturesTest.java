@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +193,7 @@ class FeaturesTest {
                 .viewOn(100),
             new Asset("PEPE"),
             Asset.BTC,
-            Asset.USDT);
+            Ids.MARKET);
 
     assertThat(value(features, FeatureKind.BASIS)).isCloseTo(0.01, within(1e-12));
   }
@@ -208,7 +210,7 @@ class FeaturesTest {
                 .viewOn(100),
             SOL,
             Asset.BTC,
-            new Asset("USDC"));
+            new Marketplace(Ids.VENUE, new Asset("USDC")));
 
     assertThat(value(features, FeatureKind.RELATIVE_STRENGTH)).isCloseTo(0.2, within(1e-12));
     assertThat(absent(features, FeatureKind.BASIS))
@@ -223,7 +225,7 @@ class FeaturesTest {
   }
 
   private static AssetFeatures measure(MarketView view) {
-    return SignalReview.measure(view, SOL, Asset.BTC, Asset.USDT);
+    return SignalReview.measure(view, SOL, Asset.BTC, Ids.MARKET);
   }
 
   private static double value(AssetFeatures features, FeatureKind kind) {

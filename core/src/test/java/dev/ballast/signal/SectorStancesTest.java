@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ class SectorStancesTest {
   void reducesIncreasesAndTrimsWithTheReasonInNumbers() {
     SignalReview review =
         SignalReview.of(
-            market().viewOn(NOW), sectors(), Asset.BTC, Asset.USDT, SignalRules.DEFAULT);
+            market().viewOn(NOW), sectors(), Asset.BTC, Ids.MARKET, SignalRules.DEFAULT);
 
     assertThat(review.sectors())
         .extracting(signal -> signal.sector() + " " + signal.stance() + " " + signal.rule())
@@ -146,7 +147,7 @@ class SectorStancesTest {
       assets.add(new Asset(member));
     }
     sectors.put(sector, assets);
-    return SignalReview.of(view, sectors, Asset.BTC, Asset.USDT, SignalRules.DEFAULT)
+    return SignalReview.of(view, sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT)
         .sectors()
         .getFirst();
   }

@@ -2,6 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
@@ -128,7 +129,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
 
   private static Optional<BigDecimal> index(
       Asset asset, Asset quote, KnownFigures known, List<String> notes) {
-    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(asset, quote));
+    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(Usual.VENUE, asset, quote));
     close.ifPresent(one -> notes.add("no indexPrice of " + asset + " is given; " + one.sentence()));
     return close.map(KnownFigures.Close::price);
   }

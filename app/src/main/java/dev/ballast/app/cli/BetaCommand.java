@@ -103,7 +103,7 @@ public final class BetaCommand implements Callable<Integer> {
   }
 
   private Line line(MarketView view, Asset asset, Asset against) {
-    return switch (BetaStudy.of(view, asset, against, Usual.QUOTE, window)) {
+    return switch (BetaStudy.of(view, asset, against, Usual.MARKET, window)) {
       case BetaStudy.Unavailable unavailable ->
           throw new UserMistake("--window " + window + ": " + unavailable.reason());
       case BetaStudy.Measured measured ->

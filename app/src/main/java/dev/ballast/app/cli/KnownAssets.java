@@ -23,7 +23,7 @@ final class KnownAssets {
     KnownAssets known = new KnownAssets();
     for (SeriesId id : history.ids()) {
       if (id.kind() == SeriesKind.BARS && id.interval().equals(Interval.DAY)) {
-        InstrumentId instrument = InstrumentId.parse(id.subject());
+        InstrumentId instrument = id.instrument();
         if (instrument.quote().equals(Usual.QUOTE) && instrument.expiry().isEmpty()) {
           known.codes.add(instrument.base().code());
         }

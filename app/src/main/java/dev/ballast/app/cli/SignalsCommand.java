@@ -76,7 +76,7 @@ public final class SignalsCommand implements Callable<Integer> {
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     held.records().forEach((sector, found) -> members.put(sector, found.members()));
     SignalReview review =
-        SignalReview.of(market.at(time), members, against, Usual.QUOTE, SignalRules.DEFAULT);
+        SignalReview.of(market.at(time), members, against, Usual.MARKET, SignalRules.DEFAULT);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(SignalsJson.of(review)));

@@ -85,10 +85,10 @@ public record SimulatedAsset(
   }
 
   public InstrumentId spot() {
-    return InstrumentId.spot(asset, Usual.QUOTE);
+    return Usual.MARKET.spot(asset);
   }
 
   public InstrumentId perpetual() {
-    return InstrumentId.perpetual(asset, Usual.QUOTE, Usual.QUOTE);
+    return Usual.MARKET.perpetual(asset);
   }
 }

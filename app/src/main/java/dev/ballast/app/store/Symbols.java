@@ -45,7 +45,7 @@ final class Symbols {
   /** The instrument of a symbol, nothing where it is not one. */
   static Optional<InstrumentId> instrument(String symbol, Market market) {
     try {
-      return ExchangeSymbols.parse(symbol, market);
+      return ExchangeSymbols.parse(Recorders.BINANCE, symbol, market);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -70,11 +70,7 @@ record Understanding(FileHints hints, ImportOptions options) {
   }
 
   SeriesId series(InstrumentId id, Interval interval) {
-    return new SeriesId(
-        kind(),
-        id.toString(),
-        kind() == SeriesKind.FUNDING ? Interval.NONE : interval,
-        SeriesId.bars(id, interval).venue());
+    return SeriesId.of(kind(), id, kind() == SeriesKind.FUNDING ? Interval.NONE : interval);
   }
 
   /** Changes with all that the same bytes may be read as. */

@@ -67,7 +67,7 @@ class GuideTest {
 
   @Test
   void theSchemasDefaultsAreTheReaders() throws IOException {
-    Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.CAPITAL);
+    Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.VENUE, Usual.CAPITAL);
     assertThat(PolicyFile.read(file(defaults(Schema.POLICY)), TODAY))
         .isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
     assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))

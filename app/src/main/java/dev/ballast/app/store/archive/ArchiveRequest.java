@@ -2,6 +2,7 @@
 package dev.ballast.app.store.archive;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.market.ExchangeSymbols;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -61,7 +62,7 @@ public record ArchiveRequest(
     String name = text.strip().toUpperCase(Locale.ROOT);
     if (name.contains("/")) {
       try {
-        return ExchangeSymbols.format(InstrumentId.parse(name));
+        return ExchangeSymbols.format(InstrumentId.parse(Usual.VENUE, name));
       } catch (IllegalArgumentException e) {
         throw new UserMistake("--symbols: " + e.getMessage());
       }
