@@ -54,7 +54,7 @@ public record InstrumentId(
     Matcher matcher = SYMBOL.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "not an instrument: '" + text + "' (write BTC/USDT or BTC/USDT:USDT)");
+          "not an instrument: '" + text + "' (write BTC/USDC or BTC/USDC:USDC)");
     }
     if (matcher.group(1).equalsIgnoreCase(matcher.group(2))) {
       throw new IllegalArgumentException("an asset is not priced in itself: '" + text + "'");

@@ -4,6 +4,7 @@ package dev.ballast.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.market.venue.ExchangeSymbols;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.List;

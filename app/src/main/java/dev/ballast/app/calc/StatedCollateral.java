@@ -12,7 +12,7 @@ import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
-import dev.ballast.margin.PortfolioMargin;
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;

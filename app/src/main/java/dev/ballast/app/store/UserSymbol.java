@@ -2,9 +2,9 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.Usual;
-import dev.ballast.market.ExchangeSymbols;
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
 import java.util.Locale;
 import java.util.Optional;

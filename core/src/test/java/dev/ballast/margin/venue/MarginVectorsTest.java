@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
-import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.tier.TierTable;

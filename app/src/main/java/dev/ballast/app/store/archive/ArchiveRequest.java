@@ -3,9 +3,9 @@ package dev.ballast.app.store.archive;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
-import dev.ballast.market.ExchangeSymbols;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.venue.ExchangeSymbols;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.market;
+package dev.ballast.market.venue;
 
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
