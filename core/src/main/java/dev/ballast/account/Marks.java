@@ -5,6 +5,7 @@ import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -14,8 +15,8 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,7 +31,7 @@ public final class Marks {
 
   private final long time;
   private final Asset quote;
-  private final SequencedMap<InstrumentId, Price> prices;
+  private final NavigableMap<InstrumentId, Price> prices;
   private @Nullable Listings listings;
   private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
@@ -40,7 +41,7 @@ public final class Marks {
   private Marks(
       long time,
       Asset quote,
-      SequencedMap<InstrumentId, Price> prices,
+      NavigableMap<InstrumentId, Price> prices,
       SequencedSet<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
@@ -62,11 +63,11 @@ public final class Marks {
     return carried.contains(id);
   }
 
-  /** The instrument whose price an asset is valued at. */
+  /** The instrument whose price an asset is valued at; of several venues' the first by venue. */
   public Optional<InstrumentId> source(Asset asset) {
-    InstrumentId spot = InstrumentId.spot(asset, quote);
-    return prices.containsKey(spot)
-        ? Optional.of(spot)
+    InstrumentId pair = prices.ceilingKey(InstrumentId.spot(VenueId.LOWEST, asset, quote));
+    return pair != null && pair.isSpot() && pair.base().equals(asset) && pair.quote().equals(quote)
+        ? Optional.of(pair)
         : listings().priced(asset, quote).stream().findFirst();
   }
 

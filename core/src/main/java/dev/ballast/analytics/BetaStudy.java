@@ -4,6 +4,7 @@ package dev.ballast.analytics;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.Instant;
@@ -50,8 +51,11 @@ public sealed interface BetaStudy {
    */
   record Unavailable(Asset asset, Asset benchmark, String reason) implements BetaStudy {}
 
-  /** The beta of the last {@code window} daily returns known to the view, prices in USDT. */
-  static BetaStudy of(MarketView view, Asset asset, Asset benchmark, int window) {
+  /**
+   * The beta of the last {@code window} daily returns known to the view, as a market prices both.
+   */
+  static BetaStudy of(
+      MarketView view, Asset asset, Asset benchmark, Marketplace market, int window) {
     if (window < Beta.LEAST_OBSERVATIONS) {
       return new Unavailable(
           asset,
@@ -62,8 +66,8 @@ public sealed interface BetaStudy {
               + Beta.LEAST_OBSERVATIONS
               + " returns");
     }
-    List<BarSeries> bars = view.allDailyBars(asset, Asset.USDT);
-    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, Asset.USDT);
+    List<BarSeries> bars = view.allDailyBars(asset, market);
+    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, market);
     if (bars.isEmpty() || benchmarkBars.isEmpty()) {
       Asset missing = bars.isEmpty() ? asset : benchmark;
       return new Unavailable(

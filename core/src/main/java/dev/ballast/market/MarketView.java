@@ -83,11 +83,11 @@ public final class MarketView {
   }
 
   /**
-   * The asset's daily bars against the quote: of spot, or of its perpetual where spot has ended or
-   * was never recorded.
+   * The asset's daily bars at a market: of spot, or of its perpetual where spot has ended or was
+   * never recorded.
    */
-  public Optional<BarSeries> dailyBars(Asset asset, Asset quote) {
-    List<BarSeries> found = allDailyBars(asset, quote);
+  public Optional<BarSeries> dailyBars(Asset asset, Marketplace market) {
+    List<BarSeries> found = allDailyBars(asset, market);
     for (BarSeries one : found) {
       if (time - one.knownAt(one.size() - 1) < Interval.DAY.millis()) {
         return Optional.of(one);
@@ -96,14 +96,14 @@ public final class MarketView {
     return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
-  /** The asset's daily bars against the quote, spot's before its perpetual's; current or not. */
-  public List<BarSeries> allDailyBars(Asset asset, Asset quote) {
+  /** The asset's daily bars at a market, spot's before its perpetual's; current or not. */
+  public List<BarSeries> allDailyBars(Asset asset, Marketplace market) {
     List<BarSeries> found = new ArrayList<>(2);
-    Optional<BarSeries> spot = bars(InstrumentId.spot(asset, quote), Interval.DAY);
+    Optional<BarSeries> spot = bars(market.spot(asset), Interval.DAY);
     if (spot.isPresent()) {
       found.add(spot.get());
     }
-    Optional<InstrumentId> perpetual = listings.perpetual(asset, quote);
+    Optional<InstrumentId> perpetual = listings.perpetual(asset, market);
     if (perpetual.isPresent()) {
       bars(perpetual.get(), Interval.DAY).ifPresent(found::add);
     }

@@ -121,7 +121,12 @@ public final class Review {
     for (Sector sector : input.policy().spot().weights().keySet()) {
       members.put(sector, input.sectors().members(sector));
     }
-    return SignalReview.of(input.view(), members, input.policy().benchmark(), SignalRules.DEFAULT);
+    return SignalReview.of(
+        input.view(),
+        members,
+        input.policy().benchmark(),
+        input.policy().market(),
+        SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {

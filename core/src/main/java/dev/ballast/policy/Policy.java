@@ -3,8 +3,10 @@ package dev.ballast.policy;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Listings;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -17,7 +19,7 @@ import java.util.SequencedMap;
  *
  * @param name in the user's words
  * @param benchmark what betas and relative strength are measured against
- * @param quote the currency of account and of the traded pairs
+ * @param market where it trades; the market's quote is the currency of account
  * @param sectors the dated sectors that the weights name
  * @param hedges rules of the overlay, in order of priority, each with its own name
  * @param capital what a backtest starts with, in the quote
@@ -26,7 +28,7 @@ import java.util.SequencedMap;
 public record Policy(
     String name,
     Asset benchmark,
-    Asset quote,
+    Marketplace market,
     Profile profile,
     SectorBook sectors,
     SpotPlan spot,
@@ -61,19 +63,25 @@ public record Policy(
     if (hedges.stream().map(HedgeRule::name).distinct().count() < hedges.size()) {
       throw new IllegalArgumentException("two hedges of one name: " + hedges);
     }
-    if (!capital.asset().equals(quote) || capital.signum() <= 0) {
-      throw new IllegalArgumentException("capital is above zero in " + quote + ", not " + capital);
+    if (!capital.asset().equals(market.quote()) || capital.signum() <= 0) {
+      throw new IllegalArgumentException(
+          "capital is above zero in " + market.quote() + ", not " + capital);
     }
   }
 
-  /** A moderate plan of majors alone, without rotation's rules or hedges: every default. */
-  public static Policy plain(SectorBook sectors) {
+  /**
+   * A moderate plan of majors alone, without rotation's rules or hedges: every default.
+   *
+   * @param venue that it trades at
+   * @param capital in the quote
+   */
+  public static Policy plain(SectorBook sectors, VenueId venue, Money capital) {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(Sector.MAJORS, Percent.HUNDRED);
     return new Policy(
         "Unnamed plan",
         Asset.BTC,
-        Asset.USDT,
+        new Marketplace(venue, capital.asset()),
         Profile.MODERATE,
         sectors,
         new SpotPlan(Profile.MODERATE.usualSpot(), weights, InsideSector.EQUAL),
@@ -82,8 +90,13 @@ public record Policy(
         Limits.DEFAULT,
         TradingCosts.DEFAULT,
         ReviewCalendar.DEFAULT,
-        Money.usdt("100000"),
+        capital,
         MissingFunding.STOP);
+  }
+
+  /** The currency of account and of the traded pairs. */
+  public Asset quote() {
+    return market.quote();
   }
 
   /** What the plan's names come to where these instruments are listed. */
@@ -96,7 +109,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         otherProfile,
         sectors,
         other,
@@ -113,7 +126,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         profile,
         sectors,
         spot,
@@ -130,7 +143,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         profile,
         sectors,
         spot,
@@ -147,7 +160,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         profile,
         sectors,
         spot,
@@ -164,7 +177,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         profile,
         sectors,
         spot,
@@ -181,7 +194,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         profile,
         sectors,
         spot,
@@ -198,7 +211,7 @@ public record Policy(
     return new Policy(
         name,
         benchmark,
-        quote,
+        market,
         profile,
         sectors,
         spot,

@@ -21,6 +21,7 @@ import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorBook;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -182,7 +183,7 @@ class SessionTest {
   private record Idle(List<MarginTransfer> transfers) implements Strategy {
     @Override
     public List<InstrumentId> instruments() {
-      return List.of(InstrumentId.parse("BTC/USDT"));
+      return List.of(Ids.parse("BTC/USDT"));
     }
 
     @Override
@@ -197,7 +198,7 @@ class SessionTest {
     return new Session(
         feed,
         strategy,
-        new SimulatedVenue(feed, COSTS, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, COSTS, market.brackets(), Ids.MARKET),
         journal,
         Asset.USDT,
         feed.end());
@@ -211,7 +212,7 @@ class SessionTest {
 
   private static Outcome run(History history, int days, TradingCosts atTheVenue) {
     Policy policy =
-        Policy.plain(SectorBook.of(List.of()))
+        Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
             .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
             .withCosts(COSTS);
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets(), history.listings());
@@ -228,7 +229,7 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(feed, atTheVenue, MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, atTheVenue, MARKET.brackets(), Ids.MARKET),
             journal,
             Asset.USDT,
             feed.end());

@@ -21,8 +21,10 @@ import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -40,8 +42,8 @@ import java.util.TreeMap;
  * beta times BTC: ETH 1.5, UNI and AAVE 2. Trades cost nothing; steps are 0.001, the minimum 5.
  */
 final class MadeReview {
-  static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
-  static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
+  static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
+  static final InstrumentId ETH = Ids.parse("ETH/USDT:USDT");
   static final String DAY = "2025-05-01";
   private static final int DAYS = 120;
   private static final Sector DEFI = new Sector("defi");
@@ -58,7 +60,9 @@ final class MadeReview {
                           LocalDate.of(2024, 1, 1),
                           12,
                           List.of(new Asset("UNI"), new Asset("AAVE")),
-                          ""))))
+                          ""))),
+              Ids.VENUE,
+              Money.usdt("100000"))
           .withCosts(TradingCosts.NONE);
 
   MadeReview() {

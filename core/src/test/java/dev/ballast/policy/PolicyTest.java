@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.market.Sector;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
-  private final Policy plain = Policy.plain(SectorBook.of(List.of()));
+  private final Policy plain =
+      Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"));
 
   /** The ranges of spot in capital: conservative 80-90, moderate 60-75, aggressive 40-60. */
   @ParameterizedTest
@@ -50,6 +52,9 @@ class PolicyTest {
         .hasMessage("no such sector: defi");
     assertThatThrownBy(() -> plain.withCapital(Money.zero(Asset.USDT)))
         .hasMessage("capital is above zero in USDT, not 0 USDT");
+    Money euros = Money.of(new Asset("EUR"), BigDecimal.TEN);
+    assertThat(Policy.plain(SectorBook.of(List.of()), Ids.VENUE, euros).quote())
+        .isEqualTo(new Asset("EUR"));
     HedgeRule hedge = HedgeRule.standing(0.8, Asset.BTC);
     assertThatThrownBy(() -> plain.withHedges(List.of(hedge, hedge)))
         .hasMessageStartingWith("two hedges of one name");

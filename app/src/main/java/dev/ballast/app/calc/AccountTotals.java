@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.calc;
 
-import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.PortfolioMargin;
 import java.math.BigDecimal;
 import java.util.Optional;
 

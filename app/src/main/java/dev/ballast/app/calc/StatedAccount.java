@@ -257,10 +257,7 @@ public record StatedAccount(
 
     /** The venue's table; other venues' contracts of the same name have tables of their own. */
     private Optional<Brackets> table(PositionEntry entry) {
-      return known
-          .tables()
-          .brackets(file.venue().tables())
-          .brackets(entry.instrument(), known.time());
+      return known.tables().brackets(file.venue().id()).brackets(entry.instrument(), known.time());
     }
 
     static String unknown(AccountFile file, PositionEntry entry) {

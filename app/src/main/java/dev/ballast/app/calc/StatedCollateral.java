@@ -2,6 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
@@ -11,7 +12,7 @@ import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
-import dev.ballast.margin.PortfolioMargin;
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -128,7 +129,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
 
   private static Optional<BigDecimal> index(
       Asset asset, Asset quote, KnownFigures known, List<String> notes) {
-    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(asset, quote));
+    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(Usual.VENUE, asset, quote));
     close.ifPresent(one -> notes.add("no indexPrice of " + asset + " is given; " + one.sentence()));
     return close.map(KnownFigures.Close::price);
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Frequency;
@@ -97,13 +99,13 @@ public final class PolicyFile {
                 "costs",
                 "funding",
                 "reviews");
-    Policy plain = Policy.plain(sectors(plan));
+    Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     return new Policy(
         plan.get("name", one -> one.words(100), plain.name()),
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
-        quote,
+        new Marketplace(plain.market().venue(), quote),
         profile,
         plain.sectors(),
         plan.find("spot").map(one -> spot(one, profile, plain)).orElse(usual(profile, plain)),
@@ -130,10 +132,10 @@ public final class PolicyFile {
   }
 
   private static Asset quote(Scalar value) {
-    if (!value.asset().equals(Asset.USDT)) {
-      throw value.mistake("only USDT is supported, not " + value.text());
+    if (!value.asset().equals(Usual.QUOTE)) {
+      throw value.mistake("only " + Usual.QUOTE + " is supported, not " + value.text());
     }
-    return Asset.USDT;
+    return Usual.QUOTE;
   }
 
   static Asset asset(Scalar value, Asset quote) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.SharedHistory;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
@@ -42,6 +43,7 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.MarketModel;
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.attribution.Parts;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -68,8 +70,8 @@ import org.junit.jupiter.api.Test;
  * decimal of its standard library; nothing of this project), by the loops that each test quotes.
  */
 class RealHistoryBacktestTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
   /**
@@ -103,7 +105,7 @@ class RealHistoryBacktestTest {
         Backtest.of(
             feed,
             new BuyOneAndShortOne(),
-            new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Ids.MARKET),
             opening,
             Asset.USDT);
 
@@ -167,7 +169,7 @@ class RealHistoryBacktestTest {
     return Attribution.of(
         backtest.run().snapshots(),
         backtest.events(),
-        MarketModel.of(market.at(market.end()), Asset.BTC, Asset.USDT, SectorBook.of(List.of())));
+        MarketModel.of(market.at(market.end()), Asset.BTC, Ids.MARKET, SectorBook.of(List.of())));
   }
 
   private static void assertEveryPeriodIsExplained(Attribution profit, Backtest backtest) {
@@ -232,7 +234,7 @@ class RealHistoryBacktestTest {
                     basket, LocalDate.of(2024, 1, 1), 12, members, "five assets alike")));
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(basket, Percent.HUNDRED);
-    return Policy.plain(book)
+    return Policy.plain(book, Usual.VENUE, Usual.CAPITAL)
         .withSpot(Profile.CONSERVATIVE, new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL))
         .withCosts(
             new TradingCosts(

@@ -3,6 +3,7 @@ package dev.ballast.report.attribution;
 
 import dev.ballast.analytics.BetaHistory;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
@@ -23,21 +24,22 @@ public final class MarketModel {
 
   private final MarketView view;
   private final Asset benchmark;
-  private final Asset quote;
+  private final Marketplace market;
   private final SectorBook sectors;
   private final Map<LocalDate, SectorsOnDay> days = new HashMap<>();
   private final Map<Asset, List<BetaHistory>> betas = new HashMap<>();
 
-  private MarketModel(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
+  private MarketModel(MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
     this.view = view;
     this.benchmark = benchmark;
-    this.quote = quote;
+    this.market = market;
     this.sectors = sectors;
   }
 
   /** A model of what the view holds; what it says of a time uses nothing later than that. */
-  public static MarketModel of(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
-    return new MarketModel(view, benchmark, quote, sectors);
+  public static MarketModel of(
+      MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
+    return new MarketModel(view, benchmark, market, sectors);
   }
 
   public Asset benchmark() {
@@ -60,9 +62,9 @@ public final class MarketModel {
 
   /** Spot's before the perpetual's, as {@link dev.ballast.analytics.BetaStudy} tries them. */
   private List<BetaHistory> measure(Asset asset) {
-    return view.allDailyBars(benchmark, quote).stream()
+    return view.allDailyBars(benchmark, market).stream()
         .flatMap(other ->
-            view.allDailyBars(asset, quote).stream()
+            view.allDailyBars(asset, market).stream()
                 .map(bars -> BetaHistory.of(bars, other, WINDOW)))
         .toList();
   }
