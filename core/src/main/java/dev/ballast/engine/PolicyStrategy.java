@@ -47,13 +47,13 @@ public final class PolicyStrategy implements Strategy {
 
   private static List<InstrumentId> instruments(Policy policy, Listings listings) {
     SequencedSet<InstrumentId> all = new TreeSet<>();
-    for (SectorRecord record : policy.sectors().records()) {
+    for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
         all.add(InstrumentId.spot(member, policy.quote()));
       }
     }
     all.add(InstrumentId.spot(policy.benchmark(), policy.quote()));
-    for (HedgeRule rule : policy.hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       all.addAll(listings.priced(rule.with(), policy.quote()));
     }
     return List.copyOf(all);

@@ -116,7 +116,7 @@ final class HedgeOrders {
             id,
             hedge.allowed(),
             hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
-            BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
+            BigDecimal.valueOf(input.policy().overlay().limits().hedgeLeverage()),
             daysToNext(),
             why(hedge, after, hedged));
     return leg.map(one -> one.sharedBy(shares(one, hedged)));

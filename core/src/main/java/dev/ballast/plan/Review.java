@@ -44,7 +44,8 @@ public final class Review {
     SpotTarget target = CoreTarget.of(input, rotation);
     MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
-    boolean hedgesDue = reviews.contains(ReviewKind.HEDGES) && !input.policy().hedges().isEmpty();
+    boolean hedgesDue =
+        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().hedges().isEmpty();
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
@@ -120,20 +121,20 @@ public final class Review {
           new TreeMap<>());
     }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
-    for (Sector sector : input.policy().spot().weights().keySet()) {
+    for (Sector sector : input.policy().core().spot().weights().keySet()) {
       members.put(sector, input.sectors().members(sector));
     }
     return SignalReview.of(input.view(), members, input.policy().benchmark(), SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
-    SequencedMap<Sector, Percent> base = input.policy().spot().weights();
-    if (!input.policy().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
+    SequencedMap<Sector, Percent> base = input.policy().core().spot().weights();
+    if (!input.policy().core().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
       return Rotation.none(base);
     }
     SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
     signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
-    return Rotation.of(base, stances, input.policy().rotation().step());
+    return Rotation.of(base, stances, input.policy().core().rotation().step());
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {

@@ -50,7 +50,7 @@ public sealed interface Resolution {
     SequencedSet<InstrumentId> all = new TreeSet<>();
     all.add(InstrumentId.spot(policy.benchmark(), quote));
     int number = 0;
-    for (HedgeRule rule : policy.hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       String field = "hedges[" + ++number + "]";
       if (listings.perpetual(rule.with(), quote).isEmpty()) {
         String wanted = "linear perpetual in " + quote;
@@ -63,7 +63,7 @@ public sealed interface Resolution {
       all.addAll(listings.priced(rule.with(), quote));
     }
     SequencedSet<Asset> unlisted = new TreeSet<>();
-    for (SectorRecord record : policy.sectors().records()) {
+    for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
         listings.spot(member, quote).ifPresentOrElse(all::add, () -> unlisted.add(member));
       }

@@ -37,7 +37,7 @@ public final class Hedges {
    */
   public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     Hedges hedges = new Hedges(input, betas, core);
-    input.policy().hedges().forEach(hedges::add);
+    input.policy().overlay().hedges().forEach(hedges::add);
     return new Targets(hedges.targets, hedges.refused, List.of());
   }
 

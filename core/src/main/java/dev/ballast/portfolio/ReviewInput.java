@@ -64,7 +64,7 @@ public record ReviewInput(
         account,
         marks,
         Exposure.of(account, marks),
-        policy.sectors().asOf(UtcDay.date(view.time())),
+        policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders);
   }
 

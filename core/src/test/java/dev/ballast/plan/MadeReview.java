@@ -20,6 +20,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TradingTerms;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -59,7 +60,7 @@ final class MadeReview {
                           12,
                           List.of(new Asset("UNI"), new Asset("AAVE")),
                           ""))))
-          .withCosts(TradingCosts.NONE);
+          .withTerms(TradingTerms.DEFAULT.withCosts(TradingCosts.NONE));
 
   MadeReview() {
     add("BTC/USDT", 1);
@@ -86,19 +87,23 @@ final class MadeReview {
   }
 
   MadeReview hedged(HedgeRule... rules) {
-    policy = policy.withHedges(List.of(rules));
+    policy = policy.withOverlay(policy.overlay().withHedges(rules));
     return this;
   }
 
   MadeReview limits(int leverage, String marginUsed) {
     policy =
-        policy.withLimits(
-            new Limits(leverage, Percent.of(marginUsed), Percent.of("35"), Percent.of("0.5")));
+        policy.withOverlay(
+            policy
+                .overlay()
+                .withLimits(
+                    new Limits(
+                        leverage, Percent.of(marginUsed), Percent.of("35"), Percent.of("0.5"))));
     return this;
   }
 
   MadeReview costs(TradingCosts costs) {
-    policy = policy.withCosts(costs);
+    policy = policy.withTerms(policy.terms().withCosts(costs));
     return this;
   }
 
@@ -107,9 +112,8 @@ final class MadeReview {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(Sector.MAJORS, Percent.of("50"));
     weights.put(DEFI, Percent.of("50"));
-    policy =
-        policy.withSpot(
-            Profile.MODERATE, new SpotPlan(Percent.of("70"), weights, InsideSector.EQUAL));
+    SpotPlan spot = new SpotPlan(Percent.of("70"), weights, InsideSector.EQUAL);
+    policy = policy.withCore(policy.core().withSpot(Profile.MODERATE, spot));
     return this;
   }
 

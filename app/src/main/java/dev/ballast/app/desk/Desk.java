@@ -225,7 +225,7 @@ public final class Desk {
   }
 
   private Event capital(long start) {
-    return new Event.Deposited(start, Place.SPOT, policy.capital());
+    return new Event.Deposited(start, Place.SPOT, policy.terms().capital());
   }
 
   /** What the policy may trade, and what the account holds. */
@@ -277,8 +277,9 @@ public final class Desk {
       long end) {
     HistoryFeed feed =
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
-            .withMissingFunding(policy.missingFunding());
-    SimulatedVenue venue = new SimulatedVenue(feed, policy.costs(), terms.margins(policy.quote()));
+            .withMissingFunding(policy.terms().missingFunding());
+    SimulatedVenue venue =
+        new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.quote()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());
   }
 

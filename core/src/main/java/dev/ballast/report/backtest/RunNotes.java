@@ -56,11 +56,11 @@ final class RunNotes {
     List<String> notes = new ArrayList<>();
     notes.add(
         "orders fill at the next bar's open, moved against us by half a spread of "
-            + policy.costs().halfSpread()
+            + policy.terms().costs().halfSpread()
             + "; fees of "
-            + policy.costs().spotFees().tier(run.first().time(), BigDecimal.ZERO)
+            + policy.terms().costs().spotFees().tier(run.first().time(), BigDecimal.ZERO)
             + " on spot and "
-            + policy.costs().futuresFees().tier(run.first().time(), BigDecimal.ZERO)
+            + policy.terms().costs().futuresFees().tier(run.first().time(), BigDecimal.ZERO)
             + " on futures; idle cash earns nothing");
     notes.add(
         "spot core alone: what the first day bought, kept, without a hedge; equal weight: every"
@@ -71,6 +71,7 @@ final class RunNotes {
     atPar(notes);
     notes.addAll(more);
     policy
+        .terms()
         .costs()
         .participation()
         .ifPresent(

@@ -76,7 +76,7 @@ public record TearSheet(
     DailyCloses closes =
         DailyCloses.of(backtest, InstrumentId.spot(policy.benchmark(), policy.quote()));
     MarketModel model =
-        MarketModel.of(history, policy.benchmark(), policy.quote(), policy.sectors());
+        MarketModel.of(history, policy.benchmark(), policy.quote(), policy.core().sectors());
     List<YearReturns> years = new CalendarReturns(closes).years();
     double[] futures = new FuturesLeg(closes).profits();
     Trading trading = new Trading(closes);
