@@ -7,8 +7,8 @@ import dev.ballast.account.PositionKey;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
-import dev.ballast.order.Share;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
 import dev.ballast.unit.Money;
@@ -275,9 +275,9 @@ public final class PurposeBooks {
   }
 
   /** Who holds a contract and how much: none of zero, the core first. */
-  public List<Share> holders(PositionKey key) {
+  public List<Holding> holders(PositionKey key) {
     ContractShares book = contracts.get(key);
-    return book == null ? List.of() : book.held().shares();
+    return book == null ? List.of() : book.holdings();
   }
 
   /**

@@ -71,7 +71,8 @@ public final class Review {
         outcome.before(),
         outcome.after(),
         outcome.spot(),
-        allotted.hedged());
+        allotted.hedged(),
+        input.stops());
   }
 
   private Plan plan(
@@ -91,7 +92,10 @@ public final class Review {
     notes.addAll(allotted.notes());
     List<RefusedLeg> refused = new ArrayList<>(core.refused());
     refused.addAll(allotted.refused());
-    hedges.ifPresent(wanted -> refused.addAll(wanted.refused()));
+    hedges.ifPresent(wanted -> {
+      refused.addAll(wanted.refused());
+      notes.addAll(wanted.notes());
+    });
     return new Plan(
         input.view().time(),
         reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),

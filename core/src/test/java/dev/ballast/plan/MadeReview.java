@@ -21,6 +21,7 @@ import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -146,7 +147,8 @@ final class MadeReview {
     }
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
-    return new Review(ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of()))
+    ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of());
+    return new Review(input.withStops(HedgeStops.of(input, List.of())))
         .decide(List.of(ReviewKind.values()));
   }
 }

@@ -9,6 +9,7 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
@@ -76,6 +77,11 @@ final class RunNotes {
         .participation()
         .ifPresent(
             share -> notes.add("fills take at most " + share + " of a bar's volume together"));
+    run.decisions().stream()
+        .flatMap(decision -> decision.stops().stream())
+        .map(HedgeStop::note)
+        .distinct()
+        .forEach(notes::add);
     refusedOrders(notes);
     refusedWishes(notes);
     return notes;
