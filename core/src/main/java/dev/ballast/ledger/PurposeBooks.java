@@ -34,7 +34,7 @@ import java.util.TreeSet;
  *   <li>funding, fees, slippage and liquidation.
  * </ul>
  *
- * <p>A fill is divided as its order's shares say. Division that go the other way than the fill are
+ * <p>A fill is divided as its order's shares say. Parts that go the other way than the fill are
  * crossed at its reference price; the rest pay what was paid beside that, and the fee. A purpose
  * that closes takes off its own average cost, the account that of all together: entry costs of
  * purposes sum to the account's but for {@link #pooled}, and what was realised differs by the same.

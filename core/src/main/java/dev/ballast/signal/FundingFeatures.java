@@ -2,8 +2,8 @@
 package dev.ballast.signal;
 
 import dev.ballast.analytics.Funding;
-import dev.ballast.analytics.Standing;
 import dev.ballast.analytics.Volatility;
+import dev.ballast.analytics.ZScore;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -93,7 +93,7 @@ final class FundingFeatures {
     return lacking(LEVEL_DAYS + READINGS - 1)
         .orElseGet(() -> {
           double[] readings = readings(READINGS);
-          OptionalDouble score = Standing.zScore(readings[0], readings);
+          OptionalDouble score = ZScore.of(readings[0], readings);
           return score.isEmpty()
               ? new Feature.Absent("funding did not change within " + READINGS + " days")
               : present(score.getAsDouble(), FeatureKind.FUNDING_Z_SCORE);

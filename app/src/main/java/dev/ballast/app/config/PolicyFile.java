@@ -65,7 +65,7 @@ public final class PolicyFile {
               + " of "
               + unknown.name()
               + " is in the history"
-              + Nearest.of(
+              + Suggestion.of(
                       unknown.name().code(),
                       unknown.candidates().stream().map(Asset::code).toList())
                   .filter(near -> !listings.has(unknown.name()))
@@ -205,7 +205,7 @@ public final class PolicyFile {
         .entries()
         .forEach((name, weight) -> {
           if (!known.contains(name)) {
-            throw weight.mistakeAtKey("no such sector" + Nearest.hint(name, known));
+            throw weight.mistakeAtKey("no such sector" + Suggestion.hint(name, known));
           }
           weights.put(new Sector(name), weight.scalar().percent("0", "100"));
         });

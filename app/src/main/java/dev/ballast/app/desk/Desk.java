@@ -10,7 +10,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.OrdersFile;
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Holding;
+import dev.ballast.engine.BuyAndHold;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
@@ -186,7 +186,7 @@ public final class Desk {
     OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
-    return counted(() -> run(new Holding(priced), priced, opening.events(), start, end));
+    return counted(() -> run(new BuyAndHold(priced), priced, opening.events(), start, end));
   }
 
   /**

@@ -20,7 +20,7 @@ final class HourlyLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     table.header(
         List.of(
             "timestamp",
@@ -55,7 +55,7 @@ final class HourlyLayout extends CsvLayout {
   }
 
   private static int add(
-      Table table, FileDraft draft, int time, long at, BarColumns columns, Rows rows) {
+      InputTable table, FileDraft draft, int time, long at, BarColumns columns, Rows rows) {
     if (columns.blank(table)) {
       return 1;
     }
