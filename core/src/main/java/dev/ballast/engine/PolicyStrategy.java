@@ -7,13 +7,15 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
-import dev.ballast.order.Share;
+import dev.ballast.order.Holding;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorRecord;
+import dev.ballast.portfolio.HedgeStop;
+import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.List;
@@ -47,13 +49,13 @@ public final class PolicyStrategy implements Strategy {
 
   private static List<InstrumentId> instruments(Policy policy, Listings listings) {
     SequencedSet<InstrumentId> all = new TreeSet<>();
-    for (SectorRecord record : policy.sectors().records()) {
+    for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
         all.add(policy.market().spot(member));
       }
     }
     all.add(policy.market().spot(policy.benchmark()));
-    for (HedgeRule rule : policy.hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       all.addAll(listings.priced(rule.with(), policy.market()));
     }
     return List.copyOf(all);
@@ -63,26 +65,29 @@ public final class PolicyStrategy implements Strategy {
   public Optional<Instructions> review(Input input) {
     List<ReviewKind> due =
         input.first() ? List.of(ReviewKind.values()) : policy.reviews().due(input.time());
-    return due.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Instructions.of(
-                decide(input.view(), input.account(), input.holders(), input.marks(), due),
-                input.open()));
+    if (due.isEmpty()) {
+      return Optional.empty();
+    }
+    ReviewInput reviewed = input(input.view(), input.account(), input.marks(), input.holders());
+    List<HedgeStop> before = input.last().map(Decision::stops).orElse(List.of());
+    return Optional.of(Instructions.of(decide(reviewed, before, due), input.open()));
   }
 
   /** Decides as if these reviews were due, on an account that no purpose has traded for yet. */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    return decide(view, account, Map.of(), marks, reviews);
+    return decide(input(view, account, marks, Map.of()), List.of(), reviews);
   }
 
-  private Decision decide(
-      MarketView view,
-      Account account,
-      Map<InstrumentId, List<Share>> holders,
-      Marks marks,
-      List<ReviewKind> reviews) {
-    return new Review(ReviewInput.of(policy, brackets, view, account, marks, holders))
-        .decide(reviews);
+  private ReviewInput input(
+      MarketView view, Account account, Marks marks, Map<InstrumentId, List<Holding>> holders) {
+    return ReviewInput.of(policy, brackets, view, account, marks, holders);
+  }
+
+  /** A stop is looked for where hedges are; between their reviews it lasts. */
+  private static Decision decide(
+      ReviewInput input, List<HedgeStop> before, List<ReviewKind> reviews) {
+    List<HedgeStop> stops =
+        reviews.contains(ReviewKind.HEDGES) ? HedgeStops.of(input, before) : before;
+    return new Review(input.withStops(stops)).decide(reviews);
   }
 }

@@ -52,7 +52,7 @@ final class Legs {
     this.account = input.account();
     this.marks = input.marks();
     this.view = input.view();
-    this.costs = input.policy().costs();
+    this.costs = input.policy().terms().costs();
   }
 
   List<RefusedLeg> refused() {
@@ -169,7 +169,8 @@ final class Legs {
     Quantity after = before.plus(change);
     Money traded = change.abs().times(mark, marks.quote());
     double band =
-        input.policy().limits().driftBand().fraction() * input.exposure().equity().toDouble();
+        input.policy().overlay().limits().driftBand().fraction()
+            * input.exposure().equity().toDouble();
     boolean closes = (after.isZero() || notional == 0) && !before.isZero();
     boolean overLimit = before.abs().times(mark, marks.quote()).toDouble() > largest;
     if (change.isZero()) {

@@ -147,7 +147,7 @@ final class PurchaseShare {
 
   /** What a purchase costs with fee, spread, impact and a reserve, of its value. */
   double costRate() {
-    TradingCosts costs = input.policy().costs();
+    TradingCosts costs = input.policy().terms().costs();
     return 1
         + costs.spotFees().taker(input.view().time()).fraction()
         + costs.halfSpread().fraction()

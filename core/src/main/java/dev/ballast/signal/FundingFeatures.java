@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
-import dev.ballast.analytics.Standing;
 import dev.ballast.analytics.Volatility;
+import dev.ballast.analytics.ZScore;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -88,7 +88,7 @@ final class FundingFeatures {
     return lacking(LEVEL_DAYS + READINGS - 1)
         .orElseGet(() -> {
           double[] levels = last(READINGS, readings::level);
-          OptionalDouble score = Standing.zScore(levels[0], levels);
+          OptionalDouble score = ZScore.of(levels[0], levels);
           return score.isEmpty()
               ? new Feature.Absent("funding did not change within " + READINGS + " days")
               : present(score.getAsDouble(), FeatureKind.FUNDING_Z_SCORE);
