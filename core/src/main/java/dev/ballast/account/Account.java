@@ -7,7 +7,9 @@ import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -37,6 +39,26 @@ public record Account(long time, List<Balance> balances, List<Position> position
       }
     }
     return sum;
+  }
+
+  /** What there is in one place of every asset that it has, in order. */
+  public SequencedMap<Asset, Quantity> in(Place place) {
+    SequencedMap<Asset, Quantity> there = new TreeMap<>();
+    for (Balance balance : balances) {
+      if (balance.place() == place) {
+        there.merge(balance.asset(), balance.quantity(), Quantity::plus);
+      }
+    }
+    return there;
+  }
+
+  /** What there is in all places of every asset with a balance, in order. */
+  public SequencedMap<Asset, Quantity> totals() {
+    SequencedMap<Asset, Quantity> totals = new TreeMap<>();
+    for (Balance balance : balances) {
+      totals.merge(balance.asset(), balance.quantity(), Quantity::plus);
+    }
+    return totals;
   }
 
   /** What there is of an asset in all places. */

@@ -26,8 +26,9 @@ record PlannedOutcome(
 
   static PlannedOutcome of(ReviewInput input, MeasuredBetas betas, Allotment.Allotted allotted) {
     SequencedMap<Asset, Quantity> held = new TreeMap<>();
+    SequencedMap<Asset, Quantity> totals = input.account().totals();
     for (Asset asset : input.exposure().spot().keySet()) {
-      held.put(asset, input.account().total(asset));
+      held.put(asset, totals.getOrDefault(asset, Quantity.ZERO));
     }
     SequencedMap<InstrumentId, Quantity> futures = new TreeMap<>();
     for (Position position : input.account().positions()) {

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 final class SpotOrders {
   private final ReviewInput input;
   private final Account account;
+  private final SequencedMap<Asset, Quantity> free;
+  private final SequencedMap<Asset, Quantity> held;
   private final Legs legs;
   private final PurchaseShare shares;
   private final List<Leg> made = new ArrayList<>();
@@ -31,6 +33,8 @@ final class SpotOrders {
   SpotOrders(ReviewInput input, Legs legs, PurchaseShare shares) {
     this.input = input;
     this.account = input.account();
+    this.free = account.in(Place.SPOT);
+    this.held = account.totals();
     this.legs = legs;
     this.shares = shares;
   }
@@ -59,7 +63,7 @@ final class SpotOrders {
   SequencedMap<Asset, Double> after() {
     SequencedMap<Asset, Quantity> quantities = new TreeMap<>();
     for (Asset asset : input.exposure().spot().keySet()) {
-      quantities.put(asset, account.total(asset));
+      quantities.put(asset, held.getOrDefault(asset, Quantity.ZERO));
     }
     for (Leg leg : made) {
       quantities.merge(leg.instrument().base(), leg.side().signed(leg.quantity()), Quantity::plus);
@@ -148,13 +152,17 @@ final class SpotOrders {
     double sum = 0;
     for (Trade sale : sales) {
       if (legs.untradable(sale.instrument()).isEmpty()) {
-        double free = account.in(Place.SPOT, sale.asset()).toDouble() * sale.price();
-        double value = Math.min(free, -sale.change() * kept);
+        double most = free(sale.asset()).toDouble() * sale.price();
+        double value = Math.min(most, -sale.change() * kept);
         shares.sells(sale.asset(), value);
         sum += value * (2 - shares.costRate());
       }
     }
     return sum;
+  }
+
+  private Quantity free(Asset asset) {
+    return free.getOrDefault(asset, Quantity.ZERO);
   }
 
   private double sell(Trade sale, double kept) {
@@ -166,7 +174,7 @@ final class SpotOrders {
       return 0;
     }
     Quantity wish = sale.quantity(kept);
-    Quantity free = account.in(Place.SPOT, asset);
+    Quantity free = free(asset);
     if (free.compareTo(wish) < 0) {
       notes.add(
           "of the "
