@@ -58,4 +58,23 @@ public record Decision(
     hedges = List.copyOf(hedges);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
+
+  /** The same with more for the reader to know. */
+  public Decision noting(List<String> notes) {
+    return new Decision(
+        plan.noting(notes),
+        account,
+        marks,
+        exposure,
+        sectors,
+        signals,
+        rotation,
+        target,
+        betas,
+        unmeasured,
+        before,
+        after,
+        spotAfter,
+        hedges);
+  }
 }

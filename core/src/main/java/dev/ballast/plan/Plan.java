@@ -34,6 +34,13 @@ public record Plan(
     notes = List.copyOf(notes);
   }
 
+  /** The same with more for the reader to know, said first. */
+  public Plan noting(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new Plan(time, reviews, transfers, tickets, refused, all);
+  }
+
   /**
    * The transfers as they are asked of a venue.
    *
