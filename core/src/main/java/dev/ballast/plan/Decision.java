@@ -62,4 +62,24 @@ public record Decision(
     stops = List.copyOf(stops);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
+
+  /** The same with more for the reader to know. */
+  public Decision noting(List<String> notes) {
+    return new Decision(
+        plan.noting(notes),
+        account,
+        marks,
+        exposure,
+        sectors,
+        signals,
+        rotation,
+        target,
+        betas,
+        unmeasured,
+        before,
+        after,
+        spotAfter,
+        hedges,
+        stops);
+  }
 }

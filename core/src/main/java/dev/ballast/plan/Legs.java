@@ -77,7 +77,10 @@ final class Legs {
       return Optional.of("no price is known");
     }
     OptionalLong age = input.age(id);
-    if (age.isPresent() && age.getAsLong() > UtcDay.MILLIS) {
+    if (age.isEmpty()) {
+      return Optional.of("it has no price history");
+    }
+    if (age.getAsLong() > UtcDay.MILLIS) {
       LocalDate day = UtcDay.date(view.time() - age.getAsLong() - 1);
       return Optional.of(
           "its last price is of " + day + ", " + age.getAsLong() / UtcDay.MILLIS + " days old");

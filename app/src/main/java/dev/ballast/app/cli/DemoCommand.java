@@ -7,6 +7,7 @@ import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
@@ -92,7 +93,8 @@ public final class DemoCommand implements Callable<Integer> {
     long time = market.moment("--as-of", Optional.empty());
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
     Desk desk = new Desk(market, policy);
-    Decision decision = desk.decide(opening.account(time), time);
+    Decision decision =
+        desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
     written.write(HtmlPage.write(report));

@@ -73,22 +73,33 @@ public final class Desk {
 
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
+    return decide(account, StatedPrices.NONE, time);
+  }
+
+  /** The same with stated prices of what the history has none of. */
+  public Decision decide(Account account, StatedPrices stated, long time) {
     MarketView view = market.at(time);
-    Marks marks = marks(view, account);
-    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
+    Map<InstrumentId, Price> closes = closes(view, account);
+    Marks known = Marks.of(time, policy.quote(), closes);
+    Marks marks = stated.beside(known, closes);
+    requirePrices(
+        account,
+        marks,
+        "import its history, state what it is worth in the account file (price of a balance,"
+            + " markPrice of a position), or take it out");
+    requireCountable(account, marks);
+    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())))
+        .noting(stated.notes(known));
   }
 
   /** The last daily closes of all that the policy or the account names. */
-  private Marks marks(MarketView view, Account account) {
+  private Map<InstrumentId, Price> closes(MarketView view, Account account) {
     Map<InstrumentId, Price> prices = new TreeMap<>();
     for (InstrumentId id : wanted(account)) {
       view.bars(id, Interval.DAY)
           .ifPresent(bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
     }
-    Marks marks = Marks.of(view.time(), policy.quote(), prices);
-    requirePrices(account, marks);
-    requireCountable(account, marks);
-    return marks;
+    return prices;
   }
 
   private SequencedSet<InstrumentId> wanted(Account account) {
@@ -105,7 +116,18 @@ public final class Desk {
     return wanted;
   }
 
-  private void requirePrices(Account account, Marks marks) {
+  /** What a run begins with needs prices of a history: a stated one has no other day. */
+  private void requireHistory(MarketView view, Account account) {
+    Marks marks = Marks.of(view.time(), policy.quote(), closes(view, account));
+    requirePrices(
+        account,
+        marks,
+        "import its history, or take it out of the account file (a run takes no stated price,"
+            + " which is of one day)");
+    requireCountable(account, marks);
+  }
+
+  private void requirePrices(Account account, Marks marks, String mending) {
     List<String> unpriced = new ArrayList<>();
     for (Asset asset : account.assets()) {
       if (!asset.equals(policy.quote()) && marks.find(asset).isEmpty()) {
@@ -125,7 +147,8 @@ public final class Desk {
               + String.join(", ", unpriced)
               + " by "
               + day(marks.time())
-              + ": import its history, or take it out of the account file");
+              + ": "
+              + mending);
     }
   }
 
@@ -232,7 +255,7 @@ public final class Desk {
   private List<InstrumentId> priced(OpeningAccount opening, long start) {
     Account account = counted(() -> opening.account(start));
     SequencedSet<InstrumentId> priced = wanted(account);
-    marks(market.at(start), account);
+    requireHistory(market.at(start), account);
     return List.copyOf(priced);
   }
 

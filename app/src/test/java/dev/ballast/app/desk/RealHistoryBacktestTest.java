@@ -2,6 +2,7 @@
 package dev.ballast.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Marks;
@@ -41,6 +42,7 @@ import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.report.attribution.Allocation;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.MarketModel;
 import dev.ballast.report.attribution.Part;
@@ -165,6 +167,37 @@ class RealHistoryBacktestTest {
     assertEveryPeriodIsExplained(desk.attribution(once), once);
     assertThat(once.events()).hasSizeGreaterThan(500).isEqualTo(again.events());
     assertThat(once.orderHash()).isEqualTo(again.orderHash());
+  }
+
+  /**
+   * The example with equal weights inside its sectors. A program of its own (Python 3.11, csv and
+   * sums alone) took the exported balances and fills, closes and sectors from the files, and summed
+   * core x (weight held - base weight) x (mean return of the members - the same at base weights).
+   */
+  @Test
+  void allocationIsThatOfAnIndependentProgram() {
+    Policy example = PolicyFile.example(TODAY);
+    SpotPlan spot = example.core().spot();
+    SpotPlan equal = new SpotPlan(spot.share(), spot.weights(), InsideSector.EQUAL);
+    Desk desk =
+        new Desk(
+            SharedHistory.market(),
+            example.withCore(example.core().withSpot(example.core().profile(), equal)));
+
+    Allocation made =
+        desk.attribution(desk.backtest(Optional.empty(), Optional.empty())).allocation();
+
+    SequencedMap<String, Double> totals = new LinkedHashMap<>();
+    made.bySector()
+        .forEach((sector, effect) ->
+            totals.put(sector.name(), Math.rint(effect.total().toDouble() * 100) / 100));
+    assertThat(totals)
+        .containsExactly(
+            entry("majors", 3018.03),
+            entry("layer-1", -282.60),
+            entry("defi", 903.75),
+            entry("infrastructure", 478.09),
+            entry("gaming", 1749.76));
   }
 
   private static Attribution bitcoinAlone(Market market, Backtest backtest) {

@@ -67,7 +67,8 @@ public record HedgeOutcome(
 
   /** What became of the hedges of these decisions, in order. */
   static Optional<HedgeOutcome> of(List<Decision> decisions) {
-    List<Decision> reviews = decisions.stream().filter(HedgeOutcome::looksAtHedges).toList();
+    List<Decision> reviews =
+        decisions.stream().filter(one -> one.plan().looksAt(ReviewKind.HEDGES)).toList();
     if (reviews.isEmpty()) {
       return Optional.empty();
     }
@@ -94,10 +95,6 @@ public record HedgeOutcome(
             above(held, target),
             (int) reviews.stream().filter(HedgeOutcome::isCut).count(),
             reasons(reviews)));
-  }
-
-  private static boolean looksAtHedges(Decision decision) {
-    return List.of(decision.plan().reviews().split(", ")).contains(ReviewKind.HEDGES.toString());
   }
 
   private static boolean isCut(Decision decision) {
