@@ -34,13 +34,15 @@ class ArchitectureTest {
     SequencedMap<String, List<String>> rooms = new LinkedHashMap<>();
     rooms.put("unit", List.of());
     rooms.put("market", List.of("unit"));
+    rooms.put("market.venue", List.of("unit", "market"));
     rooms.put("analytics", List.of("unit", "market"));
     rooms.put("account", List.of("unit", "market"));
     rooms.put("margin.tier", List.of("unit", "market"));
     rooms.put("margin.venue", List.of("unit", "market", "account", "margin.tier"));
     rooms.put("margin", List.of("unit", "market", "account", "margin.tier", "margin.venue"));
     rooms.put("cost", List.of("unit", "market"));
-    rooms.put("calc", List.of("unit", "cost"));
+    rooms.put("cost.venue", List.of("cost"));
+    rooms.put("calc", List.of("unit", "cost", "cost.venue"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("policy", List.of("unit", "market", "cost"));

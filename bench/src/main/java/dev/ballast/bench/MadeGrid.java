@@ -67,9 +67,9 @@ final class MadeGrid {
   private static List<InstrumentId> ids(int spots) {
     List<InstrumentId> ids = new ArrayList<>();
     for (int spot = 0; spot < spots; spot++) {
-      ids.add(InstrumentId.parse("C" + spot + "/USDT"));
+      ids.add(InstrumentId.parse(WeightsData.VENUE, "C" + spot + "/USDT"));
     }
-    ids.add(InstrumentId.parse("BTC/USDT:USDT"));
+    ids.add(InstrumentId.parse(WeightsData.VENUE, "BTC/USDT:USDT"));
     return ids;
   }
 

@@ -6,6 +6,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.PriceGrid;
 import dev.ballast.market.Settlements;
 import dev.ballast.market.TradingRules;
+import dev.ballast.market.VenueId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 /** The data folder of B2, as {@code b2_data.py} writes it. */
 record WeightsData(
     PriceGrid prices, Settlements funding, List<TradingRules> rules, boolean monthly) {
+  /** Whose prices they are. */
+  static final VenueId VENUE = VenueId.parse("binance");
+
   private static final Pattern INTERVAL = Pattern.compile("\"interval\": ([0-9]+)");
   private static final Pattern SYMBOLS = Pattern.compile("\"symbols\": \\[([^\\]]*)]");
   private static final Pattern MONTHLY = Pattern.compile("\"rebalanced\": \"monthly\"");
@@ -24,7 +28,7 @@ record WeightsData(
     String facts = run.facts();
     List<InstrumentId> ids = new ArrayList<>();
     for (String symbol : found(SYMBOLS, facts).split(",", -1)) {
-      ids.add(InstrumentId.parse(symbol.replace('"', ' ')));
+      ids.add(InstrumentId.parse(WeightsData.VENUE, symbol.replace('"', ' ')));
     }
     PriceGrid prices =
         PriceGrid.of(

@@ -5,6 +5,7 @@ import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -12,9 +13,10 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,8 +31,9 @@ public final class Marks {
 
   private final long time;
   private final Asset quote;
-  private final SequencedMap<InstrumentId, Price> prices;
+  private final NavigableMap<InstrumentId, Price> prices;
   private @Nullable Listings listings;
+  private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
   /** Whose price is older than a bar. */
   private final SequencedSet<InstrumentId> carried;
@@ -38,7 +41,7 @@ public final class Marks {
   private Marks(
       long time,
       Asset quote,
-      SequencedMap<InstrumentId, Price> prices,
+      NavigableMap<InstrumentId, Price> prices,
       SequencedSet<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
@@ -60,11 +63,11 @@ public final class Marks {
     return carried.contains(id);
   }
 
-  /** The instrument whose price an asset is valued at. */
+  /** The instrument whose price an asset is valued at; of several venues' the first by venue. */
   public Optional<InstrumentId> source(Asset asset) {
-    InstrumentId spot = InstrumentId.spot(asset, quote);
-    return prices.containsKey(spot)
-        ? Optional.of(spot)
+    InstrumentId pair = prices.ceilingKey(InstrumentId.spot(VenueId.LOWEST, asset, quote));
+    return pair != null && pair.isSpot() && pair.base().equals(asset) && pair.quote().equals(quote)
+        ? Optional.of(pair)
         : listings().priced(asset, quote).stream().findFirst();
   }
 
@@ -82,7 +85,11 @@ public final class Marks {
 
   /** The instrument's price; throws {@link MissingData} where there is none. */
   public Price price(InstrumentId id) {
-    return find(id).orElseThrow(() -> new MissingData("price", id.toString(), time));
+    Price price = prices.get(id);
+    if (price == null) {
+      throw new MissingData("price", id.toString(), time);
+    }
+    return price;
   }
 
   /**
@@ -90,9 +97,15 @@ public final class Marks {
    * though the contract be of a thousand. The quote is worth one.
    */
   public Optional<Price> find(Asset asset) {
-    return asset.equals(quote) || atPar(asset)
-        ? Optional.of(Price.ONE)
-        : source(asset).map(id -> one(asset, id));
+    Optional<Price> price = found.get(asset);
+    if (price == null) {
+      price =
+          asset.equals(quote) || atPar(asset)
+              ? Optional.of(Price.ONE)
+              : source(asset).map(id -> one(asset, id));
+      found.put(asset, price);
+    }
+    return price;
   }
 
   /** Whether the asset is a dollar that stands at par, for want of a price. */
@@ -127,8 +140,11 @@ public final class Marks {
     if (asset.equals(quote)) {
       return new Money(quote, quantity.units());
     }
-    Price price = find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
-    return quantity.times(price, quote);
+    Optional<Price> price = find(asset);
+    if (price.isEmpty()) {
+      throw new MissingData("price", asset.toString(), time);
+    }
+    return quantity.times(price.get(), quote);
   }
 
   /** An amount's value in the quote. */

@@ -12,8 +12,8 @@ import dev.ballast.market.InstrumentId;
 record AlignedBars(InstrumentId first, InstrumentId second, AlignedReturns returns) {
   static AlignedBars of(BarSeries bars, BarSeries others) {
     return new AlignedBars(
-        InstrumentId.parse(bars.id().subject()),
-        InstrumentId.parse(others.id().subject()),
+        bars.id().instrument(),
+        others.id().instrument(),
         AlignedReturns.latest(bars, others, Integer.MAX_VALUE));
   }
 }

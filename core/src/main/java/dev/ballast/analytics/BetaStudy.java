@@ -4,6 +4,7 @@ package dev.ballast.analytics;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.Instant;
@@ -50,8 +51,11 @@ public sealed interface BetaStudy {
    */
   record Unavailable(Asset asset, Asset benchmark, String reason) implements BetaStudy {}
 
-  /** The beta of the last {@code window} daily returns known to the view, prices in USDT. */
-  static BetaStudy of(MarketView view, Asset asset, Asset benchmark, int window) {
+  /**
+   * The beta of the last {@code window} daily returns known to the view, as a market prices both.
+   */
+  static BetaStudy of(
+      MarketView view, Asset asset, Asset benchmark, Marketplace market, int window) {
     if (window < Beta.LEAST_OBSERVATIONS) {
       return new Unavailable(
           asset,
@@ -62,8 +66,8 @@ public sealed interface BetaStudy {
               + Beta.LEAST_OBSERVATIONS
               + " returns");
     }
-    List<BarSeries> bars = view.allDailyBars(asset, Asset.USDT);
-    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, Asset.USDT);
+    List<BarSeries> bars = view.allDailyBars(asset, market);
+    List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, market);
     if (bars.isEmpty() || benchmarkBars.isEmpty()) {
       Asset missing = bars.isEmpty() ? asset : benchmark;
       return new Unavailable(
@@ -91,8 +95,6 @@ public sealed interface BetaStudy {
       BarSeries benchmarkBars) {
     AlignedBars aligned = view.column(new AlignedColumn(bars.id(), benchmarkBars.id()));
     AlignedReturns last = aligned.returns().within(bars, benchmarkBars, window);
-    String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
-    String asOf = " by " + Instant.ofEpochMilli(view.time());
     if (last.size() < window) {
       return new Unavailable(
           asset,
@@ -101,8 +103,9 @@ public sealed interface BetaStudy {
               + " has "
               + last.size()
               + " daily returns"
-              + both
-              + asOf
+              + both(asset, benchmark)
+              + " by "
+              + Instant.ofEpochMilli(view.time())
               + ", fewer than the window of "
               + window);
     }
@@ -112,7 +115,7 @@ public sealed interface BetaStudy {
           benchmark,
           asset
               + " has no daily return"
-              + both
+              + both(asset, benchmark)
               + " after "
               + Instant.ofEpochMilli(last.closeTime(window - 1))
               + ", more than a week before "
@@ -138,5 +141,9 @@ public sealed interface BetaStudy {
                     + " moved evenly or not at all in its "
                     + window
                     + " returns"));
+  }
+
+  private static String both(Asset asset, Asset benchmark) {
+    return asset.equals(benchmark) ? "" : " in common with " + benchmark;
   }
 }

@@ -4,7 +4,7 @@
  * digit; a division that does not end is cut after 24. No history, no account, no rounding to a
  * venue's grid unless that is the question.
  *
- * <p>Imports {@code unit} and {@code cost}.
+ * <p>Imports {@code unit}, {@code cost} and {@code cost.venue}.
  */
 @NullMarked
 package dev.ballast.calc;

@@ -51,12 +51,12 @@ public final class PolicyStrategy implements Strategy {
     SequencedSet<InstrumentId> all = new TreeSet<>();
     for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
-        all.add(InstrumentId.spot(member, policy.quote()));
+        all.add(policy.market().spot(member));
       }
     }
-    all.add(InstrumentId.spot(policy.benchmark(), policy.quote()));
+    all.add(policy.market().spot(policy.benchmark()));
     for (HedgeRule rule : policy.overlay().hedges()) {
-      all.addAll(listings.priced(rule.with(), policy.quote()));
+      all.addAll(listings.priced(rule.with(), policy.market()));
     }
     return List.copyOf(all);
   }

@@ -2,6 +2,7 @@
 package dev.ballast.grid;
 
 import dev.ballast.account.Marks;
+import dev.ballast.account.Position;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Haircut;
@@ -123,7 +124,8 @@ final class GridLiquidations {
       return;
     }
     SequencedMap<InstrumentId, PriceRange> priced = new TreeMap<>();
-    for (InstrumentId id : wallet.priced()) {
+    for (Position position : wallet.positions()) {
+      InstrumentId id = position.instrument();
       priced.put(id, ranges.apply(column(id)));
     }
     PricePath path =

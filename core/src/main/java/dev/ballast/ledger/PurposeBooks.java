@@ -321,10 +321,17 @@ public final class PurposeBooks {
   }
 
   private Money value(Asset asset, Quantity quantity, Marks marks) {
-    ContractShares traded = contracts.get(PositionKey.of(InstrumentId.spot(asset, marks.quote())));
-    boolean priced = asset.equals(marks.quote()) || marks.find(asset).isPresent();
-    return priced || traded == null
-        ? marks.value(asset, quantity)
-        : quantity.times(traded.lastPrice(), marks.quote());
+    if (asset.equals(marks.quote()) || marks.find(asset).isPresent()) {
+      return marks.value(asset, quantity);
+    }
+    return contracts.values().stream()
+        .filter(book -> isPair(book.contract().id(), asset, marks.quote()))
+        .findFirst()
+        .map(book -> quantity.times(book.lastPrice(), marks.quote()))
+        .orElseGet(() -> marks.value(asset, quantity));
+  }
+
+  private static boolean isPair(InstrumentId id, Asset base, Asset quote) {
+    return id.isSpot() && id.base().equals(base) && id.quote().equals(quote);
   }
 }

@@ -3,6 +3,7 @@ package dev.ballast.margin;
 
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -63,8 +64,7 @@ public record AccountTotals(
         maintenance
             .filter(_ -> one && equity.signum() > 0)
             .map(it -> it.divide(equity, MarginPosition.DIGITS)),
-        maintenance
-            .filter(_ -> collateral.portfolio())
-            .map(it -> new PortfolioMargin(equity, it, PortfolioMargin.Levels.BINANCE)));
+        maintenance.flatMap(
+            it -> collateral.levels().map(levels -> new PortfolioMargin(equity, it, levels))));
   }
 }

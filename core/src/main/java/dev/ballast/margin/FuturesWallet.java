@@ -12,6 +12,7 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
@@ -80,13 +81,17 @@ public record FuturesWallet(
     return new FuturesWallet(Optional.empty(), quote, mode.ratio(), pool, positions);
   }
 
-  /** Every instrument whose price it is worth by: contracts, and spot of what must be valued. */
-  public SequencedSet<InstrumentId> priced() {
+  /**
+   * Every instrument whose price it is worth by: contracts, and spot of what must be valued.
+   *
+   * @param venue whose pairs value it
+   */
+  public SequencedSet<InstrumentId> priced(VenueId venue) {
     TreeSet<InstrumentId> ids = new TreeSet<>();
     positions.forEach(position -> ids.add(position.instrument()));
     for (Backing one : backing) {
       if (!one.balance().asset().equals(currency)) {
-        ids.add(InstrumentId.spot(one.balance().asset(), currency));
+        ids.add(InstrumentId.spot(venue, one.balance().asset(), currency));
       }
     }
     return ids;

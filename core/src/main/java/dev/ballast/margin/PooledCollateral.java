@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Assets that stand behind cross positions together, in place of a wallet; none in single-asset
  * mode.
  *
- * @param portfolio whether it is portfolio margin, else multi-assets mode
+ * @param levels at which the venue acts under portfolio margin; absent in multi-assets mode
  */
-public record PooledCollateral(List<Collateral> assets, boolean portfolio) {
+public record PooledCollateral(List<Collateral> assets, Optional<PortfolioMargin.Levels> levels) {
   /** Of single-asset mode. */
-  public static final PooledCollateral NONE = new PooledCollateral(List.of(), false);
+  public static final PooledCollateral NONE = new PooledCollateral(List.of(), Optional.empty());
 
   /** Copies the list. */
   public PooledCollateral {
@@ -27,7 +29,7 @@ public record PooledCollateral(List<Collateral> assets, boolean portfolio) {
 
   /** Equity over maintenance at which the venue liquidates. */
   public BigDecimal ratio() {
-    return portfolio ? PortfolioMargin.Levels.BINANCE.liquidation() : BigDecimal.ONE;
+    return levels.map(PortfolioMargin.Levels::liquidation).orElse(BigDecimal.ONE);
   }
 
   /** The assets with more, or less, of what the positions settle in, which is there in any case. */

@@ -104,7 +104,7 @@ public final class ChangedHistory implements History {
   private static Optional<Asset> base(SeriesId id) {
     return switch (id.kind()) {
       case BARS, MARK, INDEX, FUNDING, FUNDING_SAMPLE, OPEN_INTEREST ->
-          Optional.of(InstrumentId.parse(id.subject()).base());
+          Optional.of(id.instrument().base());
       case MARKET_CAP -> Optional.of(Asset.parse(id.subject()));
       case TOTAL_MARKET_CAP, DOMINANCE, FRONT_CLOSE -> Optional.empty();
     };
@@ -117,11 +117,15 @@ public final class ChangedHistory implements History {
     if (id.kind() == SeriesKind.MARKET_CAP) {
       return new SeriesId(id.kind(), name.code(), id.interval(), id.venue());
     }
-    InstrumentId of = InstrumentId.parse(id.subject());
+    InstrumentId of = id.instrument();
     InstrumentId to =
         new InstrumentId(
-            name, of.quote(), of.settle().map(own -> own.equals(base) ? name : own), of.expiry());
-    return new SeriesId(id.kind(), to.toString(), id.interval(), id.venue());
+            of.venue(),
+            name,
+            of.quote(),
+            of.settle().map(own -> own.equals(base) ? name : own),
+            of.expiry());
+    return SeriesId.of(id.kind(), to, id.interval());
   }
 
   private List<SeriesId> present() {

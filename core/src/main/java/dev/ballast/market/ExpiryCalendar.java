@@ -67,8 +67,9 @@ final class ExpiryCalendar {
   record Due(long time, Tape.Expiry expiry) {}
 
   private static Tape.Expiry delivery(History history, InstrumentId id, long time) {
-    InstrumentId spot = InstrumentId.spot(id.base(), id.quote());
-    InstrumentId perpetual = new InstrumentId(id.base(), id.quote(), id.settle(), Optional.empty());
+    InstrumentId spot = InstrumentId.spot(id.venue(), id.base(), id.quote());
+    InstrumentId perpetual =
+        new InstrumentId(id.venue(), id.base(), id.quote(), id.settle(), Optional.empty());
     List<BarSeries> index = RecordedBars.of(history, SeriesKind.INDEX, perpetual);
     index.addAll(RecordedBars.of(history, SeriesKind.INDEX, id));
     for (BarSeries series : index) {

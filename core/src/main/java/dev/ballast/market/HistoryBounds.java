@@ -119,9 +119,7 @@ public record HistoryBounds(long now) {
   }
 
   private static Optional<LocalDate> expiry(SeriesId id) {
-    return id.subject().indexOf('-') < 0
-        ? Optional.empty()
-        : InstrumentId.parse(id.subject()).expiry();
+    return id.subject().indexOf('-') < 0 ? Optional.empty() : id.instrument().expiry();
   }
 
   private static Optional<Fault> bar(double[] values) {

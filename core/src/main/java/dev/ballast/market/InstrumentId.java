@@ -11,17 +11,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An instrument's name, written as CCXT's unified symbols are: {@code BTC/USDT} (spot), {@code
- * BTC/USDT:USDT} (linear perpetual), {@code BTC/USDT:USDT-251226} (linear dated future), {@code
- * BTC/USD:BTC} (inverse perpetual).
+ * An instrument of a venue, whose name is written as CCXT's unified symbols are: {@code BTC/USDT}
+ * (spot), {@code BTC/USDT:USDT} (linear perpetual), {@code BTC/USDT:USDT-251226} (linear dated
+ * future), {@code BTC/USD:BTC} (inverse perpetual).
  *
+ * @param venue that lists it
  * @param base what is priced, with the contract's prefix where it has one ({@code 1000PEPE})
  * @param quote what it is priced in
  * @param settle what profit and margin are in; absent for spot
  * @param expiry the day of delivery; present for dated futures only
  */
 public record InstrumentId(
-    Asset base, Asset quote, Optional<Asset> settle, Optional<LocalDate> expiry)
+    VenueId venue, Asset base, Asset quote, Optional<Asset> settle, Optional<LocalDate> expiry)
     implements Comparable<InstrumentId> {
   private static final Pattern SYMBOL =
       Pattern.compile("([^/:\\s-]+)/([^/:\\s-]+)(?::([^/:\\s-]+)(?:-(\\d{6}))?)?");
@@ -35,30 +36,32 @@ public record InstrumentId(
     }
   }
 
-  public static InstrumentId spot(Asset base, Asset quote) {
-    return new InstrumentId(base, quote, Optional.empty(), Optional.empty());
+  public static InstrumentId spot(VenueId venue, Asset base, Asset quote) {
+    return new InstrumentId(venue, base, quote, Optional.empty(), Optional.empty());
   }
 
-  public static InstrumentId perpetual(Asset base, Asset quote, Asset settle) {
-    return new InstrumentId(base, quote, Optional.of(settle), Optional.empty());
+  public static InstrumentId perpetual(VenueId venue, Asset base, Asset quote, Asset settle) {
+    return new InstrumentId(venue, base, quote, Optional.of(settle), Optional.empty());
   }
 
-  public static InstrumentId dated(Asset base, Asset quote, Asset settle, LocalDate expiry) {
-    return new InstrumentId(base, quote, Optional.of(settle), Optional.of(expiry));
+  public static InstrumentId dated(
+      VenueId venue, Asset base, Asset quote, Asset settle, LocalDate expiry) {
+    return new InstrumentId(venue, base, quote, Optional.of(settle), Optional.of(expiry));
   }
 
-  /** Reads a unified symbol; the error shows the text that is none. */
-  public static InstrumentId parse(String text) {
+  /** Reads a unified symbol of a venue; the error shows the text that is none. */
+  public static InstrumentId parse(VenueId venue, String text) {
     Matcher matcher = SYMBOL.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "not an instrument: '" + text + "' (write BTC/USDT or BTC/USDT:USDT)");
+          "not an instrument: '" + text + "' (write BTC/USDC or BTC/USDC:USDC)");
     }
     if (matcher.group(1).equalsIgnoreCase(matcher.group(2))) {
       throw new IllegalArgumentException("an asset is not priced in itself: '" + text + "'");
     }
     try {
       return new InstrumentId(
+          venue,
           Asset.parse(matcher.group(1)),
           Asset.parse(matcher.group(2)),
           Optional.ofNullable(matcher.group(3)).map(Asset::parse),
@@ -66,6 +69,11 @@ public record InstrumentId(
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("no such expiry day: '" + text + "'", e);
     }
+  }
+
+  /** What has the same name at another venue. */
+  public InstrumentId at(VenueId other) {
+    return venue.equals(other) ? this : new InstrumentId(other, base, quote, settle, expiry);
   }
 
   public boolean isSpot() {
@@ -94,16 +102,17 @@ public record InstrumentId(
             && base.equals(that.base)
             && quote.equals(that.quote)
             && settle.equals(that.settle)
-            && expiry.equals(that.expiry));
+            && expiry.equals(that.expiry)
+            && venue.equals(that.venue));
   }
 
   @Override
   public int hashCode() {
-    return 31 * (31 * (31 * base.hashCode() + quote.hashCode()) + settle.hashCode())
-        + expiry.hashCode();
+    int pair = 31 * base.hashCode() + quote.hashCode();
+    return 31 * (31 * (31 * pair + settle.hashCode()) + expiry.hashCode()) + venue.hashCode();
   }
 
-  /** By base, quote, settlement (spot first) and expiry (perpetuals first). */
+  /** By base, quote, settlement (spot first), expiry (perpetuals first) and venue. */
   @Override
   public int compareTo(InstrumentId other) {
     int order = base.compareTo(other.base);
@@ -113,7 +122,10 @@ public record InstrumentId(
     if (order == 0) {
       order = presentLast(settle, other.settle);
     }
-    return order == 0 ? presentLast(expiry, other.expiry) : order;
+    if (order == 0) {
+      order = presentLast(expiry, other.expiry);
+    }
+    return order == 0 ? venue.compareTo(other.venue) : order;
   }
 
   private static <T extends Comparable<? super T>> int presentLast(
@@ -123,6 +135,12 @@ public record InstrumentId(
         : Boolean.compare(mine.isPresent(), other.isPresent());
   }
 
+  /** The name with its venue, where two venues could be meant: {@code BTC/USDT at kraken}. */
+  public String qualified() {
+    return this + " at " + venue;
+  }
+
+  /** The name by itself, as people and files write it. */
   @Override
   public String toString() {
     return base

@@ -47,7 +47,7 @@ public final class Listings {
     TreeSet<InstrumentId> instruments = new TreeSet<>();
     for (SeriesId id : history.ids()) {
       if (id.kind() == SeriesKind.BARS) {
-        instruments.add(InstrumentId.parse(id.subject()));
+        instruments.add(id.instrument());
       }
     }
     return of(instruments);
@@ -70,47 +70,82 @@ public final class Listings {
     return byAsset.getOrDefault(asset, List.of()).stream().anyMatch(listed);
   }
 
-  /** The asset's pair with the quote. */
+  /** The asset's pair. */
+  public Optional<InstrumentId> spot(Asset asset, Marketplace market) {
+    return on(asset, id -> id.isSpot() && here(id, market)).findFirst();
+  }
+
+  /** The asset's pair with a currency; of several venues' the first by venue. */
   public Optional<InstrumentId> spot(Asset asset, Asset quote) {
-    return on(asset, id -> id.isSpot() && id.quote().equals(quote)).findFirst();
+    for (InstrumentId id : on(asset)) {
+      if (id.isSpot() && id.quote().equals(quote) && listed.test(id)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
    * The linear perpetual on the asset that settles in the quote: on the asset itself, else on its
    * smallest multiple.
    */
-  public Optional<InstrumentId> perpetual(Asset asset, Asset quote) {
-    return on(asset, id -> id.isPerpetual() && linear(id, quote)).min(SMALLEST_MULTIPLE);
+  public Optional<InstrumentId> perpetual(Asset asset, Marketplace market) {
+    Optional<InstrumentId> smallest = Optional.empty();
+    for (InstrumentId id : on(asset)) {
+      if (id.isPerpetual()
+          && isLinear(id)
+          && here(id, market)
+          && (smallest.isEmpty() || SMALLEST_MULTIPLE.compare(id, smallest.get()) < 0)
+          && listed.test(id)) {
+        smallest = Optional.of(id);
+      }
+    }
+    return smallest;
   }
 
   /** The linear dated futures on the asset that settle in the quote, nearest delivery first. */
-  public List<InstrumentId> dated(Asset asset, Asset quote) {
-    return on(asset, id -> id.expiry().isPresent() && linear(id, quote))
+  public List<InstrumentId> dated(Asset asset, Marketplace market) {
+    return on(asset, id -> id.expiry().isPresent() && isLinear(id) && here(id, market))
         .sorted(Comparator.comparing(id -> id.expiry().orElseThrow()))
         .toList();
   }
 
   /**
-   * What an asset's price in a quote comes from, best first: its pair, a currency's pair the other
-   * way round, its perpetuals.
+   * What an asset's price comes from, best first: its pair, a currency's pair the other way round,
+   * its perpetuals.
    */
+  public List<InstrumentId> priced(Asset asset, Marketplace market) {
+    return priced(asset, market.quote()).stream()
+        .filter(id -> id.venue().equals(market.venue()))
+        .toList();
+  }
+
+  /** The same at any venue: each kind by venue. */
   public List<InstrumentId> priced(Asset asset, Asset quote) {
     List<InstrumentId> priced = new ArrayList<>();
-    spot(asset, quote).ifPresent(priced::add);
+    on(asset, id -> id.isSpot() && id.quote().equals(quote)).forEach(priced::add);
     if (asset.isDollar()) {
-      spot(quote, asset).ifPresent(priced::add);
+      on(quote, id -> id.isSpot() && id.quote().equals(asset)).forEach(priced::add);
     }
-    on(asset, id -> id.isPerpetual() && linear(id, quote))
+    on(asset, id -> id.isPerpetual() && isLinear(id) && id.quote().equals(quote))
         .sorted(SMALLEST_MULTIPLE)
         .forEach(priced::add);
     return priced;
   }
 
-  private static boolean linear(InstrumentId id, Asset quote) {
-    return id.quote().equals(quote) && id.settle().equals(Optional.of(quote));
+  private static boolean here(InstrumentId id, Marketplace market) {
+    return id.quote().equals(market.quote()) && id.venue().equals(market.venue());
+  }
+
+  private static boolean isLinear(InstrumentId id) {
+    return id.settle().isPresent() && id.settle().get().equals(id.quote());
   }
 
   private Stream<InstrumentId> on(Asset asset, Predicate<InstrumentId> wanted) {
-    return byAsset.getOrDefault(asset, List.of()).stream().filter(wanted).filter(listed);
+    return on(asset).stream().filter(wanted).filter(listed);
+  }
+
+  private List<InstrumentId> on(Asset asset) {
+    return byAsset.getOrDefault(asset, List.of());
   }
 }

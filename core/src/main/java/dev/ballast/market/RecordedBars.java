@@ -9,12 +9,11 @@ final class RecordedBars {
   private RecordedBars() {}
 
   static List<BarSeries> of(History history, SeriesKind kind, InstrumentId id) {
-    String venue = SeriesId.funding(id).venue();
     List<BarSeries> found = new ArrayList<>();
     for (SeriesId name : history.ids()) {
       if (name.kind() == kind
           && name.subject().equals(id.toString())
-          && name.venue().equals(venue)) {
+          && name.venue().equals(id.venue())) {
         history.series(name).ifPresent(series -> found.add((BarSeries) series));
       }
     }

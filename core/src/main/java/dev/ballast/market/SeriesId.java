@@ -7,16 +7,30 @@ package dev.ballast.market;
  * @param kind what the rows are
  * @param subject a unified symbol, an asset's code, or {@code TOTAL}
  * @param interval {@link Interval#NONE} where rows come irregularly
- * @param venue who recorded it, lower case: {@code binance}, {@code bybit}, {@code coingecko}
+ * @param venue who recorded it: whose market it is of, or who counted it
  */
-public record SeriesId(SeriesKind kind, String subject, Interval interval, String venue)
+public record SeriesId(SeriesKind kind, String subject, Interval interval, VenueId venue)
     implements Comparable<SeriesId> {
   public static SeriesId bars(InstrumentId id, Interval interval) {
-    return new SeriesId(SeriesKind.BARS, id.toString(), interval, "binance");
+    return of(SeriesKind.BARS, id, interval);
   }
 
   public static SeriesId funding(InstrumentId id) {
-    return new SeriesId(SeriesKind.FUNDING, id.toString(), Interval.NONE, "binance");
+    return of(SeriesKind.FUNDING, id, Interval.NONE);
+  }
+
+  /** A series of an instrument, as its own venue recorded it. */
+  public static SeriesId of(SeriesKind kind, InstrumentId id, Interval interval) {
+    return new SeriesId(kind, id.toString(), interval, id.venue());
+  }
+
+  /**
+   * The instrument that it is of.
+   *
+   * @throws IllegalArgumentException where its subject is none
+   */
+  public InstrumentId instrument() {
+    return InstrumentId.parse(venue, subject);
   }
 
   // Written out, as what a record is given goes through method handles, and maps ask this often.

@@ -18,7 +18,7 @@ public final class SymbolCut {
     if (jumps.length == 0 || bars.id().kind() != SeriesKind.BARS) {
       return new int[0];
     }
-    Asset asset = InstrumentId.parse(bars.id().subject()).base();
+    Asset asset = bars.id().instrument().base();
     return Arrays.stream(jumps)
         .filter(row -> !changes.states(asset, bars.time(row - 1), bars.time(row)))
         .toArray();

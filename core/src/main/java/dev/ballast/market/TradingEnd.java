@@ -45,7 +45,7 @@ public record TradingEnd(int rows, long time, double close) {
 
   /** Trades of what has no day of expiry of its own. */
   private static boolean endsByTrading(SeriesId id) {
-    return id.kind() == SeriesKind.BARS && InstrumentId.parse(id.subject()).expiry().isEmpty();
+    return id.kind() == SeriesKind.BARS && id.instrument().expiry().isEmpty();
   }
 
   /** The end of a series, with the settlements that a history has of it. */
@@ -73,9 +73,7 @@ public record TradingEnd(int rows, long time, double close) {
     if (bars.id().kind() != SeriesKind.BARS) {
       return Optional.empty();
     }
-    return history
-        .series(SeriesId.funding(InstrumentId.parse(bars.id().subject())))
-        .map(FundingSeries.class::cast);
+    return history.series(SeriesId.funding(bars.id().instrument())).map(FundingSeries.class::cast);
   }
 
   private static boolean idle(BarSeries bars, int row) {

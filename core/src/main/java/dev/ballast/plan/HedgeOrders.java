@@ -120,7 +120,7 @@ final class HedgeOrders {
             hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
             BigDecimal.valueOf(input.policy().overlay().limits().hedgeLeverage()),
             daysToNext(),
-            why(hedge, after, hedged) + closed(hedge, hedged));
+            () -> why(hedge, after, hedged) + closed(hedge, hedged));
     return leg.map(one -> one.sharedBy(shares(one, hedged)));
   }
 

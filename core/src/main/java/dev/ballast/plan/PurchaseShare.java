@@ -60,7 +60,7 @@ final class PurchaseShare {
 
   /** The largest share of the purchases that cash, margin and the beta allow. */
   double of(List<Trade> purchases, double proceeds) {
-    if (fits(1, purchases, proceeds)) {
+    if (purchases.isEmpty() || fits(1, purchases, proceeds)) {
       return 1;
     }
     double fits = 0;

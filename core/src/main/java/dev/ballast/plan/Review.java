@@ -41,9 +41,9 @@ public final class Review {
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
     Rotation rotation = rotation(reviews, signals);
-    SpotTarget target = CoreTarget.of(input, rotation);
-    MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
+    SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
+    MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().hedges().isEmpty();
     List<AccountFinding> findings =
@@ -52,9 +52,7 @@ public final class Review {
     boolean possible = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
     Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
     Optional<Targets> hedges =
-        hedgesDue && possible
-            ? Optional.of(Hedges.of(input, betas, spotDue ? target : SpotTarget.NONE))
-            : Optional.empty();
+        hedgesDue && possible ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
@@ -128,7 +126,12 @@ public final class Review {
     for (Sector sector : input.policy().core().spot().weights().keySet()) {
       members.put(sector, input.sectors().members(sector));
     }
-    return SignalReview.of(input.view(), members, input.policy().benchmark(), SignalRules.DEFAULT);
+    return SignalReview.of(
+        input.view(),
+        members,
+        input.policy().benchmark(),
+        input.policy().market(),
+        SignalRules.DEFAULT);
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {

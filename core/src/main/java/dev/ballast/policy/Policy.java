@@ -2,8 +2,11 @@
 package dev.ballast.policy;
 
 import dev.ballast.market.Listings;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.Sector;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -13,36 +16,47 @@ import java.util.SequencedMap;
  *
  * @param name in the user's words
  * @param benchmark what betas and relative strength are measured against
- * @param quote the currency of account and of the traded pairs
+ * @param market where it trades; the market's quote is the currency of account
  */
 public record Policy(
     String name,
     Asset benchmark,
-    Asset quote,
+    Marketplace market,
     CorePlan core,
     OverlayPlan overlay,
     ReviewCalendar reviews,
     TradingTerms terms) {
   /** Refuses capital in another currency than the quote. */
   public Policy {
-    if (!terms.capital().asset().equals(quote)) {
-      throw new IllegalArgumentException("capital is in " + quote + ", not " + terms.capital());
+    if (!terms.capital().asset().equals(market.quote())) {
+      throw new IllegalArgumentException(
+          "capital is in " + market.quote() + ", not " + terms.capital());
     }
   }
 
-  /** A moderate plan of majors alone, without rotation's rules or hedges: every default. */
-  public static Policy plain(SectorBook sectors) {
+  /**
+   * A moderate plan of majors alone, without rotation's rules or hedges: every default.
+   *
+   * @param venue that it trades at
+   * @param capital in the quote
+   */
+  public static Policy plain(SectorBook sectors, VenueId venue, Money capital) {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(Sector.MAJORS, Percent.HUNDRED);
     SpotPlan spot = new SpotPlan(Profile.MODERATE.usualSpot(), weights, InsideSector.EQUAL);
     return new Policy(
         "Unnamed plan",
         Asset.BTC,
-        Asset.USDT,
+        new Marketplace(venue, capital.asset()),
         new CorePlan(Profile.MODERATE, sectors, spot, RotationPlan.NONE),
         OverlayPlan.NONE,
         ReviewCalendar.DEFAULT,
-        TradingTerms.DEFAULT);
+        TradingTerms.usual(capital));
+  }
+
+  /** The currency of account and of the traded pairs. */
+  public Asset quote() {
+    return market.quote();
   }
 
   /** What the plan's names come to where these instruments are listed. */
@@ -51,18 +65,18 @@ public record Policy(
   }
 
   public Policy withCore(CorePlan other) {
-    return new Policy(name, benchmark, quote, other, overlay, reviews, terms);
+    return new Policy(name, benchmark, market, other, overlay, reviews, terms);
   }
 
   public Policy withOverlay(OverlayPlan other) {
-    return new Policy(name, benchmark, quote, core, other, reviews, terms);
+    return new Policy(name, benchmark, market, core, other, reviews, terms);
   }
 
   public Policy withReviews(ReviewCalendar other) {
-    return new Policy(name, benchmark, quote, core, overlay, other, terms);
+    return new Policy(name, benchmark, market, core, overlay, other, terms);
   }
 
   public Policy withTerms(TradingTerms other) {
-    return new Policy(name, benchmark, quote, core, overlay, reviews, other);
+    return new Policy(name, benchmark, market, core, overlay, reviews, other);
   }
 }

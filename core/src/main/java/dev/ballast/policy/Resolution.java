@@ -3,6 +3,7 @@ package dev.ballast.policy;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ public sealed interface Resolution {
    *
    * @param field where the plan has it: {@code benchmark}, {@code hedges[1].with}
    * @param name that it gives
-   * @param wanted what should be listed of it: {@code linear perpetual in USDT}
+   * @param wanted what should be listed of it: {@code linear perpetual in USDC}
    * @param candidates assets of which that is listed, in order
    */
   record Unknown(String field, Asset name, String wanted, List<Asset> candidates)
@@ -43,29 +44,30 @@ public sealed interface Resolution {
 
   /** Binds a plan's names: the benchmark first, then each hedge's. */
   static Resolution of(Policy policy, Listings listings) {
-    Asset quote = policy.quote();
-    if (listings.spot(policy.benchmark(), quote).isEmpty()) {
+    Marketplace market = policy.market();
+    Asset quote = market.quote();
+    if (listings.spot(policy.benchmark(), market).isEmpty()) {
       return unknown("benchmark", policy.benchmark(), spot(quote), policy, listings);
     }
     SequencedSet<InstrumentId> all = new TreeSet<>();
-    all.add(InstrumentId.spot(policy.benchmark(), quote));
+    all.add(market.spot(policy.benchmark()));
     int number = 0;
     for (HedgeRule rule : policy.overlay().hedges()) {
       String field = "hedges[" + ++number + "]";
-      if (listings.perpetual(rule.with(), quote).isEmpty()) {
+      if (listings.perpetual(rule.with(), market).isEmpty()) {
         String wanted = "linear perpetual in " + quote;
         return unknown(field + ".with", rule.with(), wanted, policy, listings);
       }
       if (rule.size() instanceof HedgeRule.Size.OfSpot of
-          && listings.spot(of.asset(), quote).isEmpty()) {
+          && listings.spot(of.asset(), market).isEmpty()) {
         return unknown(field + ".short", of.asset(), spot(quote), policy, listings);
       }
-      all.addAll(listings.priced(rule.with(), quote));
+      all.addAll(listings.priced(rule.with(), market));
     }
     SequencedSet<Asset> unlisted = new TreeSet<>();
     for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
-        listings.spot(member, quote).ifPresentOrElse(all::add, () -> unlisted.add(member));
+        listings.spot(member, market).ifPresentOrElse(all::add, () -> unlisted.add(member));
       }
     }
     return new Resolved(List.copyOf(all), List.copyOf(unlisted));
@@ -83,8 +85,8 @@ public sealed interface Resolution {
             .filter(one -> {
               Optional<InstrumentId> found =
                   spot
-                      ? listings.spot(one, policy.quote())
-                      : listings.perpetual(one, policy.quote());
+                      ? listings.spot(one, policy.market())
+                      : listings.perpetual(one, policy.market());
               return found.isPresent();
             })
             .toList();

@@ -13,15 +13,16 @@ import dev.ballast.unit.Money;
  * @param missingFunding what a backtest does where funding was due and is not recorded
  */
 public record TradingTerms(TradingCosts costs, Money capital, MissingFunding missingFunding) {
-  /** The usual costs and 100,000 USDT; a backtest stops where funding is missing. */
-  public static final TradingTerms DEFAULT =
-      new TradingTerms(TradingCosts.DEFAULT, Money.usdt("100000"), MissingFunding.STOP);
-
   /** Refuses capital that is not above zero. */
   public TradingTerms {
     if (capital.signum() <= 0) {
       throw new IllegalArgumentException("capital is above zero, not " + capital);
     }
+  }
+
+  /** The usual costs; a backtest stops where funding is missing. */
+  public static TradingTerms usual(Money capital) {
+    return new TradingTerms(TradingCosts.DEFAULT, capital, MissingFunding.STOP);
   }
 
   public TradingTerms withCosts(TradingCosts other) {

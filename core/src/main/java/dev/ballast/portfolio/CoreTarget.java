@@ -38,7 +38,7 @@ public final class CoreTarget {
     SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
     for (Asset member : input.sectors().members(sector)) {
       InstrumentId id = input.spot(member);
-      Optional<BarSeries> bars = input.view().dailyBars(member, input.policy().quote());
+      Optional<BarSeries> bars = input.view().dailyBars(member, input.policy().market());
       if (input.marks().find(id).isEmpty() || bars.isEmpty()) {
         said.add(member + " is left out of " + sector + ": no spot price is known");
         continue;

@@ -4,6 +4,7 @@ package dev.ballast.portfolio;
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.Residuals;
+import dev.ballast.market.Marketplace;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -37,8 +38,10 @@ public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
     List<String> unmeasured = new ArrayList<>();
+    Asset benchmark = input.policy().benchmark();
+    Marketplace market = input.policy().market();
     for (Asset asset : assets) {
-      switch (BetaStudy.of(input.view(), asset, input.policy().benchmark(), WINDOW)) {
+      switch (BetaStudy.of(input.view(), asset, benchmark, market, WINDOW)) {
         case BetaStudy.Measured measured -> {
           betas.put(asset, measured.beta());
           residuals.put(asset, measured.residuals());

@@ -96,7 +96,7 @@ public record ReviewInput(
 
   /** The asset's pair with the plan's quote. */
   public InstrumentId spot(Asset asset) {
-    return InstrumentId.spot(asset, policy.quote());
+    return policy.market().spot(asset);
   }
 
   /**
@@ -105,8 +105,8 @@ public record ReviewInput(
    */
   public InstrumentId perpetual(Asset asset) {
     return view.listings()
-        .perpetual(asset, policy.quote())
-        .orElseGet(() -> InstrumentId.perpetual(asset, policy.quote(), policy.quote()));
+        .perpetual(asset, policy.market())
+        .orElseGet(() -> policy.market().perpetual(asset));
   }
 
   /** What there is of the quote in the spot wallet. */

@@ -5,6 +5,7 @@ import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import java.util.Optional;
 
@@ -12,14 +13,12 @@ import java.util.Optional;
 final class Contracts {
   private Contracts() {}
 
-  /** The linear perpetual in USDT that has daily bars; the plain name where none has. */
-  static InstrumentId perpetual(MarketView view, Asset asset) {
-    return view.listings()
-        .perpetual(asset, Asset.USDT)
-        .orElseGet(() -> InstrumentId.perpetual(asset, Asset.USDT, Asset.USDT));
+  /** The linear perpetual that has daily bars; the plain name where none has. */
+  static InstrumentId perpetual(MarketView view, Asset asset, Marketplace market) {
+    return view.listings().perpetual(asset, market).orElseGet(() -> market.perpetual(asset));
   }
 
-  static Optional<BarSeries> spotBars(MarketView view, Asset asset) {
-    return view.bars(InstrumentId.spot(asset, Asset.USDT), Interval.DAY);
+  static Optional<BarSeries> spotBars(MarketView view, Asset asset, Marketplace market) {
+    return view.bars(market.spot(asset), Interval.DAY);
   }
 }

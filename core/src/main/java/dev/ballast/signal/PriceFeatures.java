@@ -8,6 +8,7 @@ import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.util.Map;
@@ -28,12 +29,13 @@ final class PriceFeatures {
       MarketView view,
       Asset asset,
       Asset benchmark,
+      Marketplace market,
       InstrumentId perpetual) {
-    Feature month = momentum(view, asset, perpetual, MONTH, FeatureKind.MOMENTUM_30D);
+    Feature month = momentum(view, asset, market, perpetual, MONTH, FeatureKind.MOMENTUM_30D);
     features.put(FeatureKind.MOMENTUM_30D, month);
     features.put(
         FeatureKind.MOMENTUM_90D,
-        momentum(view, asset, perpetual, QUARTER, FeatureKind.MOMENTUM_90D));
+        momentum(view, asset, market, perpetual, QUARTER, FeatureKind.MOMENTUM_90D));
     features.put(
         FeatureKind.RELATIVE_STRENGTH,
         relativeStrength(
@@ -41,16 +43,23 @@ final class PriceFeatures {
             momentum(
                 view,
                 benchmark,
-                Contracts.perpetual(view, benchmark),
+                market,
+                Contracts.perpetual(view, benchmark, market),
                 MONTH,
                 FeatureKind.MOMENTUM_30D)));
-    features.put(FeatureKind.BASIS, basis(view, asset, perpetual));
+    features.put(FeatureKind.BASIS, basis(view, asset, market, perpetual));
   }
 
   private static Feature momentum(
-      MarketView view, Asset asset, InstrumentId perpetual, int days, FeatureKind kind) {
+      MarketView view,
+      Asset asset,
+      Marketplace market,
+      InstrumentId perpetual,
+      int days,
+      FeatureKind kind) {
     Optional<Feature> spot =
-        Contracts.spotBars(view, asset).map(bars -> momentum(view, asset, bars, days, kind));
+        Contracts.spotBars(view, asset, market)
+            .map(bars -> momentum(view, asset, bars, days, kind));
     Optional<Feature> contract =
         view.bars(perpetual, Interval.DAY).map(bars -> momentum(view, asset, bars, days, kind));
     if (contract.isEmpty() || (spot.isPresent() && spot.get() instanceof Feature.Present)) {
@@ -105,13 +114,14 @@ final class PriceFeatures {
     };
   }
 
-  private static Feature basis(MarketView view, Asset asset, InstrumentId perpetual) {
-    Optional<BarSeries> spot = Contracts.spotBars(view, asset);
+  private static Feature basis(
+      MarketView view, Asset asset, Marketplace market, InstrumentId perpetual) {
+    Optional<BarSeries> spot = Contracts.spotBars(view, asset, market);
     Optional<BarSeries> future = view.bars(perpetual, Interval.DAY);
     if (spot.isEmpty() || future.isEmpty()) {
       return new Feature.Absent(
           "no daily bars of "
-              + (spot.isEmpty() ? InstrumentId.spot(asset, Asset.USDT) : perpetual)
+              + (spot.isEmpty() ? market.spot(asset) : perpetual)
               + " are recorded");
     }
     BarSeries bars = future.get();

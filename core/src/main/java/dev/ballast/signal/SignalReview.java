@@ -3,6 +3,7 @@ package dev.ballast.signal;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -33,18 +34,24 @@ public record SignalReview(
     assets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(assets));
   }
 
-  /** Reads the view. Members keep their order; a sector without members is not judged. */
+  /**
+   * Reads the view. Members keep their order; a sector without members is not judged.
+   *
+   * @param market whose prices they are
+   */
   public static SignalReview of(
       MarketView view,
       SequencedMap<Sector, List<Asset>> sectors,
       Asset benchmark,
+      Marketplace market,
       SignalRules rules) {
     SequencedMap<Asset, AssetFeatures> assets = new LinkedHashMap<>();
     List<SectorSignal> signals = new ArrayList<>();
     sectors.forEach((sector, members) -> {
       List<AssetFeatures> measured = new ArrayList<>();
       for (Asset member : members) {
-        measured.add(assets.computeIfAbsent(member, asset -> measure(view, asset, benchmark)));
+        measured.add(
+            assets.computeIfAbsent(member, asset -> measure(view, asset, benchmark, market)));
       }
       signals.add(judge(sector, members, measured, benchmark, rules));
     });
@@ -52,12 +59,13 @@ public record SignalReview(
   }
 
   /** The features of one asset as of the view's time. */
-  public static AssetFeatures measure(MarketView view, Asset asset, Asset benchmark) {
-    InstrumentId perpetual = Contracts.perpetual(view, asset);
+  public static AssetFeatures measure(
+      MarketView view, Asset asset, Asset benchmark, Marketplace market) {
+    InstrumentId perpetual = Contracts.perpetual(view, asset, market);
     Map<FeatureKind, Feature> features = new EnumMap<>(FeatureKind.class);
     FundingFeatures.addTo(features, view, perpetual);
     ActivityFeatures.addTo(features, view, perpetual);
-    PriceFeatures.addTo(features, view, asset, benchmark, perpetual);
+    PriceFeatures.addTo(features, view, asset, benchmark, market, perpetual);
     return new AssetFeatures(asset, features);
   }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.market.VenueId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -53,7 +55,7 @@ class CurrenciesTest {
 
   @Test
   void aPositionSettledInAnotherDollarIsValuedInTheQuote() {
-    InstrumentId id = InstrumentId.parse("BTC/USDC:USDC");
+    InstrumentId id = Ids.parse("BTC/USDC:USDC");
     Position position =
         Position.cross(
             Contract.of(id), Quantity.parse("0.1"), Price.parse("100000"), BigDecimal.ONE);
@@ -69,6 +71,18 @@ class CurrenciesTest {
     Marks marks = marks(Map.of("1000PEPE/USDT:USDT", "0.00712"));
     assertThat(marks.find(PEPE)).contains(Price.parse("0.00000712"));
     assertThat(marks.value(PEPE, Quantity.parse("2000000"))).isEqualTo(usdt("14.24"));
+  }
+
+  /** A pair comes before a perpetual, and the first venue by name before the others. */
+  @Test
+  void ofSeveralVenuesTheFirstByNamePricesAnAsset() {
+    InstrumentId pair = Ids.parse("PEPE/USDT").at(VenueId.parse("kraken"));
+    TreeMap<InstrumentId, Price> prices = new TreeMap<>();
+    prices.put(Ids.parse("PEPE/USDT:USDT"), Price.parse("1"));
+    prices.put(pair, Price.parse("2"));
+    assertThat(Marks.of(0, USDT, prices).source(PEPE)).contains(pair);
+    prices.put(Ids.parse("PEPE/USDT"), Price.parse("3"));
+    assertThat(Marks.of(0, USDT, prices).find(PEPE)).contains(Price.parse("3"));
   }
 
   @Test
@@ -91,7 +105,7 @@ class CurrenciesTest {
 
   private static Marks marks(Map<String, String> prices) {
     Map<InstrumentId, Price> parsed = new TreeMap<>();
-    prices.forEach((id, price) -> parsed.put(InstrumentId.parse(id), Price.parse(price)));
+    prices.forEach((id, price) -> parsed.put(Ids.parse(id), Price.parse(price)));
     return Marks.of(0, USDT, parsed);
   }
 

@@ -9,6 +9,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.RecordedHistory;
 import dev.ballast.market.RuleBook;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class BetaOnRealHistoryTest {
     for (String[] row : expected) {
       long time = Instant.parse(row[0] + "T00:00:00Z").toEpochMilli();
       MarketView view = MarketView.of(history, RuleBook.empty(), time);
-      BetaStudy study = BetaStudy.of(view, new Asset(row[1]), Asset.BTC, 90);
+      BetaStudy study = BetaStudy.of(view, new Asset(row[1]), Asset.BTC, Ids.MARKET, 90);
       assertThat(study)
           .as("%s at %s", row[1], row[0])
           .isInstanceOfSatisfying(

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.BarSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.Arrays;
 import java.util.stream.LongStream;
@@ -29,7 +30,7 @@ class BetaStudyTest {
   void measuresClosedBarsOnly() {
     MarketView view = view(5 * DAY, bars("BTC/USDT", 0, BTC), bars("SOL/USDT", 0, SOL_CLOSES));
 
-    BetaStudy study = BetaStudy.of(view, SOL, Asset.BTC, 4);
+    BetaStudy study = BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4);
 
     assertThat(study)
         .isInstanceOfSatisfying(
@@ -37,10 +38,33 @@ class BetaStudyTest {
             measured -> {
               assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
               assertThat(measured.beta().standardError()).isCloseTo(Math.sqrt(0.12), within(1e-13));
-              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT"));
+              assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDT"));
               assertThat(measured.firstClose()).isEqualTo(DAY);
               assertThat(measured.lastClose()).isEqualTo(5 * DAY);
             });
+  }
+
+  /** The same returns in USDC, beside still pairs in USDT that are not asked for. */
+  @Test
+  void pricesAreInTheQuoteAskedFor() {
+    double[] still = {7, 7, 7, 7, 7, 7};
+    MarketView view =
+        view(
+            5 * DAY,
+            bars("BTC/USDC", 0, BTC),
+            bars("SOL/USDC", 0, SOL_CLOSES),
+            bars("BTC/USDT", 0, still),
+            bars("SOL/USDT", 0, still));
+
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, new Marketplace(Ids.VENUE, new Asset("USDC")), 4))
+        .isInstanceOfSatisfying(
+            BetaStudy.Measured.class,
+            measured -> {
+              assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
+              assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDC"));
+            });
+    assertThat(reason(BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4)))
+        .isEqualTo("SOL moved evenly or not at all in its 4 returns");
   }
 
   @Test
@@ -48,7 +72,7 @@ class BetaStudyTest {
     BarSeries btc = bars("BTC/USDT", 0, BTC);
     BarSeries sol = bars("SOL/USDT", 0, SOL_CLOSES);
 
-    assertThat(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, 4))
+    assertThat(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Ids.MARKET, 4))
         .isEqualTo(
             BetaStudy.of(
                 view(
@@ -57,6 +81,7 @@ class BetaStudyTest {
                     bars("SOL/USDT", 0, Arrays.copyOf(SOL_CLOSES, 5))),
                 SOL,
                 Asset.BTC,
+                Ids.MARKET,
                 4));
   }
 
@@ -64,11 +89,10 @@ class BetaStudyTest {
   void takesThePerpetualWhereThereIsNoSpotAndSaysSo() {
     MarketView view = view(5 * DAY, bars("BTC/USDT", 0, BTC), bars("SOL/USDT:USDT", 0, SOL_CLOSES));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
-            measured ->
-                assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT:USDT")));
+            measured -> assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDT:USDT")));
   }
 
   /** Both spot series end twenty days before; the perpetuals go on. */
@@ -82,13 +106,13 @@ class BetaStudyTest {
             bars("BTC/USDT:USDT", 20, BTC),
             bars("SOL/USDT:USDT", 20, SOL_CLOSES));
 
-    assertThat(BetaStudy.of(view, SOL, Asset.BTC, 4))
+    assertThat(BetaStudy.of(view, SOL, Asset.BTC, Ids.MARKET, 4))
         .isInstanceOfSatisfying(
             BetaStudy.Measured.class,
             measured -> {
               assertThat(measured.beta().beta()).isCloseTo(1.6, within(1e-13));
-              assertThat(measured.source()).isEqualTo(InstrumentId.parse("SOL/USDT:USDT"));
-              assertThat(measured.benchmarkSource()).isEqualTo(InstrumentId.parse("BTC/USDT:USDT"));
+              assertThat(measured.source()).isEqualTo(Ids.parse("SOL/USDT:USDT"));
+              assertThat(measured.benchmarkSource()).isEqualTo(Ids.parse("BTC/USDT:USDT"));
             });
   }
 
@@ -97,7 +121,9 @@ class BetaStudyTest {
     BarSeries holed =
         series("SOL/USDT", new long[] {0, 1, 3, 4, 5}, new double[] {10, 12, 12.48, 13.728, 14});
 
-    assertThat(BetaStudy.of(view(5 * DAY, bars("BTC/USDT", 0, BTC), holed), SOL, Asset.BTC, 3))
+    assertThat(
+            BetaStudy.of(
+                view(5 * DAY, bars("BTC/USDT", 0, BTC), holed), SOL, Asset.BTC, Ids.MARKET, 3))
         .isEqualTo(
             new BetaStudy.Unavailable(
                 SOL,
@@ -112,17 +138,17 @@ class BetaStudyTest {
     BarSeries sol = bars("SOL/USDT", 0, SOL_CLOSES);
     BarSeries still = bars("SOL/USDT", 0, new double[] {7, 7, 7, 7, 7, 7});
 
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("SOL has no daily bars by 1970-01-06T00:00:00Z");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, sol), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, sol), SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("BTC has no daily bars by 1970-01-06T00:00:00Z");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), Asset.BTC, Asset.BTC, 90)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc), Asset.BTC, Asset.BTC, Ids.MARKET, 90)))
         .isEqualTo("BTC has 4 daily returns by 1970-01-06T00:00:00Z, fewer than the window of 90");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, 2)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, sol), SOL, Asset.BTC, Ids.MARKET, 2)))
         .contains("too short");
-    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(5 * DAY, btc, still), SOL, Asset.BTC, Ids.MARKET, 4)))
         .isEqualTo("SOL moved evenly or not at all in its 4 returns");
-    assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, 4)))
+    assertThat(reason(BetaStudy.of(view(20 * DAY, btc, sol), SOL, Asset.BTC, Ids.MARKET, 4)))
         .contains("no daily return in common with BTC after 1970-01-07T00:00:00Z");
   }
 
@@ -149,7 +175,7 @@ class BetaStudyTest {
     long[] time = LongStream.of(days).map(day -> day * DAY).toArray();
     double[] volume = new double[closes.length];
     return BarSeries.of(
-        SeriesId.bars(InstrumentId.parse(symbol), Interval.DAY),
+        SeriesId.bars(Ids.parse(symbol), Interval.DAY),
         time,
         closes,
         closes,

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.HistoryFeed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +47,7 @@ class ColumnsAsOfTest {
         HistoryFeed.of(
             history(Long.MAX_VALUE),
             RuleBook.empty(),
-            List.of(InstrumentId.spot(Asset.BTC, Asset.USDT)),
+            List.of(Ids.spot(Asset.BTC, Asset.USDT)),
             Interval.DAY,
             DAY,
             DAYS * DAY);
@@ -56,8 +56,8 @@ class ColumnsAsOfTest {
     while (feed.advance()) {
       MarketView alone = MarketView.of(history(feed.time()), RuleBook.empty(), feed.time());
       for (Asset asset : List.of(Asset.BTC, SOL, UNI)) {
-        BetaStudy study = BetaStudy.of(feed.view(), asset, Asset.BTC, WINDOW);
-        assertThat(study).isEqualTo(BetaStudy.of(alone, asset, Asset.BTC, WINDOW));
+        BetaStudy study = BetaStudy.of(feed.view(), asset, Asset.BTC, Ids.MARKET, WINDOW);
+        assertThat(study).isEqualTo(BetaStudy.of(alone, asset, Asset.BTC, Ids.MARKET, WINDOW));
         measured += study instanceof BetaStudy.Measured ? 1 : 0;
         unavailable += study instanceof BetaStudy.Unavailable ? 1 : 0;
       }
@@ -88,7 +88,7 @@ class ColumnsAsOfTest {
       closes[i] = close;
     }
     return BarSeries.of(
-        SeriesId.bars(InstrumentId.spot(asset, Asset.USDT), Interval.DAY),
+        SeriesId.bars(Ids.spot(asset, Asset.USDT), Interval.DAY),
         Arrays.stream(days).mapToLong(day -> day * DAY).toArray(),
         closes,
         closes,

@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.calc.FundingPayments.Held;
 import dev.ballast.calc.FundingPayments.Settlement;
-import dev.ballast.cost.FundingVenue;
+import dev.ballast.cost.venue.FundingVenue;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -71,8 +72,8 @@ class FundingPaymentsTest {
   @ValueSource(longs = {1, 2, 3})
   void roundedItIsWhatTheLedgerPosts(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    InstrumentId linear = InstrumentId.parse("BTC/USDT:USDT");
-    InstrumentId inverse = InstrumentId.parse("BTC/USD:BTC");
+    InstrumentId linear = Ids.parse("BTC/USDT:USDT");
+    InstrumentId inverse = Ids.parse("BTC/USD:BTC");
     for (int round = 0; round < 500; round++) {
       Quantity quantity = new Quantity(random.nextLong(-5_000_000_000L, 5_000_000_000L));
       Price mark = new Price(random.nextLong(1_000_000, 9_000_000_000_000L));

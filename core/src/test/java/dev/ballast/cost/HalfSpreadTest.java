@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.TradingRules;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HalfSpreadTest {
-  private static final InstrumentId ID = InstrumentId.parse("BTC/USDT");
+  private static final InstrumentId ID = Ids.parse("BTC/USDT");
 
   /**
    * The definition in decimals: any spread, of the finest and of all the price; opens from one unit

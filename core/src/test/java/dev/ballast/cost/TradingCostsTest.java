@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.Instrument;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Price;
@@ -23,7 +23,7 @@ class TradingCostsTest {
       MadeMarket.from("2025-01-01")
           .closes("BTC/USDT", 1)
           .view("2025-01-02")
-          .instrument(InstrumentId.parse("BTC/USDT"))
+          .instrument(Ids.parse("BTC/USDT"))
           .orElseThrow();
 
   /**
@@ -82,7 +82,7 @@ class TradingCostsTest {
       rate[21] = 0.0008;
       double[] mark = new double[22];
       FundingSeries series =
-          FundingSeries.of(SeriesId.funding(InstrumentId.parse("BTC/USDT:USDT")), time, rate, mark);
+          FundingSeries.of(SeriesId.funding(Ids.parse("BTC/USDT:USDT")), time, rate, mark);
       long now = 7 * 24 * hour;
 
       assertThat(ExpectedFunding.perDay(series.asOf(now), now).orElseThrow())

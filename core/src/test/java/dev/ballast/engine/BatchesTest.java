@@ -14,6 +14,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** A batch waits until the orders of the one before are done. BTC stands at 100. */
 class BatchesTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
 
   /** Sells 0.5 BTC, and once that has brought 50 USDT moves 30 of them and shorts 0.2. */
   private record SellThenShort() implements Strategy {
@@ -71,7 +72,7 @@ class BatchesTest {
     new Session(
             feed,
             new SellThenShort(),
-            new SimulatedVenue(feed, costs, market.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, costs, market.brackets(), Ids.MARKET),
             journal,
             Asset.USDT,
             feed.end())

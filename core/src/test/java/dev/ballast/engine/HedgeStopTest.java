@@ -22,6 +22,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -41,7 +42,7 @@ import org.junit.jupiter.api.Test;
  * leaves a short of 10 % alone, whatever its price does here.
  */
 class HedgeStopTest {
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
   private static final LocalDate START = LocalDate.of(2025, 3, 10);
 
   /** Of 2025-03-09 and the days after; the review of a day sees the one before. */
@@ -90,20 +91,20 @@ class HedgeStopTest {
             .closes("BTC/USDT:USDT", prices)
             .fundingEvery(8, "BTC/USDT:USDT", "2025-02-20", "2025-05-01", 0);
     Policy policy =
-        Policy.plain(SectorBook.of(List.of()))
+        Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
             .withOverlay(
                 new OverlayPlan(
                     List.of(rules),
                     new Limits(1, Percent.HUNDRED, Percent.of("35"), Percent.of("5"))))
             .withReviews(new ReviewCalendar(Frequency.QUARTERLY, Frequency.NEVER, Frequency.DAILY))
-            .withTerms(TradingTerms.DEFAULT.withCosts(TradingCosts.NONE));
+            .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
     HistoryFeed feed = market.feed(Interval.DAY, START.toString(), START.plusDays(days).toString());
     MemoryJournal journal = new MemoryJournal();
     Run run =
         new Session(
                 feed,
                 new PolicyStrategy(policy, market.brackets(), market.history().listings()),
-                new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Asset.USDT),
+                new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Ids.MARKET),
                 journal,
                 Asset.USDT,
                 feed.end())

@@ -14,6 +14,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -27,9 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class ScriptedTest {
   private static final long DAY = MadeMarket.at("2025-03-26");
-  private static final InstrumentId NEAR = InstrumentId.parse("BTC/USDT:USDT-250328");
-  private static final InstrumentId FAR = InstrumentId.parse("BTC/USDT:USDT-250627");
-  private static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
+  private static final InstrumentId NEAR = Ids.parse("BTC/USDT:USDT-250328");
+  private static final InstrumentId FAR = Ids.parse("BTC/USDT:USDT-250627");
+  private static final InstrumentId ETH = Ids.parse("ETH/USDT:USDT");
 
   private static Position held(
       InstrumentId id, PositionSide side, String quantity, Optional<Money> isolated) {

@@ -15,6 +15,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** A session of a feed that records nothing and a venue that plays nothing, as one trades live. */
 class SessionPortsTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT");
   private static final long FIRST = MadeMarket.at("2025-01-02");
   private static final long SECOND = MadeMarket.at("2025-01-03");
 

@@ -23,6 +23,7 @@ import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -184,7 +185,7 @@ class SessionTest {
   private record Idle(List<MarginTransfer> transfers) implements Strategy {
     @Override
     public List<InstrumentId> instruments() {
-      return List.of(InstrumentId.parse("BTC/USDT"));
+      return List.of(Ids.parse("BTC/USDT"));
     }
 
     @Override
@@ -199,7 +200,7 @@ class SessionTest {
     return new Session(
         feed,
         strategy,
-        new SimulatedVenue(feed, COSTS, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, COSTS, market.brackets(), Ids.MARKET),
         journal,
         Asset.USDT,
         feed.end());
@@ -213,9 +214,9 @@ class SessionTest {
 
   private static Outcome run(History history, int days, TradingCosts atTheVenue) {
     Policy policy =
-        Policy.plain(SectorBook.of(List.of()))
+        Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
             .withOverlay(OverlayPlan.NONE.withHedges(HedgeRule.standing(0.4, Asset.BTC)))
-            .withTerms(TradingTerms.DEFAULT.withCosts(COSTS));
+            .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(COSTS));
     PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets(), history.listings());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
@@ -230,7 +231,7 @@ class SessionTest {
         new Session(
             feed,
             strategy,
-            new SimulatedVenue(feed, atTheVenue, MARKET.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, atTheVenue, MARKET.brackets(), Ids.MARKET),
             journal,
             Asset.USDT,
             feed.end());

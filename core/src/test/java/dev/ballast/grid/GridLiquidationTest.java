@@ -21,6 +21,7 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.Settlements;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Frequency;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -107,10 +108,10 @@ class GridLiquidationTest {
       made.fundingEvery(8, symbol, START, "2025-01-09", 0);
     }
     SequencedMap<InstrumentId, Double> spot = new LinkedHashMap<>();
-    spot.put(InstrumentId.parse("A/USDT"), 0.40);
+    spot.put(Ids.parse("A/USDT"), 0.40);
     SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
-    shorts.put(InstrumentId.parse("BTC/USDT:USDT"), 0.50);
-    shorts.put(InstrumentId.parse("ETH/USDT:USDT"), 0.0);
+    shorts.put(Ids.parse("BTC/USDT:USDT"), 0.50);
+    shorts.put(Ids.parse("ETH/USDT:USDT"), 0.0);
     TargetWeights lean =
         new TargetWeights(
             spot, shorts, 0.06, 0.02, 0.005, BigDecimal.valueOf(20), Frequency.MONTHLY);
@@ -145,9 +146,9 @@ class GridLiquidationTest {
             .rules("BTC/USDT:USDT", "0.01", "1", "1", "5")
             .fundingEvery(8, "BTC/USDT:USDT", START, "2025-01-07", 0);
     SequencedMap<InstrumentId, Double> spot = new LinkedHashMap<>();
-    spot.put(InstrumentId.parse("A/USDT"), 0.50);
+    spot.put(Ids.parse("A/USDT"), 0.50);
     SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
-    shorts.put(InstrumentId.parse("BTC/USDT:USDT"), 0.09);
+    shorts.put(Ids.parse("BTC/USDT:USDT"), 0.09);
     TargetWeights thin =
         new TargetWeights(spot, shorts, 0.008, 0, 0.005, BigDecimal.valueOf(50), Frequency.DAILY);
 
@@ -182,7 +183,7 @@ class GridLiquidationTest {
                     feed,
                     new TradingCosts(BasisPoints.of("10"), FEE, spread, BasisPoints.ZERO),
                     made.brackets(),
-                    Asset.USDT),
+                    Ids.MARKET),
                 journal,
                 Asset.USDT,
                 feed.end())
@@ -222,11 +223,11 @@ class GridLiquidationTest {
 
   private static TargetWeights targets(SplittableRandom random, Frequency rebalanced) {
     SequencedMap<InstrumentId, Double> spot = new LinkedHashMap<>();
-    spot.put(InstrumentId.parse("A/USDT"), 0.30);
-    spot.put(InstrumentId.parse("BTC/USDT"), 0.20);
+    spot.put(Ids.parse("A/USDT"), 0.30);
+    spot.put(Ids.parse("BTC/USDT"), 0.20);
     SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
     for (String symbol : SHORTS) {
-      shorts.put(InstrumentId.parse(symbol), random.nextDouble(0.05, 1.0));
+      shorts.put(Ids.parse(symbol), random.nextDouble(0.05, 1.0));
     }
     double margin = random.nextDouble(0.10, 0.30);
     return new TargetWeights(spot, shorts, margin, 0.02, 0.005, BigDecimal.valueOf(20), rebalanced);

@@ -23,6 +23,7 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.Settlements;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Frequency;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -78,7 +79,7 @@ class GridRunTest {
                 feed,
                 new TradingCosts(SPOT_FEE, FUTURES_FEE, SPREAD, BasisPoints.ZERO),
                 made.brackets(),
-                Asset.USDT),
+                Ids.MARKET),
             journal,
             Asset.USDT,
             feed.end());
@@ -143,19 +144,19 @@ class GridRunTest {
   private static TargetWeights targets(Frequency rebalanced) {
     SequencedMap<InstrumentId, Double> spot = new LinkedHashMap<>();
     for (String coin : COINS) {
-      spot.put(InstrumentId.parse(coin + "/USDT"), 0.80 / COINS.size());
+      spot.put(Ids.parse(coin + "/USDT"), 0.80 / COINS.size());
     }
     SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
-    shorts.put(InstrumentId.parse("BTC/USDT:USDT"), 0.25);
-    shorts.put(InstrumentId.parse("ETH/USDT:USDT"), 0.05);
+    shorts.put(Ids.parse("BTC/USDT:USDT"), 0.25);
+    shorts.put(Ids.parse("ETH/USDT:USDT"), 0.05);
     return new TargetWeights(spot, shorts, 0.20, 0.02, 0.005, BigDecimal.TEN, rebalanced);
   }
 
   private static TargetWeights targets(String coin) {
     SequencedMap<InstrumentId, Double> spot = new LinkedHashMap<>();
-    spot.put(InstrumentId.parse(coin), 0.80);
+    spot.put(Ids.parse(coin), 0.80);
     SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
-    shorts.put(InstrumentId.parse("BTC/USDT:USDT"), 0.30);
+    shorts.put(Ids.parse("BTC/USDT:USDT"), 0.30);
     return new TargetWeights(spot, shorts, 0.20, 0.02, 0.005, BigDecimal.TEN, Frequency.DAILY);
   }
 

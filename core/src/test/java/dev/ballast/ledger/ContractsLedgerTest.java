@@ -10,10 +10,10 @@ import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
  * Binance COIN-M states it.
  */
 class ContractsLedgerTest {
-  private static final Contract LINEAR = Contract.of(InstrumentId.parse("BTC/USDT:USDT"));
+  private static final Contract LINEAR = Contract.of(Ids.parse("BTC/USDT:USDT"));
   private static final Contract INVERSE =
-      new Contract(InstrumentId.parse("BTC/USD:BTC"), Quantity.parse("100"));
-  private static final Contract DATED = Contract.of(InstrumentId.parse("BTC/USDT:USDT-251226"));
+      new Contract(Ids.parse("BTC/USD:BTC"), Quantity.parse("100"));
+  private static final Contract DATED = Contract.of(Ids.parse("BTC/USDT:USDT-251226"));
 
   private final Ledger ledger = new Ledger();
   private final List<Event> events = new ArrayList<>();

@@ -13,6 +13,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
 
   private final Ledger ledger = new Ledger();
   private final List<Event> events = new ArrayList<>();

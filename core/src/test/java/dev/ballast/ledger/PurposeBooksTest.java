@@ -18,6 +18,7 @@ import dev.ballast.order.Order;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.PurposeSums;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -31,10 +32,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PurposeBooksTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("SOL/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId NEAR = InstrumentId.parse("BTC/USDT:USDT-250328");
-  private static final InstrumentId FAR = InstrumentId.parse("BTC/USDT:USDT-250627");
+  private static final InstrumentId SPOT = Ids.parse("SOL/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId NEAR = Ids.parse("BTC/USDT:USDT-250328");
+  private static final InstrumentId FAR = Ids.parse("BTC/USDT:USDT-250627");
   private static final Purpose HEDGE = Purpose.parse("hedge:standing");
   private static final Purpose TILT = Purpose.parse("tilt:l1");
   private static final Purpose CARRY = Purpose.parse("carry:SOL");

@@ -14,6 +14,7 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** One bracket for all: 0.4 % of notional. */
 final class AccountFindingTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
   private static final Marks MARKS = Marks.of(0, Asset.USDT, Map.of(BTC, Price.parse("100000")));
   private static final BracketBook BRACKETS =
       BracketBook.of(

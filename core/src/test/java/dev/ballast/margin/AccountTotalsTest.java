@@ -8,11 +8,13 @@ import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.venue.BinanceUsdm;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
-import dev.ballast.market.InstrumentId;
+import dev.ballast.margin.venue.PortfolioMargin;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One bitcoin bought at 100, ten times levered, that must keep 1 % of its notional. */
@@ -22,7 +24,7 @@ class AccountTotalsTest {
 
   private static MarginPosition position(String symbol, String entry) {
     return MarginPosition.of(
-            InstrumentId.parse(symbol),
+            Ids.parse(symbol),
             BigDecimal.ONE,
             new BigDecimal(entry),
             MaintenanceTiers.stated(new BigDecimal("0.01"), BigDecimal.ZERO))
@@ -38,7 +40,7 @@ class AccountTotalsTest {
   }
 
   /** Half a bitcoin at 110, of which four fifths count: 44. */
-  private static PooledCollateral halfABitcoin(boolean portfolio) {
+  private static PooledCollateral halfABitcoin(Optional<PortfolioMargin.Levels> levels) {
     BigDecimal fifth = new BigDecimal("0.2");
     return new PooledCollateral(
         List.of(
@@ -47,7 +49,7 @@ class AccountTotalsTest {
                 new BigDecimal("0.5"),
                 new BigDecimal("110"),
                 Haircut.buffers(fifth, fifth))),
-        portfolio);
+        levels);
   }
 
   /** At 110: 50 and 10 of profit; 11 initial, 1.1 to keep, 1.1 / 60 = 0.018333. */
@@ -86,9 +88,9 @@ class AccountTotalsTest {
   void collateralCountsInPlaceOfTheWallet() {
     MarginAccount account = account("0", BTC.withMark(new BigDecimal("110")));
 
-    assertThat(totals(account, halfABitcoin(false)).equity()).isEqualByComparingTo("54");
+    assertThat(totals(account, halfABitcoin(Optional.empty())).equity()).isEqualByComparingTo("54");
     assertThat(
-            totals(account, halfABitcoin(true))
+            totals(account, halfABitcoin(Optional.of(PortfolioMargin.Levels.BINANCE)))
                 .portfolio()
                 .orElseThrow()
                 .uniMmr()
@@ -141,7 +143,7 @@ class AccountTotalsTest {
                     new BigDecimal("0.5"),
                     new BigDecimal("100"),
                     Haircut.buffers(fifth, fifth))),
-            false);
+            Optional.empty());
 
     assertThat(AccountShock.of(account("0", BTC), half, Map.of()).down().orElseThrow().shock())
         .isCloseTo(-39 / 139.0, within(1e-9));

@@ -9,6 +9,7 @@ import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The distance of a whole account, solved and looked for. */
 class CrossBookTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId COIN = InstrumentId.parse("BTC/USD:BTC");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId COIN = Ids.parse("BTC/USD:BTC");
   private static final Asset COIN_ASSET = COIN.base();
   private static final double STEP = 1e-3;
 
@@ -252,13 +253,13 @@ class CrossBookTest {
       legs.add(
           inverse
               ? leg(
-                  InstrumentId.parse(coins.get(coin) + "/USD:" + coins.get(coin)),
+                  Ids.parse(coins.get(coin) + "/USD:" + coins.get(coin)),
                   price,
                   -side * dollars / price,
                   -side * dollars / entry,
                   tiers(random, 1 / price))
               : leg(
-                  InstrumentId.parse(coins.get(coin) + "/USDT:USDT"),
+                  Ids.parse(coins.get(coin) + "/USDT:USDT"),
                   price,
                   side * dollars,
                   side * dollars * entry / price,

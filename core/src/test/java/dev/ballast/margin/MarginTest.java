@@ -13,6 +13,7 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -28,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MarginTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId ETH = Ids.parse("ETH/USDT:USDT");
 
   /**
    * Binance's figures: ETHUSDT 1.327 at 187.17127 in the first tier of 0.65 % (sample of the

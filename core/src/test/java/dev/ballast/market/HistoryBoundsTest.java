@@ -3,6 +3,7 @@ package dev.ballast.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class HistoryBoundsTest {
   private static final HistoryBounds BOUNDS =
       HistoryBounds.at(Instant.parse("2026-01-10T12:00:00Z"));
-  private static final InstrumentId ETH = InstrumentId.perpetual(Asset.ETH, Asset.USDT, Asset.USDT);
+  private static final InstrumentId ETH = Ids.perpetual(Asset.ETH, Asset.USDT, Asset.USDT);
 
   private static Optional<HistoryBounds.Fault> bar(String interval, String time, double... values) {
     double[] row = values.length == 0 ? new double[] {10, 11, 9, 10, 1} : values;

@@ -4,7 +4,10 @@ package dev.ballast.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,8 +24,8 @@ class InstrumentNamesTest {
         "BTC/USD:BTC-250328"
       })
   void areReadAndWrittenAlike(String symbol) {
-    assertThat(InstrumentId.parse(symbol)).hasToString(symbol);
-    assertThat(InstrumentId.parse(symbol)).isEqualTo(InstrumentId.parse(" " + symbol + " "));
+    assertThat(Ids.parse(symbol)).hasToString(symbol);
+    assertThat(Ids.parse(symbol)).isEqualTo(Ids.parse(" " + symbol + " "));
   }
 
   @ParameterizedTest
@@ -36,18 +39,58 @@ class InstrumentNamesTest {
         "USDT/usdt"
       })
   void showTheTextThatIsNone(String text) {
-    assertThatThrownBy(() -> InstrumentId.parse(text))
+    assertThatThrownBy(() -> Ids.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + text + "'");
+  }
+
+  @Test
+  void areOfOneVenue() {
+    InstrumentId here = Ids.parse("BTC/USDT:USDT");
+    InstrumentId there = here.at(VenueId.parse("kraken"));
+
+    assertThat(there).isNotEqualTo(here).hasToString("BTC/USDT:USDT");
+    assertThat(there.qualified()).isEqualTo("BTC/USDT:USDT at kraken");
+    assertThat(there.at(Ids.VENUE)).isEqualTo(here).hasSameHashCodeAs(here);
+    assertThat(new SeriesId(SeriesKind.BARS, "BTC/USDT", Interval.DAY, there.venue()).instrument())
+        .isEqualTo(InstrumentId.parse(there.venue(), "BTC/USDT"));
+    assertThat(SeriesId.funding(there).venue()).isEqualTo(there.venue());
+  }
+
+  /** The venue counts last, so that spot of two venues stands before a perpetual of either. */
+  @Test
+  void standInOrderOfTheirNamesAndThenOfTheirVenues() {
+    VenueId kraken = VenueId.parse("kraken");
+    List<InstrumentId> inOrder =
+        List.of(
+            Ids.parse("BTC/USDT"),
+            InstrumentId.parse(kraken, "BTC/USDT"),
+            Ids.parse("BTC/USDT:USDT"),
+            InstrumentId.parse(kraken, "BTC/USDT:USDT"),
+            Ids.parse("BTC/USDT:USDT-251226"),
+            Ids.parse("ETH/USDT"));
+    assertThat(inOrder.reversed().stream().sorted()).containsExactlyElementsOf(inOrder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Kraken", "2x", "a b", "a--b", "a-", "krakén"})
+  void showTheVenueThatIsNone(String text) {
+    assertThatThrownBy(() -> new VenueId(text)).hasMessage("not a venue: '" + text + "'");
+  }
+
+  @Test
+  void readAVenueInAnyCase() {
+    assertThat(VenueId.parse(" OKX ")).isEqualTo(new VenueId("okx"));
   }
 
   /** There is no 31st of February, and it is not the 28th either. */
   @Test
   void refuseADayThatIsNone() {
-    assertThatThrownBy(() -> InstrumentId.parse("BTC/USDT:USDT-250231"))
+    assertThatThrownBy(() -> Ids.parse("BTC/USDT:USDT-250231"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("250231");
-    assertThat(ExchangeSymbols.parse("BTCUSDT_250231", ExchangeSymbols.Market.LINEAR)).isEmpty();
+    assertThat(ExchangeSymbols.parse(Ids.VENUE, "BTCUSDT_250231", ExchangeSymbols.Market.LINEAR))
+        .isEmpty();
   }
 
   /** DOTUSD ends as TUSD does and BNBUSD as BUSD: both trade in dollars, margined in coin. */
@@ -69,9 +112,9 @@ class InstrumentNamesTest {
     "APTUSD_PERP, INVERSE, APT/USD:APT",
   })
   void followFromExchangeSymbols(String symbol, ExchangeSymbols.Market market, String name) {
-    InstrumentId id = InstrumentId.parse(name);
+    InstrumentId id = Ids.parse(name);
 
-    assertThat(ExchangeSymbols.parse(symbol, market)).contains(id);
+    assertThat(ExchangeSymbols.parse(Ids.VENUE, symbol, market)).contains(id);
     assertThat(ExchangeSymbols.format(id)).isEqualTo(symbol);
   }
 
@@ -90,13 +133,13 @@ class InstrumentNamesTest {
     "BTCUSDT_PERP, INVERSE",
   })
   void areNothingInAnotherMarket(String symbol, ExchangeSymbols.Market market) {
-    assertThat(ExchangeSymbols.parse(symbol, market)).isEmpty();
+    assertThat(ExchangeSymbols.parse(Ids.VENUE, symbol, market)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"USDT", "BTCXYZ", "BTC_USDT", "BTC-USDT", ""})
   void areNothingWhereASymbolIsNone(String symbol) {
-    assertThat(ExchangeSymbols.parse(symbol, ExchangeSymbols.Market.SPOT)).isEmpty();
+    assertThat(ExchangeSymbols.parse(Ids.VENUE, symbol, ExchangeSymbols.Market.SPOT)).isEmpty();
   }
 
   @Test

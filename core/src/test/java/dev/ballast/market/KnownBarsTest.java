@@ -3,6 +3,7 @@ package dev.ballast.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ class KnownBarsTest {
   private static final long DAY = 86_400_000;
   private static final int FIRST = 3;
   private static final int DAYS = 60;
-  private static final InstrumentId LUNA = InstrumentId.spot(new Asset("LUNA"), Asset.USDT);
+  private static final InstrumentId LUNA = Ids.spot(new Asset("LUNA"), Asset.USDT);
 
   @Test
   void areOnEveryDayThoseOfTheDaysOwnHistory() {
@@ -61,7 +62,7 @@ class KnownBarsTest {
 
     assertThat(run.traded(LUNA, (FIRST + 1) * DAY - 1)).isFalse();
     assertThat(run.traded(LUNA, (FIRST + 1) * DAY)).isTrue();
-    assertThat(run.traded(InstrumentId.spot(Asset.BTC, Asset.USDT), DAYS * DAY)).isFalse();
+    assertThat(run.traded(Ids.spot(Asset.BTC, Asset.USDT), DAYS * DAY)).isFalse();
   }
 
   private static long[] seen(RunColumns run, int day) {

@@ -4,6 +4,7 @@ package dev.ballast.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.testing.Ids;
 import org.junit.jupiter.api.Test;
 
 class MemoryHistoryTest {
@@ -43,7 +44,7 @@ class MemoryHistoryTest {
   }
 
   private static SeriesId bars(String symbol) {
-    return SeriesId.bars(InstrumentId.parse(symbol), Interval.DAY);
+    return SeriesId.bars(Ids.parse(symbol), Interval.DAY);
   }
 
   private static BarSeries oneBar(SeriesId id) {

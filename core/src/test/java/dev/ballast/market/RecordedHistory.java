@@ -3,6 +3,7 @@ package dev.ballast.market;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ballast.testing.Ids;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -52,7 +53,10 @@ public final class RecordedHistory {
             history.add(
                 ValueSeries.of(
                     new SeriesId(
-                        SeriesKind.OPEN_INTEREST, perpetual(symbol), Interval.EIGHT_HOURS, "bybit"),
+                        SeriesKind.OPEN_INTEREST,
+                        perpetual(symbol),
+                        Interval.EIGHT_HOURS,
+                        VenueId.parse("bybit")),
                     times(rows),
                     column(rows, 2))));
     return history.build();
@@ -64,7 +68,7 @@ public final class RecordedHistory {
         .forEach((symbol, rows) ->
             history.add(
                 BarSeries.of(
-                    SeriesId.bars(InstrumentId.parse(symbol.replace("USDT", suffix)), Interval.DAY),
+                    SeriesId.bars(Ids.parse(symbol.replace("USDT", suffix)), Interval.DAY),
                     times(rows),
                     column(rows, 2),
                     column(rows, 3),
@@ -77,7 +81,7 @@ public final class RecordedHistory {
     double[] mark = new double[rows.size()];
     java.util.Arrays.fill(mark, Double.NaN);
     return FundingSeries.of(
-        new SeriesId(kind, perpetual(symbol), Interval.NONE, "binance"),
+        new SeriesId(kind, perpetual(symbol), Interval.NONE, Ids.VENUE),
         times(rows),
         column(rows, 2),
         mark);

@@ -4,6 +4,7 @@ package dev.ballast.market;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
@@ -25,13 +26,7 @@ final class SymbolChangesTest {
     double[] volume = new double[price.length];
     Arrays.fill(volume, 300);
     return BarSeries.of(
-        SeriesId.bars(InstrumentId.parse(subject), Interval.DAY),
-        time,
-        price,
-        price,
-        price,
-        price,
-        volume);
+        SeriesId.bars(Ids.parse(subject), Interval.DAY), time, price, price, price, price, volume);
   }
 
   private static SymbolChange change(String old, String now, String ratio, int day) {
@@ -51,7 +46,7 @@ final class SymbolChangesTest {
 
   private static double[] closes(History history, String subject, int asOfDay) {
     return MarketView.of(history, RuleBook.empty(), START + (asOfDay - 1) * DAY)
-        .bars(InstrumentId.parse(subject), Interval.DAY)
+        .bars(Ids.parse(subject), Interval.DAY)
         .map(bars -> bars.closes(0, bars.size()))
         .orElse(new double[0]);
   }
@@ -77,21 +72,17 @@ final class SymbolChangesTest {
             List.of(change("QUICK", "QUICK", "0.01", 6)),
             bars(perpetual, 1, 0.05, 0.05, 0.05, 0.05, 0.06, 6, 7),
             FundingSeries.of(
-                SeriesId.funding(InstrumentId.parse(perpetual)),
+                SeriesId.funding(Ids.parse(perpetual)),
                 new long[] {START, START + 6 * DAY},
                 new double[] {0.001, 0.002},
                 new double[] {0.05, 7}));
     assertThat(closes(history, perpetual, 8)).containsExactly(5, 5, 5, 5, 6, 6, 7);
     BarSeries bars =
-        (BarSeries)
-            history
-                .series(SeriesId.bars(InstrumentId.parse(perpetual), Interval.DAY))
-                .orElseThrow();
+        (BarSeries) history.series(SeriesId.bars(Ids.parse(perpetual), Interval.DAY)).orElseThrow();
     assertThat(bars.volume(0)).isEqualTo(3);
     assertThat(bars.volume(5)).isEqualTo(300);
     FundingSeries funding =
-        (FundingSeries)
-            history.series(SeriesId.funding(InstrumentId.parse(perpetual))).orElseThrow();
+        (FundingSeries) history.series(SeriesId.funding(Ids.parse(perpetual))).orElseThrow();
     assertThat(funding.rate(0)).isEqualTo(0.001);
     assertThat(funding.markPrice(0)).hasValue(5);
     assertThat(funding.markPrice(1)).hasValue(7);
@@ -147,7 +138,7 @@ final class SymbolChangesTest {
     double[] volume = {1, 1, 1};
     BarSeries bars =
         BarSeries.of(
-            SeriesId.bars(InstrumentId.parse("LUNA/USDT"), Interval.DAY),
+            SeriesId.bars(Ids.parse("LUNA/USDT"), Interval.DAY),
             new long[] {START, START + DAY, START + 2 * DAY},
             open,
             high,
@@ -160,7 +151,7 @@ final class SymbolChangesTest {
   /** Held over the jump, a coin keeps the old one's price: ten do not gain 80. */
   @Test
   void aRunOverTheJumpKeepsToWhatTheNameMeantAtItsStart() {
-    InstrumentId luna = InstrumentId.parse("LUNA/USDT");
+    InstrumentId luna = Ids.parse("LUNA/USDT");
     BarSeries gap =
         BarSeries.of(
             SeriesId.bars(luna, Interval.DAY),
@@ -196,7 +187,7 @@ final class SymbolChangesTest {
 
   @Test
   void aPerpetualWhoseNameIsReusedEndsThere() {
-    InstrumentId luna = InstrumentId.parse("LUNA/USDT:USDT");
+    InstrumentId luna = Ids.parse("LUNA/USDT:USDT");
     long[] settled = LongStream.rangeClosed(0, 21).map(i -> START + i * DAY / 3).toArray();
     double[] mark = new double[settled.length];
     Arrays.fill(mark, Double.NaN);

@@ -3,6 +3,7 @@ package dev.ballast.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.testing.Ids;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,13 +30,7 @@ final class TradingEndTest {
   private static BarSeries bars(String subject, double[] price, double[] volume) {
     long[] time = LongStream.range(0, price.length).map(day -> START + day * DAY).toArray();
     return BarSeries.of(
-        SeriesId.bars(InstrumentId.parse(subject), Interval.DAY),
-        time,
-        price,
-        price,
-        price,
-        price,
-        volume);
+        SeriesId.bars(Ids.parse(subject), Interval.DAY), time, price, price, price, price, volume);
   }
 
   /** Every eight hours until so many days from the start. */
@@ -45,7 +40,7 @@ final class TradingEndTest {
     Arrays.fill(mark, Double.NaN);
     return Optional.of(
         FundingSeries.of(
-            SeriesId.funding(InstrumentId.parse(PERPETUAL)),
+            SeriesId.funding(Ids.parse(PERPETUAL)),
             IntStream.range(0, count).mapToLong(i -> START + i * DAY / 3).toArray(),
             new double[count],
             mark));
@@ -90,7 +85,7 @@ final class TradingEndTest {
     double[] flat = new double[20];
     Arrays.fill(flat, 5);
     long[] time = LongStream.range(0, 20).map(day -> START + day * DAY).toArray();
-    SeriesId id = new SeriesId(SeriesKind.DOMINANCE, "BTCDOM", Interval.DAY, "binance");
+    SeriesId id = new SeriesId(SeriesKind.DOMINANCE, "BTCDOM", Interval.DAY, Ids.VENUE);
     History history =
         MemoryHistory.from("made")
             .add(BarSeries.of(id, time, flat, flat, flat, flat, new double[20]))
@@ -114,7 +109,7 @@ final class TradingEndTest {
   void aViewShowsTheEndOnceItIsKnown() {
     History history =
         MemoryHistory.from("made").add(bars(PERPETUAL, 9)).add(funding(10).orElseThrow()).build();
-    InstrumentId id = InstrumentId.parse(PERPETUAL);
+    InstrumentId id = Ids.parse(PERPETUAL);
     assertThat(sizeAt(history, id, 12)).isEqualTo(12);
     assertThat(sizeAt(history, id, 13)).isEqualTo(10);
     assertThat(sizeAt(history, id, 19)).isEqualTo(10);

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -28,7 +28,7 @@ class AllotmentTest {
   private static Optional<Leg> leg(Decision decision, String symbol) {
     return decision.plan().tickets().stream()
         .flatMap(ticket -> ticket.legs().stream())
-        .filter(one -> one.instrument().equals(InstrumentId.parse(symbol)))
+        .filter(one -> one.instrument().equals(Ids.parse(symbol)))
         .findFirst();
   }
 

@@ -23,8 +23,10 @@ import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
 import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -42,8 +44,8 @@ import java.util.TreeMap;
  * beta times BTC: ETH 1.5, UNI and AAVE 2. Trades cost nothing; steps are 0.001, the minimum 5.
  */
 final class MadeReview {
-  static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
-  static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
+  static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
+  static final InstrumentId ETH = Ids.parse("ETH/USDT:USDT");
   static final String DAY = "2025-05-01";
   private static final int DAYS = 120;
   private static final Sector DEFI = new Sector("defi");
@@ -60,8 +62,10 @@ final class MadeReview {
                           LocalDate.of(2024, 1, 1),
                           12,
                           List.of(new Asset("UNI"), new Asset("AAVE")),
-                          ""))))
-          .withTerms(TradingTerms.DEFAULT.withCosts(TradingCosts.NONE));
+                          ""))),
+              Ids.VENUE,
+              Money.usdt("100000"))
+          .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   MadeReview() {
     add("BTC/USDT", 1);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -19,7 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyTest {
-  private final Policy plain = Policy.plain(SectorBook.of(List.of()));
+  private final Policy plain =
+      Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"));
 
   /** The ranges of spot in capital: conservative 80-90, moderate 60-75, aggressive 40-60. */
   @ParameterizedTest
@@ -52,6 +54,9 @@ class PolicyTest {
         .hasMessage("no such sector: defi");
     assertThatThrownBy(() -> capital(Money.zero(Asset.USDT)))
         .hasMessage("capital is above zero, not 0 USDT");
+    Money euros = Money.of(new Asset("EUR"), BigDecimal.TEN);
+    assertThat(Policy.plain(SectorBook.of(List.of()), Ids.VENUE, euros).quote())
+        .isEqualTo(new Asset("EUR"));
     Money dollars = Money.of(new Asset("USD"), BigDecimal.valueOf(100));
     assertThatThrownBy(() -> plain.withTerms(capital(dollars)))
         .hasMessage("capital is in USDT, not 100 USD");

@@ -8,6 +8,7 @@ import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.Residuals;
 import dev.ballast.market.MarketView;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import java.util.SequencedMap;
@@ -84,7 +85,8 @@ class PortfolioErrorTest {
     SequencedMap<Asset, Beta> betas = new TreeMap<>();
     SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
     for (Asset asset : exposures.keySet()) {
-      if (BetaStudy.of(view, asset, Asset.BTC, 90) instanceof BetaStudy.Measured measured) {
+      if (BetaStudy.of(view, asset, Asset.BTC, Ids.MARKET, 90)
+          instanceof BetaStudy.Measured measured) {
         betas.put(asset, measured.beta());
         residuals.put(asset, measured.residuals());
       }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
@@ -190,9 +192,29 @@ class FeaturesTest {
                 .spot("BTC", day -> 1)
                 .viewOn(100),
             new Asset("PEPE"),
-            Asset.BTC);
+            Asset.BTC,
+            Ids.MARKET);
 
     assertThat(value(features, FeatureKind.BASIS)).isCloseTo(0.01, within(1e-12));
+  }
+
+  /** In USDC +20 % against BTC's 0: 0.2; the pair in USDT stands still. */
+  @Test
+  void pricesAreInTheQuoteAskedFor() {
+    AssetFeatures features =
+        SignalReview.measure(
+            new MadeMarket(100)
+                .pair("SOL/USDC", day -> day < 90 ? 100 : 120)
+                .pair("BTC/USDC", day -> 1)
+                .pair("SOL/USDT", day -> 100)
+                .viewOn(100),
+            SOL,
+            Asset.BTC,
+            new Marketplace(Ids.VENUE, new Asset("USDC")));
+
+    assertThat(value(features, FeatureKind.RELATIVE_STRENGTH)).isCloseTo(0.2, within(1e-12));
+    assertThat(absent(features, FeatureKind.BASIS))
+        .isEqualTo("no daily bars of SOL/USDC:USDC are recorded");
   }
 
   @Test
@@ -203,7 +225,7 @@ class FeaturesTest {
   }
 
   private static AssetFeatures measure(MarketView view) {
-    return SignalReview.measure(view, SOL, Asset.BTC);
+    return SignalReview.measure(view, SOL, Asset.BTC, Ids.MARKET);
   }
 
   private static double value(AssetFeatures features, FeatureKind kind) {

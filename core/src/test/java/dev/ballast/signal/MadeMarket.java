@@ -11,6 +11,8 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.market.VenueId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.util.Arrays;
@@ -49,7 +51,12 @@ final class MadeMarket {
   }
 
   MadeMarket spot(String asset, IntToDoubleFunction close) {
-    return bars(InstrumentId.spot(new Asset(asset), Asset.USDT), close, day -> 1);
+    return bars(Ids.spot(new Asset(asset), Asset.USDT), close, day -> 1);
+  }
+
+  /** A pair by its whole name, of volume 1. */
+  MadeMarket pair(String symbol, IntToDoubleFunction close) {
+    return bars(Ids.parse(symbol), close, day -> 1);
   }
 
   MadeMarket perpetual(String asset, IntToDoubleFunction close, IntToDoubleFunction volume) {
@@ -108,7 +115,7 @@ final class MadeMarket {
                 SeriesKind.OPEN_INTEREST,
                 perpetual(asset).toString(),
                 Interval.EIGHT_HOURS,
-                "bybit"),
+                VenueId.parse("bybit")),
             time,
             value));
     return this;
@@ -123,7 +130,7 @@ final class MadeMarket {
     Arrays.fill(mark, Double.NaN);
     history.add(
         FundingSeries.of(
-            new SeriesId(kind, perpetual(asset).toString(), Interval.NONE, "binance"),
+            new SeriesId(kind, perpetual(asset).toString(), Interval.NONE, Ids.VENUE),
             time,
             rates,
             mark));
@@ -146,6 +153,6 @@ final class MadeMarket {
   }
 
   private static InstrumentId perpetual(String asset) {
-    return InstrumentId.perpetual(new Asset(asset), Asset.USDT, Asset.USDT);
+    return Ids.perpetual(new Asset(asset), Asset.USDT, Asset.USDT);
   }
 }

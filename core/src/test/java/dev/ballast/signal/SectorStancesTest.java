@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +46,8 @@ class SectorStancesTest {
   @Test
   void reducesIncreasesAndTrimsWithTheReasonInNumbers() {
     SignalReview review =
-        SignalReview.of(market().viewOn(NOW), sectors(), Asset.BTC, SignalRules.DEFAULT);
+        SignalReview.of(
+            market().viewOn(NOW), sectors(), Asset.BTC, Ids.MARKET, SignalRules.DEFAULT);
 
     assertThat(review.sectors())
         .extracting(signal -> signal.sector() + " " + signal.stance() + " " + signal.rule())
@@ -145,7 +147,9 @@ class SectorStancesTest {
       assets.add(new Asset(member));
     }
     sectors.put(sector, assets);
-    return SignalReview.of(view, sectors, Asset.BTC, SignalRules.DEFAULT).sectors().getFirst();
+    return SignalReview.of(view, sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT)
+        .sectors()
+        .getFirst();
   }
 
   private static SequencedMap<Sector, List<Asset>> sectors() {

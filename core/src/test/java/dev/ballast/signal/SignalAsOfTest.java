@@ -4,6 +4,7 @@ package dev.ballast.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.Sector;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ class SignalAsOfTest {
     SequencedMap<Sector, List<Asset>> sectors = new LinkedHashMap<>();
     sectors.put(Sector.MAJORS, assets.subList(0, 2));
     sectors.put(new Sector("others"), assets.subList(2, 4));
-    return SignalReview.of(market.viewOn(now), sectors, Asset.BTC, SignalRules.DEFAULT);
+    return SignalReview.of(market.viewOn(now), sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT);
   }
 
   /** The same path whatever its length is asked to be. */

@@ -10,6 +10,7 @@ import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.RecordedHistory;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class SignalsOnRealHistoryTest {
     assertThat(expected).hasSize(6);
     for (String[] row : expected) {
       MarketView view = MarketView.of(history, RuleBook.empty(), time(row[0]));
-      AssetFeatures features = SignalReview.measure(view, new Asset(row[1]), Asset.BTC);
+      AssetFeatures features = SignalReview.measure(view, new Asset(row[1]), Asset.BTC, Ids.MARKET);
       int column = 2;
       for (FeatureKind kind : FeatureKind.values()) {
         double value = Double.parseDouble(row[column++]);
@@ -76,7 +77,9 @@ class SignalsOnRealHistoryTest {
     sectors.put(new Sector("layer-1"), assets("SOL", "AVAX", "ADA", "NEAR", "SUI"));
     sectors.put(new Sector("defi"), assets("UNI", "AAVE", "CRV", "LDO"));
     MarketView view = MarketView.of(history, RuleBook.empty(), time(day));
-    return SignalReview.of(view, sectors, Asset.BTC, SignalRules.DEFAULT).sectors().stream()
+    return SignalReview.of(view, sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT)
+        .sectors()
+        .stream()
         .map(signal -> signal.sector() + " " + signal.stance())
         .toList();
   }

@@ -73,7 +73,7 @@ public final class MadeMarket {
 
   /** Adds bars, each an open, high, low and close. */
   public MadeMarket candles(String symbol, Interval interval, double[]... openHighLowClose) {
-    InstrumentId id = InstrumentId.parse(symbol);
+    InstrumentId id = Ids.parse(symbol);
     add(SeriesId.bars(id, interval), openHighLowClose);
     if (!rules.containsKey(id)) {
       rules(symbol, "0.01", "0.001", "0.001", "5");
@@ -87,7 +87,7 @@ public final class MadeMarket {
   /** Adds bars of mark or index prices, each an open, high, low and close. */
   public MadeMarket prices(
       SeriesKind kind, String symbol, Interval interval, double[]... openHighLowClose) {
-    add(new SeriesId(kind, symbol, interval, "binance"), openHighLowClose);
+    add(new SeriesId(kind, symbol, interval, Ids.VENUE), openHighLowClose);
     return this;
   }
 
@@ -121,7 +121,7 @@ public final class MadeMarket {
   /** Adds a settlement. */
   public MadeMarket funding(String symbol, String time, double rate, double mark) {
     funding
-        .computeIfAbsent(InstrumentId.parse(symbol), ignored -> new ArrayList<>())
+        .computeIfAbsent(Ids.parse(symbol), ignored -> new ArrayList<>())
         .add(new Settled(at(time), rate, mark));
     return this;
   }
@@ -137,7 +137,7 @@ public final class MadeMarket {
   public MadeMarket rules(
       String symbol, String tick, String step, String minimumQuantity, String minimumNotional) {
     rules.put(
-        InstrumentId.parse(symbol),
+        Ids.parse(symbol),
         List.of(
             new TradingRules(
                 Price.parse(tick),
@@ -153,7 +153,7 @@ public final class MadeMarket {
   /** Bounds beside the rules that the instrument has. */
   public MadeMarket bounds(String symbol, OrderBounds bounds) {
     rules.computeIfPresent(
-        InstrumentId.parse(symbol),
+        Ids.parse(symbol),
         (id, versions) -> versions.stream().map(one -> one.with(bounds)).toList());
     return this;
   }
@@ -161,19 +161,19 @@ public final class MadeMarket {
   /** The liquidation fee that an instrument's rules state, in basis points. */
   public MadeMarket liquidationFee(String symbol, String points) {
     rules.computeIfPresent(
-        InstrumentId.parse(symbol),
+        Ids.parse(symbol),
         (id, versions) ->
             versions.stream().map(one -> one.withLiquidationFee(BasisPoints.of(points))).toList());
     return this;
   }
 
   public MadeMarket withoutRules(String symbol) {
-    rules.put(InstrumentId.parse(symbol), List.of());
+    rules.put(Ids.parse(symbol), List.of());
     return this;
   }
 
   public MadeMarket brackets(String symbol, Bracket... tiers) {
-    InstrumentId id = InstrumentId.parse(symbol);
+    InstrumentId id = Ids.parse(symbol);
     brackets.put(id, new Brackets(id, Arrays.asList(tiers), RULES_FROM, "made"));
     return this;
   }

@@ -40,9 +40,9 @@ import java.util.Map;
  */
 public final class MadeRun {
   public static final int CLOSES = 401;
-  public static final InstrumentId BTC = InstrumentId.parse("BTC/USDT");
-  public static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId ETH = InstrumentId.parse("ETH/USDT");
+  public static final InstrumentId BTC = Ids.parse("BTC/USDT");
+  public static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId ETH = Ids.parse("ETH/USDT");
   private static final Asset USDT = Asset.USDT;
   private static final long DAY = 86_400_000;
 
@@ -201,6 +201,8 @@ public final class MadeRun {
                     LocalDate.of(2024, 1, 1),
                     12,
                     List.of(Asset.BTC, new Asset("ETH")),
-                    ""))));
+                    ""))),
+        Ids.VENUE,
+        Money.usdt("100000"));
   }
 }

@@ -97,6 +97,6 @@ final class RandomPrices {
 
   private static Contract contract(String line) {
     String[] parts = line.split(" ", 2);
-    return new Contract(InstrumentId.parse(parts[0]), Quantity.parse(parts[1]));
+    return new Contract(Ids.parse(parts[0]), Quantity.parse(parts[1]));
   }
 }

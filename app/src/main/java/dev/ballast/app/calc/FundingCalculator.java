@@ -9,7 +9,7 @@ import dev.ballast.calc.FundingPayments;
 import dev.ballast.calc.FundingPayments.Held;
 import dev.ballast.calc.FundingPayments.Payment;
 import dev.ballast.calc.FundingPayments.Settlement;
-import dev.ballast.cost.FundingVenue;
+import dev.ballast.cost.venue.FundingVenue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

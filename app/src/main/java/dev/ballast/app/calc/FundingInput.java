@@ -3,7 +3,7 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.config.Given;
 import dev.ballast.app.render.Figures;
-import dev.ballast.cost.FundingVenue;
+import dev.ballast.cost.venue.FundingVenue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;

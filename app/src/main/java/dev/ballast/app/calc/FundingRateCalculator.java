@@ -6,7 +6,7 @@ import dev.ballast.app.config.PositionEntry.Side;
 import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.calc.FundingYear;
-import dev.ballast.cost.FundingVenue;
+import dev.ballast.cost.venue.FundingVenue;
 import java.math.BigDecimal;
 import java.util.Optional;
 

@@ -6,7 +6,7 @@ import dev.ballast.app.config.Given;
 import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.calc.ContractTerms;
-import dev.ballast.cost.FundingVenue;
+import dev.ballast.cost.venue.FundingVenue;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -8,7 +8,7 @@ import dev.ballast.cost.FundingFormula;
 import dev.ballast.cost.FundingFormula.HourlyShare;
 import dev.ballast.cost.FundingFormula.TowardsInterest;
 import dev.ballast.cost.FundingTerms;
-import dev.ballast.cost.FundingVenue;
+import dev.ballast.cost.venue.FundingVenue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

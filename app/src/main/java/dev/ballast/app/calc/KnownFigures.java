@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.calc;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.VenueTables;
@@ -57,10 +58,10 @@ public final class KnownFigures {
     return source.get().map(HistorySource::tables).orElseGet(BundledRules::tables);
   }
 
-  /** The newest trading rules of an instrument at Binance. */
+  /** The newest trading rules of what has an instrument's name at the usual venue. */
   Optional<TradingRules> rules(InstrumentId id) {
     RuleBook book = source.get().map(HistorySource::rules).orElseGet(BundledRules::rules);
-    return Optional.ofNullable(book.versions().get(id)).map(List::getLast);
+    return Optional.ofNullable(book.versions().get(id.at(Usual.VENUE))).map(List::getLast);
   }
 
   /**
@@ -86,14 +87,14 @@ public final class KnownFigures {
     return close.map(Close::price);
   }
 
-  /** The last daily close of an instrument in the store. */
+  /** The last daily close in the store of what has an instrument's name at the usual venue. */
   Optional<Close> close(InstrumentId id) {
     return priced ? source.get().flatMap(one -> close(one, id)) : Optional.empty();
   }
 
   private Optional<Close> close(HistorySource found, InstrumentId id) {
     return MarketView.of(found.history(), found.rules(), time())
-        .bars(id, Interval.DAY)
+        .bars(id.at(Usual.VENUE), Interval.DAY)
         .map(bars -> close(bars, bars.size() - 1));
   }
 

@@ -16,7 +16,7 @@ record LeverageLimit(Brackets table) {
   static Optional<LeverageLimit> of(GivenContract contract, KnownFigures known) {
     return contract
         .venue()
-        .map(FuturesVenue::tables)
+        .map(FuturesVenue::id)
         .map(known.tables()::brackets)
         .flatMap(book ->
             book.tables().stream()

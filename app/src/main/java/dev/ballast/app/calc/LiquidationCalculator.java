@@ -6,13 +6,13 @@ import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
 import dev.ballast.margin.AccountShock;
 import dev.ballast.margin.AccountTotals;
-import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.ShockedAccount;
 import dev.ballast.margin.venue.BybitUnified;
 import dev.ballast.margin.venue.Formula;
 import dev.ballast.margin.venue.LiquidationPrice;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.margin.venue.Term;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -142,7 +142,7 @@ public final class LiquidationCalculator {
     if (stated.collateral().pool().assets().size() > 1) {
       notes.add("collateral stays at its index price; with the market it moves by its beta");
     }
-    if (stated.collateral().pool().portfolio()) {
+    if (stated.collateral().pool().levels().isPresent()) {
       notes.add(
           "rates and amounts are "
               + Formula.number(stated.collateral().pool().ratio())

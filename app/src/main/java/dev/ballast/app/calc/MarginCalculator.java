@@ -3,11 +3,11 @@ package dev.ballast.app.calc;
 
 import dev.ballast.app.render.Calculation;
 import dev.ballast.margin.AccountTotals;
-import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.venue.Formula;
 import dev.ballast.margin.venue.MarginPosition;
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.margin.venue.VenueMargin;
 import java.math.BigDecimal;
 import java.util.ArrayList;

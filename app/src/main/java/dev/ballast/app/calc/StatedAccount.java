@@ -123,7 +123,7 @@ public record StatedAccount(
               .formatted(
                   file.settle(),
                   file.wallet().get().toPlainString(),
-                  flags.pool().portfolio() ? ":1" : ":0:0"));
+                  flags.pool().levels().isPresent() ? ":1" : ":0:0"));
     }
     return new StatedAccount(file, account, positions, flags);
   }
@@ -280,10 +280,7 @@ public record StatedAccount(
 
     /** The venue's table; other venues' contracts of the same name have tables of their own. */
     private Optional<Brackets> table(PositionEntry entry) {
-      return known
-          .tables()
-          .brackets(file.venue().tables())
-          .brackets(entry.instrument(), known.time());
+      return known.tables().brackets(file.venue().id()).brackets(entry.instrument(), known.time());
     }
 
     static String unknown(AccountFile file, PositionEntry entry) {

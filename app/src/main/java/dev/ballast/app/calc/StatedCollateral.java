@@ -2,6 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.Given;
@@ -12,6 +13,7 @@ import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.PooledCollateral;
+import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -51,7 +53,11 @@ public record StatedCollateral(PooledCollateral pool, List<String> notes) {
       }
       assets.add(one);
     }
-    return new StatedCollateral(new PooledCollateral(assets, parts == 4), List.of());
+    return new StatedCollateral(new PooledCollateral(assets, levels(parts == 4)), List.of());
+  }
+
+  private static Optional<PortfolioMargin.Levels> levels(boolean portfolio) {
+    return portfolio ? Optional.of(PortfolioMargin.Levels.BINANCE) : Optional.empty();
   }
 
   private static Collateral collateral(String flag, String[] cells) {
@@ -122,12 +128,12 @@ public record StatedCollateral(PooledCollateral pool, List<String> notes) {
               index,
               balance.haircut().orElseGet(() -> known(balance, file, known, notes))));
     }
-    return new StatedCollateral(new PooledCollateral(assets, portfolio), notes);
+    return new StatedCollateral(new PooledCollateral(assets, levels(portfolio)), notes);
   }
 
   private static Optional<BigDecimal> index(
       Asset asset, Asset quote, KnownFigures known, List<String> notes) {
-    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(asset, quote));
+    Optional<KnownFigures.Close> close = known.close(InstrumentId.spot(Usual.VENUE, asset, quote));
     close.ifPresent(one -> notes.add("no indexPrice of " + asset + " is given; " + one.sentence()));
     return close.map(KnownFigures.Close::price);
   }
@@ -181,6 +187,6 @@ public record StatedCollateral(PooledCollateral pool, List<String> notes) {
   Optional<String> mode() {
     return pool.isEmpty()
         ? Optional.empty()
-        : Optional.of(pool.portfolio() ? "portfolio-margin" : "multi-assets");
+        : Optional.of(pool.levels().isPresent() ? "portfolio-margin" : "multi-assets");
   }
 }

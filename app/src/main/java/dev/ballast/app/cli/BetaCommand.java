@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.market.MarketView;
@@ -102,7 +103,7 @@ public final class BetaCommand implements Callable<Integer> {
   }
 
   private Line line(MarketView view, Asset asset, Asset against) {
-    return switch (BetaStudy.of(view, asset, against, window)) {
+    return switch (BetaStudy.of(view, asset, against, Usual.MARKET, window)) {
       case BetaStudy.Unavailable unavailable ->
           throw new UserMistake("--window " + window + ": " + unavailable.reason());
       case BetaStudy.Measured measured ->

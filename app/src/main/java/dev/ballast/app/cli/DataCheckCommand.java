@@ -94,7 +94,7 @@ public final class DataCheckCommand implements Callable<Integer> {
         series == null ? null : series.kind().toString(),
         series == null ? null : series.subject(),
         series == null ? null : series.interval().toString(),
-        series == null ? null : series.venue(),
+        series == null ? null : series.venue().name(),
         Instant.ofEpochMilli(finding.first()).toString(),
         Instant.ofEpochMilli(finding.last()).toString(),
         finding.count(),

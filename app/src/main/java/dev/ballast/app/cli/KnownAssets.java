@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.Suggestion;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
@@ -12,7 +13,7 @@ import dev.ballast.unit.Asset;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
-/** The assets that have daily bars in USDT. */
+/** The assets that have daily bars in the usual quote. */
 final class KnownAssets {
   private final SequencedSet<String> codes = new TreeSet<>();
 
@@ -22,8 +23,8 @@ final class KnownAssets {
     KnownAssets known = new KnownAssets();
     for (SeriesId id : history.ids()) {
       if (id.kind() == SeriesKind.BARS && id.interval().equals(Interval.DAY)) {
-        InstrumentId instrument = InstrumentId.parse(id.subject());
-        if (instrument.quote().equals(Asset.USDT) && instrument.expiry().isEmpty()) {
+        InstrumentId instrument = id.instrument();
+        if (instrument.quote().equals(Usual.QUOTE) && instrument.expiry().isEmpty()) {
           known.codes.add(instrument.base().code());
         }
       }
@@ -43,6 +44,7 @@ final class KnownAssets {
             + "'"
             + Suggestion.of(code, codes)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse(": none of the " + codes.size() + " assets with daily bars in USDT"));
+                .orElse(
+                    ": none of the " + codes.size() + " assets with daily bars in " + Usual.QUOTE));
   }
 }

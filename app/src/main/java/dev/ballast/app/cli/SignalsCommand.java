@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.SectorsFile;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
@@ -74,7 +75,8 @@ public final class SignalsCommand implements Callable<Integer> {
     SectorsOnDay held = book.asOf(day);
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     held.records().forEach((sector, found) -> members.put(sector, found.members()));
-    SignalReview review = SignalReview.of(market.at(time), members, against, SignalRules.DEFAULT);
+    SignalReview review =
+        SignalReview.of(market.at(time), members, against, Usual.MARKET, SignalRules.DEFAULT);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(SignalsJson.of(review)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
@@ -54,7 +55,7 @@ public final class AccountFileReader {
             .map(one -> PositionReader.positions(one, venue, margin, mode))
             .orElse(List.of());
     Optional<Scalar> wallet = table.get("walletBalance", one -> one);
-    Asset settle = positions.isEmpty() ? Asset.USDT : PositionReader.settle(positions.getFirst());
+    Asset settle = positions.isEmpty() ? Usual.QUOTE : PositionReader.settle(positions.getFirst());
     if (margin == Margin.CROSS || wallet.isPresent()) {
       refuseMixed(positions, settle);
     }

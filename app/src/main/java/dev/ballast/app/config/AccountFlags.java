@@ -2,12 +2,12 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class AccountFlags {
         Margin.CROSS,
         PositionMode.ONE_WAY,
         AssetMode.SINGLE_ASSET,
-        contract(given, venue).flatMap(InstrumentId::settle).orElse(Asset.USDT),
+        contract(given, venue).flatMap(InstrumentId::settle).orElse(Usual.QUOTE),
         given.findNumber("walletBalance"),
         List.of(),
         List.of());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.BalanceEntry.Kept;
 import dev.ballast.margin.Haircut;
@@ -112,7 +113,7 @@ final class BalanceReader {
   }
 
   private static Money cost(Scalar value) {
-    Money cost = value.money(Asset.USDT);
+    Money cost = value.money(Usual.QUOTE);
     if (cost.signum() < 0) {
       throw value.mistake("negative: " + cost);
     }

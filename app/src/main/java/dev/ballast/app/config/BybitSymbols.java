@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
-import dev.ballast.market.ExchangeSymbols;
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -37,24 +38,26 @@ final class BybitSymbols {
 
   private BybitSymbols() {}
 
-  static Optional<InstrumentId> parse(String symbol) {
+  static Optional<InstrumentId> parse(VenueId venue, String symbol) {
     Matcher inUsdc = PERPETUAL_IN_USDC.matcher(symbol);
     if (inUsdc.matches()) {
-      return Optional.of(InstrumentId.perpetual(new Asset(inUsdc.group(1)), USDC, USDC));
+      return Optional.of(InstrumentId.perpetual(venue, new Asset(inUsdc.group(1)), USDC, USDC));
     }
     Matcher dated = DATED.matcher(symbol);
     if (dated.matches()) {
       Asset quote = dated.group(2) == null ? USDC : Asset.USDT;
       return day(dated.group(3))
-          .map(day -> InstrumentId.dated(new Asset(dated.group(1)), quote, quote, day));
+          .map(day -> InstrumentId.dated(venue, new Asset(dated.group(1)), quote, quote, day));
     }
     Matcher quarter = QUARTER.matcher(symbol);
     if (quarter.matches()) {
       Asset coin = new Asset(quarter.group(1));
       return Optional.of(
-          InstrumentId.dated(coin, USD, coin, lastFriday(quarter.group(2), quarter.group(3))));
+          InstrumentId.dated(
+              venue, coin, USD, coin, lastFriday(quarter.group(2), quarter.group(3))));
     }
-    return ExchangeSymbols.parse(symbol, symbol.endsWith("USD") ? Market.INVERSE : Market.LINEAR);
+    return ExchangeSymbols.parse(
+        venue, symbol, symbol.endsWith("USD") ? Market.INVERSE : Market.LINEAR);
   }
 
   private static Optional<LocalDate> day(String text) {

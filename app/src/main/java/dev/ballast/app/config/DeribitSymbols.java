@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -27,7 +28,7 @@ final class DeribitSymbols {
 
   private DeribitSymbols() {}
 
-  static Optional<InstrumentId> parse(String symbol) {
+  static Optional<InstrumentId> parse(VenueId venue, String symbol) {
     Matcher matcher = SYMBOL.matcher(symbol);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -35,11 +36,11 @@ final class DeribitSymbols {
     Asset base = new Asset(matcher.group(1));
     Asset quote = new Asset(matcher.group(2));
     if (matcher.group(3).equals("PERPETUAL")) {
-      return Optional.of(InstrumentId.perpetual(base, quote, quote));
+      return Optional.of(InstrumentId.perpetual(venue, base, quote, quote));
     }
     try {
       LocalDate day = LocalDate.parse(matcher.group(3), DAY);
-      return Optional.of(InstrumentId.dated(base, quote, quote, day));
+      return Optional.of(InstrumentId.dated(venue, base, quote, quote, day));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
-import dev.ballast.market.ExchangeSymbols;
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -13,24 +14,26 @@ import java.util.Optional;
 /** A venue that an account's futures are at, and how it writes their names. */
 public enum FuturesVenue {
   /** Linear contracts, margined in USDT or USDC; quantities in units of the base. */
-  BINANCE_USDM("BTCUSDT or BTC/USDT:USDT"),
+  BINANCE_USDM("binance", "BTCUSDT or BTC/USDT:USDT"),
   /** Inverse contracts, margined in coin; quantities in contracts of so many dollars. */
-  BINANCE_COINM("BTCUSD_PERP or BTC/USD:BTC"),
+  BINANCE_COINM("binance", "BTCUSD_PERP or BTC/USD:BTC"),
   /** Linear and inverse contracts; an inverse one is worth one dollar. */
-  BYBIT("BTCUSDT, BTCUSD or BTC/USDT:USDT"),
+  BYBIT("bybit", "BTCUSDT, BTCUSD or BTC/USDT:USDT"),
   /** Linear and inverse contracts. */
-  OKX("BTC-USDT-SWAP, BTC-USD-SWAP or BTC/USDT:USDT"),
+  OKX("okx", "BTC-USDT-SWAP, BTC-USD-SWAP or BTC/USDT:USDT"),
   /** Linear contracts, margined in USDC or USDT. */
-  DERIBIT("BTC_USDC-PERPETUAL or BTC/USDC:USDC"),
+  DERIBIT("deribit", "BTC_USDC-PERPETUAL or BTC/USDC:USDC"),
   /** Linear perpetuals, margined in USDC and named by their coin. */
-  HYPERLIQUID("BTC or BTC/USDC:USDC");
+  HYPERLIQUID("hyperliquid", "BTC or BTC/USDC:USDC");
 
   private static final Asset USD = new Asset("USD");
   private static final Asset USDC = new Asset("USDC");
 
+  private final String lister;
   private final String example;
 
-  FuturesVenue(String example) {
+  FuturesVenue(String lister, String example) {
+    this.lister = lister;
     this.example = example;
   }
 
@@ -44,12 +47,9 @@ public enum FuturesVenue {
     return String.join(", ", Arrays.stream(values()).map(FuturesVenue::toString).toList());
   }
 
-  /** Whose margin tables hold there: Binance has one name for both of its kinds of contracts. */
-  public String tables() {
-    return switch (this) {
-      case BINANCE_USDM, BINANCE_COINM -> "binance";
-      case BYBIT, OKX, DERIBIT, HYPERLIQUID -> toString();
-    };
+  /** Who lists its contracts: Binance has one name for both of its kinds. */
+  public VenueId id() {
+    return new VenueId(lister);
   }
 
   /**
@@ -82,7 +82,7 @@ public enum FuturesVenue {
   public Optional<InstrumentId> contract(String text) {
     String symbol = text.strip().toUpperCase(Locale.ROOT);
     try {
-      return (symbol.contains("/") ? Optional.of(InstrumentId.parse(symbol)) : own(symbol))
+      return (symbol.contains("/") ? Optional.of(InstrumentId.parse(id(), symbol)) : own(symbol))
           .filter(this::lists);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
@@ -91,12 +91,12 @@ public enum FuturesVenue {
 
   private Optional<InstrumentId> own(String symbol) {
     return switch (this) {
-      case BINANCE_USDM -> ExchangeSymbols.parse(symbol, Market.LINEAR);
-      case BINANCE_COINM -> ExchangeSymbols.parse(symbol, Market.INVERSE);
-      case BYBIT -> BybitSymbols.parse(symbol);
-      case OKX -> OkxSymbols.parse(symbol);
-      case DERIBIT -> DeribitSymbols.parse(symbol);
-      case HYPERLIQUID -> Optional.of(InstrumentId.perpetual(new Asset(symbol), USDC, USDC));
+      case BINANCE_USDM -> ExchangeSymbols.parse(id(), symbol, Market.LINEAR);
+      case BINANCE_COINM -> ExchangeSymbols.parse(id(), symbol, Market.INVERSE);
+      case BYBIT -> BybitSymbols.parse(id(), symbol);
+      case OKX -> OkxSymbols.parse(id(), symbol);
+      case DERIBIT -> DeribitSymbols.parse(id(), symbol);
+      case HYPERLIQUID -> Optional.of(InstrumentId.perpetual(id(), new Asset(symbol), USDC, USDC));
     };
   }
 

@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ final class OkxSymbols {
   private OkxSymbols() {}
 
   /** Throws IllegalArgumentException on an expiry that is no day. */
-  static Optional<InstrumentId> parse(String symbol) {
+  static Optional<InstrumentId> parse(VenueId venue, String symbol) {
     Matcher matcher = SYMBOL.matcher(symbol);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -27,6 +28,7 @@ final class OkxSymbols {
     String quote = matcher.group(2);
     String settle = quote.equals("USD") ? base : quote;
     String expiry = matcher.group(3).equals("SWAP") ? "" : "-" + matcher.group(3);
-    return Optional.of(InstrumentId.parse(new Asset(base) + "/" + quote + ":" + settle + expiry));
+    return Optional.of(
+        InstrumentId.parse(venue, new Asset(base) + "/" + quote + ":" + settle + expiry));
   }
 }

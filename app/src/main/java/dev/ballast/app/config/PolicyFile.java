@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.CorePlan;
@@ -100,16 +102,16 @@ public final class PolicyFile {
                 "costs",
                 "funding",
                 "reviews");
-    Policy plain = Policy.plain(sectors(plan));
+    Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     return new Policy(
         plan.get("name", one -> one.words(100), plain.name()),
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
-        quote,
+        new Marketplace(plain.market().venue(), quote),
         core(plan, plain.core()),
         overlay(plan, quote),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
-        terms(plan, quote));
+        terms(plan, plain.terms(), quote));
   }
 
   private static CorePlan core(Mapping plan, CorePlan plain) {
@@ -130,8 +132,7 @@ public final class PolicyFile {
         plan.find("limits").map(PolicyFile::limits).orElse(usual.limits()));
   }
 
-  private static TradingTerms terms(Mapping plan, Asset quote) {
-    TradingTerms usual = TradingTerms.DEFAULT;
+  private static TradingTerms terms(Mapping plan, TradingTerms usual, Asset quote) {
     return new TradingTerms(
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(usual.costs()),
         plan.get("capital", one -> capital(one, quote), usual.capital()),
@@ -152,10 +153,10 @@ public final class PolicyFile {
   }
 
   private static Asset quote(Scalar value) {
-    if (!value.asset().equals(Asset.USDT)) {
-      throw value.mistake("only USDT is supported, not " + value.text());
+    if (!value.asset().equals(Usual.QUOTE)) {
+      throw value.mistake("only " + Usual.QUOTE + " is supported, not " + value.text());
     }
-    return Asset.USDT;
+    return Usual.QUOTE;
   }
 
   static Asset asset(Scalar value, Asset quote) {

@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -255,10 +256,10 @@ record Scalar(Field field, String text) {
         : unit(asset.code(), "an amount of " + asset, "25000 or 25000 " + asset);
   }
 
-  /** The instrument of a unified name; nothing where it is none. */
+  /** The instrument of a unified name, at the usual venue; nothing where it is none. */
   Optional<InstrumentId> instrument() {
     try {
-      return Optional.of(InstrumentId.parse(text));
+      return Optional.of(InstrumentId.parse(Usual.VENUE, text));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

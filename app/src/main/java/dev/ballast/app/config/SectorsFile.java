@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
@@ -54,8 +55,8 @@ public final class SectorsFile {
     List<Asset> assets = new ArrayList<>();
     for (Field member : members.items()) {
       Asset asset = member.scalar().asset();
-      if (asset.equals(Asset.USDT)) {
-        throw member.mistake("USDT is the currency, not a member of a sector");
+      if (asset.equals(Usual.QUOTE)) {
+        throw member.mistake(Usual.QUOTE + " is the currency, not a member of a sector");
       }
       if (assets.contains(asset)) {
         throw member.mistake(asset + " is named twice");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.FuturesVenue;
@@ -28,7 +29,7 @@ record AccountNotes(AccountFile file, CollateralMode mode, long time) {
     List<String> notes = new ArrayList<>();
     pool().ifPresent(notes::add);
     extended().ifPresent(notes::add);
-    if (file.venue().tables().equals(FuturesVenue.BINANCE_USDM.tables())) {
+    if (file.venue().id().equals(Usual.VENUE)) {
       said(one -> one.takerFee().isPresent())
           .ifPresent(which ->
               notes.add(

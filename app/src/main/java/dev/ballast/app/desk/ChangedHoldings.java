@@ -64,7 +64,7 @@ record ChangedHoldings(History history, long time) {
     InstrumentId was = held.instrument();
     return new Position(
         new Contract(
-            new InstrumentId(to.asset(), was.quote(), was.settle(), was.expiry()),
+            new InstrumentId(was.venue(), to.asset(), was.quote(), was.settle(), was.expiry()),
             held.contract().size()),
         held.side(),
         new Quantity(times(held.quantity().toDecimal(), to)),
@@ -86,7 +86,7 @@ record ChangedHoldings(History history, long time) {
 
   private boolean listed(Asset asset) {
     for (SeriesId id : history.ids()) {
-      if (id.kind() == SeriesKind.BARS && InstrumentId.parse(id.subject()).base().equals(asset)) {
+      if (id.kind() == SeriesKind.BARS && id.instrument().base().equals(asset)) {
         return true;
       }
     }

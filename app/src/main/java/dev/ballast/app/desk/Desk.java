@@ -207,7 +207,7 @@ public final class Desk {
     List<InstrumentId> priced =
         opening.map(one -> priced(one, start)).orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
-    OrderWorth worth = new OrderWorth(market, policy.quote());
+    OrderWorth worth = new OrderWorth(market, policy.market());
     worth.check(file);
     SequencedSet<InstrumentId> all = new TreeSet<>(priced);
     all.addAll(OrdersInRun.valued(script, policy.quote(), market.history().listings()));
@@ -239,7 +239,7 @@ public final class Desk {
   private long start(Optional<LocalDate> from) {
     long first =
         market
-            .firstPrice(policy.benchmark(), policy.quote())
+            .firstPrice(policy.benchmark(), policy.market())
             .orElseThrow(() ->
                 new UserMistake("no daily spot bars of " + policy.benchmark() + " in the history"));
     long start = from.map(Desk::millis).orElse(first);
@@ -279,7 +279,7 @@ public final class Desk {
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
             .withMissingFunding(policy.terms().missingFunding());
     SimulatedVenue venue =
-        new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.quote()));
+        new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());
   }
 
@@ -349,7 +349,7 @@ public final class Desk {
         "Portfolio report",
         policy.name(),
         Instant.ofEpochMilli(
-            market.firstPrice(policy.benchmark(), policy.quote()).orElseThrow()
+            market.firstPrice(policy.benchmark(), policy.market()).orElseThrow()
                 - Interval.DAY.millis()),
         Instant.ofEpochMilli(market.end()),
         market.history().provenance(),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.OrdersFile;
@@ -8,9 +9,10 @@ import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.HaircutTables;
-import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.venue.PortfolioMargin;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.sim.Margins;
 import java.time.LocalDate;
@@ -41,7 +43,7 @@ public record MarginTerms(
   /** As an account file states it; refuses positions and collateral of which nothing is known. */
   public static MarginTerms of(Market market, AccountFile file) {
     return new MarginTerms(
-        StatedMargins.over(market.tables().brackets(file.venue().tables()), file),
+        StatedMargins.over(market.tables().brackets(file.venue().id()), file).at(Usual.VENUE),
         mode(file, market.tables().haircuts()),
         WorstCase.EACH_AT_ITS_WORST,
         Optional.of(file));
@@ -86,8 +88,8 @@ public record MarginTerms(
   }
 
   /** The same for the simulated venue. */
-  Margins margins(Asset quote) {
-    return Margins.of(brackets, quote).withMode(mode).withWorstCase(worstCase);
+  Margins margins(Marketplace market) {
+    return Margins.of(brackets, market).withMode(mode).withWorstCase(worstCase);
   }
 
   /**

@@ -8,9 +8,9 @@ import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.History;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
@@ -67,9 +67,9 @@ public record Market(History history, RuleBook rules, VenueTables tables) {
   }
 
   /** The close of the asset's first daily bar in spot: the first moment at which it has a price. */
-  public Optional<Long> firstPrice(Asset asset, Asset quote) {
+  public Optional<Long> firstPrice(Asset asset, Marketplace market) {
     return history
-        .series(SeriesId.bars(InstrumentId.spot(asset, quote), Interval.DAY))
+        .series(SeriesId.bars(market.spot(asset), Interval.DAY))
         .filter(series -> !series.isEmpty())
         .map(series -> series.knownAt(0));
   }

@@ -6,6 +6,7 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.FuturesVenue;
@@ -13,6 +14,7 @@ import dev.ballast.app.config.PositionEntry;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.margin.Requirement;
 import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -118,9 +120,8 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
 
   /** Linear contracts are counted in units of the base, inverse ones as the venue counts them. */
   private static Contract contract(PositionEntry entry) {
-    return entry.instrument().isInverse()
-        ? new Contract(entry.instrument(), Quantity.of(entry.contractSize()))
-        : Contract.of(entry.instrument());
+    InstrumentId id = entry.instrument().at(Usual.VENUE);
+    return id.isInverse() ? new Contract(id, Quantity.of(entry.contractSize())) : Contract.of(id);
   }
 
   private static void requireSupported(AccountFile file, Asset quote) {

@@ -9,6 +9,7 @@ import dev.ballast.market.BarSeries;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.SeriesId;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
@@ -25,7 +26,7 @@ import java.util.TreeMap;
  * What entries of an orders file are worth at the dearest price that the run may see, held against
  * what the books can count. Estimates in {@code double}: they name an entry, they book nothing.
  */
-record OrderWorth(Market market, Asset quote) {
+record OrderWorth(Market market, Marketplace place) {
   /** 2^63 hundred-millionths, in units of an asset. */
   private static final double MOST = Long.MAX_VALUE / 1e8;
 
@@ -87,12 +88,11 @@ record OrderWorth(Market market, Asset quote) {
   private double worth(Movement movement) {
     Asset asset = movement.amount().asset();
     double amount = movement.amount().toDouble();
-    if (asset.equals(quote)) {
+    if (asset.equals(place.quote())) {
       return amount;
     }
     double price =
-        List.of(InstrumentId.spot(asset, quote), InstrumentId.perpetual(asset, quote, quote))
-            .stream()
+        List.of(place.spot(asset), place.perpetual(asset)).stream()
             .flatMap(id -> bars(id).stream())
             .mapToDouble(OrderWorth::highest)
             .findFirst()

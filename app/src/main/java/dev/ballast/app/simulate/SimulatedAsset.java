@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.simulate;
 
+import dev.ballast.app.Usual;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
@@ -84,10 +85,10 @@ public record SimulatedAsset(
   }
 
   public InstrumentId spot() {
-    return InstrumentId.spot(asset, Asset.USDT);
+    return Usual.MARKET.spot(asset);
   }
 
   public InstrumentId perpetual() {
-    return InstrumentId.perpetual(asset, Asset.USDT, Asset.USDT);
+    return Usual.MARKET.perpetual(asset);
   }
 }

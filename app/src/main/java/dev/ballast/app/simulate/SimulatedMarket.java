@@ -157,9 +157,7 @@ public record SimulatedMarket(History history, RuleBook rules) {
       coins[i] = Math.rint(path.openInterest(hour) * 1000) / 1000;
     }
     return ValueSeries.of(
-        new SeriesId(SeriesKind.OPEN_INTEREST, id.toString(), Interval.EIGHT_HOURS, "binance"),
-        time,
-        coins);
+        SeriesId.of(SeriesKind.OPEN_INTEREST, id, Interval.EIGHT_HOURS), time, coins);
   }
 
   private static TradingRules rules(SimulatedAsset asset, int decimals, LocalDate from) {

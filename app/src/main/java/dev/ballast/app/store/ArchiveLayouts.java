@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -87,8 +87,7 @@ final class ArchiveLayouts {
       kind = SeriesKind.INDEX;
     }
     try {
-      return new FileAction.Read(
-          klines(new SeriesId(kind, id.toString(), Interval.parse(type), "binance"), id));
+      return new FileAction.Read(klines(SeriesId.of(kind, id, Interval.parse(type)), id));
     } catch (IllegalArgumentException e) {
       return new FileAction.Skip("bars of " + type + " are not used");
     }
@@ -163,9 +162,7 @@ final class ArchiveLayouts {
   /** Open interest in coins; an inverse contract's "value" is what counts coins. */
   private static Layout metrics(InstrumentId instrument, LocalDate day) {
     MetricsLabels labels = MetricsLabels.of(instrument.isInverse(), day);
-    SeriesId series =
-        new SeriesId(
-            SeriesKind.OPEN_INTEREST, instrument.toString(), Interval.parse("5m"), "binance");
+    SeriesId series = SeriesId.of(SeriesKind.OPEN_INTEREST, instrument, Interval.parse("5m"));
     return new CsvLayout("archive " + series + labels.suffix()) {
       @Override
       void read(InputTable table, FileDraft draft) {

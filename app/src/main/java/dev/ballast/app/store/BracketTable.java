@@ -11,6 +11,7 @@ import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
@@ -60,8 +61,8 @@ final class BracketTable {
   }
 
   /** Tables of earlier versions lack the column, and are Binance's. */
-  private static String venue(NamedCsvRecord line) {
-    return line.findField("venue").orElse(VenueTables.USUAL);
+  private static VenueId venue(NamedCsvRecord line) {
+    return line.findField("venue").map(VenueId::parse).orElse(Recorders.BINANCE);
   }
 
   private static StatedBrackets table(List<NamedCsvRecord> lines) {
@@ -77,9 +78,8 @@ final class BracketTable {
     }
     NamedCsvRecord first = lines.getFirst();
     return new StatedBrackets(
-        venue(first),
         new Brackets(
-            InstrumentId.parse(first.getField("instrument")),
+            InstrumentId.parse(venue(first), first.getField("instrument")),
             tiers,
             LocalDate.parse(first.getField("asOf")),
             first.getField("source")));
@@ -112,7 +112,7 @@ final class BracketTable {
               tier.maintenanceAmount().toPlainString(),
               tier.maximumLeverage().toPlainString(),
               table.source(),
-              one.venue());
+              one.venue().name());
         }
       }
     } catch (IOException e) {
@@ -122,11 +122,11 @@ final class BracketTable {
   }
 
   /** The books that they make, by venue. */
-  static SequencedMap<String, BracketBook> books(Collection<StatedBrackets> stated) {
-    TreeMap<String, List<Brackets>> tables = new TreeMap<>();
+  static SequencedMap<VenueId, BracketBook> books(Collection<StatedBrackets> stated) {
+    TreeMap<VenueId, List<Brackets>> tables = new TreeMap<>();
     stated.forEach(
         one -> tables.computeIfAbsent(one.venue(), venue -> new ArrayList<>()).add(one.table()));
-    TreeMap<String, BracketBook> books = new TreeMap<>();
+    TreeMap<VenueId, BracketBook> books = new TreeMap<>();
     tables.forEach((venue, all) -> books.put(venue, BracketBook.of(all)));
     return books;
   }

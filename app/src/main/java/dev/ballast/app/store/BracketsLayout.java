@@ -137,6 +137,6 @@ final class BracketsLayout extends CsvLayout {
   }
 
   private static void add(Head head, List<Bracket> tiers, FileDraft draft) {
-    draft.addBrackets(head.venue.tables(), new Brackets(head.id, tiers, head.asOf, head.source));
+    draft.addBrackets(new Brackets(head.id, tiers, head.asOf, head.source));
   }
 }

@@ -5,6 +5,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.VenueId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,7 +147,10 @@ record Catalogue(
   private static StoredSeries series(String[] cells, List<SourceFile> sources) {
     SeriesId id =
         new SeriesId(
-            SeriesKind.parse(cells[1]), cells[2], new Interval(Long.parseLong(cells[3])), cells[4]);
+            SeriesKind.parse(cells[1]),
+            cells[2],
+            new Interval(Long.parseLong(cells[3])),
+            new VenueId(cells[4]));
     List<SourceFile> from = new ArrayList<>();
     for (String index : cells[9].split(",", -1)) {
       from.add(sources.get(Integer.parseInt(index)));
@@ -188,7 +192,7 @@ record Catalogue(
               one.id().kind().toString(),
               one.id().subject(),
               Long.toString(one.id().interval().millis()),
-              one.id().venue(),
+              one.id().venue().name(),
               Integer.toString(one.rows()),
               Long.toString(one.first()),
               Long.toString(one.last()),

@@ -5,6 +5,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.VenueId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +77,7 @@ final class CatalogueRecovery {
             SeriesKind.parse(name.group(1)),
             plain(name.group(2)),
             interval.equals(Interval.NONE.toString()) ? Interval.NONE : Interval.parse(interval),
-            plain(name.group(4)));
+            new VenueId(plain(name.group(4))));
       }
     } catch (IllegalArgumentException e) {
       throw foreign(store, file);

@@ -126,9 +126,9 @@ final class FileDraft {
     rules.add(rule);
   }
 
-  void addBrackets(String venue, Brackets table) {
+  void addBrackets(Brackets table) {
     rows += table.tiers().size();
-    brackets.add(new StatedBrackets(venue, table));
+    brackets.add(new StatedBrackets(table));
   }
 
   void addHaircut(StatedHaircut haircut) {

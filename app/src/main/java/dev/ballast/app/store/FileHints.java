@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;

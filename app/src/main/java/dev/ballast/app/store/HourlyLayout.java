@@ -3,6 +3,7 @@ package dev.ballast.app.store;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.SeriesId;
 import dev.ballast.unit.Asset;
 import java.util.List;
@@ -35,8 +36,9 @@ final class HourlyLayout extends CsvLayout {
             "close_spot",
             "volume_spot"),
         List.of("mark_price", "funding_rate_raw", "open_interest_usd"));
-    InstrumentId spot = InstrumentId.spot(asset, Asset.USDT);
-    InstrumentId perpetual = InstrumentId.perpetual(asset, Asset.USDT, Asset.USDT);
+    Marketplace pairs = new Marketplace(Recorders.BINANCE, Asset.USDT);
+    InstrumentId spot = pairs.spot(asset);
+    InstrumentId perpetual = pairs.perpetual(asset);
     int time = table.column("timestamp");
     BarColumns spotColumns = BarColumns.of(table, "_spot");
     BarColumns perpetualColumns = BarColumns.of(table, "_perp");

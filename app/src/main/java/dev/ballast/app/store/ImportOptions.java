@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.Interval;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;

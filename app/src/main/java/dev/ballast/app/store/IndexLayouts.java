@@ -21,14 +21,14 @@ final class IndexLayouts {
     if (stem.matches("total_market_cap_1d(_.*)?")) {
       return Optional.of(
           value(
-              new SeriesId(SeriesKind.TOTAL_MARKET_CAP, "TOTAL", Interval.DAY, "coingecko"),
+              new SeriesId(SeriesKind.TOTAL_MARKET_CAP, "TOTAL", Interval.DAY, Recorders.COINGECKO),
               "date",
               "total_market_cap_usd"));
     }
     if (stem.matches("cme_btc_front_close_1d(_.*)?")) {
       return Optional.of(
           value(
-              new SeriesId(SeriesKind.FRONT_CLOSE, "BTC/USD", Interval.DAY, "cme"),
+              new SeriesId(SeriesKind.FRONT_CLOSE, "BTC/USD", Interval.DAY, Recorders.CME),
               "Date",
               "Adj Close"));
     }
@@ -51,7 +51,7 @@ final class IndexLayouts {
   }
 
   private static Layout dominance() {
-    SeriesId id = new SeriesId(SeriesKind.DOMINANCE, "BTCDOM", Interval.DAY, "binance");
+    SeriesId id = new SeriesId(SeriesKind.DOMINANCE, "BTCDOM", Interval.DAY, Recorders.BINANCE);
     return new CsvLayout("dominance 1d binance") {
       @Override
       void read(InputTable table, FileDraft draft) {

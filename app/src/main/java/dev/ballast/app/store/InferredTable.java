@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -70,11 +70,7 @@ record InferredTable(FileHints hints, ImportOptions options) {
   }
 
   SeriesId series(InstrumentId id, Interval interval) {
-    return new SeriesId(
-        kind(),
-        id.toString(),
-        kind() == SeriesKind.FUNDING ? Interval.NONE : interval,
-        SeriesId.bars(id, interval).venue());
+    return SeriesId.of(kind(), id, kind() == SeriesKind.FUNDING ? Interval.NONE : interval);
   }
 
   /** Changes with all that the same bytes may be read as. */

@@ -61,7 +61,7 @@ final class MarketCapLayout extends CsvLayout {
 
   private static SeriesId id(InputTable table, int symbol) {
     return new SeriesId(
-        SeriesKind.MARKET_CAP, table.asset(symbol).code(), Interval.NONE, "coingecko");
+        SeriesKind.MARKET_CAP, table.asset(symbol).code(), Interval.NONE, Recorders.COINGECKO);
   }
 
   /** One asset's rows with the source of the last row and of the one before it. */

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.VenueId;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,7 +42,8 @@ final class RecordedLayouts {
     }
     Matcher interest = OPEN_INTEREST.matcher(stem);
     if (interest.matches()) {
-      return Optional.of(openInterest(Interval.parse(interest.group(1)), interest.group(2)));
+      return Optional.of(
+          openInterest(Interval.parse(interest.group(1)), VenueId.parse(interest.group(2))));
     }
     Matcher hourly = HOURLY.matcher(stem);
     if (hourly.matches()) {
@@ -77,9 +79,7 @@ final class RecordedLayouts {
         int symbol = table.column("symbol");
         int rate = table.column("funding_rate");
         int mark = table.column("mark_price");
-        Symbols symbols =
-            new Symbols(
-                Market.LINEAR, draft, id -> new SeriesId(kind, id.toString(), interval, "binance"));
+        Symbols symbols = new Symbols(Market.LINEAR, draft, id -> SeriesId.of(kind, id, interval));
         int zeros = 0;
         while (table.next()) {
           double price = mark < 0 ? Double.NaN : markPrice(table, mark);
@@ -107,7 +107,7 @@ final class RecordedLayouts {
     return table.text(column).isEmpty() ? Double.NaN : table.notNegative(column, "a mark price");
   }
 
-  private static Layout openInterest(Interval interval, String venue) {
+  private static Layout openInterest(Interval interval, VenueId venue) {
     return new CsvLayout("open interest " + interval + " " + venue) {
       @Override
       void read(InputTable table, FileDraft draft) {

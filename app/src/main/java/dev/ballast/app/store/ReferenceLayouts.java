@@ -3,10 +3,10 @@ package dev.ballast.app.store;
 
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.Brackets;
-import dev.ballast.market.ExchangeSymbols;
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -187,8 +187,8 @@ final class ReferenceLayouts {
             tiers.add(bracket(tier.path("info")));
           }
           draft.addBrackets(
-              VenueTables.USUAL,
-              new Brackets(InstrumentId.parse(entry.getKey()), tiers, day, source));
+              new Brackets(
+                  InstrumentId.parse(Recorders.BINANCE, entry.getKey()), tiers, day, source));
         } catch (IllegalArgumentException e) {
           throw file.mistake(entry.getKey() + ": " + e.getMessage());
         }
@@ -227,12 +227,15 @@ final class ReferenceLayouts {
       Asset base = new Asset(symbol.substring(0, symbol.length() - quote.length()));
       Asset in = new Asset(quote);
       if (market == Market.SPOT) {
-        return Optional.of(InstrumentId.spot(base, in));
+        return Optional.of(InstrumentId.spot(Recorders.BINANCE, base, in));
       }
       if (ticker.matches(".*_\\d{6}")) {
-        return ExchangeSymbols.parse(ticker, quote.equals("USD") ? Market.INVERSE : Market.LINEAR);
+        return ExchangeSymbols.parse(
+            Recorders.BINANCE, ticker, quote.equals("USD") ? Market.INVERSE : Market.LINEAR);
       }
-      return Optional.of(InstrumentId.perpetual(base, in, ticker.endsWith("_PERP") ? base : in));
+      return Optional.of(
+          InstrumentId.perpetual(
+              Recorders.BINANCE, base, in, ticker.endsWith("_PERP") ? base : in));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -72,7 +72,7 @@ final class RuleTable {
   }
 
   private static RuleRow row(NamedCsvRecord line) {
-    InstrumentId id = InstrumentId.parse(line.getField("instrument"));
+    InstrumentId id = InstrumentId.parse(Recorders.BINANCE, line.getField("instrument"));
     String minimum = line.getField("minimumNotional");
     return new RuleRow(
         id,

@@ -48,7 +48,7 @@ final class SeriesFile {
         + "."
         + id.interval()
         + "."
-        + safe(id.venue())
+        + safe(id.venue().name())
         + "."
         + Hash.of(content.duplicate()).substring(0, 16)
         + ".col";

@@ -2,11 +2,16 @@
 package dev.ballast.app.store;
 
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.market.VenueId;
 
-/** A contract's margin table at a venue ({@link VenueTables#byVenue}). */
-record StatedBrackets(String venue, Brackets table) {
+/** A contract's margin table at its venue ({@link VenueTables#byVenue}). */
+record StatedBrackets(Brackets table) {
+  VenueId venue() {
+    return table.instrument().venue();
+  }
+
   /** What another table must differ in, not to take this one's place. */
   String key() {
-    return venue + " " + table.instrument() + " " + table.asOf();
+    return venue() + " " + table.instrument() + " " + table.asOf();
   }
 }

@@ -93,7 +93,7 @@ public final class Store implements History {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
     for (StoredSeries entry : catalogue.series().values()) {
-      venues.add(entry.id().venue());
+      venues.add(entry.id().venue().name());
       first = Math.min(first, entry.first());
       last = Math.max(last, entry.last());
     }

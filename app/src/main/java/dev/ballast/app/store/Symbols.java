@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols;
-import dev.ballast.market.ExchangeSymbols.Market;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +45,7 @@ final class Symbols {
   /** The instrument of a symbol, nothing where it is not one. */
   static Optional<InstrumentId> instrument(String symbol, Market market) {
     try {
-      return ExchangeSymbols.parse(symbol, market);
+      return ExchangeSymbols.parse(Recorders.BINANCE, symbol, market);
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }

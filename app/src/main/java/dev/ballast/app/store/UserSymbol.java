@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.market.ExchangeSymbols;
-import dev.ballast.market.ExchangeSymbols.Market;
+import dev.ballast.app.Usual;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class UserSymbol {
       return of(Asset.parse(pair.group(1)), Asset.parse(pair.group(2)), known);
     }
     String plain = text;
-    return ExchangeSymbols.parse(text, known)
+    return ExchangeSymbols.parse(Usual.VENUE, text, known)
         .orElseThrow(() ->
             new IllegalArgumentException(
                 "unknown symbol '" + plain + "'; add --symbol, written as BTC/USDT"));
@@ -63,14 +64,14 @@ final class UserSymbol {
               + " %1$s/USD:USD".formatted(base));
     }
     return switch (market) {
-      case SPOT -> InstrumentId.spot(base, quote);
-      case LINEAR -> InstrumentId.perpetual(base, quote, quote);
-      case INVERSE -> InstrumentId.perpetual(base, quote, base);
+      case SPOT -> InstrumentId.spot(Usual.VENUE, base, quote);
+      case LINEAR -> InstrumentId.perpetual(Usual.VENUE, base, quote, quote);
+      case INVERSE -> InstrumentId.perpetual(Usual.VENUE, base, quote, base);
     };
   }
 
   private static InstrumentId unified(String text, Optional<Market> stated) {
-    InstrumentId id = InstrumentId.parse(text);
+    InstrumentId id = InstrumentId.parse(Usual.VENUE, text);
     boolean agrees =
         stated
             .map(market ->
@@ -88,6 +89,7 @@ final class UserSymbol {
 
   /** Whether a text is a pair of a quote that is known, in whatever market. */
   static boolean isPair(String text) {
-    return ExchangeSymbols.parse(text.replaceFirst("[-_]", ""), Market.SPOT).isPresent();
+    return ExchangeSymbols.parse(Usual.VENUE, text.replaceFirst("[-_]", ""), Market.SPOT)
+        .isPresent();
   }
 }

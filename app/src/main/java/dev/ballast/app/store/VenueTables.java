@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.Usual;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.HaircutTables;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,14 +20,10 @@ import java.util.TreeMap;
 /**
  * What venues state of margin.
  *
- * @param byVenue margin tables of contracts, by {@code binance}, {@code bybit}, {@code okx};
- *     Binance's of linear and of inverse contracts together
+ * @param byVenue margin tables of contracts, Binance's of linear and of inverse ones together
  * @param haircuts what Binance takes as collateral
  */
-public record VenueTables(SequencedMap<String, BracketBook> byVenue, HaircutTables haircuts) {
-  /** Whose tables these are where nothing says it. */
-  static final String USUAL = "binance";
-
+public record VenueTables(SequencedMap<VenueId, BracketBook> byVenue, HaircutTables haircuts) {
   /** No table of any contract, and nothing is collateral. */
   public static final VenueTables EMPTY = new VenueTables(new TreeMap<>(), HaircutTables.EMPTY);
 
@@ -35,18 +33,18 @@ public record VenueTables(SequencedMap<String, BracketBook> byVenue, HaircutTabl
   }
 
   /** A venue's margin tables; an empty book where there are none. */
-  public BracketBook brackets(String venue) {
+  public BracketBook brackets(VenueId venue) {
     return byVenue.getOrDefault(venue, BracketBook.empty());
   }
 
-  /** Binance's margin tables, whose prices the history is of. */
+  /** The usual venue's margin tables, whose prices the history is of. */
   public BracketBook brackets() {
-    return brackets(USUAL);
+    return brackets(Usual.VENUE);
   }
 
   /** These, and for contracts and assets that they say nothing of those of other tables. */
   VenueTables completedBy(VenueTables others) {
-    TreeMap<String, BracketBook> all = new TreeMap<>(byVenue);
+    TreeMap<VenueId, BracketBook> all = new TreeMap<>(byVenue);
     others.byVenue.forEach(
         (venue, book) -> all.merge(venue, book, (own, more) -> completed(own, more)));
     return new VenueTables(

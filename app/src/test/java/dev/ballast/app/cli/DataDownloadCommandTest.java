@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.app.store.Store;
 import dev.ballast.app.store.archive.ArchiveHost;
 import dev.ballast.market.BarSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -76,7 +76,7 @@ class DataDownloadCommandTest {
     assertThat(spot.closes(0, 9)).containsExactly(104, 105, 102);
     assertThat(spot.time(2)).isEqualTo(millis("2025-02-01"));
     assertThat(bars(opened, "BTC/USDT:USDT").close(0)).isEqualTo(105.5);
-    assertThat(opened.series(SeriesId.funding(InstrumentId.parse("BTC/USDT:USDT"))))
+    assertThat(opened.series(SeriesId.funding(Ids.parse("BTC/USDT:USDT"))))
         .get()
         .satisfies(funding -> assertThat(funding.time(0)).isEqualTo(millis("2025-01-31")));
     assertThat(out.toString())
@@ -213,7 +213,7 @@ class DataDownloadCommandTest {
   }
 
   private static BarSeries bars(Store store, String symbol) {
-    SeriesId id = SeriesId.bars(InstrumentId.parse(symbol), Interval.DAY);
+    SeriesId id = SeriesId.bars(Ids.parse(symbol), Interval.DAY);
     return (BarSeries) store.series(id).orElseThrow();
   }
 

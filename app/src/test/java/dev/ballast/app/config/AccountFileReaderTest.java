@@ -12,7 +12,7 @@ import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.app.config.BalanceEntry.Kept;
-import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -100,7 +100,7 @@ class AccountFileReaderTest {
                     new PositionEntry(
                         folder.resolve("account.json") + ":13:3: positions[1]",
                         "BTC/USDT:USDT-251226",
-                        InstrumentId.parse("BTC/USDT:USDT-251226"),
+                        Ids.parse("BTC/USDT:USDT-251226"),
                         PositionEntry.Side.LONG,
                         new BigDecimal("0.2"),
                         new BigDecimal("110000.1"),

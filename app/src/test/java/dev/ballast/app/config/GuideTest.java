@@ -3,6 +3,7 @@ package dev.ballast.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.app.Usual;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RotationPlan;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class GuideTest {
 
   @Test
   void theSchemasDefaultsAreTheReaders() throws IOException {
-    Policy plain = Policy.plain(SectorsFile.standard(TODAY));
+    Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.VENUE, Usual.CAPITAL);
     assertThat(PolicyFile.read(file(defaults(Schema.POLICY)), TODAY))
         .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.DEFAULT)));
     assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))

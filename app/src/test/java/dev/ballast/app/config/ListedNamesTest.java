@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ class ListedNamesTest {
   private static final Listings LISTED =
       Listings.of(
           Stream.of("BTC/USDT", "BTC/USDT:USDT", "ETH/USDT", "DOGE/USDT:USDT", "1000PEPE/USDT:USDT")
-              .map(InstrumentId::parse)
+              .map(Ids::parse)
               .toList());
 
   @TempDir private Path folder;
@@ -63,8 +63,8 @@ class ListedNamesTest {
             Resolution.Resolved.class,
             resolved -> {
               assertThat(resolved.instruments())
-                  .contains(InstrumentId.parse("1000PEPE/USDT:USDT"))
-                  .doesNotContain(InstrumentId.parse("PEPE/USDT:USDT"));
+                  .contains(Ids.parse("1000PEPE/USDT:USDT"))
+                  .doesNotContain(Ids.parse("PEPE/USDT:USDT"));
               assertThat(resolved.unlisted()).contains(new Asset("SOL"));
             });
   }

@@ -10,12 +10,12 @@ import dev.ballast.account.PositionSide;
 import dev.ballast.app.UserMistake;
 import dev.ballast.engine.Request;
 import dev.ballast.market.Contract;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
 import dev.ballast.order.TimeInForce;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -69,7 +69,7 @@ class OrdersFileReaderTest {
             Order.market(
                 "2025-02-03-01.1",
                 "2025-02-03-01",
-                Contract.of(InstrumentId.parse("BTC/USDT")),
+                Contract.of(Ids.parse("BTC/USDT")),
                 Side.BUY,
                 Quantity.parse("0.5"),
                 BigDecimal.ONE));

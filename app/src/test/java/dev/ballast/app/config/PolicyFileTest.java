@@ -3,6 +3,7 @@ package dev.ballast.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.app.Usual;
 import dev.ballast.cost.FeeSchedule;
 import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
@@ -60,7 +61,7 @@ class PolicyFileTest {
             new Policy(
                 "Moderate, rotated by the futures market",
                 Asset.BTC,
-                Asset.USDT,
+                Usual.MARKET,
                 new CorePlan(
                     Profile.MODERATE,
                     SectorsFile.standard(TODAY),
@@ -75,7 +76,7 @@ class PolicyFileTest {
 
   @Test
   void everyFieldHasADefault() throws IOException {
-    Policy plain = Policy.plain(SectorsFile.standard(TODAY));
+    Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.VENUE, Usual.CAPITAL);
     assertThat(read("{}")).isEqualTo(plain);
     assertThat(
             read(
@@ -188,7 +189,7 @@ class PolicyFileTest {
     return new Policy(
         "Plan: \"" + random.nextInt(1000) + "\" # 1",
         pick(random, new Asset[] {Asset.BTC, Asset.ETH}),
-        Asset.USDT,
+        Usual.MARKET,
         new CorePlan(
             profile,
             sectors,

@@ -9,13 +9,13 @@ import dev.ballast.market.BarSeries;
 import dev.ballast.market.ChangedHistory;
 import dev.ballast.market.Contract;
 import dev.ballast.market.History;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
 import dev.ballast.market.SymbolChanges;
 import dev.ballast.order.Event;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -43,7 +43,7 @@ final class ChangedHoldingsTest {
   private static BarSeries bar(String subject, String day) {
     double[] one = {1};
     return BarSeries.of(
-        SeriesId.bars(InstrumentId.parse(subject), Interval.DAY),
+        SeriesId.bars(Ids.parse(subject), Interval.DAY),
         new long[] {Instant.parse(day + "T00:00:00Z").toEpochMilli()},
         one,
         one,
@@ -91,7 +91,7 @@ final class ChangedHoldingsTest {
 
   private static Position position(String symbol, String quantity, String entry) {
     return Position.cross(
-        Contract.of(InstrumentId.parse(symbol)),
+        Contract.of(Ids.parse(symbol)),
         Quantity.parse(quantity),
         Price.parse(entry),
         BigDecimal.ONE);

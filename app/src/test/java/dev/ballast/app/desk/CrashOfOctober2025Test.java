@@ -21,6 +21,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.LiquidationRow;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -52,7 +53,7 @@ class CrashOfOctober2025Test {
               "GALA/USDT:USDT",
               "CHZ/USDT:USDT")
           .stream()
-          .map(InstrumentId::parse)
+          .map(Ids::parse)
           .toList();
   private static final long EVE = millis("2025-10-10");
 
@@ -124,7 +125,7 @@ class CrashOfOctober2025Test {
         new Event.PositionBrought(
             EVE,
             Position.cross(
-                Contract.of(InstrumentId.parse("BTC/USDT:USDT")),
+                Contract.of(Ids.parse("BTC/USDT:USDT")),
                 Quantity.parse("-1.5"),
                 Price.parse("121579.4"),
                 BigDecimal.ONE)));
@@ -146,7 +147,7 @@ class CrashOfOctober2025Test {
   }
 
   private static Event isolated(String symbol, String quantity, String entry) {
-    Contract contract = Contract.of(InstrumentId.parse(symbol));
+    Contract contract = Contract.of(Ids.parse(symbol));
     Quantity held = Quantity.parse(quantity);
     return new Event.PositionBrought(
         EVE,
@@ -167,7 +168,7 @@ class CrashOfOctober2025Test {
     return Backtest.of(
         feed,
         new Nothing(),
-        new SimulatedVenue(feed, TradingCosts.DEFAULT, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, TradingCosts.DEFAULT, market.brackets(), Ids.MARKET),
         opening,
         Asset.USDT);
   }

@@ -23,6 +23,7 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.Test;
  */
 class MissingInputsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
-  private static final InstrumentId HEDGE = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId HEDGE = Ids.parse("BTC/USDT:USDT");
   private static final Market MADE = Market.simulated(20240110);
   private static final Policy EXAMPLE = PolicyFile.example(TODAY);
   private static final Policy PLAN =

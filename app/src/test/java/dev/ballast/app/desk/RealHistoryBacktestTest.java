@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.SharedHistory;
+import dev.ballast.app.Usual;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Backtest;
@@ -44,6 +45,7 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.MarketModel;
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.attribution.Parts;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -70,8 +72,8 @@ import org.junit.jupiter.api.Test;
  * decimal of its standard library; nothing of this project), by the loops that each test quotes.
  */
 class RealHistoryBacktestTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
 
   /**
@@ -105,7 +107,7 @@ class RealHistoryBacktestTest {
         Backtest.of(
             feed,
             new BuyOneAndShortOne(),
-            new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Asset.USDT),
+            new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Ids.MARKET),
             opening,
             Asset.USDT);
 
@@ -169,7 +171,7 @@ class RealHistoryBacktestTest {
     return Attribution.of(
         backtest.run().snapshots(),
         backtest.events(),
-        MarketModel.of(market.at(market.end()), Asset.BTC, Asset.USDT, SectorBook.of(List.of())));
+        MarketModel.of(market.at(market.end()), Asset.BTC, Ids.MARKET, SectorBook.of(List.of())));
   }
 
   private static void assertEveryPeriodIsExplained(Attribution profit, Backtest backtest) {
@@ -234,14 +236,18 @@ class RealHistoryBacktestTest {
                     basket, LocalDate.of(2024, 1, 1), 12, members, "five assets alike")));
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(basket, Percent.HUNDRED);
-    Policy plain = Policy.plain(book);
+    Policy plain = Policy.plain(book, Usual.VENUE, Usual.CAPITAL);
     SpotPlan spot = new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL);
     return plain
         .withCore(plain.core().withSpot(Profile.CONSERVATIVE, spot))
         .withTerms(
-            TradingTerms.DEFAULT.withCosts(
-                new TradingCosts(
-                    BasisPoints.of("10"), BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO)))
+            TradingTerms.usual(Usual.CAPITAL)
+                .withCosts(
+                    new TradingCosts(
+                        BasisPoints.of("10"),
+                        BasisPoints.ZERO,
+                        BasisPoints.ZERO,
+                        BasisPoints.ZERO)))
         .withOverlay(
             OverlayPlan.NONE.withLimits(
                 new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO)))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
@@ -33,6 +32,7 @@ import dev.ballast.report.figure.Estimate;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.report.figure.Track;
 import dev.ballast.report.tearsheet.TearSheet;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeRun;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -295,7 +295,7 @@ final class SampleReport {
                 "Beta of 0.87 is above the plan's 0.80: short more of the benchmark.",
                 List.of(
                     new LegRow(
-                        InstrumentId.parse("BTC/USDT:USDT"),
+                        Ids.parse("BTC/USDT:USDT"),
                         Quantity.parse("-0.065"),
                         Price.parse("108190.4"),
                         -7_032.38,
@@ -310,9 +310,7 @@ final class SampleReport {
         tickets,
         List.of(
             new RefusedLeg(
-                InstrumentId.parse("GRT/USDT"),
-                "buy 48.31",
-                "3.00 USDT is below the venue's minimum of 5")),
+                Ids.parse("GRT/USDT"), "buy 48.31", "3.00 USDT is below the venue's minimum of 5")),
         ProposalTotals.of(tickets),
         Reading.of(0.872),
         Reading.of(0.801),
@@ -329,7 +327,7 @@ final class SampleReport {
   private static LegRow leg(String instrument, String quantity, String price, String why) {
     double notional = Double.parseDouble(quantity) * Double.parseDouble(price);
     return new LegRow(
-        InstrumentId.parse(instrument),
+        Ids.parse(instrument),
         Quantity.parse(quantity),
         Price.parse(price),
         notional,

@@ -14,6 +14,7 @@ import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Price;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -189,7 +190,7 @@ class SimulatedMarketTest {
                     SeriesKind.OPEN_INTEREST,
                     asset.perpetual().toString(),
                     Interval.EIGHT_HOURS,
-                    "binance"))
+                    Ids.VENUE))
             .orElseThrow();
   }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.testing.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,8 +106,7 @@ final class ArchiveImportTest {
             "1704095999998,8,0.00026989");
     Store store = imported(file);
     FundingSeries funding =
-        (FundingSeries)
-            store.series(SeriesId.funding(InstrumentId.parse("BTC/USDT:USDT"))).orElseThrow();
+        (FundingSeries) store.series(SeriesId.funding(Ids.parse("BTC/USDT:USDT"))).orElseThrow();
     assertThat(Instant.ofEpochMilli(funding.time(0)))
         .isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
     assertThat(Instant.ofEpochMilli(funding.time(1)))

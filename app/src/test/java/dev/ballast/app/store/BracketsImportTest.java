@@ -3,9 +3,10 @@ package dev.ballast.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.app.Usual;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -20,6 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BracketsImportTest {
   private static final String HEADER =
       "venue,symbol,floor,cap,maintenance_rate,maintenance_amount,maximum_leverage,as_of,source";
+
+  private static final VenueId BYBIT = VenueId.parse("bybit");
+  private static final VenueId OKX = VenueId.parse("okx");
 
   @TempDir private Path folder;
 
@@ -38,13 +42,13 @@ class BracketsImportTest {
     assertThat(Ran.importing(store, file).exit()).isZero();
 
     VenueTables tables = HistorySource.of(Store.open(store)).tables();
-    Brackets coin = table(tables.brackets(), "BTC/USD:BTC", "2025-01-01");
+    Brackets coin = table(tables, Usual.VENUE, "BTC/USD:BTC", "2025-01-01");
     assertThat(coin.tiers()).hasSize(2);
     assertThat(coin.tiers().getLast().maintenanceAmount()).isEqualByComparingTo("0.005");
-    assertThat(rate(tables.brackets("bybit"), "2025-01-01")).isEqualByComparingTo("0.01");
-    assertThat(rate(tables.brackets("okx"), "2025-05-31")).isEqualByComparingTo("0.02");
-    assertThat(rate(tables.brackets("okx"), "2025-06-01")).isEqualByComparingTo("0.03");
-    assertThat(rate(tables.brackets(), "2025-01-01"))
+    assertThat(rate(tables, BYBIT, "2025-01-01")).isEqualByComparingTo("0.01");
+    assertThat(rate(tables, OKX, "2025-05-31")).isEqualByComparingTo("0.02");
+    assertThat(rate(tables, OKX, "2025-06-01")).isEqualByComparingTo("0.03");
+    assertThat(rate(tables, Usual.VENUE, "2025-01-01"))
         .as("Binance's own")
         .isLessThan(decimal("0.01"));
     Path renewed =
@@ -53,8 +57,7 @@ class BracketsImportTest {
             HEADER,
             "bybit,BTCUSDT,0,2000000,0.015,0,50,2025-01-01,\"a page, corrected\"");
     assertThat(Ran.importing(store, renewed).exit()).isZero();
-    assertThat(rate(Store.open(store).tables().brackets("bybit"), "2025-01-01"))
-        .isEqualByComparingTo("0.015");
+    assertThat(rate(Store.open(store).tables(), BYBIT, "2025-01-01")).isEqualByComparingTo("0.015");
     assertThat(Ran.of("data", "list", "--store", store).out())
         .contains("margin tables of 5 contracts");
   }
@@ -147,13 +150,13 @@ class BracketsImportTest {
         .contains(apart + ":4:7: BTC/USDT:USDT of 2025-01-01 is there before");
   }
 
-  private static Brackets table(BracketBook book, String id, String day) {
+  private static Brackets table(VenueTables tables, VenueId venue, String id, String day) {
     long time = LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    return book.brackets(InstrumentId.parse(id), time).orElseThrow();
+    return tables.brackets(venue).brackets(InstrumentId.parse(venue, id), time).orElseThrow();
   }
 
-  private static BigDecimal rate(BracketBook book, String day) {
-    return table(book, "BTC/USDT:USDT", day).tiers().getFirst().maintenanceRate();
+  private static BigDecimal rate(VenueTables tables, VenueId venue, String day) {
+    return table(tables, venue, "BTC/USDT:USDT", day).tiers().getFirst().maintenanceRate();
   }
 
   private static BigDecimal decimal(String text) {

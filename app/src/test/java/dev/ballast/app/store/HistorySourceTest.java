@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,11 +74,9 @@ final class HistorySourceTest {
   @Test
   void bundledRulesStandInForThoseThatTheStoreLacks() {
     HistorySource source = open(data);
-    assertThat(source.rules().instrument(InstrumentId.parse("ETH/USDT:USDT"), 0)).isPresent();
-    assertThat(source.tables().brackets().brackets(InstrumentId.parse("BTC/USDT:USDT"), 0))
-        .isPresent();
-    assertThat(source.tables().brackets().brackets(InstrumentId.parse("SOL/USDT:USDT"), 0))
-        .isEmpty();
+    assertThat(source.rules().instrument(Ids.parse("ETH/USDT:USDT"), 0)).isPresent();
+    assertThat(source.tables().brackets().brackets(Ids.parse("BTC/USDT:USDT"), 0)).isPresent();
+    assertThat(source.tables().brackets().brackets(Ids.parse("SOL/USDT:USDT"), 0)).isEmpty();
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.market.VenueId;
+import dev.ballast.testing.Ids;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Recorded tables into series, and what repeated and overlapping imports do. */
 final class ImportTest {
-  private static final InstrumentId BTC_SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId BTC_PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId BTC_SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId BTC_PERPETUAL = Ids.parse("BTC/USDT:USDT");
 
   @TempDir private Path folder;
 
@@ -42,7 +44,7 @@ final class ImportTest {
 
     assertThat(store.ids())
         .containsExactly(
-            SeriesId.bars(InstrumentId.parse("1000PEPE/USDT:USDT"), Interval.EIGHT_HOURS),
+            SeriesId.bars(Ids.parse("1000PEPE/USDT:USDT"), Interval.EIGHT_HOURS),
             SeriesId.bars(BTC_PERPETUAL, Interval.EIGHT_HOURS));
     BarSeries bars =
         (BarSeries) store.series(SeriesId.bars(BTC_PERPETUAL, Interval.EIGHT_HOURS)).orElseThrow();
@@ -87,7 +89,7 @@ final class ImportTest {
                         SeriesKind.FUNDING_SAMPLE,
                         BTC_PERPETUAL.toString(),
                         Interval.DAY,
-                        "binance"))
+                        Ids.VENUE))
                 .orElseThrow();
     assertThat(sample.size()).isEqualTo(1);
     assertThat(sample.rate(0)).isEqualTo(0.00010001);
@@ -157,7 +159,8 @@ final class ImportTest {
     Ran ran = Ran.importing(folder.resolve("store"), file);
     assertThat(ran.out()).contains("2 figures given by two sources; that of the row before");
     Store store = Store.open(folder.resolve("store"));
-    SeriesId id = new SeriesId(SeriesKind.MARKET_CAP, "ADA", Interval.NONE, "coingecko");
+    SeriesId id =
+        new SeriesId(SeriesKind.MARKET_CAP, "ADA", Interval.NONE, VenueId.parse("coingecko"));
     ValueSeries caps = (ValueSeries) store.series(id).orElseThrow();
     double[] values = new double[caps.size()];
     for (int row = 0; row < values.length; row++) {

@@ -4,9 +4,9 @@ package dev.ballast.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.margin.tier.Brackets;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Quantity;
 import java.io.IOException;
@@ -66,7 +66,7 @@ final class ReferenceImportTest {
   private TradingRules rules(String instrument) {
     return Store.open(folder.resolve("store"))
         .rules()
-        .instrument(InstrumentId.parse(instrument), JULY_2025)
+        .instrument(Ids.parse(instrument), JULY_2025)
         .orElseThrow()
         .rules();
   }
@@ -155,11 +155,7 @@ final class ReferenceImportTest {
     assertThat(Ran.importing(folder.resolve("store"), file).exit()).isZero();
     Store store = Store.open(folder.resolve("store"));
     Brackets table =
-        store
-            .tables()
-            .brackets()
-            .brackets(InstrumentId.parse("BTC/USDT:USDT"), JULY_2025)
-            .orElseThrow();
+        store.tables().brackets().brackets(Ids.parse("BTC/USDT:USDT"), JULY_2025).orElseThrow();
     assertThat(table.asOf()).isEqualTo(LocalDate.of(2024, 10, 1));
     assertThat(table.tiers()).hasSize(2);
     // 100,000 x 0.005 - 50
@@ -200,7 +196,7 @@ final class ReferenceImportTest {
     assertThat(BundledRules.rules().instruments()).hasSize(52);
     TradingRules btc =
         BundledRules.rules()
-            .instrument(InstrumentId.parse("BTC/USDT:USDT"), JULY_2025)
+            .instrument(Ids.parse("BTC/USDT:USDT"), JULY_2025)
             .orElseThrow()
             .rules();
     // Binance's page of trading rules: BTCUSDT perpetual, tick 0.1, step 0.001, notional 100

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.Bar;
 import dev.ballast.market.BarSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.testing.Ids;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -56,8 +56,7 @@ final class SharedHistoryImportTest {
 
     // zcat spot_1d_binance.csv.gz | grep 2025-10-10T00:00:00Z,BTCUSDT
     BarSeries bars =
-        (BarSeries)
-            store.series(SeriesId.bars(InstrumentId.parse("BTC/USDT"), Interval.DAY)).orElseThrow();
+        (BarSeries) store.series(SeriesId.bars(Ids.parse("BTC/USDT"), Interval.DAY)).orElseThrow();
     int row = bars.rowAt(Instant.parse("2025-10-10T00:00:00Z").toEpochMilli());
     assertThat(bars.bar(row))
         .isEqualTo(

@@ -3,9 +3,9 @@ package dev.ballast.app.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ final class SymbolChangesImportTest {
     Ran ran = Ran.importing(store, changes);
     assertThat(ran.out()).contains("symbol_changes.csv: symbol changes, 1 rows, 1 new");
     Store opened = Store.open(store);
-    SeriesId pol = SeriesId.bars(InstrumentId.parse("POL/USDT"), Interval.DAY);
+    SeriesId pol = SeriesId.bars(Ids.parse("POL/USDT"), Interval.DAY);
     assertThat(opened.history().ids()).containsExactly(pol);
     assertThat(opened.history().series(pol).orElseThrow().size()).isEqualTo(3);
     assertThat(opened.ids()).as("as recorded").hasSize(2);

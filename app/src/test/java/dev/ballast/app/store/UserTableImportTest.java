@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.SeriesId;
+import dev.ballast.testing.Ids;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -144,8 +144,7 @@ final class UserTableImportTest {
             "mark BTC/USDT:USDT 1d (binance)",
             "funding BTC/USDT:USDT (binance)");
     FundingSeries funding =
-        (FundingSeries)
-            store.series(SeriesId.funding(InstrumentId.parse("BTC/USDT:USDT"))).orElseThrow();
+        (FundingSeries) store.series(SeriesId.funding(Ids.parse("BTC/USDT:USDT"))).orElseThrow();
     assertThat(funding.time(0)).isEqualTo(DAYS[0] * 1000);
     assertThat(funding.rate(1)).isEqualTo(-0.0002);
   }
@@ -159,9 +158,7 @@ final class UserTableImportTest {
             "  \"timestamp\": 1704844800000, \"datetime\": \"2024-01-10T00:00:00.000Z\"}]");
     FundingSeries funding =
         (FundingSeries)
-            imported(file)
-                .series(SeriesId.funding(InstrumentId.parse("BTC/USDT:USDT")))
-                .orElseThrow();
+            imported(file).series(SeriesId.funding(Ids.parse("BTC/USDT:USDT"))).orElseThrow();
     assertThat(funding.rate(0)).isEqualTo(0.0001);
   }
 

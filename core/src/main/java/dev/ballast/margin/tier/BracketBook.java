@@ -2,6 +2,7 @@
 package dev.ballast.margin.tier;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,6 +40,11 @@ public final class BracketBook {
     List<Brackets> both = new ArrayList<>(tables());
     both.addAll(other.tables());
     return of(both);
+  }
+
+  /** These tables as those of what has the same names at another venue, where it takes them. */
+  public BracketBook at(VenueId venue) {
+    return of(tables().stream().map(table -> table.at(venue)).toList());
   }
 
   /** Every table, by contract and then by day. */

@@ -2,6 +2,7 @@
 package dev.ballast.margin.tier;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
@@ -29,6 +30,11 @@ public record Brackets(InstrumentId instrument, TierTable table, LocalDate asOf,
   /** A table of these tiers. */
   public Brackets(InstrumentId instrument, List<Bracket> tiers, LocalDate asOf, String source) {
     this(instrument, TierTable.of(tiers), asOf, source);
+  }
+
+  /** The table of what has the same name at another venue. */
+  Brackets at(VenueId venue) {
+    return new Brackets(instrument.at(venue), table, asOf, source);
   }
 
   public List<Bracket> tiers() {

@@ -3,14 +3,16 @@ package dev.ballast.report.attribution;
 
 import dev.ballast.analytics.BetaHistory;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * What explains prices: a benchmark, each asset's beta on it, and the sectors.
@@ -22,21 +24,22 @@ public final class MarketModel {
 
   private final MarketView view;
   private final Asset benchmark;
-  private final Asset quote;
+  private final Marketplace market;
   private final SectorBook sectors;
-  private final TreeMap<LocalDate, SectorsOnDay> days = new TreeMap<>();
-  private final TreeMap<Asset, List<BetaHistory>> betas = new TreeMap<>();
+  private final Map<LocalDate, SectorsOnDay> days = new HashMap<>();
+  private final Map<Asset, List<BetaHistory>> betas = new HashMap<>();
 
-  private MarketModel(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
+  private MarketModel(MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
     this.view = view;
     this.benchmark = benchmark;
-    this.quote = quote;
+    this.market = market;
     this.sectors = sectors;
   }
 
   /** A model of what the view holds; what it says of a time uses nothing later than that. */
-  public static MarketModel of(MarketView view, Asset benchmark, Asset quote, SectorBook sectors) {
-    return new MarketModel(view, benchmark, quote, sectors);
+  public static MarketModel of(
+      MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
+    return new MarketModel(view, benchmark, market, sectors);
   }
 
   public Asset benchmark() {
@@ -48,18 +51,20 @@ public final class MarketModel {
     if (asset.equals(benchmark)) {
       return OptionalDouble.of(1);
     }
-    return betas.computeIfAbsent(asset, this::measure).stream()
-        .map(known -> known.at(time))
-        .filter(OptionalDouble::isPresent)
-        .findFirst()
-        .orElseGet(OptionalDouble::empty);
+    for (BetaHistory known : betas.computeIfAbsent(asset, this::measure)) {
+      OptionalDouble beta = known.at(time);
+      if (beta.isPresent()) {
+        return beta;
+      }
+    }
+    return OptionalDouble.empty();
   }
 
   /** Spot's before the perpetual's, as {@link dev.ballast.analytics.BetaStudy} tries them. */
   private List<BetaHistory> measure(Asset asset) {
-    return view.allDailyBars(benchmark, quote).stream()
+    return view.allDailyBars(benchmark, market).stream()
         .flatMap(other ->
-            view.allDailyBars(asset, quote).stream()
+            view.allDailyBars(asset, market).stream()
                 .map(bars -> BetaHistory.of(bars, other, WINDOW)))
         .toList();
   }

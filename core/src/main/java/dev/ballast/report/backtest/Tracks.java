@@ -81,7 +81,7 @@ final class Tracks {
   }
 
   private Optional<double[]> benchmarkHeld(double equity) {
-    InstrumentId id = InstrumentId.spot(policy.benchmark(), policy.quote());
+    InstrumentId id = policy.market().spot(policy.benchmark());
     Optional<Price> start = run.first().marks().find(id);
     return start.map(price -> {
       double[] line = new double[size];

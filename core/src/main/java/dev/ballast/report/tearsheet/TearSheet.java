@@ -4,7 +4,6 @@ package dev.ballast.report.tearsheet;
 import dev.ballast.engine.Backtest;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.tier.BracketBook;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.attribution.MarketModel;
@@ -73,10 +72,9 @@ public record TearSheet(
       BracketBook brackets,
       CollateralMode mode,
       MarketView history) {
-    DailyCloses closes =
-        DailyCloses.of(backtest, InstrumentId.spot(policy.benchmark(), policy.quote()));
+    DailyCloses closes = DailyCloses.of(backtest, policy.market().spot(policy.benchmark()));
     MarketModel model =
-        MarketModel.of(history, policy.benchmark(), policy.quote(), policy.core().sectors());
+        MarketModel.of(history, policy.benchmark(), policy.market(), policy.core().sectors());
     List<YearReturns> years = new CalendarReturns(closes).years();
     double[] futures = new FuturesLeg(closes).profits();
     Trading trading = new Trading(closes);

@@ -60,7 +60,7 @@ record AccountMovements(Margins margins) {
 
   private Marks marks(Tape moment, FuturesWallet wallet) {
     Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : wallet.priced()) {
+    for (InstrumentId id : margins.priced(wallet)) {
       prices.put(
           id,
           moment

@@ -9,6 +9,7 @@ import dev.ballast.margin.FuturesWallet;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Tape;
+import dev.ballast.market.VenueId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -31,7 +32,17 @@ import java.util.function.Consumer;
  * sold, before the fund pays.
  */
 final class Insurance {
+  private final VenueId venue;
   private int exchanged;
+
+  /**
+   * A fund.
+   *
+   * @param venue whose pairs it exchanges at
+   */
+  Insurance(VenueId venue) {
+    this.venue = venue;
+  }
 
   /** What a position's own wallet lacks when the position closes; nothing on cross margin. */
   static Optional<Money> lacking(Position position, Price price, Money fee) {
@@ -68,7 +79,7 @@ final class Insurance {
     for (FuturesWallet.Backing one : wallet.backing()) {
       Money owed = one.balance().negated();
       if (owed.signum() > 0 && !owed.asset().equals(wallet.currency())) {
-        Price index = marks.price(InstrumentId.spot(owed.asset(), wallet.currency()));
+        Price index = marks.price(InstrumentId.spot(venue, owed.asset(), wallet.currency()));
         Price price = counted(index, one.haircut().owed(), RoundingMode.UP);
         exchange(moment, Side.BUY, owed, wallet.currency(), index, price, events);
       }
@@ -92,7 +103,7 @@ final class Insurance {
       long owed = -books.in(Place.FUTURES, wallet.currency()).units();
       if (owed > 0) {
         Money held = one.balance();
-        Price index = marks.price(InstrumentId.spot(held.asset(), wallet.currency()));
+        Price index = marks.price(InstrumentId.spot(venue, held.asset(), wallet.currency()));
         Price price = counted(index, one.haircut().owned(), RoundingMode.DOWN);
         BigDecimal needed =
             new Money(wallet.currency(), owed)
@@ -122,7 +133,7 @@ final class Insurance {
         Order.market(
             Instant.ofEpochMilli(moment.time()) + "-collateral." + ++exchanged,
             Event.LIQUIDATION,
-            Contract.of(InstrumentId.spot(coins.asset(), currency)),
+            Contract.of(InstrumentId.spot(venue, coins.asset(), currency)),
             side,
             quantity,
             BigDecimal.ONE);

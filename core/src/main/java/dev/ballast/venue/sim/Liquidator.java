@@ -84,7 +84,7 @@ final class Liquidator {
         FuturesWallet wallet = margins.cross(books, balance.asset(), moment.time());
         if (wallet.positions().isEmpty()) {
           Map<InstrumentId, Price> found = new TreeMap<>();
-          wallet.priced().forEach(id -> found.put(id, prices.now(moment, id)));
+          margins.priced(wallet).forEach(id -> found.put(id, prices.now(moment, id)));
           insurance.settle(
               moment, books, wallet, Marks.of(moment.time(), margins.quote(), found), events);
         }
@@ -96,7 +96,7 @@ final class Liquidator {
       Tape moment, Books books, Function<InstrumentId, PriceRange> ranges, Consumer<Event> events) {
     for (FuturesWallet wallet : margins.wallets(books, moment.time())) {
       SequencedMap<InstrumentId, PriceRange> priced = new TreeMap<>();
-      for (InstrumentId id : wallet.priced()) {
+      for (InstrumentId id : margins.priced(wallet)) {
         priced.put(id, ranges.apply(id));
       }
       follow(moment, books, wallet, margins.path(wallet, moment.time(), priced), events);

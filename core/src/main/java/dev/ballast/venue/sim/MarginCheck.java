@@ -171,7 +171,7 @@ record MarginCheck(Margins margins) {
   /** Prices at which orders fill: opens, of the order's own contract the one that is given. */
   private Marks marks(Tape moment, FuturesWallet wallet, Order order, Price mark) {
     Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : wallet.priced()) {
+    for (InstrumentId id : margins.priced(wallet)) {
       prices.put(
           id,
           moment

@@ -14,6 +14,7 @@ import dev.ballast.margin.PriceRange;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.TreeSet;
 
 /**
@@ -29,21 +31,32 @@ import java.util.TreeSet;
  * @param brackets margin tables by contract and day
  * @param mode what stands behind cross positions
  * @param worstCase what is taken to have happened inside a bar
- * @param quote the currency of account, which pooled collateral is valued in
+ * @param market whose quote is the currency of account; pooled collateral is valued by its pairs
  */
-public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worstCase, Asset quote) {
+public record Margins(
+    BracketBook brackets, CollateralMode mode, WorstCase worstCase, Marketplace market) {
   /** Each settlement asset for itself, and each instrument at its worst inside a bar. */
-  public static Margins of(BracketBook brackets, Asset quote) {
+  public static Margins of(BracketBook brackets, Marketplace market) {
     return new Margins(
-        brackets, new CollateralMode.SingleAsset(), WorstCase.EACH_AT_ITS_WORST, quote);
+        brackets, new CollateralMode.SingleAsset(), WorstCase.EACH_AT_ITS_WORST, market);
+  }
+
+  /** The currency of account. */
+  Asset quote() {
+    return market.quote();
+  }
+
+  /** Every instrument that a wallet's worth depends on. */
+  SequencedSet<InstrumentId> priced(FuturesWallet wallet) {
+    return wallet.priced(market.venue());
   }
 
   public Margins withMode(CollateralMode other) {
-    return new Margins(brackets, other, worstCase, quote);
+    return new Margins(brackets, other, worstCase, market);
   }
 
   public Margins withWorstCase(WorstCase other) {
-    return new Margins(brackets, mode, other, quote);
+    return new Margins(brackets, mode, other, market);
   }
 
   /** Every wallet with positions: cross ones first, in order of their asset. */
@@ -54,7 +67,7 @@ public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worst
       if (position.margin() == MarginMode.ISOLATED) {
         isolated.add(position.key());
       } else {
-        settled.add(mode.pooled() ? quote : position.contract().settle());
+        settled.add(mode.pooled() ? quote() : position.contract().settle());
       }
     }
     List<FuturesWallet> wallets = new ArrayList<>();
@@ -65,7 +78,7 @@ public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worst
 
   /** The path of a wallet through ranges of prices. */
   PricePath path(FuturesWallet wallet, long time, SequencedMap<InstrumentId, PriceRange> ranges) {
-    return PricePath.of(wallet, quote, brackets, worstCase, time, ranges);
+    return PricePath.of(wallet, quote(), brackets, worstCase, time, ranges);
   }
 
   /** The same wallet as the books have it now. */
@@ -79,7 +92,7 @@ public record Margins(BracketBook brackets, CollateralMode mode, WorstCase worst
   /** The wallet behind the cross positions that settle in an asset. */
   FuturesWallet cross(Books books, Asset settle, long time) {
     if (mode.pooled()) {
-      return FuturesWallet.pooled(books.account(time), mode, quote, settle);
+      return FuturesWallet.pooled(books.account(time), mode, quote(), settle);
     }
     List<Position> positions =
         books.positions().stream()

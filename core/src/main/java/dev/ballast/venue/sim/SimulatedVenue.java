@@ -4,11 +4,11 @@ package dev.ballast.venue.sim;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
-import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +39,8 @@ public final class SimulatedVenue implements Venue {
   private long settled = Long.MIN_VALUE;
 
   /** A venue where each settlement asset stands behind its own positions. */
-  public SimulatedVenue(Tape tape, TradingCosts costs, BracketBook brackets, Asset quote) {
-    this(tape, costs, Margins.of(brackets, quote));
+  public SimulatedVenue(Tape tape, TradingCosts costs, BracketBook brackets, Marketplace market) {
+    this(tape, costs, Margins.of(brackets, market));
   }
 
   /**
@@ -53,7 +53,8 @@ public final class SimulatedVenue implements Venue {
     this.tape = tape;
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
-    this.liquidator = new Liquidator(charges, margins, prices, matching, new Insurance());
+    this.liquidator =
+        new Liquidator(charges, margins, prices, matching, new Insurance(margins.market().venue()));
     this.accountMovements = new AccountMovements(margins);
   }
 

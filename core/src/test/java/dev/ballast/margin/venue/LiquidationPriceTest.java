@@ -13,6 +13,7 @@ import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -24,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiquidationPriceTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
-  private static final InstrumentId COIN = InstrumentId.parse("BTC/USD:BTC");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId ETH = Ids.parse("ETH/USDT:USDT");
+  private static final InstrumentId COIN = Ids.parse("BTC/USD:BTC");
   private static final VenueMargin USDM = new BinanceUsdm();
 
   /**
@@ -207,7 +208,7 @@ class LiquidationPriceTest {
     boolean isolated = random.nextBoolean();
     boolean hedged = random.nextInt(3) == 0;
     List<InstrumentId> contracts =
-        inverse ? List.of(COIN, InstrumentId.parse("BTC/USD:BTC-251226")) : List.of(BTC, ETH);
+        inverse ? List.of(COIN, Ids.parse("BTC/USD:BTC-251226")) : List.of(BTC, ETH);
     for (InstrumentId id : hedged ? contracts.subList(0, 1) : contracts) {
       double mark = id.equals(ETH) ? 2_000 : 50_000;
       int side = random.nextBoolean() ? 1 : -1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Liquidation prices that venues and other programs have published. */
 class LiquidationVectorsTest {
-  private static final InstrumentId LINEAR = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId INVERSE = InstrumentId.parse("BTC/USD:BTC");
+  private static final InstrumentId LINEAR = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId INVERSE = Ids.parse("BTC/USD:BTC");
   private static final VenueMargin USDM = new BinanceUsdm();
   private static final VenueMargin COINM = new BinanceCoinm();
   private static final VenueMargin OKX = new Okx();

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
-import dev.ballast.margin.PortfolioMargin;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Margins that venues have published. */
 class MarginVectorsTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
   private static final VenueMargin USDM = new BinanceUsdm();
 
   /**

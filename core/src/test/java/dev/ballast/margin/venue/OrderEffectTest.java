@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders at a leverage of ten on top of two bitcoin long, the mark at 100. */
 class OrderEffectTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
 
   /** Up to a notional of 350 a leverage of 20, beyond it 5. */
   private static final MaintenanceTiers TIERS =

@@ -24,6 +24,7 @@ import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -40,11 +41,11 @@ import org.junit.jupiter.api.Test;
 /** Without history every beta is taken as one, so that the figures can be worked out by hand. */
 class AttributionTest {
   private static final long DAY = 86_400_000;
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId SOL = InstrumentId.parse("SOL/USDT");
-  private static final InstrumentId ADA = InstrumentId.parse("ADA/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId INVERSE = InstrumentId.parse("BTC/USD:BTC");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT");
+  private static final InstrumentId SOL = Ids.parse("SOL/USDT");
+  private static final InstrumentId ADA = Ids.parse("ADA/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId INVERSE = Ids.parse("BTC/USD:BTC");
 
   private final Ledger ledger = new Ledger();
   private final List<Event> events = new ArrayList<>();
@@ -212,6 +213,6 @@ class AttributionTest {
             12,
             List.of(new Asset("SOL"), new Asset("ADA")),
             "");
-    return MarketModel.of(nothing, Asset.BTC, Asset.USDT, SectorBook.of(List.of(layerOne)));
+    return MarketModel.of(nothing, Asset.BTC, Ids.MARKET, SectorBook.of(List.of(layerOne)));
   }
 }

@@ -19,6 +19,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.policy.SectorBook;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -41,10 +42,9 @@ class BenchmarkAloneTest {
   private static final BigDecimal UNIT = new BigDecimal("0.00000001");
   private static final long DAY = 86_400_000;
   private static final int DAYS = 8;
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
   private static final List<InstrumentId> TRADED =
-      List.of(
-          SPOT, InstrumentId.parse("BTC/USDT:USDT"), InstrumentId.parse("BTC/USDT:USDT-250328"));
+      List.of(SPOT, Ids.parse("BTC/USDT:USDT"), Ids.parse("BTC/USDT:USDT-250328"));
 
   static LongStream seeds() {
     return LongStream.range(0, 500);
@@ -135,7 +135,7 @@ class BenchmarkAloneTest {
     return MarketModel.of(
         MarketView.of(MemoryHistory.from("nothing").build(), RuleBook.empty(), 100 * DAY),
         Asset.BTC,
-        Asset.USDT,
+        Ids.MARKET,
         SectorBook.of(List.of()));
   }
 }

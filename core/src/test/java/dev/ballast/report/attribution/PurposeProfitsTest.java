@@ -20,6 +20,7 @@ import dev.ballast.order.Order;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.SectorBook;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -32,8 +33,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PurposeProfitsTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
   private static final Contract CONTRACT = Contract.of(PERPETUAL);
   private static final Purpose HEDGE = Purpose.parse("hedge:standing");
   private static final Purpose TILT = Purpose.parse("tilt:btc");
@@ -141,7 +142,7 @@ class PurposeProfitsTest {
     return MarketModel.of(
         MadeMarket.from("2024-12-30").closes("BTC/USDT", 100, 100, 120).view("2025-01-03"),
         Asset.BTC,
-        Asset.USDT,
+        Ids.MARKET,
         SectorBook.of(List.of()));
   }
 }

@@ -14,6 +14,7 @@ import dev.ballast.market.Sector;
 import dev.ballast.order.Event;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.PlainEntries;
 import dev.ballast.testing.PlainEntry;
@@ -282,7 +283,7 @@ class RandomAttributionTest {
             .closes("ADA/USDT", ada)
             .view("2025-02-01"),
         Asset.BTC,
-        Asset.USDT,
+        Ids.MARKET,
         SectorBook.of(List.of(layerOne)));
   }
 }

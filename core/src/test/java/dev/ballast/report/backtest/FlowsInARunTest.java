@@ -24,6 +24,7 @@ import dev.ballast.report.attribution.InvestorReturns;
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.report.figure.Track;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.MadeRun;
 import dev.ballast.unit.Asset;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.Test;
  * + 110 (1.02) = 106.1208 + 112.2 = 218.3208, so 2 % a day and 1.02^3 - 1 = 0.061208 in all.
  */
 class FlowsInARunTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT");
   private static final MadeMarket MARKET =
       MadeMarket.from("2025-01-01")
           .rules(BTC.toString(), "0.0001", "0.001", "0.001", "5")
@@ -73,7 +74,7 @@ class FlowsInARunTest {
     return Backtest.of(
         feed,
         strategy,
-        new SimulatedVenue(feed, free, market.brackets(), Asset.USDT),
+        new SimulatedVenue(feed, free, market.brackets(), Ids.MARKET),
         List.of(new Event.Deposited(MadeMarket.at("2025-01-02"), Place.SPOT, Money.usdt("100"))),
         script,
         Asset.USDT);

@@ -20,8 +20,10 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -37,12 +39,12 @@ import org.junit.jupiter.api.Test;
  * allowed, which leaves 0.4. Before there are 90 returns no target can be set.
  */
 class HedgeOutcomeTest {
-  private static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
-  private static final InstrumentId PERPETUAL = InstrumentId.parse("BTC/USDT:USDT");
+  private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
+  private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
   private static final MadeMarket MARKET = market();
   private static final Policy POLICY =
-      Policy.plain(SectorBook.of(List.of()))
-          .withTerms(TradingTerms.DEFAULT.withCosts(TradingCosts.NONE))
+      Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
+          .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE))
           .withOverlay(
               new OverlayPlan(
                   List.of(HedgeRule.standing(0.4, Asset.BTC)),

@@ -4,12 +4,13 @@ package dev.ballast.report.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ReasonCountTest {
-  private static final InstrumentId BTC = InstrumentId.parse("BTC/USDT:USDT");
-  private static final InstrumentId ETH = InstrumentId.parse("ETH/USDT:USDT");
+  private static final InstrumentId BTC = Ids.parse("BTC/USDT:USDT");
+  private static final InstrumentId ETH = Ids.parse("ETH/USDT:USDT");
   private static final Instant FIRST = Instant.parse("2025-01-01T00:00:00Z");
   private static final Instant SECOND = Instant.parse("2025-01-02T00:00:00Z");
   private static final Instant THIRD = Instant.parse("2025-01-03T00:00:00Z");

@@ -9,12 +9,12 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
 import dev.ballast.market.HistoryFeed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
 import dev.ballast.report.attribution.Attribution;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.MadeRun;
 import dev.ballast.unit.Asset;
@@ -55,13 +55,13 @@ class SubstitutesTest {
     Backtest holed =
         Backtest.of(
             feed,
-            new Scripted(Script.EMPTY, List.of(InstrumentId.parse("BTC/USDT"))),
+            new Scripted(Script.EMPTY, List.of(Ids.parse("BTC/USDT"))),
             new SimulatedVenue(
                 feed,
                 new TradingCosts(
                     BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO),
                 market.brackets(),
-                Asset.USDT),
+                Ids.MARKET),
             List.of(
                 new Event.Deposited(
                     MadeMarket.at("2025-01-02"),

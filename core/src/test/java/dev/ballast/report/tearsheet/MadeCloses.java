@@ -18,6 +18,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -33,13 +34,12 @@ import java.util.TreeMap;
 
 /** Daily closes from 2025-01-01 on, and what happened between them, written down by a test. */
 final class MadeCloses {
-  static final Contract LINEAR = Contract.of(InstrumentId.parse("BTC/USDT:USDT"));
+  static final Contract LINEAR = Contract.of(Ids.parse("BTC/USDT:USDT"));
 
   /** A contract of 100 dollars that settles in bitcoin. */
-  static final Contract INVERSE =
-      new Contract(InstrumentId.parse("BTC/USD:BTC"), Quantity.parse("100"));
+  static final Contract INVERSE = new Contract(Ids.parse("BTC/USD:BTC"), Quantity.parse("100"));
 
-  static final InstrumentId SPOT = InstrumentId.parse("BTC/USDT");
+  static final InstrumentId SPOT = Ids.parse("BTC/USDT");
   private static final long DAY = 86_400_000;
 
   private final Ledger ledger = new Ledger();

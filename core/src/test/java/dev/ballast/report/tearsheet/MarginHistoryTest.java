@@ -15,6 +15,7 @@ import dev.ballast.market.Contract;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.report.attribution.MarketModel;
 import dev.ballast.report.figure.PartialCurve;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import java.time.Instant;
@@ -170,7 +171,7 @@ class MarginHistoryTest {
     return MarketModel.of(
         MadeMarket.from("2025-01-01").view("2025-02-01"),
         Asset.BTC,
-        Asset.USDT,
+        Ids.MARKET,
         SectorBook.of(List.of()));
   }
 

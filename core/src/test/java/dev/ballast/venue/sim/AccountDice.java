@@ -6,6 +6,7 @@ import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -37,7 +38,7 @@ final class AccountDice {
           VenueRun.contract("BTC/USD:BTC", "100"),
           VenueRun.contract("ETH/USD:ETH", "10"));
   private static final List<InstrumentId> INDICES =
-      List.of(InstrumentId.parse("BTC/USDT"), InstrumentId.parse("ETH/USDT"));
+      List.of(Ids.parse("BTC/USDT"), Ids.parse("ETH/USDT"));
 
   private final SplittableRandom random;
   private final boolean pooled;

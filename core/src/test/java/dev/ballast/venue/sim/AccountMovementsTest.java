@@ -10,6 +10,7 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -36,7 +37,7 @@ class AccountMovementsTest {
     MadeMarket market = MadeMarket.from("2025-01-01").closes(PERPETUAL, mark, mark, mark);
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
     assertThat(feed.advance()).isTrue();
-    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Asset.USDT);
+    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Ids.MARKET);
     venue.connect(run.ledger, run::post);
     venue.move(List.of(movement));
     return run.events.getLast();

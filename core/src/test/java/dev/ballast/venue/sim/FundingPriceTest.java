@@ -10,14 +10,15 @@ import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.HistoryFeed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.market.VenueId;
 import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Money;
 import java.util.List;
@@ -93,7 +94,7 @@ class FundingPriceTest {
     own.ids().forEach(id -> both.add(own.series(id).orElseThrow()));
     both.add(
         BarSeries.of(
-            new SeriesId(SeriesKind.BARS, BTC, Interval.HOUR, "bybit"),
+            new SeriesId(SeriesKind.BARS, BTC, Interval.HOUR, VenueId.parse("bybit")),
             new long[] {MadeMarket.at("2025-01-01T08:00:00Z")},
             new double[] {500},
             new double[] {500},
@@ -104,7 +105,7 @@ class FundingPriceTest {
         HistoryFeed.of(
             both.build(),
             market.rules(),
-            List.of(InstrumentId.parse(BTC)),
+            List.of(Ids.parse(BTC)),
             Interval.DAY,
             MadeMarket.at("2025-01-01"),
             MadeMarket.at("2025-01-02"));

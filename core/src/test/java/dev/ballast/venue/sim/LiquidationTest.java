@@ -19,6 +19,7 @@ import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.order.Event;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -152,7 +153,7 @@ class LiquidationTest {
       each.run(
           market.feed(Interval.DAY, "2025-01-02", "2025-01-03"),
           TAKER,
-          Margins.of(market.brackets(), Asset.USDT).withWorstCase(worst));
+          Margins.of(market.brackets(), Ids.MARKET).withWorstCase(worst));
       assertThat(each.ledger.positions()).hasSize(worst == WorstCase.EACH_AT_ITS_WORST ? 0 : 2);
     }
   }
@@ -331,7 +332,7 @@ class LiquidationTest {
         .deposit(Place.SPOT, "1000", "USDT")
         .bring(contract(BTC), "10", "100", "10");
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
-    SimulatedVenue venue = new SimulatedVenue(feed, TAKER, market.brackets(), Asset.USDT);
+    SimulatedVenue venue = new SimulatedVenue(feed, TAKER, market.brackets(), Ids.MARKET);
     venue.connect(run.ledger, run::post);
     feed.advance();
     venue.tell();

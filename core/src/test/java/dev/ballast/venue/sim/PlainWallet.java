@@ -3,6 +3,7 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.account.Position;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -48,12 +49,12 @@ record PlainWallet(
     for (Position position : positions) {
       ids.add(position.instrument());
       if (!position.contract().settle().equals(currency)) {
-        ids.add(InstrumentId.spot(position.contract().settle(), currency));
+        ids.add(Ids.spot(position.contract().settle(), currency));
       }
     }
     for (Asset asset : balances.keySet()) {
       if (!asset.equals(currency)) {
-        ids.add(InstrumentId.spot(asset, currency));
+        ids.add(Ids.spot(asset, currency));
       }
     }
     return ids;
@@ -144,6 +145,6 @@ record PlainWallet(
   }
 
   private BigDecimal index(Asset asset, Map<InstrumentId, BigDecimal> prices) {
-    return Objects.requireNonNull(prices.get(InstrumentId.spot(asset, currency)));
+    return Objects.requireNonNull(prices.get(Ids.spot(asset, currency)));
   }
 }

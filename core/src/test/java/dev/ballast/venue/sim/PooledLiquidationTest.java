@@ -15,6 +15,7 @@ import dev.ballast.margin.HaircutBook;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -111,7 +112,7 @@ class PooledLiquidationTest {
     CollateralMode mode =
         new CollateralMode.PortfolioMargin(HaircutBook.of(List.of()), new BigDecimal("1.05"));
 
-    run(Margins.of(market.brackets(), Asset.USDT).withMode(mode));
+    run(Margins.of(market.brackets(), Ids.MARKET).withMode(mode));
 
     // 900 / (10 - 0.0525) = 90.47499371...
     assertThat(run.only(Event.Filled.class).price()).isEqualTo(Price.parse("90.47499371"));
@@ -128,7 +129,7 @@ class PooledLiquidationTest {
             List.of(
                 new HaircutBook.Version(
                     Asset.BTC, haircut, LocalDate.parse("2024-01-01"), "made for the test")));
-    return Margins.of(market.brackets(), Asset.USDT).withMode(new CollateralMode.MultiAssets(book));
+    return Margins.of(market.brackets(), Ids.MARKET).withMode(new CollateralMode.MultiAssets(book));
   }
 
   /** Daily bars, settled every eight hours at a rate of zero. */

@@ -17,6 +17,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -53,7 +54,7 @@ class RandomLiquidationTest {
     post(new Event.Deposited(0, Place.FUTURES, Money.usdt("10000")));
     post(new Event.Deposited(0, Place.FUTURES, Money.of(Asset.BTC, new BigDecimal("100"))));
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-02-08");
-    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Asset.USDT);
+    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Ids.MARKET);
     venue.connect(ledger, this::post);
     int number = 0;
     boolean hedge = random.nextBoolean();

@@ -15,6 +15,7 @@ import dev.ballast.margin.HaircutBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -73,7 +74,7 @@ class RandomWalletsTest {
               new HaircutBook.Version(
                   asset, new Haircut(share[0], share[1]), LocalDate.parse("2024-01-01"), "made")));
       HaircutBook book = HaircutBook.of(versions);
-      return Margins.of(market.brackets(), Asset.USDT)
+      return Margins.of(market.brackets(), Ids.MARKET)
           .withMode(
               switch (this) {
                 case SINGLE_ASSET -> new CollateralMode.SingleAsset();

@@ -11,11 +11,11 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
 import dev.ballast.market.Contract;
 import dev.ballast.market.HistoryFeed;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -158,7 +158,7 @@ final class VenueRun {
 
   /** Runs a feed to its end at a venue of these costs. */
   VenueRun run(HistoryFeed feed, TradingCosts costs) {
-    return run(feed, costs, Margins.of(market.brackets(), Asset.USDT));
+    return run(feed, costs, Margins.of(market.brackets(), Ids.MARKET));
   }
 
   /** Runs a feed to its end at a venue of these costs and margins. */
@@ -236,7 +236,7 @@ final class VenueRun {
   }
 
   Optional<Position> position(String symbol) {
-    return ledger.position(PositionKey.of(InstrumentId.parse(symbol)));
+    return ledger.position(PositionKey.of(Ids.parse(symbol)));
   }
 
   /** Contracts of the perpetual. */
@@ -245,10 +245,10 @@ final class VenueRun {
   }
 
   static Contract contract(String symbol) {
-    return Contract.of(InstrumentId.parse(symbol));
+    return Contract.of(Ids.parse(symbol));
   }
 
   static Contract contract(String symbol, String size) {
-    return new Contract(InstrumentId.parse(symbol), Quantity.parse(size));
+    return new Contract(Ids.parse(symbol), Quantity.parse(size));
   }
 }

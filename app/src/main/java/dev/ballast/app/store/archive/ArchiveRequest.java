@@ -2,9 +2,10 @@
 package dev.ballast.app.store.archive;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.market.ExchangeSymbols;
+import dev.ballast.app.Usual;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.market.venue.ExchangeSymbols;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,7 +62,7 @@ public record ArchiveRequest(
     String name = text.strip().toUpperCase(Locale.ROOT);
     if (name.contains("/")) {
       try {
-        return ExchangeSymbols.format(InstrumentId.parse(name));
+        return ExchangeSymbols.format(InstrumentId.parse(Usual.VENUE, name));
       } catch (IllegalArgumentException e) {
         throw new UserMistake("--symbols: " + e.getMessage());
       }

@@ -76,7 +76,7 @@ final class CoverageChecks {
   }
 
   private static Optional<Finding> funding(Series bars, History history) {
-    InstrumentId id = InstrumentId.parse(bars.id().subject());
+    InstrumentId id = bars.id().instrument();
     if (!id.isPerpetual()) {
       return Optional.empty();
     }

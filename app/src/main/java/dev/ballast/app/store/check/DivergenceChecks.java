@@ -4,6 +4,7 @@ package dev.ballast.app.store.check;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Marketplace;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import java.util.ArrayList;
@@ -38,15 +39,14 @@ final class DivergenceChecks {
 
   /** The spot series of a linear perpetual's, and the other way round. */
   static Optional<SeriesId> counterpart(SeriesId id) {
-    InstrumentId instrument = InstrumentId.parse(id.subject());
+    InstrumentId instrument = id.instrument();
     if (instrument.expiry().isPresent() || instrument.isInverse()) {
       return Optional.empty();
     }
+    Marketplace pairs = new Marketplace(instrument.venue(), instrument.quote());
     InstrumentId other =
-        instrument.isSpot()
-            ? InstrumentId.perpetual(instrument.base(), instrument.quote(), instrument.quote())
-            : InstrumentId.spot(instrument.base(), instrument.quote());
-    return Optional.of(new SeriesId(id.kind(), other.toString(), id.interval(), id.venue()));
+        instrument.isSpot() ? pairs.perpetual(instrument.base()) : pairs.spot(instrument.base());
+    return Optional.of(SeriesId.of(id.kind(), other, id.interval()));
   }
 
   private static Optional<Finding> compared(BarSeries future, BarSeries spot) {

@@ -8,13 +8,14 @@ import dev.ballast.app.simulate.SimulatedMarket;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.History;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.market.VenueId;
+import dev.ballast.testing.Ids;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -297,7 +298,11 @@ class HistoryCheckTest {
     coins[10] = 6000;
     coins[20] = 0;
     SeriesId id =
-        new SeriesId(SeriesKind.OPEN_INTEREST, "BTC/USDT:USDT", Interval.EIGHT_HOURS, "bybit");
+        new SeriesId(
+            SeriesKind.OPEN_INTEREST,
+            "BTC/USDT:USDT",
+            Interval.EIGHT_HOURS,
+            VenueId.parse("bybit"));
 
     assertThat(check(ValueSeries.of(id, times, coins)))
         .extracting(Finding::check, Finding::count)
@@ -341,7 +346,7 @@ class HistoryCheckTest {
   private static FundingSeries rated(String symbol, long[] times, double[] rates) {
     double[] marks = new double[times.length];
     Arrays.fill(marks, Double.NaN);
-    return FundingSeries.of(SeriesId.funding(InstrumentId.parse(symbol)), times, rates, marks);
+    return FundingSeries.of(SeriesId.funding(Ids.parse(symbol)), times, rates, marks);
   }
 
   /** Sixty daily bars around 100 that move by about one per cent a day. */
@@ -390,7 +395,7 @@ class HistoryCheckTest {
 
     BarSeries series() {
       return BarSeries.of(
-          SeriesId.bars(InstrumentId.parse(symbol), Interval.DAY),
+          SeriesId.bars(Ids.parse(symbol), Interval.DAY),
           time.clone(),
           open.clone(),
           high.clone(),

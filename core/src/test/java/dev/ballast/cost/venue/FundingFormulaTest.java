@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.cost;
+package dev.ballast.cost.venue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.cost.FundingFormula;
 import dev.ballast.cost.FundingFormula.HourlyShare;
+import dev.ballast.cost.FundingTerms;
+import dev.ballast.cost.PremiumAverage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.market;
+package dev.ballast.market.venue;
 
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -58,7 +60,7 @@ public final class ExchangeSymbols {
    * not known. {@code _PERP} is written on inverse perpetuals only, and a linear future with a day
    * is never in plain dollars, so that {@code DOTUSD_PERP} is no contract in TUSD.
    */
-  public static Optional<InstrumentId> parse(String symbol, Market market) {
+  public static Optional<InstrumentId> parse(VenueId venue, String symbol, Market market) {
     Matcher matcher = DELIVERY.matcher(symbol);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -69,7 +71,11 @@ public final class ExchangeSymbols {
       String base = pair.endsWith(quote) ? pair.substring(0, pair.length() - quote.length()) : "";
       if (BASE.matcher(base).matches() && !base.equals(quote) && !isTooShort(base, quote, market)) {
         return instrument(
-            new Asset(base), new Asset(quote), delivery.equals(PERPETUAL) ? "" : delivery, market);
+            venue,
+            new Asset(base),
+            new Asset(quote),
+            delivery.equals(PERPETUAL) ? "" : delivery,
+            market);
       }
     }
     return Optional.empty();
@@ -93,16 +99,17 @@ public final class ExchangeSymbols {
   }
 
   private static Optional<InstrumentId> instrument(
-      Asset base, Asset quote, String expiry, Market market) {
+      VenueId venue, Asset base, Asset quote, String expiry, Market market) {
     if (market == Market.SPOT) {
-      return Optional.of(InstrumentId.spot(base, quote));
+      return Optional.of(InstrumentId.spot(venue, base, quote));
     }
     Asset settle = market == Market.INVERSE ? base : quote;
     if (expiry.isEmpty()) {
-      return Optional.of(InstrumentId.perpetual(base, quote, settle));
+      return Optional.of(InstrumentId.perpetual(venue, base, quote, settle));
     }
     try {
-      return Optional.of(InstrumentId.dated(base, quote, settle, LocalDate.parse(expiry, EXPIRY)));
+      return Optional.of(
+          InstrumentId.dated(venue, base, quote, settle, LocalDate.parse(expiry, EXPIRY)));
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

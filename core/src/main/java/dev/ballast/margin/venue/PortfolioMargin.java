@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.margin;
+package dev.ballast.margin.venue;
 
-import dev.ballast.margin.venue.MarginPosition;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -9,8 +8,7 @@ import java.util.Optional;
  * An account under Binance's portfolio margin: uniMMR = adjusted equity / maintenance, which must
  * stay high.
  *
- * @param adjustedEquity what counts of all collateral, profit included ({@link
- *     Haircut#collateralRate})
+ * @param adjustedEquity what counts of all collateral, profit included
  * @param maintenance sum over all positions
  * @param levels the ratios at which the venue acts
  */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.cost;
+package dev.ballast.cost.venue;
 
+import dev.ballast.cost.FundingTerms;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.cost;
+package dev.ballast.cost.venue;
 
+import dev.ballast.cost.FundingFormula;
 import dev.ballast.cost.FundingFormula.BeyondBand;
 import dev.ballast.cost.FundingFormula.HourlyShare;
 import dev.ballast.cost.FundingFormula.Shortening;
 import dev.ballast.cost.FundingFormula.TowardsInterest;
+import dev.ballast.cost.FundingTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
