@@ -20,6 +20,7 @@ import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
@@ -215,7 +216,9 @@ class SessionTest {
         Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
             .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
             .withCosts(COSTS);
-    PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets(), history.listings());
+    PolicyStrategy strategy =
+        new PolicyStrategy(
+            (Resolution.Resolved) policy.resolve(history.listings()), MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
         HistoryFeed.of(

@@ -35,6 +35,7 @@ import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
@@ -139,7 +140,7 @@ class RealHistoryBacktestTest {
     Market real = SharedHistory.market();
     Market fine = new Market(real.history(), fineRules(real.rules()), real.tables());
 
-    Desk desk = new Desk(fine, equalWeight());
+    Desk desk = desk(fine, equalWeight());
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
 
     double last = backtest.run().last().exposure().equity().toDouble();
@@ -153,7 +154,7 @@ class RealHistoryBacktestTest {
 
   @Test
   void theExamplePolicyConservesExplainsItsProfitAndRepeatsItself() {
-    Desk desk = new Desk(SharedHistory.market(), PolicyFile.example(TODAY));
+    Desk desk = desk(SharedHistory.market(), PolicyFile.example(TODAY));
     Optional<LocalDate> to = Optional.of(LocalDate.of(2025, 1, 1));
 
     Backtest once = desk.backtest(Optional.empty(), to);
@@ -208,8 +209,8 @@ class RealHistoryBacktestTest {
     Policy policy = PolicyFile.example(TODAY);
 
     Backtest of =
-        new Desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
-    Backtest cutShort = new Desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
+        desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
+    Backtest cutShort = desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
 
     List<Event> before = of.events().stream().filter(event -> event.time() < cut).toList();
     assertThat(before).hasSizeGreaterThan(300);
@@ -336,5 +337,9 @@ class RealHistoryBacktestTest {
     public boolean simulated() {
       return false;
     }
+  }
+
+  private static Desk desk(Market market, Policy policy) {
+    return new Desk(market, (Resolution.Resolved) policy.resolve(market.history().listings()));
   }
 }
