@@ -13,6 +13,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Marks {
   private final Asset quote;
   private final NavigableMap<InstrumentId, Price> prices;
   private @Nullable Listings listings;
+  private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
   /** Whose price is older than a bar. */
   private final SequencedSet<InstrumentId> carried;
@@ -83,7 +85,11 @@ public final class Marks {
 
   /** The instrument's price; throws {@link MissingData} where there is none. */
   public Price price(InstrumentId id) {
-    return find(id).orElseThrow(() -> new MissingData("price", id.toString(), time));
+    Price price = prices.get(id);
+    if (price == null) {
+      throw new MissingData("price", id.toString(), time);
+    }
+    return price;
   }
 
   /**
@@ -91,9 +97,15 @@ public final class Marks {
    * though the contract be of a thousand. The quote is worth one.
    */
   public Optional<Price> find(Asset asset) {
-    return asset.equals(quote) || atPar(asset)
-        ? Optional.of(Price.ONE)
-        : source(asset).map(id -> one(asset, id));
+    Optional<Price> price = found.get(asset);
+    if (price == null) {
+      price =
+          asset.equals(quote) || atPar(asset)
+              ? Optional.of(Price.ONE)
+              : source(asset).map(id -> one(asset, id));
+      found.put(asset, price);
+    }
+    return price;
   }
 
   /** Whether the asset is a dollar that stands at par, for want of a price. */
@@ -128,8 +140,11 @@ public final class Marks {
     if (asset.equals(quote)) {
       return new Money(quote, quantity.units());
     }
-    Price price = find(asset).orElseThrow(() -> new MissingData("price", asset.toString(), time));
-    return quantity.times(price, quote);
+    Optional<Price> price = find(asset);
+    if (price.isEmpty()) {
+      throw new MissingData("price", asset.toString(), time);
+    }
+    return quantity.times(price.get(), quote);
   }
 
   /** An amount's value in the quote. */

@@ -14,11 +14,19 @@ public final class AlignedReturns {
   private final long[] openTime;
   private final long[] closeTime;
 
-  private AlignedReturns(double[] first, double[] second, long[] openTime, long[] closeTime) {
+  /** The rows of these columns that are meant: the first, and the one after the last. */
+  private final int from;
+
+  private final int to;
+
+  private AlignedReturns(
+      double[] first, double[] second, long[] openTime, long[] closeTime, int from, int to) {
     this.first = first;
     this.second = second;
     this.openTime = openTime;
     this.closeTime = closeTime;
+    this.from = from;
+    this.to = to;
   }
 
   /** The latest returns of bars of one interval, {@code most} of them or as many as there are. */
@@ -45,7 +53,7 @@ public final class AlignedReturns {
         closeTime[at] = bars.knownAt(row);
       }
     }
-    return new AlignedReturns(first, second, openTime, closeTime).rows(at, room);
+    return new AlignedReturns(first, second, openTime, closeTime, at, room);
   }
 
   private static boolean consecutive(BarSeries bars, int row) {
@@ -53,7 +61,7 @@ public final class AlignedReturns {
   }
 
   public int size() {
-    return closeTime.length;
+    return to - from;
   }
 
   /**
@@ -63,45 +71,40 @@ public final class AlignedReturns {
    * @param bars and {@code others}: rows of the series that these are of, without a gap
    */
   AlignedReturns within(BarSeries bars, BarSeries others, int most) {
-    int to = countUntil(Math.min(lastClose(bars), lastClose(others)), closeTime);
-    int from = countUntil(Math.max(bars.time(0), others.time(0)), openTime);
-    return rows(Math.max(from, to - most), Math.max(from, to));
+    int last = countUntil(Math.min(lastClose(bars), lastClose(others)), closeTime);
+    int least = countUntil(Math.max(bars.time(0), others.time(0)), openTime);
+    int end = Math.max(least, last);
+    return new AlignedReturns(
+        first, second, openTime, closeTime, Math.max(least, last - most), end);
   }
 
   private static long lastClose(BarSeries bars) {
     return bars.knownAt(bars.size() - 1);
   }
 
-  private static int countUntil(long time, long[] times) {
-    int found = Arrays.binarySearch(times, time);
+  /** The row after the last one until a time. */
+  private int countUntil(long time, long[] times) {
+    int found = Arrays.binarySearch(times, from, to, time);
     return found >= 0 ? found + 1 : -found - 1;
-  }
-
-  private AlignedReturns rows(int from, int to) {
-    return new AlignedReturns(
-        Arrays.copyOfRange(first, from, to),
-        Arrays.copyOfRange(second, from, to),
-        Arrays.copyOfRange(openTime, from, to),
-        Arrays.copyOfRange(closeTime, from, to));
   }
 
   /** Returns of the first series, copied. */
   public double[] first() {
-    return first.clone();
+    return Arrays.copyOfRange(first, from, to);
   }
 
   /** Returns of the second series on the same days, copied. */
   public double[] second() {
-    return second.clone();
+    return Arrays.copyOfRange(second, from, to);
   }
 
   /** When a return ended: epoch milliseconds of its closing bar's close. */
   public long closeTime(int row) {
-    return closeTime[row];
+    return closeTime[from + row];
   }
 
   /** When a return began: the close before. */
   public long openTime(int row) {
-    return openTime[row];
+    return openTime[from + row];
   }
 }

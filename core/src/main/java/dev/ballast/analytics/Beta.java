@@ -36,14 +36,20 @@ public record Beta(
     if (count < LEAST_OBSERVATIONS) {
       throw new IllegalArgumentException("a regression needs three returns, not " + count);
     }
-    double product = Moments.comoment(asset, benchmark);
-    if (Moments.still(asset) || Moments.still(benchmark)) {
+    if (benchmark.length != count) {
+      throw new IllegalArgumentException(
+          "samples of different lengths: " + count + " and " + benchmark.length);
+    }
+    double assetMean = Moments.mean(asset);
+    double benchmarkMean = Moments.mean(benchmark);
+    double assetSquares = Moments.comoment(asset, assetMean, asset, assetMean);
+    double benchmarkSquares = Moments.comoment(benchmark, benchmarkMean, benchmark, benchmarkMean);
+    if (Moments.still(asset, assetSquares) || Moments.still(benchmark, benchmarkSquares)) {
       return Optional.empty();
     }
-    double assetSquares = Moments.comoment(asset, asset);
-    double benchmarkSquares = Moments.comoment(benchmark, benchmark);
+    double product = Moments.comoment(asset, assetMean, benchmark, benchmarkMean);
     double slope = product / benchmarkSquares;
-    double intercept = Moments.mean(asset) - slope * Moments.mean(benchmark);
+    double intercept = assetMean - slope * benchmarkMean;
     double residualSquares = residualSquares(asset, benchmark, slope, intercept);
     double variance = residualSquares / (count - 2);
     double correlation =

@@ -95,8 +95,6 @@ public sealed interface BetaStudy {
       BarSeries benchmarkBars) {
     AlignedBars aligned = view.column(new AlignedColumn(bars.id(), benchmarkBars.id()));
     AlignedReturns last = aligned.returns().within(bars, benchmarkBars, window);
-    String both = asset.equals(benchmark) ? "" : " in common with " + benchmark;
-    String asOf = " by " + Instant.ofEpochMilli(view.time());
     if (last.size() < window) {
       return new Unavailable(
           asset,
@@ -105,8 +103,9 @@ public sealed interface BetaStudy {
               + " has "
               + last.size()
               + " daily returns"
-              + both
-              + asOf
+              + both(asset, benchmark)
+              + " by "
+              + Instant.ofEpochMilli(view.time())
               + ", fewer than the window of "
               + window);
     }
@@ -116,7 +115,7 @@ public sealed interface BetaStudy {
           benchmark,
           asset
               + " has no daily return"
-              + both
+              + both(asset, benchmark)
               + " after "
               + Instant.ofEpochMilli(last.closeTime(window - 1))
               + ", more than a week before "
@@ -142,5 +141,9 @@ public sealed interface BetaStudy {
                     + " moved evenly or not at all in its "
                     + window
                     + " returns"));
+  }
+
+  private static String both(Asset asset, Asset benchmark) {
+    return asset.equals(benchmark) ? "" : " in common with " + benchmark;
   }
 }

@@ -24,8 +24,11 @@ final class Moments {
       throw new IllegalArgumentException(
           "samples of different lengths: " + first.length + " and " + second.length);
     }
-    double firstMean = mean(first);
-    double secondMean = mean(second);
+    return comoment(first, mean(first), second, mean(second));
+  }
+
+  /** As {@link #comoment(double[], double[])}, about means that are known. */
+  static double comoment(double[] first, double firstMean, double[] second, double secondMean) {
     double sum = 0;
     for (int i = 0; i < first.length; i++) {
       sum += (first[i] - firstMean) * (second[i] - secondMean);
@@ -40,11 +43,20 @@ final class Moments {
    * the difference of two prices' quotient from one is rounded by.
    */
   static boolean still(double[] values) {
+    return still(values, comoment(values, values));
+  }
+
+  /**
+   * As {@link #still(double[])}.
+   *
+   * @param squares the sum of squared deviations
+   */
+  static boolean still(double[] values, double squares) {
     double largest = 0;
     for (double value : values) {
       largest = Math.max(largest, Math.abs(value));
     }
     double rounding = Math.max(RETURN_ROUNDING, ROUNDING * largest);
-    return comoment(values, values) <= (values.length - 1) * rounding * rounding;
+    return squares <= (values.length - 1) * rounding * rounding;
   }
 }

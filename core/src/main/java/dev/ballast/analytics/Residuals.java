@@ -50,14 +50,14 @@ public final class Residuals {
     return new Residuals(days, weighted, deviations);
   }
 
-  /** Those of the sum of two assets that stand {@link #besides} each other. */
-  public Residuals plus(Residuals other) {
+  /** These with so much of another asset, which stands {@link #besides} them. */
+  public Residuals plus(double weight, Residuals other) {
     if (!besides(other)) {
       throw new IllegalArgumentException("residuals of different days");
     }
     double[] sum = residuals.clone();
     for (int i = 0; i < sum.length; i++) {
-      sum[i] += other.residuals[i];
+      sum[i] += weight * other.residuals[i];
     }
     return new Residuals(days, sum, deviations);
   }

@@ -13,9 +13,8 @@ public final class Volatility {
     if (values.length < 2) {
       throw new IllegalArgumentException("a deviation needs two values, not " + values.length);
     }
-    return Moments.still(values)
-        ? 0
-        : StrictMath.sqrt(Moments.comoment(values, values) / (values.length - 1));
+    double squares = Moments.comoment(values, values);
+    return Moments.still(values, squares) ? 0 : StrictMath.sqrt(squares / (values.length - 1));
   }
 
   /**

@@ -11,7 +11,6 @@ import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -124,8 +123,7 @@ public record TradingCosts(
       return touch(instrument, buying, open);
     }
     double slippage = slippage(quantity.toDouble(), volume);
-    return HalfSpread.moved(
-        open, instrument.rules().tick(), new BigDecimal(slippage, MathContext.DECIMAL64), buying);
+    return HalfSpread.moved(open, instrument.rules().tick(), BigDecimal.valueOf(slippage), buying);
   }
 
   /** What one unit costs without any impact: the best price on the other side of the book. */

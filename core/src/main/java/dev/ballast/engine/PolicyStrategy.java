@@ -6,11 +6,13 @@ import dev.ballast.account.Marks;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
-import dev.ballast.order.Share;
+import dev.ballast.order.Holding;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.HedgeStop;
+import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
 import java.util.List;
 import java.util.Map;
@@ -41,26 +43,29 @@ public final class PolicyStrategy implements Strategy {
   public Optional<Instructions> review(Input input) {
     List<ReviewKind> due =
         input.first() ? List.of(ReviewKind.values()) : plan.policy().reviews().due(input.time());
-    return due.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Instructions.of(
-                decide(input.view(), input.account(), input.holders(), input.marks(), due),
-                input.open()));
+    if (due.isEmpty()) {
+      return Optional.empty();
+    }
+    ReviewInput reviewed = input(input.view(), input.account(), input.marks(), input.holders());
+    List<HedgeStop> before = input.last().map(Decision::stops).orElse(List.of());
+    return Optional.of(Instructions.of(decide(reviewed, before, due), input.open()));
   }
 
   /** Decides as if these reviews were due, on an account that no purpose has traded for yet. */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    return decide(view, account, Map.of(), marks, reviews);
+    return decide(input(view, account, marks, Map.of()), List.of(), reviews);
   }
 
-  private Decision decide(
-      MarketView view,
-      Account account,
-      Map<InstrumentId, List<Share>> holders,
-      Marks marks,
-      List<ReviewKind> reviews) {
-    return new Review(ReviewInput.of(plan.policy(), brackets, view, account, marks, holders))
-        .decide(reviews);
+  private ReviewInput input(
+      MarketView view, Account account, Marks marks, Map<InstrumentId, List<Holding>> holders) {
+    return ReviewInput.of(plan.policy(), brackets, view, account, marks, holders);
+  }
+
+  /** A stop is looked for where hedges are; between their reviews it lasts. */
+  private static Decision decide(
+      ReviewInput input, List<HedgeStop> before, List<ReviewKind> reviews) {
+    List<HedgeStop> stops =
+        reviews.contains(ReviewKind.HEDGES) ? HedgeStops.of(input, before) : before;
+    return new Review(input.withStops(stops)).decide(reviews);
   }
 }

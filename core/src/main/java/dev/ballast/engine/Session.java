@@ -13,8 +13,8 @@ import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.order.Event;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Order;
-import dev.ballast.order.Share;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -125,13 +126,18 @@ public final class Session {
       Marks marks = unchanged ? marked.marks() : marks();
       strategy
           .review(
-              new Strategy.Input(feed.view(), account, holders(account), marks, open.all(), first))
+              new Strategy.Input(
+                  feed.view(), account, holders(account), marks, open.all(), last(), first))
           .ifPresent(this::carryOut);
     }
   }
 
-  private Map<InstrumentId, List<Share>> holders(Account account) {
-    Map<InstrumentId, List<Share>> holders = new TreeMap<>();
+  private Optional<Decision> last() {
+    return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
+  }
+
+  private Map<InstrumentId, List<Holding>> holders(Account account) {
+    Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
     for (Position position : account.positions()) {
       if (position.side() == PositionSide.BOTH) {
         holders.put(position.instrument(), purposes.holders(position.key()));

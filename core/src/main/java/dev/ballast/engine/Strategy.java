@@ -5,8 +5,9 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
-import dev.ballast.order.Share;
+import dev.ballast.plan.Decision;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,17 @@ public interface Strategy {
    * @param holders by contract, the part of its position that each purpose holds
    * @param marks at which prices
    * @param open orders, in the order in which they were taken
+   * @param last what was decided last in this session, for what lasts from one review to the next
    * @param first whether this is the session's first moment, when a plan is due whatever the
    *     calendar
    */
   record Input(
       MarketView view,
       Account account,
-      Map<InstrumentId, List<Share>> holders,
+      Map<InstrumentId, List<Holding>> holders,
       Marks marks,
       List<OpenOrder> open,
+      Optional<Decision> last,
       boolean first) {
     /** Copies the collections. */
     public Input {

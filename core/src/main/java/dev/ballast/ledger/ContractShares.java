@@ -4,8 +4,12 @@ package dev.ballast.ledger;
 import dev.ballast.account.Marks;
 import dev.ballast.account.PositionKey;
 import dev.ballast.market.Contract;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -93,6 +97,18 @@ final class ContractShares {
             List.copyOf(holders.keySet()),
             holders.values().stream().mapToLong(Tally::quantity).toArray())
         .withoutNothing();
+  }
+
+  /** The same with what each part cost. */
+  List<Holding> holdings() {
+    List<Holding> holdings = new ArrayList<>();
+    holders.forEach((purpose, tally) -> {
+      if (tally.quantity() != 0) {
+        Money cost = new Money(contract.settle(), tally.cost());
+        holdings.add(new Holding(purpose, new Quantity(tally.quantity()), cost));
+      }
+    });
+    return holdings;
   }
 
   /**

@@ -7,8 +7,8 @@ import dev.ballast.account.PositionKey;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
-import dev.ballast.order.Share;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
 import dev.ballast.unit.Money;
@@ -34,7 +34,7 @@ import java.util.TreeSet;
  *   <li>funding, fees, slippage and liquidation.
  * </ul>
  *
- * <p>A fill is divided as its order's shares say. Division that go the other way than the fill are
+ * <p>A fill is divided as its order's shares say. Parts that go the other way than the fill are
  * crossed at its reference price; the rest pay what was paid beside that, and the fee. A purpose
  * that closes takes off its own average cost, the account that of all together: entry costs of
  * purposes sum to the account's but for {@link #pooled}, and what was realised differs by the same.
@@ -275,9 +275,9 @@ public final class PurposeBooks {
   }
 
   /** Who holds a contract and how much: none of zero, the core first. */
-  public List<Share> holders(PositionKey key) {
+  public List<Holding> holders(PositionKey key) {
     ContractShares book = contracts.get(key);
-    return book == null ? List.of() : book.held().shares();
+    return book == null ? List.of() : book.holdings();
   }
 
   /**

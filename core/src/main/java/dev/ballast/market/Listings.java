@@ -80,8 +80,17 @@ public final class Listings {
    * smallest multiple.
    */
   public Optional<InstrumentId> perpetual(Asset asset, Marketplace market) {
-    return on(asset, id -> id.isPerpetual() && isLinear(id) && here(id, market))
-        .min(SMALLEST_MULTIPLE);
+    Optional<InstrumentId> smallest = Optional.empty();
+    for (InstrumentId id : on(asset)) {
+      if (id.isPerpetual()
+          && isLinear(id)
+          && here(id, market)
+          && (smallest.isEmpty() || SMALLEST_MULTIPLE.compare(id, smallest.get()) < 0)
+          && listed.test(id)) {
+        smallest = Optional.of(id);
+      }
+    }
+    return smallest;
   }
 
   /** The linear dated futures on the asset that settle in the quote, nearest delivery first. */
@@ -119,10 +128,14 @@ public final class Listings {
   }
 
   private static boolean isLinear(InstrumentId id) {
-    return id.settle().equals(Optional.of(id.quote()));
+    return id.settle().isPresent() && id.settle().get().equals(id.quote());
   }
 
   private Stream<InstrumentId> on(Asset asset, Predicate<InstrumentId> wanted) {
-    return byAsset.getOrDefault(asset, List.of()).stream().filter(wanted).filter(listed);
+    return on(asset).stream().filter(wanted).filter(listed);
+  }
+
+  private List<InstrumentId> on(Asset asset) {
+    return byAsset.getOrDefault(asset, List.of());
   }
 }

@@ -2,9 +2,9 @@
 package dev.ballast.market;
 
 import dev.ballast.unit.Asset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * History as it was known at a time. It gives nothing else, so a decision made of a view cannot
@@ -14,11 +14,13 @@ public final class MarketView {
   private final RunColumns columns;
   private final RuleBook rules;
   private final long time;
+  private final Listings listings;
 
   private MarketView(RunColumns columns, RuleBook rules, long time) {
     this.columns = columns;
     this.rules = rules;
     this.time = time;
+    this.listings = columns.history().listings().where(id -> columns.traded(id, time));
   }
 
   /** One view by itself. */
@@ -77,7 +79,7 @@ public final class MarketView {
 
   /** The instruments that had traded by the time. */
   public Listings listings() {
-    return columns.history().listings().where(id -> columns.traded(id, time));
+    return listings;
   }
 
   /**
@@ -86,17 +88,25 @@ public final class MarketView {
    */
   public Optional<BarSeries> dailyBars(Asset asset, Marketplace market) {
     List<BarSeries> found = allDailyBars(asset, market);
-    return found.stream()
-        .filter(one -> time - one.knownAt(one.size() - 1) < Interval.DAY.millis())
-        .findFirst()
-        .or(() -> found.stream().findFirst());
+    for (BarSeries one : found) {
+      if (time - one.knownAt(one.size() - 1) < Interval.DAY.millis()) {
+        return Optional.of(one);
+      }
+    }
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
   /** The asset's daily bars at a market, spot's before its perpetual's; current or not. */
   public List<BarSeries> allDailyBars(Asset asset, Marketplace market) {
-    return Stream.concat(
-            Stream.of(market.spot(asset)), listings().perpetual(asset, market).stream())
-        .flatMap(id -> bars(id, Interval.DAY).stream())
-        .toList();
+    List<BarSeries> found = new ArrayList<>(2);
+    Optional<BarSeries> spot = bars(market.spot(asset), Interval.DAY);
+    if (spot.isPresent()) {
+      found.add(spot.get());
+    }
+    Optional<InstrumentId> perpetual = listings.perpetual(asset, market);
+    if (perpetual.isPresent()) {
+      bars(perpetual.get(), Interval.DAY).ifPresent(found::add);
+    }
+    return found;
   }
 }

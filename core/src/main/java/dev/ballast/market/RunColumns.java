@@ -57,29 +57,41 @@ final class RunColumns {
     return known(known(instrument, interval), time);
   }
 
+  // Views ask this all the time, and a lambda that keeps its argument is slow to make: no lambdas.
+
   private static Optional<BarSeries> known(Optional<KnownBars> bars, long time) {
-    return bars.filter(one -> one.any(time)).map(one -> one.asOf(time));
+    return bars.isPresent() && bars.get().any(time)
+        ? Optional.of(bars.get().asOf(time))
+        : Optional.empty();
   }
 
   private Optional<KnownBars> known(InstrumentId instrument, Interval interval) {
-    return bars.computeIfAbsent(
-        new BarsOf(instrument, interval),
-        wanted -> known(SeriesId.bars(wanted.instrument, wanted.interval)));
+    BarsOf wanted = new BarsOf(instrument, interval);
+    Optional<KnownBars> found = bars.get(wanted);
+    if (found == null) {
+      found = known(SeriesId.bars(instrument, interval));
+      bars.put(wanted, found);
+    }
+    return found;
   }
 
   private Optional<KnownBars> known(SeriesId id) {
-    return barsById.computeIfAbsent(
-        id,
-        wanted ->
-            history
-                .series(wanted)
-                .filter(BarSeries.class::isInstance)
-                .map(whole -> KnownBars.of(history, (BarSeries) whole)));
+    Optional<KnownBars> found = barsById.get(id);
+    if (found == null) {
+      found =
+          history
+              .series(id)
+              .filter(BarSeries.class::isInstance)
+              .map(whole -> KnownBars.of(history, (BarSeries) whole));
+      barsById.put(id, found);
+    }
+    return found;
   }
 
   /** Whether any bar of an instrument, of whatever spacing, had closed by a time. */
   boolean traded(InstrumentId instrument, long time) {
-    return known(instrument, Interval.DAY).filter(daily -> daily.any(time)).isPresent()
+    Optional<KnownBars> daily = known(instrument, Interval.DAY);
+    return (daily.isPresent() && daily.get().any(time))
         || firstKnown.computeIfAbsent(instrument, this::firstKnown) <= time;
   }
 
@@ -112,6 +124,11 @@ final class RunColumns {
 
   @SuppressWarnings("unchecked") // a column is kept under itself, as what it gives
   <T> T column(Column<T> wanted) {
-    return (T) columns.computeIfAbsent(wanted, column -> column.of(history));
+    Object found = columns.get(wanted);
+    if (found == null) {
+      found = wanted.of(history);
+      columns.put(wanted, found);
+    }
+    return (T) found;
   }
 }

@@ -6,6 +6,7 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.analytics.Beta;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.PortfolioBeta;
 import dev.ballast.portfolio.Rotation;
 import dev.ballast.portfolio.SpotTarget;
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  * @param spotAfter quantities in spot once every order has filled
  * @param hedges what each hedge rule asked for and what the limits left of it; none where hedges
  *     were not looked at
+ * @param stops hedges that are stopped, for the next review to know
  */
 public record Decision(
     Plan plan,
@@ -50,12 +52,14 @@ public record Decision(
     PortfolioBeta before,
     PortfolioBeta after,
     SequencedMap<Asset, Quantity> spotAfter,
-    List<Hedge> hedges) {
+    List<Hedge> hedges,
+    List<HedgeStop> stops) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
     unmeasured = List.copyOf(unmeasured);
     hedges = List.copyOf(hedges);
+    stops = List.copyOf(stops);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
 }

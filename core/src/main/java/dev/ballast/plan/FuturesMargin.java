@@ -36,7 +36,7 @@ final class FuturesMargin {
   FuturesMargin(ReviewInput input, MeasuredBetas betas) {
     this.input = input;
     this.betas = betas;
-    this.distance = input.policy().limits().liquidationDistance().fraction();
+    this.distance = input.policy().overlay().limits().liquidationDistance().fraction();
   }
 
   /**

@@ -42,7 +42,7 @@ final class HedgeBook {
     this.margin = margin;
     this.held = margin.held();
     this.equity = input.exposure().equity().toDouble();
-    this.leverage = input.policy().limits().hedgeLeverage();
+    this.leverage = input.policy().overlay().limits().hedgeLeverage();
   }
 
   /**
@@ -135,7 +135,7 @@ final class HedgeBook {
     double size = Math.abs(wanted);
     SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
     rest.remove(id);
-    double most = input.policy().limits().marginUsed().fraction();
+    double most = input.policy().overlay().limits().marginUsed().fraction();
     double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
     double byCash = largest(id, wanted, rest, available, true);
     double keeps =
@@ -191,7 +191,7 @@ final class HedgeBook {
     return String.format(
         Locale.ROOT,
         "margin-used of %s allows no more; %.1f%% would carry it whole",
-        input.policy().limits().marginUsed(),
+        input.policy().overlay().limits().marginUsed(),
         100 * needed);
   }
 
@@ -201,7 +201,7 @@ final class HedgeBook {
         Locale.ROOT,
         "cash for its margin, the reserve and a liquidation distance of %s allows no more;"
             + " another %,.0f %s would carry it whole",
-        input.policy().limits().liquidationDistance(),
+        input.policy().overlay().limits().liquidationDistance(),
         Math.ceil(need(id, wanted, rest, true) - available),
         input.policy().quote());
   }

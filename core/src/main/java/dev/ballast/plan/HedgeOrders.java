@@ -3,6 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.account.Position;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
@@ -23,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The legs of hedges that have been allotted, each position one leg, divided by purpose. */
 final class HedgeOrders {
@@ -116,9 +118,9 @@ final class HedgeOrders {
             id,
             hedge.allowed(),
             hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
-            BigDecimal.valueOf(input.policy().limits().hedgeLeverage()),
+            BigDecimal.valueOf(input.policy().overlay().limits().hedgeLeverage()),
             daysToNext(),
-            why(hedge, after, hedged));
+            () -> why(hedge, after, hedged) + closed(hedge, hedged));
     return leg.map(one -> one.sharedBy(shares(one, hedged)));
   }
 
@@ -139,8 +141,8 @@ final class HedgeOrders {
         before = hedge.allowed();
       }
     }
-    for (Share held : input.holders(id)) {
-      changes.merge(held.purpose(), held.change().negated(), Quantity::plus);
+    for (Holding held : input.holders(id)) {
+      changes.merge(held.purpose(), held.quantity().negated(), Quantity::plus);
     }
     Quantity rest = leg.side().signed(leg.quantity());
     for (Quantity change : changes.values()) {
@@ -156,7 +158,21 @@ final class HedgeOrders {
     return parts;
   }
 
+  /** Why other rules no longer hold anything of the contract. */
+  private static String closed(Hedge hedge, HedgeBook.Hedged hedged) {
+    return hedged.hedges().stream()
+        .map(Hedge::target)
+        .filter(other -> !other.equals(hedge.target()))
+        .filter(other -> other.instrument().equals(hedge.target().instrument()))
+        .filter(other -> other.amount().equals(Target.Amount.NOTHING))
+        .map(other -> "; " + other.purpose() + " " + other.why())
+        .collect(Collectors.joining());
+  }
+
   private String why(Hedge hedge, SequencedMap<Asset, Double> after, HedgeBook.Hedged hedged) {
+    if (hedge.wanted() == 0 && hedge.target().amount().equals(Target.Amount.NOTHING)) {
+      return hedge.target().why();
+    }
     String size =
         hedge.wanted() == 0
             ? "no hedge is needed"

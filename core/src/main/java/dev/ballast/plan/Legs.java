@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The one place where a wanted change becomes a leg: age of the price, steps, minimums, the share
@@ -51,7 +52,7 @@ final class Legs {
     this.account = input.account();
     this.marks = input.marks();
     this.view = input.view();
-    this.costs = input.policy().costs();
+    this.costs = input.policy().terms().costs();
   }
 
   List<RefusedLeg> refused() {
@@ -114,7 +115,7 @@ final class Legs {
   Optional<Leg> spot(InstrumentId id, Side side, Quantity wish, String why) {
     String wanted = (side == Side.BUY ? "buy " : "sell ") + wish;
     Optional<String> refusal = untradable(id);
-    Quantity size = refusal.isPresent() ? wish : limited(id, wish, wanted);
+    Quantity size = refusal.isPresent() ? wish : limited(id, wish, () -> wanted);
     refusal = refusal.or(() -> tooSmall(id, size));
     if (refusal.isPresent()) {
       refuse(id, wanted, refusal.get());
@@ -140,6 +141,7 @@ final class Legs {
    * @param largest the largest notional allowed, which rounding does not exceed
    * @param leverage that the position is carried at
    * @param days until the next review, for expected funding
+   * @param why asked only of a leg that is made
    */
   Optional<Leg> perpetual(
       InstrumentId id,
@@ -147,7 +149,7 @@ final class Legs {
       double largest,
       BigDecimal leverage,
       double days,
-      String why) {
+      Supplier<String> why) {
     Optional<Position> held = account.position(id);
     Quantity before = held.map(Position::quantity).orElse(Quantity.ZERO);
     Optional<String> refusal = untradable(id);
@@ -161,20 +163,22 @@ final class Legs {
     if (before.plus(change).abs().times(mark, marks.quote()).toDouble() > largest) {
       change = FuturesSteps.inside(before, Quantity.nearest(notional / mark.toDouble()), rules);
     }
-    Quantity limited = rules.roundDown(limited(id, change.abs(), "a change of " + change));
+    Quantity wish = change;
+    Quantity limited = rules.roundDown(limited(id, wish.abs(), () -> "a change of " + wish));
     change = Side.of(change).signed(limited);
     Quantity after = before.plus(change);
     Money traded = change.abs().times(mark, marks.quote());
     double band =
-        input.policy().limits().driftBand().fraction() * input.exposure().equity().toDouble();
+        input.policy().overlay().limits().driftBand().fraction()
+            * input.exposure().equity().toDouble();
     boolean closes = (after.isZero() || notional == 0) && !before.isZero();
     boolean overLimit = before.abs().times(mark, marks.quote()).toDouble() > largest;
     if (change.isZero()) {
-      double wish = notional - before.times(mark, marks.quote()).toDouble();
-      if (Math.abs(wish) >= band && Math.abs(wish) > 0 && notional != 0) {
+      double missing = notional - before.times(mark, marks.quote()).toDouble();
+      if (Math.abs(missing) >= band && Math.abs(missing) > 0 && notional != 0) {
         refuse(
             id,
-            "a change of %.0f %s".formatted(wish, marks.quote()),
+            "a change of %.0f %s".formatted(missing, marks.quote()),
             "below one step of "
                 + rules.step()
                 + ", worth "
@@ -202,7 +206,8 @@ final class Legs {
         Requirement.initial(after.times(mark, marks.quote()), leverage)
             .minus(Requirement.initial(before.times(mark, marks.quote()), leverage));
     return Optional.of(
-        priced(instrument(id), Side.of(change), change.abs(), funding, margin, leverage, why));
+        priced(
+            instrument(id), Side.of(change), change.abs(), funding, margin, leverage, why.get()));
   }
 
   private void noteLeverage(Position held, BigDecimal leverage, Price mark) {
@@ -237,7 +242,7 @@ final class Legs {
   }
 
   /** As much of a wish as the share of the last day's volume allows. */
-  private Quantity limited(InstrumentId id, Quantity wish, String wanted) {
+  private Quantity limited(InstrumentId id, Quantity wish, Supplier<String> wanted) {
     OptionalDouble volume = TradingCosts.volume(view, id);
     if (volume.isEmpty()) {
       return wish;
@@ -252,7 +257,7 @@ final class Legs {
             Locale.ROOT,
             "%s: %s is %.0f%% of the last day's volume; the order is cut to %s of it",
             id,
-            wanted,
+            wanted.get(),
             100 * wish.toDouble() / volume.getAsDouble(),
             share));
     return Quantity.nearest(most);

@@ -60,7 +60,7 @@ final class PurchaseShare {
 
   /** The largest share of the purchases that cash, margin and the beta allow. */
   double of(List<Trade> purchases, double proceeds) {
-    if (fits(1, purchases, proceeds)) {
+    if (purchases.isEmpty() || fits(1, purchases, proceeds)) {
       return 1;
     }
     double fits = 0;
@@ -147,7 +147,7 @@ final class PurchaseShare {
 
   /** What a purchase costs with fee, spread, impact and a reserve, of its value. */
   double costRate() {
-    TradingCosts costs = input.policy().costs();
+    TradingCosts costs = input.policy().terms().costs();
     return 1
         + costs.spotFees().taker(input.view().time()).fraction()
         + costs.halfSpread().fraction()

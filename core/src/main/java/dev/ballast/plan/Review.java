@@ -41,10 +41,11 @@ public final class Review {
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
     Rotation rotation = rotation(reviews, signals);
-    SpotTarget target = CoreTarget.of(input, rotation);
-    MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
-    boolean hedgesDue = reviews.contains(ReviewKind.HEDGES) && !input.policy().hedges().isEmpty();
+    SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
+    MeasuredBetas betas = MeasuredBetas.of(input, target);
+    boolean hedgesDue =
+        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().hedges().isEmpty();
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
@@ -53,9 +54,7 @@ public final class Review {
     boolean possible = sound && foreign.isEmpty();
     Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
     Optional<Targets> hedges =
-        hedgesDue && possible
-            ? Optional.of(Hedges.of(input, betas, spotDue ? target : SpotTarget.NONE))
-            : Optional.empty();
+        hedgesDue && possible ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
@@ -72,7 +71,8 @@ public final class Review {
         outcome.before(),
         outcome.after(),
         outcome.spot(),
-        allotted.hedged());
+        allotted.hedged(),
+        input.stops());
   }
 
   private Plan plan(
@@ -92,7 +92,10 @@ public final class Review {
     notes.addAll(allotted.notes());
     List<RefusedLeg> refused = new ArrayList<>(core.refused());
     refused.addAll(allotted.refused());
-    hedges.ifPresent(wanted -> refused.addAll(wanted.refused()));
+    hedges.ifPresent(wanted -> {
+      refused.addAll(wanted.refused());
+      notes.addAll(wanted.notes());
+    });
     return new Plan(
         input.view().time(),
         reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),
@@ -124,7 +127,7 @@ public final class Review {
           new TreeMap<>());
     }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
-    for (Sector sector : input.policy().spot().weights().keySet()) {
+    for (Sector sector : input.policy().core().spot().weights().keySet()) {
       members.put(sector, input.sectors().members(sector));
     }
     return SignalReview.of(
@@ -136,13 +139,13 @@ public final class Review {
   }
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
-    SequencedMap<Sector, Percent> base = input.policy().spot().weights();
-    if (!input.policy().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
+    SequencedMap<Sector, Percent> base = input.policy().core().spot().weights();
+    if (!input.policy().core().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
       return Rotation.none(base);
     }
     SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
     signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
-    return Rotation.of(base, stances, input.policy().rotation().step());
+    return Rotation.of(base, stances, input.policy().core().rotation().step());
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {

@@ -15,9 +15,17 @@ import java.util.Optional;
  * @param size of the short
  * @param with the asset whose perpetual is sold
  * @param until the day on which the short is closed; absent where the rule has no end
+ * @param stop the loss, of its own entry price, at which the short is closed; absent where none is
+ *     too large
  */
-public record HedgeRule(String name, When when, Size size, Asset with, Optional<LocalDate> until) {
-  /** Refuses a rule without a name, and one that ends before it begins. */
+public record HedgeRule(
+    String name,
+    When when,
+    Size size,
+    Asset with,
+    Optional<LocalDate> until,
+    Optional<Percent> stop) {
+  /** Refuses a rule without a name, one that ends before it begins, and a stop out of range. */
   public HedgeRule {
     if (name.isBlank()) {
       throw new IllegalArgumentException("a hedge without a name");
@@ -26,12 +34,23 @@ public record HedgeRule(String name, When when, Size size, Asset with, Optional<
       throw new IllegalArgumentException(
           "the hedge " + name + " ends on " + until.get() + " and begins on " + from.day());
     }
+    stop.ifPresent(HedgeRule::checked);
   }
 
   /** A standing hedge to a target beta. */
   public static HedgeRule standing(double betaTo, Asset with) {
     return new HedgeRule(
-        "standing", new When.Always(), new Size.BetaTo(betaTo), with, Optional.empty());
+        "standing",
+        new When.Always(),
+        new Size.BetaTo(betaTo),
+        with,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The rule with a stop. */
+  public HedgeRule stoppedAt(Percent loss) {
+    return new HedgeRule(name, when, size, with, until, Optional.of(loss));
   }
 
   /** Whether the rule holds on a day. */
@@ -102,11 +121,11 @@ public record HedgeRule(String name, When when, Size size, Asset with, Optional<
         return share + " of the spot in " + asset;
       }
     }
+  }
 
-    private static void checked(Percent share) {
-      if (share.compareTo(Percent.ZERO) <= 0 || share.compareTo(Percent.HUNDRED) > 0) {
-        throw new IllegalArgumentException("a share is above 0% and up to 100%, not " + share);
-      }
+  private static void checked(Percent share) {
+    if (share.compareTo(Percent.ZERO) <= 0 || share.compareTo(Percent.HUNDRED) > 0) {
+      throw new IllegalArgumentException("a share is above 0% and up to 100%, not " + share);
     }
   }
 }

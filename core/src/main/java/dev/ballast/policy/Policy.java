@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.policy;
 
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
-import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -20,52 +17,20 @@ import java.util.SequencedMap;
  * @param name in the user's words
  * @param benchmark what betas and relative strength are measured against
  * @param market where it trades; the market's quote is the currency of account
- * @param sectors the dated sectors that the weights name
- * @param hedges rules of the overlay, in order of priority, each with its own name
- * @param capital what a backtest starts with, in the quote
- * @param missingFunding what a backtest does where funding was due and is not recorded
  */
 public record Policy(
     String name,
     Asset benchmark,
     Marketplace market,
-    Profile profile,
-    SectorBook sectors,
-    SpotPlan spot,
-    RotationPlan rotation,
-    List<HedgeRule> hedges,
-    Limits limits,
-    TradingCosts costs,
+    CorePlan core,
+    OverlayPlan overlay,
     ReviewCalendar reviews,
-    Money capital,
-    MissingFunding missingFunding) {
-  /**
-   * Refuses a spot share outside the profile's range and a weight of a sector that is not there.
-   */
+    TradingTerms terms) {
+  /** Refuses capital in another currency than the quote. */
   public Policy {
-    hedges = List.copyOf(hedges);
-    if (!profile.allows(spot.share())) {
+    if (!terms.capital().asset().equals(market.quote())) {
       throw new IllegalArgumentException(
-          "a "
-              + profile
-              + " profile holds "
-              + profile.leastSpot()
-              + " to "
-              + profile.mostSpot()
-              + " in spot, not "
-              + spot.share());
-    }
-    for (Sector sector : spot.weights().keySet()) {
-      if (!sectors.has(sector)) {
-        throw new IllegalArgumentException("no such sector: " + sector);
-      }
-    }
-    if (hedges.stream().map(HedgeRule::name).distinct().count() < hedges.size()) {
-      throw new IllegalArgumentException("two hedges of one name: " + hedges);
-    }
-    if (!capital.asset().equals(market.quote()) || capital.signum() <= 0) {
-      throw new IllegalArgumentException(
-          "capital is above zero in " + market.quote() + ", not " + capital);
+          "capital is in " + market.quote() + ", not " + terms.capital());
     }
   }
 
@@ -78,20 +43,15 @@ public record Policy(
   public static Policy plain(SectorBook sectors, VenueId venue, Money capital) {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(Sector.MAJORS, Percent.HUNDRED);
+    SpotPlan spot = new SpotPlan(Profile.MODERATE.usualSpot(), weights, InsideSector.EQUAL);
     return new Policy(
         "Unnamed plan",
         Asset.BTC,
         new Marketplace(venue, capital.asset()),
-        Profile.MODERATE,
-        sectors,
-        new SpotPlan(Profile.MODERATE.usualSpot(), weights, InsideSector.EQUAL),
-        RotationPlan.NONE,
-        List.of(),
-        Limits.DEFAULT,
-        TradingCosts.DEFAULT,
+        new CorePlan(Profile.MODERATE, sectors, spot, RotationPlan.NONE),
+        OverlayPlan.NONE,
         ReviewCalendar.DEFAULT,
-        capital,
-        MissingFunding.STOP);
+        TradingTerms.usual(capital));
   }
 
   /** The currency of account and of the traded pairs. */
@@ -104,123 +64,19 @@ public record Policy(
     return Resolution.of(this, listings);
   }
 
-  /** The plan with another profile and spot core, which must fit each other. */
-  public Policy withSpot(Profile otherProfile, SpotPlan other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        otherProfile,
-        sectors,
-        other,
-        rotation,
-        hedges,
-        limits,
-        costs,
-        reviews,
-        capital,
-        missingFunding);
+  public Policy withCore(CorePlan other) {
+    return new Policy(name, benchmark, market, other, overlay, reviews, terms);
   }
 
-  public Policy withRotation(RotationPlan other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        profile,
-        sectors,
-        spot,
-        other,
-        hedges,
-        limits,
-        costs,
-        reviews,
-        capital,
-        missingFunding);
-  }
-
-  public Policy withHedges(List<HedgeRule> other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        profile,
-        sectors,
-        spot,
-        rotation,
-        other,
-        limits,
-        costs,
-        reviews,
-        capital,
-        missingFunding);
-  }
-
-  public Policy withLimits(Limits other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        profile,
-        sectors,
-        spot,
-        rotation,
-        hedges,
-        other,
-        costs,
-        reviews,
-        capital,
-        missingFunding);
-  }
-
-  public Policy withCosts(TradingCosts other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        profile,
-        sectors,
-        spot,
-        rotation,
-        hedges,
-        limits,
-        other,
-        reviews,
-        capital,
-        missingFunding);
+  public Policy withOverlay(OverlayPlan other) {
+    return new Policy(name, benchmark, market, core, other, reviews, terms);
   }
 
   public Policy withReviews(ReviewCalendar other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        profile,
-        sectors,
-        spot,
-        rotation,
-        hedges,
-        limits,
-        costs,
-        other,
-        capital,
-        missingFunding);
+    return new Policy(name, benchmark, market, core, overlay, other, terms);
   }
 
-  public Policy withCapital(Money other) {
-    return new Policy(
-        name,
-        benchmark,
-        market,
-        profile,
-        sectors,
-        spot,
-        rotation,
-        hedges,
-        limits,
-        costs,
-        reviews,
-        other,
-        missingFunding);
+  public Policy withTerms(TradingTerms other) {
+    return new Policy(name, benchmark, market, core, overlay, reviews, other);
   }
 }

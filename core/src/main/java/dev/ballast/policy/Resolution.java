@@ -54,7 +54,7 @@ public sealed interface Resolution {
     SequencedSet<InstrumentId> all = new TreeSet<>();
     all.add(market.spot(policy.benchmark()));
     int number = 0;
-    for (HedgeRule rule : policy.hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       String field = "hedges[" + ++number + "]";
       if (listings.perpetual(rule.with(), market).isEmpty()) {
         String wanted = "linear perpetual in " + quote;
@@ -67,7 +67,7 @@ public sealed interface Resolution {
       all.addAll(listings.priced(rule.with(), market));
     }
     SequencedSet<Asset> unlisted = new TreeSet<>();
-    for (SectorRecord record : policy.sectors().records()) {
+    for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
         listings.spot(member, market).ifPresentOrElse(all::add, () -> unlisted.add(member));
       }

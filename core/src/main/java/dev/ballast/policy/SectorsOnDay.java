@@ -33,9 +33,11 @@ public record SectorsOnDay(
 
   /** The sector of an asset. */
   public Optional<Sector> sectorOf(Asset asset) {
-    return records.values().stream()
-        .filter(one -> one.members().contains(asset))
-        .map(SectorRecord::sector)
-        .findFirst();
+    for (SectorRecord one : records.values()) {
+      if (one.members().contains(asset)) {
+        return Optional.of(one.sector());
+      }
+    }
+    return Optional.empty();
   }
 }

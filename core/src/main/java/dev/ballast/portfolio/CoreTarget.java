@@ -29,7 +29,7 @@ public final class CoreTarget {
         scores.put(sector, members);
       }
     }
-    return SpotTarget.of(input.policy().spot().share(), rotation.weights(), scores, said);
+    return SpotTarget.of(input.policy().core().spot().share(), rotation.weights(), scores, said);
   }
 
   private static SequencedMap<Asset, Double> scores(
@@ -53,7 +53,7 @@ public final class CoreTarget {
         }
       }
     }
-    if (input.policy().spot().inside() == InsideSector.EQUAL) {
+    if (input.policy().core().spot().inside() == InsideSector.EQUAL) {
       return equal;
     }
     if (inverse.size() < equal.size()) {

@@ -3,6 +3,7 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -18,11 +20,14 @@ public final class Hedges {
   /** How many assets a refusal names. */
   private static final int NAMED = 3;
 
+  private static final String KIND = "hedge";
+
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final SpotTarget core;
   private final List<Target> targets = new ArrayList<>();
   private final List<RefusedLeg> refused = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   private Hedges(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     this.input = input;
@@ -31,26 +36,33 @@ public final class Hedges {
   }
 
   /**
-   * The hedges that the policy's rules ask for, in their order; of a rule that has ended, nothing.
+   * The hedges that the policy's rules ask for, in their order; of a rule that has ended or is
+   * stopped, nothing.
    *
    * @param core what the spot core will be made of
    */
   public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     Hedges hedges = new Hedges(input, betas, core);
-    input.policy().hedges().forEach(hedges::add);
-    return new Targets(hedges.targets, hedges.refused, List.of());
+    input.policy().overlay().hedges().forEach(hedges::add);
+    return new Targets(hedges.targets, hedges.refused, hedges.notes);
   }
 
   /** The purpose of what a rule holds. */
   public static Purpose purpose(HedgeRule rule) {
-    return Purpose.of("hedge", rule.name());
+    return Purpose.of(KIND, rule.name());
   }
 
   private void add(HedgeRule rule) {
     InstrumentId id = input.perpetual(rule.with());
     if (!rule.holds(input.sectors().day())) {
-      if (input.account().position(id).isPresent()) {
-        add(rule, id, new Target.Amount.Value(0), "the rule " + rule.name() + " does not hold now");
+      close(rule, id, "the rule " + rule.name() + " does not hold now");
+      return;
+    }
+    Optional<HedgeStop> stop =
+        input.stops().stream().filter(one -> one.rule().equals(rule.name())).findFirst();
+    if (stop.isPresent()) {
+      if (!close(rule, id, stop.get().sentence())) {
+        notes.add(stop.get().note());
       }
       return;
     }
@@ -69,6 +81,18 @@ public final class Hedges {
         add(rule, id, new Target.Amount.Value(-of.share().fraction() * spot), sentence(of));
       }
     }
+  }
+
+  /** Closes what the rule may hold; says whether there is anything. */
+  private boolean close(HedgeRule rule, InstrumentId id, String why) {
+    boolean holds =
+        input.holders(id).stream()
+            .map(Holding::purpose)
+            .anyMatch(one -> one.equals(purpose(rule)) || !one.kind().equals(KIND));
+    if (holds) {
+      add(rule, id, Target.Amount.NOTHING, why);
+    }
+    return holds;
   }
 
   private static String sentence(HedgeRule.Size size) {

@@ -32,7 +32,7 @@ public record MeasuredBetas(
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
-    for (HedgeRule rule : input.policy().hedges()) {
+    for (HedgeRule rule : input.policy().overlay().hedges()) {
       assets.add(rule.with());
     }
     SequencedMap<Asset, Beta> betas = new TreeMap<>();

@@ -55,7 +55,7 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
         double error = beta.standardError() * exposure;
         variance += error * error;
       } else {
-        add(weighted, own.multipliedBy(exposure));
+        add(weighted, exposure, own);
       }
     }
     variance += variance(weighted);
@@ -67,14 +67,14 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
   }
 
   /** Joins it to what is of the same days, so that a portfolio of one window is one regression. */
-  private static void add(List<Residuals> sums, Residuals own) {
+  private static void add(List<Residuals> sums, double exposure, Residuals own) {
     for (int i = 0; i < sums.size(); i++) {
       if (sums.get(i).besides(own)) {
-        sums.set(i, sums.get(i).plus(own));
+        sums.set(i, sums.get(i).plus(exposure, own));
         return;
       }
     }
-    sums.add(own);
+    sums.add(own.multipliedBy(exposure));
   }
 
   private static double variance(List<Residuals> sums) {

@@ -9,8 +9,8 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
-import dev.ballast.order.Share;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param exposure what that is worth
  * @param sectors as they stand on the day
  * @param holders by contract, the part of its position that each purpose holds
+ * @param stops hedges that are stopped
  */
 public record ReviewInput(
     Policy policy,
@@ -43,20 +44,22 @@ public record ReviewInput(
     Marks marks,
     Exposure exposure,
     SectorsOnDay sectors,
-    Map<InstrumentId, List<Share>> holders) {
-  /** Copies the map. */
+    Map<InstrumentId, List<Holding>> holders,
+    List<HedgeStop> stops) {
+  /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
+    stops = List.copyOf(stops);
   }
 
-  /** The input of a review at what the account is worth now. */
+  /** The input of a review at what the account is worth now, with no hedge stopped. */
   public static ReviewInput of(
       Policy policy,
       BracketBook brackets,
       MarketView view,
       Account account,
       Marks marks,
-      Map<InstrumentId, List<Share>> holders) {
+      Map<InstrumentId, List<Holding>> holders) {
     return new ReviewInput(
         policy,
         brackets,
@@ -64,17 +67,23 @@ public record ReviewInput(
         account,
         marks,
         Exposure.of(account, marks),
-        policy.sectors().asOf(UtcDay.date(view.time())),
-        holders);
+        policy.core().sectors().asOf(UtcDay.date(view.time())),
+        holders,
+        List.of());
+  }
+
+  public ReviewInput withStops(List<HedgeStop> others) {
+    return new ReviewInput(
+        policy, brackets, view, account, marks, exposure, sectors, holders, others);
   }
 
   /** Which purposes hold a contract's position; it came with the account where none is known to. */
-  public List<Share> holders(InstrumentId id) {
+  public List<Holding> holders(InstrumentId id) {
     return holders.getOrDefault(
         id,
         account
             .position(id)
-            .map(held -> List.of(new Share(Purpose.BROUGHT, held.quantity())))
+            .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
             .orElse(List.of()));
   }
 

@@ -21,7 +21,7 @@ public final class SpotCore {
   public static Targets of(ReviewInput input, SpotTarget target) {
     Exposure exposure = input.exposure();
     double equity = exposure.equity().toDouble();
-    double band = input.policy().limits().driftBand().fraction();
+    double band = input.policy().overlay().limits().driftBand().fraction();
     List<String> notes = new ArrayList<>();
     double outside = 0;
     List<String> outsiders = new ArrayList<>();

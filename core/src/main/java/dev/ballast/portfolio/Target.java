@@ -15,6 +15,9 @@ import dev.ballast.order.Purpose;
 public record Target(Purpose purpose, InstrumentId instrument, Amount amount, String why) {
   /** How much is wanted. */
   public sealed interface Amount {
+    /** What is held for the purpose is closed. */
+    Amount NOTHING = new Value(0);
+
     /** A value in the quote: long +, short -. */
     record Value(double value) implements Amount {}
 

@@ -90,19 +90,19 @@ final class Evidence {
     }
     if (value(FeatureKind.FUNDING) > rules.lowFunding()) {
       against.add(
-          "funding is not low (" + Judgement.percent(value(FeatureKind.FUNDING)) + " a year)");
+          "funding is not low (" + SectorRating.percent(value(FeatureKind.FUNDING)) + " a year)");
     }
     if (value(FeatureKind.FUNDING_INSTABILITY) > rules.steady()) {
       against.add(
           "funding is not steady (a day's swings by "
-              + Judgement.percent(value(FeatureKind.FUNDING_INSTABILITY))
+              + SectorRating.percent(value(FeatureKind.FUNDING_INSTABILITY))
               + " a year)");
     }
     if (has(FeatureKind.FUNDING_Z_SCORE)
         && value(FeatureKind.FUNDING_Z_SCORE) > rules.lowZScore()) {
       against.add(
           "funding is high for its 90 days (z-score "
-              + Judgement.number(value(FeatureKind.FUNDING_Z_SCORE))
+              + SectorRating.number(value(FeatureKind.FUNDING_Z_SCORE))
               + ")");
     }
     if (has(FeatureKind.OPEN_INTEREST_30D)
@@ -120,9 +120,9 @@ final class Evidence {
     double peak = value(FeatureKind.FUNDING_PEAK);
     String funding =
         "funding peaked at "
-            + Judgement.percent(peak)
+            + SectorRating.percent(peak)
             + " a year within 30 days and is at "
-            + Judgement.percent(value(FeatureKind.FUNDING));
+            + SectorRating.percent(value(FeatureKind.FUNDING));
     if (peak < rules.runFunding()) {
       return "no run to unwind (" + funding + ")";
     }
@@ -134,16 +134,16 @@ final class Evidence {
   /** {@code 31.0% below its 60-day mean}. */
   String volume() {
     double trend = value(FeatureKind.VOLUME_TREND);
-    return Judgement.percent(Math.abs(trend))
+    return SectorRating.percent(Math.abs(trend))
         + (trend < 0 ? " below" : " above")
         + " its 60-day mean";
   }
 
   /** {@code -4.1% in 30 days, +2.2% against BTC}. */
   String price() {
-    return Judgement.change(value(FeatureKind.MOMENTUM_30D))
+    return SectorRating.change(value(FeatureKind.MOMENTUM_30D))
         + " in 30 days, "
-        + Judgement.change(value(FeatureKind.RELATIVE_STRENGTH))
+        + SectorRating.change(value(FeatureKind.RELATIVE_STRENGTH))
         + " against "
         + benchmark;
   }
@@ -180,7 +180,7 @@ final class Evidence {
             : " (" + feature.measured() + " of " + feature.members() + " members)";
     return "open interest "
         + (change < 0 ? "fell " : "rose ")
-        + Judgement.percent(Math.abs(change))
+        + SectorRating.percent(Math.abs(change))
         + " in "
         + span
         + coverage;

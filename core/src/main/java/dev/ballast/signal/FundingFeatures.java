@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
-import dev.ballast.analytics.Funding;
-import dev.ballast.analytics.Standing;
 import dev.ballast.analytics.Volatility;
+import dev.ballast.analytics.ZScore;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.function.LongToDoubleFunction;
 
 /**
  * Features of one perpetual's funding: each of every settlement where that record covers the days
@@ -35,37 +36,28 @@ final class FundingFeatures {
   /** A record whose last settlement is older has ended. */
   private static final long LONGEST_INTERVAL = UtcDay.MILLIS / 3;
 
-  private static final long ALL_DAYS = Days.of(LEVEL_DAYS + READINGS - 1);
-
   private final long now;
   private final Series series;
-  private final Funding funding;
+  private final FundingReadings readings;
   private final boolean sample;
 
-  private FundingFeatures(long now, FundingSeries series) {
+  private FundingFeatures(long now, FundingSeries series, FundingReadings readings) {
     this.now = now;
     this.series = series;
+    this.readings = readings;
     this.sample = series.id().kind() == SeriesKind.FUNDING_SAMPLE;
-    int first = series.firstRowFrom(now - ALL_DAYS - UtcDay.MILLIS);
-    int count = series.size() - first;
-    long[] time = new long[count];
-    double[] rate = new double[count];
-    for (int i = 0; i < count; i++) {
-      time[i] = series.knownAt(first + i);
-      rate[i] = series.rate(first + i);
-    }
-    this.funding = Funding.of(time, rate);
+  }
+
+  private static FundingFeatures of(MarketView view, FundingSeries series) {
+    return new FundingFeatures(
+        view.time(), series, view.column(new FundingReadings.Of(series.id())));
   }
 
   static void addTo(Map<FeatureKind, Feature> features, MarketView view, InstrumentId perpetual) {
-    List<FundingFeatures> records =
-        Stream.of(
-                view.funding(perpetual),
-                view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
-                    .map(FundingSeries.class::cast))
-            .flatMap(Optional::stream)
-            .map(series -> new FundingFeatures(view.time(), series))
-            .toList();
+    List<FundingFeatures> records = new ArrayList<>(2);
+    view.funding(perpetual).ifPresent(series -> records.add(of(view, series)));
+    view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
+        .ifPresent(series -> records.add(of(view, (FundingSeries) series)));
     Feature none = new Feature.Absent("no funding of " + perpetual + " is recorded");
     features.put(FeatureKind.FUNDING, first(records, FundingFeatures::level, none));
     features.put(FeatureKind.FUNDING_Z_SCORE, first(records, FundingFeatures::zScore, none));
@@ -77,23 +69,26 @@ final class FundingFeatures {
   /** What the first record that can tell says; else why the first cannot. */
   private static Feature first(
       List<FundingFeatures> records, Function<FundingFeatures, Feature> feature, Feature none) {
-    List<Feature> said = records.stream().map(feature).toList();
-    return said.stream()
-        .filter(one -> one instanceof Feature.Present)
-        .findFirst()
-        .or(() -> said.stream().findFirst())
-        .orElse(none);
+    Optional<Feature> absent = Optional.empty();
+    for (FundingFeatures one : records) {
+      Feature said = feature.apply(one);
+      if (said instanceof Feature.Present) {
+        return said;
+      }
+      absent = absent.or(() -> Optional.of(said));
+    }
+    return absent.orElse(none);
   }
 
   private Feature level() {
-    return lacking(LEVEL_DAYS).orElseGet(() -> present(reading(0), FeatureKind.FUNDING));
+    return lacking(LEVEL_DAYS).orElseGet(() -> present(readings.level(now), FeatureKind.FUNDING));
   }
 
   private Feature zScore() {
     return lacking(LEVEL_DAYS + READINGS - 1)
         .orElseGet(() -> {
-          double[] readings = readings(READINGS);
-          OptionalDouble score = Standing.zScore(readings[0], readings);
+          double[] levels = last(READINGS, readings::level);
+          OptionalDouble score = ZScore.of(levels[0], levels);
           return score.isEmpty()
               ? new Feature.Absent("funding did not change within " + READINGS + " days")
               : present(score.getAsDouble(), FeatureKind.FUNDING_Z_SCORE);
@@ -104,8 +99,8 @@ final class FundingFeatures {
     return lacking(LEVEL_DAYS + RECENT_DAYS - 1)
         .orElseGet(() -> {
           double highest = Double.NEGATIVE_INFINITY;
-          for (double reading : readings(RECENT_DAYS)) {
-            highest = Math.max(highest, reading);
+          for (double level : last(RECENT_DAYS, readings::level)) {
+            highest = Math.max(highest, level);
           }
           return present(highest, FeatureKind.FUNDING_PEAK);
         });
@@ -113,38 +108,23 @@ final class FundingFeatures {
 
   private Feature instability() {
     return lacking(RECENT_DAYS)
-        .orElseGet(() -> {
-          double[] days = new double[RECENT_DAYS];
-          int count = 0;
-          for (int ago = 0; ago < RECENT_DAYS; ago++) {
-            long end = now - Days.of(ago);
-            OptionalDouble day = funding.annualised(end - UtcDay.MILLIS, end);
-            if (day.isPresent()) {
-              days[count++] = day.getAsDouble();
-            }
-          }
-          double[] measured = java.util.Arrays.copyOf(days, count);
-          return present(Volatility.sampleDeviation(measured), FeatureKind.FUNDING_INSTABILITY);
-        });
+        .orElseGet(() ->
+            present(
+                Volatility.sampleDeviation(last(RECENT_DAYS, readings::day)),
+                FeatureKind.FUNDING_INSTABILITY));
   }
 
-  /** Funding of the 7 days that ended so many days ago, a fraction a year. */
-  private double reading(int daysAgo) {
-    long end = now - Days.of(daysAgo);
-    return funding.annualised(end - Days.of(LEVEL_DAYS), end).orElse(Double.NaN);
-  }
-
-  /** Latest first; a day without any settlement in its 7 days is left out. */
-  private double[] readings(int count) {
-    double[] readings = new double[count];
-    int found = 0;
+  /** Readings of the last days, latest first; one of which nothing was settled is left out. */
+  private double[] last(int count, LongToDoubleFunction upTo) {
+    double[] found = new double[count];
+    int measured = 0;
     for (int ago = 0; ago < count; ago++) {
-      double reading = reading(ago);
+      double reading = upTo.applyAsDouble(now - Days.of(ago));
       if (!Double.isNaN(reading)) {
-        readings[found++] = reading;
+        found[measured++] = reading;
       }
     }
-    return java.util.Arrays.copyOf(readings, found);
+    return Arrays.copyOf(found, measured);
   }
 
   private Optional<Feature> lacking(int days) {
@@ -164,7 +144,7 @@ final class FundingFeatures {
     }
     double wanted = LEAST_COVERAGE * (sample ? SAMPLED : 1);
     for (int window : new int[] {LEVEL_DAYS, days}) {
-      if (funding.coverage(now - Days.of(window), now) < wanted) {
+      if (readings.funding().coverage(now - Days.of(window), now) < wanted) {
         return Optional.of(
             new Feature.Absent(
                 "funding has holes within the " + window + " days before " + Days.text(now)));

@@ -79,9 +79,9 @@ public record SignalReview(
     for (FeatureKind kind : FeatureKind.values()) {
       features.put(kind, SectorFeature.of(kind, measured));
     }
-    Judgement judgement = Judgement.of(features, benchmark, rules);
+    SectorRating rating = SectorRating.of(features, benchmark, rules);
     return new SectorSignal(
-        sector, members, features, judgement.stance(), judgement.rule(), judgement.reason());
+        sector, members, features, rating.stance(), rating.rule(), rating.reason());
   }
 
   /** The signal of one sector. */

@@ -46,9 +46,8 @@ class StatisticsTest {
   void zScoreCountsDeviationsFromTheMean() {
     double[] sample = {1, 2, 3, 4, 5};
 
-    assertThat(Standing.zScore(5, sample).orElseThrow())
-        .isCloseTo(2 / Math.sqrt(2.5), within(1e-15));
-    assertThat(Standing.zScore(5, new double[] {2, 2, 2})).isEmpty();
+    assertThat(ZScore.of(5, sample).orElseThrow()).isCloseTo(2 / Math.sqrt(2.5), within(1e-15));
+    assertThat(ZScore.of(5, new double[] {2, 2, 2})).isEmpty();
   }
 
   /** 0.1 + 0.2 is not 0.3: sums of one funding differ in their last digit, and by nothing else. */
@@ -60,15 +59,15 @@ class StatisticsTest {
 
     assertThat(Volatility.sampleDeviation(sums)).isZero();
     assertThat(Volatility.sampleDeviation(evenGrowth)).isZero();
-    assertThat(Standing.zScore(0.3, sums)).isEmpty();
+    assertThat(ZScore.of(0.3, sums)).isEmpty();
     assertThat(Correlation.of(sums, other)).isEmpty();
     assertThat(Beta.of(sums, other)).isEmpty();
     assertThat(Beta.of(other, sums)).isEmpty();
-    assertThat(Shape.skew(sums)).isEmpty();
-    assertThat(Shape.excessKurtosis(sums)).isEmpty();
+    assertThat(HigherMoments.skew(sums)).isEmpty();
+    assertThat(HigherMoments.excessKurtosis(sums)).isEmpty();
     assertThat(RollingBeta.of(other, sums, 5)[0]).isNaN();
     // A change in the last of eight decimals is one: 1e-8 of a rate of 1e-4.
-    assertThat(Standing.zScore(2, new double[] {0.0001, 0.0001, 0.00010001})).isPresent();
+    assertThat(ZScore.of(2, new double[] {0.0001, 0.0001, 0.00010001})).isPresent();
   }
 
   @Test

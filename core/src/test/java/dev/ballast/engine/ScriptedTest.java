@@ -54,6 +54,7 @@ class ScriptedTest {
                 Map.of(),
                 Marks.of(time, Asset.USDT, Map.of()),
                 List.of(),
+                Optional.empty(),
                 false));
   }
 

@@ -19,9 +19,11 @@ import dev.ballast.order.Event;
 import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.TradingTerms;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -214,8 +216,8 @@ class SessionTest {
   private static Outcome run(History history, int days, TradingCosts atTheVenue) {
     Policy policy =
         Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
-            .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
-            .withCosts(COSTS);
+            .withOverlay(OverlayPlan.NONE.withHedges(HedgeRule.standing(0.4, Asset.BTC)))
+            .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(COSTS));
     PolicyStrategy strategy =
         new PolicyStrategy(
             (Resolution.Resolved) policy.resolve(history.listings()), MARKET.brackets());

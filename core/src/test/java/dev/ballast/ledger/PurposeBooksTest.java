@@ -11,6 +11,7 @@ import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Liquidity;
 import dev.ballast.order.MarkSource;
 import dev.ballast.order.Order;
@@ -105,7 +106,7 @@ class PurposeBooksTest {
     assertThat(books.quantity(TILT, PERPETUAL)).isEqualTo(Quantity.parse("1"));
     assertThat(position(TILT, PERPETUAL).entryCost()).isEqualTo(Money.usdt("100"));
     assertThat(ledger.position(PERPETUAL).orElseThrow().entryCost()).isEqualTo(Money.usdt("96"));
-    assertThat(books.holders(PositionKey.of(PERPETUAL))).containsExactly(share(TILT, "1"));
+    assertThat(books.holders(PositionKey.of(PERPETUAL))).containsExactly(holding(TILT, "1", "100"));
   }
 
   /**
@@ -256,7 +257,7 @@ class PurposeBooksTest {
 
     assertThat(position(Purpose.BROUGHT, PERPETUAL).realised()).isEqualTo(Money.usdt("10"));
     assertThat(books.holders(PositionKey.of(PERPETUAL)))
-        .containsExactly(share(Purpose.OVERLAY, "0.5"));
+        .containsExactly(holding(Purpose.OVERLAY, "0.5", "45"));
   }
 
   /** Of 3 in the near contract the tilt has 2, the hedge 1; so it is in the later one. */
@@ -270,7 +271,7 @@ class PurposeBooksTest {
 
     assertThat(books.holders(PositionKey.of(NEAR))).isEmpty();
     assertThat(books.holders(PositionKey.of(FAR)))
-        .containsExactly(share(HEDGE, "1"), share(TILT, "2"));
+        .containsExactly(holding(HEDGE, "1", "106"), holding(TILT, "2", "212"));
   }
 
   /** Delivery at 120 closes the tilt's 1 from 100 and the hedge's short of 0.4 from 100. */
@@ -343,6 +344,10 @@ class PurposeBooksTest {
 
   private static Share share(Purpose purpose, String change) {
     return new Share(purpose, Quantity.parse(change));
+  }
+
+  private static Holding holding(Purpose purpose, String quantity, String cost) {
+    return new Holding(purpose, Quantity.parse(quantity), Money.usdt(cost));
   }
 
   private static Marks marks(InstrumentId id, String price) {

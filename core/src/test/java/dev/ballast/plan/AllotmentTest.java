@@ -273,6 +273,7 @@ class AllotmentTest {
             new HedgeRule.When.Always(),
             new HedgeRule.Size.OfPortfolio(Percent.of("10")),
             Asset.BTC,
+            Optional.empty(),
             Optional.empty());
     Decision decision =
         new MadeReview()
@@ -298,7 +299,8 @@ class AllotmentTest {
             new HedgeRule.When.From(LocalDate.of(2025, 4, 1)),
             new HedgeRule.Size.OfPortfolio(Percent.of("10")),
             Asset.BTC,
-            Optional.of(LocalDate.of(2025, 5, 1)));
+            Optional.of(LocalDate.of(2025, 5, 1)),
+            Optional.empty());
     Decision decision =
         new MadeReview()
             .hedged(ended)

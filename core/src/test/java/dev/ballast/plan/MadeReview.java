@@ -20,6 +20,8 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TradingTerms;
+import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
@@ -63,7 +65,7 @@ final class MadeReview {
                           ""))),
               Ids.VENUE,
               Money.usdt("100000"))
-          .withCosts(TradingCosts.NONE);
+          .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   MadeReview() {
     add("BTC/USDT", 1);
@@ -90,19 +92,23 @@ final class MadeReview {
   }
 
   MadeReview hedged(HedgeRule... rules) {
-    policy = policy.withHedges(List.of(rules));
+    policy = policy.withOverlay(policy.overlay().withHedges(rules));
     return this;
   }
 
   MadeReview limits(int leverage, String marginUsed) {
     policy =
-        policy.withLimits(
-            new Limits(leverage, Percent.of(marginUsed), Percent.of("35"), Percent.of("0.5")));
+        policy.withOverlay(
+            policy
+                .overlay()
+                .withLimits(
+                    new Limits(
+                        leverage, Percent.of(marginUsed), Percent.of("35"), Percent.of("0.5"))));
     return this;
   }
 
   MadeReview costs(TradingCosts costs) {
-    policy = policy.withCosts(costs);
+    policy = policy.withTerms(policy.terms().withCosts(costs));
     return this;
   }
 
@@ -111,9 +117,8 @@ final class MadeReview {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(Sector.MAJORS, Percent.of("50"));
     weights.put(DEFI, Percent.of("50"));
-    policy =
-        policy.withSpot(
-            Profile.MODERATE, new SpotPlan(Percent.of("70"), weights, InsideSector.EQUAL));
+    SpotPlan spot = new SpotPlan(Percent.of("70"), weights, InsideSector.EQUAL);
+    policy = policy.withCore(policy.core().withSpot(Profile.MODERATE, spot));
     return this;
   }
 
@@ -146,7 +151,8 @@ final class MadeReview {
     }
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
-    return new Review(ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of()))
+    ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of());
+    return new Review(input.withStops(HedgeStops.of(input, List.of())))
         .decide(List.of(ReviewKind.values()));
   }
 }

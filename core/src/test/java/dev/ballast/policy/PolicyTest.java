@@ -4,6 +4,8 @@ package dev.ballast.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
@@ -48,23 +50,33 @@ class PolicyTest {
 
   @Test
   void refusesWhatDoesNotFitTogether() {
-    assertThatThrownBy(() -> plain.withSpot(Profile.MODERATE, spot("50", "50")))
+    assertThatThrownBy(() -> plain.core().withSpot(Profile.MODERATE, spot("50", "50")))
         .hasMessage("no such sector: defi");
-    assertThatThrownBy(() -> plain.withCapital(Money.zero(Asset.USDT)))
-        .hasMessage("capital is above zero in USDT, not 0 USDT");
+    assertThatThrownBy(() -> capital(Money.zero(Asset.USDT)))
+        .hasMessage("capital is above zero, not 0 USDT");
     Money euros = Money.of(new Asset("EUR"), BigDecimal.TEN);
     assertThat(Policy.plain(SectorBook.of(List.of()), Ids.VENUE, euros).quote())
         .isEqualTo(new Asset("EUR"));
+    Money dollars = Money.of(new Asset("USD"), BigDecimal.valueOf(100));
+    assertThatThrownBy(() -> plain.withTerms(capital(dollars)))
+        .hasMessage("capital is in USDT, not 100 USD");
     HedgeRule hedge = HedgeRule.standing(0.8, Asset.BTC);
-    assertThatThrownBy(() -> plain.withHedges(List.of(hedge, hedge)))
+    assertThatThrownBy(() -> plain.overlay().withHedges(hedge, hedge))
         .hasMessageStartingWith("two hedges of one name");
     assertThatThrownBy(() -> HedgeRule.standing(Double.NaN, Asset.BTC))
         .hasMessage("a beta target is 0 to 3, not NaN");
   }
 
-  private Policy withShare(Profile profile, BigDecimal share) {
-    return plain.withSpot(
-        profile, new SpotPlan(new Percent(share), plain.spot().weights(), InsideSector.EQUAL));
+  private CorePlan withShare(Profile profile, BigDecimal share) {
+    return plain
+        .core()
+        .withSpot(
+            profile,
+            new SpotPlan(new Percent(share), plain.core().spot().weights(), InsideSector.EQUAL));
+  }
+
+  private static TradingTerms capital(Money capital) {
+    return new TradingTerms(TradingCosts.DEFAULT, capital, MissingFunding.STOP);
   }
 
   private static SpotPlan spot(String majors, String defi) {

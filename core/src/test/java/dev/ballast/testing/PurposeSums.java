@@ -13,8 +13,8 @@ import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.PurposePosition;
 import dev.ballast.market.Contract;
 import dev.ballast.order.Event;
+import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
-import dev.ballast.order.Share;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.Map;
@@ -132,13 +132,13 @@ public final class PurposeSums {
       PositionKey key, PurposeBooks books, Ledger ledger, long seed, int number) {
     long quantity = 0;
     long cost = -books.pooled(key).units();
-    for (Share share : books.holders(key)) {
-      quantity += share.change().units();
-      cost += books.position(share.purpose(), key).orElseThrow().entryCost().units();
+    for (Holding held : books.holders(key)) {
+      quantity += held.quantity().units();
+      cost += held.entryCost().units();
     }
-    Optional<Position> held = ledger.position(key);
-    if (quantity != held.map(one -> one.quantity().units()).orElse(0L)
-        || cost != held.map(one -> one.entryCost().units()).orElse(0L)) {
+    Optional<Position> position = ledger.position(key);
+    if (quantity != position.map(one -> one.quantity().units()).orElse(0L)
+        || cost != position.map(one -> one.entryCost().units()).orElse(0L)) {
       fail("seed %d, event %d: %s has %d units for %d", seed, number, key, quantity, cost);
     }
   }

@@ -65,7 +65,9 @@ record AccountTotals(
         equity,
         levered ? Optional.of(initial) : Optional.empty(),
         maintenance,
-        maintenance.filter(_ -> one && equity.signum() > 0).map(it -> Exactly.ratio(it, equity)),
+        maintenance
+            .filter(_ -> one && equity.signum() > 0)
+            .map(it -> JsonNumbers.ratio(it, equity)),
         maintenance
             .filter(_ -> collateral.portfolio())
             .map(it -> new PortfolioMargin(equity, it, PortfolioMargin.Levels.BINANCE)));

@@ -63,7 +63,7 @@ record AskedOrder(StatedAccount account, StatedPosition asked) {
         ? Optional.empty()
         : Optional.of(
             whole.withQuantity(
-                Exactly.ratio(left, whole.contractSize())
+                JsonNumbers.ratio(left, whole.contractSize())
                     .multiply(BigDecimal.valueOf(whole.side()))));
   }
 

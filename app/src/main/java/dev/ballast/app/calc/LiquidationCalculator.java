@@ -79,7 +79,7 @@ public final class LiquidationCalculator {
     BigDecimal mark = position.markPrice();
     BigDecimal maintenance = stated.account().venue().maintenance(position, mark);
     Optional<BigDecimal> distance =
-        price.price().map(at -> Exactly.ratio(at, mark).subtract(BigDecimal.ONE));
+        price.price().map(at -> JsonNumbers.ratio(at, mark).subtract(BigDecimal.ONE));
     String quote = position.instrument().quote().code();
     String size =
         position.contractSize().compareTo(BigDecimal.ONE) == 0
@@ -107,9 +107,9 @@ public final class LiquidationCalculator {
         .field("tier", price.tierNumber())
         .field("maintenanceRate", price.tier().maintenanceRate())
         .field("maintenanceAmount", price.tier().maintenanceAmount())
-        .field("notional", Exactly.shown(position.notional(mark)))
+        .field("notional", JsonNumbers.shown(position.notional(mark)))
         .rounded("maintenance", maintenance, "maintenance at mark", position.settlement().code())
-        .field("unrealised", Exactly.shown(position.unrealised()))
+        .field("unrealised", JsonNumbers.shown(position.unrealised()))
         .rounded("isolatedWallet", position.isolated())
         .field("formula", formula.text())
         .field("withNumbers", formula.withNumbers())
@@ -124,7 +124,7 @@ public final class LiquidationCalculator {
   private static Calculation term(Term term) {
     return Calculation.part()
         .field("name", term.name())
-        .field("value", Exactly.shown(term.value()))
+        .field("value", JsonNumbers.shown(term.value()))
         .field("meaning", term.meaning());
   }
 
@@ -167,7 +167,7 @@ public final class LiquidationCalculator {
     Optional<AccountTotals> totals = AccountTotals.find(stated);
     Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     String asset = stated.file().settle().code();
-    Optional<BigDecimal> wallet = totals.map(AccountTotals::wallet).map(Exactly::shown);
+    Optional<BigDecimal> wallet = totals.map(AccountTotals::wallet).map(JsonNumbers::shown);
     Calculation answer = Calculation.part().field("asset", totals.map(_ -> asset));
     if (stated.collateral().assets().isEmpty()) {
       answer.figure(
@@ -184,16 +184,19 @@ public final class LiquidationCalculator {
         .rounded("maintenance", totals.flatMap(AccountTotals::maintenance), "maintenance", asset)
         .percent(
             "marginRatio",
-            totals.flatMap(AccountTotals::marginRatio).map(Exactly::shown),
+            totals.flatMap(AccountTotals::marginRatio).map(JsonNumbers::shown),
             "margin ratio",
             "")
         .field("collateralMode", stated.collateral().mode())
         .field("collateral", stated.collateral().counted())
         .percent(
-            "uniMmr", portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown), "uniMMR", "")
+            "uniMmr",
+            portfolio.flatMap(PortfolioMargin::uniMmr).map(JsonNumbers::shown),
+            "uniMMR",
+            "")
         .word("state", portfolio.map(one -> Words.of(one.state())), "state")
-        .field("distanceDown", shock.down().map(at -> Exactly.of(at.shock())))
-        .field("distanceUp", shock.up().map(at -> Exactly.of(at.shock())));
+        .field("distanceDown", shock.down().map(at -> JsonNumbers.of(at.shock())))
+        .field("distanceUp", shock.up().map(at -> JsonNumbers.of(at.shock())));
     if (shock.isLiquidated()) {
       return answer
           .shown("market move that liquidates", "0%", "is already liquidated")
@@ -208,7 +211,7 @@ public final class LiquidationCalculator {
   }
 
   private static String move(Optional<ShockedAccount> at) {
-    return at.map(one -> Figures.readablePercent(Exactly.of(one.shock()))).orElse("none");
+    return at.map(one -> Figures.readablePercent(JsonNumbers.of(one.shock()))).orElse("none");
   }
 
   /** The account at a shock that liquidates it, term by term. */
@@ -221,12 +224,12 @@ public final class LiquidationCalculator {
     rows.add(List.of(behind, "", "", "", "", brief(balance)));
     rows.add(List.of("together", "", "", "", brief(at.maintenance()), brief(at.equity())));
     return Calculation.part()
-        .field("shock", Exactly.of(at.shock()))
+        .field("shock", JsonNumbers.of(at.shock()))
         .with("positions", at.positions().stream().map(LiquidationCalculator::leg).toList())
-        .field("walletBalance", Exactly.of(balance))
-        .field("equity", Exactly.of(at.equity()))
-        .field("maintenance", Exactly.of(at.maintenance()))
-        .field("residual", Exactly.of(at.excess()))
+        .field("walletBalance", JsonNumbers.of(balance))
+        .field("equity", JsonNumbers.of(at.equity()))
+        .field("maintenance", JsonNumbers.of(at.maintenance()))
+        .field("residual", JsonNumbers.of(at.excess()))
         .table(
             "lrrrrr",
             List.of(
@@ -242,11 +245,11 @@ public final class LiquidationCalculator {
   private static Calculation leg(ShockedAccount.Leg leg) {
     return Calculation.part()
         .field("instrument", leg.instrument().toString())
-        .field("price", Exactly.of(leg.price()))
-        .field("notional", Exactly.of(leg.notional()))
+        .field("price", JsonNumbers.of(leg.price()))
+        .field("notional", JsonNumbers.of(leg.notional()))
         .field("tier", leg.tier())
-        .field("maintenance", Exactly.of(leg.maintenance()))
-        .field("profit", Exactly.of(leg.profit()));
+        .field("maintenance", JsonNumbers.of(leg.maintenance()))
+        .field("profit", JsonNumbers.of(leg.profit()));
   }
 
   private static List<String> cells(ShockedAccount.Leg leg) {
@@ -260,6 +263,6 @@ public final class LiquidationCalculator {
   }
 
   private static String brief(double value) {
-    return Figures.readable(Exactly.of(value).round(new MathContext(10)));
+    return Figures.readable(JsonNumbers.of(value).round(new MathContext(10)));
   }
 }

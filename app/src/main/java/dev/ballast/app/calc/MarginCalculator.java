@@ -144,7 +144,7 @@ public final class MarginCalculator {
   private Calculation account() {
     Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     String asset = stated.file().settle().code();
-    Optional<BigDecimal> wallet = stated.wallet().map(Exactly::shown);
+    Optional<BigDecimal> wallet = stated.wallet().map(JsonNumbers::shown);
     Calculation answer = Calculation.part().field("asset", totals.map(_ -> asset));
     if (stated.collateral().assets().isEmpty()) {
       answer.figure("walletBalance", wallet, "wallet balance", asset);
@@ -159,12 +159,15 @@ public final class MarginCalculator {
         .rounded(
             "maintenance", totals.flatMap(AccountTotals::maintenance), "maintenance margin", asset)
         .rounded("available", available(), "available", asset)
-        .percent("marginRatio", marginRatio().map(Exactly::shown), "margin ratio", "")
+        .percent("marginRatio", marginRatio().map(JsonNumbers::shown), "margin ratio", "")
         .field("collateralMode", stated.collateral().mode())
         .field("collateral", stated.collateral().counted())
-        .field("adjustedEquity", portfolio.map(one -> Exactly.shown(one.adjustedEquity())))
+        .field("adjustedEquity", portfolio.map(one -> JsonNumbers.shown(one.adjustedEquity())))
         .percent(
-            "uniMmr", portfolio.flatMap(PortfolioMargin::uniMmr).map(Exactly::shown), "uniMMR", "")
+            "uniMmr",
+            portfolio.flatMap(PortfolioMargin::uniMmr).map(JsonNumbers::shown),
+            "uniMMR",
+            "")
         .word("state", portfolio.map(one -> Words.of(one.state())), "state")
         .gap();
   }

@@ -182,7 +182,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
                 one.asset().code(),
                 one.balance(),
                 one.index(),
-                Exactly.shown(one.counted(BigDecimal.ZERO))))
+                JsonNumbers.shown(one.counted(BigDecimal.ZERO))))
         .toList();
   }
 

@@ -8,13 +8,13 @@ import dev.ballast.app.store.ImportProgress;
 import dev.ballast.app.store.ImportReport;
 import dev.ballast.app.store.Importer;
 import dev.ballast.app.store.StorePlace;
+import dev.ballast.app.store.archive.ArchiveClock;
 import dev.ballast.app.store.archive.ArchiveDownload;
 import dev.ballast.app.store.archive.ArchiveMarket;
 import dev.ballast.app.store.archive.ArchiveRequest;
 import dev.ballast.app.store.archive.ArchiveResult;
 import dev.ballast.app.store.archive.ArchiveType;
-import dev.ballast.app.store.archive.Patience;
-import dev.ballast.app.store.archive.Waiting;
+import dev.ballast.app.store.archive.RetryPolicy;
 import dev.ballast.market.Interval;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -121,13 +121,13 @@ public final class DataDownloadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Waiting waiting = Waiting.system();
-    LocalDate today = LocalDate.ofInstant(waiting.now(), ZoneOffset.UTC);
+    ArchiveClock clock = ArchiveClock.system();
+    LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
     ArchiveRequest request = request(today);
     Path place = StorePlace.store(store, System.getenv());
     ArchiveDownload download =
         new ArchiveDownload(
-            baseUrl, place.resolve("downloads"), parallel, Patience.ofAttempts(tries), waiting);
+            baseUrl, place.resolve("downloads"), parallel, RetryPolicy.ofAttempts(tries), clock);
     ArchiveResult result;
     try (DownloadProgress progress = DownloadProgress.of(out, json)) {
       result = download.run(request, progress);

@@ -104,12 +104,12 @@ public final class DemoCommand implements Callable<Integer> {
   /** What the plan gives a weight or hedges with, and the account holds; the benchmark first. */
   private static SequencedSet<Asset> assets(Policy policy, AccountFile file) {
     SequencedSet<Asset> assets = new LinkedHashSet<>(List.of(policy.benchmark()));
-    for (SectorRecord record : policy.sectors().records()) {
-      if (policy.spot().weights().containsKey(record.sector())) {
+    for (SectorRecord record : policy.core().sectors().records()) {
+      if (policy.core().spot().weights().containsKey(record.sector())) {
         assets.addAll(record.members());
       }
     }
-    for (HedgeRule rule : policy.hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       assets.add(rule.with());
     }
     file.balances().forEach(balance -> assets.add(balance.asset()));

@@ -5,6 +5,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.store.ImportOptions;
 import dev.ballast.app.store.ImportReport;
 import dev.ballast.app.store.Importer;
+import dev.ballast.app.store.archive.ArchiveClock;
 import dev.ballast.app.store.archive.ArchiveDownload;
 import dev.ballast.app.store.archive.ArchiveMarket;
 import dev.ballast.app.store.archive.ArchiveProbe;
@@ -12,8 +13,7 @@ import dev.ballast.app.store.archive.ArchiveProbe.Reply;
 import dev.ballast.app.store.archive.ArchiveRequest;
 import dev.ballast.app.store.archive.ArchiveResult;
 import dev.ballast.app.store.archive.ArchiveType;
-import dev.ballast.app.store.archive.Patience;
-import dev.ballast.app.store.archive.Waiting;
+import dev.ballast.app.store.archive.RetryPolicy;
 import dev.ballast.market.Interval;
 import dev.ballast.unit.Asset;
 import java.io.PrintWriter;
@@ -36,8 +36,8 @@ final class DemoDownload {
   private static final int PARALLEL = 8;
 
   /** Nobody waits for minutes for a demo. */
-  private static final Patience PATIENCE =
-      new Patience(
+  private static final RetryPolicy RETRY_POLICY =
+      new RetryPolicy(
           3,
           Duration.ofSeconds(1),
           Duration.ofSeconds(4),
@@ -68,11 +68,11 @@ final class DemoDownload {
    *     files that came, which a later try need not fetch again
    */
   Optional<String> into(Path store) throws InterruptedException {
-    Waiting waiting = Waiting.system();
+    ArchiveClock clock = ArchiveClock.system();
     ArchiveDownload download =
-        new ArchiveDownload(base, store.resolve("downloads"), PARALLEL, PATIENCE, waiting);
-    YearMonth now = YearMonth.from(waiting.now().atZone(ZoneOffset.UTC));
-    return switch (ArchiveProbe.lastFunding(base, symbol(assets.getFirst()), waiting, now)) {
+        new ArchiveDownload(base, store.resolve("downloads"), PARALLEL, RETRY_POLICY, clock);
+    YearMonth now = YearMonth.from(clock.now().atZone(ZoneOffset.UTC));
+    return switch (ArchiveProbe.lastFunding(base, symbol(assets.getFirst()), clock, now)) {
       case Reply.Unusable unusable -> Optional.of(unusable.reason());
       case Reply.Published published -> fetch(download, request(published.month()), store);
     };

@@ -3,7 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
-import dev.ballast.app.config.Nearest;
+import dev.ballast.app.config.Suggestion;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -42,7 +42,7 @@ final class KnownAssets {
         "unknown asset '"
             + text
             + "'"
-            + Nearest.of(code, codes)
+            + Suggestion.of(code, codes)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse(
                     ": none of the " + codes.size() + " assets with daily bars in " + Usual.QUOTE));

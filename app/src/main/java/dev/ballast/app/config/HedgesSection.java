@@ -29,7 +29,8 @@ final class HedgesSection {
   }
 
   private void add(Field item) {
-    Mapping table = item.table("name", "always", "from", "until", "beta-to", "short", "with");
+    Mapping table =
+        item.table("name", "always", "from", "until", "beta-to", "short", "with", "stop");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -53,7 +54,12 @@ final class HedgesSection {
     }
     rules.add(
         new HedgeRule(
-            name, when, size(item, table), table.get("with", this::asset, Asset.BTC), until));
+            name,
+            when,
+            size(item, table),
+            table.get("with", this::asset, Asset.BTC),
+            until,
+            table.get("stop", one -> one.percent("0.1", "100"))));
   }
 
   private HedgeRule.Size size(Field item, Mapping table) {

@@ -21,11 +21,11 @@ final class Mapping {
     Mapping table = new Mapping(field, field.entries());
     table.entries.forEach((name, entry) -> {
       if (!keys.contains(name)) {
-        NotYet.reason(entry.path())
+        UnsupportedKeys.reason(entry.path())
             .ifPresent(reason -> {
               throw entry.mistakeAtKey(reason);
             });
-        throw entry.mistakeAtKey("unknown key" + Nearest.hint(name, keys));
+        throw entry.mistakeAtKey("unknown key" + Suggestion.hint(name, keys));
       }
     });
     return table;

@@ -197,7 +197,7 @@ public final class OrdersFileReader {
                         + "'"
                         + (named.isEmpty()
                             ? "; give it one with name:"
-                            : Nearest.hint(name.text(), named.keySet()))));
+                            : Suggestion.hint(name.text(), named.keySet()))));
     if (earlier.request().time() >= time) {
       throw name.mistake(
           "'"

@@ -6,9 +6,11 @@ import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.Resolution;
@@ -16,6 +18,7 @@ import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TradingTerms;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -67,7 +70,7 @@ public final class PolicyFile {
                 + " of "
                 + unknown.name()
                 + " is in the history"
-                + Nearest.of(
+                + Suggestion.of(
                         unknown.name().code(),
                         unknown.candidates().stream().map(Asset::code).toList())
                     .filter(near -> !listings.has(unknown.name()))
@@ -109,21 +112,39 @@ public final class PolicyFile {
                 "reviews");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
-    Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     return new Policy(
         plan.get("name", one -> one.words(100), plain.name()),
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
         new Marketplace(plain.market().venue(), quote),
+        core(plan, plain.core()),
+        overlay(plan, quote),
+        plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
+        terms(plan, plain.terms(), quote));
+  }
+
+  private static CorePlan core(Mapping plan, CorePlan plain) {
+    Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
+    SpotPlan usual =
+        new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
+    return new CorePlan(
         profile,
         plain.sectors(),
-        plan.find("spot").map(one -> spot(one, profile, plain)).orElse(usual(profile, plain)),
-        plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()),
-        plan.find("hedges").map(one -> HedgesSection.read(one, quote)).orElse(plain.hedges()),
-        plan.find("limits").map(PolicyFile::limits).orElse(plain.limits()),
-        plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(plain.costs()),
-        plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
-        plan.get("capital", one -> capital(one, quote), plain.capital()),
-        plan.find("funding").map(PolicyFile::missingFunding).orElse(plain.missingFunding()));
+        plan.find("spot").map(one -> spot(one, profile, plain.sectors(), usual)).orElse(usual),
+        plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()));
+  }
+
+  private static OverlayPlan overlay(Mapping plan, Asset quote) {
+    OverlayPlan usual = OverlayPlan.NONE;
+    return new OverlayPlan(
+        plan.find("hedges").map(one -> HedgesSection.read(one, quote)).orElse(usual.hedges()),
+        plan.find("limits").map(PolicyFile::limits).orElse(usual.limits()));
+  }
+
+  private static TradingTerms terms(Mapping plan, TradingTerms usual, Asset quote) {
+    return new TradingTerms(
+        plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(usual.costs()),
+        plan.get("capital", one -> capital(one, quote), usual.capital()),
+        plan.find("funding").map(PolicyFile::missingFunding).orElse(usual.missingFunding()));
   }
 
   private SectorBook sectors(Mapping plan) {
@@ -162,16 +183,11 @@ public final class PolicyFile {
     return capital;
   }
 
-  private static SpotPlan usual(Profile profile, Policy plain) {
-    return new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
-  }
-
-  private static SpotPlan spot(Field field, Profile profile, Policy plain) {
+  private static SpotPlan spot(Field field, Profile profile, SectorBook sectors, SpotPlan usual) {
     Mapping table = field.table("share", "weights", "inside-sector");
-    SpotPlan usual = usual(profile, plain);
     return new SpotPlan(
         table.get("share", one -> share(one, profile), usual.share()),
-        table.find("weights").map(one -> weights(one, plain.sectors())).orElse(usual.weights()),
+        table.find("weights").map(one -> weights(one, sectors)).orElse(usual.weights()),
         table.get("inside-sector", one -> one.choice(InsideSector.class), usual.inside()));
   }
 
@@ -198,7 +214,7 @@ public final class PolicyFile {
         .entries()
         .forEach((name, weight) -> {
           if (!known.contains(name)) {
-            throw weight.mistakeAtKey("no such sector" + Nearest.hint(name, known));
+            throw weight.mistakeAtKey("no such sector" + Suggestion.hint(name, known));
           }
           weights.put(new Sector(name), weight.scalar().percent("0", "100"));
         });

@@ -10,7 +10,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.OrdersFile;
 import dev.ballast.engine.Backtest;
-import dev.ballast.engine.Holding;
+import dev.ballast.engine.BuyAndHold;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
@@ -194,7 +194,7 @@ public final class Desk {
     OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     List<InstrumentId> priced = priced(opening, start);
     long end = end(start, to);
-    return counted(() -> run(new Holding(priced), priced, opening.events(), start, end));
+    return counted(() -> run(new BuyAndHold(priced), priced, opening.events(), start, end));
   }
 
   /**
@@ -233,7 +233,7 @@ public final class Desk {
   }
 
   private Event capital(long start) {
-    return new Event.Deposited(start, Place.SPOT, policy.capital());
+    return new Event.Deposited(start, Place.SPOT, policy.terms().capital());
   }
 
   /** What the policy may trade, and what the account holds. */
@@ -285,8 +285,9 @@ public final class Desk {
       long end) {
     HistoryFeed feed =
         HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
-            .withMissingFunding(policy.missingFunding());
-    SimulatedVenue venue = new SimulatedVenue(feed, policy.costs(), terms.margins(policy.market()));
+            .withMissingFunding(policy.terms().missingFunding());
+    SimulatedVenue venue =
+        new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());
   }
 

@@ -67,11 +67,11 @@ record RehearsalFiles(Path folder) implements AutoCloseable {
     return text.toString();
   }
 
-  /** Waves of several lengths: the first asset's, and some of their own. */
+  /** Waves of several lengths: the first asset's, larger for the others so that they are hedged. */
   private static double price(int asset, int day) {
     double all = Math.sin(day * 0.9) + 2 * Math.sin(day * 0.13);
     double own = asset * Math.sin(day * (0.5 + 0.11 * asset));
-    return 1000.0 / (1 + asset) * Math.exp(0.03 * all + 0.01 * own);
+    return 1000.0 / (1 + asset) * Math.exp(0.03 * (1 + asset) * all + 0.01 * own);
   }
 
   private static String funding() {

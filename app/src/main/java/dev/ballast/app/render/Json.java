@@ -3,7 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
-import dev.ballast.report.backtest.Fate;
+import dev.ballast.report.backtest.RequestOutcome;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
@@ -51,7 +51,7 @@ public final class Json {
             Percent.class,
             Quantity.class,
             Price.class,
-            Fate.class)) {
+            RequestOutcome.class)) {
       module.addSerializer(name, ToStringSerializer.instance);
     }
     return module;

@@ -2,7 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.report.backtest.BacktestReport;
-import dev.ballast.report.backtest.Fate;
+import dev.ballast.report.backtest.RequestOutcome;
 import dev.ballast.report.backtest.RequestRow;
 import java.math.BigDecimal;
 import java.util.StringJoiner;
@@ -25,10 +25,10 @@ public final class RequestText {
   /** How many of the rows came to what: {@code The orders file: 9 done, 2 refused}. */
   public static String summary(BacktestReport test) {
     StringJoiner counts = new StringJoiner(", ", "The orders file: ", "");
-    for (Fate fate : Fate.values()) {
-      long count = test.requests().stream().filter(row -> row.outcome() == fate).count();
+    for (RequestOutcome outcome : RequestOutcome.values()) {
+      long count = test.requests().stream().filter(row -> row.outcome() == outcome).count();
       if (count > 0) {
-        counts.add(count + " " + (fate == Fate.OPEN ? "open at the end" : fate));
+        counts.add(count + " " + (outcome == RequestOutcome.OPEN ? "open at the end" : outcome));
       }
     }
     return counts.toString();

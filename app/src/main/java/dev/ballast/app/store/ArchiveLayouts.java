@@ -43,7 +43,7 @@ final class ArchiveLayouts {
   private ArchiveLayouts() {}
 
   /** How a file of the archive is to be read; nothing where the name is of no such file. */
-  static Optional<Reading> of(InputFile file, Optional<Market> stated) {
+  static Optional<FileAction> of(InputFile file, Optional<Market> stated) {
     Matcher name = NAME.matcher(file.stem());
     String ending = file.name().toLowerCase(Locale.ROOT);
     if (!name.matches()
@@ -54,10 +54,10 @@ final class ArchiveLayouts {
     if (type.equals("fundingRate") || type.equals("metrics") || INTERVAL.matcher(type).matches()) {
       return Optional.of(reading(file, name.group(1), type, name.group(3), stated));
     }
-    return Optional.of(new Reading.Skip("archive files of type " + type + " are not used"));
+    return Optional.of(new FileAction.Skip("archive files of type " + type + " are not used"));
   }
 
-  private static Reading reading(
+  private static FileAction reading(
       InputFile file, String symbol, String type, String date, Optional<Market> stated) {
     Market market =
         market(file.path())
@@ -71,14 +71,14 @@ final class ArchiveLayouts {
             .orElseThrow(
                 () -> file.mistake("unknown symbol '" + symbol + "': " + Symbols.EXPECTED));
     if (type.equals("fundingRate")) {
-      return new Reading.Read(funding(id));
+      return new FileAction.Read(funding(id));
     }
     if (type.equals("metrics")) {
-      return new Reading.Read(metrics(id, day(file, date)));
+      return new FileAction.Read(metrics(id, day(file, date)));
     }
     String path = file.path().toString();
     if (path.contains("premiumIndexKlines")) {
-      return new Reading.Skip("premium index bars are not used");
+      return new FileAction.Skip("premium index bars are not used");
     }
     SeriesKind kind = SeriesKind.BARS;
     if (path.contains("markPriceKlines")) {
@@ -87,9 +87,9 @@ final class ArchiveLayouts {
       kind = SeriesKind.INDEX;
     }
     try {
-      return new Reading.Read(klines(SeriesId.of(kind, id, Interval.parse(type)), id));
+      return new FileAction.Read(klines(SeriesId.of(kind, id, Interval.parse(type)), id));
     } catch (IllegalArgumentException e) {
-      return new Reading.Skip("bars of " + type + " are not used");
+      return new FileAction.Skip("bars of " + type + " are not used");
     }
   }
 
@@ -115,7 +115,7 @@ final class ArchiveLayouts {
   private static Layout klines(SeriesId series, InstrumentId instrument) {
     return new CsvLayout("archive " + series) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.headerOrNone(KLINE, List.of());
         BarColumns columns = BarColumns.of(table, "");
         if (instrument.isInverse()) {
@@ -133,7 +133,7 @@ final class ArchiveLayouts {
   private static Layout funding(InstrumentId instrument) {
     return new CsvLayout("archive funding " + instrument) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.headerOrNone(
             List.of("calc_time", "funding_interval_hours", "last_funding_rate"), List.of());
         int time = table.column("calc_time");
@@ -165,7 +165,7 @@ final class ArchiveLayouts {
     SeriesId series = SeriesId.of(SeriesKind.OPEN_INTEREST, instrument, Interval.parse("5m"));
     return new CsvLayout("archive " + series + labels.suffix()) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.headerOrNone(
             List.of("create_time", "symbol", "sum_open_interest", "sum_open_interest_value"),
             List.of(

@@ -8,7 +8,7 @@ package dev.ballast.app.store;
  */
 record BarColumns(int open, int high, int low, int close, int volume) {
   /** Finds the columns by name; the suffix follows each name. */
-  static BarColumns of(Table table, String suffix) {
+  static BarColumns of(InputTable table, String suffix) {
     return new BarColumns(
         table.column("open" + suffix),
         table.column("high" + suffix),
@@ -22,7 +22,7 @@ record BarColumns(int open, int high, int low, int close, int volume) {
   }
 
   /** Whether all five cells are blank: no bar, rather than a bad one. */
-  boolean blank(Table table) {
+  boolean blank(InputTable table) {
     return table.text(open).isEmpty()
         && table.text(high).isEmpty()
         && table.text(low).isEmpty()
@@ -31,7 +31,7 @@ record BarColumns(int open, int high, int low, int close, int volume) {
   }
 
   /** Open, high, low, close and volume of the current row. */
-  double[] read(Table table) {
+  double[] read(InputTable table) {
     double first = table.positive(open, "a price");
     double highest = table.positive(high, "a price");
     double lowest = table.positive(low, "a price");
@@ -50,7 +50,7 @@ record BarColumns(int open, int high, int low, int close, int volume) {
   }
 
   private static RuntimeException outside(
-      Table table, int column, String what, double lowest, double highest) {
+      InputTable table, int column, String what, double lowest, double highest) {
     return table.wrong(
         column, "the " + what + " is outside of low " + lowest + " and high " + highest);
   }

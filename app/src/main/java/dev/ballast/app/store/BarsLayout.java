@@ -21,16 +21,16 @@ abstract class BarsLayout extends CsvLayout {
   @Override
   public void read(InputFile file, InputStream content, FileDraft draft) throws IOException {
     FileHints hints;
-    try (Table table = Tables.open(file, file.open(bytes -> {}))) {
+    try (InputTable table = InputTables.open(file, file.open(bytes -> {}))) {
       TableHeader header = TableHeader.read(table);
       TableColumns columns = TableColumns.of(table.header(), ImportOptions.DEFAULT.columns(), file);
       if (isUsual(table.header()) || !columns.areBars()) {
         super.read(file, content, draft);
         return;
       }
-      hints = Understanding.hints(file, header, columns);
+      hints = InferredTable.hints(file, header, columns);
     }
-    new TableLayout(new Understanding(hints, ImportOptions.DEFAULT)).read(file, content, draft);
+    new TableLayout(new InferredTable(hints, ImportOptions.DEFAULT)).read(file, content, draft);
   }
 
   private static boolean isUsual(List<String> header) {

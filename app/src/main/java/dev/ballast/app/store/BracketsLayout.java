@@ -40,7 +40,7 @@ final class BracketsLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     table.header(COLUMNS, List.of());
     Set<Head> read = new HashSet<>();
     Optional<Head> head = Optional.empty();
@@ -65,7 +65,7 @@ final class BracketsLayout extends CsvLayout {
   /** What the tiers of one table have in common. */
   private record Head(FuturesVenue venue, InstrumentId id, LocalDate asOf, String source) {}
 
-  private static Head head(Table table) {
+  private static Head head(InputTable table) {
     int venueColumn = table.column("venue");
     FuturesVenue venue =
         FuturesVenue.find(table.text(venueColumn))
@@ -98,7 +98,7 @@ final class BracketsLayout extends CsvLayout {
         HaircutLayout.source(table, table.column("source")));
   }
 
-  private static Bracket tier(Table table, List<Bracket> before) {
+  private static Bracket tier(InputTable table, List<Bracket> before) {
     int floorColumn = table.column("floor");
     BigDecimal floor = amount(table, "floor");
     BigDecimal expected = before.isEmpty() ? BigDecimal.ZERO : before.getLast().cap();
@@ -127,7 +127,7 @@ final class BracketsLayout extends CsvLayout {
     return new Bracket(floor, cap, rate, amount(table, "maintenance_amount"), leverage);
   }
 
-  private static BigDecimal amount(Table table, String name) {
+  private static BigDecimal amount(InputTable table, String name) {
     int column = table.column(name);
     if (!table.text(column).matches("\\d{1,20}(\\.\\d{1,20})?")) {
       throw table.wrong(column, "not a number: " + table.shown(column));

@@ -83,7 +83,7 @@ record Catalogue(
     try {
       lines = Files.readAllLines(file);
     } catch (IOException e) {
-      if (LostCatalogue.in(store)) {
+      if (CatalogueRecovery.in(store)) {
         throw new UserMistake(
             file
                 + ": gone, though the store's series are there; any import makes it anew from them");

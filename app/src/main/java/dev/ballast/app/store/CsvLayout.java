@@ -12,7 +12,7 @@ abstract class CsvLayout implements Layout {
     this.label = label;
   }
 
-  abstract void read(Table table, FileDraft draft);
+  abstract void read(InputTable table, FileDraft draft);
 
   @Override
   public String label() {
@@ -21,7 +21,7 @@ abstract class CsvLayout implements Layout {
 
   @Override
   public void read(InputFile file, InputStream content, FileDraft draft) throws IOException {
-    try (Table table = Tables.open(file, content)) {
+    try (InputTable table = InputTables.open(file, content)) {
       read(table, draft);
     }
     if (draft.rowCount() == 0) {

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a text file of separated values. */
-final class CsvTable extends Table {
+final class CsvTable extends InputTable {
   private final CsvReader<CsvRecord> reader;
   private final CloseableIterator<CsvRecord> records;
   private final boolean decimalComma;

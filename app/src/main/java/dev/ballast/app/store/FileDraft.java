@@ -52,7 +52,7 @@ final class FileDraft {
    * series, and the last time with other values; the same row again is counted and dropped, and so
    * is a bar that had not closed yet.
    */
-  void add(Table table, int timeColumn, Rows to, long time, double... values) {
+  void add(InputTable table, int timeColumn, Rows to, long time, double... values) {
     rows++;
     check(table, timeColumn, to.id(), time, values);
     if (bounds.unfinished(to.id(), time)) {
@@ -66,7 +66,7 @@ final class FileDraft {
     to.append(time, table.line(), values);
   }
 
-  private void check(Table table, int timeColumn, SeriesId id, long time, double... values) {
+  private void check(InputTable table, int timeColumn, SeriesId id, long time, double... values) {
     bounds
         .fault(id, time, values)
         .ifPresent(fault -> {
@@ -76,7 +76,7 @@ final class FileDraft {
         });
   }
 
-  private void again(Table table, int timeColumn, Rows to, long time, double... values) {
+  private void again(InputTable table, int timeColumn, Rows to, long time, double... values) {
     int last = to.size() - 1;
     if (time < to.lastTime()) {
       throw table.wrong(
@@ -104,7 +104,8 @@ final class FileDraft {
   }
 
   /** Adds a value that another line of this file gives differently or by another source. */
-  void addTie(Table table, int timeColumn, Rows to, long time, double value, boolean preferred) {
+  void addTie(
+      InputTable table, int timeColumn, Rows to, long time, double value, boolean preferred) {
     rows++;
     check(table, timeColumn, to.id(), time, value);
     int line = table.line();
@@ -136,7 +137,7 @@ final class FileDraft {
   }
 
   /** Adds a change of a symbol; its day must be one of the market's. */
-  void addChange(Table table, int dayColumn, SymbolChange change) {
+  void addChange(InputTable table, int dayColumn, SymbolChange change) {
     rows++;
     bounds
         .fault(change.time())

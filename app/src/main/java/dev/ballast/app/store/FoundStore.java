@@ -26,8 +26,8 @@ record FoundStore(Catalogue catalogue, Set<SourceFile> again, List<String> notes
   }
 
   static FoundStore at(Path store) {
-    if (LostCatalogue.in(store)) {
-      Catalogue rebuilt = LostCatalogue.rebuilt(store);
+    if (CatalogueRecovery.in(store)) {
+      Catalogue rebuilt = CatalogueRecovery.rebuilt(store);
       return new FoundStore(
           rebuilt,
           Set.of(),

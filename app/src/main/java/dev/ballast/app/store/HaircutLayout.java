@@ -37,7 +37,7 @@ final class HaircutLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     boolean buffers = mode == StatedHaircut.Mode.MULTI_ASSETS;
     table.header(buffers ? BUFFERS : RATES, List.of());
     while (table.next()) {
@@ -62,7 +62,7 @@ final class HaircutLayout extends CsvLayout {
     }
   }
 
-  private static BigDecimal share(Table table, String name) {
+  private static BigDecimal share(InputTable table, String name) {
     int column = table.column(name);
     double value = table.notNegative(column, name);
     if (value > 1) {
@@ -72,7 +72,7 @@ final class HaircutLayout extends CsvLayout {
   }
 
   /** {@code 2025-10-31}. */
-  static LocalDate day(Table table, int column) {
+  static LocalDate day(InputTable table, int column) {
     try {
       return LocalDate.parse(table.text(column));
     } catch (DateTimeException e) {
@@ -81,7 +81,7 @@ final class HaircutLayout extends CsvLayout {
   }
 
   /** Where a figure was read; a figure without a source is none. */
-  static String source(Table table, int column) {
+  static String source(InputTable table, int column) {
     if (table.text(column).isBlank()) {
       throw table.wrong(column, "no source; say where the figures were read");
     }

@@ -21,7 +21,7 @@ final class HourlyLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     table.header(
         List.of(
             "timestamp",
@@ -57,7 +57,7 @@ final class HourlyLayout extends CsvLayout {
   }
 
   private static int add(
-      Table table, FileDraft draft, int time, long at, BarColumns columns, Rows rows) {
+      InputTable table, FileDraft draft, int time, long at, BarColumns columns, Rows rows) {
     if (columns.blank(table)) {
       return 1;
     }

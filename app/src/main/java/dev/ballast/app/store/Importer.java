@@ -84,10 +84,10 @@ public final class Importer {
   private List<Planned> plan(List<Path> paths, List<ImportReport.Skipped> skipped) {
     List<Planned> planned = new ArrayList<>();
     for (InputFile file : InputFiles.find(paths)) {
-      Optional<Reading> reading = Layouts.of(file, options);
+      Optional<FileAction> reading = Layouts.of(file, options);
       switch (reading.orElse(null)) {
-        case Reading.Read(Layout layout) -> planned.add(new Planned(file, layout));
-        case Reading.Skip(String reason) ->
+        case FileAction.Read(Layout layout) -> planned.add(new Planned(file, layout));
+        case FileAction.Skip(String reason) ->
             skipped.add(new ImportReport.Skipped(file.path().toString(), reason));
         case null -> {
           if (file.named()) {

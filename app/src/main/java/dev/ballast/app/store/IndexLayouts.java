@@ -38,7 +38,7 @@ final class IndexLayouts {
   private static Layout value(SeriesId id, String time, String value) {
     return new CsvLayout(id.kind() + " " + id.interval() + " " + id.venue()) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.header(List.of(time, value), List.of());
         int at = table.column(time);
         int of = table.column(value);
@@ -54,7 +54,7 @@ final class IndexLayouts {
     SeriesId id = new SeriesId(SeriesKind.DOMINANCE, "BTCDOM", Interval.DAY, Recorders.BINANCE);
     return new CsvLayout("dominance 1d binance") {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.header(List.of("timestamp", "open", "high", "low", "close", "volume"), List.of());
         int time = table.column("timestamp");
         BarColumns columns = BarColumns.of(table, "");

@@ -8,23 +8,23 @@ final class Layouts {
   private Layouts() {}
 
   /** How a file is to be read; nothing where neither its name nor its content says anything. */
-  static Optional<Reading> of(InputFile file, ImportOptions options) {
+  static Optional<FileAction> of(InputFile file, ImportOptions options) {
     if (file.named() && options.saysHow()) {
       return UserTables.of(file, options);
     }
     String stem = file.stem();
     String name = file.name();
     if (name.endsWith(".CHECKSUM")) {
-      return Optional.of(new Reading.Skip("a checksum, verified with the file beside it"));
+      return Optional.of(new FileAction.Skip("a checksum, verified with the file beside it"));
     }
     if (stem.startsWith("supply_snapshot")) {
-      return Optional.of(new Reading.Skip("today's circulating supply is no input to history"));
+      return Optional.of(new FileAction.Skip("today's circulating supply is no input to history"));
     }
     if (stem.startsWith("exchange_info_binance_spot")) {
-      return Optional.of(new Reading.Skip("spot rules are taken from symbol_properties"));
+      return Optional.of(new FileAction.Skip("spot rules are taken from symbol_properties"));
     }
     if (stem.startsWith("README") || stem.startsWith("PROVENANCE")) {
-      return Optional.of(new Reading.Skip("a description, no history"));
+      return Optional.of(new FileAction.Skip("a description, no history"));
     }
     return RecordedLayouts.of(stem)
         .or(() -> IndexLayouts.of(stem))
@@ -32,7 +32,7 @@ final class Layouts {
         .or(() -> HaircutLayout.of(stem))
         .or(() -> SymbolChangesLayout.of(stem))
         .or(() -> BracketsLayout.of(stem))
-        .<Reading>map(Reading.Read::new)
+        .<FileAction>map(FileAction.Read::new)
         .or(() -> ArchiveLayouts.of(file, options.market()))
         .or(() -> UserTables.of(file, options));
   }

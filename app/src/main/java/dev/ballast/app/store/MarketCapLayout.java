@@ -19,7 +19,7 @@ final class MarketCapLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     table.header(List.of("date", "symbol", "market_cap_usd"), List.of("volume_14d_usd", "source"));
     int time = table.column("date");
     int symbol = table.column("symbol");
@@ -41,7 +41,7 @@ final class MarketCapLayout extends CsvLayout {
   }
 
   private static void add(
-      Table table, FileDraft draft, Asset asset, String source, int timeColumn, double value) {
+      InputTable table, FileDraft draft, Asset asset, String source, int timeColumn, double value) {
     long time = table.time(timeColumn);
     boolean tie = asset.rows.size() > 0 && time == asset.rows.lastTime();
     if (tie && !source.equals(asset.source)) {
@@ -59,7 +59,7 @@ final class MarketCapLayout extends CsvLayout {
     }
   }
 
-  private static SeriesId id(Table table, int symbol) {
+  private static SeriesId id(InputTable table, int symbol) {
     return new SeriesId(
         SeriesKind.MARKET_CAP, table.asset(symbol).code(), Interval.NONE, Recorders.COINGECKO);
   }

@@ -56,7 +56,7 @@ final class RecordedLayouts {
     String label = (market == Market.SPOT ? "spot" : "perpetual") + " bars " + interval;
     return new BarsLayout(label) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.header(COLUMNS, MORE_COLUMNS);
         BarColumns columns = BarColumns.of(table, "");
         int time = table.column("ts");
@@ -73,7 +73,7 @@ final class RecordedLayouts {
   private static Layout funding(SeriesKind kind, Interval interval, String label) {
     return new CsvLayout(label) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.header(List.of("ts", "symbol", "funding_rate"), List.of("mark_price"));
         int time = table.column("ts");
         int symbol = table.column("symbol");
@@ -103,14 +103,14 @@ final class RecordedLayouts {
   }
 
   /** NaN where the cell is blank; Binance writes zero where it recorded none. */
-  private static double markPrice(Table table, int column) {
+  private static double markPrice(InputTable table, int column) {
     return table.text(column).isEmpty() ? Double.NaN : table.notNegative(column, "a mark price");
   }
 
   private static Layout openInterest(Interval interval, VenueId venue) {
     return new CsvLayout("open interest " + interval + " " + venue) {
       @Override
-      void read(Table table, FileDraft draft) {
+      void read(InputTable table, FileDraft draft) {
         table.header(List.of("ts", "symbol", "open_interest_base"), List.of());
         int time = table.column("ts");
         int symbol = table.column("symbol");

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a format that has no lines: its rows are counted, the header not among them. */
-final class RowTable extends Table {
+final class RowTable extends InputTable {
   private final RowSource source;
   private boolean begun;
   private int count;

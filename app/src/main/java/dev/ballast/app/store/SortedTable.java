@@ -9,17 +9,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table that runs backwards or out of order, from the earliest to the latest. */
-final class SortedTable extends Table {
+final class SortedTable extends InputTable {
   private static final char JOIN = '\u001f';
 
-  private final Table unsorted;
+  private final InputTable unsorted;
   private final List<Timed> rows = new ArrayList<>();
   private int given = -1;
 
   private record Timed(long time, int line, String cells) {}
 
   /** Reads a whole table whose header has been read; rows of one time keep their order. */
-  SortedTable(Table unsorted, int timeColumn) {
+  SortedTable(InputTable unsorted, int timeColumn) {
     super(unsorted.file());
     this.unsorted = unsorted;
     while (unsorted.next()) {

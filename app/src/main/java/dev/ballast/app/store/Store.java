@@ -46,7 +46,7 @@ public final class Store implements History {
 
   /** Whether a folder holds a store, of whatever format, also one whose catalogue is gone. */
   public static boolean isStore(Path folder) {
-    return Files.isRegularFile(folder.resolve(Catalogue.FILE)) || LostCatalogue.in(folder);
+    return Files.isRegularFile(folder.resolve(Catalogue.FILE)) || CatalogueRecovery.in(folder);
   }
 
   public Path folder() {

@@ -20,7 +20,7 @@ final class SymbolChangesLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     table.header(List.of("old", "new", "ratio", "day", "source"), List.of());
     int ratio = table.column("ratio");
     int day = table.column("day");

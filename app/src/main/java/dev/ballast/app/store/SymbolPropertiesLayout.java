@@ -38,7 +38,7 @@ final class SymbolPropertiesLayout extends CsvLayout {
   }
 
   @Override
-  void read(Table table, FileDraft draft) {
+  void read(InputTable table, FileDraft draft) {
     table.raggedHeader("market", "symbol", "type");
     int unnamed = 0;
     while (table.nextRagged()) {
@@ -66,7 +66,7 @@ final class SymbolPropertiesLayout extends CsvLayout {
     }
   }
 
-  private RuleRow rule(Table table, InstrumentId id) {
+  private RuleRow rule(InputTable table, InstrumentId id) {
     Quantity step = Quantity.of(decimal(table, LOT));
     Optional<Money> minimum = Optional.empty();
     if (id.isSpot() && table.cells() > MINIMUM && !table.text(MINIMUM).isEmpty()) {
@@ -86,7 +86,7 @@ final class SymbolPropertiesLayout extends CsvLayout {
         OrderBounds.NONE);
   }
 
-  private static BigDecimal decimal(Table table, int column) {
+  private static BigDecimal decimal(InputTable table, int column) {
     try {
       BigDecimal value = new BigDecimal(table.text(column));
       if (value.signum() > 0 && value.stripTrailingZeros().scale() <= 8) {

@@ -28,7 +28,7 @@ final class Symbols {
   }
 
   /** The rows of the symbol in a column; a symbol whose quote is unknown is a mistake. */
-  Rows rows(Table table, int column) {
+  Rows rows(InputTable table, int column) {
     String symbol = table.text(column);
     Rows rows = known.get(symbol);
     if (rows == null) {

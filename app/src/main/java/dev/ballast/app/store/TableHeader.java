@@ -20,9 +20,9 @@ record TableHeader(String remark, Optional<String> ticker) {
   private static final int KLINE = 11;
 
   /** Reads up to the first row of figures; the table has its header then. */
-  static TableHeader read(Table table) {
+  static TableHeader read(InputTable table) {
     String remark = "";
-    Table.Row first = table.peek();
+    InputTable.Row first = table.peek();
     while (first != null && isRemark(first)) {
       remark = remark.isEmpty() ? first.cells().getFirst() : remark;
       table.pass();
@@ -36,7 +36,7 @@ record TableHeader(String remark, Optional<String> ticker) {
       return new TableHeader(remark, Optional.empty());
     }
     table.pass();
-    Table.Row second = table.peek();
+    InputTable.Row second = table.peek();
     if (second != null
         && first.cells().size() > 1
         && first.cells().getFirst().equals("Price")
@@ -48,7 +48,8 @@ record TableHeader(String remark, Optional<String> ticker) {
   }
 
   /** {@code Price,Close,...}, {@code Ticker,BTC-USD,...}, {@code Date,,...}. */
-  private static TableHeader ofYfinance(Table table, Table.Row first, Table.Row second) {
+  private static TableHeader ofYfinance(
+      InputTable table, InputTable.Row first, InputTable.Row second) {
     List<String> tickers = second.cells().subList(1, second.cells().size());
     if (tickers.stream().distinct().count() > 1) {
       throw table.file().mistake("prices of several tickers side by side; write a file for each");
@@ -56,7 +57,7 @@ record TableHeader(String remark, Optional<String> ticker) {
     table.pass();
     List<String> names = new ArrayList<>(first.cells());
     names.set(0, "Date");
-    Table.Row third = table.peek();
+    InputTable.Row third = table.peek();
     if (third != null && third.cells().getFirst().equals("Date")) {
       table.pass();
     }
@@ -64,7 +65,7 @@ record TableHeader(String remark, Optional<String> ticker) {
     return new TableHeader("yfinance", Optional.of(tickers.getFirst()));
   }
 
-  private static boolean isRemark(Table.Row row) {
+  private static boolean isRemark(InputTable.Row row) {
     String cell = row.cells().getFirst().strip().toLowerCase(Locale.ROOT);
     return cell.startsWith("http")
         || cell.startsWith("#")
@@ -73,7 +74,7 @@ record TableHeader(String remark, Optional<String> ticker) {
   }
 
   /** Whether a row has a time and prices where names would be. */
-  private static boolean isFigures(Table.Row row) {
+  private static boolean isFigures(InputTable.Row row) {
     List<String> cells = row.cells();
     return cells.size() > 4
         && Cells.time(cells.getFirst()).isPresent()

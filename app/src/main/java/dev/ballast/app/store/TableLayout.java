@@ -21,31 +21,31 @@ import java.util.TreeSet;
 final class TableLayout implements Layout {
   private static final Set<String> NO_VALUE = Set.of("", "null", "nan", "none", "<na>", "-");
 
-  private final Understanding understanding;
+  private final InferredTable inferred;
 
-  TableLayout(Understanding understanding) {
-    this.understanding = understanding;
+  TableLayout(InferredTable inferred) {
+    this.inferred = inferred;
   }
 
   @Override
   public String label() {
-    return understanding.label();
+    return inferred.label();
   }
 
   @Override
   public void read(InputFile file, InputStream content, FileDraft draft) throws IOException {
     Survey survey;
-    try (Table table = Tables.open(file, file.open(bytes -> {}))) {
+    try (InputTable table = InputTables.open(file, file.open(bytes -> {}))) {
       TableHeader.read(table);
       survey = new Survey(table, columns(table));
     }
-    try (Table unsorted = Tables.open(file, content)) {
+    try (InputTable unsorted = InputTables.open(file, content)) {
       TableHeader.read(unsorted);
       TableColumns columns = columns(unsorted);
       if (survey.ascending()) {
         new Reader(unsorted, columns, survey, draft).read();
       } else {
-        try (Table table = new SortedTable(unsorted, columns.place(ColumnRole.TIME))) {
+        try (InputTable table = new SortedTable(unsorted, columns.place(ColumnRole.TIME))) {
           new Reader(table, columns, survey, draft).read();
         }
       }
@@ -56,32 +56,31 @@ final class TableLayout implements Layout {
   }
 
   /** The columns of a table whose header has been read. */
-  private TableColumns columns(Table table) {
+  private TableColumns columns(InputTable table) {
     TableColumns columns =
-        TableColumns.of(table.header(), understanding.options().columns(), table.file());
-    if (understanding.kind() == SeriesKind.FUNDING) {
+        TableColumns.of(table.header(), inferred.options().columns(), table.file());
+    if (inferred.kind() == SeriesKind.FUNDING) {
       columns.openIsFundingRate();
-    } else if (understanding.isYahoo()
-        && !understanding.options().columns().containsKey(ColumnRole.VOLUME)) {
+    } else if (inferred.isYahoo() && !inferred.options().columns().containsKey(ColumnRole.VOLUME)) {
       columns.volumeIsQuote();
     }
     return columns;
   }
 
-  private String symbol(Table table, TableColumns columns) {
-    return understanding
+  private String symbol(InputTable table, TableColumns columns) {
+    return inferred
         .options()
         .symbol()
         .orElseGet(() ->
             columns.has(ColumnRole.SYMBOL)
                 ? table.text(columns.place(ColumnRole.SYMBOL))
-                : understanding
+                : inferred
                     .symbol()
                     .orElseThrow(() ->
                         table.file().mistake("its symbol cannot be told; add --symbol BTC/USDT")));
   }
 
-  private static boolean noValue(Table table, int column) {
+  private static boolean noValue(InputTable table, int column) {
     return NO_VALUE.contains(table.text(column).toLowerCase(Locale.ROOT));
   }
 
@@ -89,7 +88,7 @@ final class TableLayout implements Layout {
   private final class Survey {
     private final Map<String, Spacing> spacings = new LinkedHashMap<>();
 
-    Survey(Table table, TableColumns columns) {
+    Survey(InputTable table, TableColumns columns) {
       int time = columns.place(ColumnRole.TIME);
       while (table.next()) {
         spacings
@@ -106,7 +105,7 @@ final class TableLayout implements Layout {
     Interval interval(InputFile file) {
       Set<Interval> shown = new TreeSet<>();
       spacings.values().forEach(one -> one.interval().ifPresent(shown::add));
-      Optional<Interval> said = understanding.interval();
+      Optional<Interval> said = inferred.interval();
       if (said.isPresent() && (shown.isEmpty() || shown.equals(Set.of(said.get())))) {
         return said.get();
       }
@@ -117,7 +116,7 @@ final class TableLayout implements Layout {
                 + " apart, not "
                 + said.get()
                 + " as "
-                + (understanding.options().interval().isPresent() ? "--interval" : "its name")
+                + (inferred.options().interval().isPresent() ? "--interval" : "its name")
                 + " says; add --interval "
                 + shown.iterator().next());
       }
@@ -130,7 +129,7 @@ final class TableLayout implements Layout {
 
   /** Rows into series. */
   private final class Reader {
-    private final Table table;
+    private final InputTable table;
     private final TableColumns columns;
     private final FileDraft draft;
     private final Interval interval;
@@ -139,14 +138,12 @@ final class TableLayout implements Layout {
     private int blank;
     private boolean converted;
 
-    Reader(Table table, TableColumns columns, Survey survey, FileDraft draft) {
+    Reader(InputTable table, TableColumns columns, Survey survey, FileDraft draft) {
       this.table = table;
       this.columns = columns;
       this.draft = draft;
       this.interval =
-          understanding.kind() == SeriesKind.FUNDING
-              ? Interval.NONE
-              : survey.interval(table.file());
+          inferred.kind() == SeriesKind.FUNDING ? Interval.NONE : survey.interval(table.file());
       this.time = columns.place(ColumnRole.TIME);
     }
 
@@ -161,7 +158,7 @@ final class TableLayout implements Layout {
           target = target(symbol);
           targets.put(symbol, target);
         }
-        if (understanding.kind() == SeriesKind.FUNDING) {
+        if (inferred.kind() == SeriesKind.FUNDING) {
           funding(target);
         } else {
           bar(target);
@@ -173,23 +170,23 @@ final class TableLayout implements Layout {
     private Target target(String symbol) {
       InstrumentId id;
       try {
-        id = understanding.instrument(symbol);
+        id = inferred.instrument(symbol);
       } catch (IllegalArgumentException e) {
-        if (columns.has(ColumnRole.SYMBOL) && understanding.options().symbol().isEmpty()) {
+        if (columns.has(ColumnRole.SYMBOL) && inferred.options().symbol().isEmpty()) {
           throw table.wrong(columns.place(ColumnRole.SYMBOL), String.valueOf(e.getMessage()));
         }
         throw table.file().mistake(String.valueOf(e.getMessage()));
       }
-      Rows rows = draft.rows(understanding.series(id, interval));
-      if (id.isInverse() && understanding.kind() == SeriesKind.BARS) {
+      Rows rows = draft.rows(inferred.series(id, interval));
+      if (id.isInverse() && inferred.kind() == SeriesKind.BARS) {
         draft.note("volume of " + id + " is taken for coins, not contracts");
       }
-      if (understanding.kind() == SeriesKind.FUNDING) {
+      if (inferred.kind() == SeriesKind.FUNDING) {
         return new Target(rows, new BarColumns(-1, -1, -1, -1, -1), false);
       }
       boolean inQuote = false;
       int volume = -1;
-      if (understanding.kind() == SeriesKind.BARS) {
+      if (inferred.kind() == SeriesKind.BARS) {
         columns.volumeOf(id);
         inQuote = !columns.has(ColumnRole.VOLUME);
         volume = columns.place(inQuote ? ColumnRole.QUOTE_VOLUME : ColumnRole.VOLUME);
@@ -258,7 +255,7 @@ final class TableLayout implements Layout {
       if (converted) {
         draft.note("volume is given in the quote currency; kept in coins, at each bar's close");
       }
-      if (understanding.isYahoo()) {
+      if (inferred.isYahoo()) {
         draft.note("Yahoo's prices are of no exchange; they are kept beside Binance's");
       }
     }

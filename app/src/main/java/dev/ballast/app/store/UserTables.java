@@ -22,20 +22,20 @@ final class UserTables {
    *
    * @throws UserMistake where the user named the file and it cannot be read or understood
    */
-  static Optional<Reading> of(InputFile file, ImportOptions options) {
+  static Optional<FileAction> of(InputFile file, ImportOptions options) {
     if (!file.named() && !ENDING.matcher(file.name().toLowerCase(Locale.ROOT)).matches()) {
       return Optional.empty();
     }
-    try (Table table = Tables.open(file, file.open(bytes -> {}))) {
+    try (InputTable table = InputTables.open(file, file.open(bytes -> {}))) {
       TableHeader header = TableHeader.read(table);
       TableColumns columns = TableColumns.of(table.header(), options.columns(), file);
-      FileHints hints = Understanding.hints(file, header, columns);
+      FileHints hints = InferredTable.hints(file, header, columns);
       if (columns.areFunding()) {
         hints = hints.of(SeriesKind.FUNDING);
       } else if (!columns.areBars()) {
         return unknown(file, table.header());
       }
-      return Optional.of(reading(table, columns, new Understanding(hints, options)));
+      return Optional.of(reading(table, columns, new InferredTable(hints, options)));
     } catch (UserMistake e) {
       if (file.named() || !FileHints.of(file.stem()).source().isEmpty()) {
         throw e;
@@ -50,31 +50,32 @@ final class UserTables {
   }
 
   /** A file that does not tell enough is a mistake where it is named, and skipped in a folder. */
-  private static Reading reading(Table table, TableColumns columns, Understanding understanding) {
+  private static FileAction reading(
+      InputTable table, TableColumns columns, InferredTable inferred) {
     try {
-      Optional<String> symbol = understanding.symbol();
+      Optional<String> symbol = inferred.symbol();
       if (symbol.isEmpty() && columns.has(ColumnRole.SYMBOL) && table.next()) {
         symbol = Optional.of(table.text(columns.place(ColumnRole.SYMBOL)));
       }
-      understanding.instrument(
+      inferred.instrument(
           symbol.orElseThrow(() ->
               new IllegalArgumentException("its symbol cannot be told; add --symbol BTC/USDT")));
-      return new Reading.Read(new TableLayout(understanding));
+      return new FileAction.Read(new TableLayout(inferred));
     } catch (IllegalArgumentException e) {
       if (table.file().named()) {
         throw table.file().mistake(String.valueOf(e.getMessage()));
       }
-      return new Reading.Skip(String.valueOf(e.getMessage()));
+      return new FileAction.Skip(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Optional<Reading> unknown(InputFile file, List<String> header) {
+  private static Optional<FileAction> unknown(InputFile file, List<String> header) {
     if (!file.named()) {
       return Optional.empty();
     }
     throw file.mistake(
         "not a file of history by its name, and its columns "
-            + Table.shown(String.join(", ", header))
+            + InputTable.shown(String.join(", ", header))
             + " are not known for time, open, high, low and close; say which is which with"
             + " --columns time=NAME,open=NAME, or see docs/guide/data.md");
   }

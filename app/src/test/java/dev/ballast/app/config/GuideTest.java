@@ -32,8 +32,8 @@ class GuideTest {
   void theGuidesExamplesAreRead() throws IOException {
     List<String> blocks = blocks("policy.md");
     assertThat(blocks).hasSize(3);
-    assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).hedges()).hasSize(1);
-    assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).hedges()).hasSize(2);
+    assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
+    assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(2);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> accounts = blocks("account.md");
     assertThat(accounts).hasSize(2);
@@ -69,7 +69,7 @@ class GuideTest {
   void theSchemasDefaultsAreTheReaders() throws IOException {
     Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.VENUE, Usual.CAPITAL);
     assertThat(PolicyFile.read(file(defaults(Schema.POLICY)), TODAY))
-        .isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
+        .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.DEFAULT)));
     assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))
         .isEqualTo(AccountFileReader.read(file("{}"), TODAY));
   }

@@ -9,16 +9,19 @@ import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TradingTerms;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -59,16 +62,16 @@ class PolicyFileTest {
                 "Moderate, rotated by the futures market",
                 Asset.BTC,
                 Usual.MARKET,
-                Profile.MODERATE,
-                SectorsFile.standard(TODAY),
-                new SpotPlan(Percent.of("70"), weights, InsideSector.INVERSE_VOLATILITY),
-                RotationPlan.DEFAULT,
-                List.of(HedgeRule.standing(0.9, Asset.BTC)),
-                new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5")),
-                TradingCosts.DEFAULT,
+                new CorePlan(
+                    Profile.MODERATE,
+                    SectorsFile.standard(TODAY),
+                    new SpotPlan(Percent.of("70"), weights, InsideSector.INVERSE_VOLATILITY),
+                    RotationPlan.DEFAULT),
+                new OverlayPlan(
+                    List.of(HedgeRule.standing(0.9, Asset.BTC)),
+                    new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5"))),
                 ReviewCalendar.DEFAULT,
-                Money.usdt("100000"),
-                MissingFunding.STOP));
+                new TradingTerms(TradingCosts.DEFAULT, Money.usdt("100000"), MissingFunding.STOP)));
   }
 
   @Test
@@ -79,16 +82,19 @@ class PolicyFileTest {
             read(
                 "profile: moderate\nspot: {}\nhedges: []\nlimits: {}\ncosts: {}\nfunding: {}\nreviews: {}"))
         .isEqualTo(plain);
-    assertThat(read("rotation: {}")).isEqualTo(plain.withRotation(RotationPlan.DEFAULT));
-    assertThat(read("rotation: {signals: none}")).isEqualTo(plain.withRotation(RotationPlan.NONE));
+    assertThat(read("rotation: {}"))
+        .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.DEFAULT)));
+    assertThat(read("rotation: {signals: none}"))
+        .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.NONE)));
     assertThat(read("hedges: [{beta-to: 0}]"))
-        .isEqualTo(plain.withHedges(List.of(HedgeRule.standing(0, Asset.BTC))));
+        .isEqualTo(
+            plain.withOverlay(OverlayPlan.NONE.withHedges(HedgeRule.standing(0, Asset.BTC))));
   }
 
   @ParameterizedTest
   @EnumSource(Profile.class)
   void aProfileBringsItsUsualShare(Profile profile) throws IOException {
-    assertThat(read("profile: " + profile).spot().share()).isEqualTo(profile.usualSpot());
+    assertThat(read("profile: " + profile).core().spot().share()).isEqualTo(profile.usualSpot());
   }
 
   @Test
@@ -97,10 +103,10 @@ class PolicyFileTest {
         read(
             "capital: 25000.5   USDT\nlimits: {margin-used: 12.50 %, hedge-leverage: 2x}\n"
                 + "costs: {spot-fee: 7.5 bp}");
-    assertThat(plan.capital()).isEqualTo(Money.usdt("25000.5"));
-    assertThat(plan.limits().marginUsed()).isEqualTo(Percent.of("12.5"));
-    assertThat(plan.limits().hedgeLeverage()).isEqualTo(2);
-    assertThat(plan.costs().spotFees()).isEqualTo(FeeSchedule.flat(BasisPoints.of("7.5")));
+    assertThat(plan.terms().capital()).isEqualTo(Money.usdt("25000.5"));
+    assertThat(plan.overlay().limits().marginUsed()).isEqualTo(Percent.of("12.5"));
+    assertThat(plan.overlay().limits().hedgeLeverage()).isEqualTo(2);
+    assertThat(plan.terms().costs().spotFees()).isEqualTo(FeeSchedule.flat(BasisPoints.of("7.5")));
   }
 
   @Test
@@ -118,7 +124,7 @@ class PolicyFileTest {
             - as-of: 2025-01-01
               tiers: [{maker: 1bp, taker: 3bp}]
         """;
-    TradingCosts costs = read(text).costs();
+    TradingCosts costs = read(text).terms().costs();
     assertThat(SchemaCheck.errors(Schema.POLICY, text)).isEmpty();
     assertThat(costs.participation()).contains(Percent.of("12.5"));
     assertThat(costs.spotFees()).isEqualTo(TradingCosts.DEFAULT.spotFees());
@@ -138,13 +144,13 @@ class PolicyFileTest {
         folder.resolve("lists/mine.yaml"),
         "sectors: [{sector: ai, from: 2024-01-10, members: [FET]}]");
     Policy plan = read("sectors: lists/mine.yaml\nspot: {weights: {majors: 50%, ai: 50%}}");
-    assertThat(plan.sectors().asOf(TODAY).members(new Sector("ai")))
+    assertThat(plan.core().sectors().asOf(TODAY).members(new Sector("ai")))
         .containsExactly(new Asset("FET"));
   }
 
   @Test
   void aByteOrderMarkAndWindowsLinesAreNoMistake() throws IOException {
-    assertThat(read("\uFEFFname: A\r\nprofile: aggressive\r\n").profile())
+    assertThat(read("\uFEFFname: A\r\nprofile: aggressive\r\n").core().profile())
         .isEqualTo(Profile.AGGRESSIVE);
   }
 
@@ -184,31 +190,35 @@ class PolicyFileTest {
         "Plan: \"" + random.nextInt(1000) + "\" # 1",
         pick(random, new Asset[] {Asset.BTC, Asset.ETH}),
         Usual.MARKET,
-        profile,
-        sectors,
-        new SpotPlan(share, weights, pick(random, InsideSector.values())),
-        new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000)),
-        random.nextBoolean()
-            ? List.of()
-            : List.of(HedgeRule.standing(random.nextInt(301) / 100.0, Asset.ETH)),
-        new Limits(
-            1 + random.nextInt(3),
-            hundredths(random, 0, 10_000),
-            hundredths(random, 0, 10_000),
-            hundredths(random, 0, 10_000)),
-        new TradingCosts(points(random), points(random), points(random), points(random)),
+        new CorePlan(
+            profile,
+            sectors,
+            new SpotPlan(share, weights, pick(random, InsideSector.values())),
+            new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000))),
+        new OverlayPlan(
+            random.nextBoolean()
+                ? List.of()
+                : List.of(HedgeRule.standing(random.nextInt(301) / 100.0, Asset.ETH)),
+            new Limits(
+                1 + random.nextInt(3),
+                hundredths(random, 0, 10_000),
+                hundredths(random, 0, 10_000),
+                hundredths(random, 0, 10_000))),
         new ReviewCalendar(pick(random, often), pick(random, often), pick(random, often)),
-        Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4)),
-        pick(random, MissingFunding.values()));
+        new TradingTerms(
+            new TradingCosts(points(random), points(random), points(random), points(random)),
+            Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4)),
+            pick(random, MissingFunding.values())));
   }
 
   private static String written(Policy plan) {
     StringBuilder weights = new StringBuilder();
-    plan.spot()
+    plan.core()
+        .spot()
         .weights()
         .forEach((name, weight) -> weights.append("    " + name + ": " + weight + "\n"));
     StringBuilder hedges = new StringBuilder();
-    for (HedgeRule rule : plan.hedges()) {
+    for (HedgeRule rule : plan.overlay().hedges()) {
       HedgeRule.Size.BetaTo size = (HedgeRule.Size.BetaTo) rule.size();
       hedges.append("{beta-to: " + size.target() + ", with: " + rule.with() + "}");
     }
@@ -231,23 +241,23 @@ class PolicyFileTest {
         .formatted(
             plan.name(),
             plan.benchmark(),
-            plan.profile(),
-            plan.capital(),
-            plan.spot().share(),
-            plan.spot().inside(),
+            plan.core().profile(),
+            plan.terms().capital(),
+            plan.core().spot().share(),
+            plan.core().spot().inside(),
             weights,
-            plan.rotation().enabled() ? "default" : "none",
-            plan.rotation().step(),
+            plan.core().rotation().enabled() ? "default" : "none",
+            plan.core().rotation().step(),
             hedges,
-            plan.limits().hedgeLeverage(),
-            plan.limits().marginUsed(),
-            plan.limits().liquidationDistance(),
-            plan.limits().driftBand(),
-            plan.costs().spotFees().taker(0),
-            plan.costs().futuresFees().taker(0),
-            plan.costs().halfSpread(),
-            plan.costs().impact(),
-            plan.missingFunding(),
+            plan.overlay().limits().hedgeLeverage(),
+            plan.overlay().limits().marginUsed(),
+            plan.overlay().limits().liquidationDistance(),
+            plan.overlay().limits().driftBand(),
+            plan.terms().costs().spotFees().taker(0),
+            plan.terms().costs().futuresFees().taker(0),
+            plan.terms().costs().halfSpread(),
+            plan.terms().costs().impact(),
+            plan.terms().missingFunding(),
             plan.reviews().hedges(),
             plan.reviews().sectors(),
             plan.reviews().profile());

@@ -213,6 +213,16 @@ class PolicyMistakesTest {
             "hedges: [{beta-to: 80%}]\n",
             "1:20", "hedges[1].beta-to: not a number: '80%' (write a plain decimal such as 0.8)"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
+        both(
+            "hedges:\n  - {beta-to: 0.8, stop: 0.15}\n",
+            "2:26",
+            "hedges[1].stop: not a percentage: '0.15' (write 40%)"),
+        reader(
+            "hedges:\n  - {beta-to: 0.8, stop: 0%}\n",
+            "2:26", "hedges[1].stop: out of range: 0% (0.1% to 100%)"),
+        reader(
+            "hedges:\n  - {beta-to: 0.8, stop: 115%}\n",
+            "2:26", "hedges[1].stop: out of range: 115% (0.1% to 100%)"),
         reader(
             "hedges:\n  - {beta-to: 0.8, name: one}\n  - {beta-to: 0.5, name: one}\n",
             "3:5",

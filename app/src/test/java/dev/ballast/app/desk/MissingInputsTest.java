@@ -41,8 +41,9 @@ class MissingInputsTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
   private static final InstrumentId HEDGE = Ids.parse("BTC/USDT:USDT");
   private static final Market MADE = Market.simulated(20240110);
+  private static final Policy EXAMPLE = PolicyFile.example(TODAY);
   private static final Policy PLAN =
-      PolicyFile.example(TODAY).withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)));
+      EXAMPLE.withOverlay(EXAMPLE.overlay().withHedges(HedgeRule.standing(0.4, Asset.BTC)));
   private static final String END = "2025-10-31";
 
   @Test

@@ -33,6 +33,7 @@ import dev.ballast.plan.Ticket;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.Resolution;
@@ -40,6 +41,7 @@ import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TradingTerms;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.MarketModel;
 import dev.ballast.report.attribution.Part;
@@ -235,12 +237,21 @@ class RealHistoryBacktestTest {
                     basket, LocalDate.of(2024, 1, 1), 12, members, "five assets alike")));
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(basket, Percent.HUNDRED);
-    return Policy.plain(book, Usual.VENUE, Usual.CAPITAL)
-        .withSpot(Profile.CONSERVATIVE, new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL))
-        .withCosts(
-            new TradingCosts(
-                BasisPoints.of("10"), BasisPoints.ZERO, BasisPoints.ZERO, BasisPoints.ZERO))
-        .withLimits(new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO))
+    Policy plain = Policy.plain(book, Usual.VENUE, Usual.CAPITAL);
+    SpotPlan spot = new SpotPlan(Percent.of("90"), weights, InsideSector.EQUAL);
+    return plain
+        .withCore(plain.core().withSpot(Profile.CONSERVATIVE, spot))
+        .withTerms(
+            TradingTerms.usual(Usual.CAPITAL)
+                .withCosts(
+                    new TradingCosts(
+                        BasisPoints.of("10"),
+                        BasisPoints.ZERO,
+                        BasisPoints.ZERO,
+                        BasisPoints.ZERO)))
+        .withOverlay(
+            OverlayPlan.NONE.withLimits(
+                new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO)))
         .withReviews(new ReviewCalendar(Frequency.NEVER, Frequency.MONTHLY, Frequency.NEVER));
   }
 

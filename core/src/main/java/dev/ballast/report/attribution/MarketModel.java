@@ -9,9 +9,10 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /**
  * What explains prices: a benchmark, each asset's beta on it, and the sectors.
@@ -25,8 +26,8 @@ public final class MarketModel {
   private final Asset benchmark;
   private final Marketplace market;
   private final SectorBook sectors;
-  private final TreeMap<LocalDate, SectorsOnDay> days = new TreeMap<>();
-  private final TreeMap<Asset, List<BetaHistory>> betas = new TreeMap<>();
+  private final Map<LocalDate, SectorsOnDay> days = new HashMap<>();
+  private final Map<Asset, List<BetaHistory>> betas = new HashMap<>();
 
   private MarketModel(MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
     this.view = view;
@@ -50,11 +51,13 @@ public final class MarketModel {
     if (asset.equals(benchmark)) {
       return OptionalDouble.of(1);
     }
-    return betas.computeIfAbsent(asset, this::measure).stream()
-        .map(known -> known.at(time))
-        .filter(OptionalDouble::isPresent)
-        .findFirst()
-        .orElseGet(OptionalDouble::empty);
+    for (BetaHistory known : betas.computeIfAbsent(asset, this::measure)) {
+      OptionalDouble beta = known.at(time);
+      if (beta.isPresent()) {
+        return beta;
+      }
+    }
+    return OptionalDouble.empty();
   }
 
   /** Spot's before the perpetual's, as {@link dev.ballast.analytics.BetaStudy} tries them. */

@@ -65,14 +65,14 @@ final class AccountLines {
   /** Each sector's share of the spot core; what no sector of the plan names comes last. */
   List<Curve> sectorWeights() {
     SequencedMap<Sector, double[]> lines = new LinkedHashMap<>();
-    for (Sector sector : policy.spot().weights().keySet()) {
+    for (Sector sector : policy.core().spot().weights().keySet()) {
       lines.put(sector, new double[size]);
     }
     double[] others = new double[size];
     for (int i = 0; i < size; i++) {
       Session.Snapshot snapshot = run.snapshots().get(i);
       double core = snapshot.exposure().spotCore().toDouble();
-      SectorsOnDay sectors = policy.sectors().asOf(day(snapshot.time()));
+      SectorsOnDay sectors = policy.core().sectors().asOf(day(snapshot.time()));
       for (Map.Entry<Asset, Money> held : snapshot.exposure().spot().entrySet()) {
         double[] line =
             sectors

@@ -75,6 +75,6 @@ public final class BacktestReports {
     return Attribution.of(
         backtest.run().snapshots(),
         backtest.events(),
-        MarketModel.of(view, policy.benchmark(), policy.market(), policy.sectors()));
+        MarketModel.of(view, policy.benchmark(), policy.market(), policy.core().sectors()));
   }
 }

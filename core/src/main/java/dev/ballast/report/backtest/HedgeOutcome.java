@@ -62,7 +62,7 @@ public record HedgeOutcome(
 
   /** What became of a policy's hedges; empty where no review looked at any. */
   static Optional<HedgeOutcome> of(Policy policy, Run run) {
-    return policy.hedges().isEmpty() ? Optional.empty() : of(run.decisions());
+    return policy.overlay().hedges().isEmpty() ? Optional.empty() : of(run.decisions());
   }
 
   /** What became of the hedges of these decisions, in order. */

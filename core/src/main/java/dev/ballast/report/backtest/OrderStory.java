@@ -22,7 +22,7 @@ final class OrderStory {
   private Quantity filled = Quantity.ZERO;
   private BigDecimal paid = BigDecimal.ZERO;
   private Money fee;
-  private Fate fate = Fate.OPEN;
+  private RequestOutcome outcome = RequestOutcome.OPEN;
   private Optional<Instant> last = Optional.empty();
 
   OrderStory(Order order) {
@@ -38,12 +38,12 @@ final class OrderStory {
     filled = filled.plus(fill.quantity());
     paid = paid.add(fill.quantity().toDecimal().multiply(fill.price().toDecimal()));
     fee = fee.plus(fill.fee());
-    fate = filled.equals(order.quantity()) ? Fate.FILLED : fate;
+    outcome = filled.equals(order.quantity()) ? RequestOutcome.FILLED : outcome;
     last = Optional.of(Instant.ofEpochMilli(fill.time()));
   }
 
-  void end(long time, Fate how, String why) {
-    fate = how;
+  void end(long time, RequestOutcome how, String why) {
+    outcome = how;
     last = Optional.of(Instant.ofEpochMilli(time));
     notes.add(why);
   }
@@ -72,7 +72,7 @@ final class OrderStory {
         day,
         order.id(),
         asked,
-        fate,
+        outcome,
         last,
         Optional.of(order.quantity().toDecimal()),
         Optional.of(filled.toDecimal()),

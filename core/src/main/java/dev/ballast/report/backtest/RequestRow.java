@@ -27,7 +27,7 @@ public record RequestRow(
     Instant day,
     String id,
     String asked,
-    Fate outcome,
+    RequestOutcome outcome,
     Optional<Instant> time,
     Optional<BigDecimal> quantity,
     Optional<BigDecimal> filled,
@@ -37,7 +37,7 @@ public record RequestRow(
     String note) {
   /** A request that is no order. */
   static RequestRow plain(
-      int entry, Instant day, String id, String asked, Fate outcome, String note) {
+      int entry, Instant day, String id, String asked, RequestOutcome outcome, String note) {
     return new RequestRow(
         entry,
         day,

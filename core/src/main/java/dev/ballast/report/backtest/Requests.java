@@ -38,9 +38,10 @@ final class Requests {
     switch (event) {
       case Event.OrderPlaced placed -> story(placed.order());
       case Event.OrderRefused refused ->
-          story(refused.order()).end(refused.time(), Fate.REFUSED, refused.reason());
+          story(refused.order()).end(refused.time(), RequestOutcome.REFUSED, refused.reason());
       case Event.OrderCancelled cancelled ->
-          story(cancelled.order()).end(cancelled.time(), Fate.CANCELLED, cancelled.reason());
+          story(cancelled.order())
+              .end(cancelled.time(), RequestOutcome.CANCELLED, cancelled.reason());
       case Event.OrderTriggered triggered -> story(triggered.order()).setOff(triggered.time());
       case Event.Filled filled -> {
         latest = Optional.of(story(filled.order()));
@@ -62,13 +63,13 @@ final class Requests {
     Optional<String> refusal = Optional.ofNullable(rejected.get(request.id()));
     if (refusal.isPresent()) {
       return List.of(
-          RequestRow.plain(entry, day, request.id(), asked, Fate.REFUSED, refusal.get()));
+          RequestRow.plain(entry, day, request.id(), asked, RequestOutcome.REFUSED, refusal.get()));
     }
     return switch (request) {
       case Request.Move move ->
-          List.of(RequestRow.plain(entry, day, request.id(), asked, Fate.DONE, ""));
+          List.of(RequestRow.plain(entry, day, request.id(), asked, RequestOutcome.DONE, ""));
       case Request.Cancel cancel ->
-          List.of(RequestRow.plain(entry, day, request.id(), asked, Fate.DONE, ""));
+          List.of(RequestRow.plain(entry, day, request.id(), asked, RequestOutcome.DONE, ""));
       case Request.Send send -> sent(entry, day, request.id(), "");
       case Request.Roll roll -> sent(entry, day, request.id(), "roll: ");
     };

@@ -9,6 +9,7 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
@@ -56,11 +57,11 @@ final class RunNotes {
     List<String> notes = new ArrayList<>();
     notes.add(
         "orders fill at the next bar's open, moved against us by half a spread of "
-            + policy.costs().halfSpread()
+            + policy.terms().costs().halfSpread()
             + "; fees of "
-            + policy.costs().spotFees().tier(run.first().time(), BigDecimal.ZERO)
+            + policy.terms().costs().spotFees().tier(run.first().time(), BigDecimal.ZERO)
             + " on spot and "
-            + policy.costs().futuresFees().tier(run.first().time(), BigDecimal.ZERO)
+            + policy.terms().costs().futuresFees().tier(run.first().time(), BigDecimal.ZERO)
             + " on futures; idle cash earns nothing");
     notes.add(
         "spot core alone: what the first day bought, kept, without a hedge; equal weight: every"
@@ -71,10 +72,16 @@ final class RunNotes {
     atPar(notes);
     notes.addAll(more);
     policy
+        .terms()
         .costs()
         .participation()
         .ifPresent(
             share -> notes.add("fills take at most " + share + " of a bar's volume together"));
+    run.decisions().stream()
+        .flatMap(decision -> decision.stops().stream())
+        .map(HedgeStop::note)
+        .distinct()
+        .forEach(notes::add);
     refusedOrders(notes);
     refusedWishes(notes);
     return notes;

@@ -157,8 +157,8 @@ final class Tracks {
   }
 
   private List<Asset> members(LocalDate day) {
-    SectorsOnDay sectors = policy.sectors().asOf(day);
-    return policy.spot().weights().keySet().stream()
+    SectorsOnDay sectors = policy.core().sectors().asOf(day);
+    return policy.core().spot().weights().keySet().stream()
         .flatMap(sector -> sectors.members(sector).stream())
         .toList();
   }

@@ -81,7 +81,7 @@ final class ProposalReport {
   }
 
   private OptionalDouble betaTarget() {
-    for (HedgeRule rule : policy.hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       if (rule.size() instanceof HedgeRule.Size.BetaTo to) {
         return OptionalDouble.of(to.target());
       }

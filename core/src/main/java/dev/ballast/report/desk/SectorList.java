@@ -22,7 +22,7 @@ final class SectorList {
   }
 
   List<Sector> shown() {
-    List<Sector> shown = new ArrayList<>(policy.spot().weights().keySet());
+    List<Sector> shown = new ArrayList<>(policy.core().spot().weights().keySet());
     for (Sector sector : decision.sectors().records().keySet()) {
       if (!shown.contains(sector)) {
         shown.add(sector);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.tearsheet;
 
+import dev.ballast.analytics.HigherMoments;
 import dev.ballast.analytics.Quantile;
 import dev.ballast.analytics.Returns;
-import dev.ballast.analytics.Shape;
 import dev.ballast.report.figure.Drawdown;
 import dev.ballast.report.figure.Reading;
 import java.time.Instant;
@@ -103,8 +103,8 @@ public record ReturnStatistics(
         fifth < -ROUNDING
             ? Reading.of(Quantile.of(returns, 1 - FIVE) / -fifth)
             : Reading.absent("the 5th percentile is no loss"),
-        reading(Shape.skew(returns), "too few returns that differ"),
-        reading(Shape.excessKurtosis(returns), "too few returns that differ"),
+        reading(HigherMoments.skew(returns), "too few returns that differ"),
+        reading(HigherMoments.excessKurtosis(returns), "too few returns that differ"),
         atLeast(20, n, fifth),
         atLeast(20, n, Quantile.meanBelow(returns, FIVE)),
         atLeast(100, n, Quantile.of(returns, ONE)),

@@ -74,7 +74,7 @@ public record TearSheet(
       MarketView history) {
     DailyCloses closes = DailyCloses.of(backtest, policy.market().spot(policy.benchmark()));
     MarketModel model =
-        MarketModel.of(history, policy.benchmark(), policy.market(), policy.sectors());
+        MarketModel.of(history, policy.benchmark(), policy.market(), policy.core().sectors());
     List<YearReturns> years = new CalendarReturns(closes).years();
     double[] futures = new FuturesLeg(closes).profits();
     Trading trading = new Trading(closes);

@@ -132,7 +132,7 @@ record Execution(
   }
 
   /** Fills an order that waited, where trades went beyond its limit: at the limit, as maker. */
-  void make(WorkingOrder working, InsideBar inside, double volume) {
+  void make(WorkingOrder working, IntrabarPrices inside, double volume) {
     if (!(working.terms() instanceof Terms.Limit limit)) {
       return;
     }

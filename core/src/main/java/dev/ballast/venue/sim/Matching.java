@@ -172,7 +172,7 @@ final class Matching {
                     .markBar(working.instrument())
                     .or(() -> moment.bar(working.instrument()))
                     .filter(bar -> working.restedFrom(bar.openTime()))
-                    .filter(bar -> InsideBar.of(bar).sets(working.order().side(), trigger))
+                    .filter(bar -> IntrabarPrices.of(bar).sets(working.order().side(), trigger))
                     .isPresent())
         .toList();
   }
@@ -186,7 +186,7 @@ final class Matching {
     }
     Optional<Bar> bar = moment.bar(order.instrument());
     if (!(working.terms() instanceof Terms.Triggered trigger)) {
-      bar.ifPresent(traded -> execution.make(working, InsideBar.of(traded), traded.volume()));
+      bar.ifPresent(traded -> execution.make(working, IntrabarPrices.of(traded), traded.volume()));
       return;
     }
     execution
@@ -197,7 +197,7 @@ final class Matching {
     working.setOff(trigger.then());
     bar.ifPresent(traded ->
         execution.meet(
-            working, InsideBar.of(traded).reference(order.side(), trigger), traded.volume()));
+            working, IntrabarPrices.of(traded).reference(order.side(), trigger), traded.volume()));
   }
 
   /** Takes back what is bound to reduce and has nothing to, and forgets what has ended. */

@@ -125,7 +125,7 @@ record OrderRules() {
         .or(() ->
             mark(moment, order.instrument())
                 .filter(mark ->
-                    InsideBar.rises(order.side(), trigger.trigger())
+                    IntrabarPrices.rises(order.side(), trigger.trigger())
                         ? mark.compareTo(trigger.price()) >= 0
                         : mark.compareTo(trigger.price()) <= 0)
                 .map(mark -> "would be set off at once: the mark is " + mark + " (-2021)"));

@@ -15,10 +15,12 @@ import dev.ballast.market.MarketView;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.TradingTerms;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -43,9 +45,11 @@ class HedgeOutcomeTest {
   private static final MadeMarket MARKET = market();
   private static final Policy POLICY =
       Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
-          .withCosts(TradingCosts.NONE)
-          .withHedges(List.of(HedgeRule.standing(0.4, Asset.BTC)))
-          .withLimits(new Limits(1, Percent.of("10"), Percent.of("35"), Percent.of("0.5")));
+          .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE))
+          .withOverlay(
+              new OverlayPlan(
+                  List.of(HedgeRule.standing(0.4, Asset.BTC)),
+                  new Limits(1, Percent.of("10"), Percent.of("35"), Percent.of("0.5"))));
 
   private static MadeMarket market() {
     double[] closes = new double[120];

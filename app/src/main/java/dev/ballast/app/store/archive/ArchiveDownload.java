@@ -33,8 +33,8 @@ public final class ArchiveDownload {
   private final String base;
   private final Path folder;
   private final int parallel;
-  private final Patience patience;
-  private final Waiting waiting;
+  private final RetryPolicy retryPolicy;
+  private final ArchiveClock clock;
 
   /**
    * A download from a server into a folder.
@@ -44,15 +44,15 @@ public final class ArchiveDownload {
    * @param parallel transfers at a time, 1 to 32
    */
   public ArchiveDownload(
-      String base, Path folder, int parallel, Patience patience, Waiting waiting) {
+      String base, Path folder, int parallel, RetryPolicy retryPolicy, ArchiveClock clock) {
     this.base = checked(base);
     this.folder = folder;
     if (parallel < 1 || parallel > 32) {
       throw new UserMistake("--parallel " + parallel + " is not between 1 and 32");
     }
     this.parallel = parallel;
-    this.patience = patience;
-    this.waiting = waiting;
+    this.retryPolicy = retryPolicy;
+    this.clock = clock;
   }
 
   private static String checked(String base) {
@@ -76,7 +76,7 @@ public final class ArchiveDownload {
    */
   public ArchiveResult run(ArchiveRequest request, ArchiveProgress progress)
       throws InterruptedException {
-    LocalDate today = LocalDate.ofInstant(waiting.now(), ZoneOffset.UTC);
+    LocalDate today = LocalDate.ofInstant(clock.now(), ZoneOffset.UTC);
     ArchivePlan plan = ArchivePlan.of(request, today);
     try {
       Files.createDirectories(folder);
@@ -84,8 +84,8 @@ public final class ArchiveDownload {
               FileChannel.open(
                   folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
           FileLock _ = locked(channel);
-          ArchiveServer server = new ArchiveServer(waiting, patience.stall())) {
-        FileFetcher fetcher = new FileFetcher(server, base, folder, patience, waiting);
+          ArchiveServer server = new ArchiveServer(clock, retryPolicy.stall())) {
+        FileFetcher fetcher = new FileFetcher(server, base, folder, retryPolicy, clock);
         List<Outcome> outcomes = all(plan, fetcher, today, progress);
         return new ArchiveResult(outcomes, plan.notYetPublished());
       }

@@ -13,7 +13,7 @@ import java.time.YearMonth;
  * few days after its month, and ends what can be tested on history that was downloaded.
  */
 public final class ArchiveProbe {
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
+  private static final Duration TIMEOUT = Duration.ofMillis(1500);
   private static final int MONTHS = 3;
 
   private ArchiveProbe() {}
@@ -34,11 +34,11 @@ public final class ArchiveProbe {
    * @param base the server's address, without a slash at its end
    * @param symbol a linear perpetual as the exchange writes it
    */
-  public static Reply lastFunding(String base, String symbol, Waiting waiting, YearMonth now)
+  public static Reply lastFunding(String base, String symbol, ArchiveClock clock, YearMonth now)
       throws InterruptedException {
     try {
       Path answer = Files.createTempFile("ballast-probe", ".CHECKSUM");
-      try (ArchiveServer server = new ArchiveServer(waiting, PATIENCE)) {
+      try (ArchiveServer server = new ArchiveServer(clock, TIMEOUT)) {
         for (int back = 1; back <= MONTHS; back++) {
           YearMonth month = now.minusMonths(back);
           ArchiveFile file =
@@ -51,19 +51,19 @@ public final class ArchiveProbe {
                   true);
           Files.write(answer, new byte[0]);
           switch (server.get(file.at(base, ".CHECKSUM"), answer)) {
-            case Answer.Complete _ -> {
+            case ServerResponse.Complete _ -> {
               return new Reply.Published(month);
             }
-            case Answer.NotThere _ -> {
+            case ServerResponse.NotThere _ -> {
               // A month that is published late, or an archive without the contract.
             }
-            case Answer.Broken broken -> {
+            case ServerResponse.Broken broken -> {
               return new Reply.Unusable(broken.reason());
             }
-            case Answer.Refused refused -> {
+            case ServerResponse.Refused refused -> {
               return new Reply.Unusable(refused.reason());
             }
-            case Answer.SlowDown slow -> {
+            case ServerResponse.RateLimited slow -> {
               return new Reply.Unusable("HTTP " + slow.status());
             }
           }

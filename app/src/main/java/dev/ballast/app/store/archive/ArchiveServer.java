@@ -31,12 +31,12 @@ final class ArchiveServer implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("download-watch").factory());
-  private final Waiting waiting;
+  private final ArchiveClock clock;
   private final Duration stall;
   private volatile boolean answered;
 
-  ArchiveServer(Waiting waiting, Duration stall) {
-    this.waiting = waiting;
+  ArchiveServer(ArchiveClock clock, Duration stall) {
+    this.clock = clock;
     this.stall = stall;
     this.http =
         HttpClient.newBuilder()
@@ -56,7 +56,7 @@ final class ArchiveServer implements AutoCloseable {
    * @param part where the bytes go; kept when the transfer is cut
    * @throws IOException when the disk, not the network, is at fault
    */
-  Answer get(URI uri, Path part) throws IOException, InterruptedException {
+  ServerResponse get(URI uri, Path part) throws IOException, InterruptedException {
     long have = Files.exists(part) ? Files.size(part) : 0;
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri).timeout(stall).header("User-Agent", "ballast");
@@ -67,36 +67,39 @@ final class ArchiveServer implements AutoCloseable {
     try {
       response = http.send(request.build(), BodyHandlers.ofInputStream());
     } catch (IOException e) {
-      return new Answer.Broken(cause(e), unreachable(e));
+      return new ServerResponse.Broken(cause(e), unreachable(e));
     }
     answered = true;
     try (InputStream body = response.body()) {
       return switch (response.statusCode()) {
         case OK -> receive(body, part, false);
         case PARTIAL -> partial(response, body, part, have);
-        case 404, 410 -> new Answer.NotThere();
+        case 404, 410 -> new ServerResponse.NotThere();
         case 416 -> {
           Files.deleteIfExists(part);
-          yield new Answer.Broken("the server has less of it than we", false);
+          yield new ServerResponse.Broken("the server has less of it than we", false);
         }
-        case 418, 429 -> new Answer.SlowDown(response.statusCode(), requestedWait(response));
-        case 408, 500, 502, 503, 504 -> new Answer.Broken("HTTP " + response.statusCode(), false);
-        default -> new Answer.Refused("HTTP " + response.statusCode(), false);
+        case 418, 429 ->
+            new ServerResponse.RateLimited(response.statusCode(), requestedWait(response));
+        case 408, 500, 502, 503, 504 ->
+            new ServerResponse.Broken("HTTP " + response.statusCode(), false);
+        default -> new ServerResponse.Refused("HTTP " + response.statusCode(), false);
       };
     }
   }
 
-  private Answer partial(HttpResponse<InputStream> response, InputStream body, Path part, long have)
+  private ServerResponse partial(
+      HttpResponse<InputStream> response, InputStream body, Path part, long have)
       throws IOException {
     String range = response.headers().firstValue("Content-Range").orElse("");
     if (!range.startsWith("bytes " + have + "-")) {
       Files.deleteIfExists(part);
-      return new Answer.Broken("the server sent another range than was asked", false);
+      return new ServerResponse.Broken("the server sent another range than was asked", false);
     }
     return receive(body, part, true);
   }
 
-  private Answer receive(InputStream body, Path part, boolean append) throws IOException {
+  private ServerResponse receive(InputStream body, Path part, boolean append) throws IOException {
     Progress progress = new Progress();
     Future<?> watcher =
         watch.scheduleWithFixedDelay(
@@ -114,12 +117,12 @@ final class ArchiveServer implements AutoCloseable {
         try {
           read = body.read(buffer);
         } catch (IOException e) {
-          return new Answer.Broken(progress.cut ? "the transfer stalled" : cause(e), false);
+          return new ServerResponse.Broken(progress.cut ? "the transfer stalled" : cause(e), false);
         }
         if (read < 0) {
           return progress.cut
-              ? new Answer.Broken("the transfer stalled", false)
-              : new Answer.Complete();
+              ? new ServerResponse.Broken("the transfer stalled", false)
+              : new ServerResponse.Complete();
         }
         out.write(buffer, 0, read);
         progress.moved();
@@ -154,7 +157,7 @@ final class ArchiveServer implements AutoCloseable {
     return response
         .headers()
         .firstValue("Retry-After")
-        .map(text -> RetryAfter.read(text, waiting.now()))
+        .map(text -> RetryAfter.read(text, clock.now()))
         .orElse(Duration.ZERO);
   }
 

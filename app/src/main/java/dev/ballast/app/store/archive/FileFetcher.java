@@ -21,19 +21,20 @@ final class FileFetcher {
   private final ArchiveServer server;
   private final String base;
   private final Path folder;
-  private final Patience patience;
-  private final Waiting waiting;
-  private final Gate gate = new Gate();
+  private final RetryPolicy retryPolicy;
+  private final ArchiveClock clock;
+  private final SharedBackoff backoff = new SharedBackoff();
 
-  FileFetcher(ArchiveServer server, String base, Path folder, Patience patience, Waiting waiting) {
+  FileFetcher(
+      ArchiveServer server, String base, Path folder, RetryPolicy retryPolicy, ArchiveClock clock) {
     this.server = server;
     this.base = base;
     this.folder = folder;
-    this.patience = patience;
-    this.waiting = waiting;
+    this.retryPolicy = retryPolicy;
+    this.clock = clock;
   }
 
-  /** Fetches one file, waiting and trying again as patience allows. */
+  /** Fetches one file, waiting and trying again as the policy allows. */
   Outcome fetch(ArchiveFile file) throws IOException, InterruptedException {
     Path zip = folder.resolve(file.path());
     Path sum = beside(zip, ".CHECKSUM");
@@ -42,19 +43,19 @@ final class FileFetcher {
     }
     Files.createDirectories(folderOf(zip));
     Path sumPart = beside(sum, ".part");
-    Answer stated =
+    ServerResponse stated =
         patiently(() -> {
           Files.deleteIfExists(sumPart);
           return companion(file, sumPart);
         });
-    if (!(stated instanceof Answer.Complete)) {
+    if (!(stated instanceof ServerResponse.Complete)) {
       Files.deleteIfExists(sumPart);
       return ended(file, stated);
     }
     String expected = Checksum.stated(text(sumPart), file.name()).orElseThrow();
     Path part = beside(zip, ".part");
-    Answer content = patiently(() -> content(file.at(base, ""), part, expected));
-    if (!(content instanceof Answer.Complete)) {
+    ServerResponse content = patiently(() -> content(file.at(base, ""), part, expected));
+    if (!(content instanceof ServerResponse.Complete)) {
       Files.deleteIfExists(sumPart);
       return ended(file, content);
     }
@@ -64,25 +65,27 @@ final class FileFetcher {
     return new Outcome.Fetched(file, zip, bytes);
   }
 
-  private Answer companion(ArchiveFile file, Path part) throws IOException, InterruptedException {
-    Answer answer = server.get(file.at(base, ".CHECKSUM"), part);
-    if (answer instanceof Answer.Complete && Checksum.stated(text(part), file.name()).isEmpty()) {
-      return new Answer.Broken("its .CHECKSUM states no SHA-256 of it", false);
+  private ServerResponse companion(ArchiveFile file, Path part)
+      throws IOException, InterruptedException {
+    ServerResponse answer = server.get(file.at(base, ".CHECKSUM"), part);
+    if (answer instanceof ServerResponse.Complete
+        && Checksum.stated(text(part), file.name()).isEmpty()) {
+      return new ServerResponse.Broken("its .CHECKSUM states no SHA-256 of it", false);
     }
     return answer;
   }
 
-  private Answer content(URI uri, Path part, String expected)
+  private ServerResponse content(URI uri, Path part, String expected)
       throws IOException, InterruptedException {
     if (Files.exists(part) && Checksum.of(part).equals(expected)) {
-      return new Answer.Complete();
+      return new ServerResponse.Complete();
     }
-    Answer answer = server.get(uri, part);
-    if (answer instanceof Answer.Complete) {
+    ServerResponse answer = server.get(uri, part);
+    if (answer instanceof ServerResponse.Complete) {
       String found = Checksum.of(part);
       if (!found.equals(expected)) {
         Files.delete(part);
-        return new Answer.Broken(
+        return new ServerResponse.Broken(
             "its checksum is "
                 + found.substring(0, 12)
                 + "..., not "
@@ -97,62 +100,64 @@ final class FileFetcher {
   /** One try of something. */
   @FunctionalInterface
   private interface Try {
-    Answer once() throws IOException, InterruptedException;
+    ServerResponse once() throws IOException, InterruptedException;
   }
 
-  private Answer patiently(Try attempt) throws IOException, InterruptedException {
+  private ServerResponse patiently(Try attempt) throws IOException, InterruptedException {
     int failures = 0;
     int throttled = 0;
     while (true) {
-      gate.pass(waiting);
+      backoff.pass(clock);
       switch (attempt.once()) {
-        case Answer.SlowDown slow -> {
+        case ServerResponse.RateLimited limited -> {
           throttled++;
-          Optional<Answer> end = givenUp(slow, throttled);
+          Optional<ServerResponse> end = givenUp(limited, throttled);
           if (end.isPresent()) {
             return end.get();
           }
-          Duration own = patience.delayAfter(throttled);
-          Duration wait = slow.quiet().compareTo(own) > 0 ? slow.quiet() : own;
-          gate.holdUntil(waiting.now().plus(wait));
+          Duration own = retryPolicy.delayAfter(throttled);
+          Duration wait = limited.retryAfter().compareTo(own) > 0 ? limited.retryAfter() : own;
+          backoff.holdUntil(clock.now().plus(wait));
         }
-        case Answer.Broken broken -> {
+        case ServerResponse.Broken broken -> {
           failures++;
           boolean hopeless = broken.unreachable() && !server.answered();
-          if (failures >= patience.attempts() || (hopeless && failures >= UNREACHABLE_ATTEMPTS)) {
-            return new Answer.Refused(broken.reason() + ", after " + failures + " tries", hopeless);
+          if (failures >= retryPolicy.attempts()
+              || (hopeless && failures >= UNREACHABLE_ATTEMPTS)) {
+            return new ServerResponse.Refused(
+                broken.reason() + ", after " + failures + " tries", hopeless);
           }
-          waiting.pause(patience.delayAfter(failures));
+          clock.pause(retryPolicy.delayAfter(failures));
         }
-        case Answer.Complete complete -> {
+        case ServerResponse.Complete complete -> {
           return complete;
         }
-        case Answer.NotThere notThere -> {
+        case ServerResponse.NotThere notThere -> {
           return notThere;
         }
-        case Answer.Refused refused -> {
+        case ServerResponse.Refused refused -> {
           return refused;
         }
       }
     }
   }
 
-  private Optional<Answer> givenUp(Answer.SlowDown slow, int throttled) {
-    if (slow.quiet().compareTo(patience.longestRequested()) > 0) {
+  private Optional<ServerResponse> givenUp(ServerResponse.RateLimited limited, int throttled) {
+    if (limited.retryAfter().compareTo(retryPolicy.longestRequested()) > 0) {
       return Optional.of(
-          new Answer.Refused(
+          new ServerResponse.Refused(
               "HTTP "
-                  + slow.status()
+                  + limited.status()
                   + ": the server wants "
-                  + slow.quiet().toSeconds()
+                  + limited.retryAfter().toSeconds()
                   + " s of quiet; try again then",
               false));
     }
-    return throttled > patience.throttled()
+    return throttled > retryPolicy.throttled()
         ? Optional.of(
-            new Answer.Refused(
+            new ServerResponse.Refused(
                 "HTTP "
-                    + slow.status()
+                    + limited.status()
                     + " "
                     + throttled
                     + " times; try again later, with a smaller --parallel",
@@ -160,18 +165,18 @@ final class FileFetcher {
         : Optional.empty();
   }
 
-  private Outcome ended(ArchiveFile file, Answer answer) {
+  private Outcome ended(ArchiveFile file, ServerResponse answer) {
     return switch (answer) {
-      case Answer.NotThere _ -> new Outcome.Missing(file);
-      case Answer.Refused refused when refused.unreachable() ->
+      case ServerResponse.NotThere _ -> new Outcome.Missing(file);
+      case ServerResponse.Refused refused when refused.unreachable() ->
           throw new UserMistake(
               "cannot reach "
                   + base
                   + " ("
                   + refused.reason()
                   + "); check the network, or name another server with --base-url");
-      case Answer.Refused refused -> new Outcome.Failed(file, refused.reason());
-      case Answer.Complete _, Answer.Broken _, Answer.SlowDown _ ->
+      case ServerResponse.Refused refused -> new Outcome.Failed(file, refused.reason());
+      case ServerResponse.Complete _, ServerResponse.Broken _, ServerResponse.RateLimited _ ->
           throw new IllegalStateException("no end: " + answer);
     };
   }

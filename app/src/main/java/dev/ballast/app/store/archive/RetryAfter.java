@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The HTTP header by which a server asks for quiet (RFC 9110, 10.2.3). */
+/** The HTTP header by which a server asks for a pause (RFC 9110, 10.2.3). */
 final class RetryAfter {
   private RetryAfter() {}
 

@@ -29,8 +29,8 @@ class ArchiveDownloadTest {
       "data/spot/monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2025-01.zip";
   private static final String FEBRUARY =
       "data/spot/monthly/klines/BTCUSDT/1d/BTCUSDT-1d-2025-02.zip";
-  private static final Patience QUICK =
-      new Patience(
+  private static final RetryPolicy QUICK =
+      new RetryPolicy(
           4,
           Duration.ofSeconds(1),
           Duration.ofSeconds(30),
@@ -40,7 +40,7 @@ class ArchiveDownloadTest {
 
   @TempDir private Path folder;
   private ArchiveHost host;
-  private final FakeWaiting waiting = new FakeWaiting("2025-04-10T12:00:00Z");
+  private final FakeClock clock = new FakeClock("2025-04-10T12:00:00Z");
 
   @BeforeEach
   void start() throws IOException {
@@ -95,7 +95,7 @@ class ArchiveDownloadTest {
     assertThat(folder.resolve(JANUARY)).hasBinaryContent(january);
     assertThat(host.requests())
         .containsExactly("/" + JANUARY + ".CHECKSUM", "/" + JANUARY, "/" + JANUARY + " bytes=100-");
-    assertThat(waiting.pauses()).containsExactly(Duration.ofSeconds(1));
+    assertThat(clock.pauses()).containsExactly(Duration.ofSeconds(1));
   }
 
   @Test
@@ -166,7 +166,7 @@ class ArchiveDownloadTest {
         JANUARY, ArchiveHost.status(500), ArchiveHost.status(502), ArchiveHost.status(503));
 
     assertThat(download("BTCUSDT", "2025-01-01", "2025-01-31").fetched()).isEqualTo(1);
-    assertThat(waiting.pauses())
+    assertThat(clock.pauses())
         .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
   }
 
@@ -218,7 +218,7 @@ class ArchiveDownloadTest {
 
     assertThat(download("BTCUSDT", "2025-01-01", "2025-01-31").fetched()).isEqualTo(1);
     // 12:00:00 + 37 s, then 4 min 23 s until 12:05, then the third wait of our own: 1, 2, 4 s.
-    assertThat(waiting.pauses())
+    assertThat(clock.pauses())
         .containsExactly(Duration.ofSeconds(37), Duration.ofSeconds(263), Duration.ofSeconds(4));
   }
 
@@ -231,7 +231,7 @@ class ArchiveDownloadTest {
         .singleElement()
         .extracting(Outcome.Failed::reason)
         .isEqualTo("HTTP 418: the server wants 259200 s of quiet; try again then");
-    assertThat(waiting.pauses()).isEmpty();
+    assertThat(clock.pauses()).isEmpty();
   }
 
   @Test
@@ -244,7 +244,7 @@ class ArchiveDownloadTest {
     assertThat(result.fetched()).isEqualTo(2);
     assertThat(result.missing()).extracting(ArchiveFile::period).containsExactly("2025-04-02");
     assertThat(result.unknownSymbols()).isEmpty();
-    assertThat(waiting.pauses()).isEmpty();
+    assertThat(clock.pauses()).isEmpty();
   }
 
   @Test
@@ -274,7 +274,7 @@ class ArchiveDownloadTest {
       closed = socket.getLocalPort();
     }
     ArchiveDownload download =
-        new ArchiveDownload("http://127.0.0.1:" + closed, folder, 2, QUICK, waiting);
+        new ArchiveDownload("http://127.0.0.1:" + closed, folder, 2, QUICK, clock);
 
     assertThatThrownBy(
             () -> download.run(request("BTCUSDT", "2025-01-01", "2025-02-28"), (d, a, o) -> {}))
@@ -293,7 +293,7 @@ class ArchiveDownloadTest {
     days.forEach(day -> host.put(day(day), bars(1)));
 
     ArchiveResult result =
-        new ArchiveDownload(host.base() + "/", folder, 8, QUICK, waiting)
+        new ArchiveDownload(host.base() + "/", folder, 8, QUICK, clock)
             .run(request("BTCUSDT", "2025-04-01", "2025-04-08"), (d, a, o) -> {});
 
     assertThat(result.outcomes())
@@ -316,13 +316,13 @@ class ArchiveDownloadTest {
 
   @Test
   void refusesWhatIsNoAddress() {
-    assertThatThrownBy(() -> new ArchiveDownload("ftp://x", folder, 1, QUICK, waiting))
+    assertThatThrownBy(() -> new ArchiveDownload("ftp://x", folder, 1, QUICK, clock))
         .isInstanceOf(UserMistake.class)
         .hasMessage("--base-url 'ftp://x' is not an http or https address");
   }
 
   private ArchiveResult download(String symbols, String from, String to) throws Exception {
-    return new ArchiveDownload(host.base(), folder, 1, QUICK, waiting)
+    return new ArchiveDownload(host.base(), folder, 1, QUICK, clock)
         .run(request(symbols, from, to), (done, all, last) -> {});
   }
 

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param hints of the name and the content
  * @param options of the user
  */
-record Understanding(FileHints hints, ImportOptions options) {
+record InferredTable(FileHints hints, ImportOptions options) {
   /**
    * What name and content tell; at Yahoo and CryptoDataDownload pairs are spot unless they say
    * futures.

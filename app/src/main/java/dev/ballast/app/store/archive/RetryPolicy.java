@@ -5,7 +5,7 @@ import dev.ballast.app.UserMistake;
 import java.time.Duration;
 
 /**
- * How long to go on with one file.
+ * How often and how long one file is tried.
  *
  * @param attempts tries after faults of the network or the server, the first included
  * @param firstDelay before the second try; doubled for each that follows
@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param longestRequested the longest wait that a server may ask for; beyond it we give up
  * @param stall how long a transfer may bring nothing before it is cut
  */
-public record Patience(
+public record RetryPolicy(
     int attempts,
     Duration firstDelay,
     Duration longestDelay,
@@ -23,20 +23,20 @@ public record Patience(
     Duration stall) {
 
   /** Refuses fewer tries than one. */
-  public Patience {
+  public RetryPolicy {
     if (attempts < 1) {
       throw new UserMistake("--tries " + attempts + " is less than one");
     }
   }
 
   /** Six tries over half a minute. */
-  public static Patience standard() {
+  public static RetryPolicy standard() {
     return ofAttempts(6);
   }
 
   /** Delays of 1, 2, 4... to 30 seconds; waits of up to ten minutes when the server asks. */
-  public static Patience ofAttempts(int attempts) {
-    return new Patience(
+  public static RetryPolicy ofAttempts(int attempts) {
+    return new RetryPolicy(
         attempts,
         Duration.ofSeconds(1),
         Duration.ofSeconds(30),

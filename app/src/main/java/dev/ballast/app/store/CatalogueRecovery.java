@@ -25,12 +25,12 @@ import java.util.regex.Pattern;
  * it. Of two files of one series the one written last is taken. Which files were imported is lost,
  * so that they will be read once more.
  */
-final class LostCatalogue {
+final class CatalogueRecovery {
   private static final Pattern NAME =
       Pattern.compile(
           "series/([a-z-]+)/(.+)\\.(irregular|\\d+[mhd])\\.([^.]+)\\.([0-9a-f]{16})\\.col");
 
-  private LostCatalogue() {}
+  private CatalogueRecovery() {}
 
   /** Whether a folder has the files of a store, and no catalogue that names them. */
   static boolean in(Path store) {

@@ -4,7 +4,7 @@ package dev.ballast.report.backtest;
 import java.util.Locale;
 
 /** What became of a request. */
-public enum Fate {
+public enum RequestOutcome {
   /** Money has moved, or an order was taken back. */
   DONE,
   /** An order was filled whole. */

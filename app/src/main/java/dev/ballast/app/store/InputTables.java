@@ -10,18 +10,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Opens a file as a table by its first bytes, whatever its name ends in. */
-final class Tables {
+final class InputTables {
   private static final int HEAD = 8192;
   private static final String SEPARATORS = ",;\t|";
 
-  private Tables() {}
+  private InputTables() {}
 
   /**
    * CSV (separated by commas, semicolons, tabs or bars), JSON, Parquet, Arrow or Feather.
    *
    * @throws dev.ballast.app.UserMistake where it is none of them
    */
-  static Table open(InputFile file, InputStream content) throws IOException {
+  static InputTable open(InputFile file, InputStream content) throws IOException {
     BufferedInputStream in = new BufferedInputStream(content, 1 << 16);
     in.mark(HEAD + 1);
     byte[] head = in.readNBytes(HEAD);

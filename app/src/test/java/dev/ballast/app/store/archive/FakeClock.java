@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that stands still but for pauses, which take no time. */
-final class FakeWaiting implements Waiting {
+final class FakeClock implements ArchiveClock {
   private final List<Duration> pauses = new ArrayList<>();
   private Instant now;
 
-  FakeWaiting(String now) {
+  FakeClock(String now) {
     this.now = Instant.parse(now);
   }
 

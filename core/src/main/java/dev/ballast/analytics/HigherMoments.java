@@ -8,11 +8,11 @@ import java.util.OptionalDouble;
  * corrected for the size of the sample: G1 and G2 of Joanes and Gill, "Comparing measures of sample
  * skewness and kurtosis", 1998, as pandas' {@code skew()} and {@code kurt()} have them.
  */
-public final class Shape {
+public final class HigherMoments {
   private static final int LEAST_FOR_SKEW = 3;
   private static final int LEAST_FOR_KURTOSIS = 4;
 
-  private Shape() {}
+  private HigherMoments() {}
 
   /**
    * Negative where losses reach further than gains; nothing of fewer than three values or where

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holds what there is and decides nothing: what an account would have gone through. */
-public final class Holding implements Strategy {
+public final class BuyAndHold implements Strategy {
   private final List<InstrumentId> instruments;
 
   /** A strategy that prices these instruments, beside those that the account holds. */
-  public Holding(List<InstrumentId> instruments) {
+  public BuyAndHold(List<InstrumentId> instruments) {
     this.instruments = List.copyOf(instruments);
   }
 

@@ -7,13 +7,13 @@ import dev.ballast.order.Terms;
 import dev.ballast.unit.Price;
 
 /**
- * What a closed bar is taken to say of an order that waited through it. A bar tells four prices and
- * not their order; of what may have happened the worse is assumed.
+ * What the prices of a closed bar are taken to say of an order that waited through it. A bar tells
+ * four prices and not their order; of what may have happened the worse is assumed.
  */
-record InsideBar(Price open, Price high, Price low) {
+record IntrabarPrices(Price open, Price high, Price low) {
 
-  static InsideBar of(Bar bar) {
-    return new InsideBar(
+  static IntrabarPrices of(Bar bar) {
+    return new IntrabarPrices(
         Price.nearest(bar.open()), Price.nearest(bar.high()), Price.nearest(bar.low()));
   }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of named cells of one file, read one at a time, whatever the file's format, with the place
  * of whatever is wrong with them.
  */
-abstract class Table implements AutoCloseable {
+abstract class InputTable implements AutoCloseable {
   private static final int SHORTEST = 9;
   private static final int LONGEST_SHOWN = 40;
 
@@ -23,7 +23,7 @@ abstract class Table implements AutoCloseable {
   private @Nullable Row pending;
   private @Nullable Row row;
 
-  Table(InputFile file) {
+  InputTable(InputFile file) {
     this.file = file;
   }
 

@@ -4,8 +4,8 @@ package dev.ballast.app.store.archive;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Where all transfers wait together when the server asks for quiet. */
-final class Gate {
+/** The pause that all transfers keep together when the server asks for one. */
+final class SharedBackoff {
   private Instant opens = Instant.EPOCH;
 
   synchronized void holdUntil(Instant time) {
@@ -14,13 +14,13 @@ final class Gate {
     }
   }
 
-  void pass(Waiting waiting) throws InterruptedException {
+  void pass(ArchiveClock clock) throws InterruptedException {
     while (true) {
-      Duration left = Duration.between(waiting.now(), opens());
+      Duration left = Duration.between(clock.now(), opens());
       if (!left.isPositive()) {
         return;
       }
-      waiting.pause(left);
+      clock.pause(left);
     }
   }
 

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The time, and letting it pass. */
-public interface Waiting {
+public interface ArchiveClock {
   Instant now();
 
   void pause(Duration time) throws InterruptedException;
 
   /** The computer's clock. */
-  static Waiting system() {
-    return new Waiting() {
+  static ArchiveClock system() {
+    return new ArchiveClock() {
       @Override
       public Instant now() {
         return Instant.now();

@@ -4,8 +4,8 @@ package dev.ballast.app.config;
 import java.util.Optional;
 
 /** Keys that a plan may come to have: refused with a reason, never ignored. */
-final class NotYet {
-  private NotYet() {}
+final class UnsupportedKeys {
+  private UnsupportedKeys() {}
 
   /** Why a key is refused; nothing for a key that is simply unknown. */
   static Optional<String> reason(String path) {

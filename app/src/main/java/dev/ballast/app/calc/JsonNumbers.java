@@ -5,10 +5,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Figures for JSON: more digits than any source prints, and no endless ones. */
-final class Exactly {
+final class JsonNumbers {
   private static final MathContext DIGITS = new MathContext(24);
 
-  private Exactly() {}
+  private JsonNumbers() {}
 
   static BigDecimal shown(BigDecimal value) {
     return value.round(DIGITS);

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The word that a mistyped one was meant to be. */
-public final class Nearest {
-  private Nearest() {}
+public final class Suggestion {
+  private Suggestion() {}
 
   /** The candidate with the fewest edits, if at most a third of the word (at least two) differ. */
   public static Optional<String> of(String word, Collection<String> candidates) {

@@ -3,12 +3,12 @@ package dev.ballast.analytics;
 
 import java.util.OptionalDouble;
 
-/** Where a value stands in a sample. */
-public final class Standing {
-  private Standing() {}
+/** How far a value is from its sample's mean, in deviations. */
+public final class ZScore {
+  private ZScore() {}
 
   /** Sample deviations above the mean; nothing where the sample has none. */
-  public static OptionalDouble zScore(double value, double[] sample) {
+  public static OptionalDouble of(double value, double[] sample) {
     if (sample.length < 2 || Moments.still(sample)) {
       return OptionalDouble.empty();
     }

@@ -7,35 +7,34 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A stance, the rule that gave it and the sentence that says so. */
-record Judgement(Stance stance, SignalRule rule, String reason) {
+record SectorRating(Stance stance, SignalRule rule, String reason) {
   /**
-   * Asks the rules in the order of their haste: leverage that leaves, funding that swings,
-   * accumulation.
+   * Asks the rules in order of urgency: leverage that leaves, funding that swings, accumulation.
    */
-  static Judgement of(
+  static SectorRating of(
       Map<FeatureKind, SectorFeature> features, Asset benchmark, SignalRules rules) {
     Evidence evidence = new Evidence(features, benchmark, rules);
     Optional<String> lacking = evidence.lacking();
     if (lacking.isPresent()) {
-      return new Judgement(
+      return new SectorRating(
           Stance.HOLD, SignalRule.NOT_JUDGED, "Not judged: " + lacking.get() + ".");
     }
-    Judgement judgement =
+    SectorRating rating =
         leverageLeaving(evidence)
             .or(() -> unstable(evidence, rules))
             .or(() -> accumulation(evidence))
             .orElseGet(() -> nothing(evidence));
-    return judgement.withNote(evidence.fundingNote());
+    return rating.withNote(evidence.fundingNote());
   }
 
-  private static Optional<Judgement> leverageLeaving(Evidence evidence) {
+  private static Optional<SectorRating> leverageLeaving(Evidence evidence) {
     if (!evidence.cameDownAfterRun()) {
       return Optional.empty();
     }
     return evidence
         .exit()
         .map(exit ->
-            new Judgement(
+            new SectorRating(
                 Stance.REDUCE,
                 SignalRule.LEVERAGE_LEAVING,
                 "Leverage is leaving: funding came down from "
@@ -47,7 +46,7 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
                     + "."));
   }
 
-  private static Optional<Judgement> unstable(Evidence evidence, SignalRules rules) {
+  private static Optional<SectorRating> unstable(Evidence evidence, SignalRules rules) {
     double swings = evidence.value(FeatureKind.FUNDING_INSTABILITY);
     if (swings < rules.unstable()) {
       return Optional.empty();
@@ -56,22 +55,22 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
         "Unstable: a day's funding swings by " + percent(swings) + " a year about its mean";
     return Optional.of(
         evidence.firm()
-            ? new Judgement(
+            ? new SectorRating(
                 Stance.HOLD,
                 SignalRule.UNSTABLE,
                 unsteady + ", but price is firm (" + evidence.price() + "), so nothing is sold.")
-            : new Judgement(
+            : new SectorRating(
                 Stance.TRIM,
                 SignalRule.UNSTABLE,
                 unsteady + " and price is not firm (" + evidence.price() + ")."));
   }
 
-  private static Optional<Judgement> accumulation(Evidence evidence) {
+  private static Optional<SectorRating> accumulation(Evidence evidence) {
     if (!evidence.againstAccumulation().isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
-        new Judgement(
+        new SectorRating(
             Stance.INCREASE,
             SignalRule.ACCUMULATION,
             "Accumulation: volume is "
@@ -87,8 +86,8 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
                 + "."));
   }
 
-  private static Judgement nothing(Evidence evidence) {
-    return new Judgement(
+  private static SectorRating nothing(Evidence evidence) {
+    return new SectorRating(
         Stance.HOLD,
         SignalRule.NONE,
         capital(evidence.run())
@@ -97,8 +96,8 @@ record Judgement(Stance stance, SignalRule rule, String reason) {
             + ".");
   }
 
-  private Judgement withNote(Optional<String> note) {
-    return note.isEmpty() ? this : new Judgement(stance, rule, reason + " " + note.get() + ".");
+  private SectorRating withNote(Optional<String> note) {
+    return note.isEmpty() ? this : new SectorRating(stance, rule, reason + " " + note.get() + ".");
   }
 
   private static String capital(String text) {

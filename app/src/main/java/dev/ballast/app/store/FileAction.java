@@ -2,8 +2,8 @@
 package dev.ballast.app.store;
 
 /** What is done with a file: it is read by a layout, or skipped for a reason. */
-sealed interface Reading {
-  record Read(Layout layout) implements Reading {}
+sealed interface FileAction {
+  record Read(Layout layout) implements FileAction {}
 
-  record Skip(String reason) implements Reading {}
+  record Skip(String reason) implements FileAction {}
 }

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import dev.ballast.market.Sector;
+
+/**
+ * What is owned for the long run: the profile that bounds it, its sectors and their weights.
+ *
+ * @param profile which bounds the share of capital in spot
+ * @param sectors the dated sectors that the weights name
+ * @param rotation how signals move the weights
+ */
+public record CorePlan(Profile profile, SectorBook sectors, SpotPlan spot, RotationPlan rotation) {
+  /**
+   * Refuses a spot share outside the profile's range and a weight of a sector that is not there.
+   */
+  public CorePlan {
+    if (!profile.allows(spot.share())) {
+      throw new IllegalArgumentException(
+          "a "
+              + profile
+              + " profile holds "
+              + profile.leastSpot()
+              + " to "
+              + profile.mostSpot()
+              + " in spot, not "
+              + spot.share());
+    }
+    for (Sector sector : spot.weights().keySet()) {
+      if (!sectors.has(sector)) {
+        throw new IllegalArgumentException("no such sector: " + sector);
+      }
+    }
+  }
+
+  /** Another profile and spot share, which must fit each other. */
+  public CorePlan withSpot(Profile otherProfile, SpotPlan other) {
+    return new CorePlan(otherProfile, sectors, other, rotation);
+  }
+
+  public CorePlan withRotation(RotationPlan other) {
+    return new CorePlan(profile, sectors, spot, other);
+  }
+}

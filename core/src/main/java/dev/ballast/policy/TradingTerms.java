@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.MissingFunding;
+import dev.ballast.unit.Money;
+
+/**
+ * What trading costs, and what a backtest takes as given.
+ *
+ * @param costs that a plan reckons with and a backtest charges
+ * @param capital what a backtest starts with: above zero, in the plan's quote
+ * @param missingFunding what a backtest does where funding was due and is not recorded
+ */
+public record TradingTerms(TradingCosts costs, Money capital, MissingFunding missingFunding) {
+  /** Refuses capital that is not above zero. */
+  public TradingTerms {
+    if (capital.signum() <= 0) {
+      throw new IllegalArgumentException("capital is above zero, not " + capital);
+    }
+  }
+
+  /** The usual costs; a backtest stops where funding is missing. */
+  public static TradingTerms usual(Money capital) {
+    return new TradingTerms(TradingCosts.DEFAULT, capital, MissingFunding.STOP);
+  }
+
+  public TradingTerms withCosts(TradingCosts other) {
+    return new TradingTerms(other, capital, missingFunding);
+  }
+}
