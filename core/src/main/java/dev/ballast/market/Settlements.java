@@ -90,7 +90,7 @@ public final class Settlements {
   private static double substitute(History history, PriceGrid grid, int column, long known) {
     InstrumentId id = grid.instruments().get(column);
     for (SeriesId series : history.ids()) {
-      if (series.kind() == SeriesKind.BARS && series.subject().equals(id.toString())) {
+      if (series.kind() == SeriesKind.BARS && series.isOf(id)) {
         BarSeries bars = (BarSeries) history.series(series).orElseThrow();
         int row = bars.rowAt(known);
         if (row >= 0) {

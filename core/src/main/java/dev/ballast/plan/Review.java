@@ -49,14 +49,16 @@ public final class Review {
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
-    boolean possible = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
+    Optional<String> foreign = ForeignFutures.sentence(input);
+    boolean sound = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
+    boolean possible = sound && foreign.isEmpty();
     Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
     Optional<Targets> hedges =
         hedgesDue && possible ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, core, hedges, allotted, words(findings, possible)),
+        plan(reviews, rotation, target, core, hedges, allotted, words(findings, sound, foreign)),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -103,12 +105,14 @@ public final class Review {
         notes);
   }
 
-  private static List<String> words(List<AccountFinding> findings, boolean possible) {
+  private static List<String> words(
+      List<AccountFinding> findings, boolean sound, Optional<String> foreign) {
     List<String> words = new ArrayList<>();
     findings.forEach(finding -> words.add("the account: " + finding.sentence()));
-    if (!possible) {
+    if (!sound) {
       words.add("nothing is planned on such an account: mend what is stated, or pay in margin");
     }
+    foreign.ifPresent(words::add);
     return words;
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
@@ -58,6 +59,49 @@ class AllotmentTest {
             assertThat(note)
                 .startsWith("93% of the purchases are made")
                 .contains("another 11,250 USDT would carry it whole"));
+  }
+
+  /** A dollar in another wallet is no margin: the same account with USDT is planned. */
+  @Test
+  void futuresInAnotherDollarAreRefusedAndNotMixed() {
+    InstrumentId other = Ids.parse("BTC/USDC:USDC");
+    MadeReview held =
+        new MadeReview()
+            .hedged(TO_HALF)
+            .holding(Place.SPOT, "USDT", "100000")
+            .holding(Place.FUTURES, "USDC", "5000")
+            .position(other, "-10", "100", "1");
+    held.market.closes(other.toString(), new double[] {100});
+
+    Decision decision = held.decide();
+
+    assertThat(decision.plan().tickets()).isEmpty();
+    assertThat(decision.plan().transfers()).isEmpty();
+    assertThat(decision.plan().notes())
+        .containsOnlyOnce(
+            "nothing is planned: BTC/USDC:USDC settles in USDC, and the plan's futures are in USDT;"
+                + " close it first");
+    assertThat(
+            new MadeReview()
+                .hedged(TO_HALF)
+                .holding(Place.SPOT, "USDT", "100000")
+                .holding(Place.FUTURES, "USDC", "5000")
+                .decide()
+                .plan()
+                .notes())
+        .containsExactly(
+            "nothing is planned: the futures wallet holds 5000 USDC, and the plan's futures are in"
+                + " USDT; transfer it first");
+    assertThat(
+            new MadeReview()
+                .hedged(TO_HALF)
+                .holding(Place.SPOT, "USDT", "100000")
+                .holding(Place.FUTURES, "USDT", "5000")
+                .position(MadeReview.BTC, "-10", "100", "1")
+                .decide()
+                .plan()
+                .tickets())
+        .isNotEmpty();
   }
 
   /** A margin limit of 10 % carries a short of 10,000: 87,500 s - 10,000 = 50,000. */

@@ -18,6 +18,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -111,8 +112,9 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<OrdersFile> script = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
-    PolicyFile.requireListed(policyFile, policy, market.history().listings());
-    Desk desk = new Desk(market, policy).on(terms(market, file, script));
+    Resolution.Resolved plan =
+        PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
+    Desk desk = new Desk(market, plan).on(terms(market, file, script));
     Backtest backtest = run(desk, file, script);
     Attribution profit = desk.attribution(backtest);
     BacktestReport report =

@@ -15,6 +15,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.report.DeskReport;
 import dev.ballast.unit.Asset;
@@ -87,12 +88,11 @@ public final class DemoCommand implements Callable<Integer> {
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
     Market market = DemoMarket.find(data, archive, assets(policy, file), System.getenv(), says);
-    if (policyFile != null) {
-      PolicyFile.requireListed(policyFile, policy, market.history().listings());
-    }
+    Resolution.Resolved plan =
+        PolicyFile.resolved(Optional.ofNullable(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.empty());
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, policy);
+    Desk desk = new Desk(market, plan);
     Decision decision =
         desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());

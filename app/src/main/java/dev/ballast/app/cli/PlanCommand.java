@@ -12,6 +12,7 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
@@ -91,10 +92,11 @@ public final class PlanCommand implements Callable<Integer> {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
-    PolicyFile.requireListed(policyFile, policy, market.history().listings());
+    Resolution.Resolved plan =
+        PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, policy);
+    Desk desk = new Desk(market, plan);
     Decision decision =
         desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
     DeskReports parts = desk.report(decision);

@@ -23,6 +23,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.RunReport;
@@ -51,24 +52,31 @@ import java.util.function.Supplier;
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
   private final Market market;
+  private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
   private final PolicyStrategy strategy;
 
-  public Desk(Market market, Policy policy) {
-    this(market, policy, MarginTerms.of(market));
+  /**
+   * A desk at the market's own margin.
+   *
+   * @param plan bound to what the market lists
+   */
+  public Desk(Market market, Resolution.Resolved plan) {
+    this(market, plan, MarginTerms.of(market));
   }
 
-  private Desk(Market market, Policy policy, MarginTerms terms) {
+  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms) {
     this.market = market;
-    this.policy = policy;
+    this.plan = plan;
+    this.policy = plan.policy();
     this.terms = terms;
-    this.strategy = new PolicyStrategy(policy, terms.brackets(), market.history().listings());
+    this.strategy = new PolicyStrategy(plan, terms.brackets());
   }
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, policy, other);
+    return new Desk(market, plan, other);
   }
 
   /** Decides on an account as if every review were due. */

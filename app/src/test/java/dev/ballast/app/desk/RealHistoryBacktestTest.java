@@ -37,6 +37,7 @@ import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
@@ -143,7 +144,7 @@ class RealHistoryBacktestTest {
     Market real = SharedHistory.market();
     Market fine = new Market(real.history(), fineRules(real.rules()), real.tables());
 
-    Desk desk = new Desk(fine, equalWeight());
+    Desk desk = desk(fine, equalWeight());
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
 
     double last = backtest.run().last().exposure().equity().toDouble();
@@ -157,7 +158,7 @@ class RealHistoryBacktestTest {
 
   @Test
   void theExamplePolicyConservesExplainsItsProfitAndRepeatsItself() {
-    Desk desk = new Desk(SharedHistory.market(), PolicyFile.example(TODAY));
+    Desk desk = desk(SharedHistory.market(), PolicyFile.example(TODAY));
     Optional<LocalDate> to = Optional.of(LocalDate.of(2025, 1, 1));
 
     Backtest once = desk.backtest(Optional.empty(), to);
@@ -180,7 +181,7 @@ class RealHistoryBacktestTest {
     SpotPlan spot = example.core().spot();
     SpotPlan equal = new SpotPlan(spot.share(), spot.weights(), InsideSector.EQUAL);
     Desk desk =
-        new Desk(
+        desk(
             SharedHistory.market(),
             example.withCore(example.core().withSpot(example.core().profile(), equal)));
 
@@ -243,8 +244,8 @@ class RealHistoryBacktestTest {
     Policy policy = PolicyFile.example(TODAY);
 
     Backtest of =
-        new Desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
-    Backtest cutShort = new Desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
+        desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
+    Backtest cutShort = desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
 
     List<Event> before = of.events().stream().filter(event -> event.time() < cut).toList();
     assertThat(before).hasSizeGreaterThan(300);
@@ -380,5 +381,9 @@ class RealHistoryBacktestTest {
     public boolean simulated() {
       return false;
     }
+  }
+
+  private static Desk desk(Market market, Policy policy) {
+    return new Desk(market, (Resolution.Resolved) policy.resolve(market.history().listings()));
   }
 }

@@ -17,6 +17,7 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
@@ -75,7 +76,8 @@ class HedgeOutcomeTest {
             List.of());
     Price price = Price.parse("100");
     Marks marks = Marks.of(view.time(), Asset.USDT, Map.of(SPOT, price, PERPETUAL, price));
-    return new PolicyStrategy(POLICY, MARKET.brackets(), view.listings())
+    return new PolicyStrategy(
+            (Resolution.Resolved) POLICY.resolve(view.listings()), MARKET.brackets())
         .decide(view, account, marks, List.of(ReviewKind.HEDGES));
   }
 
