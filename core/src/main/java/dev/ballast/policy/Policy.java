@@ -109,6 +109,24 @@ public record Policy(
         missingFunding);
   }
 
+  /** The plan with other names of what it names. */
+  public Policy withNames(Asset otherBenchmark, SectorBook otherSectors, List<HedgeRule> rules) {
+    return new Policy(
+        name,
+        otherBenchmark,
+        quote,
+        profile,
+        otherSectors,
+        spot,
+        rotation,
+        rules,
+        limits,
+        costs,
+        reviews,
+        capital,
+        missingFunding);
+  }
+
   public Policy withRotation(RotationPlan other) {
     return new Policy(
         name,
