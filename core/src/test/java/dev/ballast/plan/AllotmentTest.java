@@ -297,6 +297,30 @@ class AllotmentTest {
     assertThat(decision.plan().notes()).anyMatch(note -> note.contains("liquidated already"));
   }
 
+  /**
+   * 14 of BTC and ETH in 20 have a beta of 0.875; the short to 0.7 is 3.5, and the venue takes
+   * nothing below 5. Without it 0.7 is met by 0.8 of the purchases, 5.6 of each; the drift band of
+   * 0.1 leaves room up to 0.8057, which in whole steps is the same.
+   */
+  @Test
+  void purchasesFollowAHedgeThatIsTooSmallToBeOrdered() {
+    Decision decision =
+        new MadeReview()
+            .hedged(HedgeRule.standing(0.7, Asset.BTC))
+            .limits(1, "100")
+            .holding(Place.SPOT, "USDT", "20")
+            .decide();
+
+    assertThat(decision.after().beta()).isCloseTo(0.7, within(1e-6));
+    assertThat(notional(decision, "BTC/USDT")).isEqualTo(5.6);
+    assertThat(notional(decision, "ETH/USDT")).isEqualTo(5.6);
+    assertThat(decision.plan().notes())
+        .anySatisfy(note ->
+            assertThat(note)
+                .startsWith("81% of the purchases are made")
+                .contains("below the venue's minimum of 5"));
+  }
+
   /** 0.16 of BTC in 0.24 is a beta of 0.67: 0.04 short would be right, and a step is worth 0.1. */
   @Test
   void aHedgeBelowOneStepIsRefusedWithTheStep() {
