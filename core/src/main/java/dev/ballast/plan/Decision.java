@@ -14,6 +14,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -35,6 +36,7 @@ import java.util.TreeMap;
  * @param spotAfter quantities in spot once every order has filled
  * @param hedges what each hedge rule asked for and what the limits left of it; none where hedges
  *     were not looked at
+ * @param shrunk purchases of the core that are not made whole
  */
 public record Decision(
     Plan plan,
@@ -50,7 +52,8 @@ public record Decision(
     PortfolioBeta before,
     PortfolioBeta after,
     SequencedMap<Asset, Quantity> spotAfter,
-    List<Hedge> hedges) {
+    List<Hedge> hedges,
+    Optional<ShrunkPurchases> shrunk) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
@@ -75,6 +78,7 @@ public record Decision(
         before,
         after,
         spotAfter,
-        hedges);
+        hedges,
+        shrunk);
   }
 }

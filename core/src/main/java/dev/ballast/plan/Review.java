@@ -4,6 +4,7 @@ package dev.ballast.plan;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.Hedges;
@@ -70,7 +71,8 @@ public final class Review {
         outcome.before(),
         outcome.after(),
         outcome.spot(),
-        allotted.hedged());
+        allotted.hedged(),
+        allotted.shrunk());
   }
 
   private Plan plan(
@@ -88,6 +90,7 @@ public final class Review {
     notes.addAll(target.notes());
     notes.addAll(core.notes());
     notes.addAll(allotted.notes());
+    hedges.flatMap(wanted -> unhedged(wanted, allotted)).ifPresent(notes::add);
     List<RefusedLeg> refused = new ArrayList<>(core.refused());
     refused.addAll(allotted.refused());
     hedges.ifPresent(wanted -> refused.addAll(wanted.refused()));
@@ -98,6 +101,31 @@ public final class Review {
         tickets(rotation, allotted),
         refused,
         notes);
+  }
+
+  /**
+   * What is bought of the core while a hedge of it cannot be sized, as in a history's first days.
+   */
+  private Optional<String> unhedged(Targets hedges, Allotment.Allotted allotted) {
+    double bought = 0;
+    for (Leg leg : allotted.spot()) {
+      if (leg.side() == Side.BUY) {
+        bought += leg.notional().toDouble();
+      }
+    }
+    if (hedges.refused().isEmpty() || bought == 0) {
+      return Optional.empty();
+    }
+    RefusedLeg first = hedges.refused().getFirst();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,.0f %s of the core is bought without the hedge in %s (%s): %s",
+            bought,
+            input.policy().quote(),
+            first.instrument(),
+            first.wish(),
+            first.reason()));
   }
 
   private static List<String> words(List<AccountFinding> findings, boolean possible) {

@@ -52,6 +52,8 @@ class AllotmentTest {
 
     assertThat(decision.after().beta()).isCloseTo(0.5, within(1e-5));
     assertThat(notional(decision, SHORT)).isCloseTo(31579, within(1.0));
+    assertThat(decision.shrunk().orElseThrow().share())
+        .isCloseTo(155_000 / 166_250.0, within(1e-5));
     assertThat(notional(decision, "BTC/USDT")).isCloseTo(0.93233 * 35000, within(1.0));
     assertThat(decision.plan().notes())
         .anySatisfy(note ->
@@ -171,6 +173,21 @@ class AllotmentTest {
     assertThat(leg(decision, SHORT)).isEmpty();
     assertThat(decision.plan().notes())
         .anyMatch(note -> note.startsWith("the hedge is cut") && note.contains("another "));
+  }
+
+  /** 59 days have 58 returns, and a beta is of 90: the core's 70,000 have no hedge yet. */
+  @Test
+  void whatIsBoughtBeforeAHedgeCanBeSizedIsSaid() {
+    MadeReview young = new MadeReview().hedged(TO_HALF).holding(Place.SPOT, "USDT", "100000");
+
+    assertThat(young.decide("2025-03-01").plan().notes())
+        .anySatisfy(note ->
+            assertThat(note)
+                .startsWith(
+                    "70,000 USDT of the core is bought without the hedge in BTC/USDT:USDT (beta to"
+                        + " 0.50): no beta is measured yet for "));
+    assertThat(young.decide().plan().notes())
+        .noneMatch(note -> note.contains("bought without the hedge"));
   }
 
   @Test
