@@ -4,6 +4,7 @@ package dev.ballast.plan;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.Hedges;
@@ -72,7 +73,8 @@ public final class Review {
         outcome.after(),
         outcome.spot(),
         allotted.hedged(),
-        input.stops());
+        input.stops(),
+        allotted.shrunk());
   }
 
   private Plan plan(
@@ -90,6 +92,7 @@ public final class Review {
     notes.addAll(target.notes());
     notes.addAll(core.notes());
     notes.addAll(allotted.notes());
+    hedges.flatMap(wanted -> unhedged(wanted, allotted)).ifPresent(notes::add);
     List<RefusedLeg> refused = new ArrayList<>(core.refused());
     refused.addAll(allotted.refused());
     hedges.ifPresent(wanted -> {
@@ -103,6 +106,31 @@ public final class Review {
         tickets(rotation, allotted),
         refused,
         notes);
+  }
+
+  /**
+   * What is bought of the core while a hedge of it cannot be sized, as in a history's first days.
+   */
+  private Optional<String> unhedged(Targets hedges, Allotment.Allotted allotted) {
+    double bought = 0;
+    for (Leg leg : allotted.spot()) {
+      if (leg.side() == Side.BUY) {
+        bought += leg.notional().toDouble();
+      }
+    }
+    if (hedges.refused().isEmpty() || bought == 0) {
+      return Optional.empty();
+    }
+    RefusedLeg first = hedges.refused().getFirst();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,.0f %s of the core is bought without the hedge in %s (%s): %s",
+            bought,
+            input.policy().quote(),
+            first.instrument(),
+            first.wish(),
+            first.reason()));
   }
 
   private static List<String> words(

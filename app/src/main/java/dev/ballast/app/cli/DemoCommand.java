@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
@@ -81,13 +82,14 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     LocalDate today = Today.utc();
     PageFile written = PageFile.at(page);
-    Policy policy =
+    Policy read =
         policyFile == null ? PolicyFile.example(today) : PolicyFile.read(policyFile, today);
     AccountFile file =
         accountFile == null
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
-    Market market = DemoMarket.find(data, archive, assets(policy, file), System.getenv(), says);
+    Market market = DemoMarket.find(data, archive, assets(read, file), System.getenv(), says);
+    Policy policy = new ChangedNames(market.history()).of(read);
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.ofNullable(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.empty());

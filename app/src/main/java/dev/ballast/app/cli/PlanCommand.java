@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
@@ -89,9 +90,10 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = PolicyFile.read(policyFile, Today.utc());
+    Policy read = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
+    Policy policy = new ChangedNames(market.history()).of(read);
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));

@@ -343,13 +343,9 @@ public final class Desk {
 
   /** The report of a backtest of a script, with where its profit came from. */
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
-    return BacktestReports.of(
-        policy,
-        backtest,
-        script,
-        profit,
-        market.rules(),
-        terms.notes(backtest.run().first().time()));
+    List<String> notes = new ArrayList<>(terms.notes(backtest.run().first().time()));
+    notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
+    return BacktestReports.of(policy, backtest, script, profit, market.rules(), notes);
   }
 
   /** Where a backtest's profit came from. */
