@@ -22,6 +22,8 @@ LEVERAGE = 10
 SPOT_FEE = 0.0010
 FUTURES_FEE = 0.0005
 HALF_SPREAD = 0.0002
+BETA = 0.50
+BETA_WINDOW = 90
 
 
 class Market(NamedTuple):
@@ -34,6 +36,7 @@ class Market(NamedTuple):
     spots: int
     interval: int
     monthly: bool
+    to_beta: bool
     time: np.ndarray
     open: np.ndarray
     close: np.ndarray
@@ -88,19 +91,22 @@ def read(folder):
         spots=facts["spots"],
         interval=facts["interval"],
         monthly=facts["rebalanced"] == "monthly",
+        to_beta=facts["hedge"] == "beta",
         smallest=2 * np.load(folder / "min_notional.npy"),
         **arrays,
     )
 
 
-def measure(name, task, prepare=lambda market: market, warm_up=1):
+def measure(name, task, prepare=lambda market: market, warm_up=1, betas=False):
     """Runs a peer as the harness asks.
 
     prepare: turns the market into what the library takes, outside the clock. task: what is timed; gives the equity
-    of every bar.
+    of every bar. betas: whether it can hedge to a beta.
     """
     run = peer.Run(name)
     market = read(run.data)
+    if market.to_beta and not betas:
+        run.skip("a fixed share only")
     prepared = prepare(market)
     equity = run.time(lambda: task(prepared), events=market.close.size, warm_up=warm_up)
     run.finish({"growth": np.asarray(equity) / START})

@@ -33,6 +33,8 @@ CASES = {
     "hourly-daily": ("hourly", "daily"),
     "recorded-monthly": ("recorded", "monthly"),
     "recorded-daily": ("recorded", "daily"),
+    "daily-beta": ("daily", "daily"),
+    "recorded-beta": ("recorded", "daily"),
 }
 
 
@@ -51,14 +53,16 @@ def main():
         market = seeded(arguments.assets, arguments.days, arguments.seed)
         if bars == "daily":
             market = daily(market)
-    write(arguments.data, market, rebalanced)
+    hedge = "beta" if arguments.case.endswith("-beta") else "share"
+    write(arguments.data, market, rebalanced, hedge)
 
 
-def write(folder, market, rebalanced):
+def write(folder, market, rebalanced, hedge="share"):
     """Writes facts.json and the arrays of a market, which is a dict of facts and arrays."""
     folder.mkdir(parents=True, exist_ok=True)
     facts = {key: value for key, value in market.items() if not isinstance(value, np.ndarray)}
     facts["rebalanced"] = rebalanced
+    facts["hedge"] = hedge
     (folder / "facts.json").write_text(json.dumps(facts, indent=1) + "\n")
     for key, values in market.items():
         if isinstance(values, np.ndarray):

@@ -19,8 +19,31 @@ def begins_month(day):
 
 
 @numba.njit(cache=True)
+def short_share(to_beta, n, bar, closes):
+    """As in b2_numpy."""
+    if not to_beta:
+        return b2.SHORT_SHARE
+    if bar < b2.BETA_WINDOW:
+        return 0.0
+    first = bar - b2.BETA_WINDOW
+    mean = 0.0
+    for t in range(first, bar):
+        mean += closes[t + 1, 0] / closes[t, 0] - 1
+    mean /= b2.BETA_WINDOW
+    variance = 0.0
+    for t in range(first, bar):
+        variance += (closes[t + 1, 0] / closes[t, 0] - 1 - mean) ** 2
+    total = 0.0
+    for t in range(first, bar):
+        weight = closes[t + 1, 0] / closes[t, 0] - 1 - mean
+        for i in range(n):
+            total += weight * (closes[t + 1, i] / closes[t, i] - 1)
+    return max(0.0, b2.SPOT_SHARE * total / variance / n - b2.BETA)
+
+
+@numba.njit(cache=True)
 def simulate(
-    monthly, n, interval, time, opens, closes, per_tick, per_step, smallest,
+    monthly, to_beta, n, interval, time, opens, closes, per_tick, per_step, smallest,
     funding_time, funding_rate, funding_mark, equity, held, change,
 ):
     """Fills `equity`; answers orders filled, or minus the bar at which an order is refused or the wallet liquidated."""
@@ -92,15 +115,16 @@ def simulate(
             return -bar
         cash -= bought
 
-        steps = round((-b2.SHORT_SHARE * worth / mark - perp) * per_step[n])
-        if abs(steps) / per_step[n] * mark >= smallest[n]:
+        share = short_share(to_beta, n, bar, closes)
+        steps = round((-share * worth / mark - perp) * per_step[n])
+        if steps != 0 and abs(steps) / per_step[n] * mark >= smallest[n]:
             quantity = steps / per_step[n]
             ticks = round(opens[bar + 1, n] * per_tick[n])
             if quantity > 0:
                 price = ceil(ticks * 10002 / 10000) / per_tick[n]
-                share = cost * (quantity / -perp)
-                wallet += -quantity * price - share
-                cost -= share
+                part = cost * (quantity / -perp)
+                wallet += -quantity * price - part
+                cost -= part
             else:
                 price = floor(ticks * 9998 / 10000) / per_tick[n]
                 cost += quantity * price
@@ -113,7 +137,7 @@ def simulate(
 def run(market):
     equity = np.empty(len(market.time))
     fills = simulate(
-        market.monthly, market.spots, market.interval, market.time, market.open, market.close,
+        market.monthly, market.to_beta, market.spots, market.interval, market.time, market.open, market.close,
         market.ticks_per_unit, market.steps_per_unit, market.smallest,
         market.funding_time, market.funding_rate, market.funding_mark,
         equity, np.empty(market.spots), np.empty(market.spots),
@@ -124,4 +148,4 @@ def run(market):
 
 
 if __name__ == "__main__":
-    b2.measure("numba", run)
+    b2.measure("numba", run, betas=True)

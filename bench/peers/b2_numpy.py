@@ -6,6 +6,22 @@ import numpy as np
 import b2
 
 
+def short_share(market, bar):
+    """The share of equity that is sold short at the close of a bar; without enough returns for betas, nothing.
+
+    The spots' betas on the first of them, by OLS over the last 90 returns.
+    """
+    if not market.to_beta:
+        return b2.SHORT_SHARE
+    if bar < b2.BETA_WINDOW:
+        return 0.0
+    closes = market.close[bar - b2.BETA_WINDOW : bar + 1, : market.spots]
+    returns = closes[1:] / closes[:-1] - 1
+    moved = returns - returns.mean(axis=0)
+    betas = moved[:, 0] @ moved / (moved[:, 0] @ moved[:, 0])
+    return max(0.0, b2.SPOT_SHARE * betas.mean() - b2.BETA)
+
+
 class Refused(Exception):
     """An order that the venue would refuse, or a wallet that it would liquidate: the market is none for this task."""
 
@@ -55,7 +71,7 @@ def run(market):
         need = wish @ closes * 1.0062
         bought = np.floor(wish * min(1.0, budget / need if need > 0 else 1.0) * per_step) / per_step
         bought[bought * closes < smallest] = 0
-        change = np.rint((-b2.SHORT_SHARE * worth / mark - perp) * perp_per_step) / perp_per_step
+        change = np.rint((-short_share(market, bar) * worth / mark - perp) * perp_per_step) / perp_per_step
         if abs(change) * mark < market.smallest[n]:
             change = 0.0
 
@@ -85,4 +101,4 @@ def run(market):
 
 
 if __name__ == "__main__":
-    b2.measure("numpy", run)
+    b2.measure("numpy", run, betas=True)

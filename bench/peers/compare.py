@@ -23,9 +23,12 @@ import numpy as np
 HERE = Path(__file__).resolve().parent
 CASES = {
     "B1": ["hourly"],
-    "B2": ["daily-monthly", "daily-daily", "hourly-daily", "recorded-monthly", "recorded-daily"],
+    "B2": ["daily-monthly", "daily-daily", "hourly-daily", "recorded-monthly", "recorded-daily", "daily-beta",
+        "recorded-beta"],
 }
 OURS = "ballast"
+# Whose results the others of a task are compared with, where it is run; ours elsewhere.
+REFERENCE = {"B2": "numpy"}
 # A whole process that takes longer is measured in one round only.
 SLOW_SECONDS = 30.0
 # One that takes longer is not repeated for a steady figure: its start is nothing beside its work.
@@ -72,7 +75,7 @@ def commands_of(task, only):
 
 
 def measured(task, case, commands, arguments):
-    """A row for ours and for each peer: medians over the rounds, and the difference of its results from ours."""
+    """A row for ours and for each peer: medians over the rounds, and how its results differ from the reference's."""
     rounds = arguments.rounds
     folder = arguments.out / f"{task.lower()}-{case}"
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,11 +94,12 @@ def measured(task, case, commands, arguments):
             print(f"{task} {case}: round {number} of {rounds}, {name}", file=sys.stderr)
             taken[name].append(one_round(command, folder, case, folder / f"{name}.json", arguments.limit))
     rows = []
-    ours = taken[OURS][-1]
+    reference = REFERENCE.get(task, OURS) if REFERENCE.get(task, OURS) in taken else OURS
     for name, runs in taken.items():
         row = {"task": task, "case": case, "peer": name, **summary(runs)}
         if "steadySeconds" in row:
-            row["agreement"] = agreement(ours, runs[-1])
+            row["agreement"] = agreement(taken[reference][-1], runs[-1])
+            row["reference"] = reference
         rows.append(row)
     for row in rows:
         if "steadySeconds" in row and "steadySeconds" in rows[0]:
@@ -151,12 +155,12 @@ def summary(runs):
     }
 
 
-def agreement(ours, theirs):
+def agreement(reference, theirs):
     """Per array that both have: the greatest absolute difference, and where only one has a number."""
     found = {}
     for key, path in theirs.get("result", {}).items():
-        if key in ours.get("result", {}):
-            first, second = np.load(ours["result"][key]), np.load(path)
+        if key in reference.get("result", {}):
+            first, second = np.load(reference["result"][key]), np.load(path)
             if first.shape != second.shape:
                 found[key] = {"shapes": [list(first.shape), list(second.shape)]}
                 continue
@@ -188,7 +192,7 @@ def markdown(report):
         text += [
             f"## {group[0]} {group[1]}",
             "",
-            "| | threads | steady ms | ratio | whole s | ratio | million events/s | peak MB | differs from ours by |",
+            "| | threads | steady ms | ratio | whole s | ratio | million events/s | peak MB | differs by |",
             "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
         ]
         for row in report["rows"]:
@@ -209,8 +213,8 @@ def line_of(row):
 
 
 def difference_of(row):
-    if row["peer"] == OURS:
-        return ""
+    if row["peer"] == row["reference"]:
+        return "what the others differ from"
     parts = []
     for key, found in row["agreement"].items():
         if "shapes" in found:

@@ -91,9 +91,6 @@ class ArchitectureTest {
             "portfolio",
             "plan",
             "unit"));
-    rooms.put(
-        "grid",
-        List.of("unit", "market", "account", "margin.tier", "margin", "cost", "ledger", "policy"));
     rooms.put("report.figure", List.of("analytics"));
     rooms.put(
         "report.attribution",

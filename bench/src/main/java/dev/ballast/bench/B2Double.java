@@ -11,10 +11,17 @@ public final class B2Double {
   public static void main(String[] arguments) throws IOException {
     PeerRun run = PeerRun.of(arguments, 1).named("Java double");
     WeightsData data = WeightsData.of(run);
+    if (data.toBeta()) {
+      run.skip("a fixed share only");
+      return;
+    }
     DoubleWeights task = new DoubleWeights(data);
     double[][] equity = new double[1][];
     run.time(data.events(), () -> equity[0] = task.run());
-    run.result("growth", B2.growth(equity[0]), data.prices().bars());
+    for (int bar = 0; bar < equity[0].length; bar++) {
+      equity[0][bar] /= WeightsTask.START;
+    }
+    run.result("growth", equity[0], data.size());
     run.finish();
   }
 }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.bench;
 
-import dev.ballast.market.PriceGrid;
-import dev.ballast.market.Settlements;
+import dev.ballast.market.BarSeries;
 import java.time.LocalDate;
 import java.util.Arrays;
 
@@ -16,9 +15,10 @@ final class DoubleWeights {
   private static final double FUTURES_FEE = 0.0005;
 
   private final WeightsData data;
-  private final PriceGrid prices;
-  private final Settlements funding;
   private final int n;
+  private final double[] open;
+  private final double[] close;
+  private final double[] mark;
   private final double[] perTick;
   private final double[] perStep;
   private final double[] smallest;
@@ -32,9 +32,11 @@ final class DoubleWeights {
 
   DoubleWeights(WeightsData data) {
     this.data = data;
-    prices = data.prices();
-    funding = data.funding();
-    n = prices.width() - 1;
+    n = data.bars().size() - 1;
+    open = rows(data, BarSeries::open);
+    close = rows(data, BarSeries::close);
+    mark = new double[data.funding().size()];
+    Arrays.setAll(mark, row -> data.funding().markPrice(row).orElseThrow());
     perTick = data.rules().stream().mapToDouble(r -> 1 / r.tick().toDouble()).toArray();
     perStep = data.rules().stream().mapToDouble(r -> 1 / r.step().toDouble()).toArray();
     smallest = data.rules().stream().mapToDouble(r -> 2 * r.minimumNotional().toDouble()).toArray();
@@ -43,11 +45,27 @@ final class DoubleWeights {
     change = new double[n];
   }
 
+  /** Prices of all instruments of a bar side by side. */
+  private static double[] rows(WeightsData data, Prices prices) {
+    int width = data.bars().size();
+    double[] rows = new double[data.size() * width];
+    Arrays.setAll(rows, cell -> prices.of(data.bars().get(cell % width), cell / width));
+    return rows;
+  }
+
+  private interface Prices {
+    double of(BarSeries bars, int row);
+  }
+
+  private int cell(int bar, int column) {
+    return bar * (n + 1) + column;
+  }
+
   private boolean[] due() {
-    boolean[] dates = new boolean[prices.bars()];
+    boolean[] dates = new boolean[data.size()];
     boolean first = true;
     for (int bar = 0; bar + 1 < dates.length; bar++) {
-      long moment = prices.closeTime(bar);
+      long moment = data.closeTime(bar);
       if (moment % DAY == 0) {
         boolean begins = LocalDate.ofEpochDay(moment / DAY).getDayOfMonth() == 1;
         dates[bar] = first || !data.monthly() || begins;
@@ -64,17 +82,17 @@ final class DoubleWeights {
     contracts = 0;
     cost = 0;
     Arrays.fill(held, 0);
-    double[] equity = new double[prices.bars()];
+    double[] equity = new double[data.size()];
     int settlement = 0;
     for (int bar = 0; bar < equity.length; bar++) {
-      long moment = prices.closeTime(bar);
-      while (settlement < funding.size() && funding.time(settlement) <= moment) {
-        wallet -= contracts * funding.mark(settlement) * funding.rate(settlement);
+      long moment = data.closeTime(bar);
+      while (settlement < data.funding().size() && data.funding().time(settlement) <= moment) {
+        wallet -= contracts * mark[settlement] * data.funding().rate(settlement);
         settlement++;
       }
-      double mark = prices.close(prices.cell(bar, n));
-      double margin = wallet + contracts * mark - cost;
-      double worth = cash + prices.value(bar, held) + margin;
+      double price = close[cell(bar, n)];
+      double margin = wallet + contracts * price - cost;
+      double worth = cash + value(bar) + margin;
       equity[bar] = worth;
       if (bar + 1 == equity.length || moment % DAY != 0) {
         continue;
@@ -92,38 +110,47 @@ final class DoubleWeights {
     return equity;
   }
 
+  private double value(int bar) {
+    double value = 0;
+    int row = cell(bar, 0);
+    for (int i = 0; i < n; i++) {
+      value += held[i] * close[row + i];
+    }
+    return value;
+  }
+
   private void spot(int bar, double worth) {
-    int row = prices.cell(bar, 0);
-    int next = prices.cell(bar + 1, 0);
+    int row = cell(bar, 0);
+    int next = cell(bar + 1, 0);
     double proceeds = 0;
     double need = 0;
     for (int i = 0; i < n; i++) {
-      double close = prices.close(row + i);
-      double wish = WeightsTask.SPOT_SHARE / n * worth / close - held[i];
+      double closed = close[row + i];
+      double wish = WeightsPolicy.SPOT_SHARE / n * worth / closed - held[i];
       if (wish < 0) {
         wish = (long) (wish * perStep[i]) / perStep[i];
-        if (-wish * close < smallest[i]) {
+        if (-wish * closed < smallest[i]) {
           wish = 0;
         }
-        proceeds -= wish * close;
+        proceeds -= wish * closed;
       } else {
-        need += wish * close * 1.0062;
+        need += wish * closed * 1.0062;
       }
       change[i] = wish;
     }
     double scale = need > 0 ? Math.min(1, (cash + proceeds * 0.9988) / need) : 1;
     double bought = 0;
     for (int i = 0; i < n; i++) {
-      double open = prices.open(next + i);
+      double opened = open[next + i];
       if (change[i] < 0) {
-        double price = (long) (Math.rint(open * perTick[i]) * 9998 / 10000) / perTick[i];
+        double price = (long) (Math.rint(opened * perTick[i]) * 9998 / 10000) / perTick[i];
         cash -= change[i] * price * (1 - SPOT_FEE);
       } else {
         change[i] = (long) (change[i] * scale * perStep[i]) / perStep[i];
-        if (change[i] * prices.close(row + i) < smallest[i]) {
+        if (change[i] * close[row + i] < smallest[i]) {
           continue;
         }
-        double price = Math.ceil(Math.rint(open * perTick[i]) * 10002 / 10000) / perTick[i];
+        double price = Math.ceil(Math.rint(opened * perTick[i]) * 10002 / 10000) / perTick[i];
         bought += change[i] * price * (1 + SPOT_FEE);
       }
       held[i] += change[i];
@@ -132,13 +159,13 @@ final class DoubleWeights {
   }
 
   private void perpetual(int bar, double worth) {
-    double mark = prices.close(prices.cell(bar, n));
-    double wish = -WeightsTask.SHORT_SHARE * worth / mark - contracts;
+    double closed = close[cell(bar, n)];
+    double wish = -WeightsPolicy.SHORT_SHARE * worth / closed - contracts;
     double quantity = Math.rint(wish * perStep[n]) / perStep[n];
-    if (Math.abs(quantity) * mark < smallest[n]) {
+    if (Math.abs(quantity) * closed < smallest[n]) {
       return;
     }
-    double ticks = Math.rint(prices.open(prices.cell(bar + 1, n)) * perTick[n]);
+    double ticks = Math.rint(open[cell(bar + 1, n)] * perTick[n]);
     double price;
     if (quantity > 0) {
       price = Math.ceil(ticks * 10002 / 10000) / perTick[n];

@@ -116,6 +116,14 @@ final class PeerRun {
     return (System.nanoTime() - nanos) / 1e9;
   }
 
+  /** Writes a line that says why this case cannot be expressed. */
+  void skip(String reason) throws IOException {
+    Files.writeString(
+        out,
+        "{\"name\": \"%s\", \"case\": \"%s\", \"skipped\": \"%s\"}\n"
+            .formatted(name, task, reason));
+  }
+
   /** Writes an array of the result beside the line. */
   void result(String key, double[] values, int... shape) throws IOException {
     if (!once) {

@@ -16,15 +16,17 @@ public final class Scaling {
   private static final int BARS = 10_950;
   private static final int ASSETS = 50;
   private static final int SPOTS = 20;
+  private static final int DAYS = 365;
   private static final int ROUNDS = 31;
+  private static final int SESSION_ROUNDS = 9;
 
   private Scaling() {}
 
   public static void main(String[] arguments) {
-    print("B1, one thread, times as many bars", times -> rolling(BARS * times, ASSETS));
-    print("B1, one thread, times as many assets", times -> rolling(BARS, ASSETS * times));
-    print("B2, times as many bars", times -> weights(SPOTS, BARS * times));
-    print("B2, times as many assets", times -> weights(SPOTS * times, BARS));
+    print("B1, one thread, times as many bars", ROUNDS, times -> rolling(BARS * times, ASSETS));
+    print("B1, one thread, times as many assets", ROUNDS, times -> rolling(BARS, ASSETS * times));
+    print("B2, times as many days", SESSION_ROUNDS, times -> session(SPOTS, DAYS * times));
+    print("B2, times as many assets", SESSION_ROUNDS, times -> session(SPOTS * times, DAYS));
   }
 
   private static Runnable rolling(int bars, int assets) {
@@ -32,21 +34,20 @@ public final class Scaling {
     return () -> task.run(0);
   }
 
-  /** Target weights rebalanced monthly, with exact books. */
-  private static Runnable weights(int spots, int bars) {
-    WeightsData data = MadeGrid.of(spots, bars);
-    WeightsTask task = WeightsTask.of(data.prices(), data.funding(), data.rules(), data.monthly());
+  /** A session with a review on every day. */
+  private static Runnable session(int spots, int days) {
+    WeightsTask task = WeightsTask.of(MadeWeights.daily(spots, days, false));
     return task::run;
   }
 
   /** The sizes take turns, so that a busy machine disturbs all alike. */
-  private static void print(String title, IntFunction<Runnable> sized) {
+  private static void print(String title, int rounds, IntFunction<Runnable> sized) {
     List<Runnable> tasks = new ArrayList<>();
     for (int times : TIMES) {
       tasks.add(sized.apply(times));
     }
-    double[][] millis = new double[TIMES.length][ROUNDS];
-    for (int round = -ROUNDS; round < ROUNDS; round++) {
+    double[][] millis = new double[TIMES.length][rounds];
+    for (int round = -rounds; round < rounds; round++) {
       for (int k = 0; k < TIMES.length; k++) {
         long begun = System.nanoTime();
         tasks.get(k).run();

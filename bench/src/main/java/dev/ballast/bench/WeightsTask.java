@@ -1,89 +1,68 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.bench;
 
-import dev.ballast.grid.GridCosts;
-import dev.ballast.grid.GridMarket;
-import dev.ballast.grid.GridResult;
-import dev.ballast.grid.GridRun;
-import dev.ballast.grid.GridTape;
-import dev.ballast.grid.TargetWeights;
+import dev.ballast.account.Place;
+import dev.ballast.engine.Backtest;
+import dev.ballast.engine.PolicyStrategy;
+import dev.ballast.engine.Session;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.market.History;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.PriceGrid;
 import dev.ballast.market.RuleBook;
-import dev.ballast.market.Settlements;
 import dev.ballast.market.TradingRules;
-import dev.ballast.policy.Frequency;
+import dev.ballast.order.Event;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
+import dev.ballast.venue.sim.SimulatedVenue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * B2, as {@code bench/peers/RULES.md} has it: spots at equal target weights and a short perpetual,
- * the last column of the market.
+ * B2 as a user runs it: a policy of target weights and one hedge through a session with a simulated
+ * venue. {@code bench/peers/RULES.md} says where that departs from its rules.
  */
 final class WeightsTask {
   static final double START = 1_000_000;
-  static final double SPOT_SHARE = 0.80;
-  static final double SHORT_SHARE = 0.30;
 
-  private static final Money SPOT = Money.usdt("800000");
-  private static final Money FUTURES = Money.usdt("200000");
-  private static final LocalDate AS_OF = LocalDate.parse("2024-10-01");
+  private static final Money CAPITAL = Money.usdt("1000000");
+  private static final LocalDate AS_OF = LocalDate.parse("2019-01-01");
 
-  private final GridRun run;
+  private final WeightsData data;
+  private final History history;
+  private final RuleBook rules;
+  private final BracketBook brackets;
+  private final Policy policy;
+  private final PolicyStrategy strategy;
 
-  private WeightsTask(GridRun run) {
-    this.run = run;
+  private WeightsTask(WeightsData data) {
+    this.data = data;
+    history = WeightsHistory.of(data);
+    Map<InstrumentId, List<TradingRules>> byColumn = new TreeMap<>();
+    for (int column = 0; column < data.rules().size(); column++) {
+      byColumn.put(data.instruments().get(column), List.of(data.rules().get(column)));
+    }
+    rules = RuleBook.of(byColumn);
+    brackets = BracketBook.of(List.of(brackets(data.instruments().getLast())));
+    policy = WeightsPolicy.of(data, CAPITAL);
+    strategy =
+        new PolicyStrategy((Resolution.Resolved) policy.resolve(history.listings()), brackets);
   }
 
-  /**
-   * The task on a market.
-   *
-   * @param rules of each column
-   */
-  static WeightsTask of(
-      PriceGrid prices, Settlements funding, List<TradingRules> rules, boolean monthly) {
-    List<InstrumentId> ids = prices.instruments();
-    int spots = ids.size() - 1;
-    SequencedMap<InstrumentId, Double> weights = new LinkedHashMap<>();
-    Map<InstrumentId, List<TradingRules>> byColumn = new TreeMap<>();
-    for (int column = 0; column < ids.size(); column++) {
-      byColumn.put(ids.get(column), List.of(rules.get(column)));
-      if (column < spots) {
-        weights.put(ids.get(column), SPOT_SHARE / spots);
-      }
-    }
-    SequencedMap<InstrumentId, Double> shorts = new LinkedHashMap<>();
-    shorts.put(ids.getLast(), SHORT_SHARE);
-    TargetWeights targets =
-        new TargetWeights(
-            weights,
-            shorts,
-            0.20,
-            0.02,
-            0.005,
-            BigDecimal.TEN,
-            monthly ? Frequency.MONTHLY : Frequency.DAILY);
-    GridMarket market =
-        new GridMarket(
-            prices,
-            funding,
-            RuleBook.of(byColumn),
-            BracketBook.of(List.of(brackets(ids.getLast()))));
-    GridCosts costs = new GridCosts(BasisPoints.of("10"), BasisPoints.of("5"), BasisPoints.of("2"));
-    return new WeightsTask(GridRun.of(market, targets, costs, Asset.USDT));
+  /** The task on a market; what is made here is not timed. */
+  static WeightsTask of(WeightsData data) {
+    return new WeightsTask(data);
   }
 
   /** The first tiers of Binance's BTCUSDT in October 2024. */
@@ -126,12 +105,32 @@ final class WeightsTask {
     return BigDecimal.ONE.divide(new BigDecimal(parts));
   }
 
-  /** Runs it once. */
-  GridResult run() {
-    GridResult result = run.run(SPOT, FUTURES, GridTape.SILENT);
-    if (result.liquidation().isPresent()) {
-      throw new IllegalStateException("liquidated at " + result.liquidation().getAsLong());
+  /** Runs it once, from the first midnight after the start to the close of the last bar. */
+  Backtest run() {
+    long start = UtcDay.start(UtcDay.date(data.time(0)).plusDays(1));
+    HistoryFeed feed =
+        HistoryFeed.of(
+            history,
+            rules,
+            strategy.instruments(),
+            data.interval(),
+            start,
+            data.closeTime(data.size() - 1));
+    SimulatedVenue venue =
+        new SimulatedVenue(feed, policy.terms().costs(), brackets, policy.market());
+    Event capital = new Event.Deposited(start, Place.SPOT, CAPITAL);
+    return Backtest.of(feed, strategy, venue, List.of(capital), policy.quote());
+  }
+
+  /** Equity at every bar's close over what was paid in; one until the run begins. */
+  double[] growth(Backtest backtest) {
+    double[] growth = new double[data.size()];
+    Arrays.fill(growth, 1);
+    List<Session.Snapshot> marked = backtest.run().snapshots();
+    for (int i = 0; i < marked.size(); i++) {
+      growth[growth.length - marked.size() + i] =
+          marked.get(i).exposure().equity().toDouble() / START;
     }
-    return result;
+    return growth;
   }
 }

@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 
 /**
  * The price that a taker pays: moved against him by half the spread, and then rounded to the tick
- * against him. {@link TradingCosts} and runs that count in plain {@code long} both ask it here.
+ * against him.
  *
  * <p>Half a spread of 2 bp is kept as the fractions 5001/5000 and 4999/5000, so that a fill is a
  * product and a division; where those would not fit into 64 bits, it is the same in decimals.

@@ -14,7 +14,6 @@ import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,52 +29,38 @@ import java.util.Optional;
  * the futures wallet, and which must not owe anything then. In hedge mode a side never goes beyond
  * nothing.
  *
- * <p>Events are posted by operations on counts of hundred-millionths, which a run that makes no
- * events calls directly. They know assets and positions by slots, which are asked for once, and
- * allocate nothing.
+ * <p>Events are posted by operations on counts of hundred-millionths, which know assets and
+ * positions by slots.
  */
 public final class Ledger implements Books {
   private final BookCells cells = new BookCells();
   private final AssetCells assets = new AssetCells(cells);
   private final PositionCells positions = new PositionCells(cells, assets);
 
-  /** The slot of an asset, the same at every call. */
-  public int asset(Asset asset) {
+  private int asset(Asset asset) {
     return assets.slot(asset);
   }
 
-  /** The slot of a position in a margin mode, the same at every call. */
-  public int position(Contract contract, PositionSide side, MarginMode margin) {
+  private int position(Contract contract, PositionSide side, MarginMode margin) {
     return positions.slot(contract, side, margin);
   }
 
-  /** The cell of an asset in a place, the same at every call. */
-  public int cell(Place place, int asset) {
+  private int cell(Place place, int asset) {
     return assets.cell(Book.of(place), asset);
   }
 
-  /** What there is in a cell. */
-  public long in(int cell) {
-    return cells.get(cell);
-  }
-
   /** Signed contracts held in a slot; none where the position is held in the other mode. */
-  public long contracts(int position) {
+  private long contracts(int position) {
     return positions.contracts(position);
   }
 
-  /** What the contracts held in a slot have cost, as {@link Position#entryCost}. */
-  public long entryCost(int position) {
-    return positions.entryCost(position);
-  }
-
   /** Brings an amount in from outside; negative, takes it out. */
-  public void deposit(Place place, int asset, long amount) {
+  private void deposit(Place place, int asset, long amount) {
     single(assets.cell(Book.OWNER, asset), cell(place, asset), amount);
   }
 
   /** Moves an amount between two places. */
-  public void transfer(Place from, Place to, int asset, long amount) {
+  private void transfer(Place from, Place to, int asset, long amount) {
     if (from != to) {
       single(cell(from, asset), cell(to, asset), amount);
     }
@@ -88,7 +73,7 @@ public final class Ledger implements Books {
    * @param value of the change in the quote, with its sign
    * @param fee in the quote, positive when paid
    */
-  public void tradeSpot(int base, int quote, long change, long value, long fee) {
+  private void tradeSpot(int base, int quote, long change, long value, long fee) {
     cells.exchange(
         assets.cell(Book.MARKET, base),
         assets.cell(Book.SPOT_WALLET, base),
@@ -106,7 +91,7 @@ public final class Ledger implements Books {
    *
    * @param fee in the settlement asset, positive when paid
    */
-  public void trade(int position, long change, long price, long fee) {
+  private void trade(int position, long change, long price, long fee) {
     cells.begin();
     try {
       positions.trade(position, change, price, fee);
@@ -116,28 +101,8 @@ public final class Ledger implements Books {
     }
   }
 
-  /** Says what a position's initial margin is divided by; one, unless it is said. */
-  public void lever(int position, BigDecimal leverage) {
-    positions.lever(position, leverage);
-  }
-
-  /** Pays funding into the position's wallet; negative, out of it. */
-  public void receiveFunding(int position, long payment) {
-    pay(Book.FUNDING, position, payment);
-  }
-
-  /** Pays the venue's fee on a liquidation out of the position's wallet. */
-  public void payLiquidationFee(int position, long fee) {
-    pay(Book.INSURANCE, position, Math.negateExact(fee));
-  }
-
-  /** Lets the insurance fund pay into the position's wallet. */
-  public void cover(int position, long amount) {
-    pay(Book.INSURANCE, position, amount);
-  }
-
   /** Moves margin from the futures wallet to an isolated position's own; negative, back. */
-  public void moveMargin(int position, long amount) {
+  private void moveMargin(int position, long amount) {
     if (!positions.isolated(position) || contracts(position) == 0) {
       throw new IllegalStateException(positions.key(position) + " has no wallet of its own");
     }
@@ -145,7 +110,7 @@ public final class Ledger implements Books {
   }
 
   /** Closes the whole position at its delivery price. */
-  public void deliver(int position, long price, long fee) {
+  private void deliver(int position, long price, long fee) {
     cells.begin();
     try {
       positions.close(position, Math.negateExact(contracts(position)), price, fee);
@@ -270,7 +235,7 @@ public final class Ledger implements Books {
   @Override
   public Quantity in(Place place, Asset asset) {
     Integer slot = assets.slots().get(asset);
-    return slot == null ? Quantity.ZERO : new Quantity(in(cell(place, slot)));
+    return slot == null ? Quantity.ZERO : new Quantity(cells.get(cell(place, slot)));
   }
 
   @Override
@@ -290,7 +255,7 @@ public final class Ledger implements Books {
       assets
           .slots()
           .forEach((asset, slot) -> {
-            long amount = in(cell(place, slot));
+            long amount = cells.get(cell(place, slot));
             if (amount != 0) {
               held.add(new Balance(place, asset, new Quantity(amount)));
             }

@@ -81,11 +81,6 @@ public record Contract(InstrumentId id, Quantity size) {
     return Money.rounded(settle(), payment);
   }
 
-  /** {@link #funding} of counts, for a linear contract of one unit and a rate of eight decimals. */
-  public static long funding(long quantity, long mark, long rate) {
-    return Math.negateExact(Exact.product(quantity, mark, rate));
-  }
-
   @Override
   public String toString() {
     return size.equals(ONE) ? id.toString() : id + " x " + size;

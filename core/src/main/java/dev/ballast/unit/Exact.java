@@ -18,8 +18,6 @@ public final class Exact {
   /** The units of one. */
   public static final long ONE = 100_000_000L;
 
-  private static final long SQUARE = ONE * ONE;
-
   /** Doubles below this hold every multiple of 1e-8 closely enough to be told apart. */
   private static final double DOUBLE_LIMIT = 2e7;
 
@@ -56,21 +54,6 @@ public final class Exact {
       }
     }
     return multiplyDivide(a, b, ONE, RoundingMode.HALF_EVEN);
-  }
-
-  /**
-   * {@code a x b x c} of three counts, rounded once, half even: guessed as {@link #product(long,
-   * long)} is.
-   */
-  public static long product(long a, long b, long c) {
-    double guess = (double) a * (double) b * (double) c * 1e-16;
-    if (Math.abs(guess) < CLOSE_GUESS) {
-      long nearest = (long) Math.rint(guess);
-      if (Math.abs(a * b * c - nearest * SQUARE) < SQUARE / 2) {
-        return nearest;
-      }
-    }
-    return round(decimal(a).multiply(decimal(b)).multiply(decimal(c)));
   }
 
   /** {@code a x b} of two counts; throws where it has more than eight decimals. */

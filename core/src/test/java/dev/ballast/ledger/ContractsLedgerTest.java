@@ -4,7 +4,6 @@ package dev.ballast.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
@@ -225,25 +224,6 @@ class ContractsLedgerTest {
     post(new Event.LossCovered(0, Optional.empty(), Money.usdt("1000")));
 
     assertThat(futures(Asset.USDT)).isEqualTo("0");
-  }
-
-  /** The operations on slots are what events are posted with. */
-  @Test
-  void slotsGiveTheSameBooksAsEvents() {
-    Ledger direct = new Ledger();
-    int usdt = direct.asset(Asset.USDT);
-    int btc = direct.asset(Asset.BTC);
-    int position = direct.position(LINEAR, PositionSide.BOTH, MarginMode.CROSS);
-    direct.deposit(Place.FUTURES, usdt, 1_000_000_000_000L);
-    direct.deposit(Place.FUTURES, btc, 100_000_000);
-    direct.trade(position, -30_000_000, 5_000_000_000_000L, 7_500_00000);
-    direct.trade(position, 10_000_000, 4_000_000_000_000L, 2_000_00000);
-
-    fill(order(LINEAR, Side.SELL, "0.3"), "50000", "7.5");
-    fill(order(LINEAR, Side.BUY, "0.1"), "40000", "2");
-    assertThat(direct.account(0)).isEqualTo(ledger.account(0));
-    assertThat(direct.contracts(position)).isEqualTo(-20_000_000);
-    assertThat(direct.entryCost(position)).isEqualTo(-1_000_000_000_000L);
   }
 
   private String futures(Asset asset) {

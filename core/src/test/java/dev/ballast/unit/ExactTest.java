@@ -83,26 +83,6 @@ class ExactTest {
     }
   }
 
-  @Test
-  void aProductOfThreeIsRoundedOnce() {
-    SplittableRandom random = new SplittableRandom(13);
-    for (int i = 0; i < 30_000; i++) {
-      long a = number(random) >> 16;
-      long b = random.nextInt(4) == 0 ? Exact.ONE / 2 : number(random) >> 24;
-      long c = random.nextInt(4) == 0 ? Exact.ONE * random.nextInt(9) : number(random) >> 30;
-      BigDecimal product =
-          BigDecimal.valueOf(a, 8)
-              .multiply(BigDecimal.valueOf(b, 8))
-              .multiply(BigDecimal.valueOf(c, 8));
-      BigDecimal units = product.setScale(8, RoundingMode.HALF_EVEN).scaleByPowerOfTen(8);
-      if (units.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
-        assertThat(Exact.product(a, b, c))
-            .as(a + " x " + b + " x " + c)
-            .isEqualTo(units.longValueExact());
-      }
-    }
-  }
-
   /** 0.5 at 60,000.00000001 is 30,000.000000005, a tie that goes to the even 30,000. */
   @Test
   void aTieGoesToTheEvenUnit() {

@@ -2,7 +2,6 @@
 package dev.ballast.margin.tier;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -10,11 +9,9 @@ import java.util.function.UnaryOperator;
 /**
  * Tiers of notional, each with its rate and amount. A notional at a cap is in the tier below it;
  * the last tier holds above its cap too. Exact where books and venues count; in {@code double}, as
- * columns, where an account is solved or screened.
+ * columns, where an account is solved.
  */
 public final class TierTable {
-  private static final BigDecimal MOST_UNITS = BigDecimal.valueOf(Long.MAX_VALUE);
-
   /** Nothing is known: a question about a notional throws. */
   public static final TierTable NONE = of(List.of());
 
@@ -22,21 +19,14 @@ public final class TierTable {
   private final double[] caps;
   private final double[] rates;
   private final double[] amounts;
-  private final long[] unitCaps;
 
   private TierTable(List<Bracket> tiers) {
     this.tiers = List.copyOf(tiers);
     caps = column(Bracket::cap);
     rates = column(Bracket::maintenanceRate);
     amounts = column(Bracket::maintenanceAmount);
-    unitCaps = new long[count()];
-    for (int i = 0; i < count(); i++) {
-      BigDecimal units = tiers.get(i).cap().movePointRight(8);
-      unitCaps[i] = units.min(MOST_UNITS).setScale(0, RoundingMode.DOWN).longValueExact();
-    }
     if (count() > 0) {
       caps[count() - 1] = Double.POSITIVE_INFINITY;
-      unitCaps[count() - 1] = Long.MAX_VALUE;
     }
   }
 
@@ -93,16 +83,6 @@ public final class TierTable {
     return tiers.get(index(notional));
   }
 
-  /** The tier of a notional in hundred-millionths, whose sign has no say. */
-  public Bracket tier(long notional) {
-    long size = Math.abs(notional);
-    int tier = 0;
-    while (size > unitCaps[tier]) {
-      tier++;
-    }
-    return tiers.get(tier);
-  }
-
   /** Notional x rate - amount in the notional's tier, exact; never below zero. */
   public BigDecimal maintenance(BigDecimal notional) {
     Bracket tier = tier(notional);
@@ -127,12 +107,10 @@ public final class TierTable {
     return tier;
   }
 
-  /** What a notional of zero or above must keep, right but for the rounding of {@code double}. */
-  public double maintenance(double notional) {
-    return maintenance(index(notional, 1), notional, 1);
-  }
-
-  /** The same in a tier that is known, at an index as of {@link #index(double, double)}. */
+  /**
+   * What a notional of zero or above must keep in a tier that is known, right but for the rounding
+   * of {@code double}; at an index as of {@link #index(double, double)}.
+   */
   public double maintenance(int tier, double notional, double index) {
     return Math.max(0, notional * rates[tier] - amounts[tier] * index);
   }

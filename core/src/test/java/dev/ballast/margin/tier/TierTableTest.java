@@ -31,23 +31,21 @@ class TierTableTest {
   })
   void everyReadingFindsTheSameTier(String notional, int tier, String kept, String leverage) {
     BigDecimal exact = new BigDecimal(notional);
-    long units = exact.movePointRight(8).longValueExact();
 
     assertThat(TABLE.index(exact)).isEqualTo(tier);
     assertThat(TABLE.index(exact.negate())).isEqualTo(tier);
     assertThat(TABLE.index(exact.doubleValue(), 1)).isEqualTo(tier);
-    assertThat(TABLE.tier(units)).isEqualTo(TABLE.tiers().get(tier));
-    assertThat(TABLE.tier(-units).maximumLeverage()).isEqualByComparingTo(leverage);
+    assertThat(TABLE.tier(exact.negate()).maximumLeverage()).isEqualByComparingTo(leverage);
     assertThat(TABLE.maintenance(exact.negate())).isEqualByComparingTo(kept);
-    assertThat(TABLE.maintenance(exact.doubleValue()))
+    assertThat(TABLE.maintenance(tier, exact.doubleValue(), 1))
         .isCloseTo(Double.parseDouble(kept), within(1e-12));
   }
 
   /** A unit above a cap is the next tier, where a double of it may not be. */
   @Test
   void aHundredMillionthAboveACapIsInTheNextTier() {
-    assertThat(TABLE.tier(100_00000000L)).isEqualTo(TABLE.tiers().get(0));
-    assertThat(TABLE.tier(100_00000001L)).isEqualTo(TABLE.tiers().get(1));
+    assertThat(TABLE.index(new BigDecimal("100.00000000"))).isZero();
+    assertThat(TABLE.index(new BigDecimal("100.00000001"))).isEqualTo(1);
     assertThat(TABLE.index(new BigDecimal("100.000000000000000001"))).isEqualTo(1);
   }
 
