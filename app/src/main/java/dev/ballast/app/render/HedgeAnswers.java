@@ -19,8 +19,9 @@ public final class HedgeAnswers {
             + hedge.cut()
             + " of "
             + Figures.count(hedge.days().size(), "review")
-            + ", and purchases were made smaller for want of cash or of a hedge at "
-            + hedge.shrunk();
+            + "; at "
+            + hedge.shrunk()
+            + " purchases were made smaller for want of cash or of a hedge";
     if (hedge.targeted() == 0) {
       return "The hedge had no target beta to keep; " + cut + ".";
     }
