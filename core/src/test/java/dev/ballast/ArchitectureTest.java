@@ -102,6 +102,8 @@ class ArchitectureTest {
             "order",
             "ledger",
             "policy",
+            "portfolio",
+            "plan",
             "engine",
             "report.figure"));
     rooms.put(

@@ -15,6 +15,7 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -55,7 +56,8 @@ final class WeightsTask {
     rules = RuleBook.of(byColumn);
     brackets = BracketBook.of(List.of(brackets(data.instruments().getLast())));
     policy = WeightsPolicy.of(data, CAPITAL);
-    strategy = new PolicyStrategy(policy, brackets, history.listings());
+    strategy =
+        new PolicyStrategy((Resolution.Resolved) policy.resolve(history.listings()), brackets);
   }
 
   /** The task on a market; what is made here is not timed. */

@@ -11,6 +11,7 @@ import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -123,7 +124,9 @@ public record TradingCosts(
       return touch(instrument, buying, open);
     }
     double slippage = slippage(quantity.toDouble(), volume);
-    return HalfSpread.moved(open, instrument.rules().tick(), BigDecimal.valueOf(slippage), buying);
+    // Rounded, so that what doubles leave over of a sum does not move the price by a tick.
+    BigDecimal share = BigDecimal.valueOf(slippage).round(MathContext.DECIMAL64);
+    return HalfSpread.moved(open, instrument.rules().tick(), share, buying);
   }
 
   /** What one unit costs without any impact: the best price on the other side of the book. */

@@ -5,66 +5,44 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Holding;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
-import dev.ballast.policy.HedgeRule;
-import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
-import dev.ballast.policy.SectorRecord;
 import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
-import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeSet;
 
 /** A user's policy as a strategy: held at its reviews, and a function of what is known then. */
 public final class PolicyStrategy implements Strategy {
-  private final Policy policy;
+  private final Resolution.Resolved plan;
   private final BracketBook brackets;
-  private final List<InstrumentId> instruments;
 
   /**
    * A policy as a strategy.
    *
-   * @param listings of all that its market ever lists
+   * @param plan bound to all that its market ever lists
    */
-  public PolicyStrategy(Policy policy, BracketBook brackets, Listings listings) {
-    this.policy = policy;
+  public PolicyStrategy(Resolution.Resolved plan, BracketBook brackets) {
+    this.plan = plan;
     this.brackets = brackets;
-    this.instruments = instruments(policy, listings);
   }
 
-  /** What prices every asset that any sector names, and what hedges trade. */
+  /** What prices every listed asset that any sector names, and what hedges trade. */
   @Override
   public List<InstrumentId> instruments() {
-    return instruments;
-  }
-
-  private static List<InstrumentId> instruments(Policy policy, Listings listings) {
-    SequencedSet<InstrumentId> all = new TreeSet<>();
-    for (SectorRecord record : policy.core().sectors().records()) {
-      for (Asset member : record.members()) {
-        all.add(policy.market().spot(member));
-      }
-    }
-    all.add(policy.market().spot(policy.benchmark()));
-    for (HedgeRule rule : policy.overlay().hedges()) {
-      all.addAll(listings.priced(rule.with(), policy.market()));
-    }
-    return List.copyOf(all);
+    return plan.instruments();
   }
 
   @Override
   public Optional<Instructions> review(Input input) {
     List<ReviewKind> due =
-        input.first() ? List.of(ReviewKind.values()) : policy.reviews().due(input.time());
+        input.first() ? List.of(ReviewKind.values()) : plan.policy().reviews().due(input.time());
     if (due.isEmpty()) {
       return Optional.empty();
     }
@@ -80,7 +58,7 @@ public final class PolicyStrategy implements Strategy {
 
   private ReviewInput input(
       MarketView view, Account account, Marks marks, Map<InstrumentId, List<Holding>> holders) {
-    return ReviewInput.of(policy, brackets, view, account, marks, holders);
+    return ReviewInput.of(plan.policy(), brackets, view, account, marks, holders);
   }
 
   /** A stop is looked for where hedges are; between their reviews it lasts. */

@@ -75,16 +75,6 @@ public final class Listings {
     return on(asset, id -> id.isSpot() && here(id, market)).findFirst();
   }
 
-  /** The asset's pair with a currency; of several venues' the first by venue. */
-  public Optional<InstrumentId> spot(Asset asset, Asset quote) {
-    for (InstrumentId id : on(asset)) {
-      if (id.isSpot() && id.quote().equals(quote) && listed.test(id)) {
-        return Optional.of(id);
-      }
-    }
-    return Optional.empty();
-  }
-
   /**
    * The linear perpetual on the asset that settles in the quote: on the asset itself, else on its
    * smallest multiple.

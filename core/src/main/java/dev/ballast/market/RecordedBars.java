@@ -11,9 +11,7 @@ final class RecordedBars {
   static List<BarSeries> of(History history, SeriesKind kind, InstrumentId id) {
     List<BarSeries> found = new ArrayList<>();
     for (SeriesId name : history.ids()) {
-      if (name.kind() == kind
-          && name.subject().equals(id.toString())
-          && name.venue().equals(id.venue())) {
+      if (name.kind() == kind && name.isOf(id)) {
         history.series(name).ifPresent(series -> found.add((BarSeries) series));
       }
     }

@@ -98,7 +98,8 @@ final class RunColumns {
   private long firstKnown(InstrumentId instrument) {
     long first = Long.MAX_VALUE;
     for (SeriesId id : ids(SeriesKind.BARS, instrument.toString())) {
-      Optional<Series> series = history.series(id).filter(one -> !one.isEmpty());
+      Optional<Series> series =
+          history.series(id).filter(one -> id.isOf(instrument) && !one.isEmpty());
       if (series.isPresent()) {
         first = Math.min(first, series.get().knownAt(0));
       }

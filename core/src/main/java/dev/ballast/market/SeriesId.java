@@ -33,6 +33,11 @@ public record SeriesId(SeriesKind kind, String subject, Interval interval, Venue
     return InstrumentId.parse(venue, subject);
   }
 
+  /** Whether it is of the instrument, at the venue that lists it. */
+  public boolean isOf(InstrumentId instrument) {
+    return venue.equals(instrument.venue()) && subject.equals(instrument.toString());
+  }
+
   // Written out, as what a record is given goes through method handles, and maps ask this often.
   @Override
   public boolean equals(Object other) {

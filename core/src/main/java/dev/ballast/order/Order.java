@@ -77,46 +77,22 @@ public record Order(
 
   /** This order on other terms. */
   public Order withTerms(Terms other) {
-    return new Order(
-        id,
-        ticket,
-        contract,
-        positionSide,
-        side,
-        quantity,
-        leverage,
-        margin,
-        other,
-        reduceOnly,
-        shares);
+    return with(positionSide, margin, other, reduceOnly, shares);
   }
 
   /** This order for a position with a wallet of its own. */
   public Order isolated() {
-    return new Order(
-        id,
-        ticket,
-        contract,
-        positionSide,
-        side,
-        quantity,
-        leverage,
-        MarginMode.ISOLATED,
-        terms,
-        reduceOnly,
-        shares);
+    return with(positionSide, MarginMode.ISOLATED, terms, reduceOnly, shares);
   }
 
   /** This order for one side of hedge mode. */
   public Order on(PositionSide which) {
-    return new Order(
-        id, ticket, contract, which, side, quantity, leverage, margin, terms, reduceOnly, shares);
+    return with(which, margin, terms, reduceOnly, shares);
   }
 
   /** This order, taking off what is held and no more. */
   public Order reducing() {
-    return new Order(
-        id, ticket, contract, positionSide, side, quantity, leverage, margin, terms, true, shares);
+    return with(positionSide, margin, terms, true, shares);
   }
 
   /** This order for one purpose. */
@@ -126,27 +102,19 @@ public record Order(
 
   /** This order for several purposes; their parts sum to its change. */
   public Order sharedBy(List<Share> parts) {
-    return shared(new Shares.Stated(parts));
+    return with(positionSide, margin, terms, reduceOnly, new Shares.Stated(parts));
   }
 
   /** This order for those purposes for which another contract was last traded. */
   public Order followingThatIn(InstrumentId traded) {
-    return shared(new Shares.AsTraded(traded));
+    return with(positionSide, margin, terms, reduceOnly, new Shares.AsTraded(traded));
   }
 
-  private Order shared(Shares among) {
+  /** The same trade, with how it is carried out and for whom as given. */
+  private Order with(
+      PositionSide which, MarginMode mode, Terms when, boolean reduces, Shares among) {
     return new Order(
-        id,
-        ticket,
-        contract,
-        positionSide,
-        side,
-        quantity,
-        leverage,
-        margin,
-        terms,
-        reduceOnly,
-        among);
+        id, ticket, contract, which, side, quantity, leverage, mode, when, reduces, among);
   }
 
   public InstrumentId instrument() {

@@ -27,12 +27,14 @@ final class Allotment {
    * @param hedges legs by target
    * @param hedged each hedge with what cut it
    * @param transfers between the wallets
+   * @param shrunk purchases that are not made whole
    */
   record Allotted(
       List<Leg> spot,
       SequencedMap<Target, Leg> hedges,
       List<Hedge> hedged,
       List<MarginTransfer> transfers,
+      Optional<ShrunkPurchases> shrunk,
       List<RefusedLeg> refused,
       List<String> notes) {}
 
@@ -68,7 +70,8 @@ final class Allotment {
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(orders.notes());
     notes.addAll(legs.notes());
-    return new Allotted(spot.legs(), orders.legs(), hedged, transfers, legs.refused(), notes);
+    return new Allotted(
+        spot.legs(), orders.legs(), hedged, transfers, spot.shrunk(), legs.refused(), notes);
   }
 
   private static double futuresEquity(ReviewInput input) {

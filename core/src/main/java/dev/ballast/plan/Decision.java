@@ -15,6 +15,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -37,6 +38,7 @@ import java.util.TreeMap;
  * @param hedges what each hedge rule asked for and what the limits left of it; none where hedges
  *     were not looked at
  * @param stops hedges that are stopped, for the next review to know
+ * @param shrunk purchases of the core that are not made whole
  */
 public record Decision(
     Plan plan,
@@ -53,7 +55,8 @@ public record Decision(
     PortfolioBeta after,
     SequencedMap<Asset, Quantity> spotAfter,
     List<Hedge> hedges,
-    List<HedgeStop> stops) {
+    List<HedgeStop> stops,
+    Optional<ShrunkPurchases> shrunk) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
@@ -61,5 +64,26 @@ public record Decision(
     hedges = List.copyOf(hedges);
     stops = List.copyOf(stops);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
+  }
+
+  /** The same with more for the reader to know. */
+  public Decision noting(List<String> notes) {
+    return new Decision(
+        plan.noting(notes),
+        account,
+        marks,
+        exposure,
+        sectors,
+        signals,
+        rotation,
+        target,
+        betas,
+        unmeasured,
+        before,
+        after,
+        spotAfter,
+        hedges,
+        stops,
+        shrunk);
   }
 }

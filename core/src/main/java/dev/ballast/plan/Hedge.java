@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
+import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.Target;
 import java.util.Optional;
 
@@ -13,4 +14,9 @@ import java.util.Optional;
  * @param cut the limit that binds, and what would let it pass; absent where nothing is cut
  */
 public record Hedge(
-    Target target, double without, double wanted, double allowed, Optional<String> cut) {}
+    Target target, double without, double wanted, double allowed, Optional<String> cut) {
+  /** Whether it is held in a contract. */
+  boolean isIn(InstrumentId id) {
+    return target.instrument().equals(id);
+  }
+}

@@ -4,7 +4,9 @@ package dev.ballast.plan;
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingRules;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.PortfolioBeta;
@@ -12,6 +14,8 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,6 +108,53 @@ final class HedgeBook {
       all.add(hedge);
     }
     return new Hedged(planned, all);
+  }
+
+  /**
+   * The same with what can be ordered of it: a hedge whose change would be below a step or the
+   * venue's minimum stays as it is held.
+   */
+  Hedged orderable(Hedged wanted) {
+    SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(wanted.positions());
+    List<Hedge> all = new ArrayList<>();
+    for (Hedge hedge : wanted.hedges()) {
+      InstrumentId id = hedge.target().instrument();
+      boolean shared = wanted.hedges().stream().filter(one -> one.isIn(id)).count() > 1;
+      Optional<String> refusal = shared ? Optional.empty() : tooSmall(id, hedge.allowed());
+      if (refusal.isEmpty()) {
+        all.add(hedge);
+        continue;
+      }
+      double stays = notional(held, id);
+      positions.remove(id);
+      if (stays != 0) {
+        positions.put(id, new Planned(stays, leverage));
+      }
+      all.add(new Hedge(hedge.target(), hedge.without(), hedge.wanted(), stays, refusal));
+    }
+    return new Hedged(positions, all);
+  }
+
+  /** Why the change to a notional cannot be ordered; nothing where none is called for. */
+  private Optional<String> tooSmall(InstrumentId id, double notional) {
+    Optional<Price> mark = input.marks().find(id);
+    Optional<TradingRules> rules = input.view().instrument(id).map(Instrument::rules);
+    double wish = notional - notional(held, id);
+    double band = input.policy().overlay().limits().driftBand().fraction() * equity;
+    if (mark.isEmpty() || rules.isEmpty() || Math.abs(wish) < band || notional == 0) {
+      return Optional.empty();
+    }
+    Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
+    Quantity change = FuturesSteps.change(before, notional / mark.get().toDouble(), rules.get());
+    if (change.isZero()) {
+      return Optional.of("its order would be below one step of " + rules.get().step());
+    }
+    return Legs.refusal(
+            rules.get(),
+            change.abs(),
+            change.abs().times(mark.get(), input.policy().quote()),
+            Legs.reduces(before, change))
+        .map(reason -> "its order would be " + reason);
   }
 
   /** The portfolio's beta, of what is measured. */

@@ -77,7 +77,10 @@ final class Legs {
       return Optional.of("no price is known");
     }
     OptionalLong age = input.age(id);
-    if (age.isPresent() && age.getAsLong() > UtcDay.MILLIS) {
+    if (age.isEmpty()) {
+      return Optional.of("it has no price history");
+    }
+    if (age.getAsLong() > UtcDay.MILLIS) {
       LocalDate day = UtcDay.date(view.time() - age.getAsLong() - 1);
       return Optional.of(
           "its last price is of " + day + ", " + age.getAsLong() / UtcDay.MILLIS + " days old");
@@ -189,8 +192,7 @@ final class Legs {
     if (!closes && !overLimit && traded.toDouble() < band) {
       return Optional.empty();
     }
-    boolean reduces =
-        before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
+    boolean reduces = reduces(before, change);
     OptionalDouble funding = expectedFunding(id, after.times(mark, marks.quote()), days);
     refusal = refusal(rules, change.abs(), traded, reduces);
     if (refusal.isEmpty() && !reduces && funding.isEmpty()) {
@@ -230,7 +232,13 @@ final class Legs {
             grows.asset()));
   }
 
-  private static Optional<String> refusal(
+  /** Whether a change only takes off what is held. */
+  static boolean reduces(Quantity before, Quantity change) {
+    return before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
+  }
+
+  /** Why a change of a perpetual is too small to be ordered. */
+  static Optional<String> refusal(
       TradingRules rules, Quantity size, Money traded, boolean reduces) {
     if (!reduces && traded.units() < rules.minimumNotional().units()) {
       return Optional.of(

@@ -3,6 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
@@ -32,6 +33,18 @@ public record Plan(
     tickets = List.copyOf(tickets);
     refused = List.copyOf(refused);
     notes = List.copyOf(notes);
+  }
+
+  /** Whether the review looked at this. */
+  public boolean looksAt(ReviewKind kind) {
+    return List.of(reviews.split(", ")).contains(kind.toString());
+  }
+
+  /** The same with more for the reader to know, said first. */
+  public Plan noting(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new Plan(time, reviews, transfers, tickets, refused, all);
   }
 
   /**

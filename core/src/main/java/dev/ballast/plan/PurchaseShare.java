@@ -119,7 +119,8 @@ final class PurchaseShare {
 
   private HedgeBook.Hedged hedgedWith(double share, List<Trade> purchases, double proceeds) {
     double spent = share * SpotTrades.sum(purchases) * costRate();
-    return book.beside(spotWith(share, purchases), futures + Math.max(0, cash + proceeds - spent));
+    double available = futures + Math.max(0, cash + proceeds - spent);
+    return book.orderable(book.beside(spotWith(share, purchases), available));
   }
 
   /** Cash for purchases once the futures wallet has what it is to have. */

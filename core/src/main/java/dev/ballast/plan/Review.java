@@ -4,6 +4,7 @@ package dev.ballast.plan;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.Hedges;
@@ -49,14 +50,16 @@ public final class Review {
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
-    boolean possible = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
+    Optional<String> foreign = ForeignFutures.sentence(input);
+    boolean sound = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
+    boolean possible = sound && foreign.isEmpty();
     Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
     Optional<Targets> hedges =
         hedgesDue && possible ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, core, hedges, allotted, words(findings, possible)),
+        plan(reviews, rotation, target, core, hedges, allotted, words(findings, sound, foreign)),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -70,7 +73,8 @@ public final class Review {
         outcome.after(),
         outcome.spot(),
         allotted.hedged(),
-        input.stops());
+        input.stops(),
+        allotted.shrunk());
   }
 
   private Plan plan(
@@ -88,6 +92,7 @@ public final class Review {
     notes.addAll(target.notes());
     notes.addAll(core.notes());
     notes.addAll(allotted.notes());
+    hedges.flatMap(wanted -> unhedged(wanted, allotted)).ifPresent(notes::add);
     List<RefusedLeg> refused = new ArrayList<>(core.refused());
     refused.addAll(allotted.refused());
     hedges.ifPresent(wanted -> {
@@ -103,12 +108,39 @@ public final class Review {
         notes);
   }
 
-  private static List<String> words(List<AccountFinding> findings, boolean possible) {
+  /**
+   * What is bought of the core while a hedge of it cannot be sized, as in a history's first days.
+   */
+  private Optional<String> unhedged(Targets hedges, Allotment.Allotted allotted) {
+    double bought = 0;
+    for (Leg leg : allotted.spot()) {
+      if (leg.side() == Side.BUY) {
+        bought += leg.notional().toDouble();
+      }
+    }
+    if (hedges.refused().isEmpty() || bought == 0) {
+      return Optional.empty();
+    }
+    RefusedLeg first = hedges.refused().getFirst();
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "%,.0f %s of the core is bought without the hedge in %s (%s): %s",
+            bought,
+            input.policy().quote(),
+            first.instrument(),
+            first.wish(),
+            first.reason()));
+  }
+
+  private static List<String> words(
+      List<AccountFinding> findings, boolean sound, Optional<String> foreign) {
     List<String> words = new ArrayList<>();
     findings.forEach(finding -> words.add("the account: " + finding.sentence()));
-    if (!possible) {
+    if (!sound) {
       words.add("nothing is planned on such an account: mend what is stated, or pay in margin");
     }
+    foreign.ifPresent(words::add);
     return words;
   }
 

@@ -29,6 +29,7 @@ final class SpotOrders {
   private final PurchaseShare shares;
   private final List<Leg> made = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private Optional<ShrunkPurchases> shrunk = Optional.empty();
 
   SpotOrders(ReviewInput input, Legs legs, PurchaseShare shares) {
     this.input = input;
@@ -46,6 +47,11 @@ final class SpotOrders {
 
   List<String> notes() {
     return notes;
+  }
+
+  /** What was made of purchases that are not made whole; absent where they are. */
+  Optional<ShrunkPurchases> shrunk() {
+    return shrunk;
   }
 
   /** What the purchases take of cash, with their reserve. */
@@ -200,7 +206,9 @@ final class SpotOrders {
   private void buy(List<Trade> purchases, double proceeds) {
     double share = shares.of(purchases, proceeds);
     if (share < 1 && !purchases.isEmpty()) {
-      notes.add(shares.limit(share, purchases, proceeds));
+      ShrunkPurchases less = new ShrunkPurchases(share, shares.limit(share, purchases, proceeds));
+      notes.add(less.limit());
+      shrunk = Optional.of(less);
     }
     if (share == 0) {
       return;

@@ -9,6 +9,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 
 /**
@@ -70,6 +71,18 @@ public record Policy(
 
   public Policy withOverlay(OverlayPlan other) {
     return new Policy(name, benchmark, market, core, other, reviews, terms);
+  }
+
+  /** The plan with other names of what it names. */
+  public Policy withNames(Asset otherBenchmark, SectorBook otherSectors, List<HedgeRule> rules) {
+    return new Policy(
+        name,
+        otherBenchmark,
+        market,
+        new CorePlan(core.profile(), otherSectors, core.spot(), core.rotation()),
+        new OverlayPlan(rules, overlay.limits()),
+        reviews,
+        terms);
   }
 
   public Policy withReviews(ReviewCalendar other) {

@@ -15,10 +15,12 @@ public sealed interface Resolution {
   /**
    * Every name that the plan cannot do without is bound.
    *
+   * @param policy whose names they are
    * @param instruments that the plan may trade or must price, in order
    * @param unlisted members of sectors that nothing listed is on, in order: they are left out
    */
-  record Resolved(List<InstrumentId> instruments, List<Asset> unlisted) implements Resolution {
+  record Resolved(Policy policy, List<InstrumentId> instruments, List<Asset> unlisted)
+      implements Resolution {
     /** Copies the lists. */
     public Resolved {
       instruments = List.copyOf(instruments);
@@ -70,7 +72,7 @@ public sealed interface Resolution {
         listings.spot(member, market).ifPresentOrElse(all::add, () -> unlisted.add(member));
       }
     }
-    return new Resolved(List.copyOf(all), List.copyOf(unlisted));
+    return new Resolved(policy, List.copyOf(all), List.copyOf(unlisted));
   }
 
   private static String spot(Asset quote) {

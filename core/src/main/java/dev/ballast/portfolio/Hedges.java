@@ -116,7 +116,10 @@ public final class Hedges {
     }
   }
 
-  /** What is or will be in spot or futures and has no beta. */
+  /**
+   * What is or will be in spot or futures and has no beta. What is held and has no history at all
+   * never has one: hedges go without it.
+   */
   private Collection<Asset> unmeasured() {
     TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
     input
@@ -127,6 +130,7 @@ public final class Hedges {
             assets.add(asset);
           }
         });
+    assets.removeIf(asset -> input.view().dailyBars(asset, input.policy().market()).isEmpty());
     core.assets()
         .forEach((asset, weight) -> {
           if (weight > 0) {

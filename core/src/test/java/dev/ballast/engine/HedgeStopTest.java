@@ -19,6 +19,7 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
@@ -103,7 +104,9 @@ class HedgeStopTest {
     Run run =
         new Session(
                 feed,
-                new PolicyStrategy(policy, market.brackets(), market.history().listings()),
+                new PolicyStrategy(
+                    (Resolution.Resolved) policy.resolve(market.history().listings()),
+                    market.brackets()),
                 new SimulatedVenue(feed, TradingCosts.NONE, market.brackets(), Ids.MARKET),
                 journal,
                 Asset.USDT,

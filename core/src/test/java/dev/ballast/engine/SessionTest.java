@@ -21,6 +21,7 @@ import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
 import dev.ballast.testing.Ids;
@@ -217,7 +218,9 @@ class SessionTest {
         Policy.plain(SectorBook.of(List.of()), Ids.VENUE, Money.usdt("100000"))
             .withOverlay(OverlayPlan.NONE.withHedges(HedgeRule.standing(0.4, Asset.BTC)))
             .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(COSTS));
-    PolicyStrategy strategy = new PolicyStrategy(policy, MARKET.brackets(), history.listings());
+    PolicyStrategy strategy =
+        new PolicyStrategy(
+            (Resolution.Resolved) policy.resolve(history.listings()), MARKET.brackets());
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed =
         HistoryFeed.of(

@@ -110,20 +110,30 @@ class ListingsTest {
   void aViewListsWhatHadTradedByItsTime() {
     long day = Interval.DAY.millis();
     InstrumentId id = Ids.parse("1000PEPE/USDT:USDT");
-    MemoryHistory history =
-        MemoryHistory.from("made here")
-            .add(
-                BarSeries.of(
-                    SeriesId.bars(id, Interval.DAY),
-                    new long[] {10 * day},
-                    new double[] {1},
-                    new double[] {1},
-                    new double[] {1},
-                    new double[] {1},
-                    new double[] {1}))
-            .build();
+    MemoryHistory history = MemoryHistory.from("made here").add(oneBar(id, 10 * day)).build();
     assertThat(at(history, 10 * day).perpetual(PEPE, Ids.MARKET)).isEmpty();
     assertThat(at(history, 11 * day).perpetual(PEPE, Ids.MARKET)).contains(id);
+  }
+
+  /** The same name traded at another venue since day 5, here since day 10. */
+  @Test
+  void whatTradedElsewhereIsNotListedHere() {
+    long day = Interval.DAY.millis();
+    Marketplace other = new Marketplace(VenueId.parse("kraken"), USDT);
+    MemoryHistory history =
+        MemoryHistory.from("made here")
+            .add(oneBar(other.perpetual(BTC), 5 * day))
+            .add(oneBar(Ids.MARKET.perpetual(BTC), 10 * day))
+            .build();
+    assertThat(at(history, 10 * day).perpetual(BTC, other)).contains(other.perpetual(BTC));
+    assertThat(at(history, 10 * day).perpetual(BTC, Ids.MARKET)).isEmpty();
+    assertThat(at(history, 11 * day).perpetual(BTC, Ids.MARKET)).isPresent();
+  }
+
+  private static BarSeries oneBar(InstrumentId id, long time) {
+    double[] one = {1};
+    return BarSeries.of(
+        SeriesId.bars(id, Interval.DAY), new long[] {time}, one, one, one, one, one);
   }
 
   private static Listings at(History history, long time) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
@@ -52,12 +53,57 @@ class AllotmentTest {
 
     assertThat(decision.after().beta()).isCloseTo(0.5, within(1e-5));
     assertThat(notional(decision, SHORT)).isCloseTo(31579, within(1.0));
+    assertThat(decision.shrunk().orElseThrow().share())
+        .isCloseTo(155_000 / 166_250.0, within(1e-5));
     assertThat(notional(decision, "BTC/USDT")).isCloseTo(0.93233 * 35000, within(1.0));
     assertThat(decision.plan().notes())
         .anySatisfy(note ->
             assertThat(note)
                 .startsWith("93% of the purchases are made")
                 .contains("another 11,250 USDT would carry it whole"));
+  }
+
+  /** A dollar in another wallet is no margin: the same account with USDT is planned. */
+  @Test
+  void futuresInAnotherDollarAreRefusedAndNotMixed() {
+    InstrumentId other = Ids.parse("BTC/USDC:USDC");
+    MadeReview held =
+        new MadeReview()
+            .hedged(TO_HALF)
+            .holding(Place.SPOT, "USDT", "100000")
+            .holding(Place.FUTURES, "USDC", "5000")
+            .position(other, "-10", "100", "1");
+    held.market.closes(other.toString(), new double[] {100});
+
+    Decision decision = held.decide();
+
+    assertThat(decision.plan().tickets()).isEmpty();
+    assertThat(decision.plan().transfers()).isEmpty();
+    assertThat(decision.plan().notes())
+        .containsOnlyOnce(
+            "nothing is planned: BTC/USDC:USDC settles in USDC, and the plan's futures are in USDT;"
+                + " close it first");
+    assertThat(
+            new MadeReview()
+                .hedged(TO_HALF)
+                .holding(Place.SPOT, "USDT", "100000")
+                .holding(Place.FUTURES, "USDC", "5000")
+                .decide()
+                .plan()
+                .notes())
+        .containsExactly(
+            "nothing is planned: the futures wallet holds 5000 USDC, and the plan's futures are in"
+                + " USDT; transfer it first");
+    assertThat(
+            new MadeReview()
+                .hedged(TO_HALF)
+                .holding(Place.SPOT, "USDT", "100000")
+                .holding(Place.FUTURES, "USDT", "5000")
+                .position(MadeReview.BTC, "-10", "100", "1")
+                .decide()
+                .plan()
+                .tickets())
+        .isNotEmpty();
   }
 
   /** A margin limit of 10 % carries a short of 10,000: 87,500 s - 10,000 = 50,000. */
@@ -171,6 +217,21 @@ class AllotmentTest {
     assertThat(leg(decision, SHORT)).isEmpty();
     assertThat(decision.plan().notes())
         .anyMatch(note -> note.startsWith("the hedge is cut") && note.contains("another "));
+  }
+
+  /** 59 days have 58 returns, and a beta is of 90: the core's 70,000 have no hedge yet. */
+  @Test
+  void whatIsBoughtBeforeAHedgeCanBeSizedIsSaid() {
+    MadeReview young = new MadeReview().hedged(TO_HALF).holding(Place.SPOT, "USDT", "100000");
+
+    assertThat(young.decide("2025-03-01").plan().notes())
+        .anySatisfy(note ->
+            assertThat(note)
+                .startsWith(
+                    "70,000 USDT of the core is bought without the hedge in BTC/USDT:USDT (beta to"
+                        + " 0.50): no beta is measured yet for "));
+    assertThat(young.decide().plan().notes())
+        .noneMatch(note -> note.contains("bought without the hedge"));
   }
 
   @Test
@@ -297,6 +358,30 @@ class AllotmentTest {
     assertThat(decision.plan().tickets()).isEmpty();
     assertThat(decision.plan().notes().getFirst()).contains("below zero");
     assertThat(decision.plan().notes()).anyMatch(note -> note.contains("liquidated already"));
+  }
+
+  /**
+   * 14 of BTC and ETH in 20 have a beta of 0.875; the short to 0.7 is 3.5, and the venue takes
+   * nothing below 5. Without it 0.7 is met by 0.8 of the purchases, 5.6 of each; the drift band of
+   * 0.1 leaves room up to 0.8057, which in whole steps is the same.
+   */
+  @Test
+  void purchasesFollowAHedgeThatIsTooSmallToBeOrdered() {
+    Decision decision =
+        new MadeReview()
+            .hedged(HedgeRule.standing(0.7, Asset.BTC))
+            .limits(1, "100")
+            .holding(Place.SPOT, "USDT", "20")
+            .decide();
+
+    assertThat(decision.after().beta()).isCloseTo(0.7, within(1e-6));
+    assertThat(notional(decision, "BTC/USDT")).isEqualTo(5.6);
+    assertThat(notional(decision, "ETH/USDT")).isEqualTo(5.6);
+    assertThat(decision.plan().notes())
+        .anySatisfy(note ->
+            assertThat(note)
+                .startsWith("81% of the purchases are made")
+                .contains("below the venue's minimum of 5"));
   }
 
   /** 0.16 of BTC in 0.24 is a beta of 0.67: 0.04 short would be right, and a step is worth 0.1. */

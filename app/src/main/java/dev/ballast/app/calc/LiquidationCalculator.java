@@ -4,6 +4,8 @@ package dev.ballast.app.calc;
 import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.render.Calculation;
 import dev.ballast.app.render.Figures;
+import dev.ballast.margin.AccountShock;
+import dev.ballast.margin.AccountTotals;
 import dev.ballast.margin.ShockedAccount;
 import dev.ballast.margin.venue.BybitUnified;
 import dev.ballast.margin.venue.Formula;
@@ -44,7 +46,7 @@ public final class LiquidationCalculator {
     }
     if (stated.file().margin() == Margin.CROSS
         && stated.file().wallet().isEmpty()
-        && stated.collateral().assets().isEmpty()) {
+        && stated.collateral().pool().isEmpty()) {
       throw stated
           .file()
           .missing("walletBalance", "it stands behind cross positions (or say isolated)");
@@ -52,7 +54,7 @@ public final class LiquidationCalculator {
     MarginAccount account = stated.liquidated();
     List<LiquidationPrice> prices = account.positions().stream().map(account::liquidation).toList();
     return new LiquidationCalculator(stated, prices)
-        .calculation(AccountShock.of(stated.account(), stated.collateral(), betas));
+        .calculation(AccountShock.of(stated.account(), stated.collateral().pool(), betas));
   }
 
   private Calculation calculation(AccountShock shock) {
@@ -137,13 +139,13 @@ public final class LiquidationCalculator {
           "liquidation price and market move differ: the move keeps maintenance at the price reached");
     }
     notes.addAll(stated.collateral().notes());
-    if (stated.collateral().assets().size() > 1) {
+    if (stated.collateral().pool().assets().size() > 1) {
       notes.add("collateral stays at its index price; with the market it moves by its beta");
     }
-    if (stated.collateral().portfolio()) {
+    if (stated.collateral().pool().levels().isPresent()) {
       notes.add(
           "rates and amounts are "
-              + Formula.number(stated.collateral().ratio())
+              + Formula.number(stated.collateral().pool().ratio())
               + " times the table's: liquidated at that uniMMR");
     }
     return notes;
@@ -164,12 +166,12 @@ public final class LiquidationCalculator {
 
   /** The account: its sums, the moves of the market that liquidate it, and what it is then. */
   private Calculation account(AccountShock shock) {
-    Optional<AccountTotals> totals = AccountTotals.find(stated);
+    Optional<AccountTotals> totals = stated.totals();
     Optional<PortfolioMargin> portfolio = totals.flatMap(AccountTotals::portfolio);
     String asset = stated.file().settle().code();
     Optional<BigDecimal> wallet = totals.map(AccountTotals::wallet).map(JsonNumbers::shown);
     Calculation answer = Calculation.part().field("asset", totals.map(_ -> asset));
-    if (stated.collateral().assets().isEmpty()) {
+    if (stated.collateral().pool().isEmpty()) {
       answer.figure(
           "walletBalance",
           wallet,
@@ -220,7 +222,7 @@ public final class LiquidationCalculator {
         at.equity() - at.positions().stream().mapToDouble(ShockedAccount.Leg::profit).sum();
     List<List<String>> rows = new ArrayList<>();
     at.positions().forEach(leg -> rows.add(cells(leg)));
-    String behind = stated.collateral().assets().isEmpty() ? "wallet" : "collateral";
+    String behind = stated.collateral().pool().isEmpty() ? "wallet" : "collateral";
     rows.add(List.of(behind, "", "", "", "", brief(balance)));
     rows.add(List.of("together", "", "", "", brief(at.maintenance()), brief(at.equity())));
     return Calculation.part()

@@ -2,6 +2,7 @@
 package dev.ballast.app.calc;
 
 import dev.ballast.app.render.Calculation;
+import dev.ballast.margin.AccountTotals;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.venue.Formula;
@@ -20,7 +21,7 @@ public final class MarginCalculator {
 
   private MarginCalculator(StatedAccount stated) {
     this.stated = stated;
-    this.totals = AccountTotals.find(stated);
+    this.totals = stated.totals();
   }
 
   /**
@@ -146,7 +147,7 @@ public final class MarginCalculator {
     String asset = stated.file().settle().code();
     Optional<BigDecimal> wallet = stated.wallet().map(JsonNumbers::shown);
     Calculation answer = Calculation.part().field("asset", totals.map(_ -> asset));
-    if (stated.collateral().assets().isEmpty()) {
+    if (stated.collateral().pool().isEmpty()) {
       answer.figure("walletBalance", wallet, "wallet balance", asset);
     } else {
       stated.collateral().show(answer.field("walletBalance", wallet), asset);
@@ -155,7 +156,7 @@ public final class MarginCalculator {
         .rounded("isolatedWallets", isolatedWallets(), "isolated wallets", asset)
         .rounded("unrealised", totals.map(AccountTotals::unrealised), "unrealised profit", asset)
         .rounded("equity", equity(), "equity", asset)
-        .rounded("initial", totals.flatMap(AccountTotals::initial), "initial margin", asset)
+        .rounded("initial", totals.flatMap(stated::initial), "initial margin", asset)
         .rounded(
             "maintenance", totals.flatMap(AccountTotals::maintenance), "maintenance margin", asset)
         .rounded("available", available(), "available", asset)
@@ -179,9 +180,7 @@ public final class MarginCalculator {
   /** Of all that stands behind the positions: a wallet beside isolated ones does not. */
   private Optional<BigDecimal> equity() {
     boolean backed =
-        stated.isIsolated()
-            || stated.wallet().isPresent()
-            || !stated.collateral().assets().isEmpty();
+        stated.isIsolated() || stated.wallet().isPresent() || !stated.collateral().pool().isEmpty();
     return backed ? totals.map(AccountTotals::equity) : Optional.empty();
   }
 
@@ -190,7 +189,7 @@ public final class MarginCalculator {
     return stated.isIsolated()
         ? stated.wallet().map(beside -> beside.max(BigDecimal.ZERO))
         : totals
-            .flatMap(AccountTotals::initial)
+            .flatMap(stated::initial)
             .flatMap(margin -> equity().map(all -> all.subtract(margin).max(BigDecimal.ZERO)));
   }
 

@@ -7,6 +7,7 @@ import dev.ballast.app.config.AccountFile.Margin;
 import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.app.store.BundledRules;
+import dev.ballast.margin.AccountTotals;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.venue.DeribitLinear;
@@ -100,10 +101,10 @@ public record StatedAccount(
 
   /** The same account with collateral that flags state; refuses to have it twice. */
   public StatedAccount withCollateral(StatedCollateral flags) {
-    if (flags.assets().isEmpty()) {
+    if (flags.pool().isEmpty()) {
       return this;
     }
-    if (!collateral.assets().isEmpty()) {
+    if (!collateral.pool().isEmpty()) {
       throw new UserMistake(
           "--collateral: the account's collateral is in " + file.name() + "; give it once");
     }
@@ -122,7 +123,7 @@ public record StatedAccount(
               .formatted(
                   file.settle(),
                   file.wallet().get().toPlainString(),
-                  flags.portfolio() ? ":1" : ":0:0"));
+                  flags.pool().levels().isPresent() ? ":1" : ":0:0"));
     }
     return new StatedAccount(file, account, positions, flags);
   }
@@ -132,16 +133,38 @@ public record StatedAccount(
    * and under portfolio margin positions must keep as many times more.
    */
   MarginAccount liquidated() {
-    if (collateral.assets().isEmpty()) {
+    if (collateral.pool().isEmpty()) {
       return account;
     }
-    BigDecimal ratio = collateral.ratio();
+    BigDecimal ratio = collateral.pool().ratio();
     return new MarginAccount(
         account.venue(),
-        collateral.counted(file.settle(), BigDecimal.ZERO),
+        collateral.pool().counted(file.settle(), BigDecimal.ZERO),
         account.positions().stream().map(one -> one.withTiers(one.tiers().times(ratio))).toList(),
         account.otherMaintenance().multiply(ratio),
         account.otherProfit());
+  }
+
+  /** What it adds up to; nothing where positions settle in several assets. */
+  Optional<AccountTotals> totals() {
+    BigDecimal shared = isIsolated() ? BigDecimal.ZERO : account.wallet();
+    MarginAccount backed =
+        new MarginAccount(
+            account.venue(),
+            shared,
+            account.positions(),
+            account.otherMaintenance(),
+            account.otherProfit());
+    return isOfOneAsset()
+        ? Optional.of(AccountTotals.of(backed, collateral.pool(), file.settle()))
+        : Optional.empty();
+  }
+
+  /** Initial margin of all positions; nothing where a leverage is not given. */
+  Optional<BigDecimal> initial(AccountTotals totals) {
+    return positions.stream().allMatch(this::isLevered)
+        ? Optional.of(totals.initial())
+        : Optional.empty();
   }
 
   /** Whether all positions settle in one asset; amounts of several are not added up. */

@@ -25,8 +25,8 @@ public final class StatedBetas {
       moving.add(ContractPrefix.underlying(position.instrument().base()));
       moving.add(position.settlement());
     }
-    account.collateral().assets().forEach(one -> moving.add(one.asset()));
-    moving.removeIf(AccountShock::standsStill);
+    account.collateral().pool().assets().forEach(one -> moving.add(one.asset()));
+    moving.removeIf(Asset::isDollar);
   }
 
   /**

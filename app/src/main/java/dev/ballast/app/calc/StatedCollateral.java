@@ -12,6 +12,7 @@ import dev.ballast.app.store.VenueTables;
 import dev.ballast.margin.Collateral;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
+import dev.ballast.margin.PooledCollateral;
 import dev.ballast.margin.venue.PortfolioMargin;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
@@ -22,18 +23,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Assets that stand behind positions, with what the venue counts of each.
+ * Assets that stand behind positions, as a file or flags state them.
  *
- * @param portfolio whether it is portfolio margin, else multi-assets mode
+ * @param pool with what the venue counts of each
  * @param notes where its haircuts are from
  */
-public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<String> notes) {
+public record StatedCollateral(PooledCollateral pool, List<String> notes) {
   private static final String FORM =
       "write ASSET:BALANCE:INDEX:BID_BUFFER:ASK_BUFFER (multi-assets mode) or"
           + " ASSET:NET:INDEX:COLLATERAL_RATE (portfolio margin)";
 
   public StatedCollateral {
-    assets = List.copyOf(assets);
     notes = List.copyOf(notes);
   }
 
@@ -53,7 +53,11 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
       }
       assets.add(one);
     }
-    return new StatedCollateral(assets, parts == 4, List.of());
+    return new StatedCollateral(new PooledCollateral(assets, levels(parts == 4)), List.of());
+  }
+
+  private static Optional<PortfolioMargin.Levels> levels(boolean portfolio) {
+    return portfolio ? Optional.of(PortfolioMargin.Levels.BINANCE) : Optional.empty();
   }
 
   private static Collateral collateral(String flag, String[] cells) {
@@ -100,7 +104,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
   static StatedCollateral of(AccountFile file, KnownFigures known) {
     boolean portfolio = file.assetMode() == AccountFile.AssetMode.PORTFOLIO_MARGIN;
     if (file.assetMode() == AccountFile.AssetMode.SINGLE_ASSET) {
-      return new StatedCollateral(List.of(), false, List.of());
+      return new StatedCollateral(PooledCollateral.NONE, List.of());
     }
     List<Collateral> assets = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -124,7 +128,7 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
               index,
               balance.haircut().orElseGet(() -> known(balance, file, known, notes))));
     }
-    return new StatedCollateral(assets, portfolio, notes);
+    return new StatedCollateral(new PooledCollateral(assets, levels(portfolio)), notes);
   }
 
   private static Optional<BigDecimal> index(
@@ -156,27 +160,12 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
     return version.haircut();
   }
 
-  /** The assets with more, or less, of what the positions settle in, which is there in any case. */
-  List<Collateral> of(Asset settle, BigDecimal more) {
-    List<Collateral> all = new ArrayList<>();
-    if (assets.stream().noneMatch(one -> one.asset().equals(settle))) {
-      all.add(Collateral.cash(settle, more));
-    }
-    for (Collateral one : assets) {
-      all.add(
-          one.asset().equals(settle)
-              ? new Collateral(one.asset(), one.balance().add(more), one.index(), one.haircut())
-              : one);
-    }
-    return all;
-  }
-
   /** An asset and what counts of it, without profit. */
   record Counted(String asset, BigDecimal balance, BigDecimal indexPrice, BigDecimal counted) {}
 
   /** Every asset, in order; none in single-asset mode. */
   List<Counted> counted() {
-    return assets.stream()
+    return pool.assets().stream()
         .map(one ->
             new Counted(
                 one.asset().code(),
@@ -194,27 +183,10 @@ public record StatedCollateral(List<Collateral> assets, boolean portfolio, List<
     }
   }
 
-  /** Equity over maintenance at which the venue liquidates. */
-  BigDecimal ratio() {
-    return portfolio ? PortfolioMargin.Levels.BINANCE.liquidation() : BigDecimal.ONE;
-  }
-
   /** Which mode it is of, as account files write it; nothing where there is none. */
   Optional<String> mode() {
-    return assets.isEmpty()
+    return pool.isEmpty()
         ? Optional.empty()
-        : Optional.of(portfolio ? "portfolio-margin" : "multi-assets");
-  }
-
-  /** What counts of everything, with profit in the asset that positions settle in. */
-  BigDecimal counted(Asset settle, BigDecimal profit) {
-    BigDecimal sum = BigDecimal.ZERO;
-    boolean found = false;
-    for (Collateral one : assets) {
-      boolean settled = one.asset().equals(settle);
-      found |= settled;
-      sum = sum.add(one.counted(settled ? profit : BigDecimal.ZERO));
-    }
-    return found ? sum : sum.add(profit);
+        : Optional.of(pool.levels().isPresent() ? "portfolio-margin" : "multi-assets");
   }
 }

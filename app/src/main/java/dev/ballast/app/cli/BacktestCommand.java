@@ -7,6 +7,7 @@ import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.config.OrdersFileReader;
 import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
@@ -18,6 +19,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Script;
 import dev.ballast.margin.WorstCase;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -105,14 +107,18 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = PolicyFile.read(policyFile, Today.utc());
+    Policy read = PolicyFile.read(policyFile, Today.utc());
     Optional<PageFile> written = Optional.ofNullable(page).map(PageFile::at);
     Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
-    Optional<OrdersFile> script = script();
+    Optional<OrdersFile> orderList = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
-    PolicyFile.requireListed(policyFile, policy, market.history().listings());
-    Desk desk = new Desk(market, policy).on(terms(market, file, script));
+    ChangedNames names = new ChangedNames(market.history());
+    Policy policy = names.of(read);
+    Optional<OrdersFile> script = orderList.map(names::of);
+    Resolution.Resolved plan =
+        PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
+    Desk desk = new Desk(market, plan).on(terms(market, file, script));
     Backtest backtest = run(desk, file, script);
     Attribution profit = desk.attribution(backtest);
     BacktestReport report =

@@ -3,6 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.engine.Backtest;
 import dev.ballast.policy.Policy;
+import dev.ballast.report.attribution.Allocation;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.InvestorReturns;
 import dev.ballast.report.attribution.Part;
@@ -59,7 +60,11 @@ record BacktestJson(
       SequencedMap<String, SequencedMap<String, BigDecimal>> bySector,
       SequencedMap<String, SequencedMap<String, BigDecimal>> byPurpose,
       InvestorReturns returns,
-      int betasTakenAsOne) {}
+      int betasTakenAsOne,
+      SequencedMap<String, Effect> allocation) {}
+
+  /** What a sector's weights earned. */
+  record Effect(BigDecimal rotation, BigDecimal drift, BigDecimal total) {}
 
   /** Equity at a moment. */
   record Point(Instant time, BigDecimal equity) {}
@@ -96,7 +101,8 @@ record BacktestJson(
             sectors,
             purposes(profit),
             report.attribution().returns(),
-            profit.betasTakenAsOne()),
+            profit.betasTakenAsOne(),
+            allocation(profit.allocation())),
         backtest.conservationResidual(),
         decimal(profit.unexplained()),
         backtest.orderHash(),
@@ -142,6 +148,18 @@ record BacktestJson(
       purposes.put(one.purpose().text(), named);
     }
     return purposes;
+  }
+
+  private static SequencedMap<String, Effect> allocation(Allocation allocation) {
+    SequencedMap<String, Effect> named = new LinkedHashMap<>();
+    allocation
+        .bySector()
+        .forEach((sector, effect) ->
+            named.put(
+                sector.name(),
+                new Effect(
+                    decimal(effect.rotation()), decimal(effect.drift()), decimal(effect.total()))));
+    return named;
   }
 
   private static String name(Part part) {

@@ -4,9 +4,11 @@ package dev.ballast.app.cli;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
@@ -14,6 +16,7 @@ import dev.ballast.engine.Backtest;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.report.DeskReport;
 import dev.ballast.unit.Asset;
@@ -79,20 +82,21 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     LocalDate today = Today.utc();
     PageFile written = PageFile.at(page);
-    Policy policy =
+    Policy read =
         policyFile == null ? PolicyFile.example(today) : PolicyFile.read(policyFile, today);
     AccountFile file =
         accountFile == null
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
-    Market market = DemoMarket.find(data, archive, assets(policy, file), System.getenv(), says);
-    if (policyFile != null) {
-      PolicyFile.requireListed(policyFile, policy, market.history().listings());
-    }
+    Market market = DemoMarket.find(data, archive, assets(read, file), System.getenv(), says);
+    Policy policy = new ChangedNames(market.history()).of(read);
+    Resolution.Resolved plan =
+        PolicyFile.resolved(Optional.ofNullable(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.empty());
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, policy);
-    Decision decision = desk.decide(opening.account(time), time);
+    Desk desk = new Desk(market, plan);
+    Decision decision =
+        desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
     written.write(HtmlPage.write(report));

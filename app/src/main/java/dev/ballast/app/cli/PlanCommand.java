@@ -4,13 +4,16 @@ package dev.ballast.app.cli;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
@@ -87,14 +90,17 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Policy policy = PolicyFile.read(policyFile, Today.utc());
+    Policy read = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
-    PolicyFile.requireListed(policyFile, policy, market.history().listings());
+    Policy policy = new ChangedNames(market.history()).of(read);
+    Resolution.Resolved plan =
+        PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, policy);
-    Decision decision = desk.decide(opening.account(time), time);
+    Desk desk = new Desk(market, plan);
+    Decision decision =
+        desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
     DeskReports parts = desk.report(decision);
     PrintWriter out = spec.commandLine().getOut();
     Prices prices = Prices.at(time, Today.utc());

@@ -3,6 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.SectorsFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SignalsJson;
@@ -66,9 +67,10 @@ public final class SignalsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     LocalDate today = Today.utc();
-    SectorBook book =
+    SectorBook read =
         sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
     Market market = Market.of(data.open());
+    SectorBook book = new ChangedNames(market.history()).of(read);
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     Asset against = KnownAssets.of(market.history()).parse(benchmark);
     LocalDate day = UtcDay.date(time);

@@ -6,6 +6,7 @@ import dev.ballast.margin.Haircut;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param collateral is in the futures wallet, as margin
  * @param indexPrice in the currency of account, for calculators, which have no history
  * @param haircut what the venue counts of it, in place of the tables
+ * @param price of one in USDT, for an account that holds what a history has no price of
  * @param yield a year, simple
  * @param cost what the whole holding cost, in USDT
  */
@@ -32,6 +34,7 @@ public record BalanceEntry(
     boolean collateral,
     Optional<BigDecimal> indexPrice,
     Optional<Haircut> haircut,
+    Optional<Price> price,
     Optional<Percent> yield,
     Optional<Money> cost) {
   /** Where a holding is. */

@@ -7,6 +7,7 @@ import dev.ballast.app.config.BalanceEntry.Kept;
 import dev.ballast.margin.Haircut;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -16,6 +17,21 @@ import java.util.Optional;
 
 /** Reads the balances of an account file, under the account's asset mode. */
 final class BalanceReader {
+  private static final String[] FIELDS = {
+    "asset",
+    "quantity",
+    "kept",
+    "lockedUntil",
+    "collateral",
+    "indexPrice",
+    "bidBuffer",
+    "askBuffer",
+    "collateralRate",
+    "price",
+    "yield",
+    "cost"
+  };
+
   private final AssetMode mode;
   private final Asset settle;
 
@@ -33,25 +49,37 @@ final class BalanceReader {
     BalanceReader reader = new BalanceReader(mode, settle);
     List<BalanceEntry> balances = new ArrayList<>();
     for (Field item : field.items()) {
-      balances.add(reader.balance(item));
+      BalanceEntry balance = reader.balance(item);
+      refuseOtherPrice(item, balance, balances);
+      balances.add(balance);
     }
     return balances;
   }
 
+  private static void refuseOtherPrice(
+      Field item, BalanceEntry balance, List<BalanceEntry> others) {
+    for (BalanceEntry other : others) {
+      if (other.asset().equals(balance.asset())
+          && other.price().isPresent()
+          && balance.price().isPresent()
+          && !other.price().equals(balance.price())) {
+        throw item.table(FIELDS)
+            .require("price")
+            .mistake(
+                balance.asset() + " has one price, and another entry has " + other.price().get());
+      }
+    }
+  }
+
+  private static Price price(Scalar value, Asset asset) {
+    if (asset.equals(Asset.USDT)) {
+      throw value.mistake("USDT is what prices are in; take its price out");
+    }
+    return value.priceIn(Asset.USDT);
+  }
+
   private BalanceEntry balance(Field item) {
-    Mapping table =
-        item.table(
-            "asset",
-            "quantity",
-            "kept",
-            "lockedUntil",
-            "collateral",
-            "indexPrice",
-            "bidBuffer",
-            "askBuffer",
-            "collateralRate",
-            "yield",
-            "cost");
+    Mapping table = item.table(FIELDS);
     Asset asset = table.require("asset").scalar().asset();
     Quantity quantity = table.require("quantity").scalar().quantity();
     Kept kept = table.get("kept", one -> one.choice(Kept.class), Kept.EXCHANGE);
@@ -69,6 +97,7 @@ final class BalanceReader {
         collateral,
         table.get("indexPrice", Scalar::positivePrice),
         haircut(table, collateral),
+        table.get("price", one -> price(one, asset)),
         table.get("yield", one -> one.percent("0", "100")),
         table.get("cost", BalanceReader::cost));
   }

@@ -58,31 +58,39 @@ public final class PolicyFile {
    *
    * @param file that the plan was read from
    */
-  public static void requireListed(Path file, Policy policy, Listings listings) {
-    if (policy.resolve(listings) instanceof Resolution.Unknown unknown) {
-      SourceText source = SourceText.of(file);
-      String message =
-          "no "
-              + unknown.wanted()
-              + " of "
-              + unknown.name()
-              + " is in the history"
-              + Suggestion.of(
-                      unknown.name().code(),
-                      unknown.candidates().stream().map(Asset::code).toList())
-                  .filter(near -> !listings.has(unknown.name()))
-                  .map(near -> "; did you mean '" + near + "'?")
-                  .orElse(": import it (ballast data import), or name another asset");
-      throw YamlNodes.read(source)
-          .at(unknown.field())
-          .map(field -> field.mistake(message))
-          .orElseGet(() -> source.mistake(unknown.field() + ": " + message));
-    }
+  public static Resolution.Resolved resolved(
+      Optional<Path> file, Policy policy, Listings listings) {
+    return switch (policy.resolve(listings)) {
+      case Resolution.Resolved resolved -> resolved;
+      case Resolution.Unknown unknown -> {
+        SourceText source = file.map(SourceText::of).orElseGet(PolicyFile::exampleText);
+        String message =
+            "no "
+                + unknown.wanted()
+                + " of "
+                + unknown.name()
+                + " is in the history"
+                + Suggestion.of(
+                        unknown.name().code(),
+                        unknown.candidates().stream().map(Asset::code).toList())
+                    .filter(near -> !listings.has(unknown.name()))
+                    .map(near -> "; did you mean '" + near + "'?")
+                    .orElse(": import it (ballast data import), or name another asset");
+        throw YamlNodes.read(source)
+            .at(unknown.field())
+            .map(field -> field.mistake(message))
+            .orElseGet(() -> source.mistake(unknown.field() + ": " + message));
+      }
+    };
   }
 
   /** The moderate plan that comes with the program. */
   public static Policy example(LocalDate today) {
-    return new PolicyFile(today, Optional.empty()).policy(SourceText.ofResource(EXAMPLE));
+    return new PolicyFile(today, Optional.empty()).policy(exampleText());
+  }
+
+  private static SourceText exampleText() {
+    return SourceText.ofResource(EXAMPLE);
   }
 
   private Policy policy(SourceText source) {

@@ -208,6 +208,15 @@ record Scalar(Field field, String text) {
     return exact(Price.class, one -> Price.of(one.positivePrice()));
   }
 
+  /** A price above zero in an asset, to eight decimals: {@code 1.25} or {@code 1.25 USDT}. */
+  Price priceIn(Asset quote) {
+    Price price = exact(Price.class, one -> Price.of(one.amount(quote)));
+    if (price.units() <= 0) {
+      throw mistake("a price is above zero, not " + text);
+    }
+    return price;
+  }
+
   /** A fraction from zero to below one, written {@code 0.004} or {@code 0.4%}. */
   BigDecimal fraction() {
     BigDecimal value = text.endsWith("%") ? percent("0", "100").exactFraction() : decimal("0", "1");

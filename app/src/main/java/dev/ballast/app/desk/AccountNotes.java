@@ -56,6 +56,10 @@ record AccountNotes(AccountFile file, CollateralMode mode, long time) {
           "indexPrice in the account file is not used; balances are valued at the history's"
               + " prices");
     }
+    if (file.balances().stream().anyMatch(one -> one.price().isPresent())) {
+      notes.add(
+          "price in the account file is not used; balances are valued at the history's prices");
+    }
     return notes;
   }
 

@@ -3,19 +3,12 @@ package dev.ballast.app.desk;
 
 import dev.ballast.account.Position;
 import dev.ballast.market.Contract;
-import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.SeriesId;
-import dev.ballast.market.SeriesKind;
-import dev.ballast.market.SymbolChanges;
 import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Exact;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -23,13 +16,13 @@ import java.util.TreeMap;
 
 /**
  * What an account holds under names and in units of its time, told in those of today's history: 100
- * MATIC are 100 POL. A name that no series has any more is followed whenever it was changed. A
- * position in an inverse contract stays as it is.
+ * MATIC are 100 POL. A position in an inverse contract keeps its number of contracts, which are
+ * dollars; its cost and its own wallet are coins.
  */
-record ChangedHoldings(History history, long time) {
+record ChangedHoldings(ChangedNames names, long time) {
 
   OpeningAccount of(OpeningAccount stated) {
-    if (history.changes().isEmpty()) {
+    if (names.history().changes().isEmpty()) {
       return stated;
     }
     List<Event> events = stated.events().stream().map(this::changed).toList();
@@ -48,11 +41,9 @@ record ChangedHoldings(History history, long time) {
     return switch (event) {
       case Event.Deposited(long at, var place, Money amount) ->
           successor(amount.asset())
-              .<Event>map(to ->
-                  new Event.Deposited(
-                      at, place, new Money(to.asset(), times(amount.toDecimal(), to))))
+              .<Event>map(to -> new Event.Deposited(at, place, changed(amount, to)))
               .orElse(event);
-      case Event.PositionBrought(long at, Position held) when !held.instrument().isInverse() ->
+      case Event.PositionBrought(long at, Position held) ->
           successor(held.instrument().base())
               .<Event>map(to -> new Event.PositionBrought(at, changed(held, to)))
               .orElse(event);
@@ -62,34 +53,23 @@ record ChangedHoldings(History history, long time) {
 
   private static Position changed(Position held, Successor to) {
     InstrumentId was = held.instrument();
+    boolean inverse = was.isInverse();
     return new Position(
-        new Contract(
-            new InstrumentId(was.venue(), to.asset(), was.quote(), was.settle(), was.expiry()),
-            held.contract().size()),
+        new Contract(ChangedNames.renamed(was, to.asset()), held.contract().size()),
         held.side(),
-        new Quantity(times(held.quantity().toDecimal(), to)),
-        held.entryCost(),
+        inverse
+            ? held.quantity()
+            : new Quantity(ChangedNames.times(held.quantity().toDecimal(), to)),
+        inverse ? changed(held.entryCost(), to) : held.entryCost(),
         held.leverage(),
-        held.isolated());
+        inverse ? held.isolated().map(own -> changed(own, to)) : held.isolated());
   }
 
-  private static long times(BigDecimal quantity, Successor to) {
-    return Exact.units(quantity.multiply(to.ratio()).setScale(8, RoundingMode.HALF_EVEN));
+  private static Money changed(Money amount, Successor to) {
+    return new Money(to.asset(), ChangedNames.times(amount.toDecimal(), to));
   }
 
   private Optional<Successor> successor(Asset asset) {
-    SymbolChanges changes = history.changes();
-    return changes
-        .successor(asset, time)
-        .or(() -> listed(asset) ? Optional.empty() : changes.successor(asset, Long.MIN_VALUE));
-  }
-
-  private boolean listed(Asset asset) {
-    for (SeriesId id : history.ids()) {
-      if (id.kind() == SeriesKind.BARS && id.instrument().base().equals(asset)) {
-        return true;
-      }
-    }
-    return false;
+    return names.successor(asset, time);
   }
 }

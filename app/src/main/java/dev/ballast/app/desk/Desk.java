@@ -2,10 +2,8 @@
 package dev.ballast.app.desk;
 
 import dev.ballast.account.Account;
-import dev.ballast.account.Balance;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
-import dev.ballast.account.Position;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.OrdersFile;
@@ -18,11 +16,11 @@ import dev.ballast.engine.Strategy;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
-import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.RunReport;
@@ -31,9 +29,6 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.tearsheet.TearSheet;
-import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.time.Instant;
@@ -41,121 +36,55 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
   private final Market market;
+  private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
   private final PolicyStrategy strategy;
+  private final Valuation valuation;
 
-  public Desk(Market market, Policy policy) {
-    this(market, policy, MarginTerms.of(market));
+  /**
+   * A desk at the market's own margin.
+   *
+   * @param plan bound to what the market lists
+   */
+  public Desk(Market market, Resolution.Resolved plan) {
+    this(market, plan, MarginTerms.of(market));
   }
 
-  private Desk(Market market, Policy policy, MarginTerms terms) {
+  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms) {
     this.market = market;
-    this.policy = policy;
+    this.plan = plan;
+    this.policy = plan.policy();
     this.terms = terms;
-    this.strategy = new PolicyStrategy(policy, terms.brackets(), market.history().listings());
+    this.strategy = new PolicyStrategy(plan, terms.brackets());
+    this.valuation =
+        new Valuation(strategy.instruments(), market.history().listings(), policy.quote());
   }
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, policy, other);
+    return new Desk(market, plan, other);
   }
 
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
+    return decide(account, StatedPrices.NONE, time);
+  }
+
+  /** The same with stated prices of what the history has none of. */
+  public Decision decide(Account account, StatedPrices stated, long time) {
     MarketView view = market.at(time);
-    Marks marks = marks(view, account);
-    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
-  }
-
-  /** The last daily closes of all that the policy or the account names. */
-  private Marks marks(MarketView view, Account account) {
-    Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : wanted(account)) {
-      view.bars(id, Interval.DAY)
-          .ifPresent(bars -> prices.put(id, Price.nearest(bars.close(bars.size() - 1))));
-    }
-    Marks marks = Marks.of(view.time(), policy.quote(), prices);
-    requirePrices(account, marks);
-    requireCountable(account, marks);
-    return marks;
-  }
-
-  private SequencedSet<InstrumentId> wanted(Account account) {
-    SequencedSet<InstrumentId> wanted = new TreeSet<>(strategy.instruments());
-    Listings listings = market.history().listings();
-    SequencedSet<Asset> valued = new TreeSet<>(account.assets());
-    for (Position position : account.positions()) {
-      wanted.add(position.instrument());
-      valued.add(position.contract().settle());
-    }
-    for (Asset asset : valued) {
-      wanted.addAll(listings.priced(asset, policy.quote()));
-    }
-    return wanted;
-  }
-
-  private void requirePrices(Account account, Marks marks) {
-    List<String> unpriced = new ArrayList<>();
-    for (Asset asset : account.assets()) {
-      if (!asset.equals(policy.quote()) && marks.find(asset).isEmpty()) {
-        unpriced.add(asset.code());
-      }
-    }
-    account
-        .positions()
-        .forEach(position -> {
-          if (marks.find(position.instrument()).isEmpty()) {
-            unpriced.add(position.instrument().toString());
-          }
-        });
-    if (!unpriced.isEmpty()) {
-      throw new UserMistake(
-          "no daily price of "
-              + String.join(", ", unpriced)
-              + " by "
-              + day(marks.time())
-              + ": import its history, or take it out of the account file");
-    }
-  }
-
-  private static void requireCountable(Account account, Marks marks) {
-    for (Balance balance : account.balances()) {
-      if (isBeyond(() -> marks.value(balance.asset(), balance.quantity()))) {
-        throw uncountable(balance.quantity() + " " + balance.asset());
-      }
-    }
-    for (Position position : account.positions()) {
-      if (isBeyond(() -> position.notional(marks.price(position.instrument())))) {
-        throw uncountable(position.quantity() + " of " + position.instrument());
-      }
-    }
-  }
-
-  private static boolean isBeyond(Supplier<Money> value) {
-    try {
-      Money _ = value.get();
-      return false;
-    } catch (ArithmeticException e) {
-      return true;
-    }
-  }
-
-  private static UserMistake uncountable(String held) {
-    return new UserMistake(
-        "the account's "
-            + held
-            + ": worth more than the books count, 92 billion of an asset; mend its quantity");
+    Marks marks = valuation.of(view, account, stated);
+    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())))
+        .noting(stated.notes(valuation.known(view, account)));
   }
 
   /**
@@ -231,8 +160,8 @@ public final class Desk {
   /** What the policy may trade, and what the account holds. */
   private List<InstrumentId> priced(OpeningAccount opening, long start) {
     Account account = counted(() -> opening.account(start));
-    SequencedSet<InstrumentId> priced = wanted(account);
-    marks(market.at(start), account);
+    SequencedSet<InstrumentId> priced = valuation.wanted(account);
+    valuation.requireHistory(market.at(start), account);
     return List.copyOf(priced);
   }
 
@@ -312,13 +241,9 @@ public final class Desk {
 
   /** The report of a backtest of a script, with where its profit came from. */
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
-    return BacktestReports.of(
-        policy,
-        backtest,
-        script,
-        profit,
-        market.rules(),
-        terms.notes(backtest.run().first().time()));
+    List<String> notes = new ArrayList<>(terms.notes(backtest.run().first().time()));
+    notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
+    return BacktestReports.of(policy, backtest, script, profit, market.rules(), notes);
   }
 
   /** Where a backtest's profit came from. */

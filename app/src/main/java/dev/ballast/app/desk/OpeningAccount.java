@@ -77,7 +77,7 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
 
   /** The same in the names and units of a market's history, which follows symbol changes. */
   public OpeningAccount in(Market market, long time) {
-    return new ChangedHoldings(market.history(), time).of(this);
+    return new ChangedHoldings(new ChangedNames(market.history()), time).of(this);
   }
 
   private static Position position(AccountFile file, PositionEntry entry) {

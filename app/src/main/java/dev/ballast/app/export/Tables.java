@@ -19,6 +19,7 @@ final class Tables {
           "drawdowns",
           "tear-sheet",
           "attribution",
+          "allocation",
           "purposes",
           "orders",
           "fills",
@@ -36,6 +37,7 @@ final class Tables {
     tables.add(AccountTables.equity(backtest, report));
     tables.addAll(TearSheetTables.of(report, sheet));
     tables.add(AttributionTable.of(attribution));
+    tables.add(AllocationTable.of(attribution.allocation()));
     tables.add(PurposeTable.of(attribution));
     tables.addAll(EventTables.of(backtest.events()));
     tables.add(AccountTables.positions(backtest.run().snapshots()));

@@ -245,6 +245,12 @@ public final class Answers {
     };
   }
 
+  /** What an allocation effect is, below its table. */
+  public static final String ALLOCATION =
+      "What other sector weights than the plan's earned in the spot core: rotation by the weights"
+          + " that reviews wanted, drift by what was held beside those. It lies within market,"
+          + " sector and selection, and is no part beside them.";
+
   /** What was earned on money that came and went, where any did. */
   public static Optional<String> returns(AttributionReport report) {
     if (report.total().part(Part.CASH_FLOWS) == 0

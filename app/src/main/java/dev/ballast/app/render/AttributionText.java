@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.report.attribution.AllocationRow;
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.Part;
@@ -22,9 +23,27 @@ final class AttributionText {
     text.table(parts, true);
     boolean flows = report.total().part(Part.CASH_FLOWS) != 0;
     rows(text, "By sector", report.sectors(), report.total(), flows);
+    allocation(text, report.allocation());
     purposes(text, report.purposes(), flows);
     rows(text, "By asset", report.assets(), report.total(), flows);
     Answers.returns(report).ifPresent(line -> text.paragraph("", line));
+  }
+
+  private static void allocation(TextPage text, List<AllocationRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    TextTable table = new TextTable("lrrr", "Allocation (Brinson)", "Rotation", "Drift", "Total");
+    for (AllocationRow row : rows) {
+      table.row(
+          row.name(),
+          Figures.gain(row.rotation()),
+          Figures.gain(row.drift()),
+          Figures.gain(row.total()));
+    }
+    text.table(table, true);
+    text.paragraph("", Answers.ALLOCATION);
+    text.line("");
   }
 
   /** Of use where there is more than one. */

@@ -15,7 +15,13 @@ public final class HedgeAnswers {
   /** What the part says first. */
   public static String answer(HedgeOutcome hedge) {
     String cut =
-        "it was cut at " + hedge.cut() + " of " + Figures.count(hedge.days().size(), "review");
+        "it was cut at "
+            + hedge.cut()
+            + " of "
+            + Figures.count(hedge.days().size(), "review")
+            + "; at "
+            + hedge.shrunk()
+            + " purchases were made smaller for want of cash or of a hedge";
     if (hedge.targeted() == 0) {
       return "The hedge had no target beta to keep; " + cut + ".";
     }

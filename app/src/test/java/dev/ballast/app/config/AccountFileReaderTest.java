@@ -45,7 +45,7 @@ class AccountFileReaderTest {
       \t"walletBalance": "1535443.01",
       \t"balances": [
       \t\t{"asset": "ETH", "quantity": "1.00000001", "kept": "staked", "lockedUntil": "2026-02-01",
-      \t\t "yield": "2.9%", "cost": "2500.5"},
+      \t\t "price": "2600.5 USDT", "yield": "2.9%", "cost": "2500.5"},
       \t\t{"asset": "USDT", "quantity": 12.5, "collateral": true}
       \t],
       \t"positions": [
@@ -83,6 +83,7 @@ class AccountFileReaderTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.of(Price.parse("2600.5")),
                         Optional.of(Percent.of("2.9")),
                         Optional.of(Money.usdt("2500.5"))),
                     new BalanceEntry(
@@ -92,6 +93,7 @@ class AccountFileReaderTest {
                         Kept.EXCHANGE,
                         Optional.empty(),
                         true,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -324,6 +326,26 @@ class AccountFileReaderTest {
             "balances:\n  - {asset: BTC, quantity: '1', kept: pocket}\n",
             "2:39",
             "balances[1].kept: not one of exchange, cold, staked: 'pocket'"),
+        both(
+            "balances:\n  - {asset: XYZ, quantity: '1', price: 0}\n",
+            "2:40",
+            "balances[1].price: a price is above zero, not 0"),
+        both(
+            "balances:\n  - {asset: XYZ, quantity: '1', price: 1.2 EUR}\n",
+            "2:40",
+            "balances[1].price: not an amount of USDT: '1.2 EUR' (write 25000 or 25000 USDT)"),
+        reader(
+            "balances:\n  - {asset: USDT, quantity: '1', price: 1.01}\n",
+            "2:41",
+            "balances[1].price: USDT is what prices are in; take its price out"),
+        reader(
+            """
+            balances:
+              - {asset: XYZ, quantity: '1', price: 1.2}
+              - {asset: XYZ, quantity: '1', price: 1.3}
+            """,
+            "3:40",
+            "balances[2].price: XYZ has one price, and another entry has 1.2"),
         both(
             "balances:\n  - {asset: BTC, quantity: '1', yield: 4}\n",
             "2:40",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.app.Usual;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.unit.Price;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,10 @@ class GuideTest {
     assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(2);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> accounts = blocks("account.md");
-    assertThat(accounts).hasSize(2);
+    assertThat(accounts).hasSize(3);
+    assertThat(AccountFileReader.read(file(accounts.get(1)), TODAY).balances().getLast().price())
+        .contains(Price.parse("1.25"));
+    assertThat(SchemaCheck.errors(Schema.ACCOUNT, accounts.get(1))).isEmpty();
     assertThat(AccountFileReader.read(file(accounts.getFirst()), TODAY).balances()).hasSize(3);
     assertThat(AccountFileReader.read(file(accounts.getLast()), TODAY).pooled()).hasSize(2);
     List<String> orders = blocks("orders.md");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,7 @@ class ListedNamesTest {
   void refusesANameAtItsPlace(String plan, String place, String hint) throws IOException {
     Path file = Files.writeString(folder.resolve("plan.yaml"), plan + "\n");
     Policy policy = PolicyFile.read(file, TODAY);
-    assertThatThrownBy(() -> PolicyFile.requireListed(file, policy, LISTED))
+    assertThatThrownBy(() -> PolicyFile.resolved(Optional.of(file), policy, LISTED))
         .isInstanceOf(UserMistake.class)
         .hasMessageContaining(place)
         .hasMessageContaining(hint == null ? "name another asset" : hint);
@@ -57,7 +58,8 @@ class ListedNamesTest {
     Path file =
         Files.writeString(folder.resolve("plan.yaml"), "hedges: [{beta-to: 0.5, with: PEPE}]\n");
     Policy policy = PolicyFile.read(file, TODAY);
-    assertThatCode(() -> PolicyFile.requireListed(file, policy, LISTED)).doesNotThrowAnyException();
+    assertThatCode(() -> PolicyFile.resolved(Optional.of(file), policy, LISTED))
+        .doesNotThrowAnyException();
     assertThat(policy.resolve(LISTED))
         .isInstanceOfSatisfying(
             Resolution.Resolved.class,

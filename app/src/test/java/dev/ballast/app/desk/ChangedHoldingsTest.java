@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.ChangedHistory;
 import dev.ballast.market.Contract;
@@ -24,6 +25,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,7 @@ final class ChangedHoldingsTest {
   }
 
   private Event told(Event event, long time) {
-    return new ChangedHoldings(history, time)
+    return new ChangedHoldings(new ChangedNames(history), time)
         .of(new OpeningAccount(List.of(event), new TreeMap<>()))
         .events()
         .getFirst();
@@ -87,6 +89,30 @@ final class ChangedHoldingsTest {
     Event was = new Event.PositionBrought(0, position("OLD/USDT:USDT", "2", "50"));
     assertThat(told(was, BEFORE))
         .isEqualTo(new Event.PositionBrought(0, position("NEW/USDT:USDT", "200", "0.5")));
+  }
+
+  /**
+   * Two contracts of 100 USD short from 50 cost 2 x 100 / 50 = 4 OLD, 400 NEW: at 0.5 the same 200
+   * dollars. 3 OLD in the position's own wallet are 300 NEW.
+   */
+  @Test
+  void anInverseContractKeepsItsDollars() {
+    assertThat(told(brought("OLD", "-2", "50", "3"), BEFORE))
+        .isEqualTo(brought("NEW", "-2", "0.5", "300"));
+  }
+
+  private static Event brought(String coin, String quantity, String entry, String wallet) {
+    Contract contract = new Contract(Ids.parse(coin + "/USD:" + coin), Quantity.parse("100"));
+    Quantity held = Quantity.parse(quantity);
+    return new Event.PositionBrought(
+        0,
+        new Position(
+            contract,
+            PositionSide.BOTH,
+            held,
+            contract.value(held, Price.parse(entry)),
+            BigDecimal.ONE,
+            Optional.of(Money.of(new Asset(coin), new BigDecimal(wallet)))));
   }
 
   private static Position position(String symbol, String quantity, String entry) {

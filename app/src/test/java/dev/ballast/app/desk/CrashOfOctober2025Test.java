@@ -19,6 +19,8 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.testing.Ids;
@@ -174,7 +176,7 @@ class CrashOfOctober2025Test {
   }
 
   private static BacktestReport report(Backtest backtest) {
-    return new Desk(SharedHistory.market(), PolicyFile.example(LocalDate.of(2026, 1, 1)))
+    return desk(SharedHistory.market(), PolicyFile.example(LocalDate.of(2026, 1, 1)))
         .report(backtest);
   }
 
@@ -193,5 +195,9 @@ class CrashOfOctober2025Test {
     public Optional<Instructions> review(Input input) {
       return Optional.empty();
     }
+  }
+
+  private static Desk desk(Market market, Policy policy) {
+    return new Desk(market, (Resolution.Resolved) policy.resolve(market.history().listings()));
   }
 }

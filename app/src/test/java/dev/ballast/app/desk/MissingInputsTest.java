@@ -21,6 +21,7 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.testing.Ids;
@@ -86,7 +87,7 @@ class MissingInputsTest {
     assertThat(decision.plan().tickets().stream().flatMap(ticket -> ticket.legs().stream()))
         .extracting(Leg::instrument)
         .doesNotContain(HEDGE);
-    Desk desk = new Desk(market, PLAN);
+    Desk desk = desk(market, PLAN);
     String shown = Terminal.proposal(desk.report(decision).proposal(), false);
     assertThat(words(shown)).contains("Not proposed: " + HEDGE).contains(reason).contains(END);
 
@@ -113,7 +114,7 @@ class MissingInputsTest {
                 List.of(new Event.Deposited(time, Place.SPOT, Money.usdt("100000"))),
                 new TreeMap<>())
             .account(time);
-    return new Desk(market, PLAN).decide(account, time);
+    return desk(market, PLAN).decide(account, time);
   }
 
   private static History without(SeriesId left) {
@@ -129,5 +130,9 @@ class MissingInputsTest {
   /** The text without its line breaks. */
   private static String words(String text) {
     return text.replaceAll("\\s+", " ");
+  }
+
+  private static Desk desk(Market market, Policy policy) {
+    return new Desk(market, (Resolution.Resolved) policy.resolve(market.history().listings()));
   }
 }

@@ -2,6 +2,7 @@
 package dev.ballast.app.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Marks;
@@ -36,11 +37,13 @@ import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.report.attribution.Allocation;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.MarketModel;
 import dev.ballast.report.attribution.Part;
@@ -141,7 +144,7 @@ class RealHistoryBacktestTest {
     Market real = SharedHistory.market();
     Market fine = new Market(real.history(), fineRules(real.rules()), real.tables());
 
-    Desk desk = new Desk(fine, equalWeight());
+    Desk desk = desk(fine, equalWeight());
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
 
     double last = backtest.run().last().exposure().equity().toDouble();
@@ -155,7 +158,7 @@ class RealHistoryBacktestTest {
 
   @Test
   void theExamplePolicyConservesExplainsItsProfitAndRepeatsItself() {
-    Desk desk = new Desk(SharedHistory.market(), PolicyFile.example(TODAY));
+    Desk desk = desk(SharedHistory.market(), PolicyFile.example(TODAY));
     Optional<LocalDate> to = Optional.of(LocalDate.of(2025, 1, 1));
 
     Backtest once = desk.backtest(Optional.empty(), to);
@@ -165,6 +168,37 @@ class RealHistoryBacktestTest {
     assertEveryPeriodIsExplained(desk.attribution(once), once);
     assertThat(once.events()).hasSizeGreaterThan(500).isEqualTo(again.events());
     assertThat(once.orderHash()).isEqualTo(again.orderHash());
+  }
+
+  /**
+   * The example with equal weights inside its sectors. A program of its own (Python 3.11, csv and
+   * sums alone) took the exported balances and fills, closes and sectors from the files, and summed
+   * core x (weight held - base weight) x (mean return of the members - the same at base weights).
+   */
+  @Test
+  void allocationIsThatOfAnIndependentProgram() {
+    Policy example = PolicyFile.example(TODAY);
+    SpotPlan spot = example.core().spot();
+    SpotPlan equal = new SpotPlan(spot.share(), spot.weights(), InsideSector.EQUAL);
+    Desk desk =
+        desk(
+            SharedHistory.market(),
+            example.withCore(example.core().withSpot(example.core().profile(), equal)));
+
+    Allocation made =
+        desk.attribution(desk.backtest(Optional.empty(), Optional.empty())).allocation();
+
+    SequencedMap<String, Double> totals = new LinkedHashMap<>();
+    made.bySector()
+        .forEach((sector, effect) ->
+            totals.put(sector.name(), Math.rint(effect.total().toDouble() * 100) / 100));
+    assertThat(totals)
+        .containsExactly(
+            entry("majors", 3018.03),
+            entry("layer-1", -282.60),
+            entry("defi", 903.75),
+            entry("infrastructure", 478.09),
+            entry("gaming", 1749.76));
   }
 
   private static Attribution bitcoinAlone(Market market, Backtest backtest) {
@@ -210,8 +244,8 @@ class RealHistoryBacktestTest {
     Policy policy = PolicyFile.example(TODAY);
 
     Backtest of =
-        new Desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
-    Backtest cutShort = new Desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
+        desk(whole, policy).backtest(Optional.empty(), Optional.of(LocalDate.of(2024, 11, 1)));
+    Backtest cutShort = desk(cutMarket, policy).backtest(Optional.empty(), Optional.empty());
 
     List<Event> before = of.events().stream().filter(event -> event.time() < cut).toList();
     assertThat(before).hasSizeGreaterThan(300);
@@ -347,5 +381,9 @@ class RealHistoryBacktestTest {
     public boolean simulated() {
       return false;
     }
+  }
+
+  private static Desk desk(Market market, Policy policy) {
+    return new Desk(market, (Resolution.Resolved) policy.resolve(market.history().listings()));
   }
 }

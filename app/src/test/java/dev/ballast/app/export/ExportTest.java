@@ -202,8 +202,8 @@ class ExportTest {
     Export.to(csv, ExportFormat.CSV, false).write(BACKTEST, PROFIT, REPORT, SHEET);
     Export.to(parquet, ExportFormat.PARQUET, false).write(BACKTEST, PROFIT, REPORT, SHEET);
 
-    assertThat(names(csv)).hasSize(16).noneMatch(name -> name.endsWith(".parquet"));
-    assertThat(names(parquet)).hasSize(16).noneMatch(name -> name.endsWith(".csv"));
+    assertThat(names(csv)).hasSize(17).noneMatch(name -> name.endsWith(".parquet"));
+    assertThat(names(parquet)).hasSize(17).noneMatch(name -> name.endsWith(".csv"));
   }
 
   @Test
@@ -216,7 +216,7 @@ class ExportTest {
         .hasMessageContaining("holds an export already")
         .hasMessageContaining("--force");
     Export.to(folder, ExportFormat.CSV, true).write(BACKTEST, PROFIT, REPORT, SHEET);
-    assertThat(names(folder)).as("nothing of the old one is left").hasSize(16);
+    assertThat(names(folder)).as("nothing of the old one is left").hasSize(17);
     assertThat(names(place)).noneMatch(name -> name.endsWith(".old") || name.endsWith(".part"));
   }
 

@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.report.DeskReport;
+import dev.ballast.report.attribution.AllocationRow;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.figure.Track;
 import java.io.IOException;
@@ -84,6 +85,17 @@ class HtmlPageTest {
                   + " "
                   + Figures.typographic(
                       Figures.of(track.performance().totalReturn(), Figures::change)));
+    }
+    for (AllocationRow row : report.backtest().attribution().allocation()) {
+      assertThat(text)
+          .contains(
+              Figures.typographic(
+                  String.join(
+                      " ",
+                      row.name(),
+                      Figures.gainCents(row.rotation()),
+                      Figures.gainCents(row.drift()),
+                      Figures.gainCents(row.total()))));
     }
     for (AttributionRow row : report.backtest().attribution().assets()) {
       String figures =

@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import dev.ballast.market.Sector;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
+import dev.ballast.report.attribution.AllocationRow;
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.InvestorReturns;
@@ -458,7 +459,11 @@ final class SampleReport {
             Reading.of(0.25),
             Reading.of(0.2),
             Reading.absent("made up")),
-        3);
+        3,
+        List.of(
+            new AllocationRow("majors", -310.5, 42.25, -268.25),
+            new AllocationRow("layer-1", 812.75, -20, 792.75),
+            new AllocationRow("Total", 502.25, 22.25, 524.5)));
   }
 
   private static AttributionRow row(String name, double profit, double funding, double share) {

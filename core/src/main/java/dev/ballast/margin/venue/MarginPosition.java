@@ -94,72 +94,46 @@ public record MarginPosition(
 
   /** This position of another size; the sign is the side. */
   public MarginPosition withQuantity(BigDecimal contracts) {
-    return new MarginPosition(
-        instrument,
-        contracts,
-        contractSize,
-        entryPrice,
-        markPrice,
-        leverage,
-        takerFee,
-        isolated,
-        tiers);
+    return with(contracts, contractSize, markPrice, leverage, takerFee, isolated, tiers);
   }
 
   public MarginPosition withContractSize(BigDecimal size) {
-    return new MarginPosition(
-        instrument, quantity, size, entryPrice, markPrice, leverage, takerFee, isolated, tiers);
+    return with(quantity, size, markPrice, leverage, takerFee, isolated, tiers);
   }
 
   public MarginPosition withMark(BigDecimal mark) {
-    return new MarginPosition(
-        instrument, quantity, contractSize, entryPrice, mark, leverage, takerFee, isolated, tiers);
+    return with(quantity, contractSize, mark, leverage, takerFee, isolated, tiers);
   }
 
   public MarginPosition withLeverage(BigDecimal times) {
-    return new MarginPosition(
-        instrument,
-        quantity,
-        contractSize,
-        entryPrice,
-        markPrice,
-        times,
-        takerFee,
-        isolated,
-        tiers);
+    return with(quantity, contractSize, markPrice, times, takerFee, isolated, tiers);
   }
 
   public MarginPosition withTakerFee(BigDecimal fee) {
-    return new MarginPosition(
-        instrument, quantity, contractSize, entryPrice, markPrice, leverage, fee, isolated, tiers);
+    return with(quantity, contractSize, markPrice, leverage, fee, isolated, tiers);
   }
 
   /** This position with a wallet of its own. */
   public MarginPosition withIsolated(BigDecimal wallet) {
-    return new MarginPosition(
-        instrument,
-        quantity,
-        contractSize,
-        entryPrice,
-        markPrice,
-        leverage,
-        takerFee,
-        Optional.of(wallet),
-        tiers);
+    return with(quantity, contractSize, markPrice, leverage, takerFee, Optional.of(wallet), tiers);
   }
 
   /** This position with another table. */
   public MarginPosition withTiers(MaintenanceTiers other) {
+    return with(quantity, contractSize, markPrice, leverage, takerFee, isolated, other);
+  }
+
+  /** The same contract at the same entry, with all else as given. */
+  private MarginPosition with(
+      BigDecimal contracts,
+      BigDecimal size,
+      BigDecimal mark,
+      BigDecimal times,
+      BigDecimal fee,
+      Optional<BigDecimal> wallet,
+      MaintenanceTiers table) {
     return new MarginPosition(
-        instrument,
-        quantity,
-        contractSize,
-        entryPrice,
-        markPrice,
-        leverage,
-        takerFee,
-        isolated,
-        other);
+        instrument, contracts, size, entryPrice, mark, times, fee, wallet, table);
   }
 
   /** Long 1, short -1. */

@@ -34,6 +34,7 @@ import java.util.TreeMap;
  * @param byPurpose over all periods, the core first; sums to the parts too
  * @param change in equity from the first snapshot to the last
  * @param betasTakenAsOne how often an asset's beta could not be measured and 1 stood in
+ * @param allocation what sector weights earned within it
  */
 public record Attribution(
     List<PeriodProfit> periods,
@@ -41,7 +42,8 @@ public record Attribution(
     SequencedMap<Sector, Parts> bySector,
     List<PurposeProfit> byPurpose,
     Money change,
-    int betasTakenAsOne) {
+    int betasTakenAsOne,
+    Allocation allocation) {
   /** Where assets are counted that no sector names. */
   public static final Sector OUTSIDE = new Sector("outside-sectors");
 
@@ -96,7 +98,13 @@ public record Attribution(
         bySector,
         PurposeProfits.of(snapshots, events, total),
         last.minus(first),
-        asOne);
+        asOne,
+        Allocation.NONE);
+  }
+
+  /** The same with what sector weights earned within it. */
+  public Attribution with(Allocation other) {
+    return new Attribution(periods, byAsset, bySector, byPurpose, change, betasTakenAsOne, other);
   }
 
   public Parts total() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.attribution;
 
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.SequencedMap;
  * @param total of each of the four
  * @param returns on money that came and went
  * @param betasTakenAsOne how often an asset's beta was not known and 1 stood in
+ * @param allocation what sector weights other than the plan's earned within it, by sector and in
+ *     total; none where no plan weighed sectors
  */
 public record AttributionReport(
     List<AttributionRow> assets,
@@ -26,13 +29,15 @@ public record AttributionReport(
     List<AttributionRow> months,
     AttributionRow total,
     InvestorReturns returns,
-    int betasTakenAsOne) {
+    int betasTakenAsOne,
+    List<AllocationRow> allocation) {
   /** Copies its lists. */
   public AttributionReport {
     assets = List.copyOf(assets);
     sectors = List.copyOf(sectors);
     purposes = List.copyOf(purposes);
     months = List.copyOf(months);
+    allocation = List.copyOf(allocation);
   }
 
   /**
@@ -53,7 +58,20 @@ public record AttributionReport(
         rows(months),
         AttributionRow.of("Total", exact.total()),
         InvestorReturns.of(exact.periods(), end),
-        exact.betasTakenAsOne());
+        exact.betasTakenAsOne(),
+        allocation(exact.allocation(), exact.change().asset()));
+  }
+
+  private static List<AllocationRow> allocation(Allocation exact, Asset quote) {
+    if (exact.periods().isEmpty()) {
+      return List.of();
+    }
+    List<AllocationRow> rows = new ArrayList<>();
+    exact
+        .bySector()
+        .forEach((sector, effect) -> rows.add(AllocationRow.of(sector.toString(), effect)));
+    rows.add(AllocationRow.of("Total", exact.total(quote)));
+    return rows;
   }
 
   /** A row each, but for what has neither gained nor lost. */

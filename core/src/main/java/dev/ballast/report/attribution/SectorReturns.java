@@ -66,6 +66,11 @@ final class SectorReturns {
   }
 
   private OptionalDouble move(Asset asset) {
+    return move(asset, start, end);
+  }
+
+  /** An asset's simple return; absent where it lacks a price at an end. */
+  static OptionalDouble move(Asset asset, Marks start, Marks end) {
     Optional<Double> before = start.find(asset).map(price -> price.toDouble());
     Optional<Double> after = end.find(asset).map(price -> price.toDouble());
     return before.isPresent() && after.isPresent() && before.get() > 0

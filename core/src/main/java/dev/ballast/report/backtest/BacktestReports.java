@@ -7,6 +7,7 @@ import dev.ballast.engine.Script;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.policy.Policy;
+import dev.ballast.report.attribution.Allocation;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.attribution.MarketModel;
@@ -72,9 +73,16 @@ public final class BacktestReports {
    * @param view what is known at its end
    */
   public static Attribution attribution(Policy policy, Backtest backtest, MarketView view) {
-    return Attribution.of(
-        backtest.run().snapshots(),
-        backtest.events(),
-        MarketModel.of(view, policy.benchmark(), policy.market(), policy.core().sectors()));
+    MarketModel model =
+        MarketModel.of(view, policy.benchmark(), policy.market(), policy.core().sectors());
+    Run run = backtest.run();
+    return Attribution.of(run.snapshots(), backtest.events(), model)
+        .with(
+            Allocation.of(
+                policy.core().spot().weights(),
+                run.snapshots(),
+                backtest.events(),
+                run.decisions(),
+                model));
   }
 }

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
  * @param highestPlanned of these
  * @param above of these, how many held more than {@link #TOLERANCE} above the target
  * @param cut reviews at which a hedge was made smaller than its rule asked
+ * @param shrunk reviews at which purchases were made smaller, for want of cash or of a hedge
  * @param reasons why hedges were cut or refused, the most frequent first
  */
 public record HedgeOutcome(
@@ -50,6 +51,7 @@ public record HedgeOutcome(
     Reading highestPlanned,
     int above,
     int cut,
+    int shrunk,
     List<ReasonCount> reasons) {
   /** How far above its target a beta may stand and still count as kept. */
   public static final double TOLERANCE = 0.1;
@@ -67,7 +69,8 @@ public record HedgeOutcome(
 
   /** What became of the hedges of these decisions, in order. */
   static Optional<HedgeOutcome> of(List<Decision> decisions) {
-    List<Decision> reviews = decisions.stream().filter(HedgeOutcome::looksAtHedges).toList();
+    List<Decision> reviews =
+        decisions.stream().filter(one -> one.plan().looksAt(ReviewKind.HEDGES)).toList();
     if (reviews.isEmpty()) {
       return Optional.empty();
     }
@@ -93,11 +96,8 @@ public record HedgeOutcome(
             highest(plans),
             above(held, target),
             (int) reviews.stream().filter(HedgeOutcome::isCut).count(),
+            (int) reviews.stream().filter(one -> one.shrunk().isPresent()).count(),
             reasons(reviews)));
-  }
-
-  private static boolean looksAtHedges(Decision decision) {
-    return List.of(decision.plan().reviews().split(", ")).contains(ReviewKind.HEDGES.toString());
   }
 
   private static boolean isCut(Decision decision) {

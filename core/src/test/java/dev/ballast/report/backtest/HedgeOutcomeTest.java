@@ -17,6 +17,7 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
@@ -65,6 +66,10 @@ class HedgeOutcomeTest {
   }
 
   private static Decision decide(String day, String coins, String cash) {
+    return decide(day, coins, cash, List.of(ReviewKind.HEDGES));
+  }
+
+  private static Decision decide(String day, String coins, String cash, List<ReviewKind> reviews) {
     MarketView view = MARKET.view(day);
     Account account =
         new Account(
@@ -75,8 +80,9 @@ class HedgeOutcomeTest {
             List.of());
     Price price = Price.parse("100");
     Marks marks = Marks.of(view.time(), Asset.USDT, Map.of(SPOT, price, PERPETUAL, price));
-    return new PolicyStrategy(POLICY, MARKET.brackets(), view.listings())
-        .decide(view, account, marks, List.of(ReviewKind.HEDGES));
+    return new PolicyStrategy(
+            (Resolution.Resolved) POLICY.resolve(view.listings()), MARKET.brackets())
+        .decide(view, account, marks, reviews);
   }
 
   @Test
@@ -99,9 +105,21 @@ class HedgeOutcomeTest {
     assertThat(outcome.highestPlanned().value().orElseThrow()).isCloseTo(0.6, within(1e-9));
     assertThat(outcome.above()).isEqualTo(1);
     assertThat(outcome.cut()).isEqualTo(1);
+    assertThat(outcome.shrunk()).isZero();
     assertThat(outcome.reasons())
         .extracting(ReasonCount::reason)
         .containsExactly("no beta is measured yet for BTC", "margin-used of 10% allows no more");
+  }
+
+  /** 70 % of 10,000 have a beta of 0.7; a margin of 10 % hedges 0.1, so that 5 of 7 are bought. */
+  @Test
+  void reviewsWhosePurchasesWereShrunkAreCounted() {
+    Decision shrunk = decide("2025-04-20", "0", "10000", List.of(ReviewKind.values()));
+
+    assertThat(shrunk.shrunk().orElseThrow().share()).isCloseTo(5 / 7.0, within(1e-3));
+    assertThat(HedgeOutcome.of(List.of(shrunk, decide("2025-04-21", "45", "5500"))).orElseThrow())
+        .extracting(HedgeOutcome::shrunk)
+        .isEqualTo(1);
   }
 
   @Test

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.app.calc;
+package dev.ballast.margin;
 
-import dev.ballast.margin.Collateral;
-import dev.ballast.margin.CrossBook;
-import dev.ballast.margin.CrossLeg;
-import dev.ballast.margin.ShockedAccount;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.unit.Asset;
@@ -14,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * The market's moves that liquidate an account: the nearest fall and the nearest rise at which one
@@ -27,18 +22,15 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
   /** A dust position's own price is found; what lies beyond is the rounding of sums. */
   private static final double FURTHEST = 1e9;
 
-  private static final Set<String> STABLE =
-      Set.of("USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI", "USD");
-
   /**
-   * Solves for both.
+   * Solves for both; a dollar stands still.
    *
    * @param collateral behind the cross positions, in place of the wallet; none in single-asset mode
    * @param betas of assets on the market; one for an asset that is not there
    */
   public static AccountShock of(
-      MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
-    boolean pooled = !collateral.assets().isEmpty();
+      MarginAccount account, PooledCollateral collateral, Map<Asset, Double> betas) {
+    boolean pooled = !collateral.isEmpty();
     AccountShock nearest = new AccountShock(Optional.empty(), Optional.empty());
     for (CrossBook wallet : wallets(account, collateral, betas)) {
       var distance = wallet.distance(FURTHEST);
@@ -50,13 +42,8 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return nearest;
   }
 
-  /** Whether an asset is worth a dollar whatever the market does. */
-  static boolean standsStill(Asset asset) {
-    return STABLE.contains(asset.code());
-  }
-
   /** Whether the account is liquidated at its marks, with no move of the market. */
-  boolean isLiquidated() {
+  public boolean isLiquidated() {
     return down.filter(at -> at.shock() == 0).isPresent();
   }
 
@@ -73,7 +60,7 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
   }
 
   private static List<CrossBook> wallets(
-      MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
+      MarginAccount account, PooledCollateral collateral, Map<Asset, Double> betas) {
     List<CrossBook> wallets = new ArrayList<>();
     if (!account.cross().isEmpty()) {
       wallets.add(cross(account, collateral, betas));
@@ -94,15 +81,15 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
   }
 
   private static CrossBook cross(
-      MarginAccount account, StatedCollateral collateral, Map<Asset, Double> betas) {
+      MarginAccount account, PooledCollateral collateral, Map<Asset, Double> betas) {
     Asset settle = account.cross().getFirst().settlement();
     BigDecimal ratio = collateral.ratio();
     BigDecimal others = account.otherProfit().subtract(account.otherMaintenance().multiply(ratio));
     List<Collateral> behind = new ArrayList<>();
-    if (collateral.assets().isEmpty()) {
+    if (collateral.isEmpty()) {
       behind.add(Collateral.cash(settle, account.wallet().add(others)));
     } else {
-      behind.addAll(collateral.of(settle, others));
+      behind.addAll(collateral.with(settle, others));
     }
     return wallet(account, behind, account.cross(), betas, ratio);
   }
@@ -116,7 +103,7 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return new CrossBook(
         behind,
         positions.stream().map(one -> CrossLeg.of(one, account.venue())).toList(),
-        asset -> standsStill(asset) ? 0 : betas.getOrDefault(asset, 1.0),
+        asset -> asset.isDollar() ? 0 : betas.getOrDefault(asset, 1.0),
         ratio.doubleValue());
   }
 }

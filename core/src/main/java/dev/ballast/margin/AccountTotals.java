@@ -1,49 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.app.calc;
+package dev.ballast.margin;
 
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.margin.venue.PortfolioMargin;
+import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * What an account adds up to at its marks: the wallet with its cross positions, all collateral with
- * them, or the isolated wallets with theirs.
+ * What an account adds up to at its marks, in the one asset that its positions settle in: the
+ * wallet with its cross positions, all collateral with them, or the isolated wallets with theirs.
  *
- * @param wallet in the asset that positions settle in
+ * @param wallet the shared one and the isolated ones
  * @param equity wallet and unrealised profit; with pooled collateral what counts of all of it
- * @param initial of the positions, at their marks; nothing where a leverage is not given
+ * @param initial of the positions, at their marks and leverages
  * @param maintenance nothing where a position has neither rate nor table
  * @param marginRatio maintenance / equity; nothing where no equity is left, and where wallets are
  *     several, each with a ratio of its own
  * @param portfolio under portfolio margin
  */
-record AccountTotals(
+public record AccountTotals(
     BigDecimal wallet,
     BigDecimal unrealised,
     BigDecimal equity,
-    Optional<BigDecimal> initial,
+    BigDecimal initial,
     Optional<BigDecimal> maintenance,
     Optional<BigDecimal> marginRatio,
     Optional<PortfolioMargin> portfolio) {
 
-  /** Nothing where positions settle in several assets. */
-  static Optional<AccountTotals> find(StatedAccount stated) {
-    return stated.isOfOneAsset() ? Optional.of(of(stated)) : Optional.empty();
-  }
-
-  private static AccountTotals of(StatedAccount stated) {
-    MarginAccount account = stated.account();
-    boolean levered = stated.positions().stream().allMatch(stated::isLevered);
+  /**
+   * Adds up.
+   *
+   * @param account its wallet zero where every position has one of its own
+   * @param settle what the positions settle in
+   */
+  public static AccountTotals of(MarginAccount account, PooledCollateral collateral, Asset settle) {
     boolean known = account.positions().stream().allMatch(position -> position.tiers().isKnown());
     BigDecimal wallet = account.wallet();
     BigDecimal unrealised = account.otherProfit();
     BigDecimal initial = BigDecimal.ZERO;
     BigDecimal kept = account.otherMaintenance();
-    if (stated.isIsolated()) {
-      wallet = BigDecimal.ZERO;
-    }
     for (MarginPosition position : account.positions()) {
       wallet = wallet.add(position.isolated().orElse(BigDecimal.ZERO));
       unrealised = unrealised.add(position.unrealised());
@@ -52,29 +49,22 @@ record AccountTotals(
         kept = kept.add(account.venue().maintenance(position, position.markPrice()));
       }
     }
-    StatedCollateral collateral = stated.collateral();
     BigDecimal equity =
-        collateral.assets().isEmpty()
-            ? wallet.add(unrealised)
-            : collateral.counted(stated.file().settle(), unrealised);
+        collateral.isEmpty() ? wallet.add(unrealised) : collateral.counted(settle, unrealised);
     Optional<BigDecimal> maintenance = known ? Optional.of(kept) : Optional.empty();
-    boolean one = !stated.isIsolated() || account.positions().size() == 1;
+    boolean one =
+        account.positions().size() == 1
+            || account.positions().stream().allMatch(position -> position.isolated().isEmpty());
     return new AccountTotals(
         wallet,
         unrealised,
         equity,
-        levered ? Optional.of(initial) : Optional.empty(),
+        initial,
         maintenance,
         maintenance
             .filter(_ -> one && equity.signum() > 0)
-            .map(it -> JsonNumbers.ratio(it, equity)),
-        maintenance
-            .filter(_ -> collateral.portfolio())
-            .map(it -> new PortfolioMargin(equity, it, PortfolioMargin.Levels.BINANCE)));
-  }
-
-  /** Equity above initial margin, which new orders can take. */
-  Optional<BigDecimal> available() {
-    return initial.map(margin -> equity.subtract(margin).max(BigDecimal.ZERO));
+            .map(it -> it.divide(equity, MarginPosition.DIGITS)),
+        maintenance.flatMap(
+            it -> collateral.levels().map(levels -> new PortfolioMargin(equity, it, levels))));
   }
 }

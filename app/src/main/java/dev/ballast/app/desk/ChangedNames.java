@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.desk;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.OrdersFile;
+import dev.ballast.market.History;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.SeriesKind;
+import dev.ballast.market.SymbolChanges;
+import dev.ballast.market.SymbolChanges.Successor;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.policy.SectorRecord;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Exact;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names of their time in those of today's history, which goes on under them: a MATIC of 2023 is a
+ * POL. A name that nothing listed bears any more is followed whenever it was changed.
+ */
+public record ChangedNames(History history) {
+  /** No change comes after this: only names that nothing bears are followed. */
+  private static final long TODAY = Long.MAX_VALUE;
+
+  /** What an asset under its name of a time is called today; nothing where it is the same. */
+  Optional<Successor> successor(Asset asset, long time) {
+    SymbolChanges changes = history.changes();
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
+    return changes
+        .successor(asset, time)
+        .or(() -> listed(asset) ? Optional.empty() : changes.successor(asset, Long.MIN_VALUE));
+  }
+
+  private boolean listed(Asset asset) {
+    return history.ids().stream()
+        .filter(id -> id.kind() == SeriesKind.BARS)
+        .anyMatch(id -> id.instrument().base().equals(asset));
+  }
+
+  /** An instrument on an asset under its name of today. */
+  static InstrumentId renamed(InstrumentId was, Asset now) {
+    return new InstrumentId(
+        was.venue(),
+        now,
+        was.quote(),
+        was.settle().map(own -> own.equals(was.base()) ? now : own),
+        was.expiry());
+  }
+
+  /** A quantity in units of today, in hundred-millionths. */
+  static long times(BigDecimal quantity, Successor to) {
+    return Exact.units(quantity.multiply(to.ratio()).setScale(8, RoundingMode.HALF_EVEN));
+  }
+
+  /**
+   * A plan in today's names: members of sectors by the day of their record, benchmark and hedges by
+   * today.
+   */
+  public Policy of(Policy policy) {
+    if (history.changes().isEmpty()) {
+      return policy;
+    }
+    return policy.withNames(
+        today(policy.benchmark()),
+        of(policy.core().sectors()),
+        policy.overlay().hedges().stream().map(this::of).toList());
+  }
+
+  /** An orders file in today's names and units. */
+  public OrdersFile of(OrdersFile file) {
+    return new ChangedOrders(this).of(file);
+  }
+
+  /** Sectors in today's names. */
+  public SectorBook of(SectorBook sectors) {
+    List<SectorRecord> records = sectors.records().stream().map(this::of).toList();
+    try {
+      return SectorBook.of(records);
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake("sectors, after symbol changes: " + e.getMessage());
+    }
+  }
+
+  private SectorRecord of(SectorRecord record) {
+    List<Asset> members =
+        record.members().stream()
+            .map(member -> name(member, start(record.from())))
+            .distinct()
+            .toList();
+    return new SectorRecord(
+        record.sector(), record.from(), record.horizonMonths(), members, record.thesis());
+  }
+
+  private HedgeRule of(HedgeRule rule) {
+    HedgeRule.Size size =
+        rule.size() instanceof HedgeRule.Size.OfSpot of
+            ? new HedgeRule.Size.OfSpot(of.share(), today(of.asset()))
+            : rule.size();
+    return new HedgeRule(
+        rule.name(), rule.when(), size, today(rule.with()), rule.until(), rule.stop());
+  }
+
+  private Asset today(Asset asset) {
+    return name(asset, TODAY);
+  }
+
+  private Asset name(Asset asset, long time) {
+    return successor(asset, time).map(Successor::asset).orElse(asset);
+  }
+
+  private static long start(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+}
