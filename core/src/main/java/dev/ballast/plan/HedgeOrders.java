@@ -182,7 +182,7 @@ final class HedgeOrders {
                 -hedge.wanted(),
                 input.policy().quote(),
                 hedge.target().instrument().base(),
-                -heldNotional(hedge.target().instrument()));
+                0 - heldNotional(hedge.target().instrument())); // 0 is no -0
     if (!(hedge.target().amount() instanceof Target.Amount.BetaTo to)) {
       return hedge.target().why() + ": " + size;
     }

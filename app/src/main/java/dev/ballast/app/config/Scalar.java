@@ -210,11 +210,10 @@ record Scalar(Field field, String text) {
 
   /** A price above zero in an asset, to eight decimals: {@code 1.25} or {@code 1.25 USDT}. */
   Price priceIn(Asset quote) {
-    Price price = exact(Price.class, one -> Price.of(one.amount(quote)));
-    if (price.units() <= 0) {
+    if (amount(quote).signum() <= 0) {
       throw mistake("a price is above zero, not " + text);
     }
-    return price;
+    return exact(Price.class, one -> Price.of(one.amount(quote)));
   }
 
   /** A fraction from zero to below one, written {@code 0.004} or {@code 0.4%}. */

@@ -331,6 +331,10 @@ class AccountFileReaderTest {
             "2:40",
             "balances[1].price: a price is above zero, not 0"),
         both(
+            "balances:\n  - {asset: XYZ, quantity: '1', price: -1}\n",
+            "2:40",
+            "balances[1].price: a price is above zero, not -1"),
+        both(
             "balances:\n  - {asset: XYZ, quantity: '1', price: 1.2 EUR}\n",
             "2:40",
             "balances[1].price: not an amount of USDT: '1.2 EUR' (write 25000 or 25000 USDT)"),

@@ -268,6 +268,18 @@ final class UserTableImportTest {
   }
 
   @Test
+  void aListThatBreaksOffIsSaidInWords() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("BTC_USDT-1d.json"),
+            "[[1704844800000, 10, 20, 9, 10.5, 5], [1704931200000, 1.0");
+    assertThat(Ran.importing(folder.resolve("store"), file).err())
+        .endsWith(
+            "BTC_USDT-1d.json: not JSON at line 2, column 1: Unexpected end-of-input: expected close"
+                + " marker for Array, after row 1\n");
+  }
+
+  @Test
   void aBadRowOfAListIsNamedByNumberAndColumn() throws IOException {
     Path file =
         Fixture.write(

@@ -28,4 +28,13 @@ public record AttributionRow(String name, SequencedMap<Part, Double> parts, doub
   public double part(Part part) {
     return parts.getOrDefault(part, 0.0);
   }
+
+  /** What prices made: market, also by an assumed beta, sector, selection and basis. */
+  public double prices() {
+    return part(Part.MARKET)
+        + part(Part.MARKET_ASSUMED)
+        + part(Part.SECTOR)
+        + part(Part.SELECTION)
+        + part(Part.BASIS);
+  }
 }

@@ -4,7 +4,7 @@ package dev.ballast.report.attribution;
 /**
  * The profit of a purpose, in USDT: gained +, lost -.
  *
- * @param prices market, sector, selection and basis together
+ * @param prices market, also by an assumed beta, sector, selection and basis together
  * @param total the sum of all others
  */
 public record PurposeRow(

@@ -131,15 +131,22 @@ final class RunNotes {
     return traded;
   }
 
-  /** Refused orders by their reason, figures left out so that like reasons meet. */
+  /** Refused orders by their reason: reasons that differ in figures alone are one, told once. */
   private void refusedOrders(List<String> notes) {
+    SequencedMap<String, String> first = new LinkedHashMap<>();
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
     for (Event event : backtest.eventsOfTheRun()) {
       if (event instanceof Event.OrderRefused refused) {
-        counts.merge(refused.reason().replaceAll(FIGURE, "n"), 1, Integer::sum);
+        String kind = refused.reason().replaceAll(FIGURE, "n");
+        first.putIfAbsent(kind, refused.reason());
+        counts.merge(kind, 1, Integer::sum);
       }
     }
-    counts.forEach((reason, count) -> notes.add(count + " orders refused: " + reason));
+    first.forEach((kind, reason) -> {
+      int count = counts.getOrDefault(kind, 0);
+      String orders = count == 1 ? "1 order refused" : count + " orders refused";
+      notes.add(orders + (count > 1 && !kind.equals(reason) ? ", the first: " : ": ") + reason);
+    });
   }
 
   /** What reviews wanted and could not order. */

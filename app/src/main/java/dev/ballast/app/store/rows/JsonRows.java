@@ -135,8 +135,16 @@ public final class JsonRows implements RowSource {
             + ", column "
             + e.getLocation().getColumnNr()
             + ": "
-            + e.getOriginalMessage().lines().findFirst().orElse(""),
+            + words(e),
         e);
+  }
+
+  /** What is wrong, without the parser's own account of where it reads from. */
+  private static String words(JacksonException e) {
+    String said = e.getOriginalMessage().lines().findFirst().orElse("");
+    int place = said.indexOf("[Source");
+    int clause = place < 0 ? -1 : said.lastIndexOf('(', place);
+    return clause < 0 ? said : said.substring(0, clause).stripTrailing();
   }
 
   @Override
