@@ -16,6 +16,9 @@ import java.util.Optional;
  * @param recovered the first time at or above the high again; empty where it was not
  */
 public record Drawdown(double depth, Instant peak, Instant trough, Optional<Instant> recovered) {
+  /** What a product of returns is rounded by, a share of it: no fall, and none of its depth. */
+  private static final double ROUNDING = 1e-12;
+
   /** Equity over its highest so far, minus one; zero at a high, and before there is any. */
   public static double[] line(double[] equity) {
     double[] line = new double[equity.length];
@@ -36,13 +39,13 @@ public record Drawdown(double depth, Instant peak, Instant trough, Optional<Inst
     int peak = 0;
     int trough = 0;
     for (int i = 1; i < equity.length; i++) {
-      if (equity[i] >= equity[peak] || equity[peak] <= 0) {
+      if (!below(equity[i], equity[peak]) || equity[peak] <= 0) {
         if (trough > peak) {
           found.add(between(times, equity, peak, trough, Optional.of(times.get(i))));
         }
         peak = i;
         trough = i;
-      } else if (trough == peak || equity[i] < equity[trough]) {
+      } else if (trough == peak || below(equity[i], equity[trough])) {
         trough = i;
       }
     }
@@ -51,6 +54,10 @@ public record Drawdown(double depth, Instant peak, Instant trough, Optional<Inst
     }
     found.sort(Comparator.comparingDouble(Drawdown::depth));
     return List.copyOf(found.subList(0, Math.min(count, found.size())));
+  }
+
+  private static boolean below(double equity, double other) {
+    return equity < other * (1 - ROUNDING);
   }
 
   private static Drawdown between(
