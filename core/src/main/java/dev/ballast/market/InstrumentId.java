@@ -135,11 +135,6 @@ public record InstrumentId(
         : Boolean.compare(mine.isPresent(), other.isPresent());
   }
 
-  /** The name with its venue, where two venues could be meant: {@code BTC/USDT at kraken}. */
-  public String qualified() {
-    return this + " at " + venue;
-  }
-
   /** The name by itself, as people and files write it. */
   @Override
   public String toString() {

@@ -83,6 +83,14 @@ public final class MarketView {
   }
 
   /**
+   * The asset's linear perpetual at a market: on a multiple of it where that is what trades; on the
+   * asset itself where nothing does, for a refusal to name.
+   */
+  public InstrumentId perpetual(Asset asset, Marketplace market) {
+    return listings.perpetual(asset, market).orElseGet(() -> market.perpetual(asset));
+  }
+
+  /**
    * The asset's daily bars at a market: of spot, or of its perpetual where spot has ended or was
    * never recorded.
    */

@@ -99,14 +99,9 @@ public record ReviewInput(
     return policy.market().spot(asset);
   }
 
-  /**
-   * The linear perpetual on the asset, settled in the plan's quote: on a multiple of it where that
-   * is what trades; on the asset itself where nothing does, for a refusal to name.
-   */
+  /** The linear perpetual on the asset, settled in the plan's quote. */
   public InstrumentId perpetual(Asset asset) {
-    return view.listings()
-        .perpetual(asset, policy.market())
-        .orElseGet(() -> policy.market().perpetual(asset));
+    return view.perpetual(asset, policy.market());
   }
 
   /** What there is of the quote in the spot wallet. */

@@ -44,7 +44,7 @@ final class PriceFeatures {
                 view,
                 benchmark,
                 market,
-                Contracts.perpetual(view, benchmark, market),
+                view.perpetual(benchmark, market),
                 MONTH,
                 FeatureKind.MOMENTUM_30D)));
     features.put(FeatureKind.BASIS, basis(view, asset, market, perpetual));
@@ -58,7 +58,7 @@ final class PriceFeatures {
       int days,
       FeatureKind kind) {
     Optional<Feature> spot =
-        Contracts.spotBars(view, asset, market)
+        view.bars(market.spot(asset), Interval.DAY)
             .map(bars -> momentum(view, asset, bars, days, kind));
     Optional<Feature> contract =
         view.bars(perpetual, Interval.DAY).map(bars -> momentum(view, asset, bars, days, kind));
@@ -116,7 +116,7 @@ final class PriceFeatures {
 
   private static Feature basis(
       MarketView view, Asset asset, Marketplace market, InstrumentId perpetual) {
-    Optional<BarSeries> spot = Contracts.spotBars(view, asset, market);
+    Optional<BarSeries> spot = view.bars(market.spot(asset), Interval.DAY);
     Optional<BarSeries> future = view.bars(perpetual, Interval.DAY);
     if (spot.isEmpty() || future.isEmpty()) {
       return new Feature.Absent(

@@ -61,7 +61,7 @@ public record SignalReview(
   /** The features of one asset as of the view's time. */
   public static AssetFeatures measure(
       MarketView view, Asset asset, Asset benchmark, Marketplace market) {
-    InstrumentId perpetual = Contracts.perpetual(view, asset, market);
+    InstrumentId perpetual = view.perpetual(asset, market);
     Map<FeatureKind, Feature> features = new EnumMap<>(FeatureKind.class);
     FundingFeatures.addTo(features, view, perpetual);
     ActivityFeatures.addTo(features, view, perpetual);

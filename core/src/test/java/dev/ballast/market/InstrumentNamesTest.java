@@ -50,7 +50,6 @@ class InstrumentNamesTest {
     InstrumentId there = here.at(VenueId.parse("kraken"));
 
     assertThat(there).isNotEqualTo(here).hasToString("BTC/USDT:USDT");
-    assertThat(there.qualified()).isEqualTo("BTC/USDT:USDT at kraken");
     assertThat(there.at(Ids.VENUE)).isEqualTo(here).hasSameHashCodeAs(here);
     assertThat(new SeriesId(SeriesKind.BARS, "BTC/USDT", Interval.DAY, there.venue()).instrument())
         .isEqualTo(InstrumentId.parse(there.venue(), "BTC/USDT"));
