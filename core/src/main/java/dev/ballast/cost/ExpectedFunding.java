@@ -2,6 +2,8 @@
 package dev.ballast.cost;
 
 import dev.ballast.market.FundingSeries;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
 import dev.ballast.unit.UtcDay;
 import java.util.OptionalDouble;
 
@@ -11,6 +13,13 @@ public final class ExpectedFunding {
   public static final int DAYS = 7;
 
   private ExpectedFunding() {}
+
+  /** The same of a contract; absent where it has no funding on record. */
+  public static OptionalDouble perDay(MarketView view, InstrumentId id) {
+    return view.funding(id)
+        .map(series -> perDay(series, view.time()))
+        .orElse(OptionalDouble.empty());
+  }
 
   /**
    * The sum of the rates of the last days, divided by those days: a fraction of notional a day. A

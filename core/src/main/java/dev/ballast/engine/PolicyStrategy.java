@@ -48,12 +48,17 @@ public final class PolicyStrategy implements Strategy {
     }
     ReviewInput reviewed = input(input.view(), input.account(), input.marks(), input.holders());
     List<HedgeStop> before = input.last().map(Decision::stops).orElse(List.of());
-    return Optional.of(Instructions.of(decide(reviewed, before, due), input.open()));
+    Decision decision = Review.of(withStops(reviewed, before, due)).decide(due);
+    return Optional.of(Instructions.of(decision, input.open()));
   }
 
-  /** Decides as if these reviews were due, on an account that no purpose has traded for yet. */
+  /**
+   * Decides as if these reviews were due, on an account that no purpose has traded for yet, for a
+   * person to read.
+   */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    return decide(input(view, account, marks, Map.of()), List.of(), reviews);
+    ReviewInput reviewed = input(view, account, marks, Map.of());
+    return Review.advising(withStops(reviewed, List.of(), reviews)).decide(reviews);
   }
 
   private ReviewInput input(
@@ -62,10 +67,9 @@ public final class PolicyStrategy implements Strategy {
   }
 
   /** A stop is looked for where hedges are; between their reviews it lasts. */
-  private static Decision decide(
+  private static ReviewInput withStops(
       ReviewInput input, List<HedgeStop> before, List<ReviewKind> reviews) {
-    List<HedgeStop> stops =
-        reviews.contains(ReviewKind.HEDGES) ? HedgeStops.of(input, before) : before;
-    return new Review(input.withStops(stops)).decide(reviews);
+    return input.withStops(
+        reviews.contains(ReviewKind.HEDGES) ? HedgeStops.of(input, before) : before);
   }
 }

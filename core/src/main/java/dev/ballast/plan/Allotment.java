@@ -36,7 +36,12 @@ final class Allotment {
       List<MarginTransfer> transfers,
       Optional<ShrunkPurchases> shrunk,
       List<RefusedLeg> refused,
-      List<String> notes) {}
+      List<String> notes) {
+    /** Whether nothing is cut, of hedges or of purchases. */
+    boolean isWhole() {
+      return shrunk.isEmpty() && hedged.stream().allMatch(hedge -> hedge.cut().isEmpty());
+    }
+  }
 
   /**
    * Shares out.
@@ -55,20 +60,22 @@ final class Allotment {
         new SpotOrders(
             input, legs, new PurchaseShare(input, book, margin, hedges.isPresent(), cash, futures));
     double proceeds = spot.trade(SpotTrades.of(input, core));
-    HedgeOrders orders = new HedgeOrders(input, betas, legs, book, margin);
+    HedgeOrders orders = new HedgeOrders(input, betas, legs, book);
     List<Hedge> hedged = List.of();
     List<MarginTransfer> transfers = List.of();
     if (hedges.isPresent()) {
       double available = futures + Math.max(0, cash + proceeds - spot.spent());
       HedgeBook.Hedged beside = book.beside(spot.after(), available);
+      HedgeBook.Hedged ordered = book.orderable(beside);
       hedged = beside.hedges();
-      orders.trade(beside, spot.after());
+      orders.trade(beside, ordered, spot.after());
       transfers =
           new WalletTransfers(input, margin, cash, futures)
               .of(book.held(), orders.after(), orders.fees(), proceeds, spot.spent());
     }
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(orders.notes());
+    margin.aboveLimit(orders.after()).ifPresent(notes::add);
     notes.addAll(legs.notes());
     return new Allotted(
         spot.legs(), orders.legs(), hedged, transfers, spot.shrunk(), legs.refused(), notes);

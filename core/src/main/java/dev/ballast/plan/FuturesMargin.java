@@ -9,7 +9,9 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -28,6 +30,9 @@ final class FuturesMargin {
    * Kept above initial margin, of notional: what a move of this size takes before the next look.
    */
   static final double RESERVE = 0.10;
+
+  /** How far above its limit a share of equity may stand by rounding to steps. */
+  private static final double TOLERANCE = 0.0005;
 
   private final ReviewInput input;
   private final MeasuredBetas betas;
@@ -84,11 +89,18 @@ final class FuturesMargin {
     return Math.max(initial(positions), distanceNeed(positions));
   }
 
-  /** A contract of these without a margin table, whose distance cannot be known. */
-  Optional<InstrumentId> withoutBrackets(SequencedMap<InstrumentId, Planned> positions) {
-    return positions.keySet().stream()
-        .filter(id -> input.brackets().brackets(id, input.view().time()).isEmpty())
-        .findFirst();
+  /** That the initial margin of these is above the plan's limit, where it is. */
+  Optional<String> aboveLimit(SequencedMap<InstrumentId, Planned> positions) {
+    double used = initial(positions) / input.exposure().equity().toDouble();
+    Percent limit = input.policy().overlay().limits().marginUsed();
+    return used > 0 && used > limit.fraction() + TOLERANCE
+        ? Optional.of(
+            String.format(
+                Locale.ROOT,
+                "initial margin is %.1f%% of equity after the plan, above margin-used of %s",
+                100 * used,
+                limit))
+        : Optional.empty();
   }
 
   private double distanceNeed(SequencedMap<InstrumentId, Planned> positions) {

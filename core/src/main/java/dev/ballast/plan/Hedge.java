@@ -19,4 +19,14 @@ public record Hedge(
   boolean isIn(InstrumentId id) {
     return target.instrument().equals(id);
   }
+
+  /** The same with an order that leads elsewhere, and why. */
+  Hedge orderedTo(double notional, String reason) {
+    return new Hedge(
+        target,
+        without,
+        wanted,
+        notional,
+        Optional.of(cut.map(limit -> limit + "; ").orElse("") + "its order: " + reason));
+  }
 }

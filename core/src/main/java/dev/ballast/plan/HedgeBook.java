@@ -4,22 +4,18 @@ package dev.ballast.plan;
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.ContractPrefix;
-import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.TradingRules;
 import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.policy.Limits;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.PortfolioBeta;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -46,7 +42,7 @@ final class HedgeBook {
     this.margin = margin;
     this.held = margin.held();
     this.equity = input.exposure().equity().toDouble();
-    this.leverage = input.policy().overlay().limits().hedgeLeverage();
+    this.leverage = limits().hedgeLeverage();
   }
 
   /**
@@ -59,6 +55,17 @@ final class HedgeBook {
     /** What cuts the first hedge that is cut. */
     String limit() {
       return hedges.stream().flatMap(hedge -> hedge.cut().stream()).findFirst().orElse("");
+    }
+
+    /** Several targets in one contract make one position: its last target's is the whole. */
+    boolean isLast(int index) {
+      InstrumentId id = hedges.get(index).target().instrument();
+      return hedges.stream().skip(index + 1L).noneMatch(later -> later.isIn(id));
+    }
+
+    /** The sum of what all hedges are allowed, in the quote. */
+    double allowed() {
+      return hedges.stream().mapToDouble(hedge -> Math.abs(hedge.allowed())).sum();
     }
 
     /** Whether a hedge is smaller than its target. */
@@ -111,50 +118,37 @@ final class HedgeBook {
   }
 
   /**
-   * The same with what can be ordered of it: a hedge whose change would be below a step or the
-   * venue's minimum stays as it is held.
+   * The same with what can be ordered of it: where an order is refused the position stays as it is
+   * held, where a day's volume cuts it the position is what that leaves.
    */
   Hedged orderable(Hedged wanted) {
     SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(wanted.positions());
     List<Hedge> all = new ArrayList<>();
-    for (Hedge hedge : wanted.hedges()) {
-      InstrumentId id = hedge.target().instrument();
-      boolean shared = wanted.hedges().stream().filter(one -> one.isIn(id)).count() > 1;
-      Optional<String> refusal = shared ? Optional.empty() : tooSmall(id, hedge.allowed());
-      if (refusal.isEmpty()) {
+    for (int i = 0; i < wanted.hedges().size(); i++) {
+      Hedge hedge = wanted.hedges().get(i);
+      Optional<FuturesChange> less =
+          wanted.isLast(i)
+              ? Optional.of(change(hedge)).filter(FuturesChange::isLess)
+              : Optional.empty();
+      if (less.isEmpty()) {
         all.add(hedge);
         continue;
       }
-      double stays = notional(held, id);
+      InstrumentId id = hedge.target().instrument();
+      double ordered = input.marks().find(id).map(less.get()::notional).orElse(0.0);
       positions.remove(id);
-      if (stays != 0) {
-        positions.put(id, new Planned(stays, leverage));
+      if (ordered != 0) {
+        positions.put(id, new Planned(ordered, leverage));
       }
-      all.add(new Hedge(hedge.target(), hedge.without(), hedge.wanted(), stays, refusal));
+      all.add(hedge.orderedTo(ordered, less.get().limit()));
     }
     return new Hedged(positions, all);
   }
 
-  /** Why the change to a notional cannot be ordered; nothing where none is called for. */
-  private Optional<String> tooSmall(InstrumentId id, double notional) {
-    Optional<Price> mark = input.marks().find(id);
-    Optional<TradingRules> rules = input.view().instrument(id).map(Instrument::rules);
-    double wish = notional - notional(held, id);
-    double band = input.policy().overlay().limits().driftBand().fraction() * equity;
-    if (mark.isEmpty() || rules.isEmpty() || Math.abs(wish) < band || notional == 0) {
-      return Optional.empty();
-    }
-    Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
-    Quantity change = FuturesSteps.change(before, notional / mark.get().toDouble(), rules.get());
-    if (change.isZero()) {
-      return Optional.of("its order would be below one step of " + rules.get().step());
-    }
-    return Legs.refusal(
-            rules.get(),
-            change.abs(),
-            change.abs().times(mark.get(), input.policy().quote()),
-            Legs.reduces(before, change))
-        .map(reason -> "its order would be " + reason);
+  /** The order that a contract's last hedge makes, all its targets together. */
+  FuturesChange change(Hedge hedge) {
+    double largest = hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE;
+    return FuturesChange.of(input, hedge.target().instrument(), hedge.allowed(), largest);
   }
 
   /** The portfolio's beta, of what is measured. */
@@ -186,7 +180,7 @@ final class HedgeBook {
     double size = Math.abs(wanted);
     SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
     rest.remove(id);
-    double most = input.policy().overlay().limits().marginUsed().fraction();
+    double most = limits().marginUsed().fraction();
     double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
     double byCash = largest(id, wanted, rest, available, true);
     double keeps =
@@ -197,8 +191,7 @@ final class HedgeBook {
     if (size - allowed <= 1e-9 * Math.max(1, size)) {
       return new Hedge(target, without, wanted, wanted, Optional.empty());
     }
-    String limit =
-        byMargin <= allowed ? marginLimit(rest, size) : cashLimit(id, wanted, rest, available);
+    String limit = byMargin <= allowed ? marginLimit() : cashLimit();
     return new Hedge(target, without, wanted, Math.copySign(allowed, wanted), Optional.of(limit));
   }
 
@@ -237,24 +230,18 @@ final class HedgeBook {
     return reserve ? margin.wanted(with) : margin.required(with);
   }
 
-  private String marginLimit(SequencedMap<InstrumentId, Planned> rest, double size) {
-    double needed = (FuturesMargin.initial(rest) + size / leverage) / equity;
-    return String.format(
-        Locale.ROOT,
-        "margin-used of %s allows no more; %.1f%% would carry it whole",
-        input.policy().overlay().limits().marginUsed(),
-        100 * needed);
+  private String marginLimit() {
+    return "margin-used of " + limits().marginUsed() + " allows no more";
   }
 
-  private String cashLimit(
-      InstrumentId id, double wanted, SequencedMap<InstrumentId, Planned> rest, double available) {
-    return String.format(
-        Locale.ROOT,
-        "cash for its margin, the reserve and a liquidation distance of %s allows no more;"
-            + " another %,.0f %s would carry it whole",
-        input.policy().overlay().limits().liquidationDistance(),
-        Math.ceil(need(id, wanted, rest, true) - available),
-        input.policy().quote());
+  private String cashLimit() {
+    return "cash for its margin, the reserve and a liquidation distance of "
+        + limits().liquidationDistance()
+        + " allows no more";
+  }
+
+  private Limits limits() {
+    return input.policy().overlay().limits();
   }
 
   private static double notional(SequencedMap<InstrumentId, Planned> positions, InstrumentId id) {

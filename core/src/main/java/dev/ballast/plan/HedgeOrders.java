@@ -32,18 +32,15 @@ final class HedgeOrders {
   private final MeasuredBetas betas;
   private final Legs legs;
   private final HedgeBook book;
-  private final FuturesMargin margin;
   private final double equity;
   private final SequencedMap<Target, Leg> made = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
 
-  HedgeOrders(
-      ReviewInput input, MeasuredBetas betas, Legs legs, HedgeBook book, FuturesMargin margin) {
+  HedgeOrders(ReviewInput input, MeasuredBetas betas, Legs legs, HedgeBook book) {
     this.input = input;
     this.betas = betas;
     this.legs = legs;
     this.book = book;
-    this.margin = margin;
     this.equity = input.exposure().equity().toDouble();
   }
 
@@ -59,13 +56,17 @@ final class HedgeOrders {
   /**
    * Makes the legs.
    *
+   * @param hedged what the limits allow
+   * @param ordered what can be ordered of that
    * @param spot value by asset beside which the hedges stand
    */
-  void trade(HedgeBook.Hedged hedged, SequencedMap<Asset, Double> spot) {
+  void trade(HedgeBook.Hedged hedged, HedgeBook.Hedged ordered, SequencedMap<Asset, Double> spot) {
     for (int i = 0; i < hedged.hedges().size(); i++) {
       Hedge hedge = hedged.hedges().get(i);
-      note(hedge);
-      if (isLast(hedged, i)) {
+      if (hedge.cut().isPresent()) {
+        note(ordered.hedges().get(i));
+      }
+      if (hedged.isLast(i)) {
         leg(hedge, spot, hedged).ifPresent(leg -> made.put(hedge.target(), leg));
       }
     }
@@ -91,33 +92,12 @@ final class HedgeOrders {
     return sum;
   }
 
-  /** Several targets in one contract make one position: its last target's is the whole. */
-  private static boolean isLast(HedgeBook.Hedged hedged, int index) {
-    InstrumentId id = hedged.hedges().get(index).target().instrument();
-    return hedged.hedges().stream()
-        .skip(index + 1L)
-        .noneMatch(later -> later.target().instrument().equals(id));
-  }
-
   private Optional<Leg> leg(
       Hedge hedge, SequencedMap<Asset, Double> after, HedgeBook.Hedged hedged) {
-    InstrumentId id = hedge.target().instrument();
-    SequencedMap<InstrumentId, Planned> alone = new TreeMap<>();
-    alone.put(id, new Planned(hedge.allowed(), 1));
-    Optional<InstrumentId> unknown = margin.withoutBrackets(alone);
-    boolean grows = Math.abs(hedge.allowed()) > Math.abs(heldNotional(id));
-    if (unknown.isPresent() && grows) {
-      legs.refuse(
-          id,
-          "a notional of " + Math.round(hedge.allowed()),
-          "no margin brackets are known, nor where it would be liquidated");
-      return Optional.empty();
-    }
     Optional<Leg> leg =
         legs.perpetual(
-            id,
+            book.change(hedge),
             hedge.allowed(),
-            hedge.cut().isPresent() ? Math.abs(hedge.allowed()) : Double.MAX_VALUE,
             BigDecimal.valueOf(input.policy().overlay().limits().hedgeLeverage()),
             daysToNext(),
             () -> why(hedge, after, hedged) + closed(hedge, hedged));

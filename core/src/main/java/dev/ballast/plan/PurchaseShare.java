@@ -3,11 +3,14 @@ package dev.ballast.plan;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.plan.SpotTrades.Trade;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -18,7 +21,7 @@ import java.util.TreeMap;
  * its target, or where it was.
  */
 final class PurchaseShare {
-  /** Kept back of every purchase, so that an open above the last close can still be paid: 0.5 %. */
+  /** Kept back of every trade, for an open that is worse than the last close: 0.5 %. */
   private static final double PRICE_RESERVE = 0.005;
 
   private final ReviewInput input;
@@ -79,21 +82,30 @@ final class PurchaseShare {
   /** What keeps the share below one, in a sentence. */
   String limit(double share, List<Trade> purchases, double proceeds) {
     double needed = SpotTrades.sum(purchases) * costRate();
-    return isCashShort(share, purchases, proceeds)
-        ? String.format(
-            Locale.ROOT,
-            "cash pays for %.0f%% of the purchases: %.2f of %.2f %s",
-            share * 100,
-            share * needed,
-            needed,
-            input.policy().quote())
-        : String.format(
-            Locale.ROOT,
-            "%.0f%% of the purchases are made: with more of them the hedge could not keep the"
-                + " beta at %.2f (%s)",
-            share * 100,
-            book.betaTarget().orElse(0),
-            hedgedWith(1, purchases, proceeds).limit());
+    if (isCashShort(share, purchases, proceeds)) {
+      return String.format(
+          Locale.ROOT,
+          "cash pays for %.0f%% of the purchases: %.2f of %.2f %s",
+          share * 100,
+          share * needed,
+          needed,
+          input.policy().quote());
+    }
+    OptionalDouble target = book.betaTarget();
+    String broken =
+        target.isPresent()
+            ? String.format(
+                Locale.ROOT,
+                "with more of them the beta would be above %.2f, %s",
+                highestBeta(target.getAsDouble()),
+                target.getAsDouble() < betaHeld() ? "where it stands now" : "its target")
+            : "more of them would take the margin of a hedge";
+    return String.format(
+        Locale.ROOT,
+        "%.0f%% of the purchases are made: %s (%s)",
+        share * 100,
+        broken,
+        hedgedWith(1, purchases, proceeds).limit());
   }
 
   private boolean fits(double share, List<Trade> purchases, double proceeds) {
@@ -102,13 +114,23 @@ final class PurchaseShare {
     if (cashLeft(hedged, proceeds) < spent) {
       return false;
     }
-    OptionalDouble target = book.betaTarget();
-    if (target.isEmpty() || !hedged.isCut()) {
-      return !hedged.isCut();
+    if (!hedged.isCut()) {
+      return true;
     }
-    double before = book.beta(spot, book.held());
-    double after = book.beta(spotWith(share, purchases), hedged.positions());
-    return after <= Math.max(target.getAsDouble(), before);
+    OptionalDouble target = book.betaTarget();
+    return target.isPresent()
+        ? book.beta(spotWith(share, purchases), hedged.positions())
+            <= highestBeta(target.getAsDouble())
+        : hedged.allowed() >= hedgedWith(0, purchases, proceeds).allowed();
+  }
+
+  /** Purchases lift the beta no further than its target, or than where it stands. */
+  private double highestBeta(double target) {
+    return Math.max(target, betaHeld());
+  }
+
+  private double betaHeld() {
+    return book.beta(spot, book.held());
   }
 
   private boolean isCashShort(double share, List<Trade> purchases, double proceeds) {
@@ -128,13 +150,24 @@ final class PurchaseShare {
     if (!hedgesDue) {
       return cash + proceeds;
     }
-    double need = margin.wanted(hedged.positions());
+    double need = margin.wanted(hedged.positions()) + fees(hedged.positions());
     double moved = futures - need;
     if (moved > 0) {
       double balance = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();
       moved = WalletTransfers.isWorthIt(moved, need) ? Math.min(moved, balance) : 0;
     }
     return cash + proceeds + moved;
+  }
+
+  /** What the hedges' orders take from the futures wallet. */
+  private double fees(SequencedMap<InstrumentId, Planned> positions) {
+    double traded = 0;
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      Planned before = book.held().get(one.getKey());
+      traded += Math.abs(one.getValue().notional() - (before == null ? 0 : before.notional()));
+    }
+    TradingCosts costs = input.policy().terms().costs();
+    return traded * costs.futuresFees().taker(input.view().time()).fraction();
   }
 
   private SequencedMap<Asset, Double> spotWith(double share, List<Trade> purchases) {
@@ -144,6 +177,11 @@ final class PurchaseShare {
       values.merge(purchase.asset(), purchase.change() * share, Double::sum);
     }
     return values;
+  }
+
+  /** What a sale brings in, less fee, spread, impact and a reserve. */
+  double proceeds(double value) {
+    return value * (2 - costRate());
   }
 
   /** What a purchase costs with fee, spread, impact and a reserve, of its value. */

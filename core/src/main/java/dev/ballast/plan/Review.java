@@ -33,9 +33,20 @@ import java.util.stream.Collectors;
 /** One review, from what is known to a plan. */
 public final class Review {
   private final ReviewInput input;
+  private final boolean advises;
 
-  public Review(ReviewInput input) {
+  private Review(ReviewInput input, boolean advises) {
     this.input = input;
+    this.advises = advises;
+  }
+
+  public static Review of(ReviewInput input) {
+    return new Review(input, false);
+  }
+
+  /** One that a person reads: what would let a hedge that is cut be whole is tried and said. */
+  public static Review advising(ReviewInput input) {
+    return new Review(input, true);
   }
 
   /** Decides as if these reviews were due. */
@@ -53,13 +64,13 @@ public final class Review {
     Optional<String> foreign = ForeignFutures.sentence(input);
     boolean sound = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
     boolean possible = sound && foreign.isEmpty();
-    Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
-    Optional<Targets> hedges =
-        hedgesDue && possible ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
-    Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
+    Sharing sharing = new Sharing(target, betas, spotDue && possible, hedgesDue && possible);
+    Shared shared = sharing.on(input);
+    Allotment.Allotted allotted = shared.allotted();
+    List<String> told = words(findings, sound, foreign);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, core, hedges, allotted, words(findings, sound, foreign)),
+        plan(reviews, rotation, target, shared, told, advice(sharing, allotted)),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -77,14 +88,37 @@ public final class Review {
         allotted.shrunk());
   }
 
+  /** Targets of what is due, and what comes of them. */
+  private record Shared(Targets core, Optional<Targets> hedges, Allotment.Allotted allotted) {}
+
+  /** What is due of a review, to be shared out on its own input or on another. */
+  private record Sharing(
+      SpotTarget target, MeasuredBetas betas, boolean spotDue, boolean hedgesDue) {
+    Shared on(ReviewInput input) {
+      Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
+      Optional<Targets> hedges =
+          hedgesDue ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
+      return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
+    }
+  }
+
+  private Optional<String> advice(Sharing sharing, Allotment.Allotted allotted) {
+    return !advises || !sharing.hedgesDue() || allotted.isWhole()
+        ? Optional.empty()
+        : Optional.of(
+            new Remedies(input, other -> sharing.on(other).allotted().isWhole()).sentence());
+  }
+
   private Plan plan(
       List<ReviewKind> reviews,
       Rotation rotation,
       SpotTarget target,
-      Targets core,
-      Optional<Targets> hedges,
-      Allotment.Allotted allotted,
-      List<String> findings) {
+      Shared shared,
+      List<String> findings,
+      Optional<String> advice) {
+    Targets core = shared.core();
+    Optional<Targets> hedges = shared.hedges();
+    Allotment.Allotted allotted = shared.allotted();
     List<String> notes = new ArrayList<>(findings);
     for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
@@ -92,6 +126,7 @@ public final class Review {
     notes.addAll(target.notes());
     notes.addAll(core.notes());
     notes.addAll(allotted.notes());
+    advice.ifPresent(notes::add);
     hedges.flatMap(wanted -> unhedged(wanted, allotted)).ifPresent(notes::add);
     List<RefusedLeg> refused = new ArrayList<>(core.refused());
     refused.addAll(allotted.refused());

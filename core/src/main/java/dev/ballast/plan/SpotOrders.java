@@ -161,7 +161,7 @@ final class SpotOrders {
         double most = free(sale.asset()).toDouble() * sale.price();
         double value = Math.min(most, -sale.change() * kept);
         shares.sells(sale.asset(), value);
-        sum += value * (2 - shares.costRate());
+        sum += shares.proceeds(value);
       }
     }
     return sum;
@@ -199,8 +199,7 @@ final class SpotOrders {
     }
     Optional<Leg> leg = legs.spot(sale.instrument(), Side.SELL, wish, sale.target().why());
     leg.ifPresent(made::add);
-    return leg.map(one -> one.notional().minus(one.fee()).minus(one.slippage()).toDouble())
-        .orElse(0.0);
+    return leg.map(one -> shares.proceeds(one.notional().toDouble())).orElse(0.0);
   }
 
   private void buy(List<Trade> purchases, double proceeds) {

@@ -53,14 +53,14 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
     }
     double kept = margin.wanted(larger(held, after)) + fees;
     double free = futures - kept;
+    boolean needed = spent > cash + proceeds;
     List<MarginTransfer> transfers = new ArrayList<>();
     double given = 0;
-    if (isWorthIt(free, kept)) {
+    if (free > 0 && (needed || isWorthIt(free, kept))) {
       given = add(transfers, free, false);
     }
     double later = -gap - given;
-    boolean short_ = spent > cash + proceeds + given;
-    if (short_ && isWorthIt(later, need)) {
+    if (later > 0 && spent > cash + proceeds + given) {
       add(transfers, later, true);
     }
     return transfers;
@@ -75,7 +75,7 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
     if (now.signum() > 0) {
       transfers.add(
           new MarginTransfer(
-              Place.SPOT, Place.FUTURES, now, "margin and reserve for the hedge", false));
+              Place.SPOT, Place.FUTURES, now, "margin and reserve of the futures", false));
     }
     double rest = Math.min(wanted.minus(now).toDouble(), proceeds);
     if (rest > 0 && isWorthIt(rest, gap)) {
@@ -84,7 +84,7 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
               Place.SPOT,
               Place.FUTURES,
               cents(rest, RoundingMode.FLOOR),
-              "margin and reserve for the hedge, out of the sales",
+              "margin and reserve of the futures, out of the sales",
               true));
     }
     return transfers;
@@ -102,8 +102,7 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
       return 0;
     }
     transfers.add(
-        new MarginTransfer(
-            Place.FUTURES, Place.SPOT, amount, "margin that the hedge no longer needs", late));
+        new MarginTransfer(Place.FUTURES, Place.SPOT, amount, "more than the futures need", late));
     return amount.toDouble();
   }
 

@@ -18,6 +18,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Quantity;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +61,9 @@ class AllotmentTest {
         .anySatisfy(note ->
             assertThat(note)
                 .startsWith("93% of the purchases are made")
-                .contains("another 11,250 USDT would carry it whole"));
+                .contains("above 0.50, its target (cash for its margin"));
+    assertThat(decision.plan().notes())
+        .contains("hedges and purchases would be whole with hedge-leverage of 2");
   }
 
   /** A dollar in another wallet is no margin: the same account with USDT is planned. */
@@ -122,7 +125,10 @@ class AllotmentTest {
         .anySatisfy(note ->
             assertThat(note)
                 .startsWith("69% of the purchases are made")
-                .contains("margin-used of 10% allows no more; 37.5% would carry it whole"));
+                .contains("margin-used of 10% allows no more"));
+    assertThat(decision.plan().notes())
+        .contains(
+            "hedges and purchases would be whole with hedge-leverage of 2 and margin-used of 19%");
   }
 
   /** A third of the notional less maintenance would be a distance of 32 %; the reserve adds 10. */
@@ -216,7 +222,7 @@ class AllotmentTest {
 
     assertThat(leg(decision, SHORT)).isEmpty();
     assertThat(decision.plan().notes())
-        .anyMatch(note -> note.startsWith("the hedge is cut") && note.contains("another "));
+        .anyMatch(note -> note.startsWith("the hedge is cut from 44,500 to 20,000"));
   }
 
   /** 59 days have 58 returns, and a beta is of 90: the core's 70,000 have no hedge yet. */
@@ -362,8 +368,7 @@ class AllotmentTest {
 
   /**
    * 14 of BTC and ETH in 20 have a beta of 0.875; the short to 0.7 is 3.5, and the venue takes
-   * nothing below 5. Without it 0.7 is met by 0.8 of the purchases, 5.6 of each; the drift band of
-   * 0.1 leaves room up to 0.8057, which in whole steps is the same.
+   * nothing below 5. Without it 0.7 is met by 0.8 of the purchases, 5.6 of each.
    */
   @Test
   void purchasesFollowAHedgeThatIsTooSmallToBeOrdered() {
@@ -380,8 +385,82 @@ class AllotmentTest {
     assertThat(decision.plan().notes())
         .anySatisfy(note ->
             assertThat(note)
-                .startsWith("81% of the purchases are made")
+                .startsWith("80% of the purchases are made")
                 .contains("below the venue's minimum of 5"));
+  }
+
+  /**
+   * 70,000 of BTC and ETH have a beta of 0.875: without a hedge 4/7 of them have one of 0.5, and
+   * the drift band, 500 of a contract with a beta of 2, leaves 0.01 more: 0.51 / 0.875.
+   */
+  @Test
+  void purchasesFollowAHedgeThatCannotBeOrdered() {
+    Decision unbracketed =
+        new MadeReview()
+            .unbracketed()
+            .hedged(HedgeRule.standing(0.5, new Asset("UNI")))
+            .holding(Place.SPOT, "USDT", "100000")
+            .decide();
+    Decision stale =
+        new MadeReview()
+            .stale()
+            .hedged(HedgeRule.standing(0.5, new Asset("AAVE")))
+            .holding(Place.SPOT, "USDT", "100000")
+            .decide();
+
+    assertThat(List.of(unbracketed, stale))
+        .allSatisfy(decision -> {
+          assertThat(decision.after().beta()).isCloseTo(0.51, within(1e-5));
+          assertThat(decision.shrunk().orElseThrow().share()).isCloseTo(0.51 / 0.875, within(1e-5));
+          assertThat(notional(decision, "ETH/USDT")).isCloseTo(20400, within(1.0));
+          assertThat(decision.plan().transfers()).isEmpty();
+          assertThat(decision.plan().notes())
+              .contains(
+                  "no cash, margin-used or hedge-leverage would let hedges and purchases be whole");
+        });
+    assertThat(unbracketed.plan().notes())
+        .anyMatch(note ->
+            note.endsWith(
+                "(its order: no margin brackets are known, nor where it would be"
+                    + " liquidated)"));
+    assertThat(stale.plan().notes())
+        .anyMatch(note -> note.contains("(its order: its last price is of 2025-04-20, 10 days"));
+  }
+
+  /** A fixed short of 20,000 that cannot be ordered takes no purchase with it. */
+  @Test
+  void aFixedHedgeThatCannotBeOrderedLeavesThePurchases() {
+    Decision decision =
+        new MadeReview()
+            .unbracketed()
+            .hedged(
+                new HedgeRule(
+                    "bear",
+                    new HedgeRule.When.Always(),
+                    new HedgeRule.Size.OfPortfolio(Percent.of("20")),
+                    new Asset("UNI"),
+                    Optional.empty(),
+                    Optional.empty()))
+            .holding(Place.SPOT, "USDT", "100000")
+            .decide();
+
+    assertThat(decision.shrunk()).isEmpty();
+    assertThat(notional(decision, "ETH/USDT")).isCloseTo(35000, within(1.0));
+    assertThat(decision.plan().refused()).hasSize(1);
+  }
+
+  /** 60,000 of margin in 80,000 of equity, and no rule of the plan may take it down. */
+  @Test
+  void marginInUseAboveTheLimitIsSaid() {
+    Decision decision =
+        new MadeReview()
+            .hedged(TO_HALF)
+            .holding(Place.FUTURES, "USDT", "80000")
+            .position(MadeReview.ETH, "-600", "100", "1")
+            .decide();
+
+    assertThat(decision.plan().notes())
+        .contains("initial margin is 75.0% of equity after the plan, above margin-used of 30%");
   }
 
   /** 0.16 of BTC in 0.24 is a beta of 0.67: 0.04 short would be right, and a step is worth 0.1. */

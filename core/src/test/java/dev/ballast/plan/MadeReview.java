@@ -33,6 +33,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +90,25 @@ final class MadeReview {
       close /= 1 + beta * 0.01 * Math.signum(Math.floorMod(day * 7, 11) - 5.1);
     }
     market.closes(symbol, closes).rules(symbol, "0.01", "0.001", "0.001", "5");
+  }
+
+  /** UNI's perpetual, of which no margin brackets are known. */
+  MadeReview unbracketed() {
+    String uni = "UNI/USDT:USDT";
+    add(uni, 2);
+    market.fundingEvery(8, uni, "2025-01-01", DAY, 0.0001).withoutBrackets(uni);
+    return this;
+  }
+
+  /** AAVE's perpetual, whose last close is of 2025-04-20. */
+  MadeReview stale() {
+    String aave = "AAVE/USDT:USDT";
+    double[] closes = new double[110];
+    Arrays.fill(closes, 100);
+    market.closes(aave, closes).rules(aave, "0.01", "0.001", "0.001", "5");
+    market.fundingEvery(8, aave, "2025-01-01", DAY, 0.0001);
+    market.brackets(aave, MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    return this;
   }
 
   MadeReview hedged(HedgeRule... rules) {
@@ -152,7 +172,7 @@ final class MadeReview {
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
     ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of());
-    return new Review(input.withStops(HedgeStops.of(input, List.of())))
+    return Review.advising(input.withStops(HedgeStops.of(input, List.of())))
         .decide(List.of(ReviewKind.values()));
   }
 }

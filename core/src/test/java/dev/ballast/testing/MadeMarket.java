@@ -178,6 +178,12 @@ public final class MadeMarket {
     return this;
   }
 
+  /** Forgets a contract's margin brackets. */
+  public MadeMarket withoutBrackets(String symbol) {
+    brackets.remove(Ids.parse(symbol));
+    return this;
+  }
+
   /** A candle. */
   public static double[] bar(double open, double high, double low, double close) {
     return new double[] {open, high, low, close};

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Position;
+import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingRules;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.Optional;
+
+/**
+ * The change that brings a perpetual to a notional, as it can be ordered.
+ *
+ * @param before what is held, signed
+ * @param wish in whole steps, signed
+ * @param change what a day's volume leaves of it; zero where nothing is to be ordered
+ * @param refusal why a change that is called for cannot be ordered; then what is held stays
+ */
+record FuturesChange(
+    InstrumentId id, Quantity before, Quantity wish, Quantity change, Optional<String> refusal) {
+
+  /**
+   * Sizes a change to the nearest step. One within the drift band is left undone, unless what is
+   * held is beyond a limit.
+   *
+   * @param notional signed, in the quote
+   * @param largest the largest notional allowed, which rounding does not exceed
+   */
+  static FuturesChange of(ReviewInput input, InstrumentId id, double notional, double largest) {
+    Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
+    double held =
+        input.marks().find(id).map(mark -> before.toDouble() * mark.toDouble()).orElse(0.0);
+    double band =
+        input.policy().overlay().limits().driftBand().fraction()
+            * input.exposure().equity().toDouble();
+    boolean called =
+        notional == 0
+            ? !before.isZero()
+            : Math.abs(held) > largest || (notional != held && Math.abs(notional - held) >= band);
+    OrderLimits limits = new OrderLimits(input);
+    Optional<String> untradable = limits.untradable(id);
+    if (untradable.isPresent()) {
+      return none(id, before, untradable.filter(reason -> called));
+    }
+    TradingRules rules = limits.rules(id);
+    Price mark = input.marks().price(id);
+    Quantity wish = FuturesSteps.change(before, notional / mark.toDouble(), rules);
+    if (value(input, before.plus(wish), mark) > largest) {
+      wish = FuturesSteps.inside(before, Quantity.nearest(notional / mark.toDouble()), rules);
+    }
+    Quantity size = rules.roundDown(limits.limited(id, wish.abs()));
+    Quantity change = wish.signum() < 0 ? size.negated() : size;
+    if (change.isZero()) {
+      boolean missed = called && notional != 0;
+      return none(
+          id, before, missed ? Optional.of(belowStep(input, rules, mark)) : Optional.empty());
+    }
+    boolean closes = (before.plus(change).isZero() || notional == 0) && !before.isZero();
+    if (!closes && value(input, before, mark) <= largest && value(input, change, mark) < band) {
+      return none(id, before, Optional.empty());
+    }
+    Optional<String> refusal = refusal(input, id, before, change);
+    return new FuturesChange(
+        id, before, wish, refusal.isPresent() ? Quantity.ZERO : change, refusal);
+  }
+
+  private static FuturesChange none(InstrumentId id, Quantity before, Optional<String> refusal) {
+    return new FuturesChange(id, before, Quantity.ZERO, Quantity.ZERO, refusal);
+  }
+
+  private static Optional<String> refusal(
+      ReviewInput input, InstrumentId id, Quantity before, Quantity change) {
+    TradingRules rules = input.view().instrument(id).orElseThrow().rules();
+    Money traded = change.abs().times(input.marks().price(id), input.marks().quote());
+    boolean reduces =
+        before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
+    if (!reduces && traded.units() < rules.minimumNotional().units()) {
+      return Optional.of(
+          "worth " + traded + ", below the venue's minimum of " + rules.minimumNotional());
+    }
+    if (change.abs().compareTo(rules.minimumQuantity()) < 0) {
+      return Optional.of("below the venue's smallest order of " + rules.minimumQuantity());
+    }
+    boolean grows = before.plus(change).abs().compareTo(before.abs()) > 0;
+    if (grows && input.brackets().brackets(id, input.view().time()).isEmpty()) {
+      return Optional.of("no margin brackets are known, nor where it would be liquidated");
+    }
+    return reduces || ExpectedFunding.perDay(input.view(), id).isPresent()
+        ? Optional.empty()
+        : Optional.of("no funding rate is known for the last " + ExpectedFunding.DAYS + " days");
+  }
+
+  private static String belowStep(ReviewInput input, TradingRules rules, Price mark) {
+    return "below one step of "
+        + rules.step()
+        + ", worth "
+        + rules.step().times(mark, input.marks().quote());
+  }
+
+  private static double value(ReviewInput input, Quantity quantity, Price mark) {
+    return quantity.abs().times(mark, input.marks().quote()).toDouble();
+  }
+
+  /** What is held once the order has filled. */
+  Quantity after() {
+    return before.plus(change);
+  }
+
+  /** Signed, of what is held then. */
+  double notional(Price mark) {
+    return after().toDouble() * mark.toDouble();
+  }
+
+  /** Whether less is ordered than was called for. */
+  boolean isLess() {
+    return refusal.isPresent() || change.abs().compareTo(wish.abs()) < 0;
+  }
+
+  /** What keeps it less, to stand after "cannot be ordered whole". */
+  String limit() {
+    return refusal.orElse("it is more than the plan's share of the last day's volume");
+  }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingRules;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What can be ordered of an instrument at a review: age of the price, the venue's steps and
+ * minimums, the share of a day's volume.
+ */
+record OrderLimits(ReviewInput input) {
+  /** The most of a day's volume that a leg may be, where the policy's costs state no share. */
+  static final Percent PARTICIPATION = Percent.of("10");
+
+  /**
+   * Why nothing at all can be traded in an instrument: no price or one that is older than a bar, no
+   * rules, no volume to price the order by.
+   */
+  Optional<String> untradable(InstrumentId id) {
+    if (input.marks().find(id).isEmpty()) {
+      return Optional.of("no price is known");
+    }
+    OptionalLong age = input.age(id);
+    if (age.isEmpty()) {
+      return Optional.of("it has no price history");
+    }
+    if (age.getAsLong() > UtcDay.MILLIS) {
+      LocalDate day = UtcDay.date(input.view().time() - age.getAsLong() - 1);
+      return Optional.of(
+          "its last price is of " + day + ", " + age.getAsLong() / UtcDay.MILLIS + " days old");
+    }
+    if (input.view().instrument(id).isEmpty()) {
+      return Optional.of("no trading rules are known for it");
+    }
+    return costs().needsVolume() && TradingCosts.volume(input.view(), id).isEmpty()
+        ? Optional.of("no daily volume is known, and impact follows from it")
+        : Optional.empty();
+  }
+
+  /** Why a quantity of spot in whole steps is too small to be ordered. */
+  Optional<String> tooSmall(InstrumentId id, Quantity wish) {
+    TradingRules rules = rules(id);
+    Quantity quantity = rules.roundDown(wish);
+    if (quantity.isZero() || quantity.compareTo(rules.minimumQuantity()) < 0) {
+      return Optional.of("below the venue's smallest order of " + rules.minimumQuantity());
+    }
+    Price price = input.marks().price(id);
+    return quantity.times(price, input.marks().quote()).units() < rules.minimumNotional().units()
+        ? Optional.of(
+            "worth "
+                + wish.times(price, input.marks().quote())
+                + ", below the venue's minimum of "
+                + rules.minimumNotional())
+        : Optional.empty();
+  }
+
+  /** As much of a wish as the share of the last day's volume allows. */
+  Quantity limited(InstrumentId id, Quantity wish) {
+    OptionalDouble volume = TradingCosts.volume(input.view(), id);
+    if (volume.isEmpty()) {
+      return wish;
+    }
+    double most = share().fraction() * volume.getAsDouble();
+    return wish.toDouble() <= most ? wish : Quantity.nearest(most);
+  }
+
+  /** That an order is cut to its share of the volume. */
+  String sentence(InstrumentId id, Quantity wish, String wanted) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %s is %.0f%% of the last day's volume; the order is cut to %s of it",
+        id,
+        wanted,
+        100 * wish.toDouble() / TradingCosts.volume(input.view(), id).orElseThrow(),
+        share());
+  }
+
+  TradingRules rules(InstrumentId id) {
+    return input.view().instrument(id).orElseThrow().rules();
+  }
+
+  private Percent share() {
+    return costs().participation().orElse(PARTICIPATION);
+  }
+
+  private TradingCosts costs() {
+    return input.policy().terms().costs();
+  }
+}

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
+import dev.ballast.account.Place;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayPlan;
+import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
+import java.util.function.Predicate;
+
+/**
+ * The smallest change that would let hedges and purchases be made whole: more cash, a wider margin
+ * limit, a higher leverage. Each is tried by sharing out anew, so that what is said holds.
+ */
+final class Remedies {
+  private static final int MOST_LEVERAGE = 3;
+
+  /** No more cash is thought of than this many times what the account is worth. */
+  private static final int MOST_CASH = 10;
+
+  private final ReviewInput input;
+  private final Predicate<ReviewInput> isWhole;
+
+  /**
+   * For one review.
+   *
+   * @param isWhole whether all would be made whole on other input
+   */
+  Remedies(ReviewInput input, Predicate<ReviewInput> isWhole) {
+    this.input = input;
+    this.isWhole = isWhole;
+  }
+
+  /** In a sentence. */
+  String sentence() {
+    List<String> ways = new ArrayList<>();
+    cash()
+        .ifPresent(more ->
+            ways.add(
+                String.format(
+                    Locale.ROOT, "another %,d %s of cash", more, input.policy().quote())));
+    int now = limits().hedgeLeverage();
+    OptionalInt wider = marginUsed(now);
+    wider.ifPresent(percent -> ways.add("margin-used of " + percent + "%"));
+    for (int times = now + 1; times <= MOST_LEVERAGE && wider.isEmpty(); times++) {
+      if (isWhole.test(with(times, limits().marginUsed()))) {
+        ways.add("hedge-leverage of " + times);
+        break;
+      }
+      wider = marginUsed(times);
+      if (wider.isPresent()) {
+        ways.add("hedge-leverage of " + times + " and margin-used of " + wider.getAsInt() + "%");
+      }
+    }
+    return ways.isEmpty()
+        ? "no cash, margin-used or hedge-leverage would let hedges and purchases be whole"
+        : "hedges and purchases would be whole with " + String.join(", or with ", ways);
+  }
+
+  private OptionalLong cash() {
+    long most = (long) (MOST_CASH * input.exposure().equity().toDouble());
+    LongPredicate passes = more -> isWhole.test(withCash(more));
+    if (most <= 0 || !passes.test(most)) {
+      return OptionalLong.empty();
+    }
+    long tooLittle = 0;
+    long enough = most;
+    while (enough - tooLittle > Math.max(1, enough / 1000)) {
+      long middle = (tooLittle + enough) / 2;
+      if (passes.test(middle)) {
+        enough = middle;
+      } else {
+        tooLittle = middle;
+      }
+    }
+    long rounded =
+        new BigDecimal(enough).round(new MathContext(4, RoundingMode.CEILING)).longValueExact();
+    return OptionalLong.of(passes.test(rounded) ? rounded : enough);
+  }
+
+  /** The smallest wider limit, in percent, that does at a leverage. */
+  private OptionalInt marginUsed(int times) {
+    int low = (int) Math.floor(limits().marginUsed().fraction() * 100) + 1;
+    int high = 100;
+    IntPredicate passes = percent -> isWhole.test(with(times, percent(percent)));
+    if (low > high || !passes.test(high)) {
+      return OptionalInt.empty();
+    }
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (passes.test(middle)) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return OptionalInt.of(low);
+  }
+
+  private static Percent percent(int percent) {
+    return Percent.of(Integer.toString(percent));
+  }
+
+  private Limits limits() {
+    return input.policy().overlay().limits();
+  }
+
+  private ReviewInput with(int leverage, Percent marginUsed) {
+    Limits limits =
+        new Limits(leverage, marginUsed, limits().liquidationDistance(), limits().driftBand());
+    OverlayPlan overlay = input.policy().overlay().withLimits(limits);
+    return on(input.policy().withOverlay(overlay), input.account());
+  }
+
+  private ReviewInput withCash(long more) {
+    List<Balance> balances = new ArrayList<>(input.account().balances());
+    balances.add(
+        new Balance(Place.SPOT, input.policy().quote(), Quantity.of(BigDecimal.valueOf(more))));
+    return on(
+        input.policy(), new Account(input.account().time(), balances, input.account().positions()));
+  }
+
+  private ReviewInput on(Policy policy, Account account) {
+    return ReviewInput.of(
+            policy, input.brackets(), input.view(), account, input.marks(), input.holders())
+        .withStops(input.stops());
+  }
+}
