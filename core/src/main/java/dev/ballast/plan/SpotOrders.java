@@ -97,25 +97,21 @@ final class SpotOrders {
     double excess = Math.max(0, spotCore() - wantedCore(trades));
     double proceeds = expect(trades.sales(), 1);
     double share = shares.of(buyable, proceeds);
+    List<Trade> small = new ArrayList<>();
     while (!buyable.isEmpty() && share > 0 && unbuyable(buyable.getLast(), share).isPresent()) {
       Trade smallest = buyable.removeLast();
-      refuse(smallest, share, unbuyable(smallest, share).orElseThrow());
+      small.addFirst(smallest);
       dropped += smallest.change();
       share = shares.of(buyable, proceeds);
     }
+    noteSmall(small);
     double kept = 1;
     if (dropped > 0 && all > 0) {
       kept = Math.min(1, Math.max(Math.min(all, excess), all - dropped) / all);
+      if (kept < 1 && proceeds > 0) {
+        notes.add(keptSales(kept));
+      }
       proceeds = expect(trades.sales(), kept);
-      share = shares.of(buyable, proceeds);
-    }
-    if (kept < 1) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "only %.0f%% of the sales are made: the rest would pay for purchases that are too"
-                  + " small to be ordered",
-              100 * kept));
     }
     proceeds = 0;
     for (Trade sale : trades.sales()) {
@@ -131,6 +127,25 @@ final class SpotOrders {
             ? "buy " + purchase.quantity(share)
             : String.format(Locale.ROOT, "buy for %,.0f", purchase.change());
     legs.refuse(purchase.instrument(), wish, reason);
+  }
+
+  /** Purchases that could be ordered whole, and not as far as there is cash or a hedge for. */
+  private void noteSmall(List<Trade> small) {
+    if (!small.isEmpty()) {
+      List<String> names = small.stream().map(one -> one.asset().code()).toList();
+      notes.add(
+          "left out, since what could be bought of them is below the venue's smallest order: "
+              + String.join(", ", names));
+    }
+  }
+
+  private static String keptSales(double kept) {
+    String share = String.format(Locale.ROOT, "%.0f%%", 100 * kept);
+    return share.equals("0%")
+        ? "nothing is sold: it would pay for purchases that cannot be ordered"
+        : "only "
+            + share
+            + " of the sales are made: the rest would pay for purchases that cannot be ordered";
   }
 
   private Optional<String> unbuyable(Trade purchase, double share) {

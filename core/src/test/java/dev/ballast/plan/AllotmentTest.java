@@ -165,7 +165,7 @@ class AllotmentTest {
 
     assertThat(decision.plan().tickets()).isEmpty();
     assertThat(decision.plan().refused()).hasSize(3);
-    assertThat(decision.plan().notes()).anyMatch(note -> note.startsWith("only 0% of the sales"));
+    assertThat(decision.plan().notes()).anyMatch(note -> note.startsWith("nothing is sold: "));
   }
 
   /**
