@@ -50,16 +50,15 @@ public final class Review {
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
-    Optional<String> foreign = ForeignFutures.sentence(input);
-    boolean sound = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
-    boolean possible = sound && foreign.isEmpty();
+    Optional<String> refusal = refusal(findings);
+    boolean possible = refusal.isEmpty();
     Targets core = spotDue && possible ? SpotCore.of(input, target) : Targets.NONE;
     Optional<Targets> hedges =
         hedgesDue && possible ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
     Allotment.Allotted allotted = Allotment.of(input, betas, core, hedges);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, core, hedges, allotted, words(findings, sound, foreign)),
+        plan(reviews, rotation, target, core, hedges, allotted),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -74,7 +73,9 @@ public final class Review {
         outcome.spot(),
         allotted.hedged(),
         input.stops(),
-        allotted.shrunk());
+        allotted.shrunk(),
+        findings,
+        refusal);
   }
 
   private Plan plan(
@@ -83,9 +84,8 @@ public final class Review {
       SpotTarget target,
       Targets core,
       Optional<Targets> hedges,
-      Allotment.Allotted allotted,
-      List<String> findings) {
-    List<String> notes = new ArrayList<>(findings);
+      Allotment.Allotted allotted) {
+    List<String> notes = new ArrayList<>();
     for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
     }
@@ -133,15 +133,12 @@ public final class Review {
             first.reason()));
   }
 
-  private static List<String> words(
-      List<AccountFinding> findings, boolean sound, Optional<String> foreign) {
-    List<String> words = new ArrayList<>();
-    findings.forEach(finding -> words.add("the account: " + finding.sentence()));
-    if (!sound) {
-      words.add("nothing is planned on such an account: mend what is stated, or pay in margin");
-    }
-    foreign.ifPresent(words::add);
-    return words;
+  /** Why nothing can be planned on the account. */
+  private Optional<String> refusal(List<AccountFinding> findings) {
+    return findings.stream().anyMatch(AccountFinding::forbids)
+        ? Optional.of(
+            "nothing is planned on such an account: mend what is stated, or pay in margin")
+        : ForeignFutures.sentence(input);
   }
 
   /** What the market shows, where a review of this day looks at it. */
