@@ -52,6 +52,9 @@ public final class Desk {
   private final PolicyStrategy strategy;
   private final Valuation valuation;
 
+  /** All of the history, for reports, which ask of each day what was known then. */
+  private final MarketView known;
+
   /**
    * A desk at the market's own margin.
    *
@@ -67,6 +70,7 @@ public final class Desk {
     this.policy = plan.policy();
     this.terms = terms;
     this.strategy = new PolicyStrategy(plan, terms.brackets());
+    this.known = market.at(market.end());
     this.valuation =
         new Valuation(strategy.instruments(), market.history().listings(), policy.quote());
   }
@@ -266,12 +270,12 @@ public final class Desk {
 
   /** Where a backtest's profit came from. */
   public Attribution attribution(Backtest backtest) {
-    return BacktestReports.attribution(policy, backtest, market.at(backtest.run().last().time()));
+    return BacktestReports.attribution(policy, backtest, known);
   }
 
   /** A backtest's statistics in full. */
   public TearSheet tearSheet(Backtest backtest) {
-    return TearSheet.of(policy, backtest, terms.brackets(), terms.mode(), market.at(market.end()));
+    return TearSheet.of(policy, backtest, terms.brackets(), terms.mode(), known);
   }
 
   /** A backtest's report with its statistics, and where its data comes from. */

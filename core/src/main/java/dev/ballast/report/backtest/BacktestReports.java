@@ -78,7 +78,7 @@ public final class BacktestReports {
   /**
    * The exact statement of a backtest's profit.
    *
-   * @param view what is known at its end
+   * @param view what is known at its end or later; each day rests on what was known then
    */
   public static Attribution attribution(Policy policy, Backtest backtest, MarketView view) {
     MarketModel model =
