@@ -78,6 +78,14 @@ public final class AlignedReturns {
         first, second, openTime, closeTime, Math.max(least, last - most), end);
   }
 
+  /**
+   * Those of these that lie within rows which begin at a time: the return into the first of them is
+   * no part.
+   */
+  AlignedReturns within(long start) {
+    return new AlignedReturns(first, second, openTime, closeTime, countUntil(start, openTime), to);
+  }
+
   private static long lastClose(BarSeries bars) {
     return bars.knownAt(bars.size() - 1);
   }

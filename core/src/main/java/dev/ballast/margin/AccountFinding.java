@@ -13,44 +13,60 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-/**
- * Why an account cannot be as it is stated, or is liquidated already, at given marks. Wallets are
- * those of single-asset margin: a futures wallet for each settlement asset, and isolated ones.
- */
+/** Why an account cannot be as it is stated, or is liquidated already, at given marks. */
 public sealed interface AccountFinding {
   /** An entry price further off the mark than this is more likely a slip than a position. */
   double USUAL_FACTOR = 10;
 
-  /** What is found, for people. */
+  /** What is found, for people: a sentence without its capital and its stop. */
   String sentence();
 
-  /** All that is owned is worth less than nothing. */
-  record NegativeEquity(Money equity) implements AccountFinding {
+  /** Whether nothing can be planned on the account; an odd figure alone forbids nothing. */
+  boolean forbids();
+
+  /** All that is owned is worth nothing or less. */
+  record NoEquity(Money equity) implements AccountFinding {
     @Override
     public String sentence() {
-      return "its equity is " + equity + ", below zero: it owes more than it holds";
+      return "the account's equity is "
+          + equity
+          + ": it owes "
+          + (equity.isZero() ? "all that it holds" : "more than it holds");
+    }
+
+    @Override
+    public boolean forbids() {
+      return true;
     }
   }
 
   /**
    * A wallet has no more than its positions must keep, so that the venue liquidates them.
    *
-   * @param wallet {@code futures wallet}, or the isolated position's contract
+   * @param wallet {@code futures wallet}, {@code collateral} of a pooled mode, or the isolated
+   *     position's contract
    * @param equity balance and unrealised profit
+   * @param maintenance below which, and at which, it is liquidated
    */
   record Liquidated(String wallet, Money equity, Money maintenance) implements AccountFinding {
     @Override
     public String sentence() {
-      return "it is liquidated already: the equity of the "
+      return "the account is liquidated already: the equity of the "
           + wallet
           + " is "
           + equity
           + ", and its positions must keep "
           + maintenance;
+    }
+
+    @Override
+    public boolean forbids() {
+      return true;
     }
   }
 
@@ -67,6 +83,11 @@ public sealed interface AccountFinding {
           + mark.stripTrailingZeros().toPlainString()
           + ", %,.0f times off; check it".formatted(timesOff(entry, mark));
     }
+
+    @Override
+    public boolean forbids() {
+      return false;
+    }
   }
 
   /** How many times the larger of two prices is the smaller. */
@@ -76,18 +97,48 @@ public sealed interface AccountFinding {
   }
 
   /**
-   * All findings: total equity, then wallets, then entry prices.
-   *
-   * @param brackets a position without a table is taken to have to keep nothing
-   * @param factor that an entry price may be off the mark
+   * All findings of single-asset margin: a futures wallet for each settlement asset, and isolated
+   * ones.
    */
   static List<AccountFinding> of(
       Account account, Marks marks, BracketBook brackets, double factor) {
+    return of(account, marks, brackets, new CollateralMode.SingleAsset(), factor);
+  }
+
+  /**
+   * All findings: wallets, then total equity, then entry prices.
+   *
+   * @param brackets a position without a table is taken to have to keep nothing
+   * @param mode what stands behind cross positions
+   * @param factor that an entry price may be off the mark
+   */
+  static List<AccountFinding> of(
+      Account account, Marks marks, BracketBook brackets, CollateralMode mode, double factor) {
     List<AccountFinding> findings = new ArrayList<>();
-    Money equity = Exposure.of(account, marks).equity();
-    if (equity.signum() < 0) {
-      findings.add(new NegativeEquity(equity));
+    if (mode.pooled()) {
+      addPooled(findings, account, marks, brackets, mode);
+    } else {
+      addWallets(findings, account, marks, brackets);
     }
+    Exposure exposure = Exposure.of(account, marks);
+    int sign = exposure.equity().signum();
+    boolean holds = !account.positions().isEmpty() || !exposure.spot().isEmpty();
+    if (sign < 0 || (sign == 0 && holds)) {
+      findings.add(new NoEquity(exposure.equity()));
+    }
+    for (Position position : account.positions()) {
+      BigDecimal entry = BigDecimal.valueOf(position.entryPrice());
+      Price mark = marks.price(position.instrument());
+      if (timesOff(entry, mark.toDecimal()) > factor) {
+        findings.add(new FarEntry(position.instrument(), entry, mark.toDecimal()));
+      }
+    }
+    return findings;
+  }
+
+  /** The wallet of each settlement asset, and those of isolated positions. */
+  private static void addWallets(
+      List<AccountFinding> findings, Account account, Marks marks, BracketBook brackets) {
     TreeSet<Asset> settled = new TreeSet<>();
     List<Position> cross = new ArrayList<>();
     for (Position position : account.positions()) {
@@ -95,13 +146,9 @@ public sealed interface AccountFinding {
         settled.add(position.contract().settle());
         cross.add(position);
       } else {
-        addLiquidated(
-            findings,
-            "isolated " + position.instrument(),
-            position.isolated().orElseThrow(),
-            List.of(position),
-            marks,
-            brackets);
+        Money own = position.isolated().orElseThrow();
+        String wallet = "isolated " + position.instrument();
+        addLiquidated(findings, wallet, own, List.of(position), marks, brackets);
       }
     }
     for (Asset asset : settled) {
@@ -113,14 +160,6 @@ public sealed interface AccountFinding {
           marks,
           brackets);
     }
-    for (Position position : account.positions()) {
-      BigDecimal entry = BigDecimal.valueOf(position.entryPrice());
-      Price mark = marks.price(position.instrument());
-      if (timesOff(entry, mark.toDecimal()) > factor) {
-        findings.add(new FarEntry(position.instrument(), entry, mark.toDecimal()));
-      }
-    }
-    return findings;
   }
 
   private static void addLiquidated(
@@ -133,18 +172,48 @@ public sealed interface AccountFinding {
     Money equity = balance;
     Money kept = Money.zero(balance.asset());
     for (Position position : positions) {
-      Price mark = marks.price(position.instrument());
-      Money notional = position.notional(mark);
-      equity = equity.plus(position.unrealised(mark));
-      kept =
-          brackets
-              .brackets(position.instrument(), marks.time())
-              .map(table -> table.maintenance(notional.toDecimal(), notional.asset()))
-              .map(kept::plus)
-              .orElse(kept);
+      equity = equity.plus(position.unrealised(marks.price(position.instrument())));
+      kept = kept.plus(maintenance(position, marks, brackets));
     }
     if (equity.minus(kept).signum() <= 0) {
       findings.add(new Liquidated(wallet, equity, kept));
     }
+  }
+
+  /** All that counts as collateral, with the cross positions that stand on it. */
+  private static void addPooled(
+      List<AccountFinding> findings,
+      Account account,
+      Marks marks,
+      BracketBook brackets,
+      CollateralMode mode) {
+    FuturesWallet pool = FuturesWallet.pooled(account, mode, marks.quote(), marks.quote());
+    if (pool.positions().isEmpty()) {
+      return;
+    }
+    BigDecimal kept = BigDecimal.ZERO;
+    for (Position position : pool.positions()) {
+      kept = kept.add(pool.value(maintenance(position, marks, brackets), marks));
+    }
+    BigDecimal equity = pool.equity(marks);
+    BigDecimal needed = pool.ratio().multiply(kept);
+    if (equity.compareTo(needed) <= 0) {
+      findings.add(
+          new Liquidated(
+              "collateral", rounded(equity, pool.currency()), rounded(needed, pool.currency())));
+    }
+  }
+
+  private static Money rounded(BigDecimal amount, Asset asset) {
+    return Money.of(asset, amount.setScale(8, RoundingMode.HALF_EVEN));
+  }
+
+  /** What a position must keep; nothing where it has no table. */
+  private static Money maintenance(Position position, Marks marks, BracketBook brackets) {
+    Money notional = position.notional(marks.price(position.instrument()));
+    return brackets
+        .brackets(position.instrument(), marks.time())
+        .map(table -> table.maintenance(notional.toDecimal(), notional.asset()))
+        .orElseGet(() -> Money.zero(notional.asset()));
   }
 }

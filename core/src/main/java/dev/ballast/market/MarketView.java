@@ -33,6 +33,14 @@ public final class MarketView {
     return new MarketView(columns, rules, time);
   }
 
+  /** What was known earlier; it shares what is computed once. */
+  public MarketView at(long earlier) {
+    if (earlier > time) {
+      throw new IllegalArgumentException("a view of " + time + " knows nothing of " + earlier);
+    }
+    return earlier == time ? this : new MarketView(columns, rules, earlier);
+  }
+
   /** Epoch milliseconds. */
   public long time() {
     return time;

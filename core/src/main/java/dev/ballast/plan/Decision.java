@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.analytics.Beta;
+import dev.ballast.margin.AccountFinding;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.PortfolioBeta;
@@ -39,6 +40,8 @@ import java.util.TreeMap;
  *     were not looked at
  * @param stops hedges that are stopped, for the next review to know
  * @param shrunk purchases of the core that are not made whole
+ * @param findings what is wrong with the account
+ * @param refusal why nothing at all is planned on it, half a sentence
  */
 public record Decision(
     Plan plan,
@@ -56,13 +59,16 @@ public record Decision(
     SequencedMap<Asset, Quantity> spotAfter,
     List<Hedge> hedges,
     List<HedgeStop> stops,
-    Optional<ShrunkPurchases> shrunk) {
+    Optional<ShrunkPurchases> shrunk,
+    List<AccountFinding> findings,
+    Optional<String> refusal) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
     unmeasured = List.copyOf(unmeasured);
     hedges = List.copyOf(hedges);
     stops = List.copyOf(stops);
+    findings = List.copyOf(findings);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
 
@@ -84,6 +90,8 @@ public record Decision(
         spotAfter,
         hedges,
         stops,
-        shrunk);
+        shrunk,
+        findings,
+        refusal);
   }
 }

@@ -61,16 +61,14 @@ public final class Review {
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
-    Optional<String> foreign = ForeignFutures.sentence(input);
-    boolean sound = findings.stream().allMatch(AccountFinding.FarEntry.class::isInstance);
-    boolean possible = sound && foreign.isEmpty();
+    Optional<String> refusal = refusal(findings);
+    boolean possible = refusal.isEmpty();
     Sharing sharing = new Sharing(target, betas, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
-    List<String> told = words(findings, sound, foreign);
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     return new Decision(
-        plan(reviews, rotation, target, shared, told, advice(sharing, allotted)),
+        plan(reviews, rotation, target, shared, advice(sharing, allotted)),
         input.account(),
         input.marks(),
         input.exposure(),
@@ -85,7 +83,9 @@ public final class Review {
         outcome.spot(),
         allotted.hedged(),
         input.stops(),
-        allotted.shrunk());
+        allotted.shrunk(),
+        findings,
+        refusal);
   }
 
   /** Targets of what is due, and what comes of them. */
@@ -114,12 +114,11 @@ public final class Review {
       Rotation rotation,
       SpotTarget target,
       Shared shared,
-      List<String> findings,
       Optional<String> advice) {
     Targets core = shared.core();
     Optional<Targets> hedges = shared.hedges();
     Allotment.Allotted allotted = shared.allotted();
-    List<String> notes = new ArrayList<>(findings);
+    List<String> notes = new ArrayList<>();
     for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
     }
@@ -168,15 +167,12 @@ public final class Review {
             first.reason()));
   }
 
-  private static List<String> words(
-      List<AccountFinding> findings, boolean sound, Optional<String> foreign) {
-    List<String> words = new ArrayList<>();
-    findings.forEach(finding -> words.add("the account: " + finding.sentence()));
-    if (!sound) {
-      words.add("nothing is planned on such an account: mend what is stated, or pay in margin");
-    }
-    foreign.ifPresent(words::add);
-    return words;
+  /** Why nothing can be planned on the account. */
+  private Optional<String> refusal(List<AccountFinding> findings) {
+    return findings.stream().anyMatch(AccountFinding::forbids)
+        ? Optional.of(
+            "nothing is planned on such an account: mend what is stated, or pay in margin")
+        : ForeignFutures.sentence(input);
   }
 
   /** What the market shows, where a review of this day looks at it. */

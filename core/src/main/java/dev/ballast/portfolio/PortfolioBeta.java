@@ -7,7 +7,9 @@ import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * The sum of beta x exposure over all assets, divided by total equity.
@@ -16,11 +18,30 @@ import java.util.SequencedMap;
  * @param standardError of the sum: that of the regression of the portfolio's own returns, where all
  *     assets were measured on the same days; where not, the days in common count
  * @param unmeasured assets with exposure whose beta is not known, so that the sum lacks them
+ * @param solvent whether there is equity to divide by; where there is none, both figures are zero
+ *     and say nothing
  */
-public record PortfolioBeta(double beta, double standardError, List<Asset> unmeasured) {
+public record PortfolioBeta(
+    double beta, double standardError, List<Asset> unmeasured, boolean solvent) {
   /** Copies the list. */
   public PortfolioBeta {
     unmeasured = List.copyOf(unmeasured);
+  }
+
+  /** Of an account with equity. */
+  public PortfolioBeta(double beta, double standardError, List<Asset> unmeasured) {
+    this(beta, standardError, unmeasured, true);
+  }
+
+  /** Why there is no such figure; nothing where there is. */
+  public Optional<String> unknown() {
+    if (!solvent) {
+      return Optional.of("the account has no equity to divide by");
+    }
+    return unmeasured.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "no beta of " + unmeasured.stream().map(Asset::code).collect(Collectors.joining(", ")));
   }
 
   /**
@@ -28,7 +49,7 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
    *
    * @param exposures net exposure by asset, in the quote, signed
    * @param residuals of the betas; an asset without is taken as independent of the others
-   * @param equity in the quote; without exposure it does not matter, else it is above zero
+   * @param equity in the quote; without exposure it does not matter
    */
   public static PortfolioBeta of(
       SequencedMap<Asset, Double> exposures,
@@ -61,6 +82,9 @@ public record PortfolioBeta(double beta, double standardError, List<Asset> unmea
     variance += variance(weighted);
     if (sum == 0 && variance == 0) {
       return new PortfolioBeta(0, 0, unmeasured);
+    }
+    if (equity <= 0) {
+      return new PortfolioBeta(0, 0, unmeasured, false);
     }
     return new PortfolioBeta(
         sum / equity, StrictMath.sqrt(Math.max(0, variance)) / equity, unmeasured);

@@ -21,6 +21,7 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,9 +53,9 @@ final class AccountFindingTest {
 
     assertThat(findings.stream().map(AccountFinding::sentence))
         .containsExactly(
-            "its equity is -98999 USDT, below zero: it owes more than it holds",
-            "it is liquidated already: the equity of the futures wallet is -98999 USDT, and its"
-                + " positions must keep 400 USDT",
+            "the account is liquidated already: the equity of the futures wallet is -98999 USDT,"
+                + " and its positions must keep 400 USDT",
+            "the account's equity is -98999 USDT: it owes more than it holds",
             "the entry price of BTC/USDT:USDT is 1 and its mark price 100000, 100,000 times off;"
                 + " check it");
   }
@@ -75,6 +76,63 @@ final class AccountFindingTest {
             new AccountFinding.Liquidated("isolated BTC/USDT:USDT", usdt("-601"), usdt("400")));
   }
 
+  /** 1,000 less a loss of 1,000: nothing is left, and it is more than nothing that must be kept. */
+  @Test
+  void anAccountWorthNothingIsCalledSo() {
+    assertThat(findings("1000", "-0.1", "90000", Optional.empty()))
+        .containsExactly(
+            new AccountFinding.Liquidated("futures wallet", usdt("0"), usdt("40")),
+            new AccountFinding.NoEquity(usdt("0")));
+    assertThat(new AccountFinding.NoEquity(usdt("0")).sentence())
+        .isEqualTo("the account's equity is 0 USDT: it owes all that it holds");
+  }
+
+  /**
+   * Half of a coin at 100,000, counted at 95 %, stands behind the short too: 47,500 + 1,000 -
+   * 48,101 = 399, and 400 must be kept; at 1.05 times that, 420. A unit of the quote more and the
+   * first is none. Without the mode the wallet alone stands behind it.
+   */
+  @Test
+  void collateralCountsInAPooledMode() {
+    Account account = account("1000", "-1", "51899", Optional.empty(), "0.5");
+    HaircutBook book =
+        HaircutBook.of(
+            List.of(
+                new HaircutBook.Version(
+                    Asset.BTC,
+                    new Haircut(new BigDecimal("0.95"), BigDecimal.ONE),
+                    LocalDate.EPOCH,
+                    "by hand")));
+    Marks marks =
+        Marks.of(
+            0,
+            Asset.USDT,
+            Map.of(BTC, Price.parse("100000"), Ids.parse("BTC/USDT"), Price.parse("100000")));
+
+    assertThat(
+            AccountFinding.of(account, marks, BRACKETS, new CollateralMode.MultiAssets(book), 10))
+        .containsExactly(new AccountFinding.Liquidated("collateral", usdt("399"), usdt("400")));
+    assertThat(
+            AccountFinding.of(
+                account,
+                marks,
+                BRACKETS,
+                new CollateralMode.PortfolioMargin(book, new BigDecimal("1.05")),
+                10))
+        .containsExactly(new AccountFinding.Liquidated("collateral", usdt("399"), usdt("420")));
+    assertThat(
+            AccountFinding.of(
+                account("1002", "-1", "51899", Optional.empty(), "0.5"),
+                marks,
+                BRACKETS,
+                new CollateralMode.MultiAssets(book),
+                10))
+        .isEmpty();
+    assertThat(AccountFinding.of(account, marks, BRACKETS, 10))
+        .containsExactly(
+            new AccountFinding.Liquidated("futures wallet", usdt("-47101"), usdt("400")));
+  }
+
   @Test
   void anEntryIsFarBeyondTheFactorOnEitherSide() {
     assertThat(findings("1000", "0.0001", "1000000", Optional.empty())).isEmpty();
@@ -84,6 +142,15 @@ final class AccountFindingTest {
 
   private static List<AccountFinding> findings(
       String wallet, String quantity, String entry, Optional<Money> isolated) {
+    return AccountFinding.of(
+        account(wallet, quantity, entry, isolated, "0"),
+        MARKS,
+        BRACKETS,
+        AccountFinding.USUAL_FACTOR);
+  }
+
+  private static Account account(
+      String wallet, String quantity, String entry, Optional<Money> isolated, String coins) {
     Contract contract = Contract.of(BTC);
     Quantity held = Quantity.parse(quantity);
     Position position =
@@ -94,12 +161,12 @@ final class AccountFindingTest {
             contract.value(held, Price.parse(entry)),
             BigDecimal.TEN,
             isolated);
-    Account account =
-        new Account(
-            0,
-            List.of(new Balance(Place.FUTURES, Asset.USDT, Quantity.parse(wallet))),
-            List.of(position));
-    return AccountFinding.of(account, MARKS, BRACKETS, AccountFinding.USUAL_FACTOR);
+    List<Balance> balances = new ArrayList<>();
+    balances.add(new Balance(Place.FUTURES, Asset.USDT, Quantity.parse(wallet)));
+    if (!Quantity.parse(coins).isZero()) {
+      balances.add(new Balance(Place.FUTURES, Asset.BTC, Quantity.parse(coins)));
+    }
+    return new Account(0, balances, List.of(position));
   }
 
   private static Money usdt(String amount) {

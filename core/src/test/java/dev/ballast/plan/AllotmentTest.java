@@ -82,8 +82,8 @@ class AllotmentTest {
 
     assertThat(decision.plan().tickets()).isEmpty();
     assertThat(decision.plan().transfers()).isEmpty();
-    assertThat(decision.plan().notes())
-        .containsOnlyOnce(
+    assertThat(decision.refusal())
+        .contains(
             "nothing is planned: BTC/USDC:USDC settles in USDC, and the plan's futures are in USDT;"
                 + " close it first");
     assertThat(
@@ -92,9 +92,8 @@ class AllotmentTest {
                 .holding(Place.SPOT, "USDT", "100000")
                 .holding(Place.FUTURES, "USDC", "5000")
                 .decide()
-                .plan()
-                .notes())
-        .containsExactly(
+                .refusal())
+        .contains(
             "nothing is planned: the futures wallet holds 5000 USDC, and the plan's futures are in"
                 + " USDT; transfer it first");
     assertThat(
@@ -362,8 +361,11 @@ class AllotmentTest {
             .decide();
 
     assertThat(decision.plan().tickets()).isEmpty();
-    assertThat(decision.plan().notes().getFirst()).contains("below zero");
-    assertThat(decision.plan().notes()).anyMatch(note -> note.contains("liquidated already"));
+    assertThat(decision.findings().getFirst().sentence()).contains("liquidated already");
+    assertThat(decision.findings().get(1).sentence()).endsWith("it owes more than it holds");
+    assertThat(decision.refusal()).hasValueSatisfying(why -> assertThat(why).contains("pay in"));
+    assertThat(decision.before().unknown())
+        .hasValueSatisfying(why -> assertThat(why).contains("no equity"));
   }
 
   /**

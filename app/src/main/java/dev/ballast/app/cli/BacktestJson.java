@@ -30,6 +30,7 @@ import java.util.SequencedMap;
 /** What {@code backtest --json} prints; amounts are exact, in the quote asset. */
 record BacktestJson(
     String policy,
+    List<String> findings,
     Instant from,
     Instant to,
     BigDecimal initialEquity,
@@ -87,6 +88,7 @@ record BacktestJson(
     }
     return new BacktestJson(
         policy.name(),
+        report.findings(),
         report.from(),
         report.to(),
         backtest.run().first().exposure().equity().toDecimal(),

@@ -12,7 +12,9 @@ import dev.ballast.engine.BuyAndHold;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
+import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
+import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -50,6 +52,9 @@ public final class Desk {
   private final PolicyStrategy strategy;
   private final Valuation valuation;
 
+  /** All of the history, for reports, which ask of each day what was known then. */
+  private final MarketView known;
+
   /**
    * A desk at the market's own margin.
    *
@@ -65,6 +70,7 @@ public final class Desk {
     this.policy = plan.policy();
     this.terms = terms;
     this.strategy = new PolicyStrategy(plan, terms.brackets());
+    this.known = market.at(market.end());
     this.valuation =
         new Valuation(strategy.instruments(), market.history().listings(), policy.quote());
   }
@@ -104,7 +110,7 @@ public final class Desk {
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
-    List<InstrumentId> priced = priced(opening, start);
+    List<InstrumentId> priced = priced(file, opening, start);
     long end = end(start, to);
     return counted(() -> run(strategy, priced, opening.events(), start, end));
   }
@@ -113,7 +119,7 @@ public final class Desk {
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
-    List<InstrumentId> priced = priced(opening, start);
+    List<InstrumentId> priced = priced(file, opening, start);
     long end = end(start, to);
     return counted(() -> run(new BuyAndHold(priced), priced, opening.events(), start, end));
   }
@@ -134,7 +140,9 @@ public final class Desk {
     Optional<OpeningAccount> opening =
         account.map(one -> OpeningAccount.of(one, start).in(market, start));
     List<InstrumentId> priced =
-        opening.map(one -> priced(one, start)).orElse(strategy.instruments());
+        opening
+            .map(one -> priced(account.orElseThrow(), one, start))
+            .orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
     OrderWorth worth = new OrderWorth(market, policy.market());
     worth.check(file);
@@ -158,11 +166,14 @@ public final class Desk {
   }
 
   /** What the policy may trade, and what the account holds. */
-  private List<InstrumentId> priced(OpeningAccount opening, long start) {
-    Account account = counted(() -> opening.account(start));
-    SequencedSet<InstrumentId> priced = valuation.wanted(account);
-    valuation.requireHistory(market.at(start), account);
-    return List.copyOf(priced);
+  private List<InstrumentId> priced(AccountFile file, OpeningAccount opening, long start) {
+    MarketView view = market.at(start);
+    return counted(() -> {
+      Account account = opening.account(start);
+      valuation.requireHistory(view, account);
+      valuation.requireEquity(view, account, file);
+      return List.copyOf(valuation.wanted(account));
+    });
   }
 
   private long start(Optional<LocalDate> from) {
@@ -243,17 +254,28 @@ public final class Desk {
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
     List<String> notes = new ArrayList<>(terms.notes(backtest.run().first().time()));
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
-    return BacktestReports.of(policy, backtest, script, profit, market.rules(), notes);
+    return BacktestReports.of(
+        policy, backtest, script, profit, market.rules(), findings(backtest.run().first()), notes);
+  }
+
+  /** What is wrong with the account that a run begins with, once the first money has come in. */
+  private List<AccountFinding> findings(Session.Snapshot first) {
+    return AccountFinding.of(
+        first.account(),
+        first.marks(),
+        terms.brackets(),
+        terms.mode(),
+        AccountFinding.USUAL_FACTOR);
   }
 
   /** Where a backtest's profit came from. */
   public Attribution attribution(Backtest backtest) {
-    return BacktestReports.attribution(policy, backtest, market.at(backtest.run().last().time()));
+    return BacktestReports.attribution(policy, backtest, known);
   }
 
   /** A backtest's statistics in full. */
   public TearSheet tearSheet(Backtest backtest) {
-    return TearSheet.of(policy, backtest, terms.brackets(), terms.mode(), market.at(market.end()));
+    return TearSheet.of(policy, backtest, terms.brackets(), terms.mode(), known);
   }
 
   /** A backtest's report with its statistics, and where its data comes from. */

@@ -6,6 +6,9 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AccountFile;
+import dev.ballast.margin.AccountFinding;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.Listings;
@@ -64,6 +67,30 @@ record Valuation(List<InstrumentId> traded, Listings listings, Asset quote) {
         "import its history, or take it out of the account file (a run takes no stated price,"
             + " which is of one day)");
     requireCountable(account, marks);
+  }
+
+  /** What owes all that it holds, or more, has no return: a run cannot begin with it. */
+  void requireEquity(MarketView view, Account account, AccountFile file) {
+    Marks marks = known(view, account);
+    List<AccountFinding> findings =
+        AccountFinding.of(account, marks, BracketBook.of(List.of()), AccountFinding.USUAL_FACTOR);
+    for (AccountFinding finding : findings) {
+      if (finding instanceof AccountFinding.NoEquity) {
+        throw new UserMistake(
+            file.name()
+                + ": at the prices of "
+                + UtcDay.date(marks.time())
+                + " "
+                + finding.sentence()
+                + ", so there is nothing to begin with; mend "
+                + findings.stream()
+                    .filter(AccountFinding.FarEntry.class::isInstance)
+                    .map(odd -> "the file (" + odd.sentence() + ")")
+                    .findFirst()
+                    .orElse("the file")
+                + ", or begin on another day");
+      }
+    }
   }
 
   private Map<InstrumentId, Price> closes(MarketView view, Account account) {

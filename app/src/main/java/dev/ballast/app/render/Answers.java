@@ -13,6 +13,7 @@ import dev.ballast.report.desk.SectorReading;
 import dev.ballast.report.desk.SectorRow;
 import dev.ballast.report.desk.TicketRow;
 import dev.ballast.report.figure.Drawdown;
+import dev.ballast.report.figure.Estimate;
 import dev.ballast.report.figure.Performance;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.report.figure.Track;
@@ -20,6 +21,7 @@ import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -28,12 +30,43 @@ import java.util.StringJoiner;
 public final class Answers {
   private Answers() {}
 
+  /** What is wrong with an account, in sentences; told before anything else. */
+  public static List<String> warnings(Ownership own) {
+    return own.findings().stream().map(Answers::sentence).toList();
+  }
+
+  /** What is wrong with the account that a backtest begins with. */
+  public static List<String> warnings(BacktestReport test) {
+    return test.findings().stream()
+        .map(finding -> "At the start, " + Figures.date(test.from()) + ": " + finding + ".")
+        .toList();
+  }
+
+  private static String sentence(String half) {
+    return half.substring(0, 1).toUpperCase(Locale.ROOT) + half.substring(1) + ".";
+  }
+
+  /** A portfolio's beta with its error; without one, that alone. */
+  public static String beta(Estimate beta) {
+    String value = Figures.of(beta.value(), Figures::ratio);
+    return beta.standardError().value().isPresent()
+        ? value + " +/- " + Figures.of(beta.standardError(), Figures::ratio)
+        : value;
+  }
+
+  /** The error of a portfolio's beta, for the page; nothing where there is none. */
+  public static String betaError(Estimate beta) {
+    return beta.standardError().value().isPresent()
+        ? "\u00b1 " + Figures.of(beta.standardError(), Figures::ratio)
+        : "";
+  }
+
   /** What you own. */
   public static String owned(Ownership own) {
     StringBuilder text =
-        new StringBuilder("You own ")
-            .append(Figures.whole(own.equity()))
-            .append(" USDT: ")
+        new StringBuilder(own.equity() < 0 ? "You owe " : "You own ")
+            .append(Figures.whole(Math.abs(own.equity())))
+            .append(own.equity() < 0 ? " USDT more than you hold: " : " USDT: ")
             .append(share(own.spotValue(), own))
             .append(" of it in spot, ")
             .append(share(own.cash(), own))
@@ -94,8 +127,15 @@ public final class Answers {
   /** What to do. */
   public static String proposed(Proposal proposal) {
     int legs = legs(proposal);
+    if (proposal.refusal().isPresent()) {
+      return sentence(proposal.refusal().get());
+    }
     if (legs == 0) {
-      return "Nothing to do until " + Figures.date(proposal.nextReview()) + ".";
+      return (proposal.refused().isEmpty()
+              ? "Nothing to do until "
+              : "Nothing can be ordered of what is wanted; the next review is on ")
+          + Figures.date(proposal.nextReview())
+          + ".";
     }
     StringBuilder text =
         new StringBuilder("Place ")

@@ -6,10 +6,12 @@ import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.HedgeOutcome;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.figure.Drawdown;
+import dev.ballast.report.figure.PartialCurve;
 import dev.ballast.report.figure.Performance;
 import dev.ballast.report.figure.Track;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The fourth part as text: whether it would have worked. */
 public final class BacktestText {
@@ -18,7 +20,7 @@ public final class BacktestText {
   private BacktestText() {}
 
   static void write(TextPage text, BacktestReport test) {
-    text.part("4  Would it have worked", Answers.worked(test));
+    text.part("4  Would it have worked", Answers.warnings(test), Answers.worked(test));
     TextTable statistics =
         new TextTable(
             "lrrrrrrr",
@@ -98,7 +100,10 @@ public final class BacktestText {
     List<String> cells = new ArrayList<>();
     cells.add(Figures.whole(equity));
     cells.add(none ? Figures.NONE : Figures.change(growth.get(day) / growth.get(start) - 1));
-    test.exposures().forEach(curve -> cells.add(Figures.percent(curve.values().get(day))));
+    for (PartialCurve curve : test.exposures()) {
+      OptionalDouble share = curve.values().get(day);
+      cells.add(share.isPresent() ? Figures.percent(share.getAsDouble()) : Figures.NONE);
+    }
     return cells;
   }
 

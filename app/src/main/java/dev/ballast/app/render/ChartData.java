@@ -18,7 +18,7 @@ import java.util.List;
  * @param equity in USDT
  * @param drawdown in percent, negative
  * @param sectors in percent of the spot core
- * @param exposures in percent of equity
+ * @param exposures in percent of equity, null in a gap
  * @param fundingNet received minus paid, from the start, in USDT
  * @param months ISO months that the two lists below have a value for
  * @param received in each month, in USDT, positive
@@ -32,7 +32,7 @@ record ChartData(
     List<Line> equity,
     List<Line> drawdown,
     List<Line> sectors,
-    List<Line> exposures,
+    List<TearSheetCharts.Line> exposures,
     List<Line> fundingNet,
     List<String> months,
     List<Double> received,
@@ -100,7 +100,9 @@ record ChartData(
         test.tracks().stream().map(track -> Line.of(track.name(), track.equity(), 1)).toList(),
         test.tracks().stream().map(ChartData::drawdown).toList(),
         lines(test.sectorWeights()),
-        lines(test.exposures()),
+        test.exposures().stream()
+            .map(curve -> TearSheetCharts.line(curve.name(), curve, 100))
+            .toList(),
         List.of(Line.of("Net", new Curve("net", net), 1)),
         months,
         monthReceived,

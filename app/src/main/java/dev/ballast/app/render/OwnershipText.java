@@ -10,7 +10,7 @@ final class OwnershipText {
   private OwnershipText() {}
 
   static void write(TextPage text, Ownership own) {
-    text.part("1  What you own", Answers.owned(own));
+    text.part("1  What you own", Answers.warnings(own), Answers.owned(own));
     text.table(
         new TextTable(
                 "lrlrlr",
@@ -38,9 +38,7 @@ final class OwnershipText {
                 "Equity",
                 Figures.cents(own.equity()),
                 "Beta to " + own.benchmark(),
-                Figures.of(own.portfolioBeta().value(), Figures::ratio)
-                    + " +/- "
-                    + Figures.of(own.portfolioBeta().standardError(), Figures::ratio),
+                Answers.beta(own.portfolioBeta()),
                 "Liquidated if " + own.benchmark() + " moves",
                 Figures.of(own.margin().liquidationDistance(), Figures::change)),
         false);

@@ -34,10 +34,20 @@ final class TextPage {
   }
 
   void part(String title, String answer) {
+    part(title, List.of(), answer);
+  }
+
+  /**
+   * The beginning of a part.
+   *
+   * @param warnings told before its answer
+   */
+  void part(String title, List<String> warnings, String answer) {
     if (!out.isEmpty() && out.indexOf("\n\n", out.length() - 2) < 0) {
       line("");
     }
     head(title);
+    warnings.forEach(this::head);
     paragraph("", answer);
     line("");
   }

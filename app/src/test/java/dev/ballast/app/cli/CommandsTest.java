@@ -52,6 +52,7 @@ class CommandsTest {
     assertThat(printed.get("prices").propertyNames()).containsExactly("day", "ageDays");
     assertThat(printed.get("ownership").propertyNames())
         .containsExactlyInAnyOrder(
+            "findings",
             "asOf",
             "equity",
             "cash",
@@ -74,6 +75,7 @@ class CommandsTest {
         .containsExactlyInAnyOrder(
             "asOf",
             "nextReview",
+            "refusal",
             "tickets",
             "refused",
             "totals",
@@ -138,6 +140,7 @@ class CommandsTest {
     assertThat(printed.propertyNames())
         .containsExactlyInAnyOrder(
             "policy",
+            "findings",
             "from",
             "to",
             "initialEquity",
@@ -248,6 +251,7 @@ class CommandsTest {
     assertThat(printed.get("backtest").propertyNames())
         .containsExactlyInAnyOrder(
             "policy",
+            "findings",
             "from",
             "to",
             "initialEquity",

@@ -30,6 +30,7 @@ import dev.ballast.report.desk.TicketRow;
 import dev.ballast.report.desk.Weight;
 import dev.ballast.report.figure.Curve;
 import dev.ballast.report.figure.Estimate;
+import dev.ballast.report.figure.PartialCurve;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.report.figure.Track;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -133,6 +134,7 @@ final class SampleReport {
     double spot = assets.stream().mapToDouble(AssetRow::spotValue).sum();
     double futures = assets.stream().mapToDouble(AssetRow::futuresNotional).sum();
     return new Ownership(
+        List.of(),
         TO,
         EQUITY,
         EQUITY - spot - 112.4,
@@ -308,6 +310,7 @@ final class SampleReport {
     return new Proposal(
         TO,
         NEXT,
+        Optional.empty(),
         tickets,
         List.of(
             new RefusedLeg(
@@ -393,6 +396,7 @@ final class SampleReport {
     double funding = received[days - 1] - paid[days - 1];
     return new BacktestReport(
         policy,
+        List.of(),
         FROM,
         TO,
         100_000,
@@ -407,9 +411,9 @@ final class SampleReport {
             Reading.of(4.31), Reading.of(2.39), 861.44, 430.7, paid[days - 1], received[days - 1]),
         sectorWeights,
         List.of(
-            Curve.of("Spot", exposures[0]),
-            Curve.of("Futures", exposures[1]),
-            Curve.of("Net", exposures[2])),
+            PartialCurve.whole("Spot", exposures[0]),
+            PartialCurve.whole("Futures", exposures[1]),
+            PartialCurve.whole("Net", exposures[2])),
         Curve.of("received", received),
         Curve.of("paid", paid),
         Optional.empty(),

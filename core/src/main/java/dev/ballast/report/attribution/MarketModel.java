@@ -10,7 +10,6 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -24,19 +23,25 @@ public final class MarketModel {
 
   private final MarketView view;
   private final Asset benchmark;
-  private final Marketplace market;
   private final SectorBook sectors;
   private final Map<LocalDate, SectorsOnDay> days = new HashMap<>();
-  private final Map<Asset, List<BetaHistory>> betas = new HashMap<>();
+  private final BetaHistory betas;
+
+  /** The view of the time that was asked for last. */
+  private MarketView then;
 
   private MarketModel(MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
     this.view = view;
+    this.then = view;
+    this.betas = BetaHistory.of(benchmark, market, WINDOW);
     this.benchmark = benchmark;
-    this.market = market;
     this.sectors = sectors;
   }
 
-  /** A model of what the view holds; what it says of a time uses nothing later than that. */
+  /**
+   * A model of what the view holds. What it says of a time is what a view of that time would say: a
+   * later jump, rename or listing changes nothing of it.
+   */
   public static MarketModel of(
       MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
     return new MarketModel(view, benchmark, market, sectors);
@@ -51,22 +56,10 @@ public final class MarketModel {
     if (asset.equals(benchmark)) {
       return OptionalDouble.of(1);
     }
-    for (BetaHistory known : betas.computeIfAbsent(asset, this::measure)) {
-      OptionalDouble beta = known.at(time);
-      if (beta.isPresent()) {
-        return beta;
-      }
+    if (then.time() != time) {
+      then = view.at(Math.min(time, view.time()));
     }
-    return OptionalDouble.empty();
-  }
-
-  /** Spot's before the perpetual's, as {@link dev.ballast.analytics.BetaStudy} tries them. */
-  private List<BetaHistory> measure(Asset asset) {
-    return view.allDailyBars(benchmark, market).stream()
-        .flatMap(other ->
-            view.allDailyBars(asset, market).stream()
-                .map(bars -> BetaHistory.of(bars, other, WINDOW)))
-        .toList();
+    return betas.at(asset, then);
   }
 
   /** The sectors as they stand on a time's day. */

@@ -10,9 +10,12 @@ import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.report.figure.Curve;
+import dev.ballast.report.figure.PartialCurve;
+import dev.ballast.report.figure.Reading;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -90,21 +93,36 @@ final class AccountLines {
     return curves;
   }
 
-  /** Spot, futures and their sum, as shares of equity. */
-  List<Curve> exposures() {
-    double[] spot = new double[size];
-    double[] futures = new double[size];
-    double[] net = new double[size];
-    for (int i = 0; i < size; i++) {
-      Exposure exposure = run.snapshots().get(i).exposure();
+  /** Spot, futures and their sum, as shares of equity; a gap where there is none. */
+  List<PartialCurve> exposures() {
+    List<Instant> days = new ArrayList<>();
+    List<Reading> spot = new ArrayList<>();
+    List<Reading> futures = new ArrayList<>();
+    List<Reading> net = new ArrayList<>();
+    for (Session.Snapshot snapshot : run.snapshots()) {
+      Exposure exposure = snapshot.exposure();
       double equity = exposure.equity().toDouble();
-      spot[i] = share(exposure.spotCore().toDouble(), equity);
-      for (Money notional : exposure.futures().values()) {
-        futures[i] += share(notional.toDouble(), equity);
+      double core = exposure.spotCore().toDouble();
+      double notional = 0;
+      for (Money one : exposure.futures().values()) {
+        notional += one.toDouble();
       }
-      net[i] = spot[i] + futures[i];
+      days.add(Instant.ofEpochMilli(snapshot.time()));
+      spot.add(ofEquity(core, equity));
+      futures.add(ofEquity(notional, equity));
+      net.add(ofEquity(core + notional, equity));
     }
-    return List.of(Curve.of("spot", spot), Curve.of("futures", futures), Curve.of("net", net));
+    return List.of(
+        PartialCurve.of("spot", days, spot),
+        PartialCurve.of("futures", days, futures),
+        PartialCurve.of("net", days, net));
+  }
+
+  private static Reading ofEquity(double part, double equity) {
+    if (part == 0) {
+      return Reading.of(0);
+    }
+    return equity > 0 ? Reading.of(part / equity) : Reading.absent("equity is not above zero");
   }
 
   /** Nothing is no share, also of nothing. */

@@ -3,6 +3,7 @@ package dev.ballast.report.backtest;
 
 import dev.ballast.report.attribution.AttributionReport;
 import dev.ballast.report.figure.Curve;
+import dev.ballast.report.figure.PartialCurve;
 import dev.ballast.report.figure.Track;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,11 +14,13 @@ import java.util.Optional;
  * Whether a policy would have worked.
  *
  * @param policy its name
+ * @param findings what is wrong with the account that it begins with, to be told before anything
+ *     else
  * @param days the times that every curve has a value for, rising
  * @param tracks the strategy first, then what it is compared with
  * @param sectorWeights share of the spot core of each sector; each day's sum is one or, without a
  *     core, zero
- * @param exposures net, gross and the like, as fractions of equity
+ * @param exposures net, gross and the like, as fractions of equity; a gap where there is no equity
  * @param fundingReceived summed from the start, in USDT, positive
  * @param fundingPaid summed from the start, in USDT, positive
  * @param hedge whether it kept its target; empty where no review looked at hedges
@@ -30,6 +33,7 @@ import java.util.Optional;
  */
 public record BacktestReport(
     String policy,
+    List<String> findings,
     Instant from,
     Instant to,
     double initialEquity,
@@ -38,7 +42,7 @@ public record BacktestReport(
     List<Track> tracks,
     Costs costs,
     List<Curve> sectorWeights,
-    List<Curve> exposures,
+    List<PartialCurve> exposures,
     Curve fundingReceived,
     Curve fundingPaid,
     Optional<HedgeOutcome> hedge,
@@ -52,6 +56,7 @@ public record BacktestReport(
     List<String> notes) {
   /** Copies its lists; refuses a curve whose length is not that of the days. */
   public BacktestReport {
+    findings = List.copyOf(findings);
     days = List.copyOf(days);
     tracks = List.copyOf(tracks);
     sectorWeights = List.copyOf(sectorWeights);
@@ -64,16 +69,16 @@ public record BacktestReport(
       throw new IllegalArgumentException("a backtest needs the strategy's own track");
     }
     for (Track track : tracks) {
-      requireLength(track.name(), track.equity(), days);
+      requireLength(track.name(), track.equity().values(), days);
     }
     for (Curve curve : sectorWeights) {
-      requireLength(curve.name(), curve, days);
+      requireLength(curve.name(), curve.values(), days);
     }
-    for (Curve curve : exposures) {
-      requireLength(curve.name(), curve, days);
+    for (PartialCurve curve : exposures) {
+      requireLength(curve.name(), curve.values(), days);
     }
-    requireLength("funding received", fundingReceived, days);
-    requireLength("funding paid", fundingPaid, days);
+    requireLength("funding received", fundingReceived.values(), days);
+    requireLength("funding paid", fundingPaid.values(), days);
   }
 
   /** The strategy's own track. */
@@ -81,10 +86,10 @@ public record BacktestReport(
     return tracks.getFirst();
   }
 
-  private static void requireLength(String name, Curve curve, List<Instant> days) {
-    if (curve.values().size() != days.size()) {
+  private static void requireLength(String name, List<?> values, List<Instant> days) {
+    if (values.size() != days.size()) {
       throw new IllegalArgumentException(
-          name + " has " + curve.values().size() + " values for " + days.size() + " days");
+          name + " has " + values.size() + " values for " + days.size() + " days");
     }
   }
 }

@@ -4,6 +4,7 @@ package dev.ballast.report.backtest;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Script;
+import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.policy.Policy;
@@ -27,16 +28,22 @@ public final class BacktestReports {
    */
   public static BacktestReport of(
       Policy policy, Backtest backtest, Script script, Attribution attribution, RuleBook rules) {
-    return of(policy, backtest, script, attribution, rules, List.of());
+    return of(policy, backtest, script, attribution, rules, List.of(), List.of());
   }
 
-  /** The same, with more that a reader must know of how the run was made. */
+  /**
+   * The same, with more that a reader must know.
+   *
+   * @param findings what is wrong with the account that the run begins with
+   * @param notes of how the run was made
+   */
   public static BacktestReport of(
       Policy policy,
       Backtest backtest,
       Script script,
       Attribution attribution,
       RuleBook rules,
+      List<AccountFinding> findings,
       List<String> notes) {
     Run run = backtest.run();
     List<Instant> days =
@@ -45,6 +52,7 @@ public final class BacktestReports {
     AccountLines lines = new AccountLines(policy, backtest);
     return new BacktestReport(
         policy.name(),
+        findings.stream().map(AccountFinding::sentence).toList(),
         days.getFirst(),
         days.getLast(),
         run.first().exposure().equity().toDouble(),
@@ -70,7 +78,7 @@ public final class BacktestReports {
   /**
    * The exact statement of a backtest's profit.
    *
-   * @param view what is known at its end
+   * @param view what is known at its end or later; each day rests on what was known then
    */
   public static Attribution attribution(Policy policy, Backtest backtest, MarketView view) {
     MarketModel model =

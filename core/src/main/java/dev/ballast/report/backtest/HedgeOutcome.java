@@ -117,9 +117,10 @@ public record HedgeOutcome(
   }
 
   private static Reading beta(PortfolioBeta beta) {
-    return beta.unmeasured().isEmpty()
-        ? Reading.of(beta.beta())
-        : Reading.absent("no beta is measured yet for all that is held");
+    if (!beta.unmeasured().isEmpty()) {
+      return Reading.absent("no beta is measured yet for all that is held");
+    }
+    return beta.unknown().map(Reading::absent).orElseGet(() -> Reading.of(beta.beta()));
   }
 
   /** What is read where there is a target. */

@@ -6,6 +6,7 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.analytics.Beta;
+import dev.ballast.margin.AccountFinding;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
 import dev.ballast.margin.tier.BracketBook;
@@ -44,6 +45,9 @@ final class MarginReport {
   private Reading distance(Requirement requirement) {
     if (decision.account().positions().isEmpty()) {
       return Reading.absent("no futures are open");
+    }
+    if (decision.findings().stream().anyMatch(AccountFinding.Liquidated.class::isInstance)) {
+      return Reading.absent("it is liquidated already");
     }
     if (!requirement.withoutBrackets().isEmpty()) {
       return Reading.absent(

@@ -9,6 +9,8 @@ import java.util.List;
 /**
  * What is owned, at a time. Equity is cash, spot value and the profit of open futures.
  *
+ * @param findings what is wrong with the account, to be told before anything else: that it is
+ *     liquidated, that it owes more than it holds, that an entry price is odd
  * @param asOf closing time of the bars that the prices come from
  * @param cash dollars in all wallets, what is posted as margin included
  * @param currencies what the cash is made of
@@ -23,6 +25,7 @@ import java.util.List;
  * @param notes what the reader must know: substitutes, stale prices, prices taken from perpetuals
  */
 public record Ownership(
+    List<String> findings,
     Instant asOf,
     double equity,
     double cash,
@@ -40,6 +43,7 @@ public record Ownership(
     List<String> notes) {
   /** Copies its lists; refuses an asset whose sector has no row. */
   public Ownership {
+    findings = List.copyOf(findings);
     currencies = List.copyOf(currencies);
     assets = List.copyOf(assets);
     sectors = List.copyOf(sectors);

@@ -6,6 +6,7 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.analytics.Beta;
+import dev.ballast.margin.AccountFinding;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.Sector;
 import dev.ballast.plan.Decision;
@@ -53,6 +54,7 @@ final class OwnershipReport {
     double spot = exposure.spotCore().toDouble();
     List<AssetRow> assets = assets(kept);
     return new Ownership(
+        decision.findings().stream().map(AccountFinding::sentence).toList(),
         Instant.ofEpochMilli(decision.marks().time()),
         equity,
         exposure.cash().toDouble(),
@@ -193,6 +195,11 @@ final class OwnershipReport {
         sum += asset.beta().value().getAsDouble() * asset.net();
       }
     }
-    return Reading.of(sum / equity);
+    if (sum == 0) {
+      return Reading.of(0);
+    }
+    return equity > 0
+        ? Reading.of(sum / equity)
+        : Reading.absent("the account has no equity to divide by");
   }
 }

@@ -5,11 +5,13 @@ import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.figure.Reading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
  * What to do: tickets of legs, what was refused, and what the portfolio is like before and after.
  *
+ * @param refusal why nothing at all is planned on such an account, half a sentence
  * @param nextReview until when funding is expected
  * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
  * @param betaTarget empty where the plan has none
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
 public record Proposal(
     Instant asOf,
     Instant nextReview,
+    Optional<String> refusal,
     List<TicketRow> tickets,
     List<RefusedLeg> refused,
     ProposalTotals totals,

@@ -63,6 +63,7 @@ final class ProposalReport {
     return new Proposal(
         Instant.ofEpochMilli(plan.time()),
         nextReview(plan.time()),
+        decision.refusal(),
         tickets,
         plan.refused(),
         ProposalTotals.of(tickets),

@@ -170,8 +170,10 @@ public record MarginHistory(
     /** What all positions must keep over what counts of all collateral. */
     private double pooled(Session.Snapshot close) {
       FuturesWallet wallet = wallet(close);
-      return wallet.ratio().multiply(wallet.maintenance(close.marks(), brackets)).doubleValue()
-          / wallet.equity(close.marks()).doubleValue();
+      double equity = wallet.equity(close.marks()).doubleValue();
+      double kept =
+          wallet.ratio().multiply(wallet.maintenance(close.marks(), brackets)).doubleValue();
+      return kept == 0 ? 0 : equity > 0 ? kept / equity : Double.POSITIVE_INFINITY;
     }
 
     private FuturesWallet wallet(Session.Snapshot close) {
