@@ -87,7 +87,7 @@ public final class BetaCommand implements Callable<Integer> {
     }
     Market market = Market.of(data.open());
     MarketView view = market.at(market.moment("--as-of", Optional.ofNullable(asOf)));
-    KnownAssets known = KnownAssets.of(market.history());
+    KnownAssets known = KnownAssets.of(market.history(), view.time());
     Asset against = known.parse(benchmark);
     List<Line> lines = new ArrayList<>();
     for (String asset : assets) {
@@ -96,7 +96,9 @@ public final class BetaCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(lines));
+      known.notes().forEach(spec.commandLine().getErr()::println);
     } else {
+      known.notes().forEach(out::println);
       print(lines, view, market.history().provenance(), out);
     }
     return 0;

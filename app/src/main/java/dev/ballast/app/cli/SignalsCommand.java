@@ -72,7 +72,8 @@ public final class SignalsCommand implements Callable<Integer> {
     Market market = Market.of(data.open());
     SectorBook book = new ChangedNames(market.history()).of(read);
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
-    Asset against = KnownAssets.of(market.history()).parse(benchmark);
+    KnownAssets known = KnownAssets.of(market.history(), time);
+    Asset against = known.parse(benchmark);
     LocalDate day = UtcDay.date(time);
     SectorsOnDay held = book.asOf(day);
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
@@ -90,6 +91,7 @@ public final class SignalsCommand implements Callable<Integer> {
             + ", means of each sector's members");
     out.println();
     out.print(SignalsText.of(review));
+    known.notes().forEach(out::println);
     for (Sector ahead : held.ahead()) {
       out.println(ahead + " is defined for later days only; its first record was used.");
     }

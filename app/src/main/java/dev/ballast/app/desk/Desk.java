@@ -47,6 +47,7 @@ public final class Desk {
   private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
+  private final NamesRead names;
   private final PolicyStrategy strategy;
   private final Valuation valuation;
 
@@ -56,14 +57,15 @@ public final class Desk {
    * @param plan bound to what the market lists
    */
   public Desk(Market market, Resolution.Resolved plan) {
-    this(market, plan, MarginTerms.of(market));
+    this(market, plan, MarginTerms.of(market), NamesRead.none(new ChangedNames(market.history())));
   }
 
-  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms) {
+  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms, NamesRead names) {
     this.market = market;
     this.plan = plan;
     this.policy = plan.policy();
     this.terms = terms;
+    this.names = names;
     this.strategy = new PolicyStrategy(plan, terms.brackets());
     this.valuation =
         new Valuation(strategy.instruments(), market.history().listings(), policy.quote());
@@ -71,7 +73,12 @@ public final class Desk {
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, plan, other);
+    return new Desk(market, plan, other, names);
+  }
+
+  /** The same desk, which says what the names in a user's files are read as. */
+  public Desk saying(NamesRead read) {
+    return new Desk(market, plan, terms, read);
   }
 
   /** Decides on an account as if every review were due. */
@@ -84,6 +91,7 @@ public final class Desk {
     MarketView view = market.at(time);
     Marks marks = valuation.of(view, account, stated);
     return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())))
+        .noting(names.notes())
         .noting(stated.notes(valuation.known(view, account)));
   }
 
@@ -241,7 +249,9 @@ public final class Desk {
 
   /** The report of a backtest of a script, with where its profit came from. */
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
-    List<String> notes = new ArrayList<>(terms.notes(backtest.run().first().time()));
+    long first = backtest.run().first().time();
+    List<String> notes = new ArrayList<>(terms.notes(first));
+    notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
     return BacktestReports.of(policy, backtest, script, profit, market.rules(), notes);
   }

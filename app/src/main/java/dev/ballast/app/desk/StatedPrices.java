@@ -7,12 +7,14 @@ import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Marketplace;
+import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -51,6 +53,20 @@ public record StatedPrices(SequencedMap<InstrumentId, Price> prices) {
     } catch (ArithmeticException e) {
       throw position.mistake("markPrice: " + e.getMessage());
     }
+  }
+
+  /** The same in names and units of today's history: a price is divided by a change's ratio. */
+  public StatedPrices in(ChangedNames names, long time) {
+    TreeMap<InstrumentId, Price> told = new TreeMap<>();
+    prices.forEach((id, price) -> {
+      Optional<Successor> to = names.successor(id.base(), time);
+      if (to.isEmpty()) {
+        told.put(id, price);
+      } else {
+        told.putIfAbsent(id.renamed(to.get().asset()), ChangedNames.per(price, to.get()));
+      }
+    });
+    return new StatedPrices(told);
   }
 
   /** Prices of a history, with what it has none of. */
