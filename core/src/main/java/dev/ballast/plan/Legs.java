@@ -10,6 +10,7 @@ import dev.ballast.margin.Requirement;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.TradingEnd;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Side;
 import dev.ballast.portfolio.RefusedLeg;
@@ -76,6 +77,14 @@ final class Legs {
     if (marks.find(id).isEmpty()) {
       return Optional.of("no price is known");
     }
+    Optional<TradingEnd> end = view.end(id);
+    if (end.isPresent()) {
+      return Optional.of(
+          "it ended at its last trade on "
+              + end.get().day()
+              + ", at "
+              + Price.nearest(end.get().close()));
+    }
     OptionalLong age = input.age(id);
     if (age.isEmpty()) {
       return Optional.of("it has no price history");
@@ -88,9 +97,7 @@ final class Legs {
     if (view.instrument(id).isEmpty()) {
       return Optional.of("no trading rules are known for it");
     }
-    return costs.needsVolume() && TradingCosts.volume(view, id).isEmpty()
-        ? Optional.of("no daily volume is known, and impact follows from it")
-        : Optional.empty();
+    return costs.unpriced(view, id);
   }
 
   /** Why a quantity of spot in whole steps is too small to be ordered. */

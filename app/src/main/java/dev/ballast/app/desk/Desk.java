@@ -91,6 +91,7 @@ public final class Desk {
     MarketView view = market.at(time);
     Marks marks = valuation.of(view, account, stated);
     return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())))
+        .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
         .noting(stated.notes(valuation.known(view, account)));
   }
@@ -252,6 +253,7 @@ public final class Desk {
     long first = backtest.run().first().time();
     List<String> notes = new ArrayList<>(terms.notes(first));
     notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
+    notes.addAll(EndNotes.of(market.history(), backtest));
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
     return BacktestReports.of(policy, backtest, script, profit, market.rules(), notes);
   }
