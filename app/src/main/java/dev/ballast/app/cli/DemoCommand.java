@@ -9,7 +9,6 @@ import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.OpeningAccount;
-import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
@@ -99,10 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
     Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read));
     Decision decision =
         desk.saying(NamesRead.none(names).plan(read).account(file, time))
-            .decide(
-                opening.account(time),
-                StatedPrices.of(file, policy.market()).in(names, time),
-                time);
+            .decide(file, opening, time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
     written.write(HtmlPage.write(report));

@@ -9,7 +9,6 @@ import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.OpeningAccount;
-import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.plan.Decision;
@@ -101,9 +100,7 @@ public final class PlanCommand implements Callable<Integer> {
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
     Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read).account(file, time));
-    Decision decision =
-        desk.decide(
-            opening.account(time), StatedPrices.of(file, policy.market()).in(names, time), time);
+    Decision decision = desk.decide(file, opening, time);
     DeskReports parts = desk.report(decision);
     PrintWriter out = spec.commandLine().getOut();
     Prices prices = Prices.at(time, Today.utc());

@@ -100,7 +100,8 @@ public record ChangedNames(History history) {
     return name(asset, TODAY);
   }
 
-  private Asset name(Asset asset, long time) {
+  /** What an asset under its name of a time is called today. */
+  Asset name(Asset asset, long time) {
     return successor(asset, time).map(Successor::asset).orElse(asset);
   }
 

@@ -83,17 +83,28 @@ public final class Desk {
 
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
-    return decide(account, StatedPrices.NONE, time);
+    return decide(account, StatedPrices.NONE, HeldPlaces.NONE, time);
   }
 
-  /** The same with stated prices of what the history has none of. */
-  public Decision decide(Account account, StatedPrices stated, long time) {
+  /** The same on what a file holds, with its prices of what the history has none of. */
+  public Decision decide(AccountFile file, OpeningAccount opening, long time) {
+    ChangedNames changed = names.names();
+    return decide(
+            opening.account(time),
+            StatedPrices.of(file, policy.market()).in(changed, time),
+            HeldPlaces.of(file, changed, time),
+            time);
+  }
+
+  private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
     MarketView view = market.at(time);
-    Marks marks = valuation.of(view, account, stated);
-    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())))
+    Marks marks = valuation.of(view, account, stated, places);
+    Decision decision =
+        counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
+    return decision
         .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
-        .noting(stated.notes(valuation.known(view, account)));
+        .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
   /**
@@ -113,7 +124,7 @@ public final class Desk {
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
-    List<InstrumentId> priced = priced(opening, start);
+    List<InstrumentId> priced = priced(file, opening, start);
     long end = end(start, to);
     return counted(() -> run(strategy, priced, opening.events(), start, end));
   }
@@ -122,7 +133,7 @@ public final class Desk {
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
-    List<InstrumentId> priced = priced(opening, start);
+    List<InstrumentId> priced = priced(file, opening, start);
     long end = end(start, to);
     return counted(() -> run(new BuyAndHold(priced), priced, opening.events(), start, end));
   }
@@ -143,7 +154,9 @@ public final class Desk {
     Optional<OpeningAccount> opening =
         account.map(one -> OpeningAccount.of(one, start).in(market, start));
     List<InstrumentId> priced =
-        opening.map(one -> priced(one, start)).orElse(strategy.instruments());
+        opening
+            .map(one -> priced(account.orElseThrow(), one, start))
+            .orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
     OrderWorth worth = new OrderWorth(market, policy.market());
     worth.check(file);
@@ -167,10 +180,10 @@ public final class Desk {
   }
 
   /** What the policy may trade, and what the account holds. */
-  private List<InstrumentId> priced(OpeningAccount opening, long start) {
+  private List<InstrumentId> priced(AccountFile file, OpeningAccount opening, long start) {
     Account account = counted(() -> opening.account(start));
     SequencedSet<InstrumentId> priced = valuation.wanted(account);
-    valuation.requireHistory(market.at(start), account);
+    valuation.requireHistory(market.at(start), account, HeldPlaces.of(file, names.names(), start));
     return List.copyOf(priced);
   }
 

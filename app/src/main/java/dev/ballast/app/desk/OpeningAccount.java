@@ -69,8 +69,7 @@ public record OpeningAccount(
       events.add(
           new Event.Deposited(
               time, place(balance), new Money(balance.asset(), balance.quantity().units())));
-      held.computeIfAbsent(balance.asset(), asset -> new LinkedHashMap<>())
-          .merge(where(balance), balance.quantity(), Quantity::plus);
+      keep(held.computeIfAbsent(balance.asset(), asset -> new LinkedHashMap<>()), balance);
     }
     Money wallet = wallet(file);
     if (!wallet.isZero()) {
@@ -82,9 +81,24 @@ public record OpeningAccount(
     return new OpeningAccount(events, held);
   }
 
+  private static void keep(SequencedMap<String, Quantity> places, BalanceEntry balance) {
+    try {
+      places.merge(where(balance), balance.quantity(), Quantity::plus);
+    } catch (ArithmeticException e) {
+      throw balance.mistake(
+          "quantity: with the others of "
+              + balance.asset()
+              + " it is more than the books count, 92 billion of an asset");
+    }
+  }
+
   /** The same in the names and units of a market's history, which follows symbol changes. */
   public OpeningAccount in(Market market, long time) {
-    return new ChangedHoldings(new ChangedNames(market.history()), time).of(this);
+    try {
+      return new ChangedHoldings(new ChangedNames(market.history()), time).of(this);
+    } catch (ArithmeticException e) {
+      throw new UserMistake("the account in today's units: " + e.getMessage());
+    }
   }
 
   private static Position position(AccountFile file, PositionEntry entry) {

@@ -167,6 +167,19 @@ class RenamedHoldingsTest {
     assertThat(table.maintenance(new BigDecimal("4000"), Asset.USDT)).isEqualTo(Money.usdt("80"));
   }
 
+  /** 200 million SOL are 200 billion SUN, more than the 92 billion that are counted. */
+  @Test
+  void whatIsTooMuchInTheNewUnitIsAMistake() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("large.yaml"), "balances: [{asset: SOL, quantity: \"200000000\"}]\n");
+
+    Ran ran = Ran.of("plan", plan, "--account", file, "--store", store);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains("the account in today's units: 200000000000");
+  }
+
   @Test
   void aBetaIsMeasuredUnderTheOldName() {
     Ran ran = Ran.of("beta", "sol", "--store", store);
