@@ -89,11 +89,14 @@ public final class Desk {
   /** The same on what a file holds, with its prices of what the history has none of. */
   public Decision decide(AccountFile file, OpeningAccount opening, long time) {
     ChangedNames changed = names.names();
+    StatedLeverage leverage = StatedLeverage.of(file, market, time);
+    leverage.check();
     return decide(
             opening.account(time),
             StatedPrices.of(file, policy.market()).in(changed, time),
             HeldPlaces.of(file, changed, time),
-            time);
+            time)
+        .noting(leverage.notes());
   }
 
   private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
@@ -181,6 +184,7 @@ public final class Desk {
 
   /** What the policy may trade, and what the account holds. */
   private List<InstrumentId> priced(AccountFile file, OpeningAccount opening, long start) {
+    StatedLeverage.of(file, market, start).check();
     Account account = counted(() -> opening.account(start));
     SequencedSet<InstrumentId> priced = valuation.wanted(account);
     valuation.requireHistory(market.at(start), account, HeldPlaces.of(file, names.names(), start));
@@ -265,6 +269,7 @@ public final class Desk {
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
     long first = backtest.run().first().time();
     List<String> notes = new ArrayList<>(terms.notes(first));
+    terms.account().ifPresent(file -> notes.addAll(StatedLeverage.of(file, market, first).notes()));
     notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
     notes.addAll(EndNotes.of(market.history(), backtest));
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
