@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.SectorsFile;
 import dev.ballast.app.desk.ChangedNames;
+import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SignalsJson;
@@ -92,6 +93,11 @@ public final class SignalsCommand implements Callable<Integer> {
     out.println();
     out.print(SignalsText.of(review));
     known.notes().forEach(out::println);
+    members.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .flatMap(asset -> CutNotes.measured(market.history(), asset, Usual.MARKET, time).stream())
+        .forEach(out::println);
     for (Sector ahead : held.ahead()) {
       out.println(ahead + " is defined for later days only; its first record was used.");
     }

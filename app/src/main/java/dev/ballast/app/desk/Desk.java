@@ -29,6 +29,7 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.tearsheet.TearSheet;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.time.Instant;
@@ -105,9 +106,23 @@ public final class Desk {
     Decision decision =
         counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
     return decision
+        .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
+  }
+
+  /** Series of what is held or wanted that are cut. */
+  private List<String> cuts(Decision decision, long time) {
+    SequencedSet<Asset> assets = new TreeSet<>(decision.exposure().spot().keySet());
+    assets.addAll(decision.exposure().futures().keySet());
+    assets.addAll(decision.target().assets().keySet());
+    assets.add(policy.benchmark());
+    List<String> notes = new ArrayList<>();
+    for (Asset asset : assets) {
+      notes.addAll(CutNotes.measured(market.history(), asset, policy.market(), time));
+    }
+    return notes;
   }
 
   /**
