@@ -106,6 +106,20 @@ public record TradingCosts(
     return impact.value().signum() > 0;
   }
 
+  /**
+   * Why an order's price cannot be told: nothing was traded on the last day, or it is not known.
+   */
+  public Optional<String> unpriced(MarketView view, InstrumentId id) {
+    if (!needsVolume() || volume(view, id).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        (view.bars(id, Interval.DAY).isPresent()
+                ? "the last day's volume is zero"
+                : "no daily volume is known")
+            + ", and impact follows from it");
+  }
+
   /** The volume of the last day known, in units of the base; nothing where none was traded. */
   public static OptionalDouble volume(MarketView view, InstrumentId id) {
     return view.bars(id, Interval.DAY).stream()

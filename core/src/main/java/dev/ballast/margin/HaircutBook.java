@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.market.History;
+import dev.ballast.market.SymbolChanges.Successor;
+import dev.ballast.market.TodaysNames;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
@@ -29,6 +32,10 @@ public final class HaircutBook {
     public boolean extendedBackwards(long time) {
       return asOf.isAfter(day(time));
     }
+
+    private Version told(Successor to) {
+      return new Version(to.asset(), haircut, asOf, source + ", as " + asset);
+    }
   }
 
   private HaircutBook(List<Version> all) {
@@ -41,6 +48,16 @@ public final class HaircutBook {
   /** A book with these versions; of two with one asset and day, the later in the list holds. */
   public static HaircutBook of(List<Version> versions) {
     return new HaircutBook(versions);
+  }
+
+  /** The same under the names of today's history: what counts of a coin is a share of its value. */
+  public HaircutBook in(History history) {
+    return new HaircutBook(
+        new TodaysNames(history)
+            .over(
+                versions(),
+                new TodaysNames.Stated<>(
+                    Version::asset, Version::asset, Version::asOf, Version::told)));
   }
 
   /** Whether it says anything of an asset, on whatever day. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.margin;
 
+import dev.ballast.market.History;
 import java.util.List;
 
 /**
@@ -13,4 +14,11 @@ public record HaircutTables(HaircutBook multiAssets, HaircutBook portfolio) {
   /** Nothing is collateral. */
   public static final HaircutTables EMPTY =
       new HaircutTables(HaircutBook.of(List.of()), HaircutBook.of(List.of()));
+
+  /** The same under the names of today's history. */
+  public HaircutTables in(History history) {
+    return history.changes().isEmpty()
+        ? this
+        : new HaircutTables(multiAssets.in(history), portfolio.in(history));
+  }
 }

@@ -117,15 +117,7 @@ public final class ChangedHistory implements History {
     if (id.kind() == SeriesKind.MARKET_CAP) {
       return new SeriesId(id.kind(), name.code(), id.interval(), id.venue());
     }
-    InstrumentId of = id.instrument();
-    InstrumentId to =
-        new InstrumentId(
-            of.venue(),
-            name,
-            of.quote(),
-            of.settle().map(own -> own.equals(base) ? name : own),
-            of.expiry());
-    return SeriesId.of(id.kind(), to, id.interval());
+    return SeriesId.of(id.kind(), id.instrument().renamed(name), id.interval());
   }
 
   private List<SeriesId> present() {

@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * When and at what price contracts end: dated futures at 08:00 UTC of their day at the delivery
  * price, a perpetual when it is delisted: once a bar is missing that none follows, and no
- * settlement either. A tail of flat bars without volume counts as missing ({@link TradingEnd}).
+ * settlement either. A tail of flat bars without volume counts as missing ({@link TradingEnd}), and
+ * settlements in it as none.
  *
  * <p>The delivery price is the mean of the index over the last half hour, from the closes of index
  * bars that fill it; else, as a stated substitute, the last close of the index known by then, else
@@ -42,7 +43,7 @@ final class ExpiryCalendar {
     long funded =
         history
             .series(SeriesId.funding(id))
-            .filter(series -> !series.isEmpty())
+            .filter(series -> !series.isEmpty() && !showsEnd(history, bars))
             .map(series -> series.knownAt(series.size() - 1))
             .orElse(Long.MIN_VALUE);
     return Optional.of(
@@ -50,6 +51,15 @@ final class ExpiryCalendar {
             Math.min(cut, Math.max(bars.knownAt(last) + bars.id().interval().millis(), funded)),
             new Tape.Expiry(
                 id, Optional.of(Price.nearest(bars.close(last))), DeliverySource.LAST_CLOSE)));
+  }
+
+  /** Whether flat bars say that these were the last: then settlements that follow say nothing. */
+  static boolean showsEnd(History history, BarSeries traded) {
+    return history
+        .series(traded.id())
+        .flatMap(all -> TradingEnd.of(history, (BarSeries) all))
+        .filter(end -> end.time() == traded.knownAt(traded.size() - 1))
+        .isPresent();
   }
 
   /** A dated future's delivery; nothing for what has no day of expiry. */

@@ -85,11 +85,16 @@ public final class HistoryFeed implements Feed, Tape {
   private void schedule(InstrumentId id, MissingFunding missing) {
     Optional<BarSeries> traded = Optional.ofNullable(bars.get(id));
     long cut = traded.map(this::cut).orElse(Long.MAX_VALUE);
+    long last =
+        traded
+            .filter(series -> ExpiryCalendar.showsEnd(history, series))
+            .map(series -> series.knownAt(series.size() - 1))
+            .orElse(Long.MAX_VALUE);
     Optional<ExpiryCalendar.Due> end = ExpiryCalendar.of(history, id, traded, to, cut);
     if (id.isPerpetual()) {
       for (SettlementCalendar.Due due :
           SettlementCalendar.of(history, id, traded, end.isPresent(), missing)) {
-        if (due.time() >= from && due.time() <= to && due.time() < cut) {
+        if (due.time() >= from && due.time() <= to && due.time() < cut && due.time() <= last) {
           settlements
               .computeIfAbsent(due.time(), ignored -> new ArrayList<>())
               .add(due.settlement());

@@ -76,6 +76,14 @@ public record InstrumentId(
     return venue.equals(other) ? this : new InstrumentId(other, base, quote, settle, expiry);
   }
 
+  /** The same on an asset under its name of another time. */
+  public InstrumentId renamed(Asset now) {
+    return base.equals(now)
+        ? this
+        : new InstrumentId(
+            venue, now, quote, settle.map(own -> own.equals(base) ? now : own), expiry);
+  }
+
   public boolean isSpot() {
     return settle.isEmpty();
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import java.util.Optional;
+
 /**
  * The bars of one series as they are known at the moments of a run: up to the last trade, and from
  * the last cut on. Where the series is cut is found once; a cut rests on the bars beside it alone,
@@ -39,6 +41,11 @@ final class KnownBars {
       asked = time;
     }
     return answer;
+  }
+
+  /** The end of trading that was known at the time. */
+  Optional<TradingEnd> endAsOf(long time) {
+    return TradingEnd.asOf(history, whole, time);
   }
 
   private BarSeries sinceCut(BarSeries traded) {

@@ -59,6 +59,11 @@ public final class MarketView {
     return columns.bars(id, interval, time);
   }
 
+  /** Where trading in an instrument ended, by its daily bars; nothing where it goes on. */
+  public Optional<TradingEnd> end(InstrumentId id) {
+    return columns.end(id, Interval.DAY, time);
+  }
+
   /** Settlements up to and including the time. */
   public Optional<FundingSeries> funding(InstrumentId id) {
     return series(SeriesId.funding(id)).map(FundingSeries.class::cast);

@@ -57,6 +57,11 @@ final class RunColumns {
     return known(known(instrument, interval), time);
   }
 
+  /** The end of trading in an instrument that was known at a time, by its bars of a spacing. */
+  Optional<TradingEnd> end(InstrumentId instrument, Interval interval, long time) {
+    return known(instrument, interval).flatMap(bars -> bars.endAsOf(time));
+  }
+
   // Views ask this all the time, and a lambda that keeps its argument is slow to make: no lambdas.
 
   private static Optional<BarSeries> known(Optional<KnownBars> bars, long time) {

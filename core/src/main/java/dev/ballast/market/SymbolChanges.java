@@ -3,6 +3,7 @@ package dev.ballast.market;
 
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -32,8 +33,14 @@ public record SymbolChanges(List<SymbolChange> changes) {
    * What a quantity stands for in the names and units of today's history.
    *
    * @param ratio units of it for one of what was held
+   * @param days of the changes that led there, in order
    */
-  public record Successor(Asset asset, BigDecimal ratio) {}
+  public record Successor(Asset asset, BigDecimal ratio, List<LocalDate> days) {
+    /** Copies the list. */
+    public Successor {
+      days = List.copyOf(days);
+    }
+  }
 
   /** Sorts by day; refuses two changes of one asset on one day. */
   public SymbolChanges {
@@ -56,16 +63,16 @@ public record SymbolChanges(List<SymbolChange> changes) {
     Asset asset = held;
     long since = time;
     BigDecimal ratio = BigDecimal.ONE;
-    boolean changed = false;
+    List<LocalDate> days = new ArrayList<>();
     for (SymbolChange change : changes) {
       if (change.old().equals(asset) && change.time() > since) {
         asset = change.now();
         ratio = ratio.multiply(change.ratio());
         since = change.time();
-        changed = true;
+        days.add(change.day());
       }
     }
-    return changed ? Optional.of(new Successor(asset, ratio)) : Optional.empty();
+    return days.isEmpty() ? Optional.empty() : Optional.of(new Successor(asset, ratio, days));
   }
 
   /** Whether a change of an asset's name or unit is stated after one moment, up to another. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import dev.ballast.unit.UtcDay;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -8,8 +10,8 @@ import java.util.Optional;
  * time after a delisting with flat bars of no volume.
  *
  * <p>A tail of three such bars or more is an end when it goes on for a day after the last funding
- * settlement; where no funding is recorded, and in spot, when it is a week long. A quiet market
- * whose funding goes on is alive, and a series without any volume says nothing.
+ * settlement, and when it is a week long, whatever else is recorded: venues and vendors go on
+ * writing settlements of what is dead. A series without any volume says nothing.
  *
  * @param rows how many bars there are up to the last trade
  * @param time when the bar of the last trade closed, epoch milliseconds
@@ -37,8 +39,10 @@ public record TradingEnd(int rows, long time, double close) {
         funding
             .filter(series -> !series.isEmpty())
             .map(series -> series.knownAt(series.size() - 1));
-    long quiet = bars.knownAt(bars.size() - 1) - Math.max(end, settled.orElse(end));
-    return quiet >= (settled.isPresent() ? Interval.DAY.millis() : WEEK)
+    long last = bars.knownAt(bars.size() - 1);
+    boolean settledBefore =
+        settled.isPresent() && last - Math.max(end, settled.get()) >= Interval.DAY.millis();
+    return settledBefore || last - end >= WEEK
         ? Optional.of(new TradingEnd(rows, end, bars.close(rows - 1)))
         : Optional.empty();
   }
@@ -61,12 +65,20 @@ public record TradingEnd(int rows, long time, double close) {
   /** The bars known at a time up to the last trade, judged by what was known then. */
   static BarSeries tradedAsOf(History history, BarSeries bars, long time) {
     BarSeries known = bars.asOf(time);
-    if (known.isEmpty() || !idle(known, known.size() - 1)) {
-      return known;
-    }
-    return of(known, funding(history, bars).map(series -> series.asOf(time)))
-        .map(end -> known.asOf(end.time))
-        .orElse(known);
+    return asOf(history, bars, time).map(end -> known.asOf(end.time)).orElse(known);
+  }
+
+  /** The end that was known at a time. */
+  static Optional<TradingEnd> asOf(History history, BarSeries bars, long time) {
+    BarSeries known = bars.asOf(time);
+    return known.isEmpty() || !idle(known, known.size() - 1)
+        ? Optional.empty()
+        : of(known, funding(history, bars).map(series -> series.asOf(time)));
+  }
+
+  /** The day of the last trade. */
+  public LocalDate day() {
+    return UtcDay.date(time - 1);
   }
 
   private static Optional<FundingSeries> funding(History history, BarSeries bars) {

@@ -3,6 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingEnd;
 import dev.ballast.market.TradingRules;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Percent;
@@ -31,6 +32,14 @@ record OrderLimits(ReviewInput input) {
     if (input.marks().find(id).isEmpty()) {
       return Optional.of("no price is known");
     }
+    Optional<TradingEnd> end = input.view().end(id);
+    if (end.isPresent()) {
+      return Optional.of(
+          "it ended at its last trade on "
+              + end.get().day()
+              + ", at "
+              + Price.nearest(end.get().close()));
+    }
     OptionalLong age = input.age(id);
     if (age.isEmpty()) {
       return Optional.of("it has no price history");
@@ -43,9 +52,7 @@ record OrderLimits(ReviewInput input) {
     if (input.view().instrument(id).isEmpty()) {
       return Optional.of("no trading rules are known for it");
     }
-    return costs().needsVolume() && TradingCosts.volume(input.view(), id).isEmpty()
-        ? Optional.of("no daily volume is known, and impact follows from it")
-        : Optional.empty();
+    return costs().unpriced(input.view(), id);
   }
 
   /** Why a quantity of spot in whole steps is too small to be ordered. */

@@ -4,8 +4,11 @@ package dev.ballast.market;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.testing.Ids;
+import dev.ballast.unit.Price;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -52,7 +55,49 @@ final class TradingEndTest {
         .contains(new TradingEnd(10, START + 10 * DAY, 5));
     assertThat(TradingEnd.of(bars(PERPETUAL, 3), funding(12))).isPresent();
     assertThat(TradingEnd.of(bars(PERPETUAL, 2), funding(10))).isEmpty();
-    assertThat(TradingEnd.of(bars(PERPETUAL, 30), funding(40))).as("funding goes on").isEmpty();
+    assertThat(TradingEnd.of(bars(PERPETUAL, 6), funding(16))).as("funding goes on").isEmpty();
+  }
+
+  /** Settlements of what has not traded for a week are written on, and say nothing. */
+  @Test
+  void aWeekWithoutTradingIsAnEndThoughFundingGoesOn() {
+    assertThat(TradingEnd.of(bars(PERPETUAL, 7), funding(17)))
+        .contains(new TradingEnd(10, START + 10 * DAY, 5));
+    assertThat(TradingEnd.of(bars(PERPETUAL, 7), funding(17)).orElseThrow().day())
+        .isEqualTo(LocalDate.ofEpochDay((START + 9 * DAY) / DAY));
+  }
+
+  /**
+   * Ten days of trading, nine flat ones and funding throughout: the last settlement is that of the
+   * last trade's close, the 30th, and the contract is settled a bar later, at the last trade's 5.
+   */
+  @Test
+  void afterTheEndNoFundingIsDue() {
+    History history =
+        MemoryHistory.from("made").add(bars(PERPETUAL, 9)).add(funding(19).orElseThrow()).build();
+    HistoryFeed feed =
+        HistoryFeed.of(
+            history,
+            RuleBook.empty(),
+            List.of(Ids.parse(PERPETUAL)),
+            Interval.DAY,
+            START,
+            START + 18 * DAY);
+    int settlements = 0;
+    long lastSettlement = 0;
+    long ended = 0;
+    while (feed.advance()) {
+      settlements += feed.settlements().size();
+      lastSettlement = feed.settlements().isEmpty() ? lastSettlement : feed.time();
+      for (Tape.Expiry expiry : feed.expiries()) {
+        ended = feed.time();
+        assertThat(expiry.price()).contains(Price.parse("5"));
+      }
+    }
+
+    assertThat(settlements).isEqualTo(3 * 10 + 1);
+    assertThat(lastSettlement).isEqualTo(START + 10 * DAY);
+    assertThat(ended).isEqualTo(START + 11 * DAY);
   }
 
   @Test
@@ -113,6 +158,9 @@ final class TradingEndTest {
     assertThat(sizeAt(history, id, 12)).isEqualTo(12);
     assertThat(sizeAt(history, id, 13)).isEqualTo(10);
     assertThat(sizeAt(history, id, 19)).isEqualTo(10);
+    assertThat(MarketView.of(history, RuleBook.empty(), START + 12 * DAY).end(id)).isEmpty();
+    assertThat(MarketView.of(history, RuleBook.empty(), START + 13 * DAY).end(id))
+        .contains(new TradingEnd(10, START + 10 * DAY, 5));
   }
 
   private static int sizeAt(History history, InstrumentId id, int days) {

@@ -11,6 +11,7 @@ import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
+import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.export.Export;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
@@ -118,7 +119,11 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<OrdersFile> script = orderList.map(names::of);
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
-    Desk desk = new Desk(market, plan).on(terms(market, file, script));
+    NamesRead said = NamesRead.none(names).plan(read);
+    Desk desk =
+        new Desk(market, plan)
+            .on(terms(market, file, script))
+            .saying(orderList.map(said::orders).orElse(said));
     Backtest backtest = run(desk, file, script);
     Attribution profit = desk.attribution(backtest);
     BacktestReport report =

@@ -5,8 +5,10 @@ import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
+import dev.ballast.market.History;
 import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,25 +90,46 @@ public final class BetaCommand implements Callable<Integer> {
     }
     Market market = Market.of(data.open());
     MarketView view = market.at(market.moment("--as-of", Optional.ofNullable(asOf)));
-    KnownAssets known = KnownAssets.of(market.history());
+    KnownAssets known = KnownAssets.of(market.history(), view.time());
     Asset against = known.parse(benchmark);
     List<Line> lines = new ArrayList<>();
     for (String asset : assets) {
-      lines.add(line(view, known.parse(asset), against));
+      lines.add(line(market.history(), view, known.parse(asset), against));
     }
+    List<String> notes = new ArrayList<>(known.notes());
+    List<Asset> measured =
+        new ArrayList<>(lines.stream().map(one -> new Asset(one.asset())).toList());
+    measured.add(against);
+    notes.addAll(cuts(market.history(), view, measured));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(lines));
+      notes.forEach(spec.commandLine().getErr()::println);
     } else {
+      notes.forEach(out::println);
       print(lines, view, market.history().provenance(), out);
     }
     return 0;
   }
 
-  private Line line(MarketView view, Asset asset, Asset against) {
+  private static List<String> cuts(History history, MarketView view, List<Asset> assets) {
+    return assets.stream()
+        .distinct()
+        .flatMap(one -> CutNotes.measured(history, one, Usual.MARKET, view.time()).stream())
+        .toList();
+  }
+
+  private Line line(History history, MarketView view, Asset asset, Asset against) {
     return switch (BetaStudy.of(view, asset, against, Usual.MARKET, window)) {
       case BetaStudy.Unavailable unavailable ->
-          throw new UserMistake("--window " + window + ": " + unavailable.reason());
+          throw new UserMistake(
+              "--window "
+                  + window
+                  + ": "
+                  + unavailable.reason()
+                  + cuts(history, view, List.of(asset, against)).stream()
+                      .map(note -> "; " + note)
+                      .collect(Collectors.joining()));
       case BetaStudy.Measured measured ->
           new Line(
               asset.code(),

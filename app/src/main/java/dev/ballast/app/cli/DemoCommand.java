@@ -7,8 +7,8 @@ import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
+import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.OpeningAccount;
-import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
@@ -89,14 +89,16 @@ public final class DemoCommand implements Callable<Integer> {
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
     Market market = DemoMarket.find(data, archive, assets(read, file), System.getenv(), says);
-    Policy policy = new ChangedNames(market.history()).of(read);
+    ChangedNames names = new ChangedNames(market.history());
+    Policy policy = names.of(read);
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.ofNullable(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.empty());
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, plan);
+    Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read));
     Decision decision =
-        desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
+        desk.saying(NamesRead.none(names).plan(read).account(file, time))
+            .decide(file, opening, time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
     DeskReport report = desk.report(opening, decision, backtest);
     written.write(HtmlPage.write(report));

@@ -7,8 +7,8 @@ import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
+import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.OpeningAccount;
-import dev.ballast.app.desk.StatedPrices;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.plan.Decision;
@@ -93,14 +93,14 @@ public final class PlanCommand implements Callable<Integer> {
     Policy read = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
-    Policy policy = new ChangedNames(market.history()).of(read);
+    ChangedNames names = new ChangedNames(market.history());
+    Policy policy = names.of(read);
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, plan);
-    Decision decision =
-        desk.decide(opening.account(time), StatedPrices.of(file, policy.market()), time);
+    Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read).account(file, time));
+    Decision decision = desk.decide(file, opening, time);
     DeskReports parts = desk.report(decision);
     PrintWriter out = spec.commandLine().getOut();
     Prices prices = Prices.at(time, Today.utc());

@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.SectorsFile;
 import dev.ballast.app.desk.ChangedNames;
+import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SignalsJson;
@@ -72,7 +73,8 @@ public final class SignalsCommand implements Callable<Integer> {
     Market market = Market.of(data.open());
     SectorBook book = new ChangedNames(market.history()).of(read);
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
-    Asset against = KnownAssets.of(market.history()).parse(benchmark);
+    KnownAssets known = KnownAssets.of(market.history(), time);
+    Asset against = known.parse(benchmark);
     LocalDate day = UtcDay.date(time);
     SectorsOnDay held = book.asOf(day);
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
@@ -90,6 +92,12 @@ public final class SignalsCommand implements Callable<Integer> {
             + ", means of each sector's members");
     out.println();
     out.print(SignalsText.of(review));
+    known.notes().forEach(out::println);
+    members.values().stream()
+        .flatMap(List::stream)
+        .distinct()
+        .flatMap(asset -> CutNotes.measured(market.history(), asset, Usual.MARKET, time).stream())
+        .forEach(out::println);
     for (Sector ahead : held.ahead()) {
       out.println(ahead + " is defined for later days only; its first record was used.");
     }

@@ -102,12 +102,24 @@ final class PositionReader {
         held(table.require("quantity").scalar()),
         table.require("entryPrice").scalar().positivePrice(),
         table.get("markPrice", Scalar::positivePrice),
-        table.get("leverage", one -> one.decimal("1", "1000")),
+        leverage(table),
         isolatedWallet(table, settle(contract)),
         table.get("contractSize", PositionReader::contractSize, venue.contractSize(contract)),
         table.get("takerFee", Scalar::fraction),
         maintenanceRate(table),
         table.get("maintenanceAmount", one -> one.decimal("0", LARGEST)));
+  }
+
+  /** Not above what the file itself says is the contract's most. */
+  private static Optional<BigDecimal> leverage(Mapping table) {
+    Optional<BigDecimal> leverage = table.get("leverage", one -> one.decimal("1", "1000"));
+    Optional<BigDecimal> most = table.get("maximumLeverage", one -> one.decimal("1", "1000"));
+    if (leverage.isPresent() && most.isPresent() && leverage.get().compareTo(most.get()) > 0) {
+      throw table
+          .require("leverage")
+          .mistake("above the position's maximumLeverage of " + most.get().toPlainString());
+    }
+    return leverage;
   }
 
   /** As written; at Hyperliquid also by the contract's maximum leverage. */

@@ -9,6 +9,7 @@ import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -26,15 +27,22 @@ record ChangedHoldings(ChangedNames names, long time) {
       return stated;
     }
     List<Event> events = stated.events().stream().map(this::changed).toList();
-    SequencedMap<Asset, String> kept = new TreeMap<>();
+    SequencedMap<Asset, SequencedMap<String, Quantity>> held = new TreeMap<>();
     stated
-        .kept()
-        .forEach((asset, where) ->
-            kept.merge(
-                successor(asset).map(Successor::asset).orElse(asset),
-                where,
-                (a, b) -> a + ", " + b));
-    return new OpeningAccount(events, kept);
+        .held()
+        .forEach((asset, places) -> {
+          Optional<Successor> to = successor(asset);
+          SequencedMap<String, Quantity> now =
+              held.computeIfAbsent(
+                  to.map(Successor::asset).orElse(asset), any -> new LinkedHashMap<>());
+          places.forEach((where, quantity) ->
+              now.merge(
+                  where,
+                  to.map(one -> new Quantity(ChangedNames.times(quantity.toDecimal(), one)))
+                      .orElse(quantity),
+                  Quantity::plus));
+        });
+    return new OpeningAccount(events, held);
   }
 
   private Event changed(Event event) {
@@ -55,7 +63,7 @@ record ChangedHoldings(ChangedNames names, long time) {
     InstrumentId was = held.instrument();
     boolean inverse = was.isInverse();
     return new Position(
-        new Contract(ChangedNames.renamed(was, to.asset()), held.contract().size()),
+        new Contract(was.renamed(to.asset()), held.contract().size()),
         held.side(),
         inverse
             ? held.quantity()

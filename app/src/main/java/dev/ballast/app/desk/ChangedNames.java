@@ -4,17 +4,17 @@ package dev.ballast.app.desk;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.OrdersFile;
 import dev.ballast.market.History;
-import dev.ballast.market.InstrumentId;
-import dev.ballast.market.SeriesKind;
-import dev.ballast.market.SymbolChanges;
 import dev.ballast.market.SymbolChanges.Successor;
+import dev.ballast.market.TodaysNames;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
+import dev.ballast.unit.Price;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -30,35 +30,22 @@ public record ChangedNames(History history) {
   private static final long TODAY = Long.MAX_VALUE;
 
   /** What an asset under its name of a time is called today; nothing where it is the same. */
-  Optional<Successor> successor(Asset asset, long time) {
-    SymbolChanges changes = history.changes();
-    if (changes.isEmpty()) {
-      return Optional.empty();
-    }
-    return changes
-        .successor(asset, time)
-        .or(() -> listed(asset) ? Optional.empty() : changes.successor(asset, Long.MIN_VALUE));
-  }
-
-  private boolean listed(Asset asset) {
-    return history.ids().stream()
-        .filter(id -> id.kind() == SeriesKind.BARS)
-        .anyMatch(id -> id.instrument().base().equals(asset));
-  }
-
-  /** An instrument on an asset under its name of today. */
-  static InstrumentId renamed(InstrumentId was, Asset now) {
-    return new InstrumentId(
-        was.venue(),
-        now,
-        was.quote(),
-        was.settle().map(own -> own.equals(was.base()) ? now : own),
-        was.expiry());
+  public Optional<Successor> successor(Asset asset, long time) {
+    return new TodaysNames(history).successor(asset, time);
   }
 
   /** A quantity in units of today, in hundred-millionths. */
   static long times(BigDecimal quantity, Successor to) {
     return Exact.units(quantity.multiply(to.ratio()).setScale(8, RoundingMode.HALF_EVEN));
+  }
+
+  /** A price in units of today. */
+  static Price per(Price price, Successor to) {
+    return Price.of(
+        price
+            .toDecimal()
+            .divide(to.ratio(), MathContext.DECIMAL128)
+            .setScale(8, RoundingMode.HALF_EVEN));
   }
 
   /**
@@ -113,7 +100,8 @@ public record ChangedNames(History history) {
     return name(asset, TODAY);
   }
 
-  private Asset name(Asset asset, long time) {
+  /** What an asset under its name of a time is called today. */
+  Asset name(Asset asset, long time) {
     return successor(asset, time).map(Successor::asset).orElse(asset);
   }
 

@@ -11,10 +11,7 @@ import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Terms;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -69,7 +66,7 @@ record ChangedOrders(ChangedNames names) {
 
   private InstrumentId of(InstrumentId id, long time) {
     Optional<Successor> to = names.successor(id.base(), time);
-    return to.map(one -> ChangedNames.renamed(id, one.asset())).orElse(id);
+    return to.map(one -> id.renamed(one.asset())).orElse(id);
   }
 
   private static Order of(Order order, Successor to) {
@@ -77,7 +74,7 @@ record ChangedOrders(ChangedNames names) {
     return new Order(
         order.id(),
         order.ticket(),
-        new Contract(ChangedNames.renamed(id, to.asset()), order.contract().size()),
+        new Contract(id.renamed(to.asset()), order.contract().size()),
         order.positionSide(),
         order.side(),
         id.isInverse()
@@ -93,18 +90,13 @@ record ChangedOrders(ChangedNames names) {
   private static Terms of(Terms terms, Successor to) {
     return switch (terms) {
       case Terms.Market market -> market;
-      case Terms.Limit limit -> new Terms.Limit(of(limit.price(), to), limit.timeInForce());
+      case Terms.Limit limit ->
+          new Terms.Limit(ChangedNames.per(limit.price(), to), limit.timeInForce());
       case Terms.Triggered triggered ->
           new Terms.Triggered(
-              triggered.trigger(), of(triggered.price(), to), of(triggered.then(), to));
+              triggered.trigger(),
+              ChangedNames.per(triggered.price(), to),
+              of(triggered.then(), to));
     };
-  }
-
-  private static Price of(Price price, Successor to) {
-    return Price.of(
-        price
-            .toDecimal()
-            .divide(to.ratio(), MathContext.DECIMAL128)
-            .setScale(8, RoundingMode.HALF_EVEN));
   }
 }

@@ -31,6 +31,7 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.tearsheet.TearSheet;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class Desk {
   private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
+  private final NamesRead names;
   private final PolicyStrategy strategy;
   private final Valuation valuation;
 
@@ -61,14 +63,15 @@ public final class Desk {
    * @param plan bound to what the market lists
    */
   public Desk(Market market, Resolution.Resolved plan) {
-    this(market, plan, MarginTerms.of(market));
+    this(market, plan, MarginTerms.of(market), NamesRead.none(new ChangedNames(market.history())));
   }
 
-  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms) {
+  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms, NamesRead names) {
     this.market = market;
     this.plan = plan;
     this.policy = plan.policy();
     this.terms = terms;
+    this.names = names;
     this.strategy = new PolicyStrategy(plan, terms.brackets());
     this.known = market.at(market.end());
     this.valuation =
@@ -77,20 +80,55 @@ public final class Desk {
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, plan, other);
+    return new Desk(market, plan, other, names);
+  }
+
+  /** The same desk, which says what the names in a user's files are read as. */
+  public Desk saying(NamesRead read) {
+    return new Desk(market, plan, terms, read);
   }
 
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
-    return decide(account, StatedPrices.NONE, time);
+    return decide(account, StatedPrices.NONE, HeldPlaces.NONE, time);
   }
 
-  /** The same with stated prices of what the history has none of. */
-  public Decision decide(Account account, StatedPrices stated, long time) {
+  /** The same on what a file holds, with its prices of what the history has none of. */
+  public Decision decide(AccountFile file, OpeningAccount opening, long time) {
+    ChangedNames changed = names.names();
+    StatedLeverage leverage = StatedLeverage.of(file, market, time);
+    leverage.check();
+    return decide(
+            opening.account(time),
+            StatedPrices.of(file, policy.market()).in(changed, time),
+            HeldPlaces.of(file, changed, time),
+            time)
+        .noting(leverage.notes());
+  }
+
+  private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
     MarketView view = market.at(time);
-    Marks marks = valuation.of(view, account, stated);
-    return counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())))
-        .noting(stated.notes(valuation.known(view, account)));
+    Marks marks = valuation.of(view, account, stated, places);
+    Decision decision =
+        counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
+    return decision
+        .noting(cuts(decision, time))
+        .noting(EndNotes.held(view, account, marks))
+        .noting(names.notes())
+        .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
+  }
+
+  /** Series of what is held or wanted that are cut. */
+  private List<String> cuts(Decision decision, long time) {
+    SequencedSet<Asset> assets = new TreeSet<>(decision.exposure().spot().keySet());
+    assets.addAll(decision.exposure().futures().keySet());
+    assets.addAll(decision.target().assets().keySet());
+    assets.add(policy.benchmark());
+    List<String> notes = new ArrayList<>();
+    for (Asset asset : assets) {
+      notes.addAll(CutNotes.measured(market.history(), asset, policy.market(), time));
+    }
+    return notes;
   }
 
   /**
@@ -167,10 +205,11 @@ public final class Desk {
 
   /** What the policy may trade, and what the account holds. */
   private List<InstrumentId> priced(AccountFile file, OpeningAccount opening, long start) {
+    StatedLeverage.of(file, market, start).check();
     MarketView view = market.at(start);
     return counted(() -> {
       Account account = opening.account(start);
-      valuation.requireHistory(view, account);
+      valuation.requireHistory(view, account, HeldPlaces.of(file, names.names(), start));
       valuation.requireEquity(view, account, file);
       return List.copyOf(valuation.wanted(account));
     });
@@ -252,7 +291,11 @@ public final class Desk {
 
   /** The report of a backtest of a script, with where its profit came from. */
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
-    List<String> notes = new ArrayList<>(terms.notes(backtest.run().first().time()));
+    long first = backtest.run().first().time();
+    List<String> notes = new ArrayList<>(terms.notes(first));
+    terms.account().ifPresent(file -> notes.addAll(StatedLeverage.of(file, market, first).notes()));
+    notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
+    notes.addAll(EndNotes.of(market.history(), backtest));
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
     return BacktestReports.of(
         policy, backtest, script, profit, market.rules(), findings(backtest.run().first()), notes);

@@ -43,7 +43,11 @@ public record MarginTerms(
   /** As an account file states it; refuses positions and collateral of which nothing is known. */
   public static MarginTerms of(Market market, AccountFile file) {
     return new MarginTerms(
-        StatedMargins.over(market.tables().brackets(file.venue().id()), file).at(Usual.VENUE),
+        StatedMargins.over(
+                market.tables().brackets(file.venue().id()),
+                file,
+                new ChangedNames(market.history()))
+            .at(Usual.VENUE),
         mode(file, market.tables().haircuts()),
         WorstCase.EACH_AT_ITS_WORST,
         Optional.of(file));

@@ -23,22 +23,28 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * An account file as the events that make it, and as a value.
  *
  * @param events deposits and positions brought, at the time that the account is looked at
- * @param kept where each asset is, for people
+ * @param held how much of each asset is where, in the file's words
  */
-public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kept) {
+public record OpeningAccount(
+    List<Event> events, SequencedMap<Asset, SequencedMap<String, Quantity>> held) {
   /** Copies both. */
   public OpeningAccount {
     events = List.copyOf(events);
-    kept = Collections.unmodifiableSequencedMap(new TreeMap<>(kept));
+    TreeMap<Asset, SequencedMap<String, Quantity>> copy = new TreeMap<>();
+    held.forEach((asset, places) ->
+        copy.put(asset, Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places))));
+    held = Collections.unmodifiableSequencedMap(copy);
   }
 
   /** The events of a file that a plan can be made for, at a time. */
@@ -58,12 +64,12 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
   /** The events of a file, at a time. */
   public static OpeningAccount of(AccountFile file, long time) {
     List<Event> events = new ArrayList<>();
-    SequencedMap<Asset, String> kept = new TreeMap<>();
+    SequencedMap<Asset, SequencedMap<String, Quantity>> held = new TreeMap<>();
     for (BalanceEntry balance : file.balances()) {
       events.add(
           new Event.Deposited(
               time, place(balance), new Money(balance.asset(), balance.quantity().units())));
-      kept.merge(balance.asset(), described(balance), (a, b) -> a + ", " + b);
+      keep(held.computeIfAbsent(balance.asset(), asset -> new LinkedHashMap<>()), balance);
     }
     Money wallet = wallet(file);
     if (!wallet.isZero()) {
@@ -72,12 +78,27 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     for (PositionEntry position : file.positions()) {
       events.add(new Event.PositionBrought(time, position(file, position)));
     }
-    return new OpeningAccount(events, kept);
+    return new OpeningAccount(events, held);
+  }
+
+  private static void keep(SequencedMap<String, Quantity> places, BalanceEntry balance) {
+    try {
+      places.merge(where(balance), balance.quantity(), Quantity::plus);
+    } catch (ArithmeticException e) {
+      throw balance.mistake(
+          "quantity: with the others of "
+              + balance.asset()
+              + " it is more than the books count, 92 billion of an asset");
+    }
   }
 
   /** The same in the names and units of a market's history, which follows symbol changes. */
   public OpeningAccount in(Market market, long time) {
-    return new ChangedHoldings(new ChangedNames(market.history()), time).of(this);
+    try {
+      return new ChangedHoldings(new ChangedNames(market.history()), time).of(this);
+    } catch (ArithmeticException e) {
+      throw new UserMistake("the account in today's units: " + e.getMessage());
+    }
   }
 
   private static Position position(AccountFile file, PositionEntry entry) {
@@ -203,17 +224,26 @@ public record OpeningAccount(List<Event> events, SequencedMap<Asset, String> kep
     };
   }
 
-  private static String described(BalanceEntry balance) {
+  /** Where each asset is kept, for people: {@code 10 exchange, 2 cold storage}. */
+  public SequencedMap<Asset, String> kept() {
+    SequencedMap<Asset, String> kept = new TreeMap<>();
+    held.forEach((asset, places) ->
+        kept.put(
+            asset,
+            places.entrySet().stream()
+                .map(one -> one.getValue() + " " + one.getKey())
+                .collect(Collectors.joining(", "))));
+    return kept;
+  }
+
+  private static String where(BalanceEntry balance) {
     String where =
         switch (balance.kept()) {
           case EXCHANGE -> balance.collateral() ? "futures wallet" : "exchange";
           case COLD -> "cold storage";
           case STAKED -> "staked";
         };
-    return balance.quantity()
-        + " "
-        + where
-        + balance.lockedUntil().map(day -> " until " + day).orElse("");
+    return where + balance.lockedUntil().map(day -> " until " + day).orElse("");
   }
 
   /** The account that the events make. */

@@ -39,7 +39,7 @@ final class StatedMargins {
    * The tables, but for the contracts of which the file states the rate; refuses a position of
    * which neither is known.
    */
-  static BracketBook over(BracketBook tables, AccountFile file) {
+  static BracketBook over(BracketBook tables, AccountFile file, ChangedNames names) {
     StatedMargins margins = new StatedMargins();
     TreeMap<InstrumentId, BigDecimal> fees = new TreeMap<>();
     for (PositionEntry entry : file.positions()) {
@@ -61,6 +61,7 @@ final class StatedMargins {
         tables.tables().stream()
             .map(one -> raised(one, fees.getOrDefault(one.instrument(), BigDecimal.ZERO)))
             .toList();
+    margins.follow(names);
     return margins.over(BracketBook.of(raised), file.name());
   }
 
@@ -160,6 +161,18 @@ final class StatedMargins {
               + name
               + " is there twice with different rates or amounts; through history it has one");
     }
+  }
+
+  /** Of a contract whose name nothing bears any more, also of what it is called today. */
+  private void follow(ChangedNames names) {
+    TreeMap<InstrumentId, Bracket> told = new TreeMap<>();
+    stated.forEach((id, tier) ->
+        names
+            .successor(id.base(), Long.MAX_VALUE)
+            .ifPresent(to ->
+                told.put(
+                    id.renamed(to.asset()), id.isInverse() ? tier.inUnits(to.ratio()) : tier)));
+    told.forEach(stated::putIfAbsent);
   }
 
   private BracketBook over(BracketBook tables, String source) {

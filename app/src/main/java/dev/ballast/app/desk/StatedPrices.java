@@ -5,15 +5,20 @@ import dev.ballast.account.Marks;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.PositionEntry;
+import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Marketplace;
+import dev.ballast.market.SymbolChanges.Successor;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -53,6 +58,20 @@ public record StatedPrices(SequencedMap<InstrumentId, Price> prices) {
     }
   }
 
+  /** The same in names and units of today's history: a price is divided by a change's ratio. */
+  public StatedPrices in(ChangedNames names, long time) {
+    TreeMap<InstrumentId, Price> told = new TreeMap<>();
+    prices.forEach((id, price) -> {
+      Optional<Successor> to = names.successor(id.base(), time);
+      if (to.isEmpty()) {
+        told.put(id, price);
+      } else {
+        told.putIfAbsent(id.renamed(to.get().asset()), ChangedNames.per(price, to.get()));
+      }
+    });
+    return new StatedPrices(told);
+  }
+
   /** Prices of a history, with what it has none of. */
   Marks beside(Marks known, Map<InstrumentId, Price> history) {
     TreeMap<InstrumentId, Price> all = new TreeMap<>(history);
@@ -73,8 +92,12 @@ public record StatedPrices(SequencedMap<InstrumentId, Price> prices) {
     return used;
   }
 
-  /** What stands on a stated price, and what is stated in vain. */
-  List<String> notes(Marks known) {
+  /**
+   * What stands on a stated price, and what is stated in vain.
+   *
+   * @param measured assets that have a beta
+   */
+  List<String> notes(Marks known, Set<Asset> measured) {
     SequencedMap<InstrumentId, Price> used = used(known);
     List<String> notes = new ArrayList<>();
     prices.forEach((id, price) -> {
@@ -90,7 +113,9 @@ public record StatedPrices(SequencedMap<InstrumentId, Price> prices) {
               + " "
               + id.quote()
               + ", no history: it is not traded"
-              + (id.isSpot() && !id.base().isDollar() ? ", and has no beta" : ""));
+              + (id.base().isDollar() || measured.contains(ContractPrefix.underlying(id.base()))
+                  ? ""
+                  : ", and has no beta"));
     });
     return notes;
   }

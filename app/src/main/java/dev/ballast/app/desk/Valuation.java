@@ -20,10 +20,12 @@ import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * What an account is valued at as of a time: the last daily closes of all that a plan trades and
@@ -46,27 +48,25 @@ record Valuation(List<InstrumentId> traded, Listings listings, Asset quote) {
   }
 
   /** The same, completed by stated prices. */
-  Marks of(MarketView view, Account account, StatedPrices stated) {
+  Marks of(MarketView view, Account account, StatedPrices stated, HeldPlaces places) {
     Map<InstrumentId, Price> closes = closes(view, account);
-    Marks marks = stated.beside(Marks.of(view.time(), quote, closes), closes);
-    requirePrices(
-        account,
-        marks,
-        "import its history, state what it is worth in the account file (price of a balance,"
-            + " markPrice of a position), or take it out");
-    requireCountable(account, marks);
+    Marks known = Marks.of(view.time(), quote, closes);
+    Marks marks = stated.beside(known, closes);
+    requirePrices(account, marks, places, field -> "state what one is worth (" + field + ")");
+    requireCountable(account, known, marks, places);
     return marks;
   }
 
   /** What a run begins with needs prices of a history: a stated one has no other day. */
-  void requireHistory(MarketView view, Account account) {
+  void requireHistory(MarketView view, Account account, HeldPlaces places) {
     Marks marks = known(view, account);
     requirePrices(
         account,
         marks,
-        "import its history, or take it out of the account file (a run takes no stated price,"
-            + " which is of one day)");
-    requireCountable(account, marks);
+        places,
+        field ->
+            "a run takes no stated price, which is of one day, so that " + field + " is no help");
+    requireCountable(account, marks, marks, places);
   }
 
   /** What owes all that it holds, or more, has no return: a run cannot begin with it. */
@@ -116,40 +116,64 @@ record Valuation(List<InstrumentId> traded, Listings listings, Asset quote) {
     return wanted;
   }
 
-  private void requirePrices(Account account, Marks marks, String mending) {
-    List<String> unpriced = new ArrayList<>();
-    for (Asset asset : account.assets()) {
-      if (!asset.equals(quote) && marks.find(asset).isEmpty()) {
-        unpriced.add(asset.code());
-      }
+  /**
+   * Refuses what has no price, by its first place.
+   *
+   * @param mending what a field of the file that states a price is good for
+   */
+  private void requirePrices(
+      Account account, Marks marks, HeldPlaces places, UnaryOperator<String> mending) {
+    List<Asset> assets =
+        account.assets().stream()
+            .filter(asset -> !asset.equals(quote) && marks.find(asset).isEmpty())
+            .toList();
+    List<InstrumentId> contracts =
+        account.positions().stream()
+            .map(Position::instrument)
+            .filter(id -> marks.find(id).isEmpty())
+            .toList();
+    List<String> names = new ArrayList<>();
+    assets.forEach(asset -> names.add(asset.code()));
+    contracts.forEach(id -> names.add(id.toString()));
+    String mistake =
+        "no daily price of "
+            + String.join(", ", names)
+            + " by "
+            + UtcDay.date(marks.time())
+            + ": import its history, or take it out; ";
+    if (!assets.isEmpty()) {
+      throw places.mistake(assets.getFirst(), mistake + mending.apply("price"));
     }
-    account
-        .positions()
-        .forEach(position -> {
-          if (marks.find(position.instrument()).isEmpty()) {
-            unpriced.add(position.instrument().toString());
-          }
-        });
-    if (!unpriced.isEmpty()) {
-      throw new UserMistake(
-          "no daily price of "
-              + String.join(", ", unpriced)
-              + " by "
-              + UtcDay.date(marks.time())
-              + ": "
-              + mending);
+    if (!contracts.isEmpty()) {
+      throw places.mistake(contracts.getFirst(), mistake + mending.apply("markPrice"));
     }
   }
 
-  private static void requireCountable(Account account, Marks marks) {
+  /**
+   * Refuses what is worth more than the books count, by the figure of the file that makes it so.
+   */
+  private static void requireCountable(
+      Account account, Marks known, Marks marks, HeldPlaces places) {
     for (Balance balance : account.balances()) {
-      if (isBeyond(() -> marks.value(balance.asset(), balance.quantity()))) {
-        throw uncountable(balance.quantity() + " " + balance.asset());
+      Asset asset = balance.asset();
+      if (isBeyond(() -> marks.value(asset, balance.quantity()))) {
+        throw places.mistake(
+            asset,
+            uncountable(
+                balance.quantity() + " " + asset,
+                known.find(asset).isPresent() ? Optional.empty() : marks.find(asset),
+                "price"));
       }
     }
     for (Position position : account.positions()) {
-      if (isBeyond(() -> position.notional(marks.price(position.instrument())))) {
-        throw uncountable(position.quantity() + " of " + position.instrument());
+      InstrumentId id = position.instrument();
+      if (isBeyond(() -> position.notional(marks.price(id)))) {
+        throw places.mistake(
+            id,
+            uncountable(
+                position.quantity() + " of " + id,
+                known.find(id).isPresent() ? Optional.empty() : marks.find(id),
+                "markPrice"));
       }
     }
   }
@@ -163,10 +187,11 @@ record Valuation(List<InstrumentId> traded, Listings listings, Asset quote) {
     }
   }
 
-  private static UserMistake uncountable(String held) {
-    return new UserMistake(
-        "the account's "
-            + held
-            + ": worth more than the books count, 92 billion of an asset; mend its quantity");
+  private static String uncountable(String held, Optional<Price> stated, String field) {
+    return stated.map(price -> field + ": at " + price + " each ").orElse("quantity: ")
+        + held
+        + (stated.isPresent() ? " are" : " is")
+        + " worth more than the books count, 92 billion of an asset; mend the "
+        + (stated.isPresent() ? field : "quantity");
   }
 }

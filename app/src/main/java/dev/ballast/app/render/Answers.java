@@ -229,6 +229,7 @@ public final class Answers {
     }
     absence(notes, "Portfolio beta", own.portfolioBeta().value());
     absence(notes, "Error of the portfolio beta", own.portfolioBeta().standardError());
+    absence(notes, "Maintenance margin", own.margin().maintenance());
     absence(notes, "Liquidation distance", own.margin().liquidationDistance());
     return notes;
   }

@@ -33,7 +33,7 @@ final class OwnershipText {
                 "Gross exposure",
                 Figures.whole(own.gross()),
                 "Maintenance margin",
-                Figures.whole(own.margin().maintenance()))
+                Figures.of(own.margin().maintenance(), Figures::whole))
             .row(
                 "Equity",
                 Figures.cents(own.equity()),

@@ -7,8 +7,14 @@ import dev.ballast.signal.FeatureUnit;
 import dev.ballast.signal.SectorFeature;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.SignalReview;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A review of signals for a terminal: a table of sectors, then why; up to 100 columns. */
 public final class SignalsText {
@@ -28,6 +34,9 @@ public final class SignalsText {
           new Column(FeatureKind.RELATIVE_STRENGTH, "vs", 8),
           new Column(FeatureKind.BASIS, "basis", 8));
 
+  /** How a sector's reason begins where it is its members'. */
+  private static final Pattern NONE_HAS_IT = Pattern.compile("^none of \\d+ members? has it: ");
+
   private SignalsText() {}
 
   public static String of(SignalReview review) {
@@ -39,18 +48,44 @@ public final class SignalsText {
     text.append('\n');
     for (SectorSignal signal : review.sectors()) {
       wrap(text, signal.sector() + ", " + stance(signal) + ": " + signal.reason());
+      absences(signal, review).ifPresent(why -> wrap(text, "    " + why));
     }
     return text.toString();
+  }
+
+  /**
+   * Why a row has cells without a figure, one reason of several cells once; nothing where it has no
+   * figure at all, of which the stance's reason tells.
+   */
+  private static Optional<String> absences(SectorSignal signal, SignalReview review) {
+    SequencedMap<String, List<String>> heads = new LinkedHashMap<>();
+    for (Column column : COLUMNS) {
+      if (signal.feature(column.kind()).feature() instanceof Feature.Absent absent) {
+        heads
+            .computeIfAbsent(
+                NONE_HAS_IT.matcher(absent.reason()).replaceFirst(""), reason -> new ArrayList<>())
+            .add(head(column, review));
+      }
+    }
+    int count = heads.values().stream().mapToInt(List::size).sum();
+    return count == 0 || count == COLUMNS.size()
+        ? Optional.empty()
+        : Optional.of(
+            heads.entrySet().stream()
+                .map(one -> "no " + String.join(", ", one.getValue()) + ": " + one.getKey())
+                .collect(Collectors.joining("; ", "", ".")));
+  }
+
+  private static String head(Column column, SignalReview review) {
+    return column.kind() == FeatureKind.RELATIVE_STRENGTH
+        ? "vs " + review.benchmark()
+        : column.head();
   }
 
   private static void head(StringBuilder text, SignalReview review) {
     text.append(String.format(Locale.ROOT, "%-17s", "sector"));
     for (Column column : COLUMNS) {
-      String head =
-          column.kind() == FeatureKind.RELATIVE_STRENGTH
-              ? "vs " + review.benchmark()
-              : column.head();
-      text.append(padded(head, column.width()));
+      text.append(padded(head(column, review), column.width()));
     }
     text.append("  stance\n");
   }

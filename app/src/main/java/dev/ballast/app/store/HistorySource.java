@@ -3,6 +3,7 @@ package dev.ballast.app.store;
 
 import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
+import dev.ballast.market.ChangedRules;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param history the same with each asset's past under its name of today
  * @param rules the store's trading rules; the bundled ones for instruments that it has none of
  * @param tables the store's margin tables and haircuts; the bundled ones for contracts and assets
- *     that it has none of
+ *     that it has none of; as the rules, under the names of today
  */
 public record HistorySource(Store store, History history, RuleBook rules, VenueTables tables) {
   /**
@@ -55,11 +56,12 @@ public record HistorySource(Store store, History history, RuleBook rules, VenueT
 
   /** A store with its own rules, completed by the bundled ones. */
   public static HistorySource of(Store store) {
+    History history = store.history();
     return new HistorySource(
         store,
-        store.history(),
-        completed(store.rules(), BundledRules.rules()),
-        store.tables().completedBy(BundledRules.tables()));
+        history,
+        ChangedRules.of(completed(store.rules(), BundledRules.rules()), history),
+        store.tables().completedBy(BundledRules.tables()).in(history));
   }
 
   private static HistorySource data(

@@ -6,6 +6,8 @@ import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.HaircutTables;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.ChangedBrackets;
+import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
@@ -52,6 +54,13 @@ public record VenueTables(SequencedMap<VenueId, BracketBook> byVenue, HaircutTab
         new HaircutTables(
             completed(haircuts.multiAssets(), others.haircuts.multiAssets()),
             completed(haircuts.portfolio(), others.haircuts.portfolio())));
+  }
+
+  /** The same under the names of today's history. */
+  VenueTables in(History history) {
+    TreeMap<VenueId, BracketBook> told = new TreeMap<>(byVenue);
+    told.replaceAll((venue, book) -> ChangedBrackets.of(book, history));
+    return new VenueTables(told, haircuts.in(history));
   }
 
   private static BracketBook completed(BracketBook own, BracketBook others) {

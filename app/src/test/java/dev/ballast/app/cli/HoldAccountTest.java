@@ -166,7 +166,10 @@ class HoldAccountTest {
         .hasLineCount(1)
         .contains("held.yaml:2:13: positions[1]: quantity: at 60000 it is worth too much");
     assertThat(balances.exit()).isEqualTo(2);
-    assertThat(balances.err()).contains("an amount grew beyond what the books count");
+    assertThat(balances.err())
+        .contains(
+            "held.yaml:1:50: balances[2]: quantity: with the others of USDT it is more than the"
+                + " books count");
   }
 
   @Test

@@ -125,9 +125,97 @@ class StatedPricesTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err())
         .isEqualTo(
-            "ballast: no daily price of XYZ by 2024-06-29: import its history, state what it is"
-                + " worth in the account file (price of a balance, markPrice of a position), or"
-                + " take it out\n");
+            "ballast: "
+                + folder.resolve("account.yaml")
+                + ":5:5: balances[3]: no daily price of XYZ by 2024-06-29: import its history, or"
+                + " take it out; state what one is worth (price)\n");
+  }
+
+  @Test
+  void aPositionWithoutOneIsNamedByItsPlace() throws IOException {
+    Ran ran =
+        Ran.of(
+            "plan",
+            plan,
+            "--store",
+            store,
+            "--account",
+            account(
+                HELD.formatted("")
+                    + """
+                    positions:
+                      - {symbol: XYZUSDT, side: short, quantity: 10, entryPrice: 150}
+                    """));
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err())
+        .contains(
+            "account.yaml:6:5: positions[1]: no daily price of XYZ/USDT:USDT by 2024-06-29: import"
+                + " its history, or take it out; state what one is worth (markPrice)");
+  }
+
+  /** 1000 x 99,999,999.99 are 100 billion, more than the 92 billion that are counted. */
+  @Test
+  void aPriceThatIsTooLargeIsNamed() throws IOException {
+    Ran balance =
+        Ran.of(
+            "plan", plan, "--store", store, "--account", account(unpriced(", price: 99999999.99")));
+    Ran position =
+        Ran.of(
+            "plan",
+            plan,
+            "--store",
+            store,
+            "--account",
+            account(
+                HELD.formatted("")
+                    + """
+                    positions:
+                      - {symbol: XYZUSDT, side: short, quantity: 1000, entryPrice: 150,
+                         markPrice: 99999999.99}
+                    """));
+    Ran quantity =
+        Ran.of(
+            "plan",
+            plan,
+            "--store",
+            store,
+            "--account",
+            account(HELD.formatted("") + "  - {asset: BTC, quantity: \"90000000000\"}\n"));
+
+    assertThat(balance.err())
+        .contains("account.yaml:5:5: balances[3]: price: at 99999999.99 each 1000 XYZ are worth")
+        .contains("mend the price");
+    assertThat(position.err())
+        .contains(
+            "account.yaml:6:5: positions[1]: markPrice: at 99999999.99 each -1000 of XYZ/USDT")
+        .contains("mend the markPrice");
+    assertThat(quantity.err())
+        .contains("account.yaml:4:5: balances[2]: quantity: 90000000000.5 BTC is worth more")
+        .contains("mend the quantity");
+  }
+
+  /** No table of SOL is known: what must be kept is not nothing, and neither is its beta. */
+  @Test
+  void whatIsNotKnownOfAPositionIsNoZero() throws IOException {
+    JsonNode printed =
+        plan(
+            HELD.formatted("")
+                + """
+                positions:
+                  - {symbol: XYZUSDT, side: short, quantity: 10, entryPrice: 150, markPrice: 140}
+                """);
+
+    JsonNode maintenance = printed.get("ownership").get("margin").get("maintenance");
+    assertThat(maintenance.get("reason").asString())
+        .isEqualTo("no margin brackets of XYZ/USDT:USDT");
+    assertThat(maintenance.get("value").isNull()).isTrue();
+    assertThat(printed.get("proposal").get("notes").toString())
+        .contains("it is not traded, and has no beta")
+        .contains(
+            "it counts in the margin, and not in the beta that a hedge is sized by, for that of XYZ"
+                + " is not known")
+        .doesNotContain("it counts in the beta");
   }
 
   @Test

@@ -149,7 +149,7 @@ final class SampleReport {
         sectors,
         "BTC",
         Estimate.of(0.872, 0.041),
-        new MarginUse(865.92, 26_410.12, 21.65, Reading.of(2.415)),
+        new MarginUse(865.92, 26_410.12, Reading.of(21.65), Reading.of(2.415)),
         List.of("GALA has no beta of its own: 41 of 90 returns; 1.60, its sector's, is used."));
   }
 

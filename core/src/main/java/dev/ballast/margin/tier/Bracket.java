@@ -29,6 +29,16 @@ public record Bracket(
     }
   }
 
+  /** The same tier in another unit of notional, of which one of this one's is so many. */
+  public Bracket inUnits(BigDecimal ratio) {
+    return new Bracket(
+        floor.multiply(ratio),
+        cap.multiply(ratio),
+        maintenanceRate,
+        maintenanceAmount.multiply(ratio),
+        maximumLeverage);
+  }
+
   /** The same tier with another rate and amount. */
   Bracket withMaintenance(BigDecimal rate, BigDecimal amount) {
     return new Bracket(floor, cap, rate, amount, maximumLeverage);

@@ -13,6 +13,7 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.figure.Reading;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What the open futures tie up, and how far the market is from liquidating them. */
@@ -38,8 +39,16 @@ final class MarginReport {
     return new MarginUse(
         requirement.initial().toDouble(),
         Math.max(0, free),
-        requirement.maintenance().toDouble(),
+        missing(requirement)
+            .map(Reading::absent)
+            .orElseGet(() -> Reading.of(requirement.maintenance().toDouble())),
         distance(requirement));
+  }
+
+  private static Optional<String> missing(Requirement requirement) {
+    return requirement.withoutBrackets().isEmpty()
+        ? Optional.empty()
+        : Optional.of("no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
   }
 
   private Reading distance(Requirement requirement) {
@@ -49,9 +58,9 @@ final class MarginReport {
     if (decision.findings().stream().anyMatch(AccountFinding.Liquidated.class::isInstance)) {
       return Reading.absent("it is liquidated already");
     }
-    if (!requirement.withoutBrackets().isEmpty()) {
-      return Reading.absent(
-          "no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
+    Optional<String> missing = missing(requirement);
+    if (missing.isPresent()) {
+      return Reading.absent(missing.get());
     }
     OptionalDouble nearest =
         LiquidationDistance.of(

@@ -8,10 +8,11 @@ import dev.ballast.report.figure.Reading;
  *
  * @param used initial margin of the open positions
  * @param available what new positions may still take
- * @param maintenance below which the venue liquidates
+ * @param maintenance below which the venue liquidates; absent where the brackets of a position are
+ *     not known
  * @param liquidationDistance the fall (negative) or rise (positive) of the benchmark, as a
  *     fraction, at which the whole account is liquidated, every asset moving by its beta; absent
  *     with a reason where there is none
  */
 public record MarginUse(
-    double used, double available, double maintenance, Reading liquidationDistance) {}
+    double used, double available, Reading maintenance, Reading liquidationDistance) {}

@@ -15,6 +15,7 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 
 /** What the venue asks for a fill: {@link TradingCosts}, and the volume that decides the tier. */
 final class Charges {
@@ -26,9 +27,9 @@ final class Charges {
     this.costs = costs;
   }
 
-  /** Whether the price of a taker can be told: impact follows from the last day's volume. */
-  boolean canPrice(Tape moment, InstrumentId id) {
-    return !costs.needsVolume() || TradingCosts.volume(moment.view(), id).isPresent();
+  /** Why the price of a taker cannot be told. */
+  Optional<String> unpriced(Tape moment, InstrumentId id) {
+    return costs.unpriced(moment.view(), id);
   }
 
   /** What a taker pays where the market stands at the reference. */

@@ -102,8 +102,9 @@ record Execution(
   private Optional<Price> price(WorkingOrder working, Quantity quantity, Price market) {
     Order order = working.order();
     Instrument instrument = instrument(moment, order);
-    if (!charges.canPrice(moment, order.instrument())) {
-      deny(working, "no daily volume is known, and impact follows from it");
+    Optional<String> unpriced = charges.unpriced(moment, order.instrument());
+    if (unpriced.isPresent()) {
+      deny(working, unpriced.get());
       return Optional.empty();
     }
     Price moved = charges.taken(moment, instrument, order, quantity, market);

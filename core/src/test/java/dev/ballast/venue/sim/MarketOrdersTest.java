@@ -105,7 +105,7 @@ class MarketOrdersTest {
 
     run(costs("0", "0", "100"), run.order(SPOT, Side.BUY, "4"));
 
-    assertThat(run.refusal()).contains("no daily volume");
+    assertThat(run.refusal()).contains("the last day's volume is zero");
   }
 
   /** A tick of a later day, 0.01, above the price of this one: a sale would bring nothing. */
