@@ -3,13 +3,12 @@ package dev.ballast.app.export;
 
 import dev.ballast.app.DiskFault;
 import dev.ballast.app.DiskRoom;
+import dev.ballast.app.MadeFolders;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,8 +26,7 @@ final class ExportFolder {
   private final Path draft;
   private final List<String> names;
 
-  /** Folders that were not there, deepest first. */
-  private final Deque<Path> made = new ArrayDeque<>();
+  private final MadeFolders made = new MadeFolders();
 
   private ExportFolder(Path target, List<String> names) {
     this.target = target;
@@ -76,31 +74,14 @@ final class ExportFolder {
   private void probe(Path named) {
     try {
       try {
-        makeParents();
+        made.make(parent());
         DiskRoom.tryOut(target.resolveSibling("." + target.getFileName() + ".room"), LEAST_BYTES);
       } finally {
-        removeParents();
+        made.remove();
       }
     } catch (IOException e) {
       throw new UserMistake(
           named + ": cannot be written: " + DiskFault.mended(e, "name another folder"));
-    }
-  }
-
-  private void makeParents() throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path at = parent(); at != null && !Files.exists(at); at = at.getParent()) {
-      missing.push(at);
-    }
-    for (Path folder : missing) {
-      Files.createDirectory(folder);
-      made.push(folder);
-    }
-  }
-
-  private void removeParents() throws IOException {
-    while (!made.isEmpty()) {
-      Files.deleteIfExists(made.pop());
     }
   }
 
@@ -110,7 +91,7 @@ final class ExportFolder {
 
   /** The empty folder that files are written to. */
   Path draft() throws IOException {
-    makeParents();
+    made.make(parent());
     discard();
     return Files.createDirectory(draft);
   }
@@ -146,7 +127,7 @@ final class ExportFolder {
   /** Removes the draft and the folders that were made to hold it. */
   void undo() throws IOException {
     discard();
-    removeParents();
+    made.remove();
   }
 
   private void remove(Path folder) throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
@@ -144,6 +145,6 @@ final class CatalogueRecovery {
   }
 
   private static UserMistake unreadable(Path store, IOException e) {
-    return new UserMistake(store + ": cannot be read (" + e.getMessage() + ")");
+    return new UserMistake(store + ": cannot be read (" + DiskFault.reason(e) + ")");
   }
 }

@@ -1,26 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.app.DiskFault;
-import dev.ballast.app.UserMistake;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -49,7 +41,8 @@ final class Commit {
     }
     // Merged first without the lock: what is refused must not even make the store's folder.
     Pending pending = merge(before, drafts);
-    try (StoreLock lock = StoreLock.take(store)) {
+    StoreWriter writer = new StoreWriter(store);
+    try (StoreLock lock = writer.lock()) {
       found = FoundStore.at(store);
       Catalogue locked = found.catalogue();
       if (!locked.text().equals(before.text())) {
@@ -57,17 +50,13 @@ final class Commit {
       }
       boolean changed = !pending.catalogue.text().equals(locked.text()) || !found.notes().isEmpty();
       if (changed) {
-        clean(locked);
-        if (!Store.isStore(store) && locked.files().isEmpty()) {
-          Files.createFile(store.resolve(StoreFiles.FIRST));
-        }
-        writeOrClean(pending, locked);
+        writer.write(pending.catalogue, pending.files, locked, lock);
       }
       lock.hold();
       report.addAll(known);
       return report(found, pending.catalogue, changed, report, skipped);
     } catch (IOException e) {
-      throw new UserMistake(store + ": cannot be written (" + DiskFault.reason(e) + ")");
+      throw writer.refused(e);
     }
   }
 
@@ -232,68 +221,5 @@ final class Commit {
     String file = name + "-" + Hash.of(text).substring(0, 16) + ".csv";
     files.put(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     return file;
-  }
-
-  /** Files without a catalogue that names them are nothing, so a full disk gets them back. */
-  private void writeOrClean(Pending pending, Catalogue before) throws IOException {
-    try {
-      write(pending);
-    } catch (IOException e) {
-      clean(before);
-      throw e;
-    }
-  }
-
-  private void write(Pending pending) throws IOException {
-    Set<Path> folders = new HashSet<>();
-    for (var file : pending.files.entrySet()) {
-      Path path = store.resolve(file.getKey());
-      SeriesFile.write(path, file.getValue());
-      folders.add(path.toAbsolutePath().getParent());
-    }
-    for (Path folder : folders) {
-      forceFolder(folder);
-    }
-    Path catalogue = store.resolve(Catalogue.FILE);
-    Path passing = store.resolve(Catalogue.FILE + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            passing,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer text = ByteBuffer.wrap(pending.catalogue.text().getBytes(StandardCharsets.UTF_8));
-      while (text.hasRemaining()) {
-        channel.write(text);
-      }
-      channel.force(true);
-    }
-    Files.move(passing, catalogue, StandardCopyOption.ATOMIC_MOVE);
-    Files.deleteIfExists(store.resolve(StoreFiles.FIRST));
-    forceFolder(store);
-  }
-
-  /** Forces the names of a folder's files to the disk, where the system can. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot open a folder; renames there are durable by other means.
-      return;
-    }
-  }
-
-  /**
-   * Removes what an import that was killed, or a merge long past, left behind: files of the
-   * program's own naming that the catalogue does not need, and no other.
-   */
-  private void clean(Catalogue current) throws IOException {
-    List<String> idle = new ArrayList<>(StoreFiles.columns(store));
-    idle.addAll(StoreFiles.tables(store));
-    idle.removeAll(Set.copyOf(current.files()));
-    idle.addAll(StoreFiles.passing(store));
-    for (String file : idle) {
-      Files.delete(store.resolve(file));
-    }
   }
 }

@@ -97,12 +97,13 @@ final class SeriesFile {
     return Rows.series(id, read.times(), columns);
   }
 
-  /** Writes under a passing name, forces it to the disk, then renames. */
+  /**
+   * Writes into a folder that is there under a passing name, forces it to the disk, then renames.
+   */
   static void write(Path file, ByteBuffer content) throws IOException {
     if (Files.exists(file)) {
       return;
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
     Path passing = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(

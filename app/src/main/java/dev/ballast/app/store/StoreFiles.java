@@ -14,12 +14,18 @@ final class StoreFiles {
   /** Stands in a new store until its first catalogue does: what lies beside it was never whole. */
   static final String FIRST = "first.new";
 
+  /** Written and removed before an import, to see whether it can write at all. */
+  static final String ROOM = "room.new";
+
   private static final Pattern COLUMNS =
       Pattern.compile("series/[a-z-]+/[^/]+\\.[0-9a-f]{16}\\.col");
   private static final Pattern TABLE =
       Pattern.compile("(rules|brackets|haircuts|changes)-[0-9a-f]{16}\\.csv");
   private static final Pattern PASSING =
-      Pattern.compile("series/[a-z-]+/[^/]+\\.col\\.new|" + TABLE + "\\.new|first\\.new");
+      Pattern.compile(
+          "series/[a-z-]+/[^/]+\\.col\\.new|"
+              + TABLE
+              + "\\.new|(first|room|catalogue\\.tsv)\\.new");
 
   private StoreFiles() {}
 
