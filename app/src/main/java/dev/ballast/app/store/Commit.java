@@ -3,6 +3,7 @@ package dev.ballast.app.store;
 
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
+import dev.ballast.market.SymbolChanges;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -205,8 +206,23 @@ final class Commit {
     }
     List<SymbolChange> old =
         before.changes().map(file -> SymbolChangeTable.read(store.resolve(file))).orElse(List.of());
-    return Optional.of(
-        put("changes", SymbolChangeTable.text(once(old, more, SymbolChangeTable::key)), files));
+    Collection<SymbolChange> all = once(old, more, SymbolChangeTable::key);
+    for (FileDraft draft : drafts) {
+      for (SymbolChange change : draft.changes()) {
+        if (SymbolChanges.closesCircle(change, all)) {
+          throw draft
+              .file()
+              .mistake(
+                  change.old()
+                      + " becomes "
+                      + change.now()
+                      + " on "
+                      + change.day()
+                      + ", and by another file becomes itself again that day; correct one of them");
+        }
+      }
+    }
+    return Optional.of(put("changes", SymbolChangeTable.text(all), files));
   }
 
   /** What is stated again of the same thing and day takes the old one's place. */
