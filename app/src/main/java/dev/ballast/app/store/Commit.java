@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -118,9 +119,7 @@ final class Commit {
 
   private Rows stored(Catalogue before, SeriesId id) {
     StoredSeries series = before.series().get(id);
-    return series == null
-        ? Rows.empty(id)
-        : SeriesFile.read(store.resolve(series.file()), id, series.rows());
+    return series == null ? Rows.empty(id) : SeriesFile.read(store, series);
   }
 
   private Pending pending(
@@ -150,7 +149,15 @@ final class Commit {
         files.put(file, content);
         Rows rows = merge.rows();
         series.put(
-            id, new StoredSeries(id, rows.size(), rows.time(0), rows.lastTime(), file, from));
+            id,
+            new StoredSeries(
+                id,
+                rows.size(),
+                rows.time(0),
+                rows.lastTime(),
+                file,
+                from,
+                OptionalLong.of(SeriesFile.checksum(content))));
       }
     });
     Optional<String> rules = rules(before, drafts, files);

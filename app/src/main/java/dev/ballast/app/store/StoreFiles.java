@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.UserMistake;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +29,32 @@ final class StoreFiles {
               + TABLE
               + "\\.new|(first|room|catalogue\\.tsv)\\.new");
 
+  private static final int HASH = 16;
+
   private StoreFiles() {}
+
+  /** Whether a file's name ends in the beginning of this hash of its content. */
+  static boolean isHashOf(String sha256, String file) {
+    String name = file.substring(0, file.lastIndexOf('.'));
+    return name.endsWith(sha256.substring(0, HASH));
+  }
+
+  /**
+   * The bytes of a table of the store.
+   *
+   * @throws UserMistake where they are not what was written
+   */
+  static byte[] table(Path file, String what) throws IOException {
+    byte[] content = Files.readAllBytes(file);
+    if (!isHashOf(Hash.of(ByteBuffer.wrap(content)), file.toString())) {
+      throw new UserMistake(
+          file
+              + ": damaged, it is not what was written; remove it, and import the files of "
+              + what
+              + " again with --replace");
+    }
+    return content;
+  }
 
   /** The column files below a store's folder, by name; empty where there is none. */
   static List<String> columns(Path store) throws IOException {
