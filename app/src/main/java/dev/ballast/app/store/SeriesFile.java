@@ -72,15 +72,15 @@ final class SeriesFile {
     if (Files.size(file) != bytes(entry)) {
       return Optional.empty();
     }
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
-      long found = checksum(map);
-      boolean whole =
-          entry.checksum().isPresent()
-              ? entry.checksum().getAsLong() == found
-              : StoreFiles.isHashOf(Hash.of(map), entry.file());
-      return whole ? Optional.of(entry.withChecksum(found)) : Optional.empty();
-    }
+    // Not mapped: a file that is damaged is deleted soon, and not every system deletes a mapped
+    // one.
+    ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+    long found = checksum(content);
+    boolean whole =
+        entry.checksum().isPresent()
+            ? entry.checksum().getAsLong() == found
+            : StoreFiles.isHashOf(Hash.of(content), entry.file());
+    return whole ? Optional.of(entry.withChecksum(found)) : Optional.empty();
   }
 
   /**
