@@ -29,7 +29,23 @@ public final class DiskFault {
     };
   }
 
-  /** The same of a fault that came through code which tells none. */
+  /**
+   * The reason and how to mend it: {@code no space left on device; make room there, or name another
+   * file}.
+   *
+   * @param otherwise what helps in any case: {@code name another file}
+   */
+  public static String mended(IOException fault, String otherwise) {
+    return mended(reason(fault), otherwise);
+  }
+
+  /** The same of a reason that is in words already. */
+  public static String mended(String reason, String otherwise) {
+    boolean full = reason.contains("no space left") || reason.contains("quota exceeded");
+    return reason + "; " + (full ? "make room there, or " : "") + otherwise;
+  }
+
+  /** The reason of a fault that came through code which tells none. */
   public static String reason(UncheckedIOException fault) {
     IOException cause = fault.getCause();
     return cause == null ? words(null) : reason(cause);

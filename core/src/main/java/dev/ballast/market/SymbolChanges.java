@@ -5,6 +5,7 @@ import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,28 @@ public record SymbolChanges(List<SymbolChange> changes) {
             "two changes of " + change.old() + " on " + change.day());
       }
     }
+  }
+
+  /**
+   * Whether a change closes a circle with others of its day, A to B to A: none of these names would
+   * be the last. On a later day a name may well come back.
+   */
+  public static boolean closesCircle(SymbolChange change, Collection<SymbolChange> others) {
+    Set<Asset> passed = new HashSet<>();
+    Asset name = change.now();
+    while (!change.old().equals(change.now()) && passed.add(name)) {
+      if (name.equals(change.old())) {
+        return true;
+      }
+      Asset from = name;
+      name =
+          others.stream()
+              .filter(other -> other.day().equals(change.day()) && other.old().equals(from))
+              .map(SymbolChange::now)
+              .findFirst()
+              .orElse(from);
+    }
+    return false;
   }
 
   public boolean isEmpty() {

@@ -2,7 +2,9 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.DiskFault;
+import dev.ballast.app.DiskRoom;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.render.HtmlPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,9 @@ final class PageFile {
 
   /** The page that a user names; refuses one that cannot be written, before any work is done. */
   static PageFile at(Path named) {
+    if (named.toString().isBlank()) {
+      throw new UserMistake("the page's file has an empty name; name a file");
+    }
     Path target = named.toAbsolutePath().normalize();
     if (Files.isDirectory(target)) {
       throw new UserMistake(named + ": cannot be written: is a folder; name a file");
@@ -43,8 +48,7 @@ final class PageFile {
   private void probe() {
     try {
       if (isPlain()) {
-        Files.writeString(draft, "");
-        Files.delete(draft);
+        DiskRoom.tryOut(draft, HtmlPage.LEAST_BYTES);
       }
     } catch (IOException e) {
       throw refused(e);
@@ -73,7 +77,7 @@ final class PageFile {
   private UserMistake refused(IOException fault) {
     UserMistake mistake =
         new UserMistake(
-            named + ": cannot be written: " + DiskFault.reason(fault) + "; name another file");
+            named + ": cannot be written: " + DiskFault.mended(fault, "name another file"));
     try {
       Files.deleteIfExists(draft);
     } catch (IOException e) {

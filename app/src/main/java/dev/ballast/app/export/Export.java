@@ -15,10 +15,17 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A backtest as a folder of tables. */
 public final class Export {
   private static final String JSON = "tear-sheet.json";
+  private static final String MENDED = "name another folder";
+
+  /** {@code IO Error: Could not write file "...": No space left on device}. */
+  private static final Pattern OF_THE_DISK = Pattern.compile("IO Error: .*\": ([^:]+)");
 
   private final ExportFolder folder;
   private final ExportFormat format;
@@ -82,21 +89,28 @@ public final class Export {
             table, draft.resolve(table.name() + ".csv"), draft.resolve(table.name() + ".parquet"));
       }
     } catch (SQLException e) {
-      throw failed("no Parquet: " + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+      throw failed(reason(e));
     }
   }
 
+  /** What DuckDB tells of the disk, without its quoting of the draft; else its first line. */
+  private static String reason(SQLException fault) {
+    String line = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+    Matcher disk = OF_THE_DISK.matcher(line);
+    return disk.matches()
+        ? disk.group(1).toLowerCase(Locale.ROOT)
+        : "no Parquet can be made of it (" + line + ")";
+  }
+
   private UserMistake failed(String why) {
+    String said =
+        folder.target() + ": the export cannot be written: " + DiskFault.mended(why, MENDED);
     try {
       folder.undo();
     } catch (IOException e) {
       return new UserMistake(
-          "the export cannot be written ("
-              + why
-              + "; what was begun cannot be removed: "
-              + DiskFault.reason(e)
-              + ")");
+          said + " (what was begun cannot be removed: " + DiskFault.reason(e) + ")");
     }
-    return new UserMistake("the export cannot be written (" + why + ")");
+    return new UserMistake(said);
   }
 }

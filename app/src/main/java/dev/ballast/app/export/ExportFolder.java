@@ -2,12 +2,13 @@
 package dev.ballast.app.export;
 
 import dev.ballast.app.DiskFault;
+import dev.ballast.app.DiskRoom;
+import dev.ballast.app.MadeFolders;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,12 +19,14 @@ import java.util.stream.Stream;
  * to it whole; killed before that, it is what it was.
  */
 final class ExportFolder {
+  /** Every export is larger: two days' words and headings alone are. */
+  private static final int LEAST_BYTES = 16_384;
+
   private final Path target;
   private final Path draft;
   private final List<String> names;
 
-  /** Folders that were not there, deepest first. */
-  private final List<Path> made = new ArrayList<>();
+  private final MadeFolders made = new MadeFolders();
 
   private ExportFolder(Path target, List<String> names) {
     this.target = target;
@@ -38,6 +41,9 @@ final class ExportFolder {
    * @param names of all files that an export may have
    */
   static ExportFolder of(Path folder, boolean replace, List<String> names) {
+    if (folder.toString().isBlank()) {
+      throw new UserMistake("--export: the folder has an empty name; name a folder");
+    }
     Path target = folder.toAbsolutePath().normalize();
     if (target.getFileName() == null) {
       throw new UserMistake(folder + ": is no folder to export to; name one");
@@ -61,17 +67,21 @@ final class ExportFolder {
     return made;
   }
 
-  /** Refuses a folder beside which nothing can be made; leaves nothing there. */
+  /**
+   * Refuses a folder beside which nothing can be made, by making what a draft takes; leaves nothing
+   * there.
+   */
   private void probe(Path named) {
-    Path there = target;
-    while (there.getParent() != null && !Files.exists(there.getParent())) {
-      there = there.getParent();
-    }
     try {
-      Files.delete(Files.createTempDirectory(there.resolveSibling(""), "."));
+      try {
+        made.make(parent());
+        DiskRoom.tryOut(target.resolveSibling("." + target.getFileName() + ".room"), LEAST_BYTES);
+      } finally {
+        made.remove();
+      }
     } catch (IOException e) {
       throw new UserMistake(
-          named + ": cannot be written: " + DiskFault.reason(e) + "; name another folder");
+          named + ": cannot be written: " + DiskFault.mended(e, "name another folder"));
     }
   }
 
@@ -81,12 +91,7 @@ final class ExportFolder {
 
   /** The empty folder that files are written to. */
   Path draft() throws IOException {
-    Path folder = target.getParent();
-    while (folder != null && !Files.exists(folder)) {
-      made.add(folder);
-      folder = folder.getParent();
-    }
-    Files.createDirectories(parent());
+    made.make(parent());
     discard();
     return Files.createDirectory(draft);
   }
@@ -122,9 +127,7 @@ final class ExportFolder {
   /** Removes the draft and the folders that were made to hold it. */
   void undo() throws IOException {
     discard();
-    for (Path folder : made) {
-      Files.deleteIfExists(folder);
-    }
+    made.remove();
   }
 
   private void remove(Path folder) throws IOException {

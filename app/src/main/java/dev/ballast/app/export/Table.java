@@ -7,7 +7,11 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -116,7 +120,9 @@ final class Table<R> {
 
   /** Writes the table with a header, UTF-8, lines ended by a line feed. */
   void writeCsv(Path file) throws IOException {
-    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
+    // A writer of our own: a full disk leaves open the one that the CSV writer makes itself.
+    try (Writer text = new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8);
+        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
       csv.writeRecord(columns.stream().map(Column::name).toList());
       for (R row : rows) {
         csv.writeRecord(columns.stream().map(column -> column.text().apply(row)).toList());

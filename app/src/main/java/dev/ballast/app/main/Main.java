@@ -17,7 +17,8 @@ public final class Main {
     int exit = Cli.run(out, err, arguments);
     if (output.fault().isPresent()) {
       err.println(
-          "ballast: the output cannot be written: " + DiskFault.reason(output.fault().get()));
+          "ballast: standard output cannot be written: "
+              + DiskFault.mended(output.fault().get(), "send it to another place"));
       exit = Math.max(exit, Cli.MISTAKE);
     }
     System.exit(exit);

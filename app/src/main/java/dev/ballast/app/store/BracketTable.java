@@ -12,12 +12,12 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.VenueId;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class BracketTable {
   private BracketTable() {}
 
   static List<StatedBrackets> read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(StoreFiles.table(file, "the margin tables"))) {
       return read(in, file.toString());
     } catch (IOException e) {
       throw new UserMistake(file + ": the store lacks its margin tables; import again");

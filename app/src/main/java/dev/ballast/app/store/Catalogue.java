@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -38,6 +39,9 @@ record Catalogue(
   static final String FILE = "catalogue.tsv";
   private static final String MAGIC = "ballast-store";
   private static final int VERSION = 1;
+
+  /** The cell of a series' checksum, which stores of before it lack. */
+  private static final int CHECKSUM = 10;
 
   Catalogue {
     sources = List.copyOf(sources);
@@ -161,7 +165,10 @@ record Catalogue(
         Long.parseLong(cells[6]),
         Long.parseLong(cells[7]),
         cells[8],
-        from);
+        from,
+        cells.length > CHECKSUM
+            ? OptionalLong.of(Long.parseLong(cells[CHECKSUM], 16))
+            : OptionalLong.empty());
   }
 
   /** The text of the catalogue: the same for the same content, whenever it is written. */
@@ -185,7 +192,7 @@ record Catalogue(
     for (StoredSeries one : series.values()) {
       List<String> from =
           one.sources().stream().map(source -> Integer.toString(sources.indexOf(source))).toList();
-      lines.add(
+      String series =
           String.join(
               "\t",
               "series",
@@ -197,7 +204,9 @@ record Catalogue(
               Long.toString(one.first()),
               Long.toString(one.last()),
               one.file(),
-              String.join(",", from)));
+              String.join(",", from));
+      OptionalLong crc = one.checksum();
+      lines.add(crc.isEmpty() ? series : series + "\t" + Long.toHexString(crc.getAsLong()));
     }
     lines.add("end\t" + (lines.size() + 1));
     return String.join("\n", lines) + "\n";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.Interval;
 import dev.ballast.market.SeriesId;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -29,6 +31,9 @@ final class CatalogueRecovery {
   private static final Pattern NAME =
       Pattern.compile(
           "series/([a-z-]+)/(.+)\\.(irregular|\\d+[mhd])\\.([^.]+)\\.([0-9a-f]{16})\\.col");
+
+  /** The name that stands for files of which none is known any more. */
+  static final String UNKNOWN = "unknown";
 
   private CatalogueRecovery() {}
 
@@ -51,7 +56,7 @@ final class CatalogueRecovery {
       }
       SourceFile unknown =
           new SourceFile(
-              "unknown", Hash.of(String.join("\n", newest.values())), "catalogue made anew", 0);
+              UNKNOWN, Hash.of(String.join("\n", newest.values())), "catalogue made anew", 0);
       List<StoredSeries> series = new ArrayList<>();
       for (var entry : newest.entrySet()) {
         series.add(series(store, entry.getKey(), entry.getValue(), unknown));
@@ -96,15 +101,24 @@ final class CatalogueRecovery {
       throws IOException {
     Path path = store.resolve(file);
     long rows = Files.size(path) / (8L * (1 + Rows.width(id.kind())));
-    String hash = file.substring(file.length() - 20, file.length() - 4);
-    if (rows == 0 || !Hash.of(path).startsWith(hash)) {
+    if (rows == 0 || !StoreFiles.isHashOf(Hash.of(path), file)) {
       throw new UserMistake(
           path
               + ": the store's catalogue.tsv is gone, and this file is damaged; move the file away,"
               + " and import what it held again");
     }
-    Rows read = SeriesFile.read(path, id, Math.toIntExact(rows));
-    return new StoredSeries(id, read.size(), read.time(0), read.lastTime(), file, List.of(source));
+    StoredSeries unread =
+        new StoredSeries(
+            id, Math.toIntExact(rows), 0, 0, file, List.of(source), OptionalLong.empty());
+    Rows read = SeriesFile.read(store, unread);
+    return new StoredSeries(
+        id,
+        read.size(),
+        read.time(0),
+        read.lastTime(),
+        file,
+        List.of(source),
+        OptionalLong.of(SeriesFile.checksum(SeriesFile.encode(read))));
   }
 
   private static Optional<String> table(Path store, String name) throws IOException {
@@ -144,6 +158,6 @@ final class CatalogueRecovery {
   }
 
   private static UserMistake unreadable(Path store, IOException e) {
-    return new UserMistake(store + ": cannot be read (" + e.getMessage() + ")");
+    return new UserMistake(store + ": cannot be read (" + DiskFault.reason(e) + ")");
   }
 }

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
-import dev.ballast.app.DiskFault;
-import dev.ballast.app.UserMistake;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
+import dev.ballast.market.SymbolChanges;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -49,7 +43,8 @@ final class Commit {
     }
     // Merged first without the lock: what is refused must not even make the store's folder.
     Pending pending = merge(before, drafts);
-    try (StoreLock lock = StoreLock.take(store)) {
+    StoreWriter writer = new StoreWriter(store);
+    try (StoreLock lock = writer.lock()) {
       found = FoundStore.at(store);
       Catalogue locked = found.catalogue();
       if (!locked.text().equals(before.text())) {
@@ -57,17 +52,13 @@ final class Commit {
       }
       boolean changed = !pending.catalogue.text().equals(locked.text()) || !found.notes().isEmpty();
       if (changed) {
-        clean(locked);
-        if (!Store.isStore(store) && locked.files().isEmpty()) {
-          Files.createFile(store.resolve(StoreFiles.FIRST));
-        }
-        writeOrClean(pending, locked);
+        writer.write(pending.catalogue, pending.files, locked, lock);
       }
       lock.hold();
       report.addAll(known);
       return report(found, pending.catalogue, changed, report, skipped);
     } catch (IOException e) {
-      throw new UserMistake(store + ": cannot be written (" + DiskFault.reason(e) + ")");
+      throw writer.refused(e);
     }
   }
 
@@ -128,9 +119,7 @@ final class Commit {
 
   private Rows stored(Catalogue before, SeriesId id) {
     StoredSeries series = before.series().get(id);
-    return series == null
-        ? Rows.empty(id)
-        : SeriesFile.read(store.resolve(series.file()), id, series.rows());
+    return series == null ? Rows.empty(id) : SeriesFile.read(store, series);
   }
 
   private Pending pending(
@@ -160,7 +149,15 @@ final class Commit {
         files.put(file, content);
         Rows rows = merge.rows();
         series.put(
-            id, new StoredSeries(id, rows.size(), rows.time(0), rows.lastTime(), file, from));
+            id,
+            new StoredSeries(
+                id,
+                rows.size(),
+                rows.time(0),
+                rows.lastTime(),
+                file,
+                from,
+                OptionalLong.of(SeriesFile.checksum(content))));
       }
     });
     Optional<String> rules = rules(before, drafts, files);
@@ -216,8 +213,23 @@ final class Commit {
     }
     List<SymbolChange> old =
         before.changes().map(file -> SymbolChangeTable.read(store.resolve(file))).orElse(List.of());
-    return Optional.of(
-        put("changes", SymbolChangeTable.text(once(old, more, SymbolChangeTable::key)), files));
+    Collection<SymbolChange> all = once(old, more, SymbolChangeTable::key);
+    for (FileDraft draft : drafts) {
+      for (SymbolChange change : draft.changes()) {
+        if (SymbolChanges.closesCircle(change, all)) {
+          throw draft
+              .file()
+              .mistake(
+                  change.old()
+                      + " becomes "
+                      + change.now()
+                      + " on "
+                      + change.day()
+                      + ", and by another file becomes itself again that day; correct one of them");
+        }
+      }
+    }
+    return Optional.of(put("changes", SymbolChangeTable.text(all), files));
   }
 
   /** What is stated again of the same thing and day takes the old one's place. */
@@ -232,68 +244,5 @@ final class Commit {
     String file = name + "-" + Hash.of(text).substring(0, 16) + ".csv";
     files.put(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
     return file;
-  }
-
-  /** Files without a catalogue that names them are nothing, so a full disk gets them back. */
-  private void writeOrClean(Pending pending, Catalogue before) throws IOException {
-    try {
-      write(pending);
-    } catch (IOException e) {
-      clean(before);
-      throw e;
-    }
-  }
-
-  private void write(Pending pending) throws IOException {
-    Set<Path> folders = new HashSet<>();
-    for (var file : pending.files.entrySet()) {
-      Path path = store.resolve(file.getKey());
-      SeriesFile.write(path, file.getValue());
-      folders.add(path.toAbsolutePath().getParent());
-    }
-    for (Path folder : folders) {
-      forceFolder(folder);
-    }
-    Path catalogue = store.resolve(Catalogue.FILE);
-    Path passing = store.resolve(Catalogue.FILE + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            passing,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer text = ByteBuffer.wrap(pending.catalogue.text().getBytes(StandardCharsets.UTF_8));
-      while (text.hasRemaining()) {
-        channel.write(text);
-      }
-      channel.force(true);
-    }
-    Files.move(passing, catalogue, StandardCopyOption.ATOMIC_MOVE);
-    Files.deleteIfExists(store.resolve(StoreFiles.FIRST));
-    forceFolder(store);
-  }
-
-  /** Forces the names of a folder's files to the disk, where the system can. */
-  private static void forceFolder(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      // Windows cannot open a folder; renames there are durable by other means.
-      return;
-    }
-  }
-
-  /**
-   * Removes what an import that was killed, or a merge long past, left behind: files of the
-   * program's own naming that the catalogue does not need, and no other.
-   */
-  private void clean(Catalogue current) throws IOException {
-    List<String> idle = new ArrayList<>(StoreFiles.columns(store));
-    idle.addAll(StoreFiles.tables(store));
-    idle.removeAll(Set.copyOf(current.files()));
-    idle.addAll(StoreFiles.passing(store));
-    for (String file : idle) {
-      Files.delete(store.resolve(file));
-    }
   }
 }

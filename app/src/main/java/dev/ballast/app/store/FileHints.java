@@ -37,7 +37,7 @@ record FileHints(
       Pattern.compile("[A-Za-z]+_[A-Z0-9]+_(?:\\d{4}_)?(d|\\d+h|hour|minute)(?:_.*)?");
   private static final Pattern RECORDED = Pattern.compile("(spot|perp)_(\\d+[mhdw])(?:_.*)?");
   private static final Pattern PAIR_AND_INTERVAL =
-      Pattern.compile("([A-Z0-9]+(?:[-_][A-Z0-9]+)?)[-_](\\d+[mhdw])");
+      Pattern.compile("([A-Z0-9]+(?:[-_][A-Z0-9]+)?)[-_](\\d+[mhdw])(?:-\\d{4}(?:-\\d{2}){1,2})?");
   private static final Pattern YAHOO = Pattern.compile("([A-Z0-9]+-[A-Z]{3})(?:[ _(].*)?");
 
   /** Reads a name without its endings. */

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
+import dev.ballast.app.UserMistake;
 import dev.ballast.market.SeriesId;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,7 +17,7 @@ import java.util.TreeMap;
 
 /**
  * What an import finds at a store's place. A catalogue that is gone is made anew from the files; a
- * file that is gone is taken out of the catalogue, so that it can be imported again.
+ * file that is gone or damaged is taken out of the catalogue, so that it can be imported again.
  *
  * @param catalogue what is really there
  * @param again imported files to be read once more, because something that they gave is gone
@@ -52,17 +56,20 @@ record FoundStore(Catalogue catalogue, Set<SourceFile> again, List<String> notes
     Set<SourceFile> again = new HashSet<>();
     TreeMap<SeriesId, StoredSeries> series = new TreeMap<>();
     for (StoredSeries one : read.series().values()) {
-      if (Files.exists(store.resolve(one.file()))) {
-        series.put(one.id(), one);
+      Optional<StoredSeries> whole = whole(store, one);
+      if (whole.isPresent()) {
+        series.put(one.id(), whole.get());
       } else {
         again.addAll(one.sources());
         notes.add(
             one.id()
-                + " was gone from the store ("
+                + (Files.exists(store.resolve(one.file()))
+                    ? " was damaged in the store ("
+                    : " was gone from the store (")
                 + one.rows()
                 + " rows, from "
                 + String.join(", ", one.sources().stream().map(SourceFile::name).toList())
-                + "); import these files again");
+                + "); import these files again, with --replace");
       }
     }
     Catalogue there =
@@ -74,6 +81,17 @@ record FoundStore(Catalogue catalogue, Set<SourceFile> again, List<String> notes
             table(store, read.haircuts(), notes),
             table(store, read.changes(), notes));
     return new FoundStore(there, again, notes);
+  }
+
+  private static Optional<StoredSeries> whole(Path store, StoredSeries one) {
+    try {
+      return SeriesFile.verified(store, one);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UserMistake(
+          store.resolve(one.file()) + ": cannot be read (" + DiskFault.reason(e) + ")");
+    }
   }
 
   private static Optional<String> table(Path store, Optional<String> name, List<String> notes) {

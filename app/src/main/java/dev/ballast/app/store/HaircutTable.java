@@ -11,12 +11,12 @@ import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import dev.ballast.margin.HaircutTables;
 import dev.ballast.unit.Asset;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class HaircutTable {
   private HaircutTable() {}
 
   static List<StatedHaircut> read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(StoreFiles.table(file, "the haircuts"))) {
       return read(in, file.toString());
     } catch (IOException e) {
       throw new UserMistake(file + ": the store lacks its haircuts; import again");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.HistoryBounds;
 import java.io.IOException;
@@ -43,11 +44,14 @@ public final class Importer {
    * @throws UserMistake naming file, line and column of the first thing wrong
    */
   public ImportReport importAll(List<Path> paths) {
+    if (!Store.isStore(store)) {
+      requireRoom();
+    }
     List<ImportReport.Skipped> skipped = new ArrayList<>();
     List<Planned> planned = plan(paths, skipped);
     FoundStore before = FoundStore.at(store);
     List<ImportReport.Imported> known = new ArrayList<>();
-    List<FileDraft> drafts = read(planned, before, known);
+    List<FileDraft> drafts = read(planned, before, known, this::requireRoom);
     return new Commit(store, options.replace()).run(drafts, known, skipped);
   }
 
@@ -59,20 +63,39 @@ public final class Importer {
   public ImportPreview preview(List<Path> paths) {
     List<ImportReport.Skipped> skipped = new ArrayList<>();
     FoundStore nothing = new FoundStore(Catalogue.empty(), Set.of(), List.of());
-    List<FileDraft> drafts = read(plan(paths, skipped), nothing, new ArrayList<>());
+    List<FileDraft> drafts = read(plan(paths, skipped), nothing, new ArrayList<>(), () -> {});
     return new ImportPreview(drafts.stream().map(ImportPreview::of).toList(), skipped);
   }
 
-  /** Every file's draft; what was imported before goes to the known instead. */
+  private void requireRoom() {
+    new StoreWriter(store).requireRoom();
+  }
+
+  /**
+   * Every file's draft; what was imported before goes to the known instead.
+   *
+   * @param begun run before the first file that has to be read
+   */
   private List<FileDraft> read(
-      List<Planned> planned, FoundStore before, List<ImportReport.Imported> known) {
+      List<Planned> planned, FoundStore before, List<ImportReport.Imported> known, Runnable begun) {
     List<FileDraft> drafts = new ArrayList<>();
     long bytes = planned.stream().mapToLong(one -> one.file.size()).sum();
     progress.started(planned.size(), bytes);
     try {
       for (Planned one : planned) {
         progress.file(one.file.name());
-        read(one, before).ifPresentOrElse(drafts::add, () -> known.add(known(one)));
+        String hash = one.file.sha256();
+        verify(one.file, hash);
+        SourceFile source = new SourceFile(one.file.name(), hash, one.layout.label(), 0);
+        if (!options.replace() && before.knows(source)) {
+          progress.advanced(one.file.size());
+          known.add(known(one));
+          continue;
+        }
+        if (drafts.isEmpty()) {
+          begun.run();
+        }
+        drafts.add(draft(one, source));
       }
     } finally {
       progress.ended();
@@ -108,23 +131,15 @@ public final class Importer {
     return planned;
   }
 
-  /** The file's draft; nothing where the same bytes were imported before. */
-  private Optional<FileDraft> read(Planned one, FoundStore before) {
+  private FileDraft draft(Planned one, SourceFile source) {
     InputFile file = one.file;
-    String hash = file.sha256();
-    verify(file, hash);
-    SourceFile source = new SourceFile(file.name(), hash, one.layout.label(), 0);
-    if (!options.replace() && before.knows(source)) {
-      progress.advanced(file.size());
-      return Optional.empty();
-    }
     FileDraft draft = new FileDraft(file, source, bounds);
     try (InputStream content = file.open(progress::advanced)) {
       one.layout.read(file, content, draft);
     } catch (IOException e) {
       throw file.unreadable(e, 0);
     }
-    return Optional.of(draft);
+    return draft;
   }
 
   /** A checksum that lies beside the file must be that of the file. */
@@ -138,7 +153,7 @@ public final class Importer {
         throw file.mistake("its checksum is not the one beside it; fetch the file again");
       }
     } catch (IOException e) {
-      throw new UserMistake(beside + ": cannot be read (" + e.getMessage() + ")");
+      throw new UserMistake(beside + ": cannot be read (" + DiskFault.reason(e) + ")");
     }
   }
 

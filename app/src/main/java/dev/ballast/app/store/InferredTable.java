@@ -53,6 +53,18 @@ record InferredTable(FileHints hints, ImportOptions options) {
     return options.symbol().or(hints::symbol);
   }
 
+  /** What the current row is of. */
+  String symbol(InputTable table, TableColumns columns) {
+    return options
+        .symbol()
+        .orElseGet(() ->
+            columns.has(ColumnRole.SYMBOL)
+                ? table.text(columns.place(ColumnRole.SYMBOL))
+                : symbol()
+                    .orElseThrow(() ->
+                        table.file().mistake("its symbol cannot be told; add --symbol BTC/USDT")));
+  }
+
   /**
    * The instrument of a symbol.
    *
@@ -63,6 +75,50 @@ record InferredTable(FileHints hints, ImportOptions options) {
     Optional<Market> market =
         options.market().or(() -> unified ? Optional.empty() : hints.market());
     return UserSymbol.parse(symbol, market);
+  }
+
+  /**
+   * Refuses a symbol of the user's where the name is of another asset.
+   *
+   * @throws IllegalArgumentException whose message says both
+   */
+  void requireOneAsset() {
+    Optional<InstrumentId> named = hints.symbol().flatMap(UserSymbol::anywhere);
+    Optional<InstrumentId> stated = options.symbol().flatMap(UserSymbol::anywhere);
+    if (named.isPresent()
+        && stated.isPresent()
+        && !UserSymbol.ofOneAsset(named.get(), stated.get())) {
+      throw new IllegalArgumentException(
+          "its name says "
+              + hints.symbol().get()
+              + ", --symbol "
+              + options.symbol().get()
+              + "; leave --symbol out, or rename the file");
+    }
+  }
+
+  /** What the user says against the name of the same asset's file, which may be meant. */
+  Optional<String> otherwise(InstrumentId taken) {
+    Optional<InstrumentId> named =
+        hints
+            .symbol()
+            .flatMap(symbol ->
+                hints.market().isPresent()
+                    ? UserSymbol.in(symbol, hints.market())
+                    : UserSymbol.anywhere(symbol));
+    boolean sameMarket = hints.market().isEmpty() || named.map(taken::equals).orElse(true);
+    boolean sameQuote = named.map(one -> one.quote().equals(taken.quote())).orElse(true);
+    if (sameQuote && sameMarket) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "its name says "
+            + named.get()
+            + "; taken for "
+            + taken
+            + " as "
+            + (options.symbol().isPresent() ? "--symbol" : "--market")
+            + " says");
   }
 
   Optional<Interval> interval() {

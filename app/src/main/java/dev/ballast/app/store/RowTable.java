@@ -2,9 +2,13 @@
 package dev.ballast.app.store;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.store.rows.RowFault;
+import dev.ballast.app.store.rows.RowPlace;
 import dev.ballast.app.store.rows.RowSource;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a format that has no lines: its rows are counted, the header not among them. */
@@ -30,6 +34,8 @@ final class RowTable extends InputTable {
       }
       List<String> cells = source.next();
       return cells == null ? null : new Row(++count, cells);
+    } catch (RowFault e) {
+      throw at(e.place(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw file().mistake(e.getMessage() + (count > 0 ? ", after row " + count : ""));
     }
@@ -40,8 +46,24 @@ final class RowTable extends InputTable {
     if (at.line() == 0) {
       return file().mistake(what);
     }
+    Optional<RowPlace> place = place(at.line(), column);
+    if (place.isPresent()) {
+      return at(place.get(), what);
+    }
     String name = column < header().size() ? ", " + header().get(column) : "";
     return file().mistake("row " + at.line() + name + ": " + what);
+  }
+
+  private UserMistake at(RowPlace place, String what) {
+    return UserMistake.at(file().path().toString(), place.line(), place.column(), what);
+  }
+
+  private Optional<RowPlace> place(int row, int column) {
+    try (InputStream again = file().open(bytes -> {})) {
+      return source.place(again, row, column);
+    } catch (IOException e) {
+      return Optional.empty(); // the row's number says it as well
+    }
   }
 
   @Override

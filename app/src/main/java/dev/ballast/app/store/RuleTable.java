@@ -14,12 +14,12 @@ import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class RuleTable {
   }
 
   static RuleTable read(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
+    try (InputStream in = new ByteArrayInputStream(StoreFiles.table(file, "the trading rules"))) {
       return read(in, file.toString());
     } catch (IOException e) {
       throw new UserMistake(file + ": the store lacks its trading rules; import again");

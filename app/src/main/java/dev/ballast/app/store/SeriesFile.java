@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.zip.CRC32C;
 
 /**
  * One series on disk: the times as little-endian longs, then each value column as little-endian
- * doubles, nothing else. The number of rows stands in the catalogue. A file's name ends in the hash
- * of its content, so a file never changes once it is there.
+ * doubles, nothing else. The number of rows and a checksum stand in the catalogue. A file's name
+ * ends in the hash of its content, so a file never changes once it is there.
  */
 final class SeriesFile {
   private static final int CELL = 8;
@@ -54,21 +56,51 @@ final class SeriesFile {
         + ".col";
   }
 
-  /** Maps a file and copies its columns out. */
-  static Rows read(Path file, SeriesId id, int rows) {
+  /** CRC-32C of a content. */
+  static long checksum(ByteBuffer content) {
+    CRC32C crc = new CRC32C();
+    crc.update(content.duplicate());
+    return crc.getValue();
+  }
+
+  /**
+   * The series as it was written, with its checksum; nothing where its file is damaged. The hash in
+   * the file's name is asked where the catalogue has no checksum yet.
+   */
+  static Optional<StoredSeries> verified(Path store, StoredSeries entry) throws IOException {
+    Path file = store.resolve(entry.file());
+    if (Files.size(file) != bytes(entry)) {
+      return Optional.empty();
+    }
+    // Not mapped: a file that is damaged is deleted soon, and not every system deletes a mapped
+    // one.
+    ByteBuffer content = ByteBuffer.wrap(Files.readAllBytes(file));
+    long found = checksum(content);
+    boolean whole =
+        entry.checksum().isPresent()
+            ? entry.checksum().getAsLong() == found
+            : StoreFiles.isHashOf(Hash.of(content), entry.file());
+    return whole ? Optional.of(entry.withChecksum(found)) : Optional.empty();
+  }
+
+  /**
+   * Maps a series' file and copies its columns out.
+   *
+   * @throws UserMistake where it is gone, or is not what was written
+   */
+  static Rows read(Path store, StoredSeries entry) {
+    Path file = store.resolve(entry.file());
+    SeriesId id = entry.id();
+    int rows = entry.rows();
     int columns = Rows.width(id.kind());
-    long expected = (long) rows * CELL * (1 + columns);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      if (channel.size() != expected) {
-        throw new UserMistake(
-            file
-                + ": the store is damaged ("
-                + channel.size()
-                + " bytes instead of "
-                + expected
-                + "); remove this file and import what it held again");
+      if (channel.size() != bytes(entry)) {
+        throw damaged(store, entry);
       }
-      MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, expected);
+      MappedByteBuffer map = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      if (entry.checksum().isPresent() && entry.checksum().getAsLong() != checksum(map)) {
+        throw damaged(store, entry);
+      }
       map.order(ByteOrder.LITTLE_ENDIAN);
       long[] time = new long[rows];
       map.asLongBuffer().get(time);
@@ -88,21 +120,36 @@ final class SeriesFile {
     }
   }
 
-  static Series series(Path file, SeriesId id, int rows) {
-    Rows read = read(file, id, rows);
+  private static UserMistake damaged(Path store, StoredSeries entry) {
+    return new UserMistake(
+        store.resolve(entry.file())
+            + ": damaged, it is not what was written; import again what it held: ballast data import"
+            + " --replace "
+            + entry.sourceNames()
+            + " --store "
+            + store);
+  }
+
+  private static long bytes(StoredSeries entry) {
+    return (long) entry.rows() * CELL * (1 + Rows.width(entry.id().kind()));
+  }
+
+  static Series series(Path store, StoredSeries entry) {
+    Rows read = read(store, entry);
     double[][] columns = new double[read.width()][];
     for (int column = 0; column < columns.length; column++) {
       columns[column] = read.column(column);
     }
-    return Rows.series(id, read.times(), columns);
+    return Rows.series(entry.id(), read.times(), columns);
   }
 
-  /** Writes under a passing name, forces it to the disk, then renames. */
+  /**
+   * Writes into a folder that is there under a passing name, forces it to the disk, then renames.
+   */
   static void write(Path file, ByteBuffer content) throws IOException {
     if (Files.exists(file)) {
       return;
     }
-    Files.createDirectories(file.toAbsolutePath().getParent());
     Path passing = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(

@@ -4,6 +4,8 @@ package dev.ballast.app.store;
 import dev.ballast.market.Interval;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** The times of one symbol's rows, as they come, and the interval that they show. */
 final class Spacing {
@@ -26,19 +28,26 @@ final class Spacing {
     return ascending;
   }
 
+  /** The least distance of two rows; nothing where there are no two. */
+  OptionalLong least() {
+    long[] sorted = sorted();
+    return IntStream.range(1, sorted.length).mapToLong(i -> sorted[i] - sorted[i - 1]).min();
+  }
+
+  private long[] sorted() {
+    return Arrays.stream(times, 0, size).sorted().distinct().toArray();
+  }
+
   /**
    * The least distance of two rows, where every distance is a multiple of it and most are just it;
    * nothing for fewer than three times.
    */
   Optional<Interval> interval() {
-    long[] sorted = Arrays.stream(times, 0, size).sorted().distinct().toArray();
+    long[] sorted = sorted();
     if (sorted.length < FEWEST) {
       return Optional.empty();
     }
-    long least = Long.MAX_VALUE;
-    for (int i = 1; i < sorted.length; i++) {
-      least = Math.min(least, sorted[i] - sorted[i - 1]);
-    }
+    long least = least().orElseThrow();
     int just = 0;
     for (int i = 1; i < sorted.length; i++) {
       long distance = sorted[i] - sorted[i - 1];

@@ -84,7 +84,7 @@ public final class Store implements History {
   }
 
   private Series load(StoredSeries entry) {
-    return SeriesFile.series(folder.resolve(entry.file()), entry.id(), entry.rows());
+    return SeriesFile.series(folder, entry);
   }
 
   @Override

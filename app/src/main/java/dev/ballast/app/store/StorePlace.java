@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.UserMistake;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ public final class StorePlace {
   /** {@code --store}, else {@code BALLAST_STORE}, else the user's folder for data. */
   public static Path store(@Nullable Path option, Map<String, String> environment) {
     if (option != null) {
+      if (option.toString().isBlank()) {
+        throw new UserMistake("--store: the folder has an empty name; name a folder");
+      }
       return option;
     }
     return variable(environment, "BALLAST_STORE")

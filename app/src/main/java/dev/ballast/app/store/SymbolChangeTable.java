@@ -11,6 +11,7 @@ import dev.ballast.unit.Asset;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -29,7 +30,10 @@ final class SymbolChangeTable {
 
   static List<SymbolChange> read(Path file) {
     List<SymbolChange> changes = new ArrayList<>();
-    try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
+    try (CsvReader<NamedCsvRecord> reader =
+        CsvReader.builder()
+            .ofNamedCsvRecord(
+                new String(StoreFiles.table(file, "the symbol changes"), StandardCharsets.UTF_8))) {
       for (NamedCsvRecord line : reader) {
         changes.add(
             new SymbolChange(
@@ -41,6 +45,8 @@ final class SymbolChangeTable {
       }
     } catch (IOException e) {
       throw new UserMistake(file + ": the store lacks its symbol changes; import them again");
+    } catch (UserMistake e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new UserMistake(file + ": the symbol changes are damaged; import them again");
     }

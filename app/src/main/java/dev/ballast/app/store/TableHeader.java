@@ -18,6 +18,7 @@ record TableHeader(String remark, Optional<String> ticker) {
   private static final List<String> OHLCV =
       List.of("timestamp", "open", "high", "low", "close", "volume");
   private static final int KLINE = 11;
+  private static final int PRICES = 4;
 
   /** Reads up to the first row of figures; the table has its header then. */
   static TableHeader read(InputTable table) {
@@ -31,6 +32,7 @@ record TableHeader(String remark, Optional<String> ticker) {
     if (first == null) {
       throw table.file().mistake("the file is empty; fetch it again");
     }
+    requireCells(table, first);
     if (isFigures(first)) {
       table.header(nameless(first.cells().size()));
       return new TableHeader(remark, Optional.empty());
@@ -66,6 +68,9 @@ record TableHeader(String remark, Optional<String> ticker) {
   }
 
   private static boolean isRemark(InputTable.Row row) {
+    if (row.cells().isEmpty()) {
+      return false;
+    }
     String cell = row.cells().getFirst().strip().toLowerCase(Locale.ROOT);
     return cell.startsWith("http")
         || cell.startsWith("#")
@@ -73,12 +78,38 @@ record TableHeader(String remark, Optional<String> ticker) {
         || (row.cells().size() == 1 && cell.matches("[a-z0-9-]+(\\.[a-z0-9-]+)+/?"));
   }
 
-  /** Whether a row has a time and prices where names would be. */
+  /** Neither names nor a candle: what has a time, or nothing, where a name or a time would be. */
+  private static void requireCells(InputTable table, InputTable.Row row) {
+    List<String> cells = row.cells();
+    if (cells.isEmpty() || (cells.size() <= PRICES && isTime(cells.getFirst()))) {
+      throw table.wrong(
+          row,
+          0,
+          "a row of "
+              + cells.size()
+              + (cells.size() == 1 ? " cell" : " cells")
+              + " and no names; a candle has time, open, high, low, close and volume");
+    }
+  }
+
+  /**
+   * Whether a row has a time or prices where names would be. One of its figures may be wrong: names
+   * are no times and hardly ever numbers.
+   */
   private static boolean isFigures(InputTable.Row row) {
     List<String> cells = row.cells();
-    return cells.size() > 4
-        && Cells.time(cells.getFirst()).isPresent()
-        && cells.subList(1, 5).stream().allMatch(cell -> Cells.number(cell).isPresent());
+    if (cells.size() <= PRICES || cells.getFirst().isBlank()) {
+      return false;
+    }
+    long prices =
+        cells.subList(1, 1 + PRICES).stream()
+            .filter(cell -> Cells.number(cell).isPresent())
+            .count();
+    return isTime(cells.getFirst()) || prices >= PRICES - 1;
+  }
+
+  private static boolean isTime(String cell) {
+    return Cells.time(cell).isPresent();
   }
 
   private static List<String> nameless(int cells) {

@@ -7,12 +7,9 @@ import dev.ballast.market.SeriesKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A table of bars or of funding of a user's, in whatever format and order: read twice, for its
@@ -34,10 +31,10 @@ final class TableLayout implements Layout {
 
   @Override
   public void read(InputFile file, InputStream content, FileDraft draft) throws IOException {
-    Survey survey;
+    TableSurvey survey;
     try (InputTable table = InputTables.open(file, file.open(bytes -> {}))) {
       TableHeader.read(table);
-      survey = new Survey(table, columns(table));
+      survey = new TableSurvey(inferred, table, columns(table));
     }
     try (InputTable unsorted = InputTables.open(file, content)) {
       TableHeader.read(unsorted);
@@ -67,64 +64,8 @@ final class TableLayout implements Layout {
     return columns;
   }
 
-  private String symbol(InputTable table, TableColumns columns) {
-    return inferred
-        .options()
-        .symbol()
-        .orElseGet(() ->
-            columns.has(ColumnRole.SYMBOL)
-                ? table.text(columns.place(ColumnRole.SYMBOL))
-                : inferred
-                    .symbol()
-                    .orElseThrow(() ->
-                        table.file().mistake("its symbol cannot be told; add --symbol BTC/USDT")));
-  }
-
   private static boolean noValue(InputTable table, int column) {
     return NO_VALUE.contains(table.text(column).toLowerCase(Locale.ROOT));
-  }
-
-  /** Times of all symbols. */
-  private final class Survey {
-    private final Map<String, Spacing> spacings = new LinkedHashMap<>();
-
-    Survey(InputTable table, TableColumns columns) {
-      int time = columns.place(ColumnRole.TIME);
-      while (table.next()) {
-        spacings
-            .computeIfAbsent(symbol(table, columns), symbol -> new Spacing())
-            .add(table.time(time));
-      }
-    }
-
-    boolean ascending() {
-      return spacings.values().stream().allMatch(Spacing::ascending);
-    }
-
-    /** What is said of the bars' length, if their spacing does not say otherwise. */
-    Interval interval(InputFile file) {
-      Set<Interval> shown = new TreeSet<>();
-      spacings.values().forEach(one -> one.interval().ifPresent(shown::add));
-      Optional<Interval> said = inferred.interval();
-      if (said.isPresent() && (shown.isEmpty() || shown.equals(Set.of(said.get())))) {
-        return said.get();
-      }
-      if (said.isPresent()) {
-        throw file.mistake(
-            "its rows stand "
-                + shown.iterator().next()
-                + " apart, not "
-                + said.get()
-                + " as "
-                + (inferred.options().interval().isPresent() ? "--interval" : "its name")
-                + " says; add --interval "
-                + shown.iterator().next());
-      }
-      if (shown.size() != 1) {
-        throw file.mistake("the length of its bars cannot be told; add --interval 1d");
-      }
-      return shown.iterator().next();
-    }
   }
 
   /** Rows into series. */
@@ -138,13 +79,14 @@ final class TableLayout implements Layout {
     private int blank;
     private boolean converted;
 
-    Reader(InputTable table, TableColumns columns, Survey survey, FileDraft draft) {
+    Reader(InputTable table, TableColumns columns, TableSurvey survey, FileDraft draft) {
       this.table = table;
       this.columns = columns;
       this.draft = draft;
       this.interval =
           inferred.kind() == SeriesKind.FUNDING ? Interval.NONE : survey.interval(table.file());
       this.time = columns.place(ColumnRole.TIME);
+      survey.notes().forEach(draft::note);
     }
 
     /** Where the rows of a symbol go, and which cells they are made of. */
@@ -152,7 +94,7 @@ final class TableLayout implements Layout {
 
     void read() {
       while (table.next()) {
-        String symbol = symbol(table, columns);
+        String symbol = inferred.symbol(table, columns);
         Target target = targets.get(symbol);
         if (target == null) {
           target = target(symbol);
@@ -177,6 +119,7 @@ final class TableLayout implements Layout {
         }
         throw table.file().mistake(String.valueOf(e.getMessage()));
       }
+      inferred.otherwise(id).ifPresent(draft::note);
       Rows rows = draft.rows(inferred.series(id, interval));
       if (id.isInverse() && inferred.kind() == SeriesKind.BARS) {
         draft.note("volume of " + id + " is taken for coins, not contracts");

@@ -6,10 +6,12 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.venue.ExchangeSymbols;
 import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Symbols as users and their programs write them: {@code BTC/USDT}, {@code BTC-USD}, {@code
@@ -18,6 +20,8 @@ import java.util.regex.Pattern;
  */
 final class UserSymbol {
   private static final Pattern PAIR = Pattern.compile("([^/_-]+)[/_-]([^/_-]+)");
+  private static final List<Optional<Market>> MARKETS =
+      Stream.of(Market.SPOT, Market.LINEAR, Market.INVERSE).map(Optional::of).toList();
   private static final Pattern VENUE = Pattern.compile("[A-Z]{2,}:");
 
   private UserSymbol() {}
@@ -85,6 +89,32 @@ final class UserSymbol {
       throw new IllegalArgumentException("'" + text + "' is not of the market that --market says");
     }
     return id;
+  }
+
+  /** The instrument of a symbol in whichever market it can be of; nothing where it is no symbol. */
+  static Optional<InstrumentId> anywhere(String symbol) {
+    boolean unified = symbol.contains("/") && symbol.contains(":");
+    return unified
+        ? in(symbol, Optional.empty())
+        : MARKETS.stream().flatMap(market -> in(symbol, market).stream()).findFirst();
+  }
+
+  /** The instrument of a symbol in a market; nothing where that has none of it. */
+  static Optional<InstrumentId> in(String symbol, Optional<Market> market) {
+    try {
+      return Optional.of(parse(symbol, market));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether two instruments are of one asset, which some venues call XBT. */
+  static boolean ofOneAsset(InstrumentId one, InstrumentId other) {
+    return asset(one).equals(asset(other));
+  }
+
+  private static String asset(InstrumentId id) {
+    return id.base().code().equals("XBT") ? "BTC" : id.base().code();
   }
 
   /** Whether a text is a pair of a quote that is known, in whatever market. */

@@ -53,6 +53,7 @@ final class UserTables {
   private static FileAction reading(
       InputTable table, TableColumns columns, InferredTable inferred) {
     try {
+      inferred.requireOneAsset();
       Optional<String> symbol = inferred.symbol();
       if (symbol.isEmpty() && columns.has(ColumnRole.SYMBOL) && table.next()) {
         symbol = Optional.of(table.text(columns.place(ColumnRole.SYMBOL)));

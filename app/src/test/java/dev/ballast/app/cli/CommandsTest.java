@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.SharedHistory;
+import dev.ballast.app.SmallDisk;
 import dev.ballast.app.store.Ran;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -311,6 +312,29 @@ class CommandsTest {
           .doesNotContain("Exception");
     }
     assertThat(folder.resolve("nowhere")).doesNotExist();
+    Path tooLong = folder.resolve("x".repeat(256));
+    for (String option : List.of("--html", "--export")) {
+      assertThat(mistaken(Ran.of("backtest", plan, option, tooLong, "--data", "nowhere")))
+          .contains(tooLong + ": cannot be written: file name too long; name another f");
+      assertThat(mistaken(Ran.of("backtest", plan, option, "", "--data", "nowhere")))
+          .contains("has an empty name");
+    }
+    assertThat(mistaken(demo(tooLong))).contains(tooLong + ": cannot be written: file name too");
+  }
+
+  @Test
+  void aPageOnAFullDiskIsRefusedBeforeTheRun() throws IOException {
+    Path disk = folder.resolve("disk");
+    Path there = disk.resolve("page.html");
+    try (SmallDisk _ = SmallDisk.at(disk, 64)) {
+      assertThat(mistaken(Ran.of("backtest", plan, "--html", there, "--data", "nowhere")))
+          .isEqualToIgnoringNewLines(
+              "ballast: "
+                  + there
+                  + ": cannot be written: no space left on device; make room there, or name another"
+                  + " file");
+      assertThat(disk).isEmptyDirectory();
+    }
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ package dev.ballast.app.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.app.SmallDisk;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.render.Json;
 import dev.ballast.engine.Backtest;
@@ -246,6 +247,54 @@ class ExportTest {
         .hasMessageContaining("came-later.txt");
     assertThat(names(folder)).containsExactly("came-later.txt");
     assertThat(names(place)).doesNotContain(".late.part", ".late.old");
+  }
+
+  @Test
+  void namesThatAreTooLongAreRefusedBeforeTheRun() throws IOException {
+    Path made = Files.createDirectory(place.resolve("long"));
+    String name = "x".repeat(256);
+    for (String inside : List.of(name, name + "/run", "new/" + name + "/run", "new/run/" + name)) {
+      Path folder = made.resolve(inside);
+
+      assertThatThrownBy(() -> Export.to(folder, ExportFormat.CSV, false))
+          .isInstanceOf(UserMistake.class)
+          .hasMessage(folder + ": cannot be written: file name too long; name another folder");
+      assertThat(made).isEmptyDirectory();
+    }
+  }
+
+  /** Full before the run; at the tables; and at Parquet, which DuckDB writes. */
+  @Test
+  void aFullDiskIsOneLineAndKeepsNothing() throws IOException {
+    Path disk = place.resolve("disk");
+    Path folder = disk.resolve("new/run");
+    String full =
+        "cannot be written: no space left on device; make room there, or name another folder";
+    try (SmallDisk _ = SmallDisk.at(disk, 12)) {
+      assertThatThrownBy(() -> Export.to(folder, ExportFormat.CSV, false))
+          .isInstanceOf(UserMistake.class)
+          .hasMessage(folder + ": " + full);
+      assertThat(disk).isEmptyDirectory();
+    }
+    long csv = size(both, ".csv") + size(both, ".json");
+    long tables = csv + 4096L * 18;
+    for (long bytes : new long[] {32 * 1024, csv / 2, tables + 4096}) {
+      try (SmallDisk _ = SmallDisk.at(disk, Math.toIntExact(bytes / 1024))) {
+        Export export = Export.to(folder, ExportFormat.BOTH, false);
+        assertThatThrownBy(() -> export.write(BACKTEST, PROFIT, REPORT, SHEET))
+            .isInstanceOf(UserMistake.class)
+            .hasMessage(folder + ": the export " + full);
+        assertThat(disk).isEmptyDirectory();
+      }
+    }
+  }
+
+  private static long size(Path folder, String end) throws IOException {
+    long size = 0;
+    for (String name : names(folder)) {
+      size += name.endsWith(end) ? Files.size(folder.resolve(name)) : 0;
+    }
+    return size;
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -42,6 +42,11 @@ class HtmlPageTest {
   }
 
   @Test
+  void isLongerThanTheRoomTriedForIt() {
+    assertThat(HtmlPage.write(SampleReport.plain())).hasSizeGreaterThan(HtmlPage.LEAST_BYTES);
+  }
+
+  @Test
   void theSameReportGivesTheSamePage() {
     assertThat(HtmlPage.write(SampleReport.plain()))
         .isEqualTo(HtmlPage.write(SampleReport.plain()));

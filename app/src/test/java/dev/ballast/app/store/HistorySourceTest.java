@@ -117,7 +117,7 @@ final class HistorySourceTest {
     Files.write(column, new byte[8]);
     assertThatThrownBy(() -> store.series(store.ids().getFirst()))
         .isInstanceOf(UserMistake.class)
-        .hasMessageContaining("damaged (8 bytes instead of 48)");
+        .hasMessageContaining("damaged, it is not what was written");
     Path catalogue = store.folder().resolve("catalogue.tsv");
     String text = Files.readString(catalogue);
     Files.writeString(catalogue, text.substring(0, text.length() - 4));

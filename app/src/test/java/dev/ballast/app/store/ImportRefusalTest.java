@@ -284,7 +284,6 @@ final class ImportRefusalTest {
     assertThat(Ran.importing(store, file, "--replace").exit()).isZero();
     StoredSeries entry = Store.open(store).entries().getFirst();
     assertThat(entry.rows()).isEqualTo(3);
-    assertThat(SeriesFile.read(store.resolve(entry.file()), entry.id(), 3).value(3, 1))
-        .isEqualTo(46339.17);
+    assertThat(SeriesFile.read(store, entry).value(3, 1)).isEqualTo(46339.17);
   }
 }

@@ -72,6 +72,11 @@ final class SymbolChangesImportTest {
       delimiter = '|',
       value = {
         "MATIC,POL,0,2024-09-13,x    | 2:11 | must be above zero",
+        "A,B,1e300,2024-09-13,x      | 2:5  | a ratio of '1e300' is no redenomination",
+        "A,B,1e-300,2024-09-13,x     | 2:5  | a ratio of '1e-300' is no redenomination",
+        "A,B,1000000001,2024-09-13,x | 2:5  | 1000000000 units of the new",
+        "SOLUSDT,SOL,1,2024-09-13,x  | 2:1  | is a pair; write the asset, SOL",
+        "AB,abfdusd,1,2024-09-13,x   | 2:4  | is a pair; write the asset, AB",
         "MATIC,POL,one,2024-09-13,x  | 2:11 | not a finite number",
         "MATIC,POL,1,13.09.2024,x    | 2:13 | not a day",
         "MATIC,POL,1,2094-09-13,x    | 2:13 | lies in the future",
@@ -83,5 +88,61 @@ final class SymbolChangesImportTest {
     Ran ran = Ran.importing(folder.resolve("store"), file);
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).contains(file + ":" + place + ": ", said);
+  }
+
+  /** WBTC, crvUSD and USDT are assets, though they read as pairs too; and the largest ratio. */
+  @Test
+  void assetsThatReadAsPairsAreAssets() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("symbol_changes.csv"),
+            HEADER,
+            "WBTC,CRVUSD,1000000000,2024-09-13,x",
+            "USDT,FDUSD,0.000000001,2024-09-13,x");
+    assertThat(Ran.importing(folder.resolve("store"), file).exit()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "A,B,1,2024-01-01,x; B,A,1,2024-01-01,x; ''",
+        "A,B,1,2024-01-01,x; B,C,1,2024-01-01,x; C,A,1,2024-01-01,x",
+      })
+  void aCircleOnOneDayIsRefused(String first, String second, String third) throws IOException {
+    Path file = Fixture.write(folder.resolve("symbol_changes.csv"), HEADER, first, second, third);
+    int line = third.isEmpty() ? 3 : 4;
+    assertThat(Ran.importing(folder.resolve("store"), file).err())
+        .startsWith("ballast: " + file + ":" + line + ":1: ")
+        .contains("on the same day");
+
+    Path one = Fixture.write(folder.resolve("one/symbol_changes.csv"), HEADER, first);
+    Path rest = Fixture.write(folder.resolve("two/symbol_changes.csv"), HEADER, second, third);
+    assertThat(Ran.importing(folder.resolve("store"), one).exit()).isZero();
+    assertThat(Ran.importing(folder.resolve("store"), rest).err())
+        .startsWith("ballast: " + rest + ": ")
+        .contains("becomes itself again that day");
+  }
+
+  /** A name that comes back on a later day ends: the past of A is that of B between the days. */
+  @Test
+  void aNameMayComeBackOnALaterDay() throws IOException {
+    Path store = folder.resolve("store");
+    Path file =
+        Fixture.write(
+            folder.resolve("symbol_changes.csv"),
+            HEADER,
+            "A,B,1,2024-01-02,x",
+            "B,A,1,2024-01-03,x");
+    Path bars =
+        Fixture.write(
+            folder.resolve("spot_1d.csv"),
+            Fixture.BARS,
+            "2024-01-01,AUSDT,1,1,1,1,10",
+            "2024-01-02,BUSDT,2,2,2,2,10",
+            "2024-01-03,AUSDT,3,3,3,3,10");
+    assertThat(Ran.importing(store, file, bars).exit()).isZero();
+    SeriesId id = SeriesId.bars(Ids.parse("A/USDT"), Interval.DAY);
+    assertThat(Store.open(store).history().series(id).orElseThrow().size()).isEqualTo(3);
   }
 }

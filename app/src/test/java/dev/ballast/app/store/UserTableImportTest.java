@@ -275,19 +275,75 @@ final class UserTableImportTest {
             "[[1704844800000, 10, 20, 9, 10.5, 5], [1704931200000, 1.0");
     assertThat(Ran.importing(folder.resolve("store"), file).err())
         .endsWith(
-            "BTC_USDT-1d.json: not JSON at line 2, column 1: Unexpected end-of-input: expected close"
-                + " marker for Array, after row 1\n");
+            "BTC_USDT-1d.json:2:1: not JSON: Unexpected end-of-input: expected close marker for"
+                + " Array\n");
   }
 
   @Test
-  void aBadRowOfAListIsNamedByNumberAndColumn() throws IOException {
+  void aBadCellOfAListIsNamedByLineAndColumn() throws IOException {
     Path file =
         Fixture.write(
             folder.resolve("BTC_USDT-1d.json"),
             "[[1704844800000,10,20,9,10.5,5],[1704931200000,11,20,9,-1,6],"
                 + "[1705017600000,12,20,9,10.5,7]]");
     assertThat(Ran.importing(folder.resolve("store"), file).err())
-        .contains(file + ": row 2, close: a price must be above zero, not -1");
+        .contains(file + ":1:56: a price must be above zero, not -1");
+  }
+
+  /** A list of candles has no row of names, so its first row is one like the others. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[['2026-01-01','abc',3,1,2,5],N]            | 1:16 | not a finite number: 'abc'",
+        "[['2026-01-01',2,3,1,'',5],N]               | 1:22 | not a finite number: ''",
+        "[['2026-13-01',2,3,1,2,5],N]                | 1:3  | not a time: '2026-13-01'",
+        "[[true,2,3,1,2,5],N]                        | 1:3  | not a time: 'true'",
+        "[N,[1767225600000,2,3,1,{},5]]              | 1:49 | not a finite number: ''",
+        "[['2026-01-01',2,3,4,2,5],N]                | 1:18 | the high 3.0 is below the low",
+        "[['2026-01-01',2],N]                        | 1:3  | a row of 2 cells and no names",
+        "[[]]                                        | 1:2  | a row of 0 cells and no names",
+        "[{}]                                        | 1:2  | a row of 0 cells and no names",
+        "[N,7]                                       | 1:28 | an item of its list is no row",
+        "{'data':[{'t':1767225600000,'o':'x','h':3,'l':1,'c':2,'v':5}]} | 1:33 | not a finite number: 'x'"
+      })
+  void aBadFirstRowOfAListIsNotTakenForNames(String json, String place, String said)
+      throws IOException {
+    String text = json.replace("N", "[1767312000000,2,3,1,2,5]");
+    Path file = Fixture.write(folder.resolve("candles.json"), text.replace('\'', '"'));
+
+    Ran ran = candles(file);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("ballast: " + file + ":" + place + ": ").contains(said);
+  }
+
+  /** The same of a table of text, and what truly are names still are. */
+  @Test
+  void aBadFirstRowOfFiguresIsNotTakenForNamesInTextEither() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("candles.csv"), "2026-01-01,abc,3,1,2,5", "2026-01-02,2,3,1,2,5");
+    Path named =
+        Fixture.write(
+            folder.resolve("named.json"),
+            "[[\"time\",\"open\",\"high\",\"low\",\"close\",\"volume\"],",
+            "[\"2026-01-01\",2,3,1,2,5]]");
+    assertThat(candles(file).err())
+        .startsWith("ballast: " + file + ":1:12: not a finite number: 'abc'");
+    assertThat(candles(named).exit()).isZero();
+  }
+
+  private Ran candles(Path file) {
+    return Ran.importing(
+        folder.resolve("store"),
+        file,
+        "--symbol",
+        "BTC/USDT",
+        "--market",
+        "spot",
+        "--interval",
+        "1d");
   }
 
   @ParameterizedTest

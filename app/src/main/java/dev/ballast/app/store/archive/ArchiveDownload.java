@@ -90,7 +90,11 @@ public final class ArchiveDownload {
         return new ArchiveResult(outcomes, plan.notYetPublished());
       }
     } catch (IOException e) {
-      throw new UserMistake("cannot write below " + folder + ": " + DiskFault.reason(e));
+      throw new UserMistake(
+          "cannot write below "
+              + folder
+              + ": "
+              + DiskFault.mended(e, "name another folder with --store"));
     }
   }
 

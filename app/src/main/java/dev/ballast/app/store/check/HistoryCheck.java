@@ -38,6 +38,7 @@ public record HistoryCheck(String provenance, int series, long rows, List<Findin
       switch (series) {
         case BarSeries bars -> {
           findings.addAll(BarChecks.of(bars));
+          findings.addAll(OddBarChecks.of(bars));
           findings.addAll(JumpChecks.of(bars, history.changes()));
           TradingEnd.of(history, bars)
               .map(end -> BarChecks.ended(bars, end))

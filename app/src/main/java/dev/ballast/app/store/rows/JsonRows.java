@@ -5,13 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -25,6 +28,11 @@ public final class JsonRows implements RowSource {
   private @Nullable List<String> first;
   private boolean begun;
   private boolean objects;
+
+  /** Where the cells of the row read last stand, by name or number; kept only when asked for. */
+  private @Nullable Map<String, RowPlace> places;
+
+  private RowPlace start = new RowPlace(1, 1);
 
   public JsonRows(InputStream content) {
     this.parser =
@@ -55,17 +63,51 @@ public final class JsonRows implements RowSource {
     try {
       JsonToken token = parser.nextToken();
       if (token == null) {
-        throw new IOException("the JSON is cut off; fetch the file again");
+        throw new RowFault(here(), "the JSON is cut off; fetch the file again");
       }
       if (token == JsonToken.END_ARRAY) {
         return null;
       }
       if (token != (objects ? JsonToken.START_OBJECT : JsonToken.START_ARRAY)) {
-        throw new IOException("an item of its list is no row");
+        throw new RowFault(here(), "an item of its list is no row");
       }
       return objects ? cells(fields()) : items();
     } catch (JacksonException e) {
       throw damaged(e);
+    }
+  }
+
+  @Override
+  public Optional<RowPlace> place(InputStream again, int row, int column) throws IOException {
+    try (JsonRows rows = new JsonRows(again)) {
+      Map<String, RowPlace> found = new HashMap<>();
+      rows.places = found;
+      for (int read = 0; read < row; read++) {
+        if (rows.next() == null) {
+          return Optional.empty();
+        }
+      }
+      boolean named = rows.objects && column < rows.header.size();
+      String name = named ? rows.header.get(column) : Integer.toString(column);
+      return Optional.of(found.getOrDefault(name, rows.start));
+    }
+  }
+
+  private RowPlace here() {
+    TokenStreamLocation location = parser.currentTokenLocation();
+    return new RowPlace(location.getLineNr(), location.getColumnNr());
+  }
+
+  private void begin() {
+    if (places != null) {
+      places.clear();
+      start = here();
+    }
+  }
+
+  private void mark(String cell) {
+    if (places != null) {
+      places.put(cell, here());
     }
   }
 
@@ -91,9 +133,11 @@ public final class JsonRows implements RowSource {
 
   private List<String> items() {
     List<String> cells = new ArrayList<>();
+    begin();
     for (JsonToken token = parser.nextToken();
         token != null && token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
+      mark(Integer.toString(cells.size()));
       cells.add(text(token));
     }
     return cells;
@@ -101,11 +145,14 @@ public final class JsonRows implements RowSource {
 
   private Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
+    begin();
     for (JsonToken token = parser.nextToken();
         token != null && token != JsonToken.END_OBJECT;
         token = parser.nextToken()) {
       String name = parser.currentName();
-      fields.put(name, text(parser.nextToken()));
+      JsonToken value = parser.nextToken();
+      mark(name);
+      fields.put(name, text(value));
     }
     return fields;
   }
@@ -129,14 +176,8 @@ public final class JsonRows implements RowSource {
   }
 
   private static IOException damaged(JacksonException e) {
-    return new IOException(
-        "not JSON at line "
-            + e.getLocation().getLineNr()
-            + ", column "
-            + e.getLocation().getColumnNr()
-            + ": "
-            + words(e),
-        e);
+    RowPlace place = new RowPlace(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+    return new RowFault(place, "not JSON: " + words(e));
   }
 
   /** What is wrong, without the parser's own account of where it reads from. */

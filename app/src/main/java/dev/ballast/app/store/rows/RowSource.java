@@ -2,7 +2,9 @@
 package dev.ballast.app.store.rows;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,18 @@ public interface RowSource extends AutoCloseable {
    * @throws IOException whose message says to a user what is wrong with the file
    */
   @Nullable List<String> next() throws IOException;
+
+  /**
+   * Where a cell stands in the file's text, which is read once more for it; nothing where the
+   * format is no text.
+   *
+   * @param again the file's content from its start
+   * @param row counted from one
+   * @param column counted from zero; the row's own place where it has no such cell
+   */
+  default Optional<RowPlace> place(InputStream again, int row, int column) throws IOException {
+    return Optional.empty();
+  }
 
   @Override
   void close() throws IOException;

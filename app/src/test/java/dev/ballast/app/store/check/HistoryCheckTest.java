@@ -113,6 +113,62 @@ class HistoryCheckTest {
   }
 
   @Test
+  void aHighOrLowOutOfAllProportionIsAWarning() {
+    Bars bars = new Bars("BTC/USDT");
+    double top = Math.max(bars.open[12], bars.close[12]);
+    bars.high[12] = 400 * top;
+
+    assertThat(check(bars.series()))
+        .filteredOn(found -> found.severity() == Severity.WARNING)
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.check()).isEqualTo("odd-range");
+          assertThat(found.series().orElseThrow().subject()).isEqualTo("BTC/USDT");
+          assertThat(found.first()).isEqualTo(START + 12 * DAY);
+          assertThat(found.message())
+              .startsWith(
+                  "1 bar that reached more than 5 times from open and close; furthest on"
+                      + " 2025-01-13: high "
+                      + bars.high[12])
+              .endsWith("(x 400.0)");
+        });
+
+    Bars low = new Bars("ETH/USDT");
+    low.low[7] = Math.min(low.open[7], low.close[7]) / 8;
+    low.low[9] = Math.min(low.open[9], low.close[9]) / 4.9;
+    assertThat(check(low.series()))
+        .filteredOn(found -> found.check().equals("odd-range"))
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.count()).isEqualTo(1);
+          assertThat(found.message()).contains("on 2025-01-08: low ").endsWith("(/ 8.000)");
+        });
+  }
+
+  /** All other volumes are 10: 10,010 is more than a thousand times that, 10,000 is not. */
+  @Test
+  void aVolumeOutOfAllProportionIsAWarning() {
+    Bars bars = new Bars("BTC/USDT");
+    bars.volume[20] = 10_000;
+    assertThat(check(bars.series())).isEmpty();
+
+    bars.volume[20] = 50_000;
+    bars.volume[0] = 10_010;
+    bars.volume[DAYS - 1] = 0.009;
+    assertThat(check(bars.series()))
+        .singleElement()
+        .satisfies(found -> {
+          assertThat(found.severity()).isEqualTo(Severity.WARNING);
+          assertThat(found.check()).isEqualTo("odd-volume");
+          assertThat(found.count()).isEqualTo(3);
+          assertThat(found.message())
+              .isEqualTo(
+                  "3 volumes a thousand times the median of the bars around, or a thousandth;"
+                      + " furthest on 2025-01-21: 50000.0 against 10.0 (x 5000)");
+        });
+  }
+
+  @Test
   void findsACloseThatStandsStill() {
     Bars bars = new Bars("BTC/USDT");
     for (int row = 41; row < 45; row++) {
