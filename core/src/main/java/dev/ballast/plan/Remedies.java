@@ -4,6 +4,7 @@ package dev.ballast.plan;
 import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
 import dev.ballast.account.Place;
+import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
@@ -28,6 +29,9 @@ import java.util.function.Predicate;
  */
 final class Remedies {
   private static final int MOST_LEVERAGE = 3;
+
+  /** In hundredths. */
+  private static final int MOST_BETA = 300;
 
   /** No more cash is thought of than this many times what the account is worth. */
   private static final int MOST_CASH = 10;
@@ -66,8 +70,11 @@ final class Remedies {
         ways.add("hedge-leverage of " + times + " and margin-used of " + wider.getAsInt() + "%");
       }
     }
+    betaTo()
+        .ifPresent(hundredths ->
+            ways.add(String.format(Locale.ROOT, "beta-to of %.2f", hundredths / 100.0)));
     return ways.isEmpty()
-        ? "no cash, margin-used or hedge-leverage would let hedges and purchases be whole"
+        ? "neither more cash nor other limits would let hedges and purchases be whole"
         : "hedges and purchases would be whole with " + String.join(", or with ", ways);
   }
 
@@ -94,12 +101,30 @@ final class Remedies {
 
   /** The smallest wider limit, in percent, that does at a leverage. */
   private OptionalInt marginUsed(int times) {
-    int low = (int) Math.floor(limits().marginUsed().fraction() * 100) + 1;
-    int high = 100;
-    IntPredicate passes = percent -> isWhole.test(with(times, percent(percent)));
-    if (low > high || !passes.test(high)) {
+    int now = (int) Math.floor(limits().marginUsed().fraction() * 100);
+    return smallest(now + 1, 100, percent -> isWhole.test(with(times, percent(percent))));
+  }
+
+  /** The lowest target beta that does, in hundredths, where a rule has one. */
+  private OptionalInt betaTo() {
+    return input.policy().overlay().hedges().stream()
+        .map(HedgeRule::size)
+        .filter(HedgeRule.Size.BetaTo.class::isInstance)
+        .mapToInt(size -> (int) Math.floor(100 * ((HedgeRule.Size.BetaTo) size).target()))
+        .min()
+        .stream()
+        .flatMap(now ->
+            smallest(now + 1, MOST_BETA, beta -> isWhole.test(withBetaTo(beta / 100.0))).stream())
+        .findFirst();
+  }
+
+  /** Of a condition that holds from some number on; absent where it does not hold at the last. */
+  private static OptionalInt smallest(int first, int last, IntPredicate passes) {
+    if (first > last || !passes.test(last)) {
       return OptionalInt.empty();
     }
+    int low = first;
+    int high = last;
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (passes.test(middle)) {
@@ -123,6 +148,18 @@ final class Remedies {
     Limits limits =
         new Limits(leverage, marginUsed, limits().liquidationDistance(), limits().driftBand());
     OverlayPlan overlay = input.policy().overlay().withLimits(limits);
+    return on(input.policy().withOverlay(overlay), input.account());
+  }
+
+  private ReviewInput withBetaTo(double target) {
+    HedgeRule[] hedges =
+        input.policy().overlay().hedges().stream()
+            .map(rule ->
+                rule.size() instanceof HedgeRule.Size.BetaTo to && to.target() < target
+                    ? rule.sized(new HedgeRule.Size.BetaTo(target))
+                    : rule)
+            .toArray(HedgeRule[]::new);
+    OverlayPlan overlay = input.policy().overlay().withHedges(hedges);
     return on(input.policy().withOverlay(overlay), input.account());
   }
 

@@ -53,6 +53,11 @@ public record HedgeRule(
     return new HedgeRule(name, when, size, with, until, Optional.of(loss));
   }
 
+  /** The rule with another size. */
+  public HedgeRule sized(Size other) {
+    return new HedgeRule(name, when, other, with, until, stop);
+  }
+
   /** Whether the rule holds on a day. */
   public boolean holds(LocalDate day) {
     boolean begun =

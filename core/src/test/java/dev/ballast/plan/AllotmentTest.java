@@ -63,7 +63,8 @@ class AllotmentTest {
                 .startsWith("93% of the purchases are made")
                 .contains("above 0.50, its target (cash for its margin"));
     assertThat(decision.plan().notes())
-        .contains("hedges and purchases would be whole with hedge-leverage of 2");
+        .contains(
+            "hedges and purchases would be whole with hedge-leverage of 2, or with beta-to of 0.61");
   }
 
   /** A dollar in another wallet is no margin: the same account with USDT is planned. */
@@ -127,7 +128,8 @@ class AllotmentTest {
                 .contains("margin-used of 10% allows no more"));
     assertThat(decision.plan().notes())
         .contains(
-            "hedges and purchases would be whole with hedge-leverage of 2 and margin-used of 19%");
+            "hedges and purchases would be whole with hedge-leverage of 2 and margin-used of 19%,"
+                + " or with beta-to of 0.78");
   }
 
   /** A third of the notional less maintenance would be a distance of 32 %; the reserve adds 10. */
