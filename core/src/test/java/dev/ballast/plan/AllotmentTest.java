@@ -419,8 +419,7 @@ class AllotmentTest {
           assertThat(notional(decision, "ETH/USDT")).isCloseTo(20400, within(1.0));
           assertThat(decision.plan().transfers()).isEmpty();
           assertThat(decision.plan().notes())
-              .contains(
-                  "no cash, margin-used or hedge-leverage would let hedges and purchases be whole");
+              .contains("hedges and purchases would be whole with beta-to of 0.87");
         });
     assertThat(unbracketed.plan().notes())
         .anyMatch(note ->
