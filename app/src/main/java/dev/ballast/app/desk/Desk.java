@@ -253,19 +253,25 @@ public final class Desk {
   /** The report of a backtest of a script, with where its profit came from. */
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
     List<String> notes = new ArrayList<>(terms.notes(backtest.run().first().time()));
+    if (!backtest.run().decisions().isEmpty()) {
+      plan.leftOut().ifPresent(notes::add);
+    }
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
     return BacktestReports.of(
         policy, backtest, script, profit, market.rules(), findings(backtest.run().first()), notes);
   }
 
   /** What is wrong with the account that a run begins with, once the first money has come in. */
-  private List<AccountFinding> findings(Session.Snapshot first) {
+  private List<String> findings(Session.Snapshot first) {
     return AccountFinding.of(
-        first.account(),
-        first.marks(),
-        terms.brackets(),
-        terms.mode(),
-        AccountFinding.USUAL_FACTOR);
+            first.account(),
+            first.marks(),
+            terms.brackets(),
+            terms.mode(),
+            AccountFinding.USUAL_FACTOR)
+        .stream()
+        .map(AccountFinding::sentence)
+        .toList();
   }
 
   /** Where a backtest's profit came from. */

@@ -68,6 +68,16 @@ class ListedNamesTest {
                   .contains(Ids.parse("1000PEPE/USDT:USDT"))
                   .doesNotContain(Ids.parse("PEPE/USDT:USDT"));
               assertThat(resolved.unlisted()).contains(new Asset("SOL"));
+              assertThat(resolved.unlisted())
+                  .as("watched without a weight")
+                  .doesNotContain(new Asset("DOGE"));
+              assertThat(resolved.leftOut())
+                  .hasValueSatisfying(said ->
+                      assertThat(said)
+                          .startsWith(
+                              "left out of the plan's sectors, for the history has no spot pair"
+                                  + " in USDT of it: ")
+                          .contains("SOL"));
             });
   }
 }
