@@ -21,6 +21,7 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,8 @@ import java.util.function.Supplier;
 final class Legs {
   /** The most of a day's volume that a leg may be, where the policy's costs state no share. */
   static final Percent PARTICIPATION = Percent.of("10");
+
+  private static final MathContext DIGITS = new MathContext(8);
 
   private final ReviewInput input;
   private final Account account;
@@ -116,7 +119,7 @@ final class Legs {
    * @param wish positive
    */
   Optional<Leg> spot(InstrumentId id, Side side, Quantity wish, String why) {
-    String wanted = (side == Side.BUY ? "buy " : "sell ") + wish;
+    String wanted = (side == Side.BUY ? "buy " : "sell ") + said(wish);
     Optional<String> refusal = untradable(id);
     Quantity size = refusal.isPresent() ? wish : limited(id, wish, () -> wanted);
     refusal = refusal.or(() -> tooSmall(id, size));
@@ -167,7 +170,7 @@ final class Legs {
       change = FuturesSteps.inside(before, Quantity.nearest(notional / mark.toDouble()), rules);
     }
     Quantity wish = change;
-    Quantity limited = rules.roundDown(limited(id, wish.abs(), () -> "a change of " + wish));
+    Quantity limited = rules.roundDown(limited(id, wish.abs(), () -> "a change of " + said(wish)));
     change = Side.of(change).signed(limited);
     Quantity after = before.plus(change);
     Money traded = change.abs().times(mark, marks.quote());
@@ -247,6 +250,11 @@ final class Legs {
     return size.compareTo(rules.minimumQuantity()) < 0
         ? Optional.of("below the venue's smallest order of " + rules.minimumQuantity())
         : Optional.empty();
+  }
+
+  /** A quantity for people, in at most eight digits: a wish is not yet in steps. */
+  private static String said(Quantity quantity) {
+    return quantity.toDecimal().round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   /** As much of a wish as the share of the last day's volume allows. */
