@@ -62,13 +62,17 @@ public final class BetaHistory {
   /**
    * An asset's last beta as of a time; nothing where it is older than a week or undefined.
    *
-   * @param view of the same history as any before, of that time or later
+   * @param view of the same history as any before, of that time or later; of what is later than the
+   *     view nothing is known but that time has passed
    */
   public OptionalDouble at(Asset asset, long time, MarketView view) {
+    if (time > view.time()) {
+      return measured(asset, time, then(view.time(), view));
+    }
     Map<Asset, OptionalDouble> known = asked.computeIfAbsent(time, _ -> new HashMap<>());
     OptionalDouble beta = known.get(asset);
     if (beta == null) {
-      beta = measured(asset, then(time, view));
+      beta = measured(asset, time, then(time, view));
       known.put(asset, beta);
     }
     return beta;
@@ -86,10 +90,10 @@ public final class BetaHistory {
    * Spot's before the perpetual's, as the study tries them. What the asset's spot alone answers,
    * nearly always, is not asked of what else is listed on it.
    */
-  private OptionalDouble measured(Asset asset, MarketView view) {
+  private OptionalDouble measured(Asset asset, long time, MarketView view) {
     Optional<BarSeries> spot = view.bars(spots.computeIfAbsent(asset, market::spot), Interval.DAY);
     if (spot.isPresent() && !benchmarkBars.isEmpty()) {
-      OptionalDouble beta = beta(asset, view, spot.get(), benchmarkBars.getFirst());
+      OptionalDouble beta = beta(asset, time, view, spot.get(), benchmarkBars.getFirst());
       if (beta.isPresent()) {
         return beta;
       }
@@ -97,7 +101,7 @@ public final class BetaHistory {
     List<BarSeries> own = view.allDailyBars(asset, market);
     for (BarSeries others : benchmarkBars) {
       for (BarSeries bars : own) {
-        OptionalDouble beta = beta(asset, view, bars, others);
+        OptionalDouble beta = beta(asset, time, view, bars, others);
         if (beta.isPresent()) {
           return beta;
         }
@@ -106,9 +110,10 @@ public final class BetaHistory {
     return OptionalDouble.empty();
   }
 
-  private OptionalDouble beta(Asset asset, MarketView view, BarSeries bars, BarSeries others) {
+  private OptionalDouble beta(
+      Asset asset, long time, MarketView view, BarSeries bars, BarSeries others) {
     long last = Math.min(lastClose(bars), lastClose(others));
-    return line(asset, view, bars, others).at(view.time(), last);
+    return line(asset, view, bars, others).at(time, last);
   }
 
   private static long lastClose(BarSeries bars) {

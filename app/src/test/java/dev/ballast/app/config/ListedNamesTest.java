@@ -56,7 +56,9 @@ class ListedNamesTest {
   @Test
   void takesAHedgeWithAMultiple() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("plan.yaml"), "hedges: [{beta-to: 0.5, with: PEPE}]\n");
+        Files.writeString(
+            folder.resolve("plan.yaml"),
+            "spot: {weights: {layer-1: 100%}}\nhedges: [{beta-to: 0.5, with: PEPE}]\n");
     Policy policy = PolicyFile.read(file, TODAY);
     assertThatCode(() -> PolicyFile.resolved(Optional.of(file), policy, LISTED))
         .doesNotThrowAnyException();

@@ -52,7 +52,7 @@ public final class MarketModel {
     if (asset.equals(benchmark)) {
       return OptionalDouble.of(1);
     }
-    return betas.at(asset, Math.min(time, view.time()), view);
+    return betas.at(asset, time, view);
   }
 
   /** The sectors as they stand on a time's day. */
