@@ -2,6 +2,8 @@
 package dev.ballast.analytics;
 
 import dev.ballast.market.BarSeries;
+import dev.ballast.market.Column;
+import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
@@ -28,10 +30,10 @@ public final class BetaHistory {
   private final Map<Asset, InstrumentId> spots = new HashMap<>();
   private final Map<Asset, List<Line>> lines = new HashMap<>();
 
-  /** What the last view has been asked: reports ask the same again, and all of the benchmark. */
-  private final Map<Asset, OptionalDouble> asked = new HashMap<>();
+  /** What has been asked, by time: reports ask the same again. */
+  private final Map<Long, Map<Asset, OptionalDouble>> asked = new HashMap<>();
 
-  private long time = Long.MIN_VALUE;
+  private Optional<MarketView> then = Optional.empty();
   private List<BarSeries> benchmarkBars = List.of();
 
   private BetaHistory(Asset benchmark, Marketplace market, int window) {
@@ -40,38 +42,58 @@ public final class BetaHistory {
     this.window = window;
   }
 
-  /** Betas on a benchmark, as a market prices it and the assets, over {@code window} returns. */
-  public static BetaHistory of(Asset benchmark, Marketplace market, int window) {
-    return new BetaHistory(benchmark, market, window);
+  /**
+   * Betas on a benchmark, as a market prices it and the assets, over {@code window} returns; one
+   * and the same for all that look at a history through views that share what is computed once.
+   */
+  public static BetaHistory of(MarketView view, Asset benchmark, Marketplace market, int window) {
+    return view.column(new Of(benchmark, market, window));
+  }
+
+  /** Kept with what else is computed once of a history, and filled as it is asked. */
+  private record Of(Asset benchmark, Marketplace market, int window)
+      implements Column<BetaHistory> {
+    @Override
+    public BetaHistory of(History history) {
+      return new BetaHistory(benchmark, market, window);
+    }
   }
 
   /**
-   * An asset's last beta known to a view; nothing where it is older than a week or undefined.
+   * An asset's last beta as of a time; nothing where it is older than a week or undefined.
    *
-   * @param view one of a history; all that this is asked with are of the same
+   * @param view of the same history as any before, of that time or later; of what is later than the
+   *     view nothing is known but that time has passed
    */
-  public OptionalDouble at(Asset asset, MarketView view) {
-    if (view.time() != time) {
-      asked.clear();
-      time = view.time();
-      benchmarkBars = view.allDailyBars(benchmark, market);
+  public OptionalDouble at(Asset asset, long time, MarketView view) {
+    if (time > view.time()) {
+      return measured(asset, time, then(view.time(), view));
     }
-    OptionalDouble known = asked.get(asset);
-    if (known == null) {
-      known = measured(asset, view);
-      asked.put(asset, known);
+    Map<Asset, OptionalDouble> known = asked.computeIfAbsent(time, _ -> new HashMap<>());
+    OptionalDouble beta = known.get(asset);
+    if (beta == null) {
+      beta = measured(asset, time, then(time, view));
+      known.put(asset, beta);
     }
-    return known;
+    return beta;
+  }
+
+  private MarketView then(long time, MarketView view) {
+    if (then.isEmpty() || then.get().time() != time) {
+      then = Optional.of(view.at(time));
+      benchmarkBars = then.get().allDailyBars(benchmark, market);
+    }
+    return then.get();
   }
 
   /**
    * Spot's before the perpetual's, as the study tries them. What the asset's spot alone answers,
    * nearly always, is not asked of what else is listed on it.
    */
-  private OptionalDouble measured(Asset asset, MarketView view) {
+  private OptionalDouble measured(Asset asset, long time, MarketView view) {
     Optional<BarSeries> spot = view.bars(spots.computeIfAbsent(asset, market::spot), Interval.DAY);
     if (spot.isPresent() && !benchmarkBars.isEmpty()) {
-      OptionalDouble beta = beta(asset, view, spot.get(), benchmarkBars.getFirst());
+      OptionalDouble beta = beta(asset, time, view, spot.get(), benchmarkBars.getFirst());
       if (beta.isPresent()) {
         return beta;
       }
@@ -79,7 +101,7 @@ public final class BetaHistory {
     List<BarSeries> own = view.allDailyBars(asset, market);
     for (BarSeries others : benchmarkBars) {
       for (BarSeries bars : own) {
-        OptionalDouble beta = beta(asset, view, bars, others);
+        OptionalDouble beta = beta(asset, time, view, bars, others);
         if (beta.isPresent()) {
           return beta;
         }
@@ -88,7 +110,8 @@ public final class BetaHistory {
     return OptionalDouble.empty();
   }
 
-  private OptionalDouble beta(Asset asset, MarketView view, BarSeries bars, BarSeries others) {
+  private OptionalDouble beta(
+      Asset asset, long time, MarketView view, BarSeries bars, BarSeries others) {
     long last = Math.min(lastClose(bars), lastClose(others));
     return line(asset, view, bars, others).at(time, last);
   }

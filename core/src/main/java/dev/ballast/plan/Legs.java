@@ -73,7 +73,7 @@ final class Legs {
    * @param wish positive
    */
   Optional<Leg> spot(InstrumentId id, Side side, Quantity wish, String why) {
-    String wanted = (side == Side.BUY ? "buy " : "sell ") + wish;
+    String wanted = (side == Side.BUY ? "buy " : "sell ") + OrderLimits.said(wish);
     Optional<String> refusal = untradable(id);
     Quantity size = refusal.isPresent() ? wish : limited(id, wish, () -> wanted);
     refusal = refusal.or(() -> tooSmall(id, size));

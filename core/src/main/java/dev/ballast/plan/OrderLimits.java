@@ -10,6 +10,7 @@ import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import java.util.OptionalLong;
 record OrderLimits(ReviewInput input) {
   /** The most of a day's volume that a leg may be, where the policy's costs state no share. */
   static final Percent PARTICIPATION = Percent.of("10");
+
+  private static final MathContext DIGITS = new MathContext(8);
 
   /**
    * Why nothing at all can be traded in an instrument: no price or one that is older than a bar, no
@@ -91,6 +94,11 @@ record OrderLimits(ReviewInput input) {
         wanted,
         100 * wish.toDouble() / TradingCosts.volume(input.view(), id).orElseThrow(),
         share());
+  }
+
+  /** A quantity for people, in at most eight digits: a wish is not yet in steps. */
+  static String said(Quantity quantity) {
+    return quantity.toDecimal().round(DIGITS).stripTrailingZeros().toPlainString();
   }
 
   TradingRules rules(InstrumentId id) {

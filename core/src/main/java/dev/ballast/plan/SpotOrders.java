@@ -8,7 +8,6 @@ import dev.ballast.plan.SpotTrades.Trade;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +123,7 @@ final class SpotOrders {
   private void refuse(Trade purchase, double share, String reason) {
     String wish =
         purchase.price() > 0
-            ? "buy " + purchase.quantity(share)
+            ? "buy " + OrderLimits.said(purchase.quantity(share))
             : String.format(Locale.ROOT, "buy for %,.0f", purchase.change());
     legs.refuse(purchase.instrument(), wish, reason);
   }
@@ -199,7 +198,7 @@ final class SpotOrders {
     if (free.compareTo(wish) < 0) {
       notes.add(
           "of the "
-              + rounded(wish)
+              + OrderLimits.said(wish)
               + " "
               + asset
               + " to sell, "
@@ -231,10 +230,6 @@ final class SpotOrders {
       legs.spot(purchase.instrument(), Side.BUY, purchase.quantity(share), purchase.target().why())
           .ifPresent(made::add);
     }
-  }
-
-  private static String rounded(Quantity quantity) {
-    return quantity.toDecimal().round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 
   private String elsewhere(Asset asset) {

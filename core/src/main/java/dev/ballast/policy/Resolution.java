@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a plan's names come to where certain instruments are listed. */
 public sealed interface Resolution {
@@ -17,7 +18,8 @@ public sealed interface Resolution {
    *
    * @param policy whose names they are
    * @param instruments that the plan may trade or must price, in order
-   * @param unlisted members of sectors that nothing listed is on, in order: they are left out
+   * @param unlisted members of sectors with a weight that nothing listed is on, in order: they are
+   *     left out
    */
   record Resolved(Policy policy, List<InstrumentId> instruments, List<Asset> unlisted)
       implements Resolution {
@@ -25,6 +27,17 @@ public sealed interface Resolution {
     public Resolved {
       instruments = List.copyOf(instruments);
       unlisted = List.copyOf(unlisted);
+    }
+
+    /** Which members are left out, for people; nothing where none is. */
+    public Optional<String> leftOut() {
+      return unlisted.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              "left out of the plan's sectors, for the history has no spot pair in "
+                  + policy.quote()
+                  + " of it: "
+                  + unlisted.stream().map(Asset::code).collect(Collectors.joining(", ")));
     }
   }
 
@@ -69,7 +82,11 @@ public sealed interface Resolution {
     SequencedSet<Asset> unlisted = new TreeSet<>();
     for (SectorRecord record : policy.core().sectors().records()) {
       for (Asset member : record.members()) {
-        listings.spot(member, market).ifPresentOrElse(all::add, () -> unlisted.add(member));
+        Optional<InstrumentId> spot = listings.spot(member, market);
+        spot.ifPresent(all::add);
+        if (spot.isEmpty() && policy.core().spot().weights().containsKey(record.sector())) {
+          unlisted.add(member);
+        }
       }
     }
     return new Resolved(policy, List.copyOf(all), List.copyOf(unlisted));

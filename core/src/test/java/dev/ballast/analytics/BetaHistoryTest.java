@@ -86,11 +86,11 @@ final class BetaHistoryTest {
 
   /** How many days had a beta. */
   private static int agreesOnEveryDay(History history) {
-    BetaHistory betas = BetaHistory.of(Asset.BTC, Ids.MARKET, WINDOW);
     MarketView end = MarketView.of(history, RuleBook.empty(), DAYS * DAY);
+    BetaHistory betas = BetaHistory.of(end, Asset.BTC, Ids.MARKET, WINDOW);
     int measured = 0;
     for (int day = 1; day <= DAYS; day++) {
-      OptionalDouble beta = betas.at(XYZ, end.at(day * DAY));
+      OptionalDouble beta = betas.at(XYZ, day * DAY, end);
       BetaStudy study =
           BetaStudy.of(
               MarketView.of(history, RuleBook.empty(), day * DAY),
@@ -113,7 +113,7 @@ final class BetaHistoryTest {
 
   private static OptionalDouble last(History history, int day) {
     MarketView view = MarketView.of(history, RuleBook.empty(), day * DAY);
-    return BetaHistory.of(Asset.BTC, Ids.MARKET, WINDOW).at(XYZ, view);
+    return BetaHistory.of(view, Asset.BTC, Ids.MARKET, WINDOW).at(XYZ, view.time(), view);
   }
 
   private double[] walk(double start) {

@@ -267,6 +267,14 @@ class AllotmentTest {
         .isEqualTo(Quantity.parse("20000"));
   }
 
+  /** 35 % of 1,234,567,890.12 are 4,320,987.61542 coins at 100: more digits than anyone reads. */
+  @Test
+  void aWishIsSaidInEightDigits() {
+    assertThat(
+            new MadeReview().holding(Place.SPOT, "USDT", "1234567890.12").decide().plan().notes())
+        .anyMatch(note -> note.startsWith("BTC/USDT: buy 4320987.6 is 432% of the last day's"));
+  }
+
   /** From 3x to 1x, 100 held contracts ask for 10,000 instead of 3,333.33. */
   @Test
   void aChangeOfLeverageIsToldApartFromTheOrder() {

@@ -293,6 +293,9 @@ public final class Desk {
   public BacktestReport report(Backtest backtest, Script script, Attribution profit) {
     long first = backtest.run().first().time();
     List<String> notes = new ArrayList<>(terms.notes(first));
+    if (!backtest.run().decisions().isEmpty()) {
+      plan.leftOut().ifPresent(notes::add);
+    }
     terms.account().ifPresent(file -> notes.addAll(StatedLeverage.of(file, market, first).notes()));
     notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
     notes.addAll(EndNotes.of(market.history(), backtest));
@@ -302,13 +305,16 @@ public final class Desk {
   }
 
   /** What is wrong with the account that a run begins with, once the first money has come in. */
-  private List<AccountFinding> findings(Session.Snapshot first) {
+  private List<String> findings(Session.Snapshot first) {
     return AccountFinding.of(
-        first.account(),
-        first.marks(),
-        terms.brackets(),
-        terms.mode(),
-        AccountFinding.USUAL_FACTOR);
+            first.account(),
+            first.marks(),
+            terms.brackets(),
+            terms.mode(),
+            AccountFinding.USUAL_FACTOR)
+        .stream()
+        .map(AccountFinding::sentence)
+        .toList();
   }
 
   /** Where a backtest's profit came from. */

@@ -15,15 +15,17 @@ public final class HedgeAnswers {
   /** What the part says first. */
   public static String answer(HedgeOutcome hedge) {
     String cut =
-        "it was cut at "
-            + hedge.cut()
-            + " of "
+        "of "
             + Figures.count(hedge.days().size(), "review")
+            + " it was cut at "
+            + hedge.cut()
+            + " and could not be ordered at "
+            + hedge.refused()
             + "; at "
             + hedge.shrunk()
             + " purchases were made smaller for want of cash or of a hedge";
     if (hedge.targeted() == 0) {
-      return "The hedge had no target beta to keep; " + cut + ".";
+      return "The hedge had no target beta to keep: " + cut + ".";
     }
     return "The hedge "
         + (hedge.above() == 0 ? "kept" : "missed")
@@ -33,9 +35,30 @@ public final class HedgeAnswers {
         + Figures.count(hedge.targeted(), "review")
         + " with a target beta the beta held was more than "
         + Figures.ratio(HedgeOutcome.TOLERANCE)
-        + " above it; "
+        + " above it"
+        + causes(hedge)
+        + "; "
         + cut
         + ".";
+  }
+
+  /** Where what was held too much came from. */
+  private static String causes(HedgeOutcome hedge) {
+    if (hedge.above() == 0) {
+      return "";
+    }
+    List<String> causes = new ArrayList<>();
+    if (hedge.abovePlanned() > 0) {
+      causes.add(hedge.abovePlanned() + " planned so by the review before");
+    }
+    if (hedge.aboveDrifted() > 0) {
+      causes.add(hedge.aboveDrifted() + " by what came after it");
+    }
+    int rest = hedge.above() - hedge.abovePlanned() - hedge.aboveDrifted();
+    if (rest > 0) {
+      causes.add(rest + " with no target set before");
+    }
+    return " (" + String.join(", ", causes) + ")";
   }
 
   /** Target and betas; none without a target. */
@@ -58,7 +81,8 @@ public final class HedgeAnswers {
   /** Why hedges were cut or refused, and what has no figure. */
   public static List<String> notes(HedgeOutcome hedge) {
     List<String> notes = new ArrayList<>();
-    hedge.reasons().forEach(reason -> notes.add("hedge cut or refused, " + reason));
+    hedge.cutReasons().forEach(reason -> notes.add("hedge cut, " + reason));
+    hedge.refusedReasons().forEach(reason -> notes.add("hedge not ordered, " + reason));
     int without = hedge.days().size() - hedge.targeted();
     if (without > 0) {
       notes.add(

@@ -147,17 +147,22 @@ public final class TearSheetAnswers {
         range("Liquidated by a fall of", sheet.margin().liquidationDown(), Figures::change));
   }
 
+  /** Why margin at a close may stand above a plan's limit; nothing where no futures were held. */
+  public static Optional<String> marginNote(TearSheet sheet) {
+    return sheet.margin().used().values().stream().allMatch(OptionalDouble::isEmpty)
+        ? Optional.empty()
+        : Optional.of(
+            "Margin is as held at each close; a plan's limit on it is kept at a review's prices, so"
+                + " that prices may carry it above the limit until the next review.");
+  }
+
   /** What has no figure, with its reason; of lines, the gaps. */
   public static List<String> notes(TearSheet sheet) {
     List<String> notes = new ArrayList<>();
     notes.add(
         "A star marks a month or year of which the run had a part. A close at 00:00 ends the day"
             + " before it.");
-    if (!sheet.margin().used().values().stream().allMatch(OptionalDouble::isEmpty)) {
-      notes.add(
-          "Margin is as held at each close; a plan's limit on it is kept at a review's prices, so"
-              + " that prices may carry it above the limit until the next review.");
-    }
+    marginNote(sheet).ifPresent(notes::add);
     absent(notes, "Value at risk and expected shortfall, 95%", sheet.returns().valueAtRisk95());
     absent(notes, "Value at risk and expected shortfall, 99%", sheet.returns().valueAtRisk99());
     absent(notes, "Tail ratio", sheet.returns().tailRatio());

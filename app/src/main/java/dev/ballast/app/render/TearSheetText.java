@@ -29,6 +29,7 @@ final class TearSheetText {
     text.part("5  Tear sheet", TearSheetAnswers.answer(sheet));
     months();
     rows("Futures", TearSheetAnswers.hedge(sheet), TearSheetAnswers.carry(sheet));
+    text.notes(TearSheetAnswers.marginNote(sheet).stream().toList());
     text.paragraph("", "Every table of it: ballast backtest --tear-sheet.");
   }
 

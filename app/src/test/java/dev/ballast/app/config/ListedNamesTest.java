@@ -56,7 +56,9 @@ class ListedNamesTest {
   @Test
   void takesAHedgeWithAMultiple() throws IOException {
     Path file =
-        Files.writeString(folder.resolve("plan.yaml"), "hedges: [{beta-to: 0.5, with: PEPE}]\n");
+        Files.writeString(
+            folder.resolve("plan.yaml"),
+            "spot: {weights: {layer-1: 100%}}\nhedges: [{beta-to: 0.5, with: PEPE}]\n");
     Policy policy = PolicyFile.read(file, TODAY);
     assertThatCode(() -> PolicyFile.resolved(Optional.of(file), policy, LISTED))
         .doesNotThrowAnyException();
@@ -68,6 +70,16 @@ class ListedNamesTest {
                   .contains(Ids.parse("1000PEPE/USDT:USDT"))
                   .doesNotContain(Ids.parse("PEPE/USDT:USDT"));
               assertThat(resolved.unlisted()).contains(new Asset("SOL"));
+              assertThat(resolved.unlisted())
+                  .as("watched without a weight")
+                  .doesNotContain(new Asset("DOGE"));
+              assertThat(resolved.leftOut())
+                  .hasValueSatisfying(said ->
+                      assertThat(said)
+                          .startsWith(
+                              "left out of the plan's sectors, for the history has no spot pair"
+                                  + " in USDT of it: ")
+                          .contains("SOL"));
             });
   }
 }

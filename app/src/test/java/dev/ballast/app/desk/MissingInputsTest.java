@@ -97,11 +97,14 @@ class MissingInputsTest {
             event instanceof Event.Filled filled && filled.order().instrument().equals(HEDGE));
     assertThat(backtest.conservationResidual()).isZero();
     BacktestReport report = desk.report(backtest);
-    assertThat(report.notes())
-        .anySatisfy(note ->
-            assertThat(note)
-                .containsPattern("202\\d-\\d\\d-\\d\\d (for )?" + HEDGE)
+    assertThat(report.hedge().orElseThrow().refusedReasons())
+        .anySatisfy(one ->
+            assertThat(one.toString())
+                .containsPattern("202\\d-\\d\\d-\\d\\d for " + HEDGE)
                 .contains(reason));
+    assertThat(report.notes())
+        .as("told once, with the hedge")
+        .noneMatch(note -> note.contains(reason));
     assertThat(words(Terminal.backtest(report, desk.tearSheet(backtest), true, false)))
         .contains(reason);
     assertThat(Json.write(report)).contains(reason);

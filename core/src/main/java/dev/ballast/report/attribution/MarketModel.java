@@ -27,13 +27,9 @@ public final class MarketModel {
   private final Map<LocalDate, SectorsOnDay> days = new HashMap<>();
   private final BetaHistory betas;
 
-  /** The view of the time that was asked for last. */
-  private MarketView then;
-
   private MarketModel(MarketView view, Asset benchmark, Marketplace market, SectorBook sectors) {
     this.view = view;
-    this.then = view;
-    this.betas = BetaHistory.of(benchmark, market, WINDOW);
+    this.betas = BetaHistory.of(view, benchmark, market, WINDOW);
     this.benchmark = benchmark;
     this.sectors = sectors;
   }
@@ -56,10 +52,7 @@ public final class MarketModel {
     if (asset.equals(benchmark)) {
       return OptionalDouble.of(1);
     }
-    if (then.time() != time) {
-      then = view.at(Math.min(time, view.time()));
-    }
-    return betas.at(asset, then);
+    return betas.at(asset, time, view);
   }
 
   /** The sectors as they stand on a time's day. */

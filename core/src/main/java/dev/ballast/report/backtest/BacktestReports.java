@@ -4,7 +4,6 @@ package dev.ballast.report.backtest;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Script;
-import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.policy.Policy;
@@ -34,7 +33,7 @@ public final class BacktestReports {
   /**
    * The same, with more that a reader must know.
    *
-   * @param findings what is wrong with the account that the run begins with
+   * @param findings what is wrong with the account that the run begins with, half a sentence each
    * @param notes of how the run was made
    */
   public static BacktestReport of(
@@ -43,7 +42,7 @@ public final class BacktestReports {
       Script script,
       Attribution attribution,
       RuleBook rules,
-      List<AccountFinding> findings,
+      List<String> findings,
       List<String> notes) {
     Run run = backtest.run();
     List<Instant> days =
@@ -52,7 +51,7 @@ public final class BacktestReports {
     AccountLines lines = new AccountLines(policy, backtest);
     return new BacktestReport(
         policy.name(),
-        findings.stream().map(AccountFinding::sentence).toList(),
+        findings,
         days.getFirst(),
         days.getLast(),
         run.first().exposure().equity().toDouble(),

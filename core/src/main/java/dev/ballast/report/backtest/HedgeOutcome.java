@@ -34,9 +34,15 @@ import java.util.stream.IntStream;
  * @param meanPlanned of these
  * @param highestPlanned of these
  * @param above of these, how many held more than {@link #TOLERANCE} above the target
+ * @param abovePlanned of those, how many were so by the plan of the review before
+ * @param aboveDrifted of those, how many the review before had planned to be below; of the rest no
+ *     review before had set a target
  * @param cut reviews at which a hedge was made smaller than its rule asked
+ * @param refused reviews at which a hedge could not be ordered
  * @param shrunk reviews at which purchases were made smaller, for want of cash or of a hedge
- * @param reasons why hedges were cut or refused, the most frequent first
+ * @param cutReasons why hedges were cut, the most frequent first; of one hedge they sum to {@code
+ *     cut}, of several a review counts under each of their reasons
+ * @param refusedReasons why hedges could not be ordered, alike
  */
 public record HedgeOutcome(
     List<Instant> days,
@@ -50,16 +56,21 @@ public record HedgeOutcome(
     Reading meanPlanned,
     Reading highestPlanned,
     int above,
+    int abovePlanned,
+    int aboveDrifted,
     int cut,
+    int refused,
     int shrunk,
-    List<ReasonCount> reasons) {
+    List<ReasonCount> cutReasons,
+    List<ReasonCount> refusedReasons) {
   /** How far above its target a beta may stand and still count as kept. */
   public static final double TOLERANCE = 0.1;
 
   /** Copies the lists. */
   public HedgeOutcome {
     days = List.copyOf(days);
-    reasons = List.copyOf(reasons);
+    cutReasons = List.copyOf(cutReasons);
+    refusedReasons = List.copyOf(refusedReasons);
   }
 
   /** What became of a policy's hedges; empty where no review looked at any. */
@@ -94,10 +105,14 @@ public record HedgeOutcome(
             highest(helds),
             mean(plans),
             highest(plans),
-            above(held, target),
+            (int) above(held, target).count(),
+            (int) above(held, target).filter(i -> before(planned, target, i) > 0).count(),
+            (int) above(held, target).filter(i -> before(planned, target, i) < 0).count(),
             (int) reviews.stream().filter(HedgeOutcome::isCut).count(),
+            (int) reviews.stream().filter(HedgeOutcome::isRefused).count(),
             (int) reviews.stream().filter(one -> one.shrunk().isPresent()).count(),
-            reasons(reviews)));
+            cutReasons(reviews),
+            refusedReasons(reviews)));
   }
 
   private static boolean isCut(Decision decision) {
@@ -132,13 +147,21 @@ public record HedgeOutcome(
         .toArray();
   }
 
-  private static int above(List<Reading> held, List<Reading> target) {
-    return (int)
-        IntStream.range(0, held.size())
-            .filter(i ->
-                held.get(i).value().orElse(0)
-                    > target.get(i).value().orElse(Double.MAX_VALUE) + TOLERANCE)
-            .count();
+  /** The reviews that held too much. */
+  private static IntStream above(List<Reading> held, List<Reading> target) {
+    return IntStream.range(0, held.size()).filter(i -> isAbove(held.get(i), target.get(i)));
+  }
+
+  private static boolean isAbove(Reading beta, Reading target) {
+    return beta.value().orElse(0) > target.value().orElse(Double.MAX_VALUE) + TOLERANCE;
+  }
+
+  /** Whether the review before had planned too much: 1, or not: -1; 0 where it had no target. */
+  private static int before(List<Reading> planned, List<Reading> target, int review) {
+    if (review == 0 || target.get(review - 1).value().isEmpty()) {
+      return 0;
+    }
+    return isAbove(planned.get(review - 1), target.get(review - 1)) ? 1 : -1;
   }
 
   private static Reading mean(double[] values) {
@@ -155,15 +178,32 @@ public record HedgeOutcome(
     return Reading.absent("no review had a target beta");
   }
 
-  private static List<ReasonCount> reasons(List<Decision> reviews) {
+  private static boolean isRefused(Decision decision) {
+    return decision.plan().refused().stream().anyMatch(HedgeOutcome::isHedge);
+  }
+
+  /** Whether a leg was a hedge's: the core is in spot. */
+  static boolean isHedge(RefusedLeg leg) {
+    return !leg.instrument().isSpot();
+  }
+
+  private static List<ReasonCount> cutReasons(List<Decision> reviews) {
     ReasonCount.Counter counter = new ReasonCount.Counter();
     for (Decision review : reviews) {
       Instant day = Instant.ofEpochMilli(review.plan().time());
       for (Hedge hedge : review.hedges()) {
         hedge.cut().ifPresent(limit -> counter.add(day, hedge.target().instrument(), limit));
       }
+    }
+    return counter.counts();
+  }
+
+  private static List<ReasonCount> refusedReasons(List<Decision> reviews) {
+    ReasonCount.Counter counter = new ReasonCount.Counter();
+    for (Decision review : reviews) {
+      Instant day = Instant.ofEpochMilli(review.plan().time());
       for (RefusedLeg leg : review.plan().refused()) {
-        if (!leg.instrument().isSpot()) {
+        if (isHedge(leg)) {
           counter.add(day, leg.instrument(), leg.reason());
         }
       }

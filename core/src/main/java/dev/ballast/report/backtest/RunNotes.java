@@ -149,46 +149,38 @@ final class RunNotes {
     });
   }
 
-  /** What reviews wanted and could not order. */
+  /**
+   * What reviews wanted of the core and could not order; of hedges the hedge's own part says it.
+   */
   private void refusedWishes(List<String> notes) {
-    long waited =
-        run.plans().stream()
-            .filter(plan -> !plan.refused().isEmpty())
-            .map(Plan::time)
-            .distinct()
-            .count();
-    if (waited > 0) {
-      notes.add(
-          "at "
-              + waited
-              + " of "
-              + run.plans().size()
-              + " reviews something was wanted that could not be ordered; the first: "
-              + firstRefusal());
-      List<ReasonCount> reasons = refusals();
-      if (reasons.size() > 1) {
-        reasons.forEach(reason -> notes.add("could not be ordered, " + reason));
-      }
-    }
-  }
-
-  private String firstRefusal() {
-    return run.plans().stream()
-        .filter(plan -> !plan.refused().isEmpty())
-        .findFirst()
-        .map(plan -> described(plan, plan.refused().getFirst()))
-        .orElse("");
-  }
-
-  /** Every reason with its count. */
-  private List<ReasonCount> refusals() {
     ReasonCount.Counter counter = new ReasonCount.Counter();
+    Optional<String> first = Optional.empty();
+    int waited = 0;
     for (Plan plan : run.plans()) {
-      for (RefusedLeg leg : plan.refused()) {
-        counter.add(Instant.ofEpochMilli(plan.time()), leg.instrument(), leg.reason());
+      List<RefusedLeg> refused =
+          plan.refused().stream().filter(leg -> !HedgeOutcome.isHedge(leg)).toList();
+      if (!refused.isEmpty()) {
+        waited++;
+        first = first.or(() -> Optional.of(described(plan, refused.getFirst())));
+        for (RefusedLeg leg : refused) {
+          counter.add(Instant.ofEpochMilli(plan.time()), leg.instrument(), leg.reason());
+        }
       }
     }
-    return counter.counts();
+    if (waited == 0) {
+      return;
+    }
+    notes.add(
+        "at "
+            + waited
+            + " of "
+            + run.plans().size()
+            + " reviews something was wanted that could not be ordered; the first: "
+            + first.orElseThrow());
+    List<ReasonCount> reasons = counter.counts();
+    if (reasons.size() > 1) {
+      reasons.forEach(reason -> notes.add("could not be ordered, " + reason));
+    }
   }
 
   private static String described(Plan plan, RefusedLeg leg) {

@@ -105,10 +105,37 @@ class HedgeOutcomeTest {
     assertThat(outcome.highestPlanned().value().orElseThrow()).isCloseTo(0.6, within(1e-9));
     assertThat(outcome.above()).isEqualTo(1);
     assertThat(outcome.cut()).isEqualTo(1);
+    assertThat(outcome.refused()).isEqualTo(1);
     assertThat(outcome.shrunk()).isZero();
-    assertThat(outcome.reasons())
+    assertThat(outcome.cutReasons())
         .extracting(ReasonCount::reason)
-        .containsExactly("no beta is measured yet for BTC", "margin-used of 10% allows no more");
+        .containsExactly("margin-used of 10% allows no more");
+    assertThat(outcome.refusedReasons())
+        .extracting(ReasonCount::reason)
+        .containsExactly("no beta is measured yet for BTC");
+  }
+
+  /**
+   * 0.7 held before any target; then 0.6, planned so by a cut hedge; then 0.45, planned and below;
+   * then 0.7 again, though 0.4 was planned: three above 0.5, each with a cause of its own.
+   */
+  @Test
+  void whatIsHeldTooMuchIsCountedByItsCause() {
+    HedgeOutcome outcome =
+        HedgeOutcome.of(
+                List.of(
+                    decide("2025-04-18", "70", "3000"),
+                    decide("2025-04-19", "60", "4000"),
+                    decide("2025-04-20", "45", "5500"),
+                    decide("2025-04-21", "70", "3000")))
+            .orElseThrow();
+
+    assertThat(outcome.above()).isEqualTo(3);
+    assertThat(outcome.abovePlanned()).isEqualTo(1);
+    assertThat(outcome.aboveDrifted()).isEqualTo(1);
+    assertThat(outcome.cut()).isEqualTo(3);
+    assertThat(outcome.cutReasons().stream().mapToInt(ReasonCount::reviews).sum()).isEqualTo(3);
+    assertThat(outcome.refused()).isZero();
   }
 
   /** 70 % of 10,000 have a beta of 0.7; a margin of 10 % hedges 0.1, so that 5 of 7 are bought. */
