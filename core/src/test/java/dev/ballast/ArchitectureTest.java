@@ -113,6 +113,7 @@ class ArchitectureTest {
             "market",
             "account",
             "cost",
+            "margin",
             "order",
             "ledger",
             "policy",
