@@ -2,6 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.report.attribution.AttributionReport;
+import dev.ballast.report.attribution.AttributionRow;
 import dev.ballast.report.attribution.Part;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.desk.AssetRow;
@@ -25,9 +26,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.DoubleFunction;
+import java.util.stream.Stream;
 
 /** The sentence that answers each part of the report before its tables do. */
 public final class Answers {
+  private static final double MILLION = 1_000_000;
+
   private Answers() {}
 
   /** What is wrong with an account, in sentences; told before anything else. */
@@ -68,7 +73,7 @@ public final class Answers {
             .append(Figures.whole(Math.abs(own.equity())))
             .append(own.equity() < 0 ? " USDT more than you hold: " : " USDT: ")
             .append(share(own.spotValue(), own))
-            .append(" of it in spot, ")
+            .append(own.equity() < 0 ? " in spot, " : " of it in spot, ")
             .append(share(own.cash(), own))
             .append(" in cash");
     if (own.gross() > own.spotValue()) {
@@ -213,9 +218,9 @@ public final class Answers {
     return legs;
   }
 
-  /** Net exposure as a share of equity. */
+  /** Net exposure as a share of equity; no figure where there is none. */
   public static String netShare(Ownership own) {
-    return share(own.net(), own);
+    return own.equity() > 0 ? share(own.net(), own) : Figures.NONE;
   }
 
   /** The notes, and what has no figure, with its reason. */
@@ -291,6 +296,20 @@ public final class Answers {
       "What other sector weights than the plan's earned in the spot core: rotation by the weights"
           + " that reviews wanted, drift by what was held beside those. It lies within market,"
           + " sector and selection, and is no part beside them.";
+
+  /**
+   * How a table of profits writes them: to the cent, but where one is a million or more, so that
+   * its columns fit on a page.
+   */
+  public static DoubleFunction<String> profits(List<AttributionRow> rows, AttributionRow total) {
+    boolean large =
+        Stream.concat(rows.stream(), Stream.of(total))
+            .anyMatch(row ->
+                Math.abs(row.total()) >= MILLION
+                    || Stream.of(Part.values())
+                        .anyMatch(part -> Math.abs(row.part(part)) >= MILLION));
+    return large ? Figures::gain : Figures::gainCents;
+  }
 
   /** What was earned on money that came and went, where any did. */
   public static Optional<String> returns(AttributionReport report) {
