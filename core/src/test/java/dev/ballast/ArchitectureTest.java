@@ -113,7 +113,6 @@ class ArchitectureTest {
             "market",
             "account",
             "cost",
-            "margin",
             "order",
             "ledger",
             "policy",

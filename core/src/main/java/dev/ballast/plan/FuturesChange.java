@@ -5,6 +5,7 @@ import dev.ballast.account.Position;
 import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.TradingRules;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -117,6 +118,12 @@ record FuturesChange(
   /** Whether less is ordered than was called for. */
   boolean isLess() {
     return refusal.isPresent() || change.abs().compareTo(wish.abs()) < 0;
+  }
+
+  /** The refusal of a change to a notional. */
+  Optional<RefusedLeg> refused(double notional) {
+    String asked = wish.isZero() ? "a notional of " + Math.round(notional) : "a change of " + wish;
+    return refusal.map(reason -> new RefusedLeg(id, asked, reason));
   }
 
   /** What keeps it less, to stand after "cannot be ordered whole". */

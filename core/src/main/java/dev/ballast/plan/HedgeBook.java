@@ -9,6 +9,7 @@ import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.Limits;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
@@ -143,6 +144,18 @@ final class HedgeBook {
       all.add(hedge.orderedTo(ordered, less.get().limit()));
     }
     return new Hedged(positions, all);
+  }
+
+  /** The orders of these hedges that are refused. */
+  List<RefusedLeg> refusals(Hedged wanted) {
+    List<RefusedLeg> refused = new ArrayList<>();
+    for (int i = 0; i < wanted.hedges().size(); i++) {
+      if (wanted.isLast(i)) {
+        Hedge hedge = wanted.hedges().get(i);
+        change(hedge).refused(hedge.allowed()).ifPresent(refused::add);
+      }
+    }
+    return refused;
   }
 
   /** The order that a contract's last hedge makes, all its targets together. */

@@ -56,7 +56,18 @@ final class Legs {
   }
 
   void refuse(InstrumentId id, String wish, String reason) {
-    refused.add(new RefusedLeg(id, wish, reason));
+    refuse(new RefusedLeg(id, wish, reason));
+  }
+
+  /** Refuses once what is refused for the same reason. */
+  void refuse(RefusedLeg leg) {
+    boolean told =
+        refused.stream()
+            .anyMatch(one ->
+                one.instrument().equals(leg.instrument()) && one.reason().equals(leg.reason()));
+    if (!told) {
+      refused.add(leg);
+    }
   }
 
   Optional<String> untradable(InstrumentId id) {
@@ -108,14 +119,7 @@ final class Legs {
       double days,
       Supplier<String> why) {
     InstrumentId id = change.id();
-    if (change.refusal().isPresent()) {
-      String wish =
-          change.wish().isZero()
-              ? "a notional of " + Math.round(notional)
-              : "a change of " + change.wish();
-      refuse(id, wish, change.refusal().get());
-      return Optional.empty();
-    }
+    change.refused(notional).ifPresent(this::refuse);
     if (change.change().isZero()) {
       return Optional.empty();
     }

@@ -6,6 +6,7 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.plan.SpotTrades.Trade;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.List;
@@ -108,6 +109,11 @@ final class PurchaseShare {
         hedgedWith(1, purchases, proceeds).limit());
   }
 
+  /** Orders of the hedge of all purchases that would be refused. */
+  List<RefusedLeg> refusals(List<Trade> purchases, double proceeds) {
+    return book.refusals(wantedWith(1, purchases, proceeds));
+  }
+
   private boolean fits(double share, List<Trade> purchases, double proceeds) {
     HedgeBook.Hedged hedged = hedgedWith(share, purchases, proceeds);
     double spent = share * SpotTrades.sum(purchases) * costRate();
@@ -140,9 +146,13 @@ final class PurchaseShare {
   }
 
   private HedgeBook.Hedged hedgedWith(double share, List<Trade> purchases, double proceeds) {
+    return book.orderable(wantedWith(share, purchases, proceeds));
+  }
+
+  private HedgeBook.Hedged wantedWith(double share, List<Trade> purchases, double proceeds) {
     double spent = share * SpotTrades.sum(purchases) * costRate();
     double available = futures + Math.max(0, cash + proceeds - spent);
-    return book.orderable(book.beside(spotWith(share, purchases), available));
+    return book.beside(spotWith(share, purchases), available);
   }
 
   /** Cash for purchases once the futures wallet has what it is to have. */

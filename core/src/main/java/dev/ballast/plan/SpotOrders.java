@@ -221,6 +221,7 @@ final class SpotOrders {
     if (share < 1 && !purchases.isEmpty()) {
       ShrunkPurchases less = new ShrunkPurchases(share, shares.limit(share, purchases, proceeds));
       notes.add(less.limit());
+      shares.refusals(purchases, proceeds).forEach(legs::refuse);
       shrunk = Optional.of(less);
     }
     if (share == 0) {

@@ -426,6 +426,7 @@ class AllotmentTest {
           assertThat(decision.shrunk().orElseThrow().share()).isCloseTo(0.51 / 0.875, within(1e-5));
           assertThat(notional(decision, "ETH/USDT")).isCloseTo(20400, within(1.0));
           assertThat(decision.plan().transfers()).isEmpty();
+          assertThat(decision.plan().refused()).hasSize(1);
           assertThat(decision.plan().notes())
               .contains("hedges and purchases would be whole with beta-to of 0.87");
         });
