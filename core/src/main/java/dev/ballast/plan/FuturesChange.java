@@ -32,18 +32,10 @@ record FuturesChange(
    */
   static FuturesChange of(ReviewInput input, InstrumentId id, double notional, double largest) {
     Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
-    double held =
-        input.marks().find(id).map(mark -> before.toDouble() * mark.toDouble()).orElse(0.0);
-    double band =
-        input.policy().overlay().limits().driftBand().fraction()
-            * input.exposure().equity().toDouble();
-    boolean called =
-        notional == 0
-            ? !before.isZero()
-            : Math.abs(held) > largest || (notional != held && Math.abs(notional - held) >= band);
     OrderLimits limits = new OrderLimits(input);
     Optional<String> untradable = limits.untradable(id);
     if (untradable.isPresent()) {
+      boolean called = isCalledFor(input, id, before, notional, largest);
       return none(id, before, untradable.filter(reason -> called));
     }
     TradingRules rules = limits.rules(id);
@@ -55,17 +47,36 @@ record FuturesChange(
     Quantity size = rules.roundDown(limits.limited(id, wish.abs()));
     Quantity change = wish.signum() < 0 ? size.negated() : size;
     if (change.isZero()) {
-      boolean missed = called && notional != 0;
+      boolean missed = notional != 0 && isCalledFor(input, id, before, notional, largest);
       return none(
           id, before, missed ? Optional.of(belowStep(input, rules, mark)) : Optional.empty());
     }
     boolean closes = (before.plus(change).isZero() || notional == 0) && !before.isZero();
-    if (!closes && value(input, before, mark) <= largest && value(input, change, mark) < band) {
+    if (!closes
+        && value(input, before, mark) <= largest
+        && value(input, change, mark) < band(input)) {
       return none(id, before, Optional.empty());
     }
     Optional<String> refusal = refusal(input, id, before, change);
     return new FuturesChange(
         id, before, wish, refusal.isPresent() ? Quantity.ZERO : change, refusal);
+  }
+
+  /** Whether what is held is to change: outside the drift band, beyond a limit, or to be closed. */
+  private static boolean isCalledFor(
+      ReviewInput input, InstrumentId id, Quantity before, double notional, double largest) {
+    if (notional == 0) {
+      return !before.isZero();
+    }
+    double held =
+        input.marks().find(id).map(mark -> before.toDouble() * mark.toDouble()).orElse(0.0);
+    double change = Math.abs(notional - held);
+    return Math.abs(held) > largest || (change > 0 && change >= band(input));
+  }
+
+  private static double band(ReviewInput input) {
+    return input.policy().overlay().limits().driftBand().fraction()
+        * input.exposure().equity().toDouble();
   }
 
   private static FuturesChange none(InstrumentId id, Quantity before, Optional<String> refusal) {
@@ -126,7 +137,7 @@ record FuturesChange(
     return refusal.map(reason -> new RefusedLeg(id, asked, reason));
   }
 
-  /** What keeps it less, to stand after "cannot be ordered whole". */
+  /** What keeps it less, in a sentence. */
   String limit() {
     return refusal.orElse("it is more than the plan's share of the last day's volume");
   }
