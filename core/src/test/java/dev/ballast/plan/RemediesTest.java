@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.account.Place;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.unit.Asset;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a plan says would let it be whole does, and a little less does not. */
+class RemediesTest {
+  private static final String WHOLE = "hedges and purchases would be whole with ";
+
+  /** A core of cold BTC and so little cash that neither its hedge nor ETH can be paid whole. */
+  private static Decision cold(int leverage, double betaTo, long more) {
+    return of(leverage, "60", betaTo)
+        .holding(Place.COLD, "BTC", "1000")
+        .holding(Place.SPOT, "USDT", Long.toString(10_000 + more))
+        .decide();
+  }
+
+  /** 100,000 in cash, of which 70,000 are to be BTC and ETH. */
+  private static Decision begun(int leverage, long marginUsed, double betaTo) {
+    return of(leverage, Long.toString(marginUsed), betaTo)
+        .holding(Place.SPOT, "USDT", "100000")
+        .decide();
+  }
+
+  private static MadeReview of(int leverage, String marginUsed, double betaTo) {
+    return new MadeReview()
+        .hedged(HedgeRule.standing(betaTo, Asset.BTC))
+        .limits(leverage, marginUsed);
+  }
+
+  private static Optional<String> said(Decision decision) {
+    return decision.plan().notes().stream().filter(note -> note.startsWith(WHOLE)).findFirst();
+  }
+
+  private static long figure(Decision decision, String pattern) {
+    Matcher found = Pattern.compile(pattern).matcher(said(decision).orElseThrow());
+    assertThat(found.find()).as(said(decision).orElseThrow()).isTrue();
+    return Long.parseLong(found.group(1).replace(",", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 0.5", "3, 0.3", "2, 0.7"})
+  void cash(int leverage, double betaTo) {
+    long more = figure(cold(leverage, betaTo, 0), "another ([0-9,]+) USDT of cash");
+
+    assertThat(said(cold(leverage, betaTo, more))).isEmpty();
+    assertThat(said(cold(leverage, betaTo, more * 99 / 100))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 10, 0.5", "3, 5, 0.5", "3, 8, 0.4"})
+  void marginUsed(int leverage, long limit, double betaTo) {
+    long wider = figure(begun(leverage, limit, betaTo), "margin-used of ([0-9]+)%");
+
+    assertThat(said(begun(leverage, wider, betaTo))).isEmpty();
+    assertThat(said(begun(leverage, wider - 1, betaTo))).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 30, 0.2", "2, 10, 0.5", "1, 5, 0.6"})
+  void betaTo(int leverage, long limit, double betaTo) {
+    double higher = figure(begun(leverage, limit, betaTo), "beta-to of 0\\.([0-9]{2})") / 100.0;
+
+    assertThat(said(begun(leverage, limit, higher))).isEmpty();
+    assertThat(said(begun(leverage, limit, higher - 0.01))).isPresent();
+  }
+}
