@@ -3,6 +3,7 @@ package dev.ballast.account;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What is held at a moment.
@@ -28,6 +30,30 @@ public record Account(long time, List<Balance> balances, List<Position> position
 
   public static Account empty(long time) {
     return new Account(time, List.of(), List.of());
+  }
+
+  /**
+   * The account once positions in some contracts are settled at their marks: what they have earned
+   * or lost is in the futures wallet, and of an isolated one no more is lost than its own.
+   */
+  public Account settled(Predicate<InstrumentId> ended, Marks marks) {
+    List<Position> open = new ArrayList<>();
+    List<Balance> after = new ArrayList<>(balances);
+    for (Position position : positions) {
+      if (!ended.test(position.instrument())) {
+        open.add(position);
+        continue;
+      }
+      Money profit = position.unrealised(marks.price(position.instrument()));
+      Money paid =
+          position
+              .isolated()
+              .map(own -> own.plus(profit))
+              .map(rest -> rest.signum() < 0 ? Money.zero(rest.asset()) : rest)
+              .orElse(profit);
+      after.add(new Balance(Place.FUTURES, paid.asset(), new Quantity(paid.units())));
+    }
+    return open.size() == positions.size() ? this : new Account(time, after, open);
   }
 
   /** What there is of an asset in one place. */

@@ -52,6 +52,12 @@ public record Purpose(String text) implements Comparable<Purpose> {
     return colon < 0 ? text : text.substring(0, colon);
   }
 
+  /** What comes after it; empty where there is none. */
+  public String name() {
+    int colon = text.indexOf(':');
+    return colon < 0 ? "" : text.substring(colon + 1);
+  }
+
   @Override
   public int compareTo(Purpose other) {
     return ORDER.compare(this, other);

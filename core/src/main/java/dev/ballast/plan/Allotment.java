@@ -66,9 +66,8 @@ final class Allotment {
     if (hedges.isPresent()) {
       double available = futures + Math.max(0, cash + proceeds - spot.spent());
       HedgeBook.Hedged beside = book.beside(spot.after(), available);
-      HedgeBook.Hedged ordered = book.orderable(beside);
-      hedged = beside.hedges();
-      orders.trade(beside, ordered, spot.after());
+      hedged = beside.hedges().stream().map(Hedge::rounded).toList();
+      orders.trade(beside, hedged, spot.after());
       transfers =
           new WalletTransfers(input, margin, cash, futures)
               .of(book.held(), orders.after(), orders.fees(), proceeds, spot.spent());

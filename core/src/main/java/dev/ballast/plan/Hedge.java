@@ -20,6 +20,12 @@ public record Hedge(
     return target.instrument().equals(id);
   }
 
+  /** The same, uncut where no more than a thousandth is missing, as rounding to steps leaves. */
+  Hedge rounded() {
+    boolean cutByASliver = Math.abs(wanted) - Math.abs(allowed) <= 1e-3 * Math.abs(wanted);
+    return cutByASliver ? new Hedge(target, without, wanted, allowed, Optional.empty()) : this;
+  }
+
   /** The same with an order that leads elsewhere, and why. */
   Hedge orderedTo(double notional, String reason) {
     return new Hedge(

@@ -64,9 +64,11 @@ final class HedgeBook {
       return hedges.stream().skip(index + 1L).noneMatch(later -> later.isIn(id));
     }
 
-    /** The sum of what all hedges are allowed, in the quote. */
-    double allowed() {
-      return hedges.stream().mapToDouble(hedge -> Math.abs(hedge.allowed())).sum();
+    /** How much of all hedges is not had, in the quote. */
+    double missing() {
+      return hedges.stream()
+          .mapToDouble(hedge -> Math.abs(hedge.wanted()) - Math.abs(hedge.allowed()))
+          .sum();
     }
 
     /** Whether a hedge is smaller than its target. */
@@ -78,6 +80,16 @@ final class HedgeBook {
   /** The positions as they are. */
   SequencedMap<InstrumentId, Planned> held() {
     return held;
+  }
+
+  /** The same, with what the rules hold at the leverage that the plan carries hedges at. */
+  SequencedMap<InstrumentId, Planned> heldAtThePlansLeverage() {
+    SequencedMap<InstrumentId, Planned> at = new TreeMap<>(held);
+    for (Target target : hedges.targets()) {
+      at.computeIfPresent(
+          target.instrument(), (id, planned) -> new Planned(planned.notional(), leverage));
+    }
+    return at;
   }
 
   /** The lowest beta that a target asks for. */
@@ -106,6 +118,7 @@ final class HedgeBook {
       double own =
           switch (target.amount()) {
             case Target.Amount.Value value -> value.value();
+            case Target.Amount.Against against -> against.notional(spot);
             case Target.Amount.BetaTo to ->
                 to.notional(new PortfolioBeta(without, 0, List.of()), equity);
           };

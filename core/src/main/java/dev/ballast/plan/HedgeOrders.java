@@ -58,17 +58,19 @@ final class HedgeOrders {
    * Makes the legs.
    *
    * @param hedged what the limits allow
-   * @param ordered what can be ordered of that
+   * @param told the same, with the cuts that are worth telling
    * @param spot value by asset beside which the hedges stand
    */
-  void trade(HedgeBook.Hedged hedged, HedgeBook.Hedged ordered, SequencedMap<Asset, Double> spot) {
+  void trade(HedgeBook.Hedged hedged, List<Hedge> told, SequencedMap<Asset, Double> spot) {
     for (int i = 0; i < hedged.hedges().size(); i++) {
       Hedge hedge = hedged.hedges().get(i);
-      if (hedge.cut().isPresent()) {
-        note(ordered.hedges().get(i));
-      }
+      note(told.get(i));
       if (hedged.isLast(i)) {
-        leg(hedge, spot, hedged).ifPresent(leg -> made.put(hedge.target(), leg));
+        Optional<Leg> leg = leg(hedge, spot, hedged);
+        leg.ifPresent(one -> made.put(hedge.target(), one));
+        if (leg.isEmpty() && hedge.allowed() != 0) {
+          noteLeverage(hedge.target().instrument());
+        }
       }
     }
     noteOthers();
@@ -76,7 +78,7 @@ final class HedgeOrders {
 
   /** Positions once all legs have filled. */
   SequencedMap<InstrumentId, Planned> after() {
-    SequencedMap<InstrumentId, Planned> after = new TreeMap<>(book.held());
+    SequencedMap<InstrumentId, Planned> after = new TreeMap<>(book.heldAtThePlansLeverage());
     for (Leg leg : made.values()) {
       double change = (leg.side() == Side.BUY ? 1 : -1) * leg.notional().toDouble();
       double notional = heldNotional(leg.instrument()) + change;
@@ -200,11 +202,35 @@ final class HedgeOrders {
             notes.add(
                 String.format(
                     Locale.ROOT,
-                    "the hedge is cut from %,.0f to %,.0f %s: %s",
+                    "the hedge%s is cut from %,.0f to %,.0f %s: %s",
+                    nameOfSeveral(hedge),
                     Math.abs(hedge.wanted()),
                     Math.abs(hedge.allowed()),
                     input.policy().quote(),
                     limit)));
+  }
+
+  /** A position that no order changes keeps the leverage that it has. */
+  private void noteLeverage(InstrumentId id) {
+    int wanted = input.policy().overlay().limits().hedgeLeverage();
+    input
+        .account()
+        .position(id)
+        .filter(held -> held.leverage().compareTo(BigDecimal.valueOf(wanted)) != 0)
+        .ifPresent(held ->
+            notes.add(
+                id
+                    + " is held at a leverage of "
+                    + held.leverage().toPlainString()
+                    + ", and the plan carries hedges at "
+                    + wanted
+                    + ": set it at the venue; the futures wallet keeps the margin for it"));
+  }
+
+  /** A rule's name, where the plan has several. */
+  private String nameOfSeveral(Hedge hedge) {
+    boolean several = input.policy().overlay().hedges().size() > 1;
+    return several ? " " + hedge.target().purpose().name() : "";
   }
 
   private void noteOthers() {

@@ -100,13 +100,19 @@ final class PurchaseShare {
                 "with more of them the beta would be above %.2f, %s",
                 highestBeta(target.getAsDouble()),
                 target.getAsDouble() < betaHeld() ? "where it stands now" : "its target")
-            : "more of them would take the margin of a hedge";
+            : "more of them would lack a hedge, or take its margin";
     return String.format(
         Locale.ROOT,
         "%.0f%% of the purchases are made: %s (%s)",
         share * 100,
         broken,
-        hedgedWith(1, purchases, proceeds).limit());
+        limitAbove(share, purchases, proceeds));
+  }
+
+  /** What cuts the hedge just above a share; of all purchases where that is too little to tell. */
+  private String limitAbove(double share, List<Trade> purchases, double proceeds) {
+    HedgeBook.Hedged hedged = hedgedWith(Math.min(1, share + 0.002), purchases, proceeds);
+    return (hedged.isCut() ? hedged : hedgedWith(1, purchases, proceeds)).limit();
   }
 
   /** Orders of the hedge of all purchases that would be refused. */
@@ -127,7 +133,7 @@ final class PurchaseShare {
     return target.isPresent()
         ? book.beta(spotWith(share, purchases), hedged.positions())
             <= highestBeta(target.getAsDouble())
-        : hedged.allowed() >= hedgedWith(0, purchases, proceeds).allowed();
+        : hedged.missing() <= hedgedWith(0, purchases, proceeds).missing();
   }
 
   /** Purchases lift the beta no further than its target, or than where it stands. */

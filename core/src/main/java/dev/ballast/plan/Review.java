@@ -119,6 +119,9 @@ public final class Review {
     Optional<Targets> hedges = shared.hedges();
     Allotment.Allotted allotted = shared.allotted();
     List<String> notes = new ArrayList<>();
+    if (advises) {
+      notes.addAll(OldPrices.notes(input));
+    }
     for (Sector sector : input.sectors().ahead()) {
       notes.add(sector + ": its first record begins later and is used all the same");
     }
@@ -238,7 +241,7 @@ public final class Review {
   private static String title(Target target) {
     return target.amount() instanceof Target.Amount.BetaTo
         ? "Hedge to a target beta"
-        : "Hedge " + target.purpose().text().substring(target.purpose().kind().length() + 1);
+        : "Hedge " + target.purpose().name();
   }
 
   private String id(int number) {

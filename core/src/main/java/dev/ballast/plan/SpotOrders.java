@@ -84,7 +84,7 @@ final class SpotOrders {
     List<Trade> buyable = new ArrayList<>();
     double dropped = 0;
     for (Trade purchase : trades.purchases()) {
-      Optional<String> refusal = unbuyable(purchase, 1);
+      Optional<String> refusal = unorderable(purchase, 1);
       if (refusal.isPresent()) {
         refuse(purchase, 1, refusal.get());
         dropped += purchase.change();
@@ -97,7 +97,7 @@ final class SpotOrders {
     double proceeds = expect(trades.sales(), 1);
     double share = shares.of(buyable, proceeds);
     List<Trade> small = new ArrayList<>();
-    while (!buyable.isEmpty() && share > 0 && unbuyable(buyable.getLast(), share).isPresent()) {
+    while (!buyable.isEmpty() && share > 0 && unorderable(buyable.getLast(), share).isPresent()) {
       Trade smallest = buyable.removeLast();
       small.addFirst(smallest);
       dropped += smallest.change();
@@ -147,9 +147,10 @@ final class SpotOrders {
             + " of the sales are made: the rest would pay for purchases that cannot be ordered";
   }
 
-  private Optional<String> unbuyable(Trade purchase, double share) {
-    return legs.untradable(purchase.instrument())
-        .or(() -> legs.tooSmall(purchase.instrument(), purchase.quantity(share)));
+  /** Why a share of a trade cannot be ordered. */
+  private Optional<String> unorderable(Trade trade, double share) {
+    return legs.untradable(trade.instrument())
+        .or(() -> legs.tooSmall(trade.instrument(), trade.quantity(share)));
   }
 
   private double spotCore() {
@@ -171,7 +172,7 @@ final class SpotOrders {
   private double expect(List<Trade> sales, double kept) {
     double sum = 0;
     for (Trade sale : sales) {
-      if (legs.untradable(sale.instrument()).isEmpty()) {
+      if (unorderable(sale, kept).isEmpty()) {
         double most = free(sale.asset()).toDouble() * sale.price();
         double value = Math.min(most, -sale.change() * kept);
         shares.sells(sale.asset(), value);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.policy;
 
+import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A rule by which the overlay protects the spot core with a short in one asset's linear perpetual.
@@ -126,6 +129,36 @@ public record HedgeRule(
         return share + " of the spot in " + asset;
       }
     }
+
+    /**
+     * A share of what the spot core holds of sectors, sold in another contract: a cross hedge.
+     *
+     * @param by how much of the contract stands against the sectors' value
+     */
+    record OfSectors(Percent share, List<Sector> sectors, By by) implements Size {
+      /** Refuses a share that is not above 0 and up to 100 %, and no sectors. */
+      public OfSectors {
+        checked(share);
+        sectors = List.copyOf(sectors);
+        if (sectors.isEmpty()) {
+          throw new IllegalArgumentException("a hedge of no sector");
+        }
+      }
+
+      @Override
+      public String text() {
+        String names = sectors.stream().map(Sector::name).collect(Collectors.joining(", "));
+        return share + " of the spot in " + names + (by == By.BETA ? ", by beta" : "");
+      }
+    }
+  }
+
+  /** How a cross hedge is sized. */
+  public enum By {
+    /** As much of the contract as what is hedged is worth. */
+    NOTIONAL,
+    /** So much that the contract moves by as much as what is hedged does with the benchmark. */
+    BETA
   }
 
   private static void checked(Percent share) {

@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -77,9 +79,11 @@ public final class Hedges {
         add(rule, id, new Target.Amount.Value(-of.share().fraction() * equity), sentence(of));
       }
       case HedgeRule.Size.OfSpot of -> {
-        double spot = input.exposure().spot(of.asset()).toDouble();
-        add(rule, id, new Target.Amount.Value(-of.share().fraction() * spot), sentence(of));
+        SequencedMap<Asset, Double> times = new TreeMap<>();
+        times.put(of.asset(), of.share().fraction());
+        add(rule, id, new Target.Amount.Against(times), sentence(of));
       }
+      case HedgeRule.Size.OfSectors of -> addSectors(rule, id, of);
     }
   }
 
@@ -103,10 +107,9 @@ public final class Hedges {
     Beta sold = betas.betas().get(rule.with());
     Collection<Asset> unmeasured = unmeasured();
     if (!unmeasured.isEmpty() || sold == null) {
-      String missing = unmeasured.isEmpty() ? rule.with().toString() : named(unmeasured);
-      refuse(rule, id, "no beta is measured yet for " + missing);
+      refuse(rule, id, unmeasuredReason(rule, unmeasured));
     } else if (!(sold.beta() > 0)) {
-      refuse(rule, id, String.format(Locale.ROOT, "the beta of its asset is %.2f", sold.beta()));
+      refuse(rule, id, notPositive(sold));
     } else {
       add(
           rule,
@@ -114,6 +117,50 @@ public final class Hedges {
           new Target.Amount.BetaTo(to.target(), sold.beta()),
           String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
     }
+  }
+
+  /** A cross hedge of what the sectors' members are worth after the plan. */
+  private void addSectors(HedgeRule rule, InstrumentId id, HedgeRule.Size.OfSectors of) {
+    TreeSet<Asset> members = new TreeSet<>();
+    of.sectors().forEach(sector -> members.addAll(input.sectors().members(sector)));
+    members.removeIf(asset -> !input.exposure().spot().containsKey(asset) && weight(asset) == 0);
+    double share = of.share().fraction();
+    SequencedMap<Asset, Double> times = new TreeMap<>();
+    if (of.by() == HedgeRule.By.NOTIONAL) {
+      members.forEach(asset -> times.put(asset, share));
+      add(rule, id, new Target.Amount.Against(times), sentence(of));
+      return;
+    }
+    Beta sold = betas.betas().get(rule.with());
+    TreeSet<Asset> unmeasured = new TreeSet<>();
+    for (Asset asset : members) {
+      Beta beta = betas.betas().get(asset);
+      if (beta == null) {
+        unmeasured.add(asset);
+      } else if (sold != null) {
+        times.put(asset, share * Math.max(0, beta.beta()) / sold.beta());
+      }
+    }
+    if (sold == null || !unmeasured.isEmpty()) {
+      refuse(rule, id, unmeasuredReason(rule, unmeasured));
+    } else if (!(sold.beta() > 0)) {
+      refuse(rule, id, notPositive(sold));
+    } else {
+      add(rule, id, new Target.Amount.Against(times), sentence(of));
+    }
+  }
+
+  private double weight(Asset asset) {
+    return core.assets().getOrDefault(asset, 0.0);
+  }
+
+  private static String unmeasuredReason(HedgeRule rule, Collection<Asset> unmeasured) {
+    String missing = unmeasured.isEmpty() ? rule.with().toString() : named(unmeasured);
+    return "no beta is measured for " + missing;
+  }
+
+  private static String notPositive(Beta sold) {
+    return String.format(Locale.ROOT, "the beta of its asset is %.2f", sold.beta());
   }
 
   /**

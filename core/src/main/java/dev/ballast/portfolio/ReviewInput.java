@@ -52,7 +52,10 @@ public record ReviewInput(
     stops = List.copyOf(stops);
   }
 
-  /** The input of a review at what the account is worth now, with no hedge stopped. */
+  /**
+   * The input of a review at what the account is worth now, with no hedge stopped. What is held in
+   * contracts whose trading has ended is settled: it moves with nothing any more.
+   */
   public static ReviewInput of(
       Policy policy,
       BracketBook brackets,
@@ -60,13 +63,14 @@ public record ReviewInput(
       Account account,
       Marks marks,
       Map<InstrumentId, List<Holding>> holders) {
+    Account open = account.settled(id -> view.end(id).isPresent(), marks);
     return new ReviewInput(
         policy,
         brackets,
         view,
-        account,
+        open,
         marks,
-        Exposure.of(account, marks),
+        Exposure.of(open, marks),
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
         List.of());

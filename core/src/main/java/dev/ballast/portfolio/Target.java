@@ -3,6 +3,11 @@ package dev.ballast.portfolio;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
+import dev.ballast.unit.Asset;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * What a system wants in one instrument, for one purpose. It places nothing: how much of it is had
@@ -20,6 +25,27 @@ public record Target(Purpose purpose, InstrumentId instrument, Amount amount, St
 
     /** A value in the quote: long +, short -. */
     record Value(double value) implements Amount {}
+
+    /**
+     * A short against what the spot core will hold: of each asset so many times its value.
+     *
+     * @param times by asset, of its value in spot; not below zero
+     */
+    record Against(SequencedMap<Asset, Double> times) implements Amount {
+      /** Copies the map. */
+      public Against {
+        times = Collections.unmodifiableSequencedMap(new TreeMap<>(times));
+      }
+
+      /** The signed notional, beside a spot core. */
+      public double notional(Map<Asset, Double> spot) {
+        double sum = 0;
+        for (Map.Entry<Asset, Double> one : times.entrySet()) {
+          sum += one.getValue() * spot.getOrDefault(one.getKey(), 0.0);
+        }
+        return 0 - sum; // 0 is no -0
+      }
+    }
 
     /**
      * The short that brings the portfolio's beta down to a target, whatever the portfolio will then

@@ -236,7 +236,7 @@ class AllotmentTest {
             assertThat(note)
                 .startsWith(
                     "70,000 USDT of the core is bought without the hedge in BTC/USDT:USDT (beta to"
-                        + " 0.50): no beta is measured yet for "));
+                        + " 0.50): no beta is measured for "));
     assertThat(young.decide().plan().notes())
         .noneMatch(note -> note.contains("bought without the hedge"));
   }
@@ -473,6 +473,67 @@ class AllotmentTest {
 
     assertThat(decision.plan().notes())
         .contains("initial margin is 75.0% of equity after the plan, above margin-used of 30%");
+  }
+
+  /** 900 ETH of 100,000 are to be 350: half of these are sold short, not half of the 900. */
+  @Test
+  void aShareOfSpotIsOfWhatThePlanLeaves() {
+    Decision decision =
+        new MadeReview()
+            .hedged(
+                new HedgeRule(
+                    "eth",
+                    new HedgeRule.When.Always(),
+                    new HedgeRule.Size.OfSpot(Percent.of("50"), Asset.ETH),
+                    Asset.ETH,
+                    Optional.empty(),
+                    Optional.empty()))
+            .holding(Place.SPOT, "ETH", "900")
+            .holding(Place.SPOT, "USDT", "10000")
+            .decide();
+
+    assertThat(notional(decision, "ETH/USDT")).isCloseTo(55000, within(1.0));
+    assertThat(notional(decision, "ETH/USDT:USDT")).isCloseTo(17500, within(1.0));
+  }
+
+  /** A short of 9,800 in place of 10,000 is within the band of 500, and stays at 5 times. */
+  @Test
+  void aLeverageThatNoOrderChangesIsSaid() {
+    Decision decision =
+        new MadeReview()
+            .hedged(
+                new HedgeRule(
+                    "bear",
+                    new HedgeRule.When.Always(),
+                    new HedgeRule.Size.OfPortfolio(Percent.of("10")),
+                    Asset.BTC,
+                    Optional.empty(),
+                    Optional.empty()))
+            .holding(Place.COLD, "BTC", "350")
+            .holding(Place.COLD, "ETH", "350")
+            .holding(Place.SPOT, "USDT", "19000")
+            .holding(Place.FUTURES, "USDT", "11000")
+            .position(MadeReview.BTC, "-98", "100", "5")
+            .decide();
+
+    assertThat(decision.plan().tickets()).isEmpty();
+    assertThat(decision.plan().notes())
+        .anyMatch(
+            note -> note.startsWith("BTC/USDT:USDT is held at a leverage of 5, and the plan"));
+    assertThat(decision.plan().transfers()).as("11,000 are its margin and reserve").isEmpty();
+  }
+
+  /** The plan's own cold BTC has its last close three days before. */
+  @Test
+  void whatIsHeldAtAnOldCloseIsSaid() {
+    Decision decision =
+        new MadeReview()
+            .holding(Place.COLD, "BTC", "700")
+            .holding(Place.SPOT, "USDT", "30000")
+            .decide("2025-05-04");
+
+    assertThat(decision.plan().notes())
+        .contains("BTC/USDT is valued at its close of 2025-04-30, 3 days old");
   }
 
   /** 0.16 of BTC in 0.24 is a beta of 0.67: 0.04 short would be right, and a step is worth 0.1. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.market.Sector;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.SectorBook;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.time.LocalDate;
@@ -13,24 +15,33 @@ import java.util.regex.Pattern;
 
 /** The plan's {@code hedges}: a list of rules, in order of priority. */
 final class HedgesSection {
-  private static final Pattern SHARE = Pattern.compile("(\\S+%) of (portfolio|spot\\((\\w+)\\))");
+  private static final Pattern SHARE =
+      Pattern.compile("(\\S+%) of (portfolio|spot\\((\\w+)\\)|sectors\\(([a-z0-9, -]+)\\))");
 
   private final Asset quote;
+  private final SectorBook sectors;
   private final List<HedgeRule> rules = new ArrayList<>();
 
-  private HedgesSection(Asset quote) {
+  private HedgesSection(Asset quote, SectorBook sectors) {
     this.quote = quote;
+    this.sectors = sectors;
   }
 
-  static List<HedgeRule> read(Field field, Asset quote) {
-    HedgesSection section = new HedgesSection(quote);
+  /**
+   * Reads the rules.
+   *
+   * @param quote that no hedge is of
+   * @param sectors that a hedge may be of
+   */
+  static List<HedgeRule> read(Field field, Asset quote, SectorBook sectors) {
+    HedgesSection section = new HedgesSection(quote, sectors);
     field.items().forEach(section::add);
     return section.rules;
   }
 
   private void add(Field item) {
     Mapping table =
-        item.table("name", "always", "from", "until", "beta-to", "short", "with", "stop");
+        item.table("name", "always", "from", "until", "beta-to", "short", "by", "with", "stop");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -70,17 +81,32 @@ final class HedgesSection {
           "a hedge has one size: beta-to: 0.8, or short: 10% of portfolio, or short: 10% of"
               + " spot(BTC)");
     }
+    Optional<Field> by = table.find("by");
     if (beta.isPresent()) {
+      by.ifPresent(HedgesSection::refuseBy);
       return new HedgeRule.Size.BetaTo(beta.get().scalar().decimal("0", "3").doubleValue());
     }
-    return share(share.orElseThrow().scalar());
+    HedgeRule.Size size = share(share.orElseThrow().scalar());
+    if (size instanceof HedgeRule.Size.OfSectors of) {
+      return by.map(one -> one.scalar().choice(HedgeRule.By.class))
+          .<HedgeRule.Size>map(how -> new HedgeRule.Size.OfSectors(of.share(), of.sectors(), how))
+          .orElse(of);
+    }
+    by.ifPresent(HedgesSection::refuseBy);
+    return size;
+  }
+
+  private static void refuseBy(Field by) {
+    throw by.mistakeAtKey("only a hedge of sectors is sized by notional or by beta; take it out");
   }
 
   private HedgeRule.Size share(Scalar value) {
     Matcher matcher = SHARE.matcher(value.text());
     if (!matcher.matches()) {
       throw value.mistake(
-          "not a size: '" + value.text() + "' (write 10% of portfolio, or 10% of spot(BTC))");
+          "not a size: '"
+              + value.text()
+              + "' (write 10% of portfolio, 10% of spot(BTC), or 20% of sectors(defi and gaming))");
     }
     Percent share;
     try {
@@ -91,9 +117,29 @@ final class HedgesSection {
     if (share.compareTo(Percent.ZERO) <= 0 || share.compareTo(Percent.HUNDRED) > 0) {
       throw value.mistake("a share is above 0% and up to 100%, not " + share);
     }
+    if (matcher.group(4) != null) {
+      return new HedgeRule.Size.OfSectors(
+          share, sectors(value, matcher.group(4)), HedgeRule.By.NOTIONAL);
+    }
     return matcher.group(3) == null
         ? new HedgeRule.Size.OfPortfolio(share)
         : new HedgeRule.Size.OfSpot(share, Asset.parse(matcher.group(3)));
+  }
+
+  private List<Sector> sectors(Scalar value, String names) {
+    List<String> known = sectors.sectors().stream().map(Sector::name).toList();
+    List<Sector> read = new ArrayList<>();
+    for (String part : names.split(",| and ", -1)) {
+      String name = part.strip();
+      if (!known.contains(name)) {
+        throw value.mistake("no such sector: '" + name + "'" + Suggestion.hint(name, known));
+      }
+      if (read.contains(new Sector(name))) {
+        throw value.mistake("the sector " + name + " stands twice");
+      }
+      read.add(new Sector(name));
+    }
+    return read;
   }
 
   private static String name(Scalar value) {

@@ -117,7 +117,7 @@ public final class PolicyFile {
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
         new Marketplace(plain.market().venue(), quote),
         core(plan, plain.core()),
-        overlay(plan, quote),
+        overlay(plan, quote, plain.core().sectors()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
         terms(plan, plain.terms(), quote));
   }
@@ -133,10 +133,12 @@ public final class PolicyFile {
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()));
   }
 
-  private static OverlayPlan overlay(Mapping plan, Asset quote) {
+  private static OverlayPlan overlay(Mapping plan, Asset quote, SectorBook sectors) {
     OverlayPlan usual = OverlayPlan.NONE;
     return new OverlayPlan(
-        plan.find("hedges").map(one -> HedgesSection.read(one, quote)).orElse(usual.hedges()),
+        plan.find("hedges")
+            .map(one -> HedgesSection.read(one, quote, sectors))
+            .orElse(usual.hedges()),
         plan.find("limits").map(PolicyFile::limits).orElse(usual.limits()));
   }
 

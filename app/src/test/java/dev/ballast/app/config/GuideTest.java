@@ -34,7 +34,7 @@ class GuideTest {
     List<String> blocks = blocks("policy.md");
     assertThat(blocks).hasSize(3);
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
-    assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(2);
+    assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(3);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> accounts = blocks("account.md");
     assertThat(accounts).hasSize(3);

@@ -196,8 +196,21 @@ class PolicyMistakesTest {
         both(
             "hedges:\n  - {short: 10% of everything}\n",
             "2:13",
-            "hedges[1].short: not a size: '10% of everything' (write 10% of portfolio, or 10% of"
-                + " spot(BTC))"),
+            "hedges[1].short: not a size: '10% of everything' (write 10% of portfolio, 10% of"
+                + " spot(BTC), or 20% of sectors(defi and gaming))"),
+        reader(
+            "hedges:\n  - {short: 20% of sectors(defy)}\n",
+            "2:13", "hedges[1].short: no such sector: 'defy'; did you mean 'defi'?"),
+        reader(
+            "hedges:\n  - {short: 20% of sectors(defi and defi)}\n",
+            "2:13", "hedges[1].short: the sector defi stands twice"),
+        reader(
+            "hedges:\n  - {short: 10% of portfolio, by: beta}\n",
+            "2:31",
+            "hedges[1].by: only a hedge of sectors is sized by notional or by beta; take it out"),
+        both(
+            "hedges:\n  - {short: 20% of sectors(defi), by: weight}\n",
+            "2:39", "hedges[1].by: not one of notional, beta: 'weight'"),
         reader(
             "hedges:\n  - {short: 110% of portfolio}\n",
             "2:13", "hedges[1].short: a share is above 0% and up to 100%, not 110%"),

@@ -133,7 +133,7 @@ public record HedgeOutcome(
 
   private static Reading beta(PortfolioBeta beta) {
     if (!beta.unmeasured().isEmpty()) {
-      return Reading.absent("no beta is measured yet for all that is held");
+      return Reading.absent("no beta is measured for all that is held");
     }
     return beta.unknown().map(Reading::absent).orElseGet(() -> Reading.of(beta.beta()));
   }

@@ -112,7 +112,7 @@ class HedgeOutcomeTest {
         .containsExactly("margin-used of 10% allows no more");
     assertThat(outcome.refusedReasons())
         .extracting(ReasonCount::reason)
-        .containsExactly("no beta is measured yet for BTC");
+        .containsExactly("no beta is measured for BTC");
   }
 
   /**

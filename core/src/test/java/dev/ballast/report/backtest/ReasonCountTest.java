@@ -18,16 +18,16 @@ class ReasonCountTest {
   @Test
   void everyReasonIsNamedAndCountedOnceAReviewTheMostFrequentFirst() {
     ReasonCount.Counter counter = new ReasonCount.Counter();
-    counter.add(FIRST, BTC, "no beta is measured yet for AAVE, ADA and 11 more");
+    counter.add(FIRST, BTC, "no beta is measured for AAVE, ADA and 11 more");
     counter.add(FIRST, BTC, "margin-used of 30% allows no more; 41.0% would carry it whole");
     counter.add(FIRST, ETH, "margin-used of 30% allows no more; 55.5% would carry it whole");
-    counter.add(SECOND, BTC, "no beta is measured yet for UNI");
+    counter.add(SECOND, BTC, "no beta is measured for UNI");
     counter.add(SECOND, ETH, "worth 4.92 USDT, below the venue's minimum of 5 USDT");
-    counter.add(THIRD, BTC, "no beta is measured yet for UNI");
+    counter.add(THIRD, BTC, "no beta is measured for UNI");
 
     assertThat(counter.counts())
         .containsExactly(
-            new ReasonCount("no beta is measured yet for UNI", 3, BTC, THIRD),
+            new ReasonCount("no beta is measured for UNI", 3, BTC, THIRD),
             new ReasonCount("margin-used of 30% allows no more", 1, ETH, FIRST),
             new ReasonCount(
                 "worth 4.92 USDT, below the venue's minimum of 5 USDT", 1, ETH, SECOND));
