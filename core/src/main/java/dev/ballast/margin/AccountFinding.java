@@ -122,7 +122,7 @@ public sealed interface AccountFinding {
     }
     Exposure exposure = Exposure.of(account, marks);
     int sign = exposure.equity().signum();
-    boolean holds = !account.positions().isEmpty() || !exposure.spot().isEmpty();
+    boolean holds = !account.positions().isEmpty() || !account.balances().isEmpty();
     if (sign < 0 || (sign == 0 && holds)) {
       findings.add(new NoEquity(exposure.equity()));
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * When and at what price contracts end: dated futures at 08:00 UTC of their day at the delivery
- * price, a perpetual when it is delisted: once a bar is missing that none follows, and no
+ * price, a perpetual when it is delisted: once a bar is missing that none follows, and for a day no
  * settlement either. A tail of flat bars without volume counts as missing ({@link TradingEnd}), and
  * settlements in it as none.
  *
@@ -31,7 +31,11 @@ final class ExpiryCalendar {
   static Optional<Due> of(
       History history, InstrumentId id, Optional<BarSeries> bars, long to, long cut) {
     if (id.isPerpetual()) {
-      return bars.flatMap(series -> delisting(history, id, series, cut))
+      return bars.filter(series ->
+              cut < Long.MAX_VALUE
+                  || showsEnd(history, series)
+                  || TradingEnd.isSilent(history, series, to))
+          .flatMap(series -> delisting(history, id, series, cut))
           .filter(due -> due.time() < to);
     }
     return delivery(history, id).filter(due -> due.time() <= to);

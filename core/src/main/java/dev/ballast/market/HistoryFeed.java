@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * Recorded history as a feed, and as the tape of a venue that plays it. Its moments are the bars'
  * boundaries from the start to the end, both included, every funding settlement in between, at the
  * time at which it was known (a position opened at the same bar's open is not charged), and every
- * end of a contract.
+ * end of a contract; at the start the ends of perpetuals that were delisted before it.
  */
 public final class HistoryFeed implements Feed, Tape {
   private final History history;
@@ -101,9 +101,11 @@ public final class HistoryFeed implements Feed, Tape {
         }
       }
     }
-    end.filter(due -> due.time() >= from)
+    end.filter(due -> due.time() >= from || id.isPerpetual())
         .ifPresent(due ->
-            expiries.computeIfAbsent(due.time(), ignored -> new ArrayList<>()).add(due.expiry()));
+            expiries
+                .computeIfAbsent(Math.max(from, due.time()), ignored -> new ArrayList<>())
+                .add(due.expiry()));
   }
 
   /**

@@ -9,6 +9,9 @@ import java.util.Optional;
  * Where trading in an instrument ended, though its bars go on: venues and data vendors fill the
  * time after a delisting with flat bars of no volume.
  *
+ * <p>A perpetual whose bars and settlements both stop has ended too, as far as a time can tell:
+ * three bars are missing, and a day of settlements.
+ *
  * <p>A tail of three such bars or more is an end when it goes on for a day after the last funding
  * settlement, and when it is a week long, whatever else is recorded: venues and vendors go on
  * writing settlements of what is dead. A series without any volume says nothing.
@@ -71,9 +74,35 @@ public record TradingEnd(int rows, long time, double close) {
   /** The end that was known at a time. */
   static Optional<TradingEnd> asOf(History history, BarSeries bars, long time) {
     BarSeries known = bars.asOf(time);
-    return known.isEmpty() || !idle(known, known.size() - 1)
-        ? Optional.empty()
-        : of(known, funding(history, bars).map(series -> series.asOf(time)));
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    int last = known.size() - 1;
+    if (idle(known, last)) {
+      return of(known, funding(history, bars).map(series -> series.asOf(time)));
+    }
+    return isSilent(history, known, time)
+        ? Optional.of(new TradingEnd(last + 1, known.knownAt(last), known.close(last)))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether a perpetual's bars and its settlements have both stopped by a time: three bars are
+   * missing, and settlements for a day; where none are recorded, a week of bars.
+   */
+  static boolean isSilent(History history, BarSeries bars, long time) {
+    long last = bars.knownAt(bars.size() - 1);
+    long silence = time - last;
+    if (silence < LEAST_BARS * bars.id().interval().millis()
+        || bars.id().kind() != SeriesKind.BARS
+        || !bars.id().instrument().isPerpetual()) {
+      return false;
+    }
+    Optional<FundingSeries> funding =
+        funding(history, bars).map(series -> series.asOf(time)).filter(one -> !one.isEmpty());
+    return funding
+        .map(series -> time - series.knownAt(series.size() - 1) >= Interval.DAY.millis())
+        .orElse(silence >= WEEK);
   }
 
   /** The day of the last trade. */

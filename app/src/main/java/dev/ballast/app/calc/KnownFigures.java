@@ -5,12 +5,18 @@ import dev.ballast.app.Usual;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.VenueTables;
+import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.ChangedBrackets;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
+import dev.ballast.market.SymbolChanges.Successor;
+import dev.ballast.market.TodaysNames;
 import dev.ballast.market.TradingRules;
+import dev.ballast.market.VenueId;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -61,7 +67,30 @@ public final class KnownFigures {
   /** The newest trading rules of what has an instrument's name at the usual venue. */
   Optional<TradingRules> rules(InstrumentId id) {
     RuleBook book = source.get().map(HistorySource::rules).orElseGet(BundledRules::rules);
+    return successor(id)
+        .filter(to -> to.ratio().compareTo(BigDecimal.ONE) == 0)
+        .flatMap(to -> newest(book, id.renamed(to.asset())))
+        .or(() -> newest(book, id));
+  }
+
+  private static Optional<TradingRules> newest(RuleBook book, InstrumentId id) {
     return Optional.ofNullable(book.versions().get(id.at(Usual.VENUE))).map(List::getLast);
+  }
+
+  /** A contract's margin table at its venue, under whatever name it goes on today. */
+  Optional<Brackets> table(VenueId venue, InstrumentId id) {
+    BracketBook book = tables().brackets(venue);
+    return source
+        .get()
+        .map(found -> ChangedBrackets.find(book, found.history(), id, time()))
+        .orElseGet(() -> book.brackets(id, time()));
+  }
+
+  /** What an instrument's asset is called in the store today, where it is called otherwise. */
+  private Optional<Successor> successor(InstrumentId id) {
+    return source
+        .get()
+        .flatMap(found -> new TodaysNames(found.history()).successor(id.base(), time()));
   }
 
   /**
@@ -69,12 +98,19 @@ public final class KnownFigures {
    *
    * @param day that it ended
    * @param age in whole days at the time of the figures
+   * @param of what it is the close of, where it is called otherwise today
    */
-  record Close(BigDecimal price, LocalDate day, long age) {
+  record Close(BigDecimal price, LocalDate day, long age, Optional<InstrumentId> of) {
+    /** The same of what was called otherwise, in units of its time. */
+    Close told(Successor to, InstrumentId was) {
+      return new Close(price.multiply(to.ratio()), day, age, Optional.of(was.renamed(to.asset())));
+    }
+
     /** {@code the close of 2025-10-30 in the store stands in for it}. */
     String sentence() {
       return "the close of "
           + day
+          + of.map(id -> " of " + id).orElse("")
           + " in the store stands in for it"
           + (age > 0 ? ", %d days old".formatted(age) : "");
     }
@@ -89,7 +125,15 @@ public final class KnownFigures {
 
   /** The last daily close in the store of what has an instrument's name at the usual venue. */
   Optional<Close> close(InstrumentId id) {
-    return priced ? source.get().flatMap(one -> close(one, id)) : Optional.empty();
+    return priced
+        ? source
+            .get()
+            .flatMap(found ->
+                successor(id)
+                    .flatMap(
+                        to -> close(found, id.renamed(to.asset())).map(one -> one.told(to, id)))
+                    .or(() -> close(found, id)))
+        : Optional.empty();
   }
 
   private Optional<Close> close(HistorySource found, InstrumentId id) {
@@ -103,6 +147,7 @@ public final class KnownFigures {
     return new Close(
         BigDecimal.valueOf(bars.close(last)),
         closed,
-        ChronoUnit.DAYS.between(closed.plusDays(1), day));
+        ChronoUnit.DAYS.between(closed.plusDays(1), day),
+        Optional.empty());
   }
 }

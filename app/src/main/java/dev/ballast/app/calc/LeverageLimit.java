@@ -17,11 +17,7 @@ record LeverageLimit(Brackets table) {
     return contract
         .venue()
         .map(FuturesVenue::id)
-        .map(known.tables()::brackets)
-        .flatMap(book ->
-            book.tables().stream()
-                .filter(one -> contract.instrument().equals(Optional.of(one.instrument())))
-                .reduce((_, later) -> later))
+        .flatMap(venue -> contract.instrument().flatMap(id -> known.table(venue, id)))
         .map(LeverageLimit::new);
   }
 

@@ -280,7 +280,7 @@ public record StatedAccount(
 
     /** The venue's table; other venues' contracts of the same name have tables of their own. */
     private Optional<Brackets> table(PositionEntry entry) {
-      return known.tables().brackets(file.venue().id()).brackets(entry.instrument(), known.time());
+      return known.table(file.venue().id(), entry.instrument());
     }
 
     static String unknown(AccountFile file, PositionEntry entry) {

@@ -109,8 +109,11 @@ public final class BacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy read = PolicyFile.read(policyFile, Today.utc());
-    Optional<PageFile> written = Optional.ofNullable(page).map(PageFile::at);
-    Optional<Export> tables = Optional.ofNullable(export).map(ExportOptions::prepare);
+    ReadFiles inputs =
+        ReadFiles.of(policyFile, data).and("the account", account).and("the orders file", orders);
+    Optional<PageFile> written =
+        Optional.ofNullable(page).map(one -> PageFile.at(one, "--html", inputs));
+    Optional<Export> tables = Optional.ofNullable(export).map(one -> one.prepare(inputs));
     Optional<OrdersFile> orderList = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());

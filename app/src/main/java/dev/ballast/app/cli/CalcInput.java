@@ -58,6 +58,8 @@ final class CalcInput {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         flags.put(name.getFirst(), option.getValue().toString());
         typed.put(name.getFirst(), TypedFlags.of(spec, option));
+      } else {
+        typed.put(name.getFirst(), TypedFlags.shortest(option));
       }
     }
     if (file == null) {

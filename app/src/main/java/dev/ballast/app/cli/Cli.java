@@ -6,9 +6,12 @@ import dev.ballast.market.MissingData;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -30,7 +33,7 @@ public final class Cli {
             .setErr(err)
             .registerConverter(LocalDate.class, Cli::day)
             .setCaseInsensitiveEnumValuesAllowed(true)
-            .setParameterExceptionHandler((mistake, args) -> misused(mistake, err))
+            .setParameterExceptionHandler((mistake, args) -> misused(mistake, args, err))
             .setExecutionExceptionHandler((fault, command, parsed) -> failed(fault, err));
     int exit = line.execute(arguments);
     out.flush();
@@ -46,8 +49,13 @@ public final class Cli {
     }
   }
 
-  private static int misused(ParameterException mistake, PrintWriter err) {
-    err.println("ballast: " + oneLine(mistake.getMessage()));
+  private static int misused(ParameterException mistake, String[] arguments, PrintWriter err) {
+    String message =
+        mistake instanceof OverwrittenOptionException twice
+                && twice.getOverwritten() instanceof OptionSpec option
+            ? TypedFlags.twice(option, List.of(arguments))
+            : mistake.getMessage();
+    err.println("ballast: " + oneLine(message));
     return MISTAKE;
   }
 

@@ -3,7 +3,9 @@ package dev.ballast.app.cli;
 
 import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.ImportProgress;
+import dev.ballast.app.store.StorePlace;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -27,6 +29,17 @@ public final class DataOptions {
 
   public @Nullable Path store() {
     return store;
+  }
+
+  /** The file, folder or store that history is read from. */
+  public Path place(Map<String, String> environment) {
+    if (data != null) {
+      return data;
+    }
+    String named = environment.getOrDefault("BALLAST_DATA", "");
+    return store == null && !named.isBlank()
+        ? Path.of(named)
+        : StorePlace.store(store, environment);
   }
 
   /** Opens what the options name; an import that this needs is shown where people look on. */

@@ -81,13 +81,14 @@ public final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     LocalDate today = Today.utc();
-    PageFile written = PageFile.at(page);
     Policy read =
         policyFile == null ? PolicyFile.example(today) : PolicyFile.read(policyFile, today);
     AccountFile file =
         accountFile == null
             ? AccountFileReader.example(today)
             : AccountFileReader.read(accountFile, today);
+    ReadFiles inputs = ReadFiles.of(policyFile, data).and("the account", accountFile);
+    PageFile written = PageFile.at(page, "--out", inputs);
     Market market = DemoMarket.find(data, archive, assets(read, file), System.getenv(), says);
     ChangedNames names = new ChangedNames(market.history());
     Policy policy = names.of(read);

@@ -25,8 +25,9 @@ final class ExportOptions {
   @Option(names = "--force", description = "Replace an export that is there.")
   private boolean force;
 
-  /** Refuses a folder that is not free before the run begins. */
-  Export prepare() {
+  /** Refuses a folder that is not free, or holds what is read, before the run begins. */
+  Export prepare(ReadFiles inputs) {
+    inputs.refuseFolder("--export", folder);
     return Export.to(folder, format, force);
   }
 }

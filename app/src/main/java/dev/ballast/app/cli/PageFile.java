@@ -22,8 +22,13 @@ final class PageFile {
     this.draft = target.resolveSibling("." + target.getFileName() + ".part");
   }
 
-  /** The page that a user names; refuses one that cannot be written, before any work is done. */
-  static PageFile at(Path named) {
+  /**
+   * The page that a user names; refuses one that cannot be written or is read by the command,
+   * before any work is done.
+   *
+   * @param option that named it
+   */
+  static PageFile at(Path named, String option, ReadFiles inputs) {
     if (named.toString().isBlank()) {
       throw new UserMistake("the page's file has an empty name; name a file");
     }
@@ -41,6 +46,8 @@ final class PageFile {
               + "; make it, or name another file");
     }
     PageFile page = new PageFile(named, target);
+    inputs.refusePage(option, named);
+    inputs.refusePage(option, page.draft);
     page.probe();
     return page;
   }

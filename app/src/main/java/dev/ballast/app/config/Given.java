@@ -77,13 +77,15 @@ public final class Given {
   /**
    * Flags that have other names too.
    *
-   * @param typed what was written for a name, where that was not its first: {@code --mark}
+   * @param typed what was written for a name, or would be, where that is not its first: {@code
+   *     --mark}
    */
   public static Given flags(Map<String, String> flags, Map<String, String> typed) {
     SequencedMap<String, Field> fields = new LinkedHashMap<>();
     flags.forEach(
         (name, text) -> fields.put(name, Field.ofFlag(typed.getOrDefault(name, flag(name)), text)));
-    return new Given(fields, key -> new UserMistake(flag(key) + " is missing"));
+    return new Given(
+        fields, key -> new UserMistake(typed.getOrDefault(key, flag(key)) + " is missing"));
   }
 
   /** {@code --mark-price} of {@code markPrice}. */

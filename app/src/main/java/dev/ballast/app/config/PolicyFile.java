@@ -53,6 +53,15 @@ public final class PolicyFile {
     return new PolicyFile(today, folder).policy(SourceText.of(file));
   }
 
+  /** The file of sectors that a plan names, if it names one. */
+  public static Optional<Path> sectorsOf(Path file) {
+    return YamlNodes.read(SourceText.of(file))
+        .at("sectors")
+        .map(one -> one.scalar().text())
+        .filter(name -> !name.equals("default"))
+        .map(name -> file.resolveSibling(name));
+  }
+
   /**
    * Refuses a plan with a name that nothing listed answers to, at its place.
    *

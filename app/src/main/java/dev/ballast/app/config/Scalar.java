@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param text without the white space around it
  */
 record Scalar(Field field, String text) {
-  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?\\d{1,100}(\\.\\d{1,60})?");
   private static final Pattern SCIENTIFIC =
       Pattern.compile("[+-]?\\d{1,20}(\\.\\d{1,60})?[eE][+-]?\\d{1,2}");
   private static final Pattern NUMBER_AND_UNIT = Pattern.compile("(\\S+?)\\s*([A-Za-z%]*)");

@@ -7,6 +7,8 @@ import dev.ballast.app.config.PositionEntry;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.ChangedBrackets;
+import dev.ballast.market.History;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -17,14 +19,16 @@ import java.util.Optional;
  * smallest notional. A position that has grown since may be above what its own tier allows.
  *
  * @param tables of the account's venue
+ * @param history in whose names they are
  */
-record StatedLeverage(AccountFile file, BracketBook tables, long time) {
+record StatedLeverage(AccountFile file, BracketBook tables, History history, long time) {
   /** Of no contract does Binance allow more. */
   private static final BigDecimal MOST = new BigDecimal(125);
 
   /** Of a file at a market, as of a time. */
   static StatedLeverage of(AccountFile file, Market market, long time) {
-    return new StatedLeverage(file, market.tables().brackets(file.venue().id()), time);
+    return new StatedLeverage(
+        file, market.tables().brackets(file.venue().id()), market.history(), time);
   }
 
   /** Refuses what no order could have opened. */
@@ -64,7 +68,7 @@ record StatedLeverage(AccountFile file, BracketBook tables, long time) {
   }
 
   private Optional<Brackets> table(PositionEntry entry) {
-    return tables.brackets(entry.instrument(), time);
+    return ChangedBrackets.find(tables, history, entry.instrument(), time);
   }
 
   private static BigDecimal most(Brackets table) {

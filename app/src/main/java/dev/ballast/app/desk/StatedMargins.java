@@ -45,7 +45,7 @@ final class StatedMargins {
     for (PositionEntry entry : file.positions()) {
       BigDecimal fee = closingFee(entry, tables, file);
       if (entry.maintenanceRate().isEmpty()) {
-        requireTable(entry, tables, file);
+        requireTable(entry, tables, file, names);
         fees.put(entry.instrument(), fee);
       } else {
         margins.add(
@@ -75,11 +75,17 @@ final class StatedMargins {
             table.source());
   }
 
-  private static void requireTable(PositionEntry entry, BracketBook tables, AccountFile file) {
+  private static void requireTable(
+      PositionEntry entry, BracketBook tables, AccountFile file, ChangedNames names) {
     if (entry.maintenanceAmount().isPresent()) {
       throw entry.missing("maintenanceRate", "maintenanceAmount goes with it");
     }
-    if (tables.tables().stream().noneMatch(one -> one.instrument().equals(entry.instrument()))) {
+    InstrumentId contract = entry.instrument();
+    Optional<InstrumentId> today =
+        names.successor(contract.base(), Long.MIN_VALUE).map(to -> contract.renamed(to.asset()));
+    if (tables.tables().stream()
+        .map(Brackets::instrument)
+        .noneMatch(one -> one.equals(contract) || today.equals(Optional.of(one)))) {
       throw entry.missing(
           "maintenanceRate",
           "no margin table of "

@@ -46,7 +46,7 @@ final class BracketsLayout extends CsvLayout {
     Optional<Head> head = Optional.empty();
     List<Bracket> tiers = new ArrayList<>();
     while (table.next()) {
-      Head now = head(table);
+      Head now = head(table, draft);
       if (!head.equals(Optional.of(now))) {
         head.ifPresent(done -> add(done, tiers, draft));
         tiers.clear();
@@ -65,7 +65,7 @@ final class BracketsLayout extends CsvLayout {
   /** What the tiers of one table have in common. */
   private record Head(FuturesVenue venue, InstrumentId id, LocalDate asOf, String source) {}
 
-  private static Head head(InputTable table) {
+  private static Head head(InputTable table, FileDraft draft) {
     int venueColumn = table.column("venue");
     FuturesVenue venue =
         FuturesVenue.find(table.text(venueColumn))
@@ -94,7 +94,7 @@ final class BracketsLayout extends CsvLayout {
     return new Head(
         venue,
         id,
-        HaircutLayout.day(table, table.column("as_of")),
+        draft.day(table, table.column("as_of")),
         HaircutLayout.source(table, table.column("source")));
   }
 

@@ -5,7 +5,10 @@ import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.HistoryBounds;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
+import dev.ballast.unit.UtcDay;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,15 +139,25 @@ final class FileDraft {
     haircuts.add(haircut);
   }
 
-  /** Adds a change of a symbol; its day must be one of the market's. */
-  void addChange(InputTable table, int dayColumn, SymbolChange change) {
+  void addChange(SymbolChange change) {
     rows++;
-    bounds
-        .fault(change.time())
-        .ifPresent(fault -> {
-          throw table.wrong(dayColumn, fault.reason());
-        });
     changes.add(change);
+  }
+
+  /** A day on which there was a market, and that has come: {@code 2025-10-31}. */
+  LocalDate day(InputTable table, int column) {
+    LocalDate day;
+    try {
+      day = LocalDate.parse(table.text(column));
+    } catch (DateTimeException e) {
+      throw table.wrong(column, "not a day: " + table.shown(column) + " (write 2025-10-31)");
+    }
+    bounds
+        .fault(UtcDay.start(day))
+        .ifPresent(fault -> {
+          throw table.wrong(column, fault.reason());
+        });
+    return day;
   }
 
   void note(String text) {

@@ -4,8 +4,6 @@ package dev.ballast.app.store;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,7 +49,7 @@ final class HaircutLayout extends CsvLayout {
               new HaircutBook.Version(
                   table.asset(table.column("asset")),
                   haircut,
-                  day(table, table.column("as_of")),
+                  draft.day(table, table.column("as_of")),
                   source(table, table.column("source"))));
       for (StatedHaircut other : draft.haircuts()) {
         if (other.key().equals(stated.key())) {
@@ -69,15 +67,6 @@ final class HaircutLayout extends CsvLayout {
       throw table.wrong(column, name + " is a fraction from 0 to 1: " + table.shown(column));
     }
     return new BigDecimal(table.text(column).strip());
-  }
-
-  /** {@code 2025-10-31}. */
-  static LocalDate day(InputTable table, int column) {
-    try {
-      return LocalDate.parse(table.text(column));
-    } catch (DateTimeException e) {
-      throw table.wrong(column, "not a day: " + table.shown(column) + " (write 2025-10-31)");
-    }
   }
 
   /** Where a figure was read; a figure without a source is none. */

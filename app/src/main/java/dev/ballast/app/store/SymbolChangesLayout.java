@@ -48,7 +48,7 @@ final class SymbolChangesLayout extends CsvLayout {
               name(table, table.column("old")),
               name(table, table.column("new")),
               new BigDecimal(table.text(ratio)),
-              HaircutLayout.day(table, day),
+              draft.day(table, day),
               HaircutLayout.source(table, table.column("source")));
       for (SymbolChange other : draft.changes()) {
         if (SymbolChangeTable.key(other).equals(SymbolChangeTable.key(change))) {
@@ -67,7 +67,7 @@ final class SymbolChangesLayout extends CsvLayout {
                 + change.old()
                 + " on the same day; leave one out, or give it its own day");
       }
-      draft.addChange(table, day, change);
+      draft.addChange(change);
     }
   }
 
