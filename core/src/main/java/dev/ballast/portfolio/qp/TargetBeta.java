@@ -107,7 +107,6 @@ public sealed interface TargetBeta {
   private static String conflict(
       List<Member> members, double target, double lowest, double highest) {
     boolean tooHigh = target > highest;
-    double end = tooHigh ? highest : lowest;
     double extreme =
         tooHigh
             ? members.stream().mapToDouble(Member::beta).max().orElseThrow()
@@ -129,8 +128,8 @@ public sealed interface TargetBeta {
                   .collect(Collectors.joining(", ")),
               range);
     }
-    return "no weights have a beta of %s with the most that each member may have, which ends at %s; they reach %s"
-        .formatted(shown(target), shown(end), range);
+    return "no weights have a beta of %s: with the most that each member may have they reach %s"
+        .formatted(shown(target), range);
   }
 
   private static String shown(double value) {

@@ -124,10 +124,10 @@ class TargetBetaTest {
   @CsvSource({
     "1,   1.7,  'no weights have a beta of 1.7, above the largest beta of all, 1.6 of SOL; they reach 1.25 to 1.6'",
     "1,   1.2,  'no weights have a beta of 1.2, below the smallest beta of all, 1.25 of ETH; they reach 1.25 to 1.6'",
-    "0.6, 1.5,  'no weights have a beta of 1.5 with the most that each member may have, which ends at 1.46; they reach 1.39 to 1.46'",
-    "0.6, 1.3,  'no weights have a beta of 1.3 with the most that each member may have, which ends at 1.39; they reach 1.39 to 1.46'",
+    "0.6, 1.5,  'no weights have a beta of 1.5: with the most that each member may have they reach 1.39 to 1.46'",
+    "0.6, 1.3,  'no weights have a beta of 1.3: with the most that each member may have they reach 1.39 to 1.46'",
     "0.4, 1.4,  'the most that each member may have makes 80% in all, less than 100%'",
-    "0.5, 1.5,  'no weights have a beta of 1.5 with the most that each member may have, which ends at 1.425; they reach only 1.425'"
+    "0.5, 1.5,  'no weights have a beta of 1.5: with the most that each member may have they reach only 1.425'"
   })
   void whatCannotBeNamesTheLimitsInConflict(double most, double target, String reason) {
     List<Member> members = members(new double[] {1.25, 1.60}, new double[] {0.5, 0.5}, most);
