@@ -109,7 +109,6 @@ final class CalcHedgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return input.print(
-        spec, HedgeCalculator.of(input.given(spec), assets, new StoredBetas(data)));
+    return input.print(spec, HedgeCalculator.of(input.given(spec), assets, new StoredBetas(data)));
   }
 }

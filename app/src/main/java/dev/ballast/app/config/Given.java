@@ -219,6 +219,11 @@ public final class Given {
     return AssetFigures.read(field(name), Scalar::anyFraction);
   }
 
+  /** Changes of prices by asset, {@code BTC=-30%}: each loses all of itself at most. */
+  public SequencedMap<Asset, BigDecimal> movesByAsset(String name) {
+    return AssetFigures.read(field(name), Scalar::move);
+  }
+
   /** Shares from nothing to all, if they are there: one for every asset, or one for each. */
   public Optional<ShareLimits> findShareLimits(String name) {
     return present(name).map(ShareLimits::read);

@@ -209,9 +209,40 @@ class OverlayCalculatorsTest {
   }
 
   /**
-   * By hand, but the third: Hull's textbook has ratio 0.77975719 and 37.1313 contracts. The last is
-   * a standing hedge of a tenth, which offsets a tenth of the loss.
+   * By hand: 1 BTC loses 30,000 of 100,000; a long of 10 ETH at 4,000 loses 10 x 4,000 x 1.5 x 30 %
+   * = 18,000 of a wallet of 20,000 and must keep 1 % of 22,000. A fall of 34 % leaves less: 20,000
+   * - 20,400 is below zero.
    */
+  @Test
+  void anAccountIsRevaluedAndSaysWhetherItIsLiquidated() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("account.yaml"),
+            """
+            walletBalance: 20000
+            balances: [{asset: BTC, quantity: 1, price: 100000}]
+            positions:
+              - {symbol: ETHUSDT, side: long, quantity: 10, entryPrice: 4000, markPrice: 4000, maintenanceRate: 0.01}
+            """);
+    JsonNode falls = json("scenario --file " + file + " --shock BTC=-30% --beta ETH=1.5");
+    assertThat(falls.get("total").asDouble()).isCloseTo(-48_000, within(1e-6));
+    assertThat(falls.at("/wallets/0/equity").asDouble()).isCloseTo(2000, within(1e-6));
+    assertThat(falls.at("/wallets/0/maintenance").asDouble()).isCloseTo(220, within(1e-6));
+    assertThat(falls.get("liquidated").asBoolean()).isFalse();
+
+    JsonNode gone = json("scenario --file " + file + " --shock BTC=-34% --beta ETH=1.5");
+    assertThat(gone.get("liquidated").asBoolean()).isTrue();
+    assertThat(json("scenario --file " + file + " --shock BTC=0%,ETH=-51%").get("total").asDouble())
+        .isCloseTo(-20_400, within(1e-6));
+
+    assertThat(mistake("scenario --file " + file + " --shock BTC=-30%"))
+        .isEqualTo("ballast: --shock: none of ETH; give it, or a shock of BTC and its --beta\n");
+    assertThat(mistake("scenario --file " + file + " --shock BTC=-30%,ETH=-30%,SOL=-1%"))
+        .isEqualTo("ballast: --shock: SOL moves nothing of this account\n");
+    assertThat(mistake("scenario --file " + file)).contains("--shock is missing");
+  }
+
+  /** By hand; a standing hedge of a tenth offsets a tenth of the loss. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
