@@ -50,6 +50,7 @@ class ArchitectureTest {
         "portfolio",
         List.of(
             "unit", "market", "analytics", "account", "margin.tier", "signal", "order", "policy"));
+    rooms.put("portfolio.qp", List.of("unit"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));
     rooms.put(
@@ -207,11 +208,18 @@ class ArchitectureTest {
   }
 
   @Test
-  void theCoreNeedsTheJdkAndJspecifyOnly() {
+  void theCoreNeedsTheJdkAndJspecifyAndOneClassOfItASolver() {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideOutsideOfPackages("dev.ballast..", "java..", "org.jspecify..")
+        .resideOutsideOfPackages("dev.ballast..", "java..", "org.jspecify..", "org.ojalgo..")
+        .check(CORE);
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.ballast.portfolio.qp.OjAlgoSolver")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.ojalgo..")
         .check(CORE);
   }
 

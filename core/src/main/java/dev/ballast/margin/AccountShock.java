@@ -59,7 +59,7 @@ public record AccountShock(Optional<ShockedAccount> down, Optional<ShockedAccoun
     return Optional.of(pooled ? at : at.inCoin());
   }
 
-  private static List<CrossBook> wallets(
+  static List<CrossBook> wallets(
       MarginAccount account, PooledCollateral collateral, Map<Asset, Double> betas) {
     List<CrossBook> wallets = new ArrayList<>();
     if (!account.cross().isEmpty()) {

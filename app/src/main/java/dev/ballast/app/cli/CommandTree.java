@@ -31,7 +31,12 @@ final class CommandTree {
               CalcFundingCommand.class,
               CalcBasisCommand.class,
               CalcSizeCommand.class,
-              CalcPnlCommand.class),
+              CalcPnlCommand.class,
+              CalcWeightsCommand.class,
+              CalcSpreadCommand.class,
+              CalcLeverageCommand.class,
+              CalcScenarioCommand.class,
+              CalcHedgeCommand.class),
           DataCommand.class,
           List.of(
               DataImportCommand.class,

@@ -2,9 +2,11 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,6 +209,46 @@ public final class Given {
       throw list.mistake("is empty");
     }
     return items;
+  }
+
+  /** Numbers of either sign by asset: {@code ETH=1.25,SOL=1.6}, or in a file a mapping. */
+  public SequencedMap<Asset, BigDecimal> numbersByAsset(String name) {
+    return AssetFigures.read(field(name), Scalar::anyDecimal);
+  }
+
+  /** Fractions of either sign by asset, {@code ETH=0.5} or {@code ETH=50%}. */
+  public SequencedMap<Asset, BigDecimal> fractionsByAsset(String name) {
+    return AssetFigures.read(field(name), Scalar::anyFraction);
+  }
+
+  /** Changes of prices by asset, {@code BTC=-30%}: each loses all of itself at most. */
+  public SequencedMap<Asset, BigDecimal> movesByAsset(String name) {
+    return AssetFigures.read(field(name), Scalar::move);
+  }
+
+  /** Shares from nothing to all, if they are there: one for every asset, or one for each. */
+  public Optional<ShareLimits> findShareLimits(String name) {
+    return present(name).map(ShareLimits::read);
+  }
+
+  /** A share from nothing to all: {@code 0.5} or {@code 50%}. */
+  public BigDecimal share(String name) {
+    return require(name).share();
+  }
+
+  /** A share, if it is there. */
+  public Optional<BigDecimal> findShare(String name) {
+    return find(name, Scalar::share);
+  }
+
+  /** An asset, if it is there. */
+  public Optional<Asset> findAsset(String name) {
+    return find(name, Scalar::asset);
+  }
+
+  /** A day, if it is there. */
+  public Optional<LocalDate> findDay(String name) {
+    return find(name, Scalar::day);
   }
 
   private Scalar require(String name) {

@@ -174,6 +174,15 @@ record Scalar(Field field, String text) {
         : anyDecimal();
   }
 
+  /** A change of a price, {@code -0.15} or {@code -15%}, which loses all of itself at most. */
+  BigDecimal move() {
+    BigDecimal value = anyFraction();
+    if (value.compareTo(BigDecimal.ONE.negate()) < 0) {
+      throw mistake("out of range: " + text + " (a price loses 100% at most)");
+    }
+    return value;
+  }
+
   /** Whole hours that divide a day: {@code 8} or {@code 8h}. */
   int hours() {
     String number = text.endsWith("h") ? text.substring(0, text.length() - 1) : text;

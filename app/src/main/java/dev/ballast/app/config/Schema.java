@@ -8,7 +8,8 @@ public enum Schema {
   POLICY,
   SECTORS,
   ACCOUNT,
-  ORDERS;
+  ORDERS,
+  SCENARIO;
 
   /** The schema's JSON. */
   public String text() {

@@ -22,7 +22,8 @@ class CalcGuideTest {
   /** A file's name in the text, then its block; or a command with what it prints. */
   private static final Pattern EXAMPLE =
       Pattern.compile(
-          "`(\\w+\\.json)`|```json\n(.*?)```|```console\n\\$ (.*?)\n(.*?)```", Pattern.DOTALL);
+          "`(\\w+\\.(?:json|yaml))`|```(?:json|yaml)\n(.*?)```|```console\n\\$ (.*?)\n(.*?)```",
+          Pattern.DOTALL);
 
   @TempDir private Path folder;
 
@@ -52,7 +53,12 @@ class CalcGuideTest {
         .anyMatch(one -> one.startsWith("ballast calc funding"))
         .anyMatch(one -> one.startsWith("ballast calc basis"))
         .anyMatch(one -> one.startsWith("ballast calc size"))
-        .anyMatch(one -> one.startsWith("ballast calc pnl"));
+        .anyMatch(one -> one.startsWith("ballast calc pnl"))
+        .anyMatch(one -> one.startsWith("ballast calc weights"))
+        .anyMatch(one -> one.startsWith("ballast calc spread"))
+        .anyMatch(one -> one.startsWith("ballast calc leverage"))
+        .anyMatch(one -> one.startsWith("ballast calc scenario"))
+        .anyMatch(one -> one.startsWith("ballast calc hedge"));
   }
 
   private String[] arguments(String command) {
@@ -60,7 +66,10 @@ class CalcGuideTest {
     assertThat(words[0]).isEqualTo("ballast");
     return Arrays.stream(words)
         .skip(1)
-        .map(word -> word.endsWith(".json") ? folder.resolve(word).toString() : word)
+        .map(word ->
+            word.endsWith(".json") || word.endsWith(".yaml")
+                ? folder.resolve(word).toString()
+                : word)
         .toArray(String[]::new);
   }
 }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio.qp;
+
+import java.util.Optional;
+
+/**
+ * A solver that is given scaled programmes and whose answers must be optimal; it says so or stops.
+ */
+final class CheckedSolver implements QuadraticSolver {
+  private final QuadraticSolver solver;
+
+  CheckedSolver(QuadraticSolver solver) {
+    this.solver = solver;
+  }
+
+  @Override
+  public Optional<Minimum> solve(QuadraticProgramme programme) {
+    QuadraticProgramme scaled = programme.scaled();
+    Optional<Minimum> answer = solver.solve(scaled);
+    answer
+        .map(one -> Optimality.of(scaled, one))
+        .filter(one -> !one.holds())
+        .ifPresent(one -> {
+          throw new IllegalStateException(
+              "the solver's answer is no optimum: it misses a limit by %s and may lie %s too high"
+                  .formatted(one.violation(), one.gap()));
+        });
+    return answer;
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio.qp;
+
+import java.util.Optional;
+
+/** What finds the least of a quadratic programme. */
+public interface QuadraticSolver {
+  /** The point of the least, or nothing where no point meets equations and bounds. */
+  Optional<Minimum> solve(QuadraticProgramme programme);
+
+  /** A solver none of whose answers is taken on trust. */
+  static QuadraticSolver checked() {
+    return new CheckedSolver(new OjAlgoSolver());
+  }
+}
