@@ -12,7 +12,8 @@ import dev.ballast.market.Sector;
  */
 public record CorePlan(Profile profile, SectorBook sectors, SpotPlan spot, RotationPlan rotation) {
   /**
-   * Refuses a spot share outside the profile's range and a weight of a sector that is not there.
+   * Refuses a spot share outside the profile's range, a weight of a sector that is not there and a
+   * cap that its sector cannot keep.
    */
   public CorePlan {
     if (!profile.allows(spot.share())) {
@@ -31,6 +32,7 @@ public record CorePlan(Profile profile, SectorBook sectors, SpotPlan spot, Rotat
         throw new IllegalArgumentException("no such sector: " + sector);
       }
     }
+    spot.caps().forEach(sectors::checkCap);
   }
 
   /** Another profile and spot share, which must fit each other. */

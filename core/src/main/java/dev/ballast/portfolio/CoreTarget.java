@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
-import dev.ballast.analytics.Returns;
-import dev.ballast.analytics.Volatility;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
-import dev.ballast.policy.InsideSector;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,46 +21,26 @@ public final class CoreTarget {
     Map<Sector, SequencedMap<Asset, Double>> scores = new LinkedHashMap<>();
     List<String> said = new ArrayList<>();
     for (Sector sector : rotation.weights().keySet()) {
-      SequencedMap<Asset, Double> members = scores(input, sector, said);
+      SequencedMap<Asset, BarSeries> members = priced(input, sector, said);
       if (!members.isEmpty()) {
-        scores.put(sector, members);
+        scores.put(sector, MemberScores.of(input, sector, members, said));
       }
     }
     return SpotTarget.of(input.policy().core().spot().share(), rotation.weights(), scores, said);
   }
 
-  private static SequencedMap<Asset, Double> scores(
+  private static SequencedMap<Asset, BarSeries> priced(
       ReviewInput input, Sector sector, List<String> said) {
-    SequencedMap<Asset, Double> equal = new LinkedHashMap<>();
-    SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
+    SequencedMap<Asset, BarSeries> members = new LinkedHashMap<>();
     for (Asset member : input.sectors().members(sector)) {
       InstrumentId id = input.spot(member);
       Optional<BarSeries> bars = input.view().dailyBars(member, input.policy().market());
       if (input.marks().find(id).isEmpty() || bars.isEmpty()) {
         said.add(member + " is left out of " + sector + ": no spot price is known");
-        continue;
-      }
-      equal.put(member, 1.0);
-      int size = bars.get().size();
-      if (size > MeasuredBetas.WINDOW) {
-        double[] returns = Returns.simple(bars.get().closes(size - MeasuredBetas.WINDOW - 1, size));
-        double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
-        if (volatility > 0) {
-          inverse.put(member, 1 / volatility);
-        }
+      } else {
+        members.put(member, bars.get());
       }
     }
-    if (input.policy().core().spot().inside() == InsideSector.EQUAL) {
-      return equal;
-    }
-    if (inverse.size() < equal.size()) {
-      said.add(
-          sector
-              + " is weighted equally: not every member has "
-              + MeasuredBetas.WINDOW
-              + " returns that differ");
-      return equal;
-    }
-    return inverse;
+    return members;
   }
 }

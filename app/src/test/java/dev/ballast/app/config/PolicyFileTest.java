@@ -193,7 +193,8 @@ class PolicyFileTest {
         new CorePlan(
             profile,
             sectors,
-            new SpotPlan(share, weights, pick(random, InsideSector.values())),
+            new SpotPlan(share, weights, pick(random, InsideSector.values()))
+                .withCaps(caps(random, weights)),
             new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000))),
         new OverlayPlan(
             random.nextBoolean()
@@ -211,12 +212,24 @@ class PolicyFileTest {
             pick(random, MissingFunding.values())));
   }
 
+  /** None, or one of 50 % and more for two majors beside whatever else has a weight. */
+  private static SequencedMap<Sector, Percent> caps(
+      Random random, SequencedMap<Sector, Percent> weights) {
+    SequencedMap<Sector, Percent> caps = new LinkedHashMap<>();
+    if (random.nextBoolean() && weights.containsKey(Sector.MAJORS)) {
+      caps.put(Sector.MAJORS, hundredths(random, 5_000, 10_000));
+    }
+    return caps;
+  }
+
   private static String written(Policy plan) {
     StringBuilder weights = new StringBuilder();
     plan.core()
         .spot()
         .weights()
         .forEach((name, weight) -> weights.append("    " + name + ": " + weight + "\n"));
+    StringBuilder caps = new StringBuilder();
+    plan.core().spot().caps().forEach((name, cap) -> caps.append(name + ": " + cap));
     StringBuilder hedges = new StringBuilder();
     for (HedgeRule rule : plan.overlay().hedges()) {
       HedgeRule.Size.BetaTo size = (HedgeRule.Size.BetaTo) rule.size();
@@ -230,6 +243,7 @@ class PolicyFileTest {
     spot:
       share: %s
       inside-sector: %s
+      cap: {%s}
       weights:
     %srotation: {signals: %s, step: %s}
     hedges: [%s]
@@ -245,6 +259,7 @@ class PolicyFileTest {
             plan.terms().capital(),
             plan.core().spot().share(),
             plan.core().spot().inside(),
+            caps,
             weights,
             plan.core().rotation().enabled() ? "default" : "none",
             plan.core().rotation().step(),

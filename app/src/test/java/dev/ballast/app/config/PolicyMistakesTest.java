@@ -69,6 +69,25 @@ class PolicyMistakesTest {
         both("spot:\n", "1:1", "spot: expected a mapping, found nothing"),
         both("spot:\n  share:\n", "2:3", "spot.share: has no value"),
         both("spot:\n  share: [70%]\n", "2:10", "spot.share: expected one value, found a list"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}, cap: 40%}\n",
+            "1:48",
+            "spot.cap: a cap of 40% cannot hold in majors: 2 members from 2024-01-10, and 2 x 40%"
+                + " is 80%, less than 100%; write caps by sector, or a larger"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}, cap: {defi: 33%}}\n",
+            "1:55",
+            "spot.cap.defi: a cap of 33% cannot hold in defi: 3 members from 2024-01-10, and 3 x"
+                + " 33% is 99%, less than 100%; write a larger"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}, cap: {defy: 40%}}\n",
+            "1:49", "spot.cap.defy: no sector with a weight; did you mean 'defi'?"),
+        both("spot: {cap: 0.4}\n", "1:13", "spot.cap: not a percentage: '0.4' (write 40%)"),
+        both(
+            "spot: {inside-sector: risk-parity}\n",
+            "1:23",
+            "spot.inside-sector: not one of equal, inverse-volatility, equal-risk,"
+                + " minimum-variance, capitalisation, liquidity: 'risk-parity'"),
         both("spot: 70%\n", "1:7", "spot: expected a mapping, found '70%'"),
         both("hedges: {beta-to: 1}\n", "1:9", "hedges: expected a list, found a mapping"),
 
