@@ -120,7 +120,9 @@ public final class Review {
     Allotment.Allotted allotted = shared.allotted();
     List<String> notes = new ArrayList<>();
     for (Sector sector : input.sectors().ahead()) {
-      notes.add(sector + ": its first record begins later and is used all the same");
+      if (input.policy().core().spot().weights().containsKey(sector)) {
+        notes.add(sector + ": its first record begins later and is used all the same");
+      }
     }
     notes.addAll(target.notes());
     notes.addAll(core.notes());
