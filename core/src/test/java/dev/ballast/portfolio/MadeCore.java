@@ -10,6 +10,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.policy.InsideSector;
+import dev.ballast.policy.MemberScreen;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.SectorBook;
@@ -49,6 +50,7 @@ final class MadeCore {
       new ArrayList<>(List.of(new Balance(Place.SPOT, Asset.USDT, Quantity.parse("1000"))));
   private InsideSector inside = InsideSector.EQUAL;
   private SequencedMap<Sector, Percent> caps = new LinkedHashMap<>();
+  private MemberScreen screen = MemberScreen.NONE;
 
   MadeCore(int days) {
     this.days = days;
@@ -81,6 +83,11 @@ final class MadeCore {
 
   MadeCore cap(String percent) {
     caps = new LinkedHashMap<>(Map.of(DEFI, Percent.of(percent)));
+    return this;
+  }
+
+  MadeCore screen(MemberScreen other) {
+    screen = other;
     return this;
   }
 
@@ -139,7 +146,8 @@ final class MadeCore {
         plain
             .core()
             .withSpot(
-                Profile.MODERATE, new SpotPlan(Percent.of("70"), weights, inside).withCaps(caps)));
+                Profile.MODERATE, new SpotPlan(Percent.of("70"), weights, inside).withCaps(caps))
+            .withScreen(screen));
   }
 
   /** In the order of the members; of those that have one. */

@@ -99,6 +99,7 @@ public final class PolicyFile {
                 "capital",
                 "sectors",
                 "spot",
+                "screen",
                 "rotation",
                 "hedges",
                 "limits",
@@ -111,13 +112,13 @@ public final class PolicyFile {
         plan.get("name", one -> one.words(100), plain.name()),
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
         new Marketplace(plain.market().venue(), quote),
-        core(plan, plain.core()),
+        core(plan, plain.core(), quote),
         overlay(plan, quote),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
         terms(plan, plain.terms(), quote));
   }
 
-  private static CorePlan core(Mapping plan, CorePlan plain) {
+  private static CorePlan core(Mapping plan, CorePlan plain, Asset quote) {
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     SpotPlan usual =
         new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
@@ -127,6 +128,7 @@ public final class PolicyFile {
         plan.find("spot")
             .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
             .orElse(usual),
+        plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()));
   }
 

@@ -58,7 +58,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, quote, profile, capital, sectors, spot,"
-                + " rotation, hedges, limits, costs, funding, reviews"),
+                + " screen, rotation, hedges, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -89,6 +89,27 @@ class PolicyMistakesTest {
             "spot.inside-sector: not one of equal, inverse-volatility, equal-risk,"
                 + " minimum-variance, capitalisation, liquidity: 'risk-parity'"),
         both("spot: 70%\n", "1:7", "spot: expected a mapping, found '70%'"),
+        both(
+            "screen: {spot-volume: 1000000}\n",
+            "1:23",
+            "screen.spot-volume: not an amount: '1000000' (write 25000 USDT)"),
+        reader(
+            "screen: {open-interest: 0 USDT}\n",
+            "1:25",
+            "screen.open-interest: must be above zero, not 0 USDT"),
+        both(
+            "screen: {listed-for: 90}\n",
+            "1:22",
+            "screen.listed-for: not a number of days: '90' (write 90 days)"),
+        reader(
+            "screen: {listed-for: 0 days}\n",
+            "1:22",
+            "screen.listed-for: out of range: 0 days (1 to 3650)"),
+        both(
+            "screen: {depth: 5000 USDT}\n",
+            "1:10",
+            "screen.depth: unknown key; known: spot-volume, perpetual-volume, open-interest,"
+                + " listed-for"),
         both("hedges: {beta-to: 1}\n", "1:9", "hedges: expected a list, found a mapping"),
 
         // Units, ranges, words.
