@@ -32,7 +32,10 @@ public final class WeightCap {
     double room = sum(caps);
     if (room < 1 - ROUNDING) {
       return new Weighting.Absent(
-          "the caps of " + caps.length + " members sum to " + percent(room) + "%, less than 100%");
+          caps.length == 1
+              ? "the cap of one member is " + percent(room) + "%, less than 100%"
+              : "the caps of %d members sum to %s%%, less than 100%%"
+                  .formatted(caps.length, percent(room)));
     }
     boolean[] capped = new boolean[weights.length];
     double[] found = new double[weights.length];

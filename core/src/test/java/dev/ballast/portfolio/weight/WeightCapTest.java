@@ -52,6 +52,8 @@ class WeightCapTest {
   void capsThatCannotHoldAreSaid() {
     assertThat(WeightCap.of(new double[] {1, 1, 1}, 0.3))
         .isEqualTo(new Weighting.Absent("the caps of 3 members sum to 90%, less than 100%"));
+    assertThat(WeightCap.of(new double[] {1}, 0.4))
+        .isEqualTo(new Weighting.Absent("the cap of one member is 40%, less than 100%"));
     assertThat(WeightCap.of(new double[] {1, 0, 0}, 0.4))
         .isEqualTo(new Weighting.Absent("no member below its cap has a weight"));
   }
