@@ -46,10 +46,19 @@ class ArchitectureTest {
     rooms.put("signal", List.of("unit", "market", "analytics"));
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("policy", List.of("unit", "market", "cost"));
+    rooms.put("portfolio.weight", List.of());
     rooms.put(
         "portfolio",
         List.of(
-            "unit", "market", "analytics", "account", "margin.tier", "signal", "order", "policy"));
+            "unit",
+            "market",
+            "analytics",
+            "account",
+            "margin.tier",
+            "signal",
+            "order",
+            "policy",
+            "portfolio.weight"));
     rooms.put("portfolio.qp", List.of("unit"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));

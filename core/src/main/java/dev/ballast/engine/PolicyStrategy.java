@@ -33,7 +33,7 @@ public final class PolicyStrategy implements Strategy {
     this.brackets = brackets;
   }
 
-  /** What prices every listed asset that any sector names, and what hedges trade. */
+  /** What prices every listed asset of the sectors with a weight, and what hedges trade. */
   @Override
   public List<InstrumentId> instruments() {
     return plan.instruments();

@@ -123,7 +123,9 @@ public final class Review {
       notes.addAll(OldPrices.notes(input));
     }
     for (Sector sector : input.sectors().ahead()) {
-      notes.add(sector + ": its first record begins later and is used all the same");
+      if (input.policy().core().spot().weights().containsKey(sector)) {
+        notes.add(sector + ": its first record begins later and is used all the same");
+      }
     }
     notes.addAll(target.notes());
     notes.addAll(core.notes());

@@ -7,7 +7,15 @@ import java.util.Locale;
 public enum InsideSector {
   EQUAL,
   /** In proportion to one over the volatility of daily returns. */
-  INVERSE_VOLATILITY;
+  INVERSE_VOLATILITY,
+  /** Each member brings the same share of the variance of the sector's daily returns. */
+  EQUAL_RISK,
+  /** The least variance of the sector's daily returns. */
+  MINIMUM_VARIANCE,
+  /** In proportion to capitalisation. */
+  CAPITALISATION,
+  /** In proportion to what is traded of it in spot in a day. */
+  LIQUIDITY;
 
   /** {@code inverse-volatility}. */
   @Override

@@ -79,7 +79,7 @@ public record Policy(
         name,
         otherBenchmark,
         market,
-        new CorePlan(core.profile(), otherSectors, core.spot(), core.rotation()),
+        core.withSectors(otherSectors),
         new OverlayPlan(rules, overlay.limits()),
         reviews,
         terms);

@@ -81,11 +81,10 @@ public sealed interface Resolution {
     }
     SequencedSet<Asset> unlisted = new TreeSet<>();
     for (SectorRecord record : policy.core().sectors().records()) {
-      for (Asset member : record.members()) {
-        Optional<InstrumentId> spot = listings.spot(member, market);
-        spot.ifPresent(all::add);
-        if (spot.isEmpty() && policy.core().spot().weights().containsKey(record.sector())) {
-          unlisted.add(member);
+      if (policy.core().spot().weights().containsKey(record.sector())) {
+        for (Asset member : record.members()) {
+          Optional<InstrumentId> spot = listings.spot(member, market);
+          spot.ifPresentOrElse(all::add, () -> unlisted.add(member));
         }
       }
     }

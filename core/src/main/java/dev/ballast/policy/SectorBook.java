@@ -3,6 +3,8 @@ package dev.ballast.policy;
 
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -91,6 +93,23 @@ public final class SectorBook {
 
   public boolean has(Sector sector) {
     return sectors.contains(sector);
+  }
+
+  /**
+   * Refuses a cap that the members of a sector cannot keep: so many times the cap is less than all.
+   *
+   * @param cap what a member may have of its sector at most
+   */
+  public void checkCap(Sector sector, Percent cap) {
+    for (SectorRecord one : records) {
+      BigDecimal members = BigDecimal.valueOf(one.members().size());
+      Percent room = new Percent(cap.value().multiply(members));
+      if (one.sector().equals(sector) && room.compareTo(Percent.HUNDRED) < 0) {
+        throw new IllegalArgumentException(
+            "a cap of %s cannot hold in %s: %s members from %s, and %s x %s is %s, less than 100%%"
+                .formatted(cap, sector, members, one.from(), members, cap, room));
+      }
+    }
   }
 
   /**

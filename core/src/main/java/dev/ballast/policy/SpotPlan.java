@@ -5,6 +5,8 @@ import dev.ballast.market.Sector;
 import dev.ballast.unit.Percent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -13,9 +15,22 @@ import java.util.SequencedMap;
  * @param share of capital (total equity)
  * @param weights by sector, of the spot core; they sum to exactly one hundred
  * @param inside how each sector's weight is spread over its members
+ * @param caps by sector that has one, what a member may have of it at most
  */
-public record SpotPlan(Percent share, SequencedMap<Sector, Percent> weights, InsideSector inside) {
-  /** Refuses weights that are negative or do not sum to one hundred. */
+public record SpotPlan(
+    Percent share,
+    SequencedMap<Sector, Percent> weights,
+    InsideSector inside,
+    SequencedMap<Sector, Percent> caps) {
+  /** Without caps. */
+  public SpotPlan(Percent share, SequencedMap<Sector, Percent> weights, InsideSector inside) {
+    this(share, weights, inside, new LinkedHashMap<>());
+  }
+
+  /**
+   * Refuses weights that are negative or do not sum to one hundred, caps that are not above zero
+   * and at most one hundred, and the cap of a sector without a weight.
+   */
   public SpotPlan {
     if (share.compareTo(Percent.ZERO) < 0 || share.compareTo(Percent.HUNDRED) > 0) {
       throw new IllegalArgumentException("a share of capital is 0% to 100%, not " + share);
@@ -30,6 +45,27 @@ public record SpotPlan(Percent share, SequencedMap<Sector, Percent> weights, Ins
       throw new IllegalArgumentException("weights sum to " + sum + ", not 100%");
     }
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
+    for (Map.Entry<Sector, Percent> cap : caps.entrySet()) {
+      if (cap.getValue().compareTo(Percent.ZERO) <= 0
+          || cap.getValue().compareTo(Percent.HUNDRED) > 0) {
+        throw new IllegalArgumentException(
+            "a cap is above 0% and at most 100%, not " + cap.getValue());
+      }
+      if (!weights.containsKey(cap.getKey())) {
+        throw new IllegalArgumentException(cap.getKey() + " has a cap and no weight in the plan");
+      }
+    }
+    caps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(caps));
+  }
+
+  /** The same with other caps. */
+  public SpotPlan withCaps(SequencedMap<Sector, Percent> others) {
+    return new SpotPlan(share, weights, inside, others);
+  }
+
+  /** What a member may have of its sector at most; nothing where there is no cap. */
+  public Optional<Percent> cap(Sector sector) {
+    return Optional.ofNullable(caps.get(sector));
   }
 
   /** The weight of a sector; zero where the plan does not name it. */

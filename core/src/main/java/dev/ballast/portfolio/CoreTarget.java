@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
-import dev.ballast.analytics.Returns;
-import dev.ballast.analytics.Volatility;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
-import dev.ballast.policy.InsideSector;
+import dev.ballast.policy.MemberScreen;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,7 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** The spot core that sector weights ask for, spread over the members that have a price. */
+/**
+ * The spot core that sector weights ask for, spread over the members that have a price and pass the
+ * policy's screen. What is held of one that shows too little is sold; of one of which that is not
+ * known, nothing is bought and nothing sold.
+ */
 public final class CoreTarget {
   private CoreTarget() {}
 
@@ -23,19 +25,24 @@ public final class CoreTarget {
   public static SpotTarget of(ReviewInput input, Rotation rotation) {
     Map<Sector, SequencedMap<Asset, Double>> scores = new LinkedHashMap<>();
     List<String> said = new ArrayList<>();
+    boolean screens = !input.policy().core().screen().equals(MemberScreen.NONE);
     for (Sector sector : rotation.weights().keySet()) {
-      SequencedMap<Asset, Double> members = scores(input, sector, said);
-      if (!members.isEmpty()) {
-        scores.put(sector, members);
+      List<Asset> sold = new ArrayList<>();
+      SequencedMap<Asset, BarSeries> members = members(input, sector, sold, said);
+      SequencedMap<Asset, Double> found =
+          members.isEmpty() ? new LinkedHashMap<>() : MemberScores.of(input, sector, members, said);
+      sold.forEach(one -> found.put(one, 0.0));
+      // Empty under a screen: none passes, and that is said.
+      if (screens || !found.isEmpty()) {
+        scores.put(sector, found);
       }
     }
     return SpotTarget.of(input.policy().core().spot().share(), rotation.weights(), scores, said);
   }
 
-  private static SequencedMap<Asset, Double> scores(
-      ReviewInput input, Sector sector, List<String> said) {
-    SequencedMap<Asset, Double> equal = new LinkedHashMap<>();
-    SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
+  private static SequencedMap<Asset, BarSeries> members(
+      ReviewInput input, Sector sector, List<Asset> sold, List<String> said) {
+    SequencedMap<Asset, BarSeries> members = new LinkedHashMap<>();
     for (Asset member : input.sectors().members(sector)) {
       InstrumentId id = input.spot(member);
       Optional<BarSeries> bars = input.view().dailyBars(member, input.policy().market());
@@ -43,27 +50,21 @@ public final class CoreTarget {
         said.add(member + " is left out of " + sector + ": no spot price is known");
         continue;
       }
-      equal.put(member, 1.0);
-      int size = bars.get().size();
-      if (size > MeasuredBetas.WINDOW) {
-        double[] returns = Returns.simple(bars.get().closes(size - MeasuredBetas.WINDOW - 1, size));
-        double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
-        if (volatility > 0) {
-          inverse.put(member, 1 / volatility);
-        }
+      ScreenedMember screened = ScreenedMember.of(input, member);
+      if (screened.passes()) {
+        members.put(member, bars.get());
+      } else if (screened.tooLittle().isEmpty()) {
+        said.add(
+            "%s is left out of %s and left alone: not recorded of the last %d days: %s"
+                .formatted(
+                    member, sector, MemberScreen.WINDOW, String.join(", ", screened.unknown())));
+      } else {
+        sold.add(member);
+        said.add(
+            "%s is left out of %s: %s"
+                .formatted(member, sector, String.join("; ", screened.tooLittle())));
       }
     }
-    if (input.policy().core().spot().inside() == InsideSector.EQUAL) {
-      return equal;
-    }
-    if (inverse.size() < equal.size()) {
-      said.add(
-          sector
-              + " is weighted equally: not every member has "
-              + MeasuredBetas.WINDOW
-              + " returns that differ");
-      return equal;
-    }
-    return inverse;
+    return members;
   }
 }

@@ -40,7 +40,8 @@ public record SpotTarget(
    * Spreads sector weights over members.
    *
    * @param scores of each sector's members, which are weighted in proportion: one each, or one over
-   *     volatility; a sector without any leaves its weight to the others, in proportion
+   *     volatility, and zero for one to be sold; a sector without any above zero leaves its weight
+   *     to the others, in proportion
    */
   public static SpotTarget of(
       Percent share,
@@ -50,10 +51,12 @@ public record SpotTarget(
     List<String> said = new ArrayList<>(notes);
     double placed = 0;
     for (Map.Entry<Sector, Percent> entry : weights.entrySet()) {
-      if (scores.containsKey(entry.getKey())) {
+      SequencedMap<Asset, Double> members = scores.get(entry.getKey());
+      if (members != null && sum(members) > 0) {
         placed += entry.getValue().fraction();
       } else if (entry.getValue().compareTo(Percent.ZERO) > 0) {
-        said.add(entry.getKey() + " has no member with a price: its weight goes to the others");
+        String lacks = members == null ? "with a price" : "that passes the screen";
+        said.add(entry.getKey() + " has no member " + lacks + ": its weight goes to the others");
       }
     }
     SequencedMap<Sector, Double> sectors = new LinkedHashMap<>();
@@ -63,16 +66,23 @@ public record SpotTarget(
       if (members == null) {
         continue;
       }
-      double weight = entry.getValue().fraction() / placed;
-      sectors.put(entry.getKey(), weight);
-      double sum = 0;
-      for (double value : members.values()) {
-        sum += value;
-      }
-      for (Map.Entry<Asset, Double> member : members.entrySet()) {
-        assets.put(member.getKey(), weight * member.getValue() / sum);
+      double sum = sum(members);
+      if (sum > 0) {
+        double weight = placed > 0 ? entry.getValue().fraction() / placed : 0;
+        sectors.put(entry.getKey(), weight);
+        members.forEach((member, score) -> assets.put(member, weight * score / sum));
+      } else {
+        members.keySet().forEach(member -> assets.put(member, 0.0));
       }
     }
     return new SpotTarget(share.fraction(), sectors, assets, said);
+  }
+
+  private static double sum(SequencedMap<Asset, Double> scores) {
+    double sum = 0;
+    for (double value : scores.values()) {
+      sum += value;
+    }
+    return sum;
   }
 }

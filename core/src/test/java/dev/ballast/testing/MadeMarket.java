@@ -16,10 +16,12 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.TradingRules;
+import dev.ballast.market.ValueSeries;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,6 +44,7 @@ public final class MadeMarket {
   private final Map<InstrumentId, List<Settled>> funding = new TreeMap<>();
   private final Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
   private final Map<InstrumentId, Brackets> brackets = new TreeMap<>();
+  private final List<ValueSeries> values = new ArrayList<>();
   private double volume = 1000;
 
   private record Settled(long time, double rate, double mark) {}
@@ -105,6 +108,17 @@ public final class MadeMarket {
       pairs[i] = new double[] {closes[Math.max(0, i - 1)], closes[i]};
     }
     return bars(symbol, Interval.DAY, pairs);
+  }
+
+  /** Adds a series of one value a day, the first on a day's 00:00Z. */
+  public MadeMarket values(SeriesKind kind, String subject, String first, double... one) {
+    long[] times = new long[one.length];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = at(first) + i * UtcDay.MILLIS;
+    }
+    SeriesId id = new SeriesId(kind, subject, Interval.DAY, Ids.VENUE);
+    values.add(ValueSeries.of(id, times, one));
+    return this;
   }
 
   /** The volume of every bar that is added from here on. */
@@ -221,6 +235,7 @@ public final class MadeMarket {
     MemoryHistory.Builder history = MemoryHistory.from("made by a test").simulated();
     bars.forEach((id, rows) -> history.add(series(id, rows)));
     funding.forEach((id, settled) -> history.add(series(id, settled)));
+    values.forEach(history::add);
     return history.build();
   }
 

@@ -86,6 +86,11 @@ record Field(SourceText source, String path, TextPlace keyPlace, Node node) {
     return entries;
   }
 
+  /** Whether this is a mapping, where one value may stand in its place. */
+  boolean isMapping() {
+    return node instanceof MappingNode;
+  }
+
   /** This as a list. */
   List<Field> items() {
     if (!(node instanceof SequenceNode sequence)) {

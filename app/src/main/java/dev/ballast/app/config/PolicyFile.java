@@ -5,10 +5,8 @@ import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
-import dev.ballast.market.Sector;
 import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.Frequency;
-import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
@@ -25,10 +23,7 @@ import dev.ballast.unit.Percent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /** Reads a trading plan; {@code docs/guide/policy.md} lists its fields and their defaults. */
 public final class PolicyFile {
@@ -113,6 +108,7 @@ public final class PolicyFile {
                 "capital",
                 "sectors",
                 "spot",
+                "screen",
                 "rotation",
                 "hedges",
                 "limits",
@@ -125,20 +121,23 @@ public final class PolicyFile {
         plan.get("name", one -> one.words(100), plain.name()),
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
         new Marketplace(plain.market().venue(), quote),
-        core(plan, plain.core()),
+        core(plan, plain.core(), quote),
         overlay(plan, quote, plain.core().sectors()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
         terms(plan, plain.terms(), quote));
   }
 
-  private static CorePlan core(Mapping plan, CorePlan plain) {
+  private static CorePlan core(Mapping plan, CorePlan plain, Asset quote) {
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     SpotPlan usual =
         new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
     return new CorePlan(
         profile,
         plain.sectors(),
-        plan.find("spot").map(one -> spot(one, profile, plain.sectors(), usual)).orElse(usual),
+        plan.find("spot")
+            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
+            .orElse(usual),
+        plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()));
   }
 
@@ -192,48 +191,6 @@ public final class PolicyFile {
       throw value.mistake("capital is above zero, not " + capital);
     }
     return capital;
-  }
-
-  private static SpotPlan spot(Field field, Profile profile, SectorBook sectors, SpotPlan usual) {
-    Mapping table = field.table("share", "weights", "inside-sector");
-    return new SpotPlan(
-        table.get("share", one -> share(one, profile), usual.share()),
-        table.find("weights").map(one -> weights(one, sectors)).orElse(usual.weights()),
-        table.get("inside-sector", one -> one.choice(InsideSector.class), usual.inside()));
-  }
-
-  private static Percent share(Scalar value, Profile profile) {
-    Percent share = value.percent("0", "100");
-    if (!profile.allows(share)) {
-      throw value.mistake(
-          "a "
-              + profile
-              + " profile holds "
-              + profile.leastSpot()
-              + " to "
-              + profile.mostSpot()
-              + " of capital in spot, not "
-              + share);
-    }
-    return share;
-  }
-
-  private static SequencedMap<Sector, Percent> weights(Field field, SectorBook sectors) {
-    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
-    List<String> known = sectors.sectors().stream().map(Sector::name).toList();
-    field
-        .entries()
-        .forEach((name, weight) -> {
-          if (!known.contains(name)) {
-            throw weight.mistakeAtKey("no such sector" + Suggestion.hint(name, known));
-          }
-          weights.put(new Sector(name), weight.scalar().percent("0", "100"));
-        });
-    Percent sum = SpotPlan.sum(weights);
-    if (!sum.equals(Percent.HUNDRED)) {
-      throw field.mistakeAtKey("weights sum to " + sum + "; make them sum to 100%");
-    }
-    return weights;
   }
 
   private static RotationPlan rotation(Field field) {

@@ -106,6 +106,15 @@ record Scalar(Field field, String text) {
     return inRange(parts.group(1), 1, high);
   }
 
+  /** {@code 90 days}. */
+  int days(int high) {
+    Matcher parts = NUMBER_AND_UNIT.matcher(text);
+    if (!parts.matches() || !parts.group(2).matches("days?") || !whole(parts.group(1))) {
+      throw mistake("not a number of days: '" + text + "' (write 90 days)");
+    }
+    return inRange(parts.group(1), 1, high);
+  }
+
   /** A whole number; an {@code x} after it is allowed, as in {@code 3x}. */
   int times(int low, int high) {
     String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;

@@ -298,6 +298,7 @@ public final class Desk {
     }
     terms.account().ifPresent(file -> notes.addAll(StatedLeverage.of(file, market, first).notes()));
     notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
+    SurvivorNote.of(market.history(), market.end()).ifPresent(notes::add);
     notes.addAll(EndNotes.of(market.history(), backtest));
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
     return BacktestReports.of(

@@ -36,6 +36,10 @@ class GuideTest {
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
     assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(3);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
+    List<String> sectors = blocks("sectors.md");
+    assertThat(sectors).hasSize(1);
+    assertThat(SectorsFile.read(file(sectors.getFirst()), TODAY).records()).hasSize(3);
+    assertThat(SchemaCheck.errors(Schema.SECTORS, sectors.getFirst())).isEmpty();
     List<String> accounts = blocks("account.md");
     assertThat(accounts).hasSize(3);
     assertThat(AccountFileReader.read(file(accounts.get(1)), TODAY).balances().getLast().price())

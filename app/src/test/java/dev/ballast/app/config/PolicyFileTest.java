@@ -14,6 +14,7 @@ import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.MemberScreen;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
@@ -35,6 +36,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
@@ -193,7 +195,9 @@ class PolicyFileTest {
         new CorePlan(
             profile,
             sectors,
-            new SpotPlan(share, weights, pick(random, InsideSector.values())),
+            new SpotPlan(share, weights, pick(random, InsideSector.values()))
+                .withCaps(caps(random, weights)),
+            screen(random),
             new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000))),
         new OverlayPlan(
             random.nextBoolean()
@@ -211,12 +215,48 @@ class PolicyFileTest {
             pick(random, MissingFunding.values())));
   }
 
+  /** None, or one of 50 % and more for two majors beside whatever else has a weight. */
+  private static SequencedMap<Sector, Percent> caps(
+      Random random, SequencedMap<Sector, Percent> weights) {
+    SequencedMap<Sector, Percent> caps = new LinkedHashMap<>();
+    if (random.nextBoolean() && weights.containsKey(Sector.MAJORS)) {
+      caps.put(Sector.MAJORS, hundredths(random, 5_000, 10_000));
+    }
+    return caps;
+  }
+
+  private static MemberScreen screen(Random random) {
+    return new MemberScreen(
+        amount(random),
+        amount(random),
+        amount(random),
+        random.nextBoolean() ? Optional.of(1 + random.nextInt(3650)) : Optional.empty());
+  }
+
+  private static Optional<Money> amount(Random random) {
+    return random.nextBoolean()
+        ? Optional.of(
+            Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 2)))
+        : Optional.empty();
+  }
+
+  private static String written(MemberScreen screen) {
+    List<String> parts = new ArrayList<>();
+    screen.spotVolume().ifPresent(one -> parts.add("spot-volume: " + one));
+    screen.perpetualVolume().ifPresent(one -> parts.add("perpetual-volume: " + one));
+    screen.openInterest().ifPresent(one -> parts.add("open-interest: " + one));
+    screen.listedDays().ifPresent(one -> parts.add("listed-for: " + one + " days"));
+    return "{" + String.join(", ", parts) + "}";
+  }
+
   private static String written(Policy plan) {
     StringBuilder weights = new StringBuilder();
     plan.core()
         .spot()
         .weights()
         .forEach((name, weight) -> weights.append("    " + name + ": " + weight + "\n"));
+    StringBuilder caps = new StringBuilder();
+    plan.core().spot().caps().forEach((name, cap) -> caps.append(name + ": " + cap));
     StringBuilder hedges = new StringBuilder();
     for (HedgeRule rule : plan.overlay().hedges()) {
       HedgeRule.Size.BetaTo size = (HedgeRule.Size.BetaTo) rule.size();
@@ -230,8 +270,10 @@ class PolicyFileTest {
     spot:
       share: %s
       inside-sector: %s
+      cap: {%s}
       weights:
-    %srotation: {signals: %s, step: %s}
+    %sscreen: %s
+    rotation: {signals: %s, step: %s}
     hedges: [%s]
     limits: {hedge-leverage: %d, margin-used: %s, liquidation-distance: %s, drift-band: %s}
     costs: {spot-fee: %s, futures-fee: %s, half-spread: %s, impact: %s}
@@ -245,7 +287,9 @@ class PolicyFileTest {
             plan.terms().capital(),
             plan.core().spot().share(),
             plan.core().spot().inside(),
+            caps,
             weights,
+            written(plan.core().screen()),
             plan.core().rotation().enabled() ? "default" : "none",
             plan.core().rotation().step(),
             hedges,

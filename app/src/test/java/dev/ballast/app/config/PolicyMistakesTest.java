@@ -58,7 +58,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, quote, profile, capital, sectors, spot,"
-                + " rotation, hedges, limits, costs, funding, reviews"),
+                + " screen, rotation, hedges, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -69,7 +69,47 @@ class PolicyMistakesTest {
         both("spot:\n", "1:1", "spot: expected a mapping, found nothing"),
         both("spot:\n  share:\n", "2:3", "spot.share: has no value"),
         both("spot:\n  share: [70%]\n", "2:10", "spot.share: expected one value, found a list"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}, cap: 40%}\n",
+            "1:48",
+            "spot.cap: a cap of 40% cannot hold in majors: 2 members from 2024-01-10, and 2 x 40%"
+                + " is 80%, less than 100%; write caps by sector, or a larger"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}, cap: {defi: 33%}}\n",
+            "1:55",
+            "spot.cap.defi: a cap of 33% cannot hold in defi: 3 members from 2024-01-10, and 3 x"
+                + " 33% is 99%, less than 100%; write a larger"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}, cap: {defy: 40%}}\n",
+            "1:49", "spot.cap.defy: no sector with a weight; did you mean 'defi'?"),
+        both("spot: {cap: 0.4}\n", "1:13", "spot.cap: not a percentage: '0.4' (write 40%)"),
+        both(
+            "spot: {inside-sector: risk-parity}\n",
+            "1:23",
+            "spot.inside-sector: not one of equal, inverse-volatility, equal-risk,"
+                + " minimum-variance, capitalisation, liquidity: 'risk-parity'"),
         both("spot: 70%\n", "1:7", "spot: expected a mapping, found '70%'"),
+        both(
+            "screen: {spot-volume: 1000000}\n",
+            "1:23",
+            "screen.spot-volume: not an amount: '1000000' (write 25000 USDT)"),
+        reader(
+            "screen: {open-interest: 0 USDT}\n",
+            "1:25",
+            "screen.open-interest: must be above zero, not 0 USDT"),
+        both(
+            "screen: {listed-for: 90}\n",
+            "1:22",
+            "screen.listed-for: not a number of days: '90' (write 90 days)"),
+        reader(
+            "screen: {listed-for: 0 days}\n",
+            "1:22",
+            "screen.listed-for: out of range: 0 days (1 to 3650)"),
+        both(
+            "screen: {depth: 5000 USDT}\n",
+            "1:10",
+            "screen.depth: unknown key; known: spot-volume, perpetual-volume, open-interest,"
+                + " listed-for"),
         both("hedges: {beta-to: 1}\n", "1:9", "hedges: expected a list, found a mapping"),
 
         // Units, ranges, words.

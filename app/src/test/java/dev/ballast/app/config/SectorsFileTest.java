@@ -73,6 +73,51 @@ class SectorsFileTest {
     assertThat(book.asOf(LocalDate.of(2025, 1, 5)).members(new Sector("gaming"))).hasSize(4);
     assertThat(book.asOf(LocalDate.of(2025, 1, 6)).members(new Sector("gaming"))).hasSize(5);
     assertThat(book.asOf(LocalDate.of(2024, 1, 10)).ahead()).isEmpty();
+    assertThat(book.sectors())
+        .extracting(Sector::name)
+        .containsExactly(
+            "majors",
+            "layer-1",
+            "defi",
+            "infrastructure",
+            "gaming",
+            "layer-2",
+            "interoperability",
+            "nft",
+            "ai",
+            "real-world-assets",
+            "exchange-tokens",
+            "payments",
+            "memes");
+  }
+
+  /** Two enter later, the second of them before the record that follows. */
+  @Test
+  void aMemberEntersOnADayOfItsOwn() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("sectors.yaml"),
+            """
+            sectors:
+              - sector: ai
+                from: 2024-01-10
+                members: [{asset: TAO, from: 2024-07-01}, FET, {asset: WLD, from: 2024-03-01}]
+              - {sector: ai, from: 2025-01-01, members: [FET]}
+            """);
+    Sector ai = new Sector("ai");
+    SectorBook book = SectorsFile.read(file, TODAY);
+    assertThat(book.asOf(LocalDate.of(2024, 2, 29)).members(ai))
+        .extracting(Asset::code)
+        .containsExactly("FET");
+    assertThat(book.asOf(LocalDate.of(2024, 3, 1)).members(ai))
+        .extracting(Asset::code)
+        .containsExactly("FET", "WLD");
+    assertThat(book.asOf(LocalDate.of(2024, 7, 1)).members(ai))
+        .extracting(Asset::code)
+        .containsExactly("TAO", "FET", "WLD");
+    assertThat(book.asOf(LocalDate.of(2025, 1, 1)).members(ai))
+        .extracting(Asset::code)
+        .containsExactly("FET");
   }
 
   static Stream<Wrong> mistakes() {
@@ -109,6 +154,39 @@ class SectorsFileTest {
             "sectors:\n  - {sector: defi, from: 2024-01-10, members: [UNI-USDT]}\n",
             "2:48",
             "sectors[1].members[1]: not an asset: 'UNI-USDT' (write its code, such as BTC)"),
+        reader(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, members: [{asset: UNI, from: 2024-01-10}]}\n",
+            "2:67",
+            "sectors[1].members[1].from: is not after 2024-01-10, from when the record holds; write"
+                + " the asset's code alone"),
+        reader(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, members: [CRV, UNI, {asset: UNI, from: 2024-03-01}]}\n",
+            "2:66",
+            "sectors[1].members[3].asset: UNI is named twice"),
+        reader(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, members: [{asset: UNI, from: 2024-03-01}]}\n",
+            "2:38",
+            "sectors[1].members: defi has no members"),
+        both(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, members: [CRV, {asset: UNI}]}\n",
+            "2:53",
+            "sectors[1].members[2]: 'from' is missing"),
+        reader(
+            """
+            sectors:
+              - {sector: defi, from: 2024-01-10, members: [CRV, {asset: LINK, from: 2024-09-01}]}
+              - {sector: infrastructure, from: 2024-06-01, members: [LINK]}
+            """,
+            "3:5",
+            "sectors[2]: LINK is in defi and in infrastructure on 2024-09-01"),
+        reader(
+            """
+            sectors:
+              - {sector: defi, from: 2024-01-10, members: [CRV, {asset: UNI, from: 2024-09-01}]}
+              - {sector: defi, from: 2024-09-01, members: [CRV]}
+            """,
+            "3:5",
+            "sectors[2]: defi has two records from 2024-09-01"),
         reader(
             "sectors:\n  - {sector: defi, from: 2024-01-10, members: [USDT]}\n",
             "2:48",

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.analytics.CommonReturns;
+import dev.ballast.analytics.Returns;
+import dev.ballast.analytics.SampleCovariance;
+import dev.ballast.analytics.TradedValue;
+import dev.ballast.analytics.Volatility;
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.Interval;
+import dev.ballast.market.Sector;
+import dev.ballast.market.Series;
+import dev.ballast.market.SeriesKind;
+import dev.ballast.market.ValueSeries;
+import dev.ballast.policy.InsideSector;
+import dev.ballast.portfolio.weight.EqualRisk;
+import dev.ballast.portfolio.weight.MinimumVariance;
+import dev.ballast.portfolio.weight.WeightCap;
+import dev.ballast.portfolio.weight.Weighting;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.Function;
+
+/**
+ * What a sector's members are weighted in proportion to, by the policy's way and within its cap.
+ * Where a way lacks what it measures of any member, all are weighted equally, and that is said.
+ */
+final class MemberScores {
+  /** Days that a mean of what is traded is taken over. */
+  static final int LIQUIDITY_DAYS = 30;
+
+  /** How old a capitalisation may be: they are published by the month in some histories. */
+  static final int CAPITALISATION_DAYS = 45;
+
+  private final ReviewInput input;
+  private final Sector sector;
+  private final SequencedMap<Asset, BarSeries> members;
+  private final List<String> said;
+
+  private MemberScores(
+      ReviewInput input, Sector sector, SequencedMap<Asset, BarSeries> members, List<String> said) {
+    this.input = input;
+    this.sector = sector;
+    this.members = members;
+    this.said = said;
+  }
+
+  /**
+   * Scores above zero of all members.
+   *
+   * @param members with their daily bars, in the user's order; one at least
+   * @param said what is to be told is added here
+   */
+  static SequencedMap<Asset, Double> of(
+      ReviewInput input, Sector sector, SequencedMap<Asset, BarSeries> members, List<String> said) {
+    MemberScores scores = new MemberScores(input, sector, members, said);
+    InsideSector way = input.policy().core().spot().inside();
+    SequencedMap<Asset, Double> found =
+        switch (way) {
+          case EQUAL -> scores.equal();
+          case INVERSE_VOLATILITY -> scores.inverseVolatility();
+          case EQUAL_RISK -> scores.byCovariance(EqualRisk::of);
+          case MINIMUM_VARIANCE ->
+              scores.byCovariance(one -> MinimumVariance.of(one, scores.largest()));
+          case CAPITALISATION -> scores.capitalisation();
+          case LIQUIDITY -> scores.liquidity();
+        };
+    return input
+        .policy()
+        .core()
+        .spot()
+        .cap(sector)
+        .map(cap -> scores.capped(found, cap))
+        .orElse(found);
+  }
+
+  private SequencedMap<Asset, Double> equal() {
+    SequencedMap<Asset, Double> equal = new LinkedHashMap<>();
+    members.keySet().forEach(member -> equal.put(member, 1.0));
+    return equal;
+  }
+
+  private SequencedMap<Asset, Double> inverseVolatility() {
+    SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
+    members.forEach((member, bars) -> {
+      int size = bars.size();
+      if (size > MeasuredBetas.WINDOW) {
+        double[] returns = Returns.simple(bars.closes(size - MeasuredBetas.WINDOW - 1, size));
+        double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
+        if (volatility > 0) {
+          inverse.put(member, 1 / volatility);
+        }
+      }
+    });
+    return inverse.size() == members.size()
+        ? inverse
+        : equally("not every member has " + MeasuredBetas.WINDOW + " returns that differ");
+  }
+
+  /** What a member may have of the sector at most; 1 where there is no cap or it cannot hold. */
+  private double largest() {
+    return input
+        .policy()
+        .core()
+        .spot()
+        .cap(sector)
+        .map(Percent::fraction)
+        .filter(cap -> cap * members.size() >= 1)
+        .orElse(1.0);
+  }
+
+  private SequencedMap<Asset, Double> byCovariance(Function<double[][], Weighting> weigh) {
+    Optional<double[][]> returns =
+        CommonReturns.latest(List.copyOf(members.values()), MeasuredBetas.WINDOW);
+    if (returns.isEmpty()) {
+      return equally(
+          "its members have no " + MeasuredBetas.WINDOW + " days on which all have a return");
+    }
+    return switch (weigh.apply(SampleCovariance.of(returns.get()))) {
+      case Weighting.Found found -> byMember(found.weights());
+      case Weighting.Absent absent -> equally(absent.reason());
+    };
+  }
+
+  private SequencedMap<Asset, Double> capitalisation() {
+    return measured(
+        this::capitalisation,
+        "no capitalisation of the last " + CAPITALISATION_DAYS + " days is recorded of ");
+  }
+
+  private OptionalDouble capitalisation(Asset asset) {
+    Optional<Series> found = input.view().any(SeriesKind.MARKET_CAP, asset.code());
+    if (found.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    ValueSeries series = (ValueSeries) found.get();
+    int last = series.size() - 1;
+    boolean old = input.view().time() - series.knownAt(last) > CAPITALISATION_DAYS * UtcDay.MILLIS;
+    return old ? OptionalDouble.empty() : OptionalDouble.of(series.value(last));
+  }
+
+  private SequencedMap<Asset, Double> liquidity() {
+    return measured(
+        asset ->
+            input
+                .view()
+                .bars(input.spot(asset), Interval.DAY)
+                .map(bars -> TradedValue.mean(bars, input.view().time(), LIQUIDITY_DAYS))
+                .orElse(OptionalDouble.empty()),
+        "nothing traded in spot in the last " + LIQUIDITY_DAYS + " days is recorded of ");
+  }
+
+  private SequencedMap<Asset, Double> measured(Measure measure, String lack) {
+    SequencedMap<Asset, Double> found = new LinkedHashMap<>();
+    List<String> without = new ArrayList<>();
+    for (Asset member : members.keySet()) {
+      OptionalDouble one = measure.of(member);
+      if (one.isPresent() && one.getAsDouble() > 0) {
+        found.put(member, one.getAsDouble());
+      } else {
+        without.add(member.code());
+      }
+    }
+    return without.isEmpty() ? found : equally(lack + String.join(", ", without));
+  }
+
+  /** What is measured of a member, above zero where it counts. */
+  private interface Measure {
+    OptionalDouble of(Asset member);
+  }
+
+  private SequencedMap<Asset, Double> capped(SequencedMap<Asset, Double> scores, Percent cap) {
+    double[] weights = scores.values().stream().mapToDouble(one -> one).toArray();
+    return switch (WeightCap.of(weights, cap.fraction())) {
+      case Weighting.Found found -> byMember(found.weights());
+      case Weighting.Absent absent ->
+          equally("its cap of " + cap + " cannot hold: " + absent.reason());
+    };
+  }
+
+  private SequencedMap<Asset, Double> byMember(double[] weights) {
+    SequencedMap<Asset, Double> found = new LinkedHashMap<>();
+    int i = 0;
+    for (Asset member : members.keySet()) {
+      found.put(member, weights[i++]);
+    }
+    return found;
+  }
+
+  private SequencedMap<Asset, Double> equally(String reason) {
+    said.add(sector + " is weighted equally: " + reason);
+    return equal();
+  }
+}
