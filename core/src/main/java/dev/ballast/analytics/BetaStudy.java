@@ -30,7 +30,9 @@ public sealed interface BetaStudy {
    * @param benchmarkSource whose closes the benchmark's returns are of
    * @param firstClose when the first return began: epoch milliseconds of a daily close
    * @param lastClose when the last return ended
+   * @param beta ordinary least squares
    * @param residuals what the benchmark does not explain
+   * @param returns the window's, the asset's first
    */
   record Measured(
       Asset asset,
@@ -41,7 +43,8 @@ public sealed interface BetaStudy {
       long firstClose,
       long lastClose,
       Beta beta,
-      Residuals residuals)
+      Residuals residuals,
+      AlignedReturns returns)
       implements BetaStudy {}
 
   /**
@@ -132,7 +135,8 @@ public sealed interface BetaStudy {
                 last.openTime(0),
                 last.closeTime(window - 1),
                 beta,
-                Residuals.of(last, beta)))
+                Residuals.of(last, beta),
+                last))
         .orElseGet(() ->
             new Unavailable(
                 asset,
