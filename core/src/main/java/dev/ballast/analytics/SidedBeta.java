@@ -26,7 +26,7 @@ public sealed interface SidedBeta {
   /**
    * No slope.
    *
-   * @param reason half a sentence: {@code BTC rose on 12 days, fewer than 20}, without its subject
+   * @param reason half a sentence without its subject: {@code rose on 12 days, fewer than 20}
    */
   record Unavailable(int days, String reason) implements SidedBeta {}
 
@@ -54,13 +54,17 @@ public sealed interface SidedBeta {
       }
     }
     if (days < LEAST_DAYS) {
-      return new Unavailable(days, verb + " on " + days + " days, fewer than " + LEAST_DAYS);
+      return new Unavailable(days, verb + " on " + days(days) + ", fewer than " + LEAST_DAYS);
     }
     int count = days;
     return Beta.of(Arrays.copyOf(own, days), Arrays.copyOf(other, days))
         .<SidedBeta>map(Measured::new)
         .orElseGet(() ->
             new Unavailable(
-                count, verb + " on " + count + " days, but a side moved evenly or not at all"));
+                count, verb + " on " + days(count) + ", but a side moved evenly or not at all"));
+  }
+
+  private static String days(int count) {
+    return count + (count == 1 ? " day" : " days");
   }
 }

@@ -46,5 +46,8 @@ final class SidedBetaTest {
     rising[3] = 0;
     assertThat(SidedBeta.up(own, rising))
         .isEqualTo(new SidedBeta.Unavailable(19, "rose on 19 days, fewer than 20"));
+    rising[5] = -0.02;
+    assertThat(SidedBeta.down(own, rising))
+        .isEqualTo(new SidedBeta.Unavailable(1, "fell on 1 day, fewer than 20"));
   }
 }

@@ -5,20 +5,26 @@ import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.config.SectorsFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.market.History;
 import dev.ballast.market.MarketView;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.portfolio.SectorPriors;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +61,19 @@ public final class BetaCommand implements Callable<Integer> {
   private int window;
 
   @Option(
+      names = "--half-life",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Days in which a return's weight halves (default: ${DEFAULT-VALUE}).")
+  private double halfLife;
+
+  @Option(
+      names = "--sectors",
+      paramLabel = "FILE",
+      description = "Your sectors (default: those that come with the program).")
+  private @Nullable Path sectors;
+
+  @Option(
       names = "--as-of",
       paramLabel = "DATE",
       description = "Look at what was known at 00:00 UTC of the day (default: all history).")
@@ -65,36 +84,31 @@ public final class BetaCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  /** One element of what {@code --json} prints. */
-  record Line(
-      String asset,
-      String benchmark,
-      int window,
-      Instant asOf,
-      String source,
-      String benchmarkSource,
-      double beta,
-      double alpha,
-      double standardError,
-      double rSquared,
-      double correlation,
-      double residualVolatility,
-      int observations,
-      Instant firstClose,
-      Instant lastClose) {}
-
   @Override
   public Integer call() {
     if (window < Beta.LEAST_OBSERVATIONS) {
       throw new UserMistake("--window " + window + ": at least " + Beta.LEAST_OBSERVATIONS);
     }
+    if (!(halfLife > 0 && Double.isFinite(halfLife))) {
+      throw new UserMistake("--half-life " + halfLife + ": days, above zero");
+    }
+    LocalDate today = Today.utc();
+    SectorBook read =
+        sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
     Market market = Market.of(data.open());
     MarketView view = market.at(market.moment("--as-of", Optional.ofNullable(asOf)));
     KnownAssets known = KnownAssets.of(market.history(), view.time());
     Asset against = known.parse(benchmark);
-    List<Line> lines = new ArrayList<>();
+    Function<Asset, BetaStudy> studies =
+        asset -> BetaStudy.of(view, asset, against, Usual.MARKET, window);
+    SectorPriors priors =
+        SectorPriors.of(
+            new ChangedNames(market.history()).of(read).asOf(UtcDay.date(view.time())), studies);
+    List<BetaLine> lines = new ArrayList<>();
     for (String asset : assets) {
-      lines.add(line(market.history(), view, known.parse(asset), against));
+      BetaStudy.Measured study =
+          measured(market.history(), view, studies.apply(known.parse(asset)));
+      lines.add(BetaLine.of(study, Instant.ofEpochMilli(view.time()), halfLife, priors));
     }
     List<String> notes = new ArrayList<>(known.notes());
     List<Asset> measured =
@@ -107,7 +121,8 @@ public final class BetaCommand implements Callable<Integer> {
       notes.forEach(spec.commandLine().getErr()::println);
     } else {
       notes.forEach(out::println);
-      print(lines, view, market.history().provenance(), out);
+      BetaText.of(lines).forEach(out::println);
+      out.println(market.history().provenance());
     }
     return 0;
   }
@@ -119,62 +134,19 @@ public final class BetaCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Line line(History history, MarketView view, Asset asset, Asset against) {
-    return switch (BetaStudy.of(view, asset, against, Usual.MARKET, window)) {
+  private BetaStudy.Measured measured(History history, MarketView view, BetaStudy study) {
+    return switch (study) {
+      case BetaStudy.Measured measured -> measured;
       case BetaStudy.Unavailable unavailable ->
           throw new UserMistake(
               "--window "
                   + window
                   + ": "
                   + unavailable.reason()
-                  + cuts(history, view, List.of(asset, against)).stream()
+                  + cuts(history, view, List.of(unavailable.asset(), unavailable.benchmark()))
+                      .stream()
                       .map(note -> "; " + note)
                       .collect(Collectors.joining()));
-      case BetaStudy.Measured measured ->
-          new Line(
-              asset.code(),
-              against.code(),
-              window,
-              Instant.ofEpochMilli(view.time()),
-              measured.source().toString(),
-              measured.benchmarkSource().toString(),
-              measured.beta().beta(),
-              measured.beta().alpha(),
-              measured.beta().standardError(),
-              measured.beta().rSquared(),
-              measured.beta().correlation(),
-              measured.beta().residualVolatility(),
-              measured.beta().observations(),
-              Instant.ofEpochMilli(measured.firstClose()),
-              Instant.ofEpochMilli(measured.lastClose()));
     };
-  }
-
-  private void print(List<Line> lines, MarketView view, String provenance, PrintWriter out) {
-    out.println(
-        "Beta on "
-            + lines.getFirst().benchmark()
-            + ", "
-            + window
-            + " daily returns known at "
-            + Instant.ofEpochMilli(view.time()));
-    out.println();
-    out.println("asset         beta  +- error      R2  correlation  residual vol  closes of");
-    for (Line line : lines) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%-10s %7.3f  %8.3f  %6.3f  %11.3f  %11.1f%%  %s",
-              line.asset(),
-              line.beta(),
-              line.standardError(),
-              line.rSquared(),
-              line.correlation(),
-              line.residualVolatility() * 100,
-              line.source()));
-    }
-    out.println();
-    out.println("Residual volatility is a year's, on 365 days.");
-    out.println(provenance);
   }
 }
