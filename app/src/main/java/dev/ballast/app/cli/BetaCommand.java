@@ -3,6 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.MarketIndex;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.SectorsFile;
@@ -50,7 +51,8 @@ public final class BetaCommand implements Callable<Integer> {
       names = "--benchmark",
       paramLabel = "ASSET",
       defaultValue = "BTC",
-      description = "What the betas are on (default: ${DEFAULT-VALUE}).")
+      description =
+          "What the betas are on (default: ${DEFAULT-VALUE}); 'index': all that is priced.")
   private String benchmark;
 
   @Option(
@@ -98,9 +100,13 @@ public final class BetaCommand implements Callable<Integer> {
     Market market = Market.of(data.open());
     MarketView view = market.at(market.moment("--as-of", Optional.ofNullable(asOf)));
     KnownAssets known = KnownAssets.of(market.history(), view.time());
-    Asset against = known.parse(benchmark);
+    Optional<MarketIndex> index = index(view);
+    Asset against = index.map(_ -> MarketIndex.NAME).orElseGet(() -> known.parse(benchmark));
     Function<Asset, BetaStudy> studies =
-        asset -> BetaStudy.of(view, asset, against, Usual.MARKET, window);
+        asset ->
+            index.isPresent()
+                ? BetaStudy.of(view, asset, index.get(), Usual.MARKET, window)
+                : BetaStudy.of(view, asset, against, Usual.MARKET, window);
     SectorPriors priors =
         SectorPriors.of(
             new ChangedNames(market.history()).of(read).asOf(UtcDay.date(view.time())), studies);
@@ -113,8 +119,11 @@ public final class BetaCommand implements Callable<Integer> {
     List<String> notes = new ArrayList<>(known.notes());
     List<Asset> measured =
         new ArrayList<>(lines.stream().map(one -> new Asset(one.asset())).toList());
-    measured.add(against);
+    if (index.isEmpty()) {
+      measured.add(against);
+    }
     notes.addAll(cuts(market.history(), view, measured));
+    index.ifPresent(one -> notes.addAll(notes(one, lines)));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(lines));
@@ -125,6 +134,26 @@ public final class BetaCommand implements Callable<Integer> {
       out.println(market.history().provenance());
     }
     return 0;
+  }
+
+  /** The index of all that is priced, where that is the benchmark. */
+  private Optional<MarketIndex> index(MarketView view) {
+    if (!benchmark.strip().equalsIgnoreCase(MarketIndex.NAME.code())) {
+      return Optional.empty();
+    }
+    Optional<MarketIndex> index = MarketIndex.of(view, Usual.MARKET);
+    if (index.isEmpty()) {
+      throw new UserMistake("--benchmark index: no asset has two daily closes in a row by then");
+    }
+    return index;
+  }
+
+  /** How the index was made over the days that the betas rest on. */
+  private static List<String> notes(MarketIndex index, List<BetaLine> lines) {
+    long from =
+        lines.stream().mapToLong(one -> one.firstClose().toEpochMilli()).min().orElseThrow();
+    long to = lines.stream().mapToLong(one -> one.lastClose().toEpochMilli()).max().orElseThrow();
+    return index.notes(from, to);
   }
 
   private static List<String> cuts(History history, MarketView view, List<Asset> assets) {

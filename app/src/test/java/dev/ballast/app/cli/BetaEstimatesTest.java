@@ -121,6 +121,24 @@ final class BetaEstimatesTest {
         .contains("No shrunk beta of BTC: the benchmark's beta on itself is not measured.");
   }
 
+  /** Four assets and no capitalisation; a basket of all the index's members has a beta of one. */
+  @Test
+  void measuresAgainstAnIndexOfAllThatIsPriced() {
+    JsonNode lines = json("BTC", "SOL", "ADA", "NEAR", "--benchmark", "index");
+
+    double sum = 0;
+    for (JsonNode line : lines) {
+      sum += line.get("beta").asDouble();
+      assertThat(line.get("benchmark").asString()).isEqualTo("INDEX");
+      assertThat(line.get("benchmarkSource").asString()).isEqualTo("INDEX/USDT");
+    }
+    assertThat(sum / 4).isCloseTo(1, within(1e-12));
+    assertThat(run("beta", "BTC", "--benchmark", "INDEX", "--store", store.toString()))
+        .startsWith(
+            "INDEX: 4 assets, rebalanced daily; by capitalisation on 0 of 90 days, else all alike.")
+        .contains("Beta on INDEX, 90 daily returns");
+  }
+
   private static JsonNode json(String... assets) {
     String[] all = new String[assets.length + 6];
     System.arraycopy(assets, 0, all, 1, assets.length);
