@@ -59,6 +59,11 @@ public record Beta(
             count));
   }
 
+  /** The same regression with another slope and its error, as shrinkage makes them. */
+  public Beta withSlope(double slope, double error) {
+    return new Beta(slope, alpha, error, rSquared, correlation, residualVolatility, observations);
+  }
+
   /** Throws on different lengths or fewer than three. */
   static void check(double[] asset, double[] benchmark) {
     if (asset.length < LEAST_OBSERVATIONS) {

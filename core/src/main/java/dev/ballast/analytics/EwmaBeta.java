@@ -89,8 +89,11 @@ public record EwmaBeta(Beta beta, double effectiveObservations) {
       throw new IllegalArgumentException("a half-life is above zero, not " + halfLife);
     }
     double[] weights = new double[count];
-    for (int i = 0; i < count; i++) {
-      weights[i] = StrictMath.pow(2, -(count - 1 - i) / halfLife);
+    double decay = StrictMath.pow(2, -1 / halfLife);
+    double weight = 1;
+    for (int i = count - 1; i >= 0; i--) {
+      weights[i] = weight;
+      weight *= decay;
     }
     return weights;
   }

@@ -17,6 +17,9 @@ import java.util.SequencedMap;
 
 /** The spot core that sector weights ask for, spread over the members that have a price. */
 public final class CoreTarget {
+  /** Daily returns that a volatility is measured on. */
+  private static final int WINDOW = 90;
+
   private CoreTarget() {}
 
   /** Spreads the weights of sectors over their members. */
@@ -45,8 +48,8 @@ public final class CoreTarget {
       }
       equal.put(member, 1.0);
       int size = bars.get().size();
-      if (size > MeasuredBetas.WINDOW) {
-        double[] returns = Returns.simple(bars.get().closes(size - MeasuredBetas.WINDOW - 1, size));
+      if (size > WINDOW) {
+        double[] returns = Returns.simple(bars.get().closes(size - WINDOW - 1, size));
         double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
         if (volatility > 0) {
           inverse.put(member, 1 / volatility);
@@ -58,10 +61,7 @@ public final class CoreTarget {
     }
     if (inverse.size() < equal.size()) {
       said.add(
-          sector
-              + " is weighted equally: not every member has "
-              + MeasuredBetas.WINDOW
-              + " returns that differ");
+          sector + " is weighted equally: not every member has " + WINDOW + " returns that differ");
       return equal;
     }
     return inverse;
