@@ -3,6 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.CorrelationShift;
 import dev.ballast.analytics.MarketIndex;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
@@ -102,19 +103,16 @@ public final class BetaCommand implements Callable<Integer> {
     KnownAssets known = KnownAssets.of(market.history(), view.time());
     Optional<MarketIndex> index = index(view);
     Asset against = index.map(_ -> MarketIndex.NAME).orElseGet(() -> known.parse(benchmark));
-    Function<Asset, BetaStudy> studies =
-        asset ->
-            index.isPresent()
-                ? BetaStudy.of(view, asset, index.get(), Usual.MARKET, window)
-                : BetaStudy.of(view, asset, against, Usual.MARKET, window);
+    Function<Asset, BetaStudy> studies = asset -> study(view, asset, against, index, window);
     SectorPriors priors =
         SectorPriors.of(
             new ChangedNames(market.history()).of(read).asOf(UtcDay.date(view.time())), studies);
     List<BetaLine> lines = new ArrayList<>();
     for (String asset : assets) {
-      BetaStudy.Measured study =
-          measured(market.history(), view, studies.apply(known.parse(asset)));
-      lines.add(BetaLine.of(study, Instant.ofEpochMilli(view.time()), halfLife, priors));
+      Asset wanted = known.parse(asset);
+      BetaStudy.Measured study = measured(market.history(), view, studies.apply(wanted));
+      BetaStudy longer = study(view, wanted, against, index, CorrelationShift.RETURNS);
+      lines.add(BetaLine.of(study, longer, Instant.ofEpochMilli(view.time()), halfLife, priors));
     }
     List<String> notes = new ArrayList<>(known.notes());
     List<Asset> measured =
@@ -134,6 +132,13 @@ public final class BetaCommand implements Callable<Integer> {
       out.println(market.history().provenance());
     }
     return 0;
+  }
+
+  private static BetaStudy study(
+      MarketView view, Asset asset, Asset against, Optional<MarketIndex> index, int window) {
+    return index.isPresent()
+        ? BetaStudy.of(view, asset, index.get(), Usual.MARKET, window)
+        : BetaStudy.of(view, asset, against, Usual.MARKET, window);
   }
 
   /** The index of all that is priced, where that is the benchmark. */

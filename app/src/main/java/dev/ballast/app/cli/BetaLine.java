@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaPrior;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.CorrelationShift;
 import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.RobustError;
 import dev.ballast.analytics.SidedBeta;
@@ -43,7 +44,8 @@ record BetaLine(
     Ewma ewma,
     Shrunk shrunk,
     Side up,
-    Side down) {
+    Side down,
+    Shift correlationShift) {
 
   /** Exponentially weighted. */
   record Ewma(Reading beta, Reading standardError, Reading effectiveObservations) {}
@@ -66,9 +68,24 @@ record BetaLine(
   /** Of the days on which the benchmark rose, or fell. */
   record Side(Reading beta, Reading standardError, int days) {}
 
-  /** The betas of a study. */
+  /**
+   * The correlation of late beside that of before.
+   *
+   * @param sentence where it broke, else empty
+   */
+  record Shift(Reading recent, Reading before, Reading z, boolean broken, String sentence) {}
+
+  /**
+   * The betas of a study.
+   *
+   * @param longer of the same asset over what a break of correlation is looked for in
+   */
   static BetaLine of(
-      BetaStudy.Measured study, Instant asOf, double halfLife, SectorPriors sectors) {
+      BetaStudy.Measured study,
+      BetaStudy longer,
+      Instant asOf,
+      double halfLife,
+      SectorPriors sectors) {
     Beta beta = study.beta();
     double[] own = study.returns().first();
     double[] others = study.returns().second();
@@ -93,7 +110,31 @@ record BetaLine(
         ewma(EwmaBeta.of(own, others, halfLife), halfLife),
         shrunk(study, sectors),
         side(study, SidedBeta.up(own, others)),
-        side(study, SidedBeta.down(own, others)));
+        side(study, SidedBeta.down(own, others)),
+        shift(longer));
+  }
+
+  private static Shift shift(BetaStudy longer) {
+    return switch (longer) {
+      case BetaStudy.Unavailable unavailable -> shift(unavailable.reason());
+      case BetaStudy.Measured measured ->
+          CorrelationShift.of(measured.returns().first(), measured.returns().second())
+              .map(shift ->
+                  new Shift(
+                      Reading.of(shift.recent()),
+                      Reading.of(shift.before()),
+                      Reading.of(shift.z()),
+                      shift.isBreak(),
+                      shift.isBreak()
+                          ? shift.sentence(measured.asset(), measured.benchmark())
+                          : ""))
+              .orElseGet(() -> shift("a side did not move of late, or before"));
+    };
+  }
+
+  private static Shift shift(String reason) {
+    Reading none = Reading.absent(reason);
+    return new Shift(none, none, none, false, "");
   }
 
   private static Ewma ewma(Optional<EwmaBeta> found, double halfLife) {

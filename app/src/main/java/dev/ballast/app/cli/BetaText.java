@@ -79,6 +79,9 @@ final class BetaText {
   private static SequencedSet<String> notes(List<BetaLine> lines) {
     SequencedSet<String> notes = new LinkedHashSet<>();
     for (BetaLine one : lines) {
+      if (one.correlationShift().broken()) {
+        notes.add(one.correlationShift().sentence() + ".");
+      }
       BetaLine.Shrunk shrunk = one.shrunk();
       if (shrunk.sectorMean().value().isPresent()) {
         notes.add(

@@ -139,6 +139,17 @@ final class BetaEstimatesTest {
         .contains("Beta on INDEX, 90 daily returns");
   }
 
+  /** BTC, ADA and NEAR have 99 returns: too few for 30 and 90. */
+  @Test
+  void saysWhyNoCorrelationIsCompared() {
+    JsonNode shift = json("ADA").get(0).get("correlationShift");
+
+    assertThat(shift.get("broken").asBoolean()).isFalse();
+    assertThat(shift.get("z").get("reason").asString())
+        .contains("ADA has 99 daily returns in common with BTC")
+        .contains("fewer than the window of 120");
+  }
+
   private static JsonNode json(String... assets) {
     String[] all = new String[assets.length + 6];
     System.arraycopy(assets, 0, all, 1, assets.length);

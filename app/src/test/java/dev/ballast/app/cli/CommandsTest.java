@@ -126,7 +126,8 @@ class CommandsTest {
             "ewma",
             "shrunk",
             "up",
-            "down");
+            "down",
+            "correlationShift");
     assertThat(printed.get(1).get("beta").asDouble()).isEqualTo(1);
   }
 
