@@ -115,4 +115,18 @@ public final class AlignedReturns {
   public long openTime(int row) {
     return openTime[from + row];
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof AlignedReturns that
+        && Arrays.equals(openTime, from, to, that.openTime, that.from, that.to)
+        && Arrays.equals(closeTime, from, to, that.closeTime, that.from, that.to)
+        && Arrays.equals(first, from, to, that.first, that.from, that.to)
+        && Arrays.equals(second, from, to, that.second, that.from, that.to);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(first());
+  }
 }

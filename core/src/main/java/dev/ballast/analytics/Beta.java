@@ -32,14 +32,8 @@ public record Beta(
    * lengths or fewer than three.
    */
   public static Optional<Beta> of(double[] asset, double[] benchmark) {
+    check(asset, benchmark);
     int count = asset.length;
-    if (count < LEAST_OBSERVATIONS) {
-      throw new IllegalArgumentException("a regression needs three returns, not " + count);
-    }
-    if (benchmark.length != count) {
-      throw new IllegalArgumentException(
-          "samples of different lengths: " + count + " and " + benchmark.length);
-    }
     double assetMean = Moments.mean(asset);
     double benchmarkMean = Moments.mean(benchmark);
     double assetSquares = Moments.comoment(asset, assetMean, asset, assetMean);
@@ -63,6 +57,22 @@ public record Beta(
             Math.clamp(correlation, -1.0, 1.0),
             StrictMath.sqrt(variance * Volatility.DAYS_A_YEAR),
             count));
+  }
+
+  /** The same regression with another slope and its error, as shrinkage makes them. */
+  public Beta withSlope(double slope, double error) {
+    return new Beta(slope, alpha, error, rSquared, correlation, residualVolatility, observations);
+  }
+
+  /** Throws on different lengths or fewer than three. */
+  static void check(double[] asset, double[] benchmark) {
+    if (asset.length < LEAST_OBSERVATIONS) {
+      throw new IllegalArgumentException("a regression needs three returns, not " + asset.length);
+    }
+    if (benchmark.length != asset.length) {
+      throw new IllegalArgumentException(
+          "samples of different lengths: " + asset.length + " and " + benchmark.length);
+    }
   }
 
   private static double residualSquares(

@@ -10,6 +10,7 @@ import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A beta measured on history as of a time, or the reason why there is none.
@@ -30,7 +31,9 @@ public sealed interface BetaStudy {
    * @param benchmarkSource whose closes the benchmark's returns are of
    * @param firstClose when the first return began: epoch milliseconds of a daily close
    * @param lastClose when the last return ended
+   * @param beta ordinary least squares
    * @param residuals what the benchmark does not explain
+   * @param returns the window's, the asset's first
    */
   record Measured(
       Asset asset,
@@ -41,7 +44,8 @@ public sealed interface BetaStudy {
       long firstClose,
       long lastClose,
       Beta beta,
-      Residuals residuals)
+      Residuals residuals,
+      AlignedReturns returns)
       implements BetaStudy {}
 
   /**
@@ -56,22 +60,11 @@ public sealed interface BetaStudy {
    */
   static BetaStudy of(
       MarketView view, Asset asset, Asset benchmark, Marketplace market, int window) {
-    if (window < Beta.LEAST_OBSERVATIONS) {
-      return new Unavailable(
-          asset,
-          benchmark,
-          "a window of "
-              + window
-              + " is too short: a regression needs "
-              + Beta.LEAST_OBSERVATIONS
-              + " returns");
-    }
     List<BarSeries> bars = view.allDailyBars(asset, market);
     List<BarSeries> benchmarkBars = view.allDailyBars(benchmark, market);
-    if (bars.isEmpty() || benchmarkBars.isEmpty()) {
-      Asset missing = bars.isEmpty() ? asset : benchmark;
-      return new Unavailable(
-          asset, benchmark, missing + " has no daily bars by " + Instant.ofEpochMilli(view.time()));
+    Optional<String> impossible = impossible(view, asset, bars, benchmark, benchmarkBars, window);
+    if (impossible.isPresent()) {
+      return new Unavailable(asset, benchmark, impossible.get());
     }
     List<BetaStudy> refused = new ArrayList<>();
     for (BarSeries others : benchmarkBars) {
@@ -86,6 +79,55 @@ public sealed interface BetaStudy {
     return refused.getFirst();
   }
 
+  /** The same on an index that was made of the same view. */
+  static BetaStudy of(
+      MarketView view, Asset asset, MarketIndex index, Marketplace market, int window) {
+    Asset benchmark = MarketIndex.NAME;
+    List<BarSeries> bars = view.allDailyBars(asset, market);
+    List<BarSeries> others = List.of(index.bars());
+    Optional<String> impossible = impossible(view, asset, bars, benchmark, others, window);
+    if (impossible.isPresent()) {
+      return new Unavailable(asset, benchmark, impossible.get());
+    }
+    List<BetaStudy> refused = new ArrayList<>();
+    for (BarSeries own : bars) {
+      AlignedBars aligned =
+          new AlignedBars(
+              own.id().instrument(),
+              index.bars().id().instrument(),
+              AlignedReturns.latest(own, index.bars(), window));
+      BetaStudy study = of(view, asset, benchmark, window, aligned, aligned.returns());
+      if (study instanceof Measured) {
+        return study;
+      }
+      refused.add(study);
+    }
+    return refused.getFirst();
+  }
+
+  /** Why nothing can be measured at all, half a sentence. */
+  private static Optional<String> impossible(
+      MarketView view,
+      Asset asset,
+      List<BarSeries> bars,
+      Asset benchmark,
+      List<BarSeries> benchmarkBars,
+      int window) {
+    if (window < Beta.LEAST_OBSERVATIONS) {
+      return Optional.of(
+          "a window of "
+              + window
+              + " is too short: a regression needs "
+              + Beta.LEAST_OBSERVATIONS
+              + " returns");
+    }
+    if (bars.isEmpty() || benchmarkBars.isEmpty()) {
+      Asset missing = bars.isEmpty() ? asset : benchmark;
+      return Optional.of(missing + " has no daily bars by " + Instant.ofEpochMilli(view.time()));
+    }
+    return Optional.empty();
+  }
+
   private static BetaStudy of(
       MarketView view,
       Asset asset,
@@ -95,6 +137,16 @@ public sealed interface BetaStudy {
       BarSeries benchmarkBars) {
     AlignedBars aligned = view.column(new AlignedColumn(bars.id(), benchmarkBars.id()));
     AlignedReturns last = aligned.returns().within(bars, benchmarkBars, window);
+    return of(view, asset, benchmark, window, aligned, last);
+  }
+
+  private static BetaStudy of(
+      MarketView view,
+      Asset asset,
+      Asset benchmark,
+      int window,
+      AlignedBars aligned,
+      AlignedReturns last) {
     if (last.size() < window) {
       return new Unavailable(
           asset,
@@ -132,7 +184,8 @@ public sealed interface BetaStudy {
                 last.openTime(0),
                 last.closeTime(window - 1),
                 beta,
-                Residuals.of(last, beta)))
+                Residuals.of(last, beta),
+                last))
         .orElseGet(() ->
             new Unavailable(
                 asset,

@@ -36,6 +36,27 @@ public final class Residuals {
     return new Residuals(days, asset, benchmark);
   }
 
+  /**
+   * What is left over of an asset's returns, the first series, by their weighted beta on the
+   * second: each day by the root of its weight, so that sums of products are weighted sums, and the
+   * covariance of the slope with itself is the square of its error.
+   */
+  public static Residuals weighted(AlignedReturns returns, EwmaBeta ewma, double halfLife) {
+    double[] asset = returns.first();
+    double[] benchmark = returns.second();
+    double[] weights = EwmaBeta.weights(asset.length, halfLife);
+    double mean = WeightedMoments.of(asset, benchmark, weights).benchmarkMean();
+    double freedom = (asset.length - 2) / (ewma.effectiveObservations() - 2);
+    long[] days = new long[asset.length];
+    for (int i = 0; i < days.length; i++) {
+      days[i] = returns.closeTime(i);
+      double residual = asset[i] - ewma.beta().alpha() - ewma.beta().beta() * benchmark[i];
+      asset[i] = residual * StrictMath.sqrt(weights[i] * freedom);
+      benchmark[i] = (benchmark[i] - mean) * StrictMath.sqrt(weights[i]);
+    }
+    return new Residuals(days, asset, benchmark);
+  }
+
   /** Whether both are of one benchmark's returns on the same days, so that they may be added. */
   public boolean besides(Residuals other) {
     return Arrays.equals(days, other.days) && Arrays.equals(deviations, other.deviations);

@@ -7,6 +7,7 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.CoreTarget;
+import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RefusedLeg;
@@ -44,7 +45,10 @@ public final class Review {
     return new Review(input, false);
   }
 
-  /** One that a person reads: what would let a hedge that is cut be whole is tried and said. */
+  /**
+   * One that a person reads: what would let a hedge that is cut be whole is tried and said, and
+   * where a correlation broke.
+   */
   public static Review advising(ReviewInput input) {
     return new Review(input, true);
   }
@@ -67,25 +71,27 @@ public final class Review {
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
-    return new Decision(
-        plan(reviews, rotation, target, shared, advice(sharing, allotted)),
-        input.account(),
-        input.marks(),
-        input.exposure(),
-        input.sectors(),
-        signals,
-        rotation,
-        target,
-        betas.betas(),
-        betas.unmeasured(),
-        outcome.before(),
-        outcome.after(),
-        outcome.spot(),
-        allotted.hedged(),
-        input.stops(),
-        allotted.shrunk(),
-        findings,
-        refusal);
+    Decision decision =
+        new Decision(
+            plan(reviews, rotation, target, shared, advice(sharing, allotted)),
+            input.account(),
+            input.marks(),
+            input.exposure(),
+            input.sectors(),
+            signals,
+            rotation,
+            target,
+            betas.betas(),
+            betas.unmeasured(),
+            outcome.before(),
+            outcome.after(),
+            outcome.spot(),
+            allotted.hedged(),
+            input.stops(),
+            allotted.shrunk(),
+            findings,
+            refusal);
+    return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 
   /** Targets of what is due, and what comes of them. */

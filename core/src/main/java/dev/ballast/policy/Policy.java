@@ -18,11 +18,13 @@ import java.util.SequencedMap;
  * @param name in the user's words
  * @param benchmark what betas and relative strength are measured against
  * @param market where it trades; the market's quote is the currency of account
+ * @param betas how they are measured
  */
 public record Policy(
     String name,
     Asset benchmark,
     Marketplace market,
+    BetaPlan betas,
     CorePlan core,
     OverlayPlan overlay,
     ReviewCalendar reviews,
@@ -49,6 +51,7 @@ public record Policy(
         "Unnamed plan",
         Asset.BTC,
         new Marketplace(venue, capital.asset()),
+        BetaPlan.DEFAULT,
         new CorePlan(Profile.MODERATE, sectors, spot, RotationPlan.NONE),
         OverlayPlan.NONE,
         ReviewCalendar.DEFAULT,
@@ -66,11 +69,11 @@ public record Policy(
   }
 
   public Policy withCore(CorePlan other) {
-    return new Policy(name, benchmark, market, other, overlay, reviews, terms);
+    return new Policy(name, benchmark, market, betas, other, overlay, reviews, terms);
   }
 
   public Policy withOverlay(OverlayPlan other) {
-    return new Policy(name, benchmark, market, core, other, reviews, terms);
+    return new Policy(name, benchmark, market, betas, core, other, reviews, terms);
   }
 
   /** The plan with other names of what it names. */
@@ -79,17 +82,22 @@ public record Policy(
         name,
         otherBenchmark,
         market,
+        betas,
         core.withSectors(otherSectors),
         new OverlayPlan(rules, overlay.limits()),
         reviews,
         terms);
   }
 
+  public Policy withBetas(BetaPlan other) {
+    return new Policy(name, benchmark, market, other, core, overlay, reviews, terms);
+  }
+
   public Policy withReviews(ReviewCalendar other) {
-    return new Policy(name, benchmark, market, core, overlay, other, terms);
+    return new Policy(name, benchmark, market, betas, core, overlay, other, terms);
   }
 
   public Policy withTerms(TradingTerms other) {
-    return new Policy(name, benchmark, market, core, overlay, reviews, other);
+    return new Policy(name, benchmark, market, betas, core, overlay, reviews, other);
   }
 }

@@ -2,31 +2,32 @@
 package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
+import dev.ballast.analytics.BetaPrior;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
-import dev.ballast.market.Marketplace;
+import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Betas on the benchmark, of all that is held, wanted or hedged with.
+ * Betas on the benchmark, of all that is held, wanted or hedged with, as the policy has them
+ * measured.
  *
  * @param betas that could be measured
  * @param residuals of each
- * @param unmeasured why the others could not
+ * @param unmeasured why the others could not, and what stands in for an estimate
  */
 public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas,
     SequencedMap<Asset, Residuals> residuals,
     List<String> unmeasured) {
-  /** Daily returns that a beta or a volatility is measured on. */
-  public static final int WINDOW = 90;
-
   /** Measures them as of the review. */
   public static MeasuredBetas of(ReviewInput input, SpotTarget target) {
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
@@ -35,20 +36,90 @@ public record MeasuredBetas(
     for (HedgeRule rule : input.policy().overlay().hedges()) {
       assets.add(rule.with());
     }
-    SequencedMap<Asset, Beta> betas = new TreeMap<>();
-    SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
-    List<String> unmeasured = new ArrayList<>();
-    Asset benchmark = input.policy().benchmark();
-    Marketplace market = input.policy().market();
-    for (Asset asset : assets) {
-      switch (BetaStudy.of(input.view(), asset, benchmark, market, WINDOW)) {
+    Measuring measuring = new Measuring(input);
+    assets.forEach(measuring::add);
+    return new MeasuredBetas(measuring.betas, measuring.residuals, measuring.unmeasured);
+  }
+
+  /** One review's betas in the making. */
+  private static final class Measuring {
+    private final BetaPlan plan;
+    private final Asset benchmark;
+    private final ReviewInput input;
+    private final SectorPriors priors;
+    private final SequencedMap<Asset, Beta> betas = new TreeMap<>();
+    private final SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
+    private final List<String> unmeasured = new ArrayList<>();
+
+    Measuring(ReviewInput input) {
+      this.plan = input.policy().betas();
+      this.benchmark = input.policy().benchmark();
+      this.input = input;
+      this.priors = SectorPriors.of(input.sectors(), this::study);
+    }
+
+    private BetaStudy study(Asset asset) {
+      return BetaStudy.of(input.view(), asset, benchmark, input.policy().market(), plan.window());
+    }
+
+    void add(Asset asset) {
+      switch (study(asset)) {
         case BetaStudy.Measured measured -> {
-          betas.put(asset, measured.beta());
-          residuals.put(asset, measured.residuals());
+          switch (plan.estimator()) {
+            case OLS -> put(asset, measured.beta(), measured.residuals());
+            case EWMA -> weighted(measured);
+            case SHRUNK -> shrunk(measured);
+          }
         }
         case BetaStudy.Unavailable unavailable -> unmeasured.add(unavailable.reason());
       }
     }
-    return new MeasuredBetas(betas, residuals, unmeasured);
+
+    private void put(Asset asset, Beta beta, Residuals own) {
+      betas.put(asset, beta);
+      residuals.put(asset, own);
+    }
+
+    private void weighted(BetaStudy.Measured measured) {
+      Optional<EwmaBeta> ewma =
+          EwmaBeta.of(measured.returns().first(), measured.returns().second(), plan.halfLife());
+      if (ewma.isPresent()) {
+        put(
+            measured.asset(),
+            ewma.get().beta(),
+            Residuals.weighted(measured.returns(), ewma.get(), plan.halfLife()));
+      } else {
+        unmeasured.add(
+            measured.asset()
+                + " or "
+                + benchmark
+                + " moved evenly or not at all in what a half-life of "
+                + plan.halfLife()
+                + " days weighs");
+      }
+    }
+
+    private void shrunk(BetaStudy.Measured measured) {
+      Beta plain = measured.beta();
+      Asset asset = measured.asset();
+      switch (priors.prior(asset, benchmark)) {
+        case BetaPrior.Known known -> {
+          BetaPrior.Shrunk shrunk = known.prior().shrink(plain.beta(), plain.standardError());
+          double less =
+              plain.standardError() > 0 ? shrunk.standardError() / plain.standardError() : 1;
+          put(
+              asset,
+              plain.withSlope(shrunk.beta(), shrunk.standardError()),
+              measured.residuals().multipliedBy(less));
+        }
+        case BetaPrior.Unknown unknown -> {
+          put(asset, plain, measured.residuals());
+          if (!asset.equals(benchmark)) {
+            unmeasured.add(
+                "the beta of " + asset + " is that of least squares: " + unknown.reason());
+          }
+        }
+      }
+    }
   }
 }

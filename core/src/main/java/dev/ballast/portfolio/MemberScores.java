@@ -33,6 +33,9 @@ import java.util.function.Function;
  * Where a way lacks what it measures of any member, all are weighted equally, and that is said.
  */
 final class MemberScores {
+  /** Daily returns that volatilities and covariances are measured on. */
+  private static final int WINDOW = 90;
+
   /** Days that a mean of what is traded is taken over. */
   static final int LIQUIDITY_DAYS = 30;
 
@@ -91,8 +94,8 @@ final class MemberScores {
     SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
     members.forEach((member, bars) -> {
       int size = bars.size();
-      if (size > MeasuredBetas.WINDOW) {
-        double[] returns = Returns.simple(bars.closes(size - MeasuredBetas.WINDOW - 1, size));
+      if (size > WINDOW) {
+        double[] returns = Returns.simple(bars.closes(size - WINDOW - 1, size));
         double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
         if (volatility > 0) {
           inverse.put(member, 1 / volatility);
@@ -101,7 +104,7 @@ final class MemberScores {
     });
     return inverse.size() == members.size()
         ? inverse
-        : equally("not every member has " + MeasuredBetas.WINDOW + " returns that differ");
+        : equally("not every member has " + WINDOW + " returns that differ");
   }
 
   /** What a member may have of the sector at most; 1 where there is no cap or it cannot hold. */
@@ -117,11 +120,9 @@ final class MemberScores {
   }
 
   private SequencedMap<Asset, Double> byCovariance(Function<double[][], Weighting> weigh) {
-    Optional<double[][]> returns =
-        CommonReturns.latest(List.copyOf(members.values()), MeasuredBetas.WINDOW);
+    Optional<double[][]> returns = CommonReturns.latest(List.copyOf(members.values()), WINDOW);
     if (returns.isEmpty()) {
-      return equally(
-          "its members have no " + MeasuredBetas.WINDOW + " days on which all have a return");
+      return equally("its members have no " + WINDOW + " days on which all have a return");
     }
     return switch (weigh.apply(SampleCovariance.of(returns.get()))) {
       case Weighting.Found found -> byMember(found.weights());

@@ -3,22 +3,30 @@ package dev.ballast.app.cli;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.CorrelationShift;
+import dev.ballast.analytics.MarketIndex;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.config.SectorsFile;
+import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.Json;
 import dev.ballast.market.History;
 import dev.ballast.market.MarketView;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.portfolio.SectorPriors;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +52,8 @@ public final class BetaCommand implements Callable<Integer> {
       names = "--benchmark",
       paramLabel = "ASSET",
       defaultValue = "BTC",
-      description = "What the betas are on (default: ${DEFAULT-VALUE}).")
+      description =
+          "What the betas are on (default: ${DEFAULT-VALUE}); 'index': all that is priced.")
   private String benchmark;
 
   @Option(
@@ -53,6 +62,19 @@ public final class BetaCommand implements Callable<Integer> {
       defaultValue = "90",
       description = "Daily returns that are used (default: ${DEFAULT-VALUE}).")
   private int window;
+
+  @Option(
+      names = "--half-life",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Days in which a return's weight halves (default: ${DEFAULT-VALUE}).")
+  private double halfLife;
+
+  @Option(
+      names = "--sectors",
+      paramLabel = "FILE",
+      description = "Your sectors (default: those that come with the program).")
+  private @Nullable Path sectors;
 
   @Option(
       names = "--as-of",
@@ -65,51 +87,78 @@ public final class BetaCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  /** One element of what {@code --json} prints. */
-  record Line(
-      String asset,
-      String benchmark,
-      int window,
-      Instant asOf,
-      String source,
-      String benchmarkSource,
-      double beta,
-      double alpha,
-      double standardError,
-      double rSquared,
-      double correlation,
-      double residualVolatility,
-      int observations,
-      Instant firstClose,
-      Instant lastClose) {}
-
   @Override
   public Integer call() {
     if (window < Beta.LEAST_OBSERVATIONS) {
       throw new UserMistake("--window " + window + ": at least " + Beta.LEAST_OBSERVATIONS);
     }
+    if (!(halfLife > 0 && Double.isFinite(halfLife))) {
+      throw new UserMistake("--half-life " + halfLife + ": days, above zero");
+    }
+    LocalDate today = Today.utc();
+    SectorBook read =
+        sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
     Market market = Market.of(data.open());
     MarketView view = market.at(market.moment("--as-of", Optional.ofNullable(asOf)));
     KnownAssets known = KnownAssets.of(market.history(), view.time());
-    Asset against = known.parse(benchmark);
-    List<Line> lines = new ArrayList<>();
+    Optional<MarketIndex> index = index(view);
+    Asset against = index.map(_ -> MarketIndex.NAME).orElseGet(() -> known.parse(benchmark));
+    Function<Asset, BetaStudy> studies = asset -> study(view, asset, against, index, window);
+    SectorPriors priors =
+        SectorPriors.of(
+            new ChangedNames(market.history()).of(read).asOf(UtcDay.date(view.time())), studies);
+    List<BetaLine> lines = new ArrayList<>();
     for (String asset : assets) {
-      lines.add(line(market.history(), view, known.parse(asset), against));
+      Asset wanted = known.parse(asset);
+      BetaStudy.Measured study = measured(market.history(), view, studies.apply(wanted));
+      BetaStudy longer = study(view, wanted, against, index, CorrelationShift.RETURNS);
+      lines.add(BetaLine.of(study, longer, Instant.ofEpochMilli(view.time()), halfLife, priors));
     }
     List<String> notes = new ArrayList<>(known.notes());
     List<Asset> measured =
         new ArrayList<>(lines.stream().map(one -> new Asset(one.asset())).toList());
-    measured.add(against);
+    if (index.isEmpty()) {
+      measured.add(against);
+    }
     notes.addAll(cuts(market.history(), view, measured));
+    index.ifPresent(one -> notes.addAll(notes(one, lines)));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(lines));
       notes.forEach(spec.commandLine().getErr()::println);
     } else {
       notes.forEach(out::println);
-      print(lines, view, market.history().provenance(), out);
+      BetaText.of(lines).forEach(out::println);
+      out.println(market.history().provenance());
     }
     return 0;
+  }
+
+  private static BetaStudy study(
+      MarketView view, Asset asset, Asset against, Optional<MarketIndex> index, int window) {
+    return index.isPresent()
+        ? BetaStudy.of(view, asset, index.get(), Usual.MARKET, window)
+        : BetaStudy.of(view, asset, against, Usual.MARKET, window);
+  }
+
+  /** The index of all that is priced, where that is the benchmark. */
+  private Optional<MarketIndex> index(MarketView view) {
+    if (!benchmark.strip().equalsIgnoreCase(MarketIndex.NAME.code())) {
+      return Optional.empty();
+    }
+    Optional<MarketIndex> index = MarketIndex.of(view, Usual.MARKET);
+    if (index.isEmpty()) {
+      throw new UserMistake("--benchmark index: no asset has two daily closes in a row by then");
+    }
+    return index;
+  }
+
+  /** How the index was made over the days that the betas rest on. */
+  private static List<String> notes(MarketIndex index, List<BetaLine> lines) {
+    long from =
+        lines.stream().mapToLong(one -> one.firstClose().toEpochMilli()).min().orElseThrow();
+    long to = lines.stream().mapToLong(one -> one.lastClose().toEpochMilli()).max().orElseThrow();
+    return index.notes(from, to);
   }
 
   private static List<String> cuts(History history, MarketView view, List<Asset> assets) {
@@ -119,62 +168,19 @@ public final class BetaCommand implements Callable<Integer> {
         .toList();
   }
 
-  private Line line(History history, MarketView view, Asset asset, Asset against) {
-    return switch (BetaStudy.of(view, asset, against, Usual.MARKET, window)) {
+  private BetaStudy.Measured measured(History history, MarketView view, BetaStudy study) {
+    return switch (study) {
+      case BetaStudy.Measured measured -> measured;
       case BetaStudy.Unavailable unavailable ->
           throw new UserMistake(
               "--window "
                   + window
                   + ": "
                   + unavailable.reason()
-                  + cuts(history, view, List.of(asset, against)).stream()
+                  + cuts(history, view, List.of(unavailable.asset(), unavailable.benchmark()))
+                      .stream()
                       .map(note -> "; " + note)
                       .collect(Collectors.joining()));
-      case BetaStudy.Measured measured ->
-          new Line(
-              asset.code(),
-              against.code(),
-              window,
-              Instant.ofEpochMilli(view.time()),
-              measured.source().toString(),
-              measured.benchmarkSource().toString(),
-              measured.beta().beta(),
-              measured.beta().alpha(),
-              measured.beta().standardError(),
-              measured.beta().rSquared(),
-              measured.beta().correlation(),
-              measured.beta().residualVolatility(),
-              measured.beta().observations(),
-              Instant.ofEpochMilli(measured.firstClose()),
-              Instant.ofEpochMilli(measured.lastClose()));
     };
-  }
-
-  private void print(List<Line> lines, MarketView view, String provenance, PrintWriter out) {
-    out.println(
-        "Beta on "
-            + lines.getFirst().benchmark()
-            + ", "
-            + window
-            + " daily returns known at "
-            + Instant.ofEpochMilli(view.time()));
-    out.println();
-    out.println("asset         beta  +- error      R2  correlation  residual vol  closes of");
-    for (Line line : lines) {
-      out.println(
-          String.format(
-              Locale.ROOT,
-              "%-10s %7.3f  %8.3f  %6.3f  %11.3f  %11.1f%%  %s",
-              line.asset(),
-              line.beta(),
-              line.standardError(),
-              line.rSquared(),
-              line.correlation(),
-              line.residualVolatility() * 100,
-              line.source()));
-    }
-    out.println();
-    out.println("Residual volatility is a year's, on 365 days.");
-    out.println(provenance);
   }
 }

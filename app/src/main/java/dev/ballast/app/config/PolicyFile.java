@@ -5,6 +5,8 @@ import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
+import dev.ballast.policy.BetaEstimator;
+import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Limits;
@@ -103,6 +105,7 @@ public final class PolicyFile {
             .table(
                 "name",
                 "benchmark",
+                "betas",
                 "quote",
                 "profile",
                 "capital",
@@ -121,10 +124,23 @@ public final class PolicyFile {
         plan.get("name", one -> one.words(100), plain.name()),
         plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
         new Marketplace(plain.market().venue(), quote),
+        plan.find("betas").map(PolicyFile::betas).orElse(plain.betas()),
         core(plan, plain.core(), quote),
         overlay(plan, quote, plain.core().sectors()),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
         terms(plan, plain.terms(), quote));
+  }
+
+  private static BetaPlan betas(Field field) {
+    Mapping table = field.table("estimator", "window", "half-life");
+    BetaPlan usual = BetaPlan.DEFAULT;
+    return new BetaPlan(
+        table.get("estimator", one -> one.choice(BetaEstimator.class), usual.estimator()),
+        table.get(
+            "window",
+            one -> one.dayCount(BetaPlan.LEAST_WINDOW, BetaPlan.LONGEST_WINDOW),
+            usual.window()),
+        table.get("half-life", one -> one.dayCount(1, BetaPlan.LONGEST_WINDOW), usual.halfLife()));
   }
 
   private static CorePlan core(Mapping plan, CorePlan plain, Asset quote) {

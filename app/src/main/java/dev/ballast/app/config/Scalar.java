@@ -115,6 +115,15 @@ record Scalar(Field field, String text) {
     return inRange(parts.group(1), 1, high);
   }
 
+  /** A whole number of days; {@code days} after it is allowed, as in {@code 30 days}. */
+  int dayCount(int low, int high) {
+    String number = text.replaceFirst("\\s*days?$", "");
+    if (!whole(number)) {
+      throw mistake("not a number of days: '" + text + "' (write " + low + " to " + high + ")");
+    }
+    return inRange(number, low, high);
+  }
+
   /** A whole number; an {@code x} after it is allowed, as in {@code 3x}. */
   int times(int low, int high) {
     String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;

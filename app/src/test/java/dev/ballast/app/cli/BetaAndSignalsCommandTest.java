@@ -67,6 +67,38 @@ class BetaAndSignalsCommandTest {
     assertThat(line.get("residualVolatility").asDouble())
         .isCloseTo(Math.sqrt(0.006 * 365), within(1e-12));
     assertThat(line.get("observations").asInt()).isEqualTo(4);
+    JsonNode endless = JsonMapper.shared().readTree(endless()).get(0);
+    assertThat(endless.get("halfLife").asDouble()).isEqualTo(1e9);
+    JsonNode ewma = endless.get("ewma");
+    assertThat(value(ewma, "beta")).isCloseTo(1.6, within(1e-8));
+    assertThat(value(ewma, "standardError")).isCloseTo(Math.sqrt(0.12), within(1e-8));
+    assertThat(value(ewma, "effectiveObservations")).isCloseTo(4, within(1e-8));
+    JsonNode up = line.get("up");
+    assertThat(up.get("days").asInt()).isEqualTo(2);
+    assertThat(up.get("beta").get("value").isNull()).isTrue();
+    assertThat(up.get("beta").get("reason").asString())
+        .isEqualTo("BTC rose on 2 days, fewer than 20");
+    assertThat(line.get("shrunk").get("sector").asString()).isEqualTo("layer-1");
+    assertThat(line.get("shrunk").get("beta").get("reason").asString())
+        .isEqualTo("the sector layer-1: 1 measured beta, fewer than 3");
+  }
+
+  private static String endless() {
+    return run(
+            "beta",
+            "SOL",
+            "--window",
+            "4",
+            "--half-life",
+            "1e9",
+            "--data",
+            store.toString(),
+            "--json")
+        .out();
+  }
+
+  private static double value(JsonNode node, String name) {
+    return node.get(name).get("value").asDouble();
   }
 
   @Test
@@ -76,7 +108,10 @@ class BetaAndSignalsCommandTest {
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.out())
         .contains("Beta on BTC, 4 daily returns known at 2024-03-06T00:00:00Z");
-    assertThat(outcome.out()).containsPattern("SOL +1\\.600 +0\\.346 +0\\.914 +0\\.956 +148\\.0%");
+    assertThat(outcome.out())
+        .containsPattern("SOL +1\\.600 +0\\.346 +0\\.914 +0\\.956 +148\\.0%")
+        .containsPattern("SOL +1\\.600 +0\\.346 +1\\.593 +0\\.349( +n/a){4} +2( +n/a){2} +1\n")
+        .contains("No down beta of SOL: BTC fell on 1 day, fewer than 20.");
     assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
   }
 
@@ -93,6 +128,9 @@ class BetaAndSignalsCommandTest {
     assertThat(mistake("beta", "SOL", "--benchmark", "BTX")).contains("did you mean 'BTC'?");
     assertThat(mistake("beta", "SOL", "--window", "90")).contains("SOL has 4 daily returns");
     assertThat(mistake("beta", "SOL", "--window", "2")).contains("--window 2: at least 3");
+    assertThat(mistake("beta", "SOL", "--half-life", "0"))
+        .contains("--half-life 0.0: days, above zero");
+    assertThat(mistake("beta", "SOL", "--sectors", "absent.yaml")).contains("absent.yaml");
     assertThat(mistake("beta", "SOL", "--as-of", "2027-01-01"))
         .contains("--as-of 2027-01-01 is after the history, which ends 2024-03-06");
     assertThat(mistake("beta", "SOL", "--as-of", "2020-01-01"))

@@ -120,7 +120,14 @@ class CommandsTest {
             "residualVolatility",
             "observations",
             "firstClose",
-            "lastClose");
+            "lastClose",
+            "robustError",
+            "halfLife",
+            "ewma",
+            "shrunk",
+            "up",
+            "down",
+            "correlationShift");
     assertThat(printed.get(1).get("beta").asDouble()).isEqualTo(1);
   }
 

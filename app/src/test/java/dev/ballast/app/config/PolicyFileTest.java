@@ -9,6 +9,8 @@ import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.BetaEstimator;
+import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.HedgeRule;
@@ -64,6 +66,7 @@ class PolicyFileTest {
                 "Moderate, rotated by the futures market",
                 Asset.BTC,
                 Usual.MARKET,
+                BetaPlan.DEFAULT,
                 new CorePlan(
                     Profile.MODERATE,
                     SectorsFile.standard(TODAY),
@@ -192,6 +195,10 @@ class PolicyFileTest {
         "Plan: \"" + random.nextInt(1000) + "\" # 1",
         pick(random, new Asset[] {Asset.BTC, Asset.ETH}),
         Usual.MARKET,
+        new BetaPlan(
+            pick(random, BetaEstimator.values()),
+            20 + random.nextInt(981),
+            1 + random.nextInt(1000)),
         new CorePlan(
             profile,
             sectors,
@@ -265,6 +272,7 @@ class PolicyFileTest {
     return """
     name: '%s'
     benchmark: %s
+    betas: {estimator: %s, window: %d, half-life: %d days}
     profile: %s
     capital: %s
     spot:
@@ -283,6 +291,9 @@ class PolicyFileTest {
         .formatted(
             plan.name(),
             plan.benchmark(),
+            plan.betas().estimator(),
+            plan.betas().window(),
+            plan.betas().halfLife(),
             plan.core().profile(),
             plan.terms().capital(),
             plan.core().spot().share(),

@@ -57,8 +57,8 @@ class PolicyMistakesTest {
         both(
             "wheather: fine\n",
             "1:1",
-            "wheather: unknown key; known: name, benchmark, quote, profile, capital, sectors, spot,"
-                + " screen, rotation, hedges, limits, costs, funding, reviews"),
+            "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
+                + " spot, screen, rotation, hedges, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -124,6 +124,11 @@ class PolicyMistakesTest {
         both(
             "limits: {margin-used: -4%}\n",
             "1:23", "limits.margin-used: out of range: -4% (0% to 100%)"),
+        both("betas: {window: 19}\n", "1:17", "betas.window: out of range: 19 (20 to 1000)"),
+        both(
+            "betas: {half-life: 30 hours}\n",
+            "1:20",
+            "betas.half-life: not a number of days: '30 hours' (write 1 to 1000)"),
         both(
             "limits:\n  hedge-leverage: 5\n",
             "2:19",

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.CorrelationShift;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Where what is held or hedged with has ceased to move with the benchmark as it did. */
+public final class CorrelationBreaks {
+  private CorrelationBreaks() {}
+
+  /** A sentence for each break, by asset; an asset with too few returns to tell has none. */
+  public static List<String> of(ReviewInput input) {
+    TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
+    assets.addAll(input.exposure().futures().keySet());
+    for (HedgeRule rule : input.policy().overlay().hedges()) {
+      assets.add(rule.with());
+    }
+    Asset benchmark = input.policy().benchmark();
+    assets.remove(benchmark);
+    List<String> breaks = new ArrayList<>();
+    for (Asset asset : assets) {
+      if (BetaStudy.of(
+              input.view(), asset, benchmark, input.policy().market(), CorrelationShift.RETURNS)
+          instanceof BetaStudy.Measured measured) {
+        CorrelationShift.of(measured.returns().first(), measured.returns().second())
+            .filter(CorrelationShift::isBreak)
+            .ifPresent(shift ->
+                breaks.add(
+                    shift.sentence(asset, benchmark)
+                        + ": its beta, and a hedge by it, say little of now"));
+      }
+    }
+    return breaks;
+  }
+}
