@@ -88,7 +88,8 @@ public record TradingEnd(int rows, long time, double close) {
 
   /**
    * Whether a perpetual's bars and its settlements have both stopped by a time: three bars are
-   * missing, and settlements for a day; where none are recorded, a week of bars.
+   * missing, and settlements for a day. Without settlements it cannot be told from a record that
+   * only stops.
    */
   static boolean isSilent(History history, BarSeries bars, long time) {
     long last = bars.knownAt(bars.size() - 1);
@@ -102,7 +103,7 @@ public record TradingEnd(int rows, long time, double close) {
         funding(history, bars).map(series -> series.asOf(time)).filter(one -> !one.isEmpty());
     return funding
         .map(series -> time - series.knownAt(series.size() - 1) >= Interval.DAY.millis())
-        .orElse(silence >= WEEK);
+        .orElse(false);
   }
 
   /** The day of the last trade. */

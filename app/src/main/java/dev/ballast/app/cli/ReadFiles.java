@@ -57,8 +57,11 @@ final class ReadFiles {
     }
   }
 
-  /** Refuses to write an export over a folder that holds what is read. */
+  /** Refuses to write an export over a folder that holds what is read; no name is no folder. */
   void refuseFolder(String option, Path folder) {
+    if (folder.toString().isBlank()) {
+      return;
+    }
     files.forEach((file, what) -> {
       if (isBelow(file, folder)) {
         throw refused(option, folder, "holds " + what + ", " + file + "; name another folder");

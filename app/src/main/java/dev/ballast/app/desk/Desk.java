@@ -2,6 +2,7 @@
 package dev.ballast.app.desk;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.app.UserMistake;
@@ -148,18 +149,19 @@ public final class Desk {
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
-    List<InstrumentId> priced = priced(file, opening, start);
+    Begun begun = begin(file, opening, start, true);
     long end = end(start, to);
-    return counted(() -> run(strategy, priced, opening.events(), start, end));
+    return counted(() -> run(strategy, begun.priced(), begun.events(), start, end));
   }
 
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
     OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
-    List<InstrumentId> priced = priced(file, opening, start);
+    Begun begun = begin(file, opening, start, true);
+    List<InstrumentId> priced = begun.priced();
     long end = end(start, to);
-    return counted(() -> run(new BuyAndHold(priced), priced, opening.events(), start, end));
+    return counted(() -> run(new BuyAndHold(priced), priced, begun.events(), start, end));
   }
 
   /**
@@ -175,12 +177,11 @@ public final class Desk {
     long start = start(from);
     long end = end(start, to);
     Script script = file.script();
-    Optional<OpeningAccount> opening =
-        account.map(one -> OpeningAccount.of(one, start).in(market, start));
-    List<InstrumentId> priced =
-        opening
-            .map(one -> priced(account.orElseThrow(), one, start))
-            .orElse(strategy.instruments());
+    boolean moneyFirst = !script.movements(start).isEmpty();
+    Optional<Begun> begun =
+        account.map(
+            one -> begin(one, OpeningAccount.of(one, start).in(market, start), start, !moneyFirst));
+    List<InstrumentId> priced = begun.map(Begun::priced).orElse(strategy.instruments());
     OrdersInRun.check(file, market, policy.quote(), start, end);
     OrderWorth worth = new OrderWorth(market, policy.market());
     worth.check(file);
@@ -192,7 +193,7 @@ public final class Desk {
             run(
                 scripted,
                 scripted.instruments(),
-                opening.map(OpeningAccount::events).orElse(List.of(capital(start))),
+                begun.map(Begun::events).orElse(List.of(capital(start))),
                 script,
                 start,
                 end),
@@ -203,15 +204,34 @@ public final class Desk {
     return new Event.Deposited(start, Place.SPOT, policy.terms().capital());
   }
 
-  /** What the policy may trade, and what the account holds. */
-  private List<InstrumentId> priced(AccountFile file, OpeningAccount opening, long start) {
+  /**
+   * What a run begins with.
+   *
+   * @param priced what the policy may trade, and what the account holds
+   */
+  private record Begun(List<Event> events, List<InstrumentId> priced) {}
+
+  /**
+   * An account at a run's start.
+   *
+   * @param atOnce whether no money comes first, so that a wallet which has lost more than is in it
+   *     is liquidated
+   */
+  private Begun begin(AccountFile file, OpeningAccount opening, long start, boolean atOnce) {
     StatedLeverage.of(file, market, start).check();
     MarketView view = market.at(start);
     return counted(() -> {
       Account account = opening.account(start);
       valuation.requireHistory(view, account, HeldPlaces.of(file, names.names(), start));
-      valuation.requireEquity(view, account, file);
-      return List.copyOf(valuation.wanted(account));
+      Marks marks = valuation.known(view, account);
+      OpeningAccount begun =
+          atOnce && !terms.mode().pooled()
+              ? opening.after(OpeningLosses.of(account, marks))
+              : opening;
+      Account left = begun.account(start);
+      boolean owns = Exposure.of(left, marks).equity().signum() > 0;
+      valuation.requireEquity(view, owns ? left : account, file);
+      return new Begun(begun.events(), List.copyOf(valuation.wanted(account)));
     });
   }
 
@@ -299,6 +319,7 @@ public final class Desk {
     terms.account().ifPresent(file -> notes.addAll(StatedLeverage.of(file, market, first).notes()));
     notes.addAll(terms.account().map(one -> names.account(one, first)).orElse(names).notes());
     SurvivorNote.of(market.history(), market.end()).ifPresent(notes::add);
+    notes.addAll(OpeningLosses.notes(backtest));
     notes.addAll(EndNotes.of(market.history(), backtest));
     notes.addAll(CutNotes.of(market.history(), backtest.run(), policy.market()));
     return BacktestReports.of(

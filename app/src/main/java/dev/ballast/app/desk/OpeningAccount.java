@@ -246,6 +246,13 @@ public record OpeningAccount(
     return where + balance.lockedUntil().map(day -> " until " + day).orElse("");
   }
 
+  /** The same, after what has happened to it since. */
+  OpeningAccount after(List<Event> more) {
+    List<Event> all = new ArrayList<>(events);
+    all.addAll(more);
+    return new OpeningAccount(all, held);
+  }
+
   /** The account that the events make. */
   public Account account(long time) {
     Ledger ledger = new Ledger();
