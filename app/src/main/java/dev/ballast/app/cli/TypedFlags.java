@@ -27,7 +27,7 @@ final class TypedFlags {
 
   /** The option's shortest name, the first of several. */
   static String shortest(OptionSpec option) {
-    return Arrays.stream(option.names()).min(Comparator.comparing(String::length)).orElseThrow();
+    return Arrays.stream(option.names()).min(Comparator.comparingInt(String::length)).orElseThrow();
   }
 
   /** The option's name that was typed; its first one where none was. */
