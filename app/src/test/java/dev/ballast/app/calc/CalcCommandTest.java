@@ -228,7 +228,7 @@ class CalcCommandTest {
           funding | --rate is missing; give it, venue and premium to make it of, or a file with settlements
           funding --rate 0.1 --side up | --side: not one of long, short: 'up'
           funding --rate 0.1 --side long --quantity -1 | --quantity: must be above zero, not -1
-          funding --rate 0.1 --side long --quantity 1 | --mark-price is missing
+          funding --rate 0.1 --side long --quantity 1 | --mark is missing
           funding --rate NaN | --rate: not a number: 'NaN' (write a plain decimal such as 0.8)
           funding --rate 1.5 | --rate: out of range: 1.5 (a fraction such as 0.0001, or 0.01%)
           funding --rate 0.1 --venue mtgox | --venue: 'mtgox' is no venue of ours (binance, bybit, okx, deribit, kraken, hyperliquid or sim)
@@ -252,7 +252,7 @@ class CalcCommandTest {
           size --price 5 --margin 6 --step 1 --minimum-notional 10 | --margin: too small: a notional of 5 is below the minimum of 10
           size --price 5 --margin 6 --notional 4 --step 1 | --margin: is given beside 'notional'; give one of them
           size --price 5.01 --notional 100 --step 1 --tick 0.1 | --price: 5.01 is not on the tick grid of 0.1; next to it are 5 and 5.1
-          pnl --side long --quantity 1 --entry 1 | --exit-price is missing
+          pnl --side long --quantity 1 --entry 1 | --exit is missing
           pnl --side long --quantity 1 --entry 1 --exit 2 --fee lots | --fee: not a number: 'lots' (write a plain decimal such as 0.8)
           """)
   void aWrongFlagIsNamedInOneLine(String command, String message) {
