@@ -241,7 +241,8 @@ final class PeriodSplit {
         if (exposed != 0) {
           market(asset, exposed, sectors.benchmark());
         }
-        part(asset, Part.SECTOR, Money.nearest(quote, exposed * sectors.excess(asset)));
+        double sector = exposed == 0 ? 0 : exposed * sectors.excess(asset);
+        part(asset, Part.SECTOR, Money.nearest(quote, sector));
       }
       part(asset, Part.SELECTION, rest(asset));
     }

@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** What the benchmark returned in a period, and each sector beyond its members' betas. */
+/**
+ * What the benchmark returned in a period, and each sector beyond its members' betas: measured when
+ * it is first asked for, since most of a book's sectors are not held.
+ */
 final class SectorReturns {
   private final Marks start;
   private final Marks end;
@@ -28,7 +31,6 @@ final class SectorReturns {
     this.time = start.time();
     this.sectors = model.sectors(start.time());
     this.benchmark = move(model.benchmark()).orElse(0);
-    sectors.records().keySet().forEach(this::measure);
   }
 
   /** Simple return of the benchmark; zero where it has no price, so that nothing is its doing. */
@@ -40,6 +42,12 @@ final class SectorReturns {
    * The mean excess return of the asset's sector; zero for an asset of none, or alone in its own.
    */
   double excess(Asset asset) {
+    Double known = excess.get(asset);
+    if (known != null) {
+      return known;
+    }
+    excess.put(asset, 0.0);
+    sectors.sectorOf(asset).ifPresent(this::measure);
     return excess.getOrDefault(asset, 0.0);
   }
 
@@ -51,10 +59,9 @@ final class SectorReturns {
     double sum = 0;
     int count = 0;
     for (Asset member : sectors.members(sector)) {
-      double beta = model.beta(member, time).orElse(1);
       OptionalDouble move = move(member);
       if (!member.equals(model.benchmark()) && move.isPresent()) {
-        sum += move.getAsDouble() - beta * benchmark;
+        sum += move.getAsDouble() - model.beta(member, time).orElse(1) * benchmark;
         count++;
       }
     }
