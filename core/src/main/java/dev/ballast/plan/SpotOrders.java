@@ -110,7 +110,7 @@ final class SpotOrders {
       if (kept < 1 && proceeds > 0) {
         notes.add(keptSales(kept));
       }
-      proceeds = expect(trades.sales(), kept);
+      expect(trades.sales(), kept);
     }
     proceeds = 0;
     for (Trade sale : trades.sales()) {
@@ -172,14 +172,22 @@ final class SpotOrders {
   private double expect(List<Trade> sales, double kept) {
     double sum = 0;
     for (Trade sale : sales) {
-      if (unorderable(sale, kept).isEmpty()) {
-        double most = free(sale.asset()).toDouble() * sale.price();
-        double value = Math.min(most, -sale.change() * kept);
-        shares.sells(sale.asset(), value);
-        sum += shares.proceeds(value);
-      }
+      double value = sellable(sale, kept);
+      shares.sells(sale.asset(), value);
+      sum += shares.proceeds(value);
     }
     return sum;
+  }
+
+  /** What a part of a sale is worth as far as it is in the spot wallet; zero if it is refused. */
+  private double sellable(Trade sale, double kept) {
+    if (legs.untradable(sale.instrument()).isPresent()) {
+      return 0;
+    }
+    Quantity wish = sale.quantity(kept);
+    Quantity there = free(sale.asset());
+    Quantity size = there.compareTo(wish) < 0 ? there : wish;
+    return legs.tooSmall(sale.instrument(), size).isPresent() ? 0 : size.toDouble() * sale.price();
   }
 
   private Quantity free(Asset asset) {

@@ -37,6 +37,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -174,5 +175,16 @@ final class MadeReview {
     ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of());
     return Review.advising(input.withStops(HedgeStops.of(input, List.of())))
         .decide(List.of(ReviewKind.values()));
+  }
+
+  static Optional<Leg> leg(Decision decision, String symbol) {
+    return decision.plan().tickets().stream()
+        .flatMap(ticket -> ticket.legs().stream())
+        .filter(one -> one.instrument().equals(Ids.parse(symbol)))
+        .findFirst();
+  }
+
+  static double notional(Decision decision, String symbol) {
+    return leg(decision, symbol).orElseThrow().notional().toDouble();
   }
 }
