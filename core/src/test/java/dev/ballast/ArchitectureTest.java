@@ -55,6 +55,7 @@ class ArchitectureTest {
             "analytics",
             "account",
             "margin.tier",
+            "cost",
             "signal",
             "order",
             "policy",

@@ -58,7 +58,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, neutral, views, tilts, carry, budgets, limits, costs, funding, reviews"),
+                + " spot, screen, rotation, hedges, drift, neutral, views, tilts, carry, budgets, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
