@@ -47,6 +47,7 @@ class ArchitectureTest {
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put("portfolio.weight", List.of());
+    rooms.put("portfolio.hedge", List.of("unit", "market", "analytics"));
     rooms.put(
         "portfolio",
         List.of(

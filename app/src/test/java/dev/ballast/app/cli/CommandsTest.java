@@ -124,6 +124,8 @@ class CommandsTest {
             "robustError",
             "halfLife",
             "ewma",
+            "walk",
+            "kalman",
             "shrunk",
             "up",
             "down",
