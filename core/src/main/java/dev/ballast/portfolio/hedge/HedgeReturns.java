@@ -3,6 +3,7 @@ package dev.ballast.portfolio.hedge;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 
 /** Daily returns of a book and of the contracts that may hedge it, of the same days. */
 public final class HedgeReturns {
@@ -41,6 +42,12 @@ public final class HedgeReturns {
       row++;
     }
     return new HedgeReturns(book, Arrays.copyOfRange(returns, row, returns.length));
+  }
+
+  /** The same with some of the contracts, by their places. */
+  public HedgeReturns with(List<Integer> places) {
+    return new HedgeReturns(
+        book, places.stream().map(one -> contracts[one]).toArray(double[][]::new));
   }
 
   /** How many days there are. */
