@@ -171,6 +171,7 @@ class CommandsTest {
             "substitutes",
             "liquidations",
             "requests",
+            "realisedLots",
             "notes",
             "equity",
             "tearSheet");
