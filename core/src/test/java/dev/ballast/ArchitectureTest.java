@@ -61,6 +61,9 @@ class ArchitectureTest {
             "order",
             "policy",
             "portfolio.weight"));
+    rooms.put(
+        "portfolio.carry",
+        List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
     rooms.put("portfolio.qp", List.of("unit"));
     rooms.put("ledger", List.of("unit", "lot", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));

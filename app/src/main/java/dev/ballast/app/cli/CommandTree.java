@@ -34,6 +34,7 @@ final class CommandTree {
               CalcPnlCommand.class,
               CalcWeightsCommand.class,
               CalcSpreadCommand.class,
+              CalcCarryCommand.class,
               CalcLeverageCommand.class,
               CalcScenarioCommand.class,
               CalcHedgeCommand.class),
