@@ -19,6 +19,8 @@ public final class Overbought {
    * From where on.
    *
    * @param funding percentile of funding from which it is extreme
+   * @param level that funding is above too, a fraction a year: what is high beside a year of
+   *     nothing is not
    * @param openInterest percentile of the change of open interest from which it is
    * @param normal percentile of funding at or below which it is normal
    * @param days that readings go back
@@ -26,9 +28,18 @@ public final class Overbought {
    * @param change days over which open interest changes
    */
   public record Terms(
-      double funding, double openInterest, double normal, int days, int least, int change) {
-    /** Nine tenths of a year's funding, eight tenths of its weeks' open interest, six tenths. */
-    public static final Terms DEFAULT = new Terms(0.9, 0.8, 0.6, 365, 180, 7);
+      double funding,
+      double level,
+      double openInterest,
+      double normal,
+      int days,
+      int least,
+      int change) {
+    /**
+     * Nine tenths of a year's funding and 12 % a year, just above what venues charge at par; eight
+     * tenths of its weeks' open interest; six tenths.
+     */
+    public static final Terms DEFAULT = new Terms(0.9, 0.12, 0.8, 0.6, 365, 180, 7);
 
     /** Refuses what is no percentile, and an end above the beginning. */
     public Terms {
@@ -57,13 +68,18 @@ public final class Overbought {
 
   private static MarketCondition begins(
       InstrumentId perpetual, Ranked.Known funding, Ranked.Known interest, Terms terms) {
-    boolean paid = funding.standing().percentile() >= terms.funding();
+    boolean paid =
+        funding.standing().percentile() >= terms.funding()
+            && funding.standing().latest() > terms.level();
     boolean open = interest.standing().percentile() >= terms.openInterest();
     String numbers =
         String.format(
             Locale.ROOT,
             "%s, open interest %+.1f%% in %d days, above %s (extreme from %s)",
-            funding(funding, "extreme from " + percent(terms.funding())),
+            funding(
+                funding,
+                "extreme from %s and %.0f%% a year"
+                    .formatted(percent(terms.funding()), 100 * terms.level())),
             100 * interest.standing().latest(),
             terms.change(),
             share(interest.standing()),

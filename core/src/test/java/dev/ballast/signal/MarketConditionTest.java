@@ -26,9 +26,9 @@ class MarketConditionTest {
     assertThat(condition)
         .isEqualTo(
             new MarketCondition.Met(
-                "BTC: overbought, funding 65.7% a year, above 99.9% of 365 days (extreme from 90%;"
-                    + " median 21.9%), open interest +50.0% in 7 days, above 99.9% of 365 days"
-                    + " (extreme from 80%)"));
+                "BTC: overbought, funding 65.7% a year, above 99.9% of 365 days (extreme from 90%"
+                    + " and 12% a year; median 21.9%), open interest +50.0% in 7 days, above 99.9%"
+                    + " of 365 days (extreme from 80%)"));
   }
 
   @Test
@@ -44,6 +44,20 @@ class MarketConditionTest {
         .startsWith(
             "BTC: not overbought, funding is not extreme: funding 21.9% a year, above 50.0% of 365"
                 + " days");
+  }
+
+  /** .0001 every 8 hours is 10.95 %: above a year of nothing, and what venues charge at par. */
+  @Test
+  void fundingAtParIsNotExtreme() {
+    MarketView view =
+        new MadeMarket(DAYS)
+            .funding("BTC", day -> day < DAYS - 7 ? 0 : 0.0001)
+            .openInterest("BTC", eighth -> eighth < 3 * DAYS ? 1 : 1.5)
+            .viewOn(DAYS);
+
+    assertThat(overbought(view).sentence())
+        .startsWith(
+            "BTC: not overbought, funding is not extreme: funding 11.0% a year, above 99.9%");
   }
 
   /** .0004 for 7 days is 43.8 %, above all before it; .0002 again is as always. */
@@ -160,7 +174,7 @@ class MarketConditionTest {
 
   @Test
   void anEndThatTheBeginningAllowsIsRefused() {
-    assertThatThrownBy(() -> new Overbought.Terms(0.9, 0.8, 0.95, 365, 180, 7))
+    assertThatThrownBy(() -> new Overbought.Terms(0.9, 0.12, 0.8, 0.95, 365, 180, 7))
         .hasMessageContaining("normal is below what is extreme");
     assertThatThrownBy(() -> new BearMarket.Terms(200, 365, 0.3, 0.05, 0.3))
         .hasMessageContaining("ends above where it begins");

@@ -138,7 +138,7 @@ class CommandsTest {
     JsonNode printed = json("signals", "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets");
+        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets", "conditions");
     assertThat(printed.get("sectors").get(0).propertyNames())
         .containsExactlyInAnyOrder("sector", "members", "stance", "rule", "reason", "features");
   }
