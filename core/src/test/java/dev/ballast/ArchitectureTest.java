@@ -91,6 +91,7 @@ class ArchitectureTest {
             "cost",
             "signal",
             "portfolio",
+            "portfolio.carry",
             "order",
             "policy"));
     rooms.put(
