@@ -127,6 +127,7 @@ public final class PolicyFile {
                 "limits",
                 "costs",
                 "funding",
+                "taxes",
                 "reviews");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
@@ -196,7 +197,8 @@ public final class PolicyFile {
     return new TradingTerms(
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(usual.costs()),
         plan.get("capital", one -> capital(one, quote), usual.capital()),
-        plan.find("funding").map(PolicyFile::missingFunding).orElse(usual.missingFunding()));
+        plan.find("funding").map(PolicyFile::missingFunding).orElse(usual.missingFunding()),
+        plan.find("taxes").map(TaxesSection::read));
   }
 
   private SectorBook sectors(Mapping plan) {

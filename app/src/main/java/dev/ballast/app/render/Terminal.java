@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -67,6 +68,13 @@ public final class Terminal {
   public static String proposal(Proposal proposal, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     ProposalText.write(text, proposal);
+    return text.toString();
+  }
+
+  /** What a run's sales realised by lot, where its plan has taxes. */
+  public static String lots(LotReport lots, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    LotText.write(text, lots);
     return text.toString();
   }
 

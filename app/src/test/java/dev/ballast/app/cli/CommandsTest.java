@@ -124,6 +124,8 @@ class CommandsTest {
             "robustError",
             "halfLife",
             "ewma",
+            "walk",
+            "kalman",
             "shrunk",
             "up",
             "down",
@@ -136,7 +138,7 @@ class CommandsTest {
     JsonNode printed = json("signals", "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets");
+        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets", "conditions");
     assertThat(printed.get("sectors").get(0).propertyNames())
         .containsExactlyInAnyOrder("sector", "members", "stance", "rule", "reason", "features");
   }
@@ -169,6 +171,7 @@ class CommandsTest {
             "substitutes",
             "liquidations",
             "requests",
+            "realisedLots",
             "notes",
             "equity",
             "tearSheet");
