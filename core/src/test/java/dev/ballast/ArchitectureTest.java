@@ -60,6 +60,10 @@ class ArchitectureTest {
             "policy",
             "portfolio.weight"));
     rooms.put("portfolio.qp", List.of("unit"));
+    rooms.put(
+        "risk",
+        List.of(
+            "unit", "market", "analytics", "account", "margin.tier", "margin", "cost", "order"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));
     rooms.put(
