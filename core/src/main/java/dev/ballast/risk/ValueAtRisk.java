@@ -47,7 +47,10 @@ public record ValueAtRisk(
   public static final int SPAN = 10;
 
   static final double LAMBDA = 0.94;
-  static final int BEGIN = 30;
+
+  /** Days that the first volatility is made of. */
+  public static final int BEGIN = 30;
+
   private static final double[] LEVELS = {0.95, 0.99};
 
   /** How bad days are made of history. */
