@@ -164,7 +164,11 @@ class ArchitectureTest {
             "policy",
             "plan",
             "report.figure"));
-    rooms.put("report", List.of("report.backtest", "report.tearsheet", "report.desk"));
+    rooms.put(
+        "report.risk",
+        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
+    rooms.put(
+        "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
     return rooms;
   }
 

@@ -58,7 +58,7 @@ public record StandardShocks(
   public static Shock market(BetaMoves betas, Collection<Asset> assets, double move) {
     return Shock.still(
             betas.benchmark() + " " + percent(move),
-            betas.benchmark() + " " + percent(move) + ", each asset by its beta")
+            "each asset moves by its beta on " + betas.benchmark())
         .moving(betas.moves(assets, move))
         .noting(betas.notes(assets));
   }
@@ -116,7 +116,7 @@ public record StandardShocks(
             String.format(Locale.ROOT, "funding %+.1f%% a day", perDay * 100),
             String.format(
                 Locale.ROOT,
-                "every perpetual's rate is %+.2f %% in eight hours for %d days, and prices stand"
+                "every perpetual's rate is %+.2f%% in eight hours for %d days, and prices stand"
                     + " still: %s pay",
                 perDay * 100 / 3,
                 FUNDING_DAYS,
@@ -127,19 +127,15 @@ public record StandardShocks(
   private static Shock basis(double share) {
     return Shock.still(
             "futures " + percent(share),
-            "every future goes " + percent(share) + " from where it is, and spot stands still")
+            "every future goes so far from where it is, and spot stands still")
         .withBasis(share);
   }
 
   private static Shock depeg(Asset dollar) {
     return Shock.still(
             dollar + " " + percent(DEPEG),
-            dollar
-                + " is worth "
-                + percent(1 + DEPEG).substring(1)
-                + " of a dollar; coins keep their worth in dollars, and what is priced in "
-                + dollar
-                + " rises in it")
+            "one of its coins is worth so much less than a dollar; all else keeps its worth in"
+                + " dollars, so that what is priced in it rises in it")
         .moving(Map.of(dollar, DEPEG));
   }
 

@@ -82,15 +82,10 @@ public record StatedShock(
         betas.notes(byBeta));
   }
 
-  /** Names that neither an asset nor a sector of the account answers to. */
-  public List<String> unknown(Collection<Asset> assets, Function<Asset, Optional<String>> sectors) {
+  /** What it moves that is no dollar and not among these names of assets and sectors. */
+  public List<String> unknown(Collection<String> names) {
     return moves.keySet().stream()
-        .filter(name -> dollar(name).isEmpty())
-        .filter(name ->
-            assets.stream()
-                .noneMatch(asset ->
-                    asset.code().equals(name)
-                        || sectors.apply(asset).filter(name::equals).isPresent()))
+        .filter(name -> dollar(name).isEmpty() && !names.contains(name))
         .toList();
   }
 

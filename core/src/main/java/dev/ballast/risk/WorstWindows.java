@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -37,7 +36,7 @@ public record WorstWindows(DailyCloses closes, BetaMoves betas, int days, int co
   public List<Shock> ofBenchmark(Collection<Asset> assets) {
     Asset benchmark = closes.benchmark();
     return shocks(
-        benchmark + "'s", assets, worst(row -> closes.move(benchmark, row, days).orElse(0)));
+        benchmark.code(), assets, worst(row -> closes.move(benchmark, row, days).orElse(0)));
   }
 
   /**
@@ -47,7 +46,7 @@ public record WorstWindows(DailyCloses closes, BetaMoves betas, int days, int co
    */
   public List<Shock> ofExposures(SequencedMap<Asset, Double> exposures, Collection<Asset> assets) {
     return shocks(
-        "the account's",
+        "own",
         assets,
         worst(row -> {
           double sum = 0;
@@ -93,7 +92,7 @@ public record WorstWindows(DailyCloses closes, BetaMoves betas, int days, int co
   private List<Shock> shocks(String whose, Collection<Asset> assets, List<Window> windows) {
     List<Shock> shocks = new ArrayList<>();
     for (Window window : windows) {
-      shocks.add(shock(whose + " worst " + (shocks.size() + 1), assets, window.row));
+      shocks.add(shock(whose + " worst to " + day(window.row), assets, window.row));
     }
     return shocks;
   }
@@ -115,14 +114,10 @@ public record WorstWindows(DailyCloses closes, BetaMoves betas, int days, int co
       }
     }
     String meaning =
-        String.format(
-            Locale.ROOT,
-            "%s to %s replayed (%s %+.1f%%), each asset by its own return",
-            day(row - days + 1),
-            day(row),
-            closes.benchmark(),
-            100 * closes.move(closes.benchmark(), row, days).orElse(0));
-    Shock shock = Shock.still(name + ", " + day(row), meaning).moving(moves);
+        days
+            + (days == 1 ? " day" : " days")
+            + " to the close of that day replayed, each asset by its own return";
+    Shock shock = Shock.still(name, meaning).moving(moves);
     return without.isEmpty()
         ? shock
         : shock.noting(

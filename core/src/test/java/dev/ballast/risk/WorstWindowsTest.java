@@ -38,7 +38,7 @@ class WorstWindowsTest {
 
     assertThat(worst)
         .extracting(Shock::name)
-        .containsExactly("BTC's worst 1, 2025-01-03", "BTC's worst 2, 2025-01-07");
+        .containsExactly("BTC worst to 2025-01-03", "BTC worst to 2025-01-07");
     Shock first = worst.getFirst();
     assertThat(first.moves().get(Asset.BTC)).isCloseTo(-0.4, within(1e-12));
     assertThat(first.moves().get(Asset.ETH)).isCloseTo(-0.4, within(1e-12));
@@ -61,9 +61,7 @@ class WorstWindowsTest {
     assertThat(worst)
         .extracting(Shock::name)
         .containsExactly(
-            "the account's worst 1, 2025-01-07",
-            "the account's worst 2, 2025-01-03",
-            "the account's worst 3, 2025-01-05");
+            "own worst to 2025-01-07", "own worst to 2025-01-03", "own worst to 2025-01-05");
   }
 
   /** 1,000 x -20 % - 500 x -10 % on the first day, and SOL by twice BTC's on every day. */

@@ -97,6 +97,7 @@ public final class RiskReports {
           new ScenarioRow(
               shock.name(),
               shock.meaning(),
+              shock.factor(betas.benchmark()) - 1,
               figures(held, shock, _ -> List.of()),
               planned.map(one -> figures(held.holding(one.account()), shock, one::holders)),
               shock.notes().stream().filter(note -> !notes.contains(note)).toList()));

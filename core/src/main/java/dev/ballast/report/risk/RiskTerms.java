@@ -17,9 +17,6 @@ import java.util.function.Function;
  */
 public record RiskTerms(
     int windows, int days, List<StatedShock> stated, Function<Asset, Optional<String>> sectors) {
-  /** Three weeks of each, and no scenario of the user's. */
-  public static final RiskTerms USUAL = new RiskTerms(3, 7, List.of(), _ -> Optional.empty());
-
   /** Copies the list. */
   public RiskTerms {
     stated = List.copyOf(stated);

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param name short
  * @param meaning half a sentence: what moves and how
+ * @param market the benchmark's move, a fraction
  * @param before of the account as it is
  * @param after of the account once a plan's orders have filled; nothing where there is no plan
  * @param notes what could not be measured
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record ScenarioRow(
     String name,
     String meaning,
+    double market,
     ScenarioFigures before,
     Optional<ScenarioFigures> after,
     List<String> notes) {
