@@ -203,16 +203,12 @@ public final class RiskAnswers {
                 .findFirst());
   }
 
-  /** {@code 14 of 1,700, 17.0 expected}. */
+  /** {@code 14 of 1,700 (17.0)}. */
   public static String exceeded(LossRow row) {
     return row.test()
         .map(test ->
             String.format(
-                Locale.ROOT,
-                "%,d of %,d, %.1f expected",
-                test.exceedances(),
-                test.days(),
-                test.expected()))
+                Locale.ROOT, "%,d of %,d (%.1f)", test.exceedances(), test.days(), test.expected()))
         .orElse("");
   }
 
@@ -266,7 +262,7 @@ public final class RiskAnswers {
   public static String lossLegend() {
     return "Losses in USDT of the account as it is held, over up to 500 days; filtered: at the"
         + " volatility of now (exponential weights, 0.94; ten days by the square root of time)."
-        + " Exceeded: days on which more was lost than was foreseen the day before. Below 0.05 the"
-        + " count (Kupiec), or that they cluster (Christoffersen), speaks against the figure.";
+        + " Exceeded: days on which more was lost than was foreseen the day before (expected). Below"
+        + " 0.05 the count (Kupiec), or that they cluster (Christoffersen), speaks against it.";
   }
 }

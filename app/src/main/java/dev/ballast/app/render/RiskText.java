@@ -95,13 +95,13 @@ final class RiskText {
 
   private static TextTable losses(RiskReport report, boolean planned) {
     List<String> header =
-        new ArrayList<>(List.of("Value at risk", "Loses more than", "Share", "Mean beyond"));
+        new ArrayList<>(List.of("Value at risk", "Loses over", "Share", "Mean beyond"));
     if (planned) {
-      header.addAll(List.of("Planned", "Mean beyond"));
+      header.add("Planned");
     }
-    header.addAll(List.of("Exceeded on", "Count", "Clusters"));
+    header.addAll(List.of("Exceeded", "Count", "Clusters"));
     TextTable table =
-        new TextTable("lrrr" + (planned ? "rr" : "") + "rrr", header.toArray(String[]::new));
+        new TextTable("lrrr" + (planned ? "r" : "") + "rrr", header.toArray(String[]::new));
     for (LossRow row : report.before().losses()) {
       List<String> cells =
           new ArrayList<>(
@@ -113,7 +113,6 @@ final class RiskText {
       if (planned) {
         Optional<LossRow> then = RiskAnswers.after(report, row);
         cells.add(then.map(one -> Figures.whole(one.valueAtRisk())).orElse(Figures.NONE));
-        cells.add(then.map(one -> Figures.whole(one.expectedShortfall())).orElse(Figures.NONE));
       }
       cells.add(RiskAnswers.exceeded(row));
       cells.add(RiskAnswers.share(row));

@@ -34,7 +34,7 @@ class TerminalTest {
         .containsPattern(
             "BTC -30% +-25,130 +\\+1,299 +-23,832 +-24\\.2% +2\\.1% +\\+4,103 +-21,028")
         .contains("own worst to 2025-10-10: the venue closes BTC/USDT:USDT: all of -0.04")
-        .containsPattern("filtered 99%, 1 day +2,411 +2\\.4% +3,134 .*21 of 1,700, 17\\.0 expected")
+        .containsPattern("filtered 99%, 1 day +2,411 +2\\.4% +3,134 .*21 of 1,700 \\(17\\.0\\)")
         .contains("412 placed, 398 filled, 14 refused");
   }
 
