@@ -64,7 +64,7 @@ public final class HeldReturns {
    * @param days of the longer span
    */
   public static HeldReturns of(
-      SequencedMap<Asset, Double> exposures, DailyCloses closes, BetaMoves betas, int days) {
+      SequencedMap<Asset, Double> exposures, ClosesByDay closes, BetaMoves betas, int days) {
     List<String> substituted = new ArrayList<>();
     double[] daily = profits(exposures, closes, betas, 1, substituted);
     double[] spans = profits(exposures, closes, betas, days, new ArrayList<>());
@@ -81,7 +81,7 @@ public final class HeldReturns {
 
   private static double[] profits(
       SequencedMap<Asset, Double> exposures,
-      DailyCloses closes,
+      ClosesByDay closes,
       BetaMoves betas,
       int days,
       List<String> substituted) {
@@ -113,7 +113,7 @@ public final class HeldReturns {
   }
 
   /** The days that the benchmark has a return of. */
-  private static int[] rows(DailyCloses closes, int days) {
+  private static int[] rows(ClosesByDay closes, int days) {
     int[] rows = new int[closes.size()];
     int count = 0;
     for (int row = days; row < rows.length; row++) {

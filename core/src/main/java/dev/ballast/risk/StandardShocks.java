@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * @param dollars that are held
  */
 public record StandardShocks(
-    BetaMoves betas, DailyCloses closes, SequencedSet<Asset> assets, SequencedSet<Asset> dollars) {
+    BetaMoves betas, ClosesByDay closes, SequencedSet<Asset> assets, SequencedSet<Asset> dollars) {
   /** What is shown beside every ticket. */
   public static final double CRASH = -0.3;
 

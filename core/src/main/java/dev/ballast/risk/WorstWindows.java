@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
  * @param days length of a window
  * @param count how many, the worst first
  */
-public record WorstWindows(DailyCloses closes, BetaMoves betas, int days, int count) {
+public record WorstWindows(ClosesByDay closes, BetaMoves betas, int days, int count) {
   /** A window by the row that it ends at, and what it brought. */
   private record Window(int row, double brought) {}
 

@@ -26,7 +26,7 @@ class WorstWindowsTest {
           .view("2025-01-09");
 
   private static final BetaMoves BETAS = BetaMoves.of(Asset.BTC, Map.of(SOL, 2.0));
-  private static final DailyCloses CLOSES = DailyCloses.of(VIEW, Ids.MARKET, Asset.BTC, ASSETS);
+  private static final ClosesByDay CLOSES = ClosesByDay.of(VIEW, Ids.MARKET, Asset.BTC, ASSETS);
 
   /**
    * Two days: 100 to 60 is -40 %, then 80 to 60 (-25 %) overlaps with it; 90 to 72 is -20 %, and so

@@ -8,7 +8,6 @@ import dev.ballast.report.risk.ScenarioFigures;
 import dev.ballast.report.risk.ScenarioRow;
 import dev.ballast.risk.ExceedanceTest;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import java.util.function.Function;
 /** Words for the part of the report on risk; text and page say the same. */
 public final class RiskAnswers {
   private static final double CRASH = -0.3;
+  private static final String OWN = "own worst to ";
 
   private RiskAnswers() {}
 
@@ -43,8 +43,8 @@ public final class RiskAnswers {
                 .append(". "));
     worst(report)
         .ifPresent(row ->
-            text.append("Of these scenarios the worst is ")
-                .append(row.name())
+            text.append("The worst days of history for what you hold, to ")
+                .append(row.name().substring(OWN.length()))
                 .append(": you ")
                 .append(changed(row.before()))
                 .append(
@@ -66,9 +66,7 @@ public final class RiskAnswers {
   }
 
   private static Optional<ScenarioRow> worst(RiskReport report) {
-    return report.scenarios().stream()
-        .min(Comparator.comparingDouble((ScenarioRow row) -> row.before().total()))
-        .filter(row -> row.before().total() < 0);
+    return report.scenarios().stream().filter(row -> row.name().startsWith(OWN)).findFirst();
   }
 
   private static Optional<LossRow> loss(RiskFigures figures) {

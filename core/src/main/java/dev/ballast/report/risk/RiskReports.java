@@ -12,8 +12,8 @@ import dev.ballast.order.Holding;
 import dev.ballast.plan.Plan;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.risk.BetaMoves;
+import dev.ballast.risk.ClosesByDay;
 import dev.ballast.risk.Concentration;
-import dev.ballast.risk.DailyCloses;
 import dev.ballast.risk.EffectiveLeverage;
 import dev.ballast.risk.HeldReturns;
 import dev.ballast.risk.MarginedAccount;
@@ -42,7 +42,7 @@ public final class RiskReports {
   private final MarginedAccount held;
   private final Optional<PlannedAccount> planned;
   private final BetaMoves betas;
-  private final DailyCloses closes;
+  private final ClosesByDay closes;
   private final SequencedSet<Asset> assets;
   private final SequencedSet<String> notes = new LinkedHashSet<>();
 
@@ -57,7 +57,7 @@ public final class RiskReports {
     this.betas = betas;
     this.assets = new TreeSet<>(moving(held.account()));
     planned.ifPresent(one -> assets.addAll(moving(one.account())));
-    this.closes = DailyCloses.of(view, market, betas.benchmark(), assets);
+    this.closes = ClosesByDay.of(view, market, betas.benchmark(), assets);
   }
 
   /**

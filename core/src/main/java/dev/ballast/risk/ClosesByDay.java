@@ -18,22 +18,22 @@ import java.util.TreeMap;
  * Daily closes of some assets on the days of the benchmark's, as a market prices them: of spot, and
  * of the perpetual where spot has none of the two closes that a move needs.
  */
-public final class DailyCloses {
+public final class ClosesByDay {
   private final long[] times;
   private final Asset benchmark;
   private final Map<Asset, List<double[]>> closes = new TreeMap<>();
 
-  private DailyCloses(long[] times, Asset benchmark) {
+  private ClosesByDay(long[] times, Asset benchmark) {
     this.times = times;
     this.benchmark = benchmark;
   }
 
   /** All that was known to the view; none where the benchmark has no daily bars. */
-  public static DailyCloses of(
+  public static ClosesByDay of(
       MarketView view, Marketplace market, Asset benchmark, Collection<Asset> assets) {
     List<BarSeries> bars = view.allDailyBars(benchmark, market);
-    DailyCloses table =
-        new DailyCloses(bars.isEmpty() ? new long[0] : knownTimes(bars.getFirst()), benchmark);
+    ClosesByDay table =
+        new ClosesByDay(bars.isEmpty() ? new long[0] : knownTimes(bars.getFirst()), benchmark);
     table.add(benchmark, bars);
     for (Asset asset : assets) {
       if (!table.closes.containsKey(asset)) {
