@@ -7,7 +7,6 @@ import dev.ballast.account.PositionKey;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.LiquidationOrder;
 import dev.ballast.market.Instrument;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
@@ -40,9 +39,9 @@ record ForcedClosing(
 
   private ForcedClosing next(MarginedAccount held, Marks marks) {
     LiquidationOrder order =
-        LiquidationOrder.of(left, marks, held.brackets(), id -> instrument(held, id).rules());
+        LiquidationOrder.of(left, marks, held.brackets(), id -> held.instrument(id).rules());
     Position position = order.position();
-    Instrument instrument = instrument(held, position.instrument());
+    Instrument instrument = held.instrument(position.instrument());
     Money notional = position.contract().notional(order.closed(), order.price());
     Money fee = held.costs().fee(instrument, notional, marks.time());
     Money paid = fee.plus(order.penalty(left, marks, fee));
@@ -69,10 +68,6 @@ record ForcedClosing(
     closed.merge(position.key(), part, Quantity::plus);
     fees.merge(position.key(), paid, Money::plus);
     return new ForcedClosing(with(left, profit.minus(paid), positions), closed, fees);
-  }
-
-  private static Instrument instrument(MarginedAccount held, InstrumentId id) {
-    return held.instruments().apply(id).orElseThrow();
   }
 
   private static FuturesWallet with(FuturesWallet wallet, Money more, List<Position> positions) {

@@ -14,9 +14,13 @@ import dev.ballast.margin.Haircut;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.TradingRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,15 +95,34 @@ public record MarginedAccount(
             .toList());
   }
 
-  /** Contracts of which margin table or trading rules are not known, in order. */
+  /** Contracts of which no margin table is known, in order. */
   List<InstrumentId> unknown(FuturesWallet wallet) {
     TreeSet<InstrumentId> unknown = new TreeSet<>();
     for (Position position : wallet.positions()) {
       InstrumentId id = position.instrument();
-      if (brackets.brackets(id, marks.time()).isEmpty() || instruments.apply(id).isEmpty()) {
+      if (brackets.brackets(id, marks.time()).isEmpty()) {
         unknown.add(id);
       }
     }
     return List.copyOf(unknown);
+  }
+
+  /** An instrument; one that trades in the finest steps of its kind where no rules are known. */
+  Instrument instrument(InstrumentId id) {
+    return instruments
+        .apply(id)
+        .orElseGet(() -> {
+          Quantity step = id.isInverse() ? Quantity.parse("1") : new Quantity(1);
+          return Instrument.of(
+              id,
+              new TradingRules(
+                  new Price(1),
+                  step,
+                  step,
+                  Money.zero(id.quote()),
+                  Quantity.parse("1"),
+                  LocalDate.EPOCH,
+                  "not known"));
+        });
   }
 }

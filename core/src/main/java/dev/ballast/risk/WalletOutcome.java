@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param equity after the shock, before anything is liquidated
  * @param maintenance what its positions must keep then, times the ratio at which it is liquidated;
  *     of those whose margin table is known
- * @param unknown contracts whose margin table or rules are not known; nothing is liquidated then
+ * @param unknown contracts whose margin table is not known; nothing is liquidated then
  * @param closed what is liquidated, contracts of each position's sign
  * @param shortfall what is owed beyond the wallet once all is closed, zero or more; the venue's
  *     insurance fund bears it

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.report.risk.AssetEffect;
 import dev.ballast.report.risk.LossRow;
+import dev.ballast.report.risk.PurposeEffect;
 import dev.ballast.report.risk.RiskFigures;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.risk.ScenarioFigures;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Words for the part of the report on risk; text and page say the same. */
@@ -28,9 +31,7 @@ public final class RiskAnswers {
   /** What is lost if the benchmark falls by 30 %, in what scenario most, and in a bad day. */
   public static String answer(RiskReport report) {
     StringBuilder text = new StringBuilder();
-    report.scenarios().stream()
-        .filter(row -> row.name().equals(report.benchmark() + " -30%"))
-        .findFirst()
+    crash(report)
         .ifPresent(row ->
             text.append("If ")
                 .append(report.benchmark())
@@ -96,23 +97,32 @@ public final class RiskAnswers {
         : figures.marginRatio().reason().startsWith("no futures") ? "none" : Figures.NONE;
   }
 
-  /** What is liquidated where, and what could not be measured, a sentence each. */
+  /**
+   * What is liquidated where, and what could not be measured, a sentence each; those of several
+   * scenarios once.
+   */
   public static List<String> remarks(RiskReport report) {
-    List<String> remarks = new ArrayList<>();
+    SequencedMap<String, List<String>> said = new LinkedHashMap<>();
     for (ScenarioRow row : report.scenarios()) {
-      remark(row, "", row.before()).ifPresent(remarks::add);
-      row.after().flatMap(after -> remark(row, " after the plan", after)).ifPresent(remarks::add);
-      row.notes().forEach(note -> remarks.add(row.name() + ": " + note));
+      remark(row.before()).ifPresent(text -> add(said, text, row.name()));
+      row.after()
+          .flatMap(RiskAnswers::remark)
+          .ifPresent(text -> add(said, text, row.name() + " after the plan"));
+      row.notes().forEach(note -> add(said, note, row.name()));
     }
-    return remarks;
+    return said.entrySet().stream()
+        .map(one -> String.join(", ", one.getValue()) + ": " + one.getKey())
+        .toList();
   }
 
-  private static Optional<String> remark(ScenarioRow row, String when, ScenarioFigures figures) {
+  private static void add(SequencedMap<String, List<String>> said, String text, String name) {
+    said.computeIfAbsent(text, _ -> new ArrayList<>()).add(name);
+  }
+
+  private static Optional<String> remark(ScenarioFigures figures) {
     if (!figures.liquidated().isEmpty()) {
       return Optional.of(
-          row.name()
-              + when
-              + ": the venue closes "
+          "the venue closes "
               + String.join("; ", figures.liquidated())
               + (figures.covered() > 0
                   ? "; the wallet lacks "
@@ -123,7 +133,50 @@ public final class RiskAnswers {
     String reason = figures.marginRatio().reason();
     return reason.isEmpty() || reason.startsWith("no futures")
         ? Optional.empty()
-        : Optional.of(row.name() + when + ": no margin ratio, " + reason);
+        : Optional.of("no margin ratio, " + reason);
+  }
+
+  /** A line of what one scenario changes: an asset or a purpose, before and after. */
+  public record Effect(String name, double spot, double futures, double total, double planned) {}
+
+  /** The scenario that is shown by asset and by purpose: the benchmark's crash. */
+  public static Optional<ScenarioRow> crash(RiskReport report) {
+    return report.scenarios().stream()
+        .filter(row -> row.name().equals(report.benchmark() + " -30%"))
+        .findFirst();
+  }
+
+  /** By asset, of what is held before or after. */
+  public static List<Effect> byAsset(ScenarioRow row) {
+    SequencedMap<String, Effect> effects = new TreeMap<>();
+    for (AssetEffect one : row.before().assets()) {
+      effects.put(
+          one.asset().code(),
+          new Effect(one.asset().code(), one.spot(), one.futures(), one.total(), 0));
+    }
+    for (AssetEffect one : row.after().map(ScenarioFigures::assets).orElse(List.of())) {
+      effects.merge(
+          one.asset().code(),
+          new Effect(one.asset().code(), 0, 0, 0, one.total()),
+          (now, then) ->
+              new Effect(now.name(), now.spot(), now.futures(), now.total(), then.planned()));
+    }
+    return List.copyOf(effects.values());
+  }
+
+  /** By purpose, the core first. */
+  public static List<Effect> byPurpose(ScenarioRow row) {
+    SequencedMap<String, Effect> effects = new LinkedHashMap<>();
+    for (PurposeEffect one : row.before().purposes()) {
+      effects.put(one.purpose(), new Effect(one.purpose(), 0, 0, one.change(), 0));
+    }
+    for (PurposeEffect one : row.after().map(ScenarioFigures::purposes).orElse(List.of())) {
+      effects.merge(
+          one.purpose(),
+          new Effect(one.purpose(), 0, 0, 0, one.change()),
+          (now, then) -> new Effect(now.name(), 0, 0, now.total(), then.planned()));
+    }
+    return List.copyOf(effects.values());
   }
 
   /** What the scenarios mean, those of one meaning together. */

@@ -84,7 +84,7 @@ class RiskCommandTest {
             "largestShare",
             "losses");
     assertThat(risk.get("notes").toString())
-        .contains("no value at risk: history has fewer than 280 days");
+        .contains("no value at risk: history has fewer than 280 daily returns of BTC");
     JsonNode fall = row(risk, "BTC -30%");
     assertThat(fall.propertyNames())
         .containsExactly("name", "meaning", "market", "before", "after", "notes");

@@ -104,11 +104,12 @@ public final class RiskReports {
     }
     RiskFigures before = figures(held);
     Optional<RiskFigures> after = planned.map(one -> figures(held.holding(one.account())));
-    if (before.losses().isEmpty()) {
+    if (closes.size() <= ValueAtRisk.LEAST + ValueAtRisk.BEGIN) {
       notes.add(
           "no value at risk: history has fewer than "
               + (ValueAtRisk.LEAST + ValueAtRisk.BEGIN)
-              + " days");
+              + " daily returns of "
+              + betas.benchmark());
     }
     return new RiskReport(
         Instant.ofEpochMilli(held.marks().time()),
@@ -129,7 +130,7 @@ public final class RiskReports {
     all.addAll(new StandardShocks(betas, closes, assets, dollars).all());
     WorstWindows worst = new WorstWindows(closes, betas, terms.days(), terms.windows());
     all.addAll(worst.ofBenchmark(assets));
-    all.addAll(worst.ofExposures(exposures(held.exposure()), assets));
+    all.addAll(worst.ofExposures(exposures(), assets));
     return all;
   }
 
@@ -139,6 +140,14 @@ public final class RiskReports {
     account.positions().forEach(position -> dollars.add(position.contract().settle()));
     dollars.removeIf(asset -> !asset.isDollar() || asset.code().equals("USD"));
     return dollars;
+  }
+
+  /** Those now; of the plan where there are none now. */
+  private SequencedMap<Asset, Double> exposures() {
+    SequencedMap<Asset, Double> now = exposures(held.exposure());
+    return now.isEmpty() && planned.isPresent()
+        ? exposures(held.holding(planned.get().account()).exposure())
+        : now;
   }
 
   private static SequencedMap<Asset, Double> exposures(Exposure exposure) {
