@@ -59,6 +59,9 @@ class ArchitectureTest {
             "order",
             "policy",
             "portfolio.weight"));
+    rooms.put(
+        "portfolio.carry",
+        List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
     rooms.put("portfolio.qp", List.of("unit"));
     rooms.put(
         "risk",
@@ -90,6 +93,7 @@ class ArchitectureTest {
             "cost",
             "signal",
             "portfolio",
+            "portfolio.carry",
             "order",
             "policy"));
     rooms.put(

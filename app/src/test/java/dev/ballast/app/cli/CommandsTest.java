@@ -252,6 +252,7 @@ class CommandsTest {
             "ownership",
             "market",
             "proposal",
+            "risk",
             "backtest",
             "tearSheet",
             "notes");

@@ -5,12 +5,14 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.plan.Crossing;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
@@ -41,6 +43,15 @@ public record PlannedAccount(Account account, PurposeBooks books) {
       for (Movement movement : plan.movements(late)) {
         events.add(movement.made(plan.time()));
       }
+    }
+    for (Crossing crossing : plan.crossings()) {
+      events.add(
+          new Event.Crossed(
+              plan.time(),
+              crossing.contract(),
+              PositionSide.BOTH,
+              crossing.parts(),
+              crossing.price()));
     }
     for (Ticket ticket : plan.tickets()) {
       List<Order> orders = ticket.orders();

@@ -9,10 +9,12 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
+import dev.ballast.plan.Crossing;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
@@ -87,6 +89,7 @@ class PlannedAccountTest {
             "hedges",
             List.of(
                 new MarginTransfer(Place.SPOT, Place.FUTURES, Money.usdt("2000"), "margin", false)),
+            List.of(),
             List.of(BUY, HEDGED),
             List.of(),
             List.of());
@@ -106,6 +109,39 @@ class PlannedAccountTest {
           assertThat(holding.purpose()).isEqualTo(HEDGE);
           assertThat(holding.quantity()).isEqualTo(Quantity.parse("-0.05"));
         });
+  }
+
+  /** A short of 0.05 came with the account; the hedge takes it over, and no order is sent. */
+  @Test
+  void whatAPurposeTakesOverIsItsOwn() {
+    Account held =
+        new Account(
+            TIME,
+            List.of(new Balance(Place.FUTURES, Asset.USDT, Quantity.parse("2000"))),
+            List.of(
+                Position.cross(
+                    Contract.of(PERPETUAL),
+                    Quantity.parse("-0.05"),
+                    Price.parse("90000"),
+                    BigDecimal.ONE)));
+    Crossing crossing =
+        new Crossing(
+            Contract.of(PERPETUAL),
+            List.of(
+                new Share(Purpose.BROUGHT, Quantity.parse("0.05")),
+                new Share(HEDGE, Quantity.parse("-0.05"))),
+            Price.parse("100000"));
+
+    PlannedAccount planned =
+        PlannedAccount.of(
+            held,
+            new Plan(
+                TIME, "hedges", List.of(), List.of(crossing), List.of(), List.of(), List.of()));
+
+    assertThat(planned.account()).isEqualTo(held);
+    assertThat(planned.holders(PositionKey.of(PERPETUAL)))
+        .extracting(holding -> holding.purpose())
+        .containsExactly(HEDGE);
   }
 
   /** BTC -30 % at a beta of 1.6: 5,000 bought lose 2,400; 5,000 of BTC sold gain 1,500. */
