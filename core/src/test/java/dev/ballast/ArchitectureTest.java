@@ -66,6 +66,10 @@ class ArchitectureTest {
         "portfolio.carry",
         List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
     rooms.put("portfolio.qp", List.of("unit"));
+    rooms.put(
+        "risk",
+        List.of(
+            "unit", "market", "analytics", "account", "margin.tier", "margin", "cost", "order"));
     rooms.put("ledger", List.of("unit", "lot", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));
     rooms.put(
@@ -168,7 +172,11 @@ class ArchitectureTest {
             "policy",
             "plan",
             "report.figure"));
-    rooms.put("report", List.of("report.backtest", "report.tearsheet", "report.desk"));
+    rooms.put(
+        "report.risk",
+        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
+    rooms.put(
+        "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
     return rooms;
   }
 

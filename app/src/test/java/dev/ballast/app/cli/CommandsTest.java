@@ -205,7 +205,7 @@ class CommandsTest {
 
     Ran first = Ran.of(export);
     assertThat(first.exit()).as(first.err()).isZero();
-    assertThat(first.out()).contains("5  Tear sheet").contains("exported 16 tables to " + tables);
+    assertThat(first.out()).contains("6  Tear sheet").contains("exported 16 tables to " + tables);
     assertThat(Files.readAllLines(tables.resolve("fills.csv"))).hasSizeGreaterThan(10);
     Ran again = Ran.of(export);
     assertThat(again.exit()).isEqualTo(2);
@@ -255,6 +255,7 @@ class CommandsTest {
             "ownership",
             "market",
             "proposal",
+            "risk",
             "backtest",
             "tearSheet",
             "notes");
