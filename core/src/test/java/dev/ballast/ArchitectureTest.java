@@ -47,6 +47,7 @@ class ArchitectureTest {
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("policy", List.of("unit", "market", "cost"));
     rooms.put("portfolio.weight", List.of());
+    rooms.put("portfolio.qp", List.of("unit"));
     rooms.put(
         "portfolio",
         List.of(
@@ -58,8 +59,8 @@ class ArchitectureTest {
             "signal",
             "order",
             "policy",
-            "portfolio.weight"));
-    rooms.put("portfolio.qp", List.of("unit"));
+            "portfolio.weight",
+            "portfolio.qp"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));
     rooms.put(

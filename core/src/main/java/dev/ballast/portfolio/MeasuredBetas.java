@@ -12,6 +12,7 @@ import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -36,6 +37,11 @@ public record MeasuredBetas(
     for (HedgeRule rule : input.policy().overlay().hedges()) {
       assets.add(rule.with());
     }
+    return of(input, assets);
+  }
+
+  /** Measures the betas of these assets as of the review. */
+  static MeasuredBetas of(ReviewInput input, SequencedCollection<Asset> assets) {
     Measuring measuring = new Measuring(input);
     assets.forEach(measuring::add);
     return new MeasuredBetas(measuring.betas, measuring.residuals, measuring.unmeasured);

@@ -22,6 +22,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
+import dev.ballast.policy.CoreAdvice;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
@@ -116,6 +117,7 @@ public final class Desk {
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
+        .noting(CoreAdvice.of(policy.core(), day(time)))
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
