@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * The system that keeps the spot core at its weights. Assets that the plan does not name are left
@@ -23,14 +25,11 @@ public final class SpotCore {
     double equity = exposure.equity().toDouble();
     double band = input.policy().overlay().limits().driftBand().fraction();
     List<String> notes = new ArrayList<>();
-    double outside = 0;
-    List<String> outsiders = new ArrayList<>();
-    for (Map.Entry<Asset, Money> held : exposure.spot().entrySet()) {
-      if (!target.assets().containsKey(held.getKey())) {
-        outside += held.getValue().toDouble();
-        outsiders.add(held.getKey().code());
-      }
-    }
+    List<String> outsiders =
+        exposure.spot().keySet().stream()
+            .filter(one -> !target.assets().containsKey(one))
+            .map(Asset::code)
+            .toList();
     if (!outsiders.isEmpty()) {
       notes.add("in no sector of the plan and left alone: " + String.join(", ", outsiders));
     }
@@ -43,11 +42,11 @@ public final class SpotCore {
               100 * share,
               100 * target.share()));
     }
-    double core = Math.max(0, target.share() * equity - outside);
+    SequencedMap<Asset, Double> values = wanted(exposure, target);
     List<Target> targets = new ArrayList<>();
     for (Map.Entry<Asset, Double> weight : target.assets().entrySet()) {
       double value = exposure.spot(weight.getKey()).toDouble();
-      double wanted = weight.getValue() * core;
+      double wanted = values.getOrDefault(weight.getKey(), 0.0);
       double drift = Math.abs(wanted - value);
       if (drift > 0 && drift >= band * equity) {
         targets.add(
@@ -64,5 +63,21 @@ public final class SpotCore {
       }
     }
     return new Targets(targets, List.of(), notes);
+  }
+
+  /**
+   * What the target's assets should be worth, in the quote: what it does not name takes its part.
+   */
+  public static SequencedMap<Asset, Double> wanted(Exposure exposure, SpotTarget target) {
+    double outside = 0;
+    for (Map.Entry<Asset, Money> held : exposure.spot().entrySet()) {
+      if (!target.assets().containsKey(held.getKey())) {
+        outside += held.getValue().toDouble();
+      }
+    }
+    double core = Math.max(0, target.share() * exposure.equity().toDouble() - outside);
+    SequencedMap<Asset, Double> wanted = new TreeMap<>();
+    target.assets().forEach((asset, weight) -> wanted.put(asset, weight * core));
+    return wanted;
   }
 }

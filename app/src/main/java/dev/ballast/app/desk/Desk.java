@@ -100,12 +100,13 @@ public final class Desk {
     ChangedNames changed = names.names();
     StatedLeverage leverage = StatedLeverage.of(file, market, time);
     leverage.check();
-    return decide(
+    Decision decision =
+        decide(
             opening.account(time),
             StatedPrices.of(file, policy.market()).in(changed, time),
             HeldPlaces.of(file, changed, time),
-            time)
-        .noting(leverage.notes());
+            time);
+    return decision.noting(LockNotes.of(decision, opening.custody())).noting(leverage.notes());
   }
 
   private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
@@ -374,7 +375,7 @@ public final class Desk {
         Instant.ofEpochMilli(market.end()),
         market.history().provenance(),
         market.history().simulated(),
-        parts.ownership(opening.kept()),
+        parts.ownership(opening.custody()),
         parts.market(),
         parts.proposal(),
         report(backtest),
