@@ -34,6 +34,7 @@ final class CommandTree {
               CalcPnlCommand.class,
               CalcWeightsCommand.class,
               CalcSpreadCommand.class,
+              CalcTrackingCommand.class,
               CalcLeverageCommand.class,
               CalcScenarioCommand.class,
               CalcHedgeCommand.class),
