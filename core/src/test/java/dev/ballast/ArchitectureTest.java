@@ -61,6 +61,9 @@ class ArchitectureTest {
             "policy",
             "portfolio.weight",
             "portfolio.qp"));
+    rooms.put(
+        "portfolio.carry",
+        List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
     rooms.put("ledger", List.of("unit", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));
     rooms.put(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.analytics;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,8 @@ import java.util.OptionalDouble;
 public final class Funding {
   private static final long HOUR = 3_600_000;
   private static final long LONGEST_INTERVAL = 8 * HOUR;
+  private static final long DAY = 24 * HOUR;
+  private static final double LEAST_COVERAGE = 0.9;
   private static final double YEAR = Volatility.DAYS_A_YEAR * 24 * HOUR;
 
   private final long[] time;
@@ -58,6 +61,37 @@ public final class Funding {
       covered += paidFor(row);
     }
     return covered / (double) (to - from);
+  }
+
+  /** The sum of the rates settled after {@code from} up to and including {@code to}. */
+  public double settled(long from, long to) {
+    double sum = 0;
+    for (int row = firstAfter(from); row < time.length && time[row] <= to; row++) {
+      sum += rate[row];
+    }
+    return sum;
+  }
+
+  /**
+   * What was settled on each of the last days, a fraction a day; without the days of which
+   * settlements paid for less than {@value #LEAST_COVERAGE} of the time, and for the rest of which
+   * the others stand.
+   *
+   * @param end where the last day ends
+   * @param days how many, at most
+   */
+  public DailyValues daily(long end, int days) {
+    int[] ago = new int[days];
+    double[] settled = new double[days];
+    int count = 0;
+    for (int day = days - 1; day >= 0; day--) {
+      long to = end - day * DAY;
+      if (coverage(to - DAY, to) >= LEAST_COVERAGE) {
+        ago[count] = day;
+        settled[count++] = annualised(to - DAY, to).orElseThrow() / Volatility.DAYS_A_YEAR;
+      }
+    }
+    return DailyValues.of(Arrays.copyOf(ago, count), Arrays.copyOf(settled, count));
   }
 
   /** The first settlement of the record pays for 8 hours: what came before is not known. */

@@ -152,6 +152,7 @@ public final class Session {
       venue.cancel(cancel.order(), cancel.reason());
     }
     instructions.rejected().forEach(this::post);
+    instructions.crossed().forEach(this::post);
     if (!instructions.batches().isEmpty()) {
       waiting.clear();
       waiting.addAll(instructions.batches());

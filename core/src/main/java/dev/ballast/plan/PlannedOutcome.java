@@ -37,8 +37,8 @@ record PlannedOutcome(
     PortfolioBeta before = beta(input, betas, held, futures);
     SequencedMap<Asset, Quantity> spot = new TreeMap<>(held);
     add(spot, allotted.spot());
-    for (Leg leg : allotted.hedges().values()) {
-      futures.merge(leg.instrument(), change(leg), Quantity::plus);
+    for (AllottedLeg one : allotted.futures()) {
+      futures.merge(one.leg().instrument(), change(one.leg()), Quantity::plus);
     }
     return new PlannedOutcome(before, beta(input, betas, spot, futures), spot);
   }

@@ -6,6 +6,7 @@ import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Hedges;
@@ -61,7 +62,7 @@ public final class Review {
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
     MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean hedgesDue =
-        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().hedges().isEmpty();
+        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().rules().isEmpty();
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
@@ -86,7 +87,7 @@ public final class Review {
             outcome.before(),
             outcome.after(),
             outcome.spot(),
-            allotted.hedged(),
+            allotted.sized(),
             input.stops(),
             allotted.shrunk(),
             findings,
@@ -103,7 +104,9 @@ public final class Review {
     Shared on(ReviewInput input) {
       Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
       Optional<Targets> hedges =
-          hedgesDue ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
+          hedgesDue
+              ? Optional.of(Hedges.of(input, betas, target).plus(Bets.of(input, betas)))
+              : Optional.empty();
       return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
     }
   }
@@ -148,6 +151,7 @@ public final class Review {
         input.view().time(),
         reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),
         allotted.transfers(),
+        allotted.crossings(),
         tickets(rotation, allotted),
         refused,
         notes);
@@ -233,23 +237,32 @@ public final class Review {
               why,
               allotted.spot()));
     }
-    allotted
-        .hedges()
-        .forEach((target, leg) ->
-            tickets.add(
-                new Ticket(
-                    id(tickets.size() + 1),
-                    target.purpose(),
-                    title(target),
-                    leg.why(),
-                    List.of(leg))));
+    SequencedMap<Purpose, List<AllottedLeg>> together = new LinkedHashMap<>();
+    for (AllottedLeg one : allotted.futures()) {
+      together.computeIfAbsent(one.target().purpose(), none -> new ArrayList<>()).add(one);
+    }
+    together.forEach((purpose, legs) ->
+        tickets.add(
+            new Ticket(
+                id(tickets.size() + 1),
+                purpose,
+                title(legs.getFirst().target()),
+                legs.getFirst().together()
+                    ? legs.getFirst().target().why()
+                    : legs.getFirst().leg().why(),
+                legs.stream().map(AllottedLeg::leg).toList())));
     return tickets;
   }
 
   private static String title(Target target) {
-    return target.amount() instanceof Target.Amount.BetaTo
-        ? "Hedge to a target beta"
-        : "Hedge " + target.purpose().name();
+    if (target.amount() instanceof Target.Amount.BetaTo) {
+      return "Hedge to a target beta";
+    }
+    String kind = target.purpose().kind();
+    return kind.substring(0, 1).toUpperCase(Locale.ROOT)
+        + kind.substring(1)
+        + " "
+        + target.purpose().name();
   }
 
   private String id(int number) {

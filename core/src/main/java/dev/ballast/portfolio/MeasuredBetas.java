@@ -7,7 +7,6 @@ import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
 import dev.ballast.policy.BetaPlan;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +33,7 @@ public record MeasuredBetas(
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
-    for (HedgeRule rule : input.policy().overlay().hedges()) {
-      assets.add(rule.with());
-    }
+    assets.addAll(OverlayAssets.of(input));
     return of(input, assets);
   }
 

@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -19,7 +20,9 @@ import dev.ballast.unit.UtcDay;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
@@ -34,7 +37,7 @@ import java.util.TreeMap;
  * @param exposure what that is worth
  * @param sectors as they stand on the day
  * @param holders by contract, the part of its position that each purpose holds
- * @param stops hedges that are stopped
+ * @param stops rules that are stopped
  */
 public record ReviewInput(
     Policy policy,
@@ -45,7 +48,7 @@ public record ReviewInput(
     Exposure exposure,
     SectorsOnDay sectors,
     Map<InstrumentId, List<Holding>> holders,
-    List<HedgeStop> stops) {
+    List<RuleStop> stops) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
@@ -53,7 +56,7 @@ public record ReviewInput(
   }
 
   /**
-   * The input of a review at what the account is worth now, with no hedge stopped. What is held in
+   * The input of a review at what the account is worth now, with no rule stopped. What is held in
    * contracts whose trading has ended is settled: it moves with nothing any more.
    */
   public static ReviewInput of(
@@ -76,7 +79,7 @@ public record ReviewInput(
         List.of());
   }
 
-  public ReviewInput withStops(List<HedgeStop> others) {
+  public ReviewInput withStops(List<RuleStop> others) {
     return new ReviewInput(
         policy, brackets, view, account, marks, exposure, sectors, holders, others);
   }
@@ -89,6 +92,22 @@ public record ReviewInput(
             .position(id)
             .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
             .orElse(List.of()));
+  }
+
+  /** What a purpose holds in futures, by contract. */
+  public SequencedMap<InstrumentId, Holding> heldFor(Purpose purpose) {
+    SequencedMap<InstrumentId, Holding> held = new TreeMap<>();
+    for (Position position : account.positions()) {
+      holders(position.instrument()).stream()
+          .filter(one -> one.purpose().equals(purpose))
+          .forEach(one -> held.put(position.instrument(), one));
+    }
+    return held;
+  }
+
+  /** The stop of a purpose, where it is stopped. */
+  public Optional<RuleStop> stop(Purpose purpose) {
+    return stops.stream().filter(one -> one.purpose().equals(purpose)).findFirst();
   }
 
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */

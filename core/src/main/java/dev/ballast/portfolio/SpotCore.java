@@ -54,6 +54,7 @@ public final class SpotCore {
                 Purpose.CORE,
                 input.spot(weight.getKey()),
                 new Target.Amount.Value(wanted),
+                1,
                 String.format(
                     Locale.ROOT,
                     "%,.0f held, %,.0f wanted (%.1f%%)",

@@ -2,6 +2,7 @@
 package dev.ballast.portfolio;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one system wants at a review.
@@ -19,5 +20,17 @@ public record Targets(List<Target> targets, List<RefusedLeg> refused, List<Strin
     targets = List.copyOf(targets);
     refused = List.copyOf(refused);
     notes = List.copyOf(notes);
+  }
+
+  /** These, then another system's. */
+  public Targets plus(Targets others) {
+    return new Targets(
+        joined(targets, others.targets),
+        joined(refused, others.refused),
+        joined(notes, others.notes));
+  }
+
+  private static <T> List<T> joined(List<T> ones, List<T> others) {
+    return Stream.concat(ones.stream(), others.stream()).toList();
   }
 }

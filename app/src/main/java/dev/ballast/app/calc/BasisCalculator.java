@@ -82,7 +82,8 @@ public final class BasisCalculator {
                 .formatted(hours, hours));
   }
 
-  private static Optional<Duration> toDelivery(Given given) {
+  /** How long until delivery, by days or by a day of expiry; nothing where neither is given. */
+  static Optional<Duration> toDelivery(Given given) {
     Optional<BigDecimal> days = given.findPositive("days");
     Optional<Instant> expiry = expiry(given);
     if (days.isPresent()) {
