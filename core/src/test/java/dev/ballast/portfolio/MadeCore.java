@@ -39,7 +39,8 @@ import java.util.TreeMap;
 /**
  * A core of one sector of three, UNI, AAVE and CRV, from 2025-01-01 on. Their returns are .03 sin
  * .7t, that + .02 cos 1.9t, and .05 sin(2.3t + .4), with t = 90 on the last day; they trade 1,000,
- * 2,000 and 3,000 coins a day. BTC's are .02 sin .7t + .012 sin 2.3t + .006 cos 1.9t.
+ * 2,000 and 3,000 coins a day. Where a beta is asked for, BTC's are .02 sin .7t + .012 sin 2.3t +
+ * .006 cos 1.9t.
  */
 final class MadeCore {
   static final Sector DEFI = new Sector("defi");
@@ -62,7 +63,6 @@ final class MadeCore {
     for (int i = 0; i < 3; i++) {
       market.volume(1_000 * (i + 1)).closes(MEMBERS.get(i) + "/USDT", closes(i));
     }
-    market.closes("BTC/USDT", closes(3));
   }
 
   double[] closes(int member) {
@@ -91,6 +91,7 @@ final class MadeCore {
 
   MadeCore beta(double target, InsideSector base) {
     inside = InsideSector.TARGET_BETA;
+    market.closes("BTC/USDT", closes(3));
     beta = Optional.of(new BasketBeta(new LinkedHashMap<>(Map.of(DEFI, target)), base));
     return this;
   }
