@@ -90,6 +90,7 @@ class ArchitectureTest {
             "cost",
             "signal",
             "portfolio",
+            "portfolio.carry",
             "order",
             "policy"));
     rooms.put(

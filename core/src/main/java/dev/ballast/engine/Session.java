@@ -15,6 +15,7 @@ import dev.ballast.market.Listings;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Order;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -143,6 +144,7 @@ public final class Session {
         holders.put(position.instrument(), purposes.holders(position.key()));
       }
     }
+    holders.putAll(purposes.inSpotBeside(Purpose.CORE));
     return holders;
   }
 

@@ -76,7 +76,12 @@ final class Allotment {
       orders.trade(beside, sized, spot.after());
       transfers =
           new WalletTransfers(input, margin, cash, futures)
-              .of(book.held(), orders.after(), orders.fees(), proceeds, spot.spent());
+              .of(
+                  book.held(),
+                  orders.after(),
+                  orders.fees(),
+                  proceeds,
+                  spot.spent() + orders.spent());
     }
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(orders.notes());

@@ -20,6 +20,7 @@ import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
+import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,9 @@ final class FuturesBook {
     List<InstrumentId> contracts() {
       List<InstrumentId> contracts = new ArrayList<>();
       for (SizedTarget one : targets) {
+        if (one.target().instrument().isSpot()) {
+          continue;
+        }
         contracts.remove(one.target().instrument());
         contracts.add(one.target().instrument());
       }
@@ -161,38 +165,63 @@ final class FuturesBook {
               standing.merge(
                   id, new Planned(notional(id, holding), heldLeverage(id)), FuturesBook::sum));
     }
-    return withHedges(standing, List.of(), spot, available);
+    return withHedges(new Stage(standing, spot, available), List.of(), core(spot));
   }
 
   /**
    * All targets beside a spot core.
    *
-   * @param spot value by asset
-   * @param available equity that the futures wallet can have
+   * @param spot value by asset, of the core and of what other purposes hold now
+   * @param available equity that the futures wallet can have, or that spot is bought with
    */
   Book beside(SequencedMap<Asset, Double> spot, double available) {
-    SequencedMap<InstrumentId, Planned> planned = unnamed();
+    SequencedMap<Asset, Double> core = core(spot);
+    Stage stage = new Stage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
-    double missing = withHedges(planned, List.of(), spot, available).missing();
+    double missing = withHedges(stage, List.of(), core).missing();
     for (LegsTogether legs : others) {
-      SequencedMap<InstrumentId, Planned> before = new TreeMap<>(planned);
-      double without = beta(spot, before);
-      Room fits =
-          (with, reserve) -> {
-            Book book = withHedges(with, List.of(), spot, available);
-            return tooMuch(book, missing, available, reserve);
-          };
+      Stage before = stage;
+      double without = beta(before.spot(), before.positions());
       LegsTogether.Allowed allowed =
           unordered(legs)
               .map(reason -> new LegsTogether.Allowed(0, Optional.of(reason)))
-              .orElseGet(() -> legs.within(before, fits, room, kept(legs)));
-      planned.clear();
-      planned.putAll(legs.on(before, allowed.share()));
+              .orElseGet(() ->
+                  legs.within(
+                      (share, reserve) ->
+                          tooMuch(with(before, legs, share), core, missing, reserve),
+                      room,
+                      kept(legs)));
+      stage = with(before, legs, allowed.share());
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
     }
-    return withHedges(planned, sized, spot, available);
+    return withHedges(stage, sized, core);
+  }
+
+  /** Positions, spot and cash, as they are with some of the targets in place. */
+  private record Stage(
+      SequencedMap<InstrumentId, Planned> positions,
+      SequencedMap<Asset, Double> spot,
+      double available) {}
+
+  /** The same with a share of a purpose's legs; what is sold of spot pays for nothing yet. */
+  private Stage with(Stage before, LegsTogether legs, double share) {
+    SequencedMap<Asset, Double> spot = new TreeMap<>(before.spot());
+    double cash = before.available();
+    for (Target target : legs.spots()) {
+      double change = share * LegsTogether.value(target) - owned(target);
+      spot.merge(target.instrument().base(), change, Double::sum);
+      cash -= Math.max(0, change) * PurchaseShare.costRate(input);
+    }
+    return new Stage(legs.on(before.positions(), share), spot, cash);
+  }
+
+  /** What is owned now for a target in spot, in the quote. */
+  double owned(Target target) {
+    Asset asset = target.instrument().base();
+    Quantity quantity = input.spotHeldFor(target.purpose()).getOrDefault(asset, Quantity.ZERO);
+    return quantity.isZero() ? 0 : input.marks().value(asset, quantity).toDouble();
   }
 
   /** Why a leg cannot be ordered, without which the others would stand alone. */
@@ -202,6 +231,13 @@ final class FuturesBook {
     }
     for (Target target : legs.targets()) {
       double wanted = LegsTogether.value(target);
+      if (target.instrument().isSpot()) {
+        Optional<String> reason = unordered(target, wanted - owned(target));
+        if (reason.isPresent()) {
+          return reason;
+        }
+        continue;
+      }
       FuturesChange change = FuturesChange.of(input, target.instrument(), wanted, Double.MAX_VALUE);
       if (wanted != 0 && change.refusal().isPresent()) {
         return Optional.of(
@@ -211,13 +247,37 @@ final class FuturesBook {
     return Optional.empty();
   }
 
-  /** Whether positions leave all limits kept: the limit that they break where not. */
-  @FunctionalInterface
-  interface Room {
-    Optional<String> broken(SequencedMap<InstrumentId, Planned> with, boolean reserve);
+  private Optional<String> unordered(Target target, double change) {
+    OrderLimits limits = new OrderLimits(input);
+    InstrumentId id = target.instrument();
+    if (change <= band()) {
+      return Optional.empty();
+    }
+    return limits
+        .untradable(id)
+        .or(() ->
+            limits.tooSmall(id, Quantity.nearest(change / input.marks().price(id).toDouble())))
+        .map(reason -> "its leg in " + id + " cannot be ordered: " + reason);
   }
 
-  private Optional<String> tooMuch(Book book, double missing, double available, boolean reserve) {
+  private double band() {
+    return limits().driftBand().fraction() * equity;
+  }
+
+  /** Which limit a share of a purpose's legs breaks. */
+  @FunctionalInterface
+  interface Room {
+    /**
+     * Nothing where all are kept.
+     *
+     * @param reserve whether what is kept above initial margin counts
+     */
+    Optional<String> broken(double share, boolean reserve);
+  }
+
+  private Optional<String> tooMuch(
+      Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
+    Book book = withHedges(with, List.of(), core);
     double most = limits().marginUsed().fraction() * equity;
     if (FuturesMargin.initial(book.positions()) > most * (1 + 1e-9)) {
       return Optional.of(marginLimit());
@@ -226,14 +286,14 @@ final class FuturesBook {
       return Optional.of("a hedge would lack it (" + book.limit() + ")");
     }
     double need = reserve ? margin.wanted(book.positions()) : margin.required(book.positions());
-    return need <= available * (1 + 1e-9) ? Optional.empty() : Optional.of(cashLimit());
+    return need <= with.available() * (1 + 1e-9) ? Optional.empty() : Optional.of(cashLimit());
   }
 
   /** How much of its legs a purpose holds already: the smallest share of any. */
   private double kept(LegsTogether legs) {
     SequencedMap<InstrumentId, Holding> holdings = input.heldFor(legs.purpose());
     double share = 1;
-    for (Target target : legs.targets()) {
+    for (Target target : legs.futures()) {
       double wanted = LegsTogether.value(target);
       Holding holding = holdings.get(target.instrument());
       double there = holding == null ? 0 : notional(target.instrument(), holding);
@@ -266,24 +326,25 @@ final class FuturesBook {
         one.notional() + other.notional(), Math.min(one.leverage(), other.leverage()));
   }
 
-  private Book withHedges(
-      SequencedMap<InstrumentId, Planned> others,
-      List<SizedTarget> sized,
-      SequencedMap<Asset, Double> spot,
-      double available) {
-    SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(others);
+  /**
+   * Hedges on what stands without them.
+   *
+   * @param core value by asset of what hedges stand against
+   */
+  private Book withHedges(Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+    SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
     for (Target target : hedges) {
-      double without = beta(spot, planned);
+      double without = beta(stage.spot(), planned);
       double own =
           switch (target.amount()) {
             case Target.Amount.Value value -> value.value();
-            case Target.Amount.Against against -> against.notional(spot);
+            case Target.Amount.Against against -> against.notional(core);
             case Target.Amount.BetaTo to ->
                 to.notional(new PortfolioBeta(without, 0, List.of()), equity);
           };
-      SizedTarget hedge = within(target, without, own, planned, available, room);
+      SizedTarget hedge = within(target, without, own, planned, stage.available(), room);
       if (hedge.allowed() != 0) {
         put(planned, target, hedge.allowed());
       }
@@ -292,6 +353,19 @@ final class FuturesBook {
     }
     all.addAll(sized);
     return new Book(planned, all);
+  }
+
+  /** Of spot, what is the core's. */
+  private SequencedMap<Asset, Double> core(SequencedMap<Asset, Double> spot) {
+    SequencedMap<Asset, Quantity> others = input.spotBesideCore();
+    if (others.isEmpty()) {
+      return spot;
+    }
+    SequencedMap<Asset, Double> core = new TreeMap<>(spot);
+    others.forEach((asset, quantity) ->
+        core.computeIfPresent(
+            asset, (_, value) -> value - input.marks().value(asset, quantity).toDouble()));
+    return core;
   }
 
   /** Adds a target's part to its contract. */

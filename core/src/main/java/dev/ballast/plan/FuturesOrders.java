@@ -92,7 +92,51 @@ final class FuturesOrders {
         }
       }
     }
+    for (SizedTarget one : allotted.targets()) {
+      if (one.target().instrument().isSpot()) {
+        spotLeg(one).ifPresent(leg -> made.addFirst(new AllottedLeg(one.target(), true, leg)));
+      }
+    }
     noteOthers();
+  }
+
+  /** The trade of a target in spot, for its own purpose; nothing within the drift band. */
+  private Optional<Leg> spotLeg(SizedTarget one) {
+    Target target = one.target();
+    InstrumentId id = target.instrument();
+    double owned = book.owned(target);
+    double change = one.allowed() - owned;
+    double band = input.policy().overlay().limits().driftBand().fraction() * equity;
+    boolean closes = one.allowed() == 0 && owned > 0;
+    if (change == 0 || (Math.abs(change) < band && !closes) || input.marks().find(id).isEmpty()) {
+      return Optional.empty();
+    }
+    Side side = change > 0 ? Side.BUY : Side.SELL;
+    Quantity held = input.spotHeldFor(target.purpose()).getOrDefault(id.base(), Quantity.ZERO);
+    Quantity wish =
+        closes ? held : Quantity.nearest(Math.abs(change) / input.marks().price(id).toDouble());
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%,.0f %s of %s owned for it, %,.0f wanted",
+            owned,
+            input.policy().quote(),
+            id.base(),
+            one.allowed());
+    return legs.spot(id, side, wish, why)
+        .map(leg ->
+            leg.sharedBy(List.of(new Share(target.purpose(), leg.side().signed(leg.quantity())))));
+  }
+
+  /** What the purchases in spot take of cash, with their reserve. */
+  double spent() {
+    double sum = 0;
+    for (AllottedLeg one : made) {
+      if (one.leg().instrument().isSpot() && one.leg().side() == Side.BUY) {
+        sum += one.leg().notional().toDouble() * PurchaseShare.costRate(input);
+      }
+    }
+    return sum;
   }
 
   /** Positions once all legs have filled. */
@@ -100,6 +144,9 @@ final class FuturesOrders {
     SequencedMap<InstrumentId, Planned> after = new TreeMap<>(book.heldAtThePlansLeverage());
     for (AllottedLeg one : made) {
       Leg leg = one.leg();
+      if (leg.instrument().isSpot()) {
+        continue;
+      }
       double change = (leg.side() == Side.BUY ? 1 : -1) * leg.notional().toDouble();
       double notional = heldNotional(leg.instrument()) + change;
       after.put(leg.instrument(), new Planned(notional, leg.leverage().doubleValue()));
@@ -110,7 +157,7 @@ final class FuturesOrders {
   double fees() {
     double sum = 0;
     for (AllottedLeg one : made) {
-      sum += one.leg().fee().toDouble();
+      sum += one.leg().instrument().isSpot() ? 0 : one.leg().fee().toDouble();
     }
     return sum;
   }

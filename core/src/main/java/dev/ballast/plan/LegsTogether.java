@@ -16,7 +16,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * The futures targets of one purpose: cut all in one proportion, or not at all.
+ * The targets of one purpose, in futures and in spot: cut all in one proportion, or not at all.
  *
  * @param targets one at least, of one purpose, each with a value
  */
@@ -55,9 +55,19 @@ record LegsTogether(List<Target> targets) {
     };
   }
 
-  /** Initial margin of all legs, each by itself. */
+  /** Those in futures. */
+  List<Target> futures() {
+    return targets.stream().filter(target -> !target.instrument().isSpot()).toList();
+  }
+
+  /** Those in spot. */
+  List<Target> spots() {
+    return targets.stream().filter(target -> target.instrument().isSpot()).toList();
+  }
+
+  /** Initial margin of all legs in futures, each by itself. */
   double initial() {
-    return targets.stream()
+    return futures().stream()
         .mapToDouble(target -> Math.abs(value(target)) / target.leverage())
         .sum();
   }
@@ -66,7 +76,7 @@ record LegsTogether(List<Target> targets) {
   SequencedMap<InstrumentId, Planned> on(
       SequencedMap<InstrumentId, Planned> positions, double share) {
     SequencedMap<InstrumentId, Planned> with = new TreeMap<>(positions);
-    for (Target target : targets) {
+    for (Target target : futures()) {
       double own = share * value(target);
       if (own != 0) {
         FuturesBook.put(with, target, own);
@@ -78,21 +88,16 @@ record LegsTogether(List<Target> targets) {
   /**
    * The largest share that fits.
    *
-   * @param before positions that it is put on
-   * @param room which limit a set of positions breaks
+   * @param room which limit a share of the legs breaks
    * @param budgets what is left of them
    * @param kept the share that is held already, which stays though the reserve be short
    */
-  Allowed within(
-      SequencedMap<InstrumentId, Planned> before,
-      FuturesBook.Room room,
-      BudgetRoom budgets,
-      double kept) {
+  Allowed within(FuturesBook.Room room, BudgetRoom budgets, double kept) {
     double initial = initial();
     double left = budgets.left(budget());
     boolean bound = initial > left;
     double most = bound ? left / initial : 1;
-    Optional<String> broken = room.broken(on(before, most), true);
+    Optional<String> broken = room.broken(most, true);
     if (broken.isEmpty()) {
       return new Allowed(most, bound ? Optional.of(budgets.sentence(budget())) : Optional.empty());
     }
@@ -100,14 +105,14 @@ record LegsTogether(List<Target> targets) {
     double tooMuch = most;
     for (int i = 0; i < 30; i++) {
       double middle = (fits + tooMuch) / 2;
-      if (room.broken(on(before, middle), true).isEmpty()) {
+      if (room.broken(middle, true).isEmpty()) {
         fits = middle;
       } else {
         tooMuch = middle;
       }
     }
     double stays = Math.min(most, kept);
-    if (stays > fits && room.broken(on(before, stays), false).isEmpty()) {
+    if (stays > fits && room.broken(stays, false).isEmpty()) {
       fits = stays;
     }
     return new Allowed(fits < 1e-6 ? 0 : fits, broken);

@@ -202,6 +202,11 @@ final class PurchaseShare {
 
   /** What a purchase costs with fee, spread, impact and a reserve, of its value. */
   double costRate() {
+    return costRate(input);
+  }
+
+  /** The same of any purchase at a review. */
+  static double costRate(ReviewInput input) {
     TradingCosts costs = input.policy().terms().costs();
     return 1
         + costs.spotFees().taker(input.view().time()).fraction()

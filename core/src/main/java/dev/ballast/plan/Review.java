@@ -18,6 +18,7 @@ import dev.ballast.portfolio.SpotCore;
 import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
+import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.signal.SignalRules;
 import dev.ballast.signal.Stance;
@@ -60,15 +61,17 @@ public final class Review {
     Rotation rotation = rotation(reviews, signals);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
-    MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().rules().isEmpty();
+    Targets carries = hedgesDue ? Carries.of(input) : Targets.NONE;
+    MeasuredBetas betas = MeasuredBetas.of(input, target, carries.assets());
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
     Optional<String> refusal = refusal(findings);
     boolean possible = refusal.isEmpty();
-    Sharing sharing = new Sharing(target, betas, spotDue && possible, hedgesDue && possible);
+    Sharing sharing =
+        new Sharing(target, betas, carries, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
@@ -100,12 +103,13 @@ public final class Review {
 
   /** What is due of a review, to be shared out on its own input or on another. */
   private record Sharing(
-      SpotTarget target, MeasuredBetas betas, boolean spotDue, boolean hedgesDue) {
+      SpotTarget target, MeasuredBetas betas, Targets carries, boolean spotDue, boolean hedgesDue) {
     Shared on(ReviewInput input) {
       Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
       Optional<Targets> hedges =
           hedgesDue
-              ? Optional.of(Hedges.of(input, betas, target).plus(Bets.of(input, betas)))
+              ? Optional.of(
+                  Hedges.of(input, betas, target).plus(Bets.of(input, betas)).plus(carries))
               : Optional.empty();
       return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
     }

@@ -3,6 +3,7 @@ package dev.ballast.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What futures add to the core, and what no order may break.
@@ -32,6 +33,9 @@ public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limit
         < rules.size()) {
       throw new IllegalArgumentException("two rules of one name: " + rules);
     }
+    if (rules.stream().filter(CarryRule.class::isInstance).count() > 1) {
+      throw new IllegalArgumentException("two rules of carry: " + rules);
+    }
     for (OverlayRule rule : rules) {
       if (rule instanceof TiltRule tilt && tilt.leverage() > limits.directionalLeverage()) {
         throw new IllegalArgumentException(
@@ -48,6 +52,14 @@ public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limit
   /** The rules that protect the spot core, in order of priority. */
   public List<HedgeRule> hedges() {
     return rules.stream().filter(HedgeRule.class::isInstance).map(HedgeRule.class::cast).toList();
+  }
+
+  /** The rule by which carry is harvested. */
+  public Optional<CarryRule> carry() {
+    return rules.stream()
+        .filter(CarryRule.class::isInstance)
+        .map(CarryRule.class::cast)
+        .findFirst();
   }
 
   /** These hedges in place of those there are. */

@@ -86,6 +86,14 @@ public sealed interface Resolution {
           && listings.spot(of.asset(), market).isEmpty()) {
         return unknown(field + ".short", of.asset(), spot(quote), policy, listings);
       }
+      if (rule instanceof CarryRule) {
+        policy.core().sectors().records().stream()
+            .flatMap(record -> record.members().stream())
+            .forEach(member -> {
+              all.addAll(listings.priced(member, market));
+              all.addAll(listings.dated(member, market));
+            });
+      }
       for (Basket basket : rule.baskets()) {
         if (basket instanceof Basket.OfSector of) {
           policy.core().sectors().records().stream()
@@ -129,6 +137,7 @@ public sealed interface Resolution {
         name(named, ".long", pair.longs());
         name(named, ".short", pair.shorts());
       }
+      case CarryRule _ -> {}
     }
     return named;
   }

@@ -9,6 +9,7 @@ import dev.ballast.analytics.Residuals;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedCollection;
@@ -28,12 +29,17 @@ public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas,
     SequencedMap<Asset, Residuals> residuals,
     List<String> unmeasured) {
-  /** Measures them as of the review. */
-  public static MeasuredBetas of(ReviewInput input, SpotTarget target) {
+  /**
+   * Measures them as of the review.
+   *
+   * @param others assets that are wanted beside the core and what the rules name
+   */
+  public static MeasuredBetas of(ReviewInput input, SpotTarget target, Collection<Asset> others) {
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
     assets.addAll(OverlayAssets.of(input));
+    assets.addAll(others);
     return of(input, assets);
   }
 

@@ -16,6 +16,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +37,8 @@ import java.util.TreeMap;
  * @param marks at which prices
  * @param exposure what that is worth
  * @param sectors as they stand on the day
- * @param holders by contract, the part of its position that each purpose holds
+ * @param holders by contract, the part of its position that each purpose holds; of spot, what
+ *     purposes beside the core hold
  * @param stops rules that are stopped
  */
 public record ReviewInput(
@@ -103,6 +105,42 @@ public record ReviewInput(
           .forEach(one -> held.put(position.instrument(), one));
     }
     return held;
+  }
+
+  /** What a purpose beside the core holds in spot, by asset. */
+  public SequencedMap<Asset, Quantity> spotHeldFor(Purpose purpose) {
+    SequencedMap<Asset, Quantity> held = new TreeMap<>();
+    holders.forEach((id, all) -> {
+      if (id.isSpot()) {
+        all.stream()
+            .filter(one -> one.purpose().equals(purpose))
+            .forEach(one -> held.merge(id.base(), one.quantity(), Quantity::plus));
+      }
+    });
+    return held;
+  }
+
+  /** What all purposes beside the core hold in spot, by asset. */
+  public SequencedMap<Asset, Quantity> spotBesideCore() {
+    SequencedMap<Asset, Quantity> held = new TreeMap<>();
+    holders.forEach((id, all) -> {
+      if (id.isSpot()) {
+        all.forEach(one -> held.merge(id.base(), one.quantity(), Quantity::plus));
+      }
+    });
+    return held;
+  }
+
+  /** The spot core's value by asset: of what is owned, what no other purpose holds. */
+  public SequencedMap<Asset, Money> core() {
+    SequencedMap<Asset, Quantity> others = spotBesideCore();
+    if (others.isEmpty()) {
+      return exposure.spot();
+    }
+    SequencedMap<Asset, Money> core = new TreeMap<>(exposure.spot());
+    others.forEach((asset, quantity) ->
+        core.computeIfPresent(asset, (_, value) -> value.minus(marks.value(asset, quantity))));
+    return core;
   }
 
   /** The stop of a purpose, where it is stopped. */

@@ -25,15 +25,20 @@ public final class SpotCore {
     double equity = exposure.equity().toDouble();
     double band = input.policy().overlay().limits().driftBand().fraction();
     List<String> notes = new ArrayList<>();
+    SequencedMap<Asset, Money> owned = input.core();
+    double spot = 0;
+    for (Money value : owned.values()) {
+      spot += value.toDouble();
+    }
     List<String> outsiders =
-        exposure.spot().keySet().stream()
+        owned.keySet().stream()
             .filter(one -> !target.assets().containsKey(one))
             .map(Asset::code)
             .toList();
     if (!outsiders.isEmpty()) {
       notes.add("in no sector of the plan and left alone: " + String.join(", ", outsiders));
     }
-    double share = equity > 0 ? exposure.spotCore().toDouble() / equity : 0;
+    double share = equity > 0 ? spot / equity : 0;
     if (Math.abs(share - target.share()) >= band) {
       notes.add(
           String.format(
@@ -42,10 +47,11 @@ public final class SpotCore {
               100 * share,
               100 * target.share()));
     }
-    SequencedMap<Asset, Double> values = wanted(exposure, target);
+    SequencedMap<Asset, Double> values = wanted(owned, exposure.equity(), target);
     List<Target> targets = new ArrayList<>();
     for (Map.Entry<Asset, Double> weight : target.assets().entrySet()) {
-      double value = exposure.spot(weight.getKey()).toDouble();
+      Money held = owned.get(weight.getKey());
+      double value = held == null ? 0 : held.toDouble();
       double wanted = values.getOrDefault(weight.getKey(), 0.0);
       double drift = Math.abs(wanted - value);
       if (drift > 0 && drift >= band * equity) {
@@ -68,15 +74,18 @@ public final class SpotCore {
 
   /**
    * What the target's assets should be worth, in the quote: what it does not name takes its part.
+   *
+   * @param owned for the core, by asset
    */
-  public static SequencedMap<Asset, Double> wanted(Exposure exposure, SpotTarget target) {
+  public static SequencedMap<Asset, Double> wanted(
+      SequencedMap<Asset, Money> owned, Money equity, SpotTarget target) {
     double outside = 0;
-    for (Map.Entry<Asset, Money> held : exposure.spot().entrySet()) {
+    for (Map.Entry<Asset, Money> held : owned.entrySet()) {
       if (!target.assets().containsKey(held.getKey())) {
         outside += held.getValue().toDouble();
       }
     }
-    double core = Math.max(0, target.share() * exposure.equity().toDouble() - outside);
+    double core = Math.max(0, target.share() * equity.toDouble() - outside);
     SequencedMap<Asset, Double> wanted = new TreeMap<>();
     target.assets().forEach((asset, weight) -> wanted.put(asset, weight * core));
     return wanted;

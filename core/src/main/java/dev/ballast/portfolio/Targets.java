@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.unit.Asset;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +24,13 @@ public record Targets(List<Target> targets, List<RefusedLeg> refused, List<Strin
     targets = List.copyOf(targets);
     refused = List.copyOf(refused);
     notes = List.copyOf(notes);
+  }
+
+  /** The assets that the targets are on. */
+  public SequencedSet<Asset> assets() {
+    SequencedSet<Asset> assets = new TreeSet<>();
+    targets.forEach(one -> assets.add(ContractPrefix.underlying(one.instrument().base())));
+    return assets;
   }
 
   /** These, then another system's. */

@@ -120,6 +120,7 @@ public final class PolicyFile {
                 "neutral",
                 "views",
                 "tilts",
+                "carry",
                 "budgets",
                 "limits",
                 "costs",
@@ -174,6 +175,7 @@ public final class PolicyFile {
         .ifPresent(one -> rules.addAll(HedgesSection.read(one, quote, core.sectors())));
     rules.addAll(
         new BetsSection(quote, benchmark, core.sectors(), core.profile(), limits).read(plan));
+    plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
     return new OverlayPlan(
         rules, plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()), limits);
   }

@@ -11,7 +11,6 @@ final class UnsupportedKeys {
   static Optional<String> reason(String path) {
     return Optional.ofNullable(
         switch (path.replaceAll("\\[\\d+]", "")) {
-          case "carry" -> "not supported yet: funding is not harvested; take the key out";
           case "rotation.confirm" ->
               "not supported yet: a rotation needs no confirmation; take the key out";
           case "rotation.settle" ->

@@ -7,6 +7,7 @@ import dev.ballast.market.History;
 import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.market.TodaysNames;
 import dev.ballast.policy.Basket;
+import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -89,6 +90,7 @@ public record ChangedNames(History history) {
     return switch (rule) {
       case HedgeRule hedge -> of(hedge);
       case TiltRule tilt -> tilt.on(of(tilt.basket()));
+      case CarryRule carry -> carry;
       case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()));
     };
   }

@@ -21,7 +21,9 @@ final class LockNotes {
    * @param custody of the account that was decided on
    */
   static List<String> of(Decision decision, List<Custody> custody) {
-    SequencedMap<Asset, Double> wanted = SpotCore.wanted(decision.exposure(), decision.target());
+    SequencedMap<Asset, Double> wanted =
+        SpotCore.wanted(
+            decision.exposure().spot(), decision.exposure().equity(), decision.target());
     List<String> notes = new ArrayList<>();
     for (Custody one : custody) {
       Double left = wanted.get(one.asset());

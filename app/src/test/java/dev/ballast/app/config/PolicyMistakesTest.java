@@ -58,7 +58,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, neutral, views, tilts, budgets, limits, costs, funding, reviews"),
+                + " spot, screen, rotation, hedges, neutral, views, tilts, carry, budgets, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -327,7 +327,12 @@ class PolicyMistakesTest {
         // What a plan may come to say, and does not yet: refused, never ignored.
         both(
             "carry: {harvest-above: 50%}\n",
-            "1:1", "carry: not supported yet: funding is not harvested; take the key out"),
+            "1:9",
+            "carry.harvest-above: unknown key; known: name, kinds, above, exit, at-most, per-asset,"
+                + " horizon, leverage, reserve, idle"),
+        reader(
+            "carry: {above: 8%, exit: 9%, at-most: 10%}\n",
+            "1:8", "carry: a carry is left below 9%, above the 8% that it is entered at"),
         both(
             "rotation:\n  confirm: [calendar-spread]\n",
             "2:3",
