@@ -49,6 +49,7 @@ class ArchitectureTest {
     rooms.put("policy", List.of("unit", "lot", "market", "cost"));
     rooms.put("portfolio.weight", List.of());
     rooms.put("portfolio.hedge", List.of("unit", "market", "analytics"));
+    rooms.put("portfolio.qp", List.of("unit"));
     rooms.put(
         "portfolio",
         List.of(
@@ -61,11 +62,11 @@ class ArchitectureTest {
             "signal",
             "order",
             "policy",
-            "portfolio.weight"));
+            "portfolio.weight",
+            "portfolio.qp"));
     rooms.put(
         "portfolio.carry",
         List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
-    rooms.put("portfolio.qp", List.of("unit"));
     rooms.put(
         "risk",
         List.of(

@@ -35,6 +35,7 @@ final class CommandTree {
               CalcPnlCommand.class,
               CalcWeightsCommand.class,
               CalcSpreadCommand.class,
+              CalcTrackingCommand.class,
               CalcCarryCommand.class,
               CalcLeverageCommand.class,
               CalcScenarioCommand.class,

@@ -84,13 +84,7 @@ public record ChangedNames(History history) {
   }
 
   private SectorRecord of(SectorRecord record) {
-    List<Asset> members =
-        record.members().stream()
-            .map(member -> name(member, start(record.from())))
-            .distinct()
-            .toList();
-    return new SectorRecord(
-        record.sector(), record.from(), record.horizonMonths(), members, record.thesis());
+    return record.renamed(member -> name(member, start(record.from())));
   }
 
   private OverlayRule of(OverlayRule rule) {

@@ -22,6 +22,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
+import dev.ballast.policy.CoreAdvice;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
@@ -100,12 +101,13 @@ public final class Desk {
     ChangedNames changed = names.names();
     StatedLeverage leverage = StatedLeverage.of(file, market, time);
     leverage.check();
-    return decide(
+    Decision decision =
+        decide(
             opening.account(time),
             StatedPrices.of(file, policy.market()).in(changed, time),
             HeldPlaces.of(file, changed, time),
-            time)
-        .noting(leverage.notes());
+            time);
+    return decision.noting(LockNotes.of(decision, opening.custody())).noting(leverage.notes());
   }
 
   private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
@@ -117,6 +119,7 @@ public final class Desk {
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
+        .noting(CoreAdvice.of(policy.core(), day(time)))
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
@@ -378,7 +381,7 @@ public final class Desk {
         Instant.ofEpochMilli(market.end()),
         market.history().provenance(),
         market.history().simulated(),
-        parts.ownership(opening.kept()),
+        parts.ownership(opening.custody()),
         parts.market(),
         parts.proposal(),
         risk(decision, RiskQuestion.USUAL),

@@ -65,6 +65,7 @@ class CommandsTest {
             "gross",
             "assets",
             "sectors",
+            "custody",
             "benchmark",
             "portfolioBeta",
             "margin",

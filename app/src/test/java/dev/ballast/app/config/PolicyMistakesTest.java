@@ -101,7 +101,8 @@ class PolicyMistakesTest {
             "spot: {inside-sector: risk-parity}\n",
             "1:23",
             "spot.inside-sector: not one of equal, inverse-volatility, equal-risk,"
-                + " minimum-variance, capitalisation, liquidity: 'risk-parity'"),
+                + " minimum-variance, capitalisation, liquidity, conviction, target-beta:"
+                + " 'risk-parity'"),
         both("spot: 70%\n", "1:7", "spot: expected a mapping, found '70%'"),
         both(
             "screen: {spot-volume: 1000000}\n",
@@ -214,7 +215,13 @@ class PolicyMistakesTest {
         // The plan as a whole.
         reader(
             "profile: moderate\nspot:\n  share: 80%\n",
-            "3:10", "spot.share: a moderate profile holds 60% to 75% of capital in spot, not 80%"),
+            "3:10",
+            "spot.share: a moderate profile holds 60% to 75% of capital in spot, not 80%; one that"
+                + " does is conservative"),
+        reader(
+            "profile: aggressive\nspot:\n  share: 30%\n",
+            "3:10",
+            "spot.share: an aggressive profile holds 40% to 60% of capital in spot, not 30%"),
         reader(
             "spot:\n  weights:\n    majors: 70%\n    defi: 40%\n    gaming: 20%\n",
             "2:3", "spot.weights: weights sum to 130%; make them sum to 100%"),
