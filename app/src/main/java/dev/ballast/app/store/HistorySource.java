@@ -4,6 +4,7 @@ package dev.ballast.app.store;
 import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.ChangedRules;
+import dev.ballast.market.DaysFromBars;
 import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * History with the rules and margin tables that go with it, from a store or from a folder of files.
  *
  * @param store the history as it was recorded
- * @param history the same with each asset's past under its name of today
+ * @param history the same with each asset's past under its name of today, and daily bars made of
+ *     shorter ones where an instrument has none
  * @param rules the store's trading rules; the bundled ones for instruments that it has none of
  * @param tables the store's margin tables and haircuts; the bundled ones for contracts and assets
  *     that it has none of; as the rules, under the names of today
@@ -56,7 +58,7 @@ public record HistorySource(Store store, History history, RuleBook rules, VenueT
 
   /** A store with its own rules, completed by the bundled ones. */
   public static HistorySource of(Store store) {
-    History history = store.history();
+    History history = DaysFromBars.of(store.history());
     return new HistorySource(
         store,
         history,
