@@ -159,6 +159,7 @@ class ArchitectureTest {
             "margin",
             "signal",
             "portfolio",
+            "portfolio.carry",
             "order",
             "policy",
             "plan",

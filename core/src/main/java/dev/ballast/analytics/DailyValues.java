@@ -59,6 +59,16 @@ public final class DailyValues {
     return value.clone();
   }
 
+  /** Those of the last days alone. */
+  public DailyValues last(int days) {
+    int first = 0;
+    while (first < ago.length && ago[first] >= days) {
+      first++;
+    }
+    return new DailyValues(
+        Arrays.copyOfRange(ago, first, ago.length), Arrays.copyOfRange(value, first, ago.length));
+  }
+
   /** The mean of all values; nothing where there is none. */
   public OptionalDouble mean() {
     return value.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Moments.mean(value));

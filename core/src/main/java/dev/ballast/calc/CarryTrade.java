@@ -146,8 +146,7 @@ public record CarryTrade(
     BigDecimal overDays = funding.subtract(idle());
     return overDays.signum() <= 0
         ? Optional.empty()
-        : Optional.of(
-            fees().add(spreads()).multiply(days).divide(overDays, ContractTerms.DIGITS));
+        : Optional.of(fees().add(spreads()).multiply(days).divide(overDays, ContractTerms.DIGITS));
   }
 
   /** The basis at entry, over spot, at which nothing would be left if it were gone at exit. */

@@ -72,8 +72,7 @@ public final class CarryCalculator {
         rate.map(one -> settled(quantity.multiply(entry.future()), one, days, hours))
             .or(() -> given.findNumber("funding"))
             .orElse(BigDecimal.ZERO);
-    CarryTrade trade =
-        new CarryTrade(entry, exit, quantity, delivered, funding, days, terms);
+    CarryTrade trade = new CarryTrade(entry, exit, quantity, delivered, funding, days, terms);
     return new CarryCalculator(trade, perpetual, rate, hours, exited, toDelivery.isPresent())
         .calculation();
   }
@@ -119,8 +118,7 @@ public final class CarryCalculator {
         given.findShare("idleYield").orElse(BigDecimal.ZERO));
   }
 
-  private static BigDecimal quantity(
-      Given given, CarryTrade.Prices entry, CarryTrade.Terms terms) {
+  private static BigDecimal quantity(Given given, CarryTrade.Prices entry, CarryTrade.Terms terms) {
     Optional<BigDecimal> capital = given.findPositive("capital");
     Optional<BigDecimal> quantity = given.findPositive("quantity");
     if (capital.isPresent() && quantity.isPresent()) {
@@ -209,8 +207,7 @@ public final class CarryCalculator {
   }
 
   private String funding() {
-    return rate
-        .map(one -> "USDT at " + Figures.readablePercent(one) + " each " + hours + " h")
+    return rate.map(one -> "USDT at " + Figures.readablePercent(one) + " each " + hours + " h")
         .orElse("USDT");
   }
 

@@ -83,10 +83,7 @@ final class CalcCarryCommand implements Callable<Integer> {
       description = "Price of the future at exit.")
   private @Nullable String exitFuture;
 
-  @Option(
-      names = "--quantity",
-      paramLabel = "N",
-      description = "Coins of each leg (default: 1).")
+  @Option(names = "--quantity", paramLabel = "N", description = "Coins of each leg (default: 1).")
   private @Nullable String quantity;
 
   @Option(

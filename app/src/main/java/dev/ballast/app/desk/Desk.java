@@ -31,6 +31,8 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
+import dev.ballast.report.desk.FuturesReading;
+import dev.ballast.report.desk.FuturesReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
@@ -119,14 +121,19 @@ public final class Desk {
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
-  /** Series of what is held or wanted that are cut. */
-  private List<String> cuts(Decision decision, long time) {
+  /** What is held or wanted, and what it is measured against. */
+  private SequencedSet<Asset> assets(Decision decision) {
     SequencedSet<Asset> assets = new TreeSet<>(decision.exposure().spot().keySet());
     assets.addAll(decision.exposure().futures().keySet());
     assets.addAll(decision.target().assets().keySet());
     assets.add(policy.benchmark());
+    return assets;
+  }
+
+  /** Series of what is held or wanted that are cut. */
+  private List<String> cuts(Decision decision, long time) {
     List<String> notes = new ArrayList<>();
-    for (Asset asset : assets) {
+    for (Asset asset : assets(decision)) {
       notes.addAll(CutNotes.measured(market.history(), asset, policy.market(), time));
     }
     return notes;
@@ -360,6 +367,15 @@ public final class Desk {
     return DeskReports.of(policy, decision, terms.brackets());
   }
 
+  /** Terms and funding of the futures on all that a decision is about. */
+  public FuturesReading futures(Decision decision) {
+    return FuturesReport.of(
+        market.at(decision.account().time()),
+        policy.market(),
+        decision.account(),
+        assets(decision));
+  }
+
   /** The whole report. */
   public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
     DeskReports parts = report(decision);
@@ -374,6 +390,7 @@ public final class Desk {
         market.history().simulated(),
         parts.ownership(opening.kept()),
         parts.market(),
+        futures(decision),
         parts.proposal(),
         report(backtest),
         tearSheet(backtest),

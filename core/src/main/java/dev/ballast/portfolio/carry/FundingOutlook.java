@@ -21,6 +21,12 @@ public sealed interface FundingOutlook {
   /** The days whose mean is the level. */
   int LEVEL_DAYS = 7;
 
+  /**
+   * The days whose mean the level decays to: of the windows from 60 days to a year a short one came
+   * nearest to what followed, in the long run of recorded funding.
+   */
+  int MEAN_DAYS = 90;
+
   /** With fewer days on record nothing is expected. */
   int LEAST_DAYS = 60;
 
@@ -32,7 +38,8 @@ public sealed interface FundingOutlook {
    * positive.
    *
    * @param level mean of the last 7 days
-   * @param mean of all days that are measured
+   * @param mean of the last 90 days, which the level decays to
+   * @param meanDays how many of them are measured
    * @param rank of the level among all 7-day means, 0 to 1
    * @param persistence of what is settled per day; nothing where it does not move
    * @param expected mean over the horizon
@@ -46,6 +53,7 @@ public sealed interface FundingOutlook {
       InstrumentId contract,
       double level,
       double mean,
+      int meanDays,
       double rank,
       Optional<Autoregression> persistence,
       double expected,
@@ -111,12 +119,14 @@ public sealed interface FundingOutlook {
       long now,
       int horizon) {
     double level = levels.latest().orElseThrow();
-    double mean = days.mean().orElseThrow();
+    DailyValues recent = days.last(MEAN_DAYS);
+    double mean = recent.mean().orElseThrow();
     Optional<Autoregression> persistence = Autoregression.of(days);
     return new Known(
         contract,
         level * Volatility.DAYS_A_YEAR,
         mean * Volatility.DAYS_A_YEAR,
+        recent.size(),
         FlipRisk.rank(levels.values(), level),
         persistence,
         overDays(level, mean, persistence, horizon) * Volatility.DAYS_A_YEAR,
