@@ -102,7 +102,10 @@ public final class FuturesText {
     return futures.holds()
         ? "On what is held, funding of "
             + Figures.gainCents(futures.expectedMonth())
-            + " USDT is expected over 30 days: its level now, decaying to its mean by its half-life."
+            + " USDT is expected over 30 days: its level now, decaying to its mean by its half-life;"
+            + " over the last 30 days the same would have been paid "
+            + Figures.gainCents(futures.lastMonth())
+            + "."
         : "Nothing is held that funding is paid on.";
   }
 

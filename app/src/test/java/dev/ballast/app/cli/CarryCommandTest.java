@@ -131,12 +131,12 @@ class CarryCommandTest {
             """
             balances:
               - {asset: ETH, quantity: 5}
-            wallets: {futures: 500 USDT}
+            walletBalance: 500
             positions:
-              - {symbol: SOL/USDT:USDT, quantity: 10, side: short, entryPrice: 100, leverage: 3}
+              - {symbol: SOLUSDT, quantity: 10, side: short, entryPrice: 100, leverage: 3}
             """);
     JsonNode scan = json("carry", "--account", account, "--data", store, "--json");
-    JsonNode eth = scan.get("carry").get("carries").get(1);
+    JsonNode eth = scan.get("carry").get("carries").get(0);
     JsonNode funding = scan.get("futures").get("funding").get(1);
 
     assertThat(eth.get("asset").asString()).isEqualTo("ETH");
@@ -147,6 +147,10 @@ class CarryCommandTest {
     assertThat(funding.at("/payment/value").asDouble()).isCloseTo(0.303, within(1e-9));
     assertThat(funding.at("/month/value").asDouble()).isCloseTo(27.27, within(1e-9));
     assertThat(funding.at("/lastMonth/value").asDouble()).isCloseTo(27.27, within(1e-9));
+    assertThat(Ran.of("carry", "--account", account, "--data", store).out())
+        .contains("funding of +27.27 USDT is expected over 30 days")
+        .contains("over the last 30 days the same would have been paid +27.27.")
+        .contains("spot that is owned is sold for the future");
   }
 
   @ParameterizedTest
@@ -161,7 +165,7 @@ class CarryCommandTest {
         "--as-of 2024-01-01 | --as-of 2024-01-01 is before the history",
       })
   void aMistakeIsOneLine(String flags, String message) {
-    String[] words = flags.split(" ");
+    String[] words = flags.split(" ", -1);
     Ran ran = Ran.of("carry", words[0], words[1], "--data", store);
 
     assertThat(ran.exit()).isEqualTo(2);
@@ -182,14 +186,14 @@ class CarryCommandTest {
         "--spot 100 --future 101 --days 3 --exit-spot 5 | --exit-future is missing",
       })
   void aContradictionBetweenStatedFiguresIsOneLine(String flags, String message) {
-    Ran ran = Ran.of((Object[]) ("calc carry " + flags).split(" "));
+    Ran ran = Ran.of((Object[]) ("calc carry " + flags).split(" ", -1));
 
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).startsWith("ballast: " + message).hasLineCount(1);
   }
 
   private static JsonNode json(Object... words) {
-    Object[] all = words.length == 1 ? words[0].toString().split(" ") : words;
+    Object[] all = words.length == 1 ? words[0].toString().split(" ", -1) : words;
     Ran ran = Ran.of(all);
     assertThat(ran.exit()).as(ran.err()).isZero();
     return JsonMapper.shared().readTree(ran.out());

@@ -86,6 +86,7 @@ class HtmlPageTest {
         .contains(
             "BTC/USDT:USDT-260327 over BTC/USDT:USDT-251226: +1.650%, +6.6% a year (contango)")
         .contains("On what is held, funding of +21.30 USDT is expected over 30 days")
+        .contains("over the last 30 days the same would have been paid +12.30.")
         .contains(
             "BTC/USDT:USDT 2025-10-31 08:00 8 h +0.0040% +4.6% 37.0% 3.0 \u22124,330 +0.18 +21.30")
         .contains("SOL/USDT:USDT 2025-10-31 08:00 8 h \u22120.0020% +2.1% 50.0% 1.9")

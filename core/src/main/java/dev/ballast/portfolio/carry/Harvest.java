@@ -140,7 +140,8 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
     }
 
     private void judge(HeldCarry held, CarryQuote quote) {
-      double earns = quote.shortFuture() ? quote.amounts().holdingYield() : loses(quote);
+      double earns =
+          quote.shortFuture() ? quote.amounts().holdingYield() : quote.amounts().payingYield();
       String rests = CarryWords.of(quote);
       if (earns < rule.exit().fraction()) {
         leave(
@@ -159,16 +160,6 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
                 OptionalDouble.of(earns),
                 "it goes on to earn " + CarryWords.percent(earns) + " a year: " + rests));
       }
-    }
-
-    /** What a short of the future pays where the other side would receive. */
-    private static double loses(CarryQuote quote) {
-      return -(quote.amounts().holdingYield() + 2 * idle(quote));
-    }
-
-    private static double idle(CarryQuote quote) {
-      CarryAmounts amounts = quote.amounts();
-      return amounts.idle() / amounts.capital() * 365 / amounts.days();
     }
 
     private void leave(HeldCarry held, OptionalDouble earns, String why) {

@@ -31,6 +31,11 @@ public record FuturesReading(
     return funding.stream().mapToDouble(one -> one.month().value().orElse(0)).sum();
   }
 
+  /** What the same would have been paid over the last 30 days, as far as it can be told. */
+  public double lastMonth() {
+    return funding.stream().mapToDouble(one -> one.lastMonth().value().orElse(0)).sum();
+  }
+
   /** Whether anything is held that funding is paid on. */
   public boolean holds() {
     return funding.stream().anyMatch(one -> one.notional() != 0);
