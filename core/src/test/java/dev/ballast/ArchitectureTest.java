@@ -89,6 +89,7 @@ class ArchitectureTest {
             "cost",
             "signal",
             "portfolio",
+            "portfolio.carry",
             "order",
             "policy"));
     rooms.put(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
+import dev.ballast.account.PositionSide;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
@@ -24,6 +25,7 @@ import java.util.TreeSet;
  * @param cancels open orders that are taken back
  * @param batches in order; what is left of them falls away when new instructions come
  * @param rejected what was asked for and cannot be ordered
+ * @param crossed what purposes take over from each other, before any order
  * @param decision what they follow from; absent where they were written beforehand
  */
 public record Instructions(
@@ -31,12 +33,24 @@ public record Instructions(
     List<Cancel> cancels,
     List<Batch> batches,
     List<Event.RequestRejected> rejected,
+    List<Event.Crossed> crossed,
     Optional<Decision> decision) {
+  /** Of which nothing is crossed. */
+  public Instructions(
+      long time,
+      List<Cancel> cancels,
+      List<Batch> batches,
+      List<Event.RequestRejected> rejected,
+      Optional<Decision> decision) {
+    this(time, cancels, batches, rejected, List.of(), decision);
+  }
+
   /** Copies the lists. */
   public Instructions {
     cancels = List.copyOf(cancels);
     batches = List.copyOf(batches);
     rejected = List.copyOf(rejected);
+    crossed = List.copyOf(crossed);
   }
 
   /**
@@ -51,7 +65,12 @@ public record Instructions(
   public static Instructions of(Decision decision, List<OpenOrder> open) {
     Instructions plain = of(decision.plan(), open);
     return new Instructions(
-        plain.time, plain.cancels, plain.batches, plain.rejected, Optional.of(decision));
+        plain.time,
+        plain.cancels,
+        plain.batches,
+        plain.rejected,
+        plain.crossed,
+        Optional.of(decision));
   }
 
   /**
@@ -68,7 +87,14 @@ public record Instructions(
         cancels.add(new Cancel(one.order().id(), "replaced by a new plan"));
       }
     }
-    return new Instructions(plan.time(), cancels, batches(plan), List.of(), Optional.empty());
+    List<Event.Crossed> crossed =
+        plan.crossings().stream()
+            .map(one ->
+                new Event.Crossed(
+                    plan.time(), one.contract(), PositionSide.BOTH, one.parts(), one.price()))
+            .toList();
+    return new Instructions(
+        plan.time(), cancels, batches(plan), List.of(), crossed, Optional.empty());
   }
 
   /**
@@ -108,6 +134,10 @@ public record Instructions(
   }
 
   public boolean isEmpty() {
-    return cancels.isEmpty() && batches.isEmpty() && rejected.isEmpty() && decision.isEmpty();
+    return cancels.isEmpty()
+        && batches.isEmpty()
+        && rejected.isEmpty()
+        && crossed.isEmpty()
+        && decision.isEmpty();
   }
 }

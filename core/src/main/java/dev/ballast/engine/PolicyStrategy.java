@@ -11,9 +11,9 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
-import dev.ballast.portfolio.HedgeStop;
-import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.RuleStop;
+import dev.ballast.portfolio.RuleStops;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +47,7 @@ public final class PolicyStrategy implements Strategy {
       return Optional.empty();
     }
     ReviewInput reviewed = input(input.view(), input.account(), input.marks(), input.holders());
-    List<HedgeStop> before = input.last().map(Decision::stops).orElse(List.of());
+    List<RuleStop> before = input.last().map(Decision::stops).orElse(List.of());
     Decision decision = Review.of(withStops(reviewed, before, due)).decide(due);
     return Optional.of(Instructions.of(decision, input.open()));
   }
@@ -68,8 +68,8 @@ public final class PolicyStrategy implements Strategy {
 
   /** A stop is looked for where hedges are; between their reviews it lasts. */
   private static ReviewInput withStops(
-      ReviewInput input, List<HedgeStop> before, List<ReviewKind> reviews) {
+      ReviewInput input, List<RuleStop> before, List<ReviewKind> reviews) {
     return input.withStops(
-        reviews.contains(ReviewKind.HEDGES) ? HedgeStops.of(input, before) : before);
+        reviews.contains(ReviewKind.HEDGES) ? RuleStops.of(input, before) : before);
   }
 }

@@ -15,6 +15,7 @@ import dev.ballast.market.Listings;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Order;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -143,6 +144,7 @@ public final class Session {
         holders.put(position.instrument(), purposes.holders(position.key()));
       }
     }
+    holders.putAll(purposes.inSpotBeside(Purpose.CORE));
     return holders;
   }
 
@@ -152,6 +154,7 @@ public final class Session {
       venue.cancel(cancel.order(), cancel.reason());
     }
     instructions.rejected().forEach(this::post);
+    instructions.crossed().forEach(this::post);
     if (!instructions.batches().isEmpty()) {
       waiting.clear();
       waiting.addAll(instructions.batches());

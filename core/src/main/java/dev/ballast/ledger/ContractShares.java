@@ -45,6 +45,10 @@ final class ContractShares {
     return holders;
   }
 
+  boolean holds(Purpose purpose) {
+    return holders.containsKey(purpose);
+  }
+
   Tally of(Purpose purpose) {
     return holders.computeIfAbsent(purpose, any -> new Tally());
   }

@@ -280,6 +280,21 @@ public final class PurposeBooks {
     return book == null ? List.of() : book.holdings();
   }
 
+  /** What purposes other than one have bought in spot and not sold, by pair. */
+  public SequencedMap<InstrumentId, List<Holding>> inSpotBeside(Purpose one) {
+    SequencedMap<InstrumentId, List<Holding>> all = new TreeMap<>();
+    contracts.forEach((key, book) -> {
+      if (book.contract().id().isSpot() && (book.holders().size() > 1 || !book.holds(one))) {
+        List<Holding> others =
+            book.holdings().stream().filter(held -> !held.purpose().equals(one)).toList();
+        if (!others.isEmpty()) {
+          all.put(key.instrument(), others);
+        }
+      }
+    });
+    return all;
+  }
+
   /**
    * By how much the entry costs of a contract's purposes exceed the account's. The account closes
    * at the average cost of all, each purpose at its own; and what one has closed against another it

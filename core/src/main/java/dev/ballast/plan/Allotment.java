@@ -6,12 +6,10 @@ import dev.ballast.account.Position;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
-import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 
 /**
  * Where targets meet: cash and margin are shared out once, and what the limits cut is cut here.
@@ -24,22 +22,25 @@ final class Allotment {
    * What is left of the targets.
    *
    * @param spot legs, sales first
-   * @param hedges legs by target
-   * @param hedged each hedge with what cut it
+   * @param futures legs with their targets
+   * @param crossings what purposes take over from each other without an order
+   * @param sized each target in futures with what cut it
    * @param transfers between the wallets
    * @param shrunk purchases that are not made whole
    */
   record Allotted(
       List<Leg> spot,
-      SequencedMap<Target, Leg> hedges,
-      List<Hedge> hedged,
+      List<AllottedLeg> futures,
+      List<Crossing> crossings,
+      List<SizedTarget> sized,
       List<MarginTransfer> transfers,
       Optional<ShrunkPurchases> shrunk,
       List<RefusedLeg> refused,
       List<String> notes) {
-    /** Whether nothing is cut, of hedges or of purchases. */
+    /** Whether neither hedges nor purchases are cut. */
     boolean isWhole() {
-      return shrunk.isEmpty() && hedged.stream().allMatch(hedge -> hedge.cut().isEmpty());
+      return shrunk.isEmpty()
+          && sized.stream().noneMatch(one -> one.isHedge() && one.cut().isPresent());
     }
   }
 
@@ -47,37 +48,54 @@ final class Allotment {
    * Shares out.
    *
    * @param core targets in spot; none where the spot core is not looked at
-   * @param hedges targets in futures; absent where hedges are not looked at
+   * @param overlay targets in futures; absent where hedges are not looked at
    */
   static Allotted of(
-      ReviewInput input, MeasuredBetas betas, Targets core, Optional<Targets> hedges) {
+      ReviewInput input, MeasuredBetas betas, Targets core, Optional<Targets> overlay) {
     double cash = input.cash().toDouble();
     double futures = futuresEquity(input);
+    double reserve =
+        input.policy().overlay().budgets().reserve().fraction()
+            * input.exposure().equity().toDouble();
     FuturesMargin margin = new FuturesMargin(input, betas);
-    HedgeBook book = new HedgeBook(input, betas, hedges.orElse(Targets.NONE), margin);
+    FuturesBook book = new FuturesBook(input, betas, overlay.orElse(Targets.NONE), margin);
     Legs legs = new Legs(input);
     SpotOrders spot =
         new SpotOrders(
-            input, legs, new PurchaseShare(input, book, margin, hedges.isPresent(), cash, futures));
+            input,
+            legs,
+            new PurchaseShare(input, book, margin, overlay.isPresent(), cash - reserve, futures));
     double proceeds = spot.trade(SpotTrades.of(input, core));
-    HedgeOrders orders = new HedgeOrders(input, betas, legs, book);
-    List<Hedge> hedged = List.of();
+    FuturesOrders orders = new FuturesOrders(input, betas, legs, book);
+    List<SizedTarget> sized = List.of();
     List<MarginTransfer> transfers = List.of();
-    if (hedges.isPresent()) {
-      double available = futures + Math.max(0, cash + proceeds - spot.spent());
-      HedgeBook.Hedged beside = book.beside(spot.after(), available);
-      hedged = beside.hedges().stream().map(Hedge::rounded).toList();
-      orders.trade(beside, hedged, spot.after());
+    if (overlay.isPresent()) {
+      double available = futures + Math.max(0, cash + proceeds - spot.spent() - reserve);
+      FuturesBook.Book beside = book.beside(spot.after(), available);
+      sized = beside.targets().stream().map(SizedTarget::rounded).toList();
+      orders.trade(beside, sized, spot.after());
       transfers =
           new WalletTransfers(input, margin, cash, futures)
-              .of(book.held(), orders.after(), orders.fees(), proceeds, spot.spent());
+              .of(
+                  book.held(),
+                  orders.after(),
+                  orders.fees(),
+                  proceeds,
+                  spot.spent() + orders.spent());
     }
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(orders.notes());
     margin.aboveLimit(orders.after()).ifPresent(notes::add);
     notes.addAll(legs.notes());
     return new Allotted(
-        spot.legs(), orders.legs(), hedged, transfers, spot.shrunk(), legs.refused(), notes);
+        spot.legs(),
+        orders.legs(),
+        orders.crossings(),
+        sized,
+        transfers,
+        spot.shrunk(),
+        legs.refused(),
+        notes);
   }
 
   private static double futuresEquity(ReviewInput input) {

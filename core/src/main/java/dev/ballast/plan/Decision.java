@@ -7,9 +7,9 @@ import dev.ballast.account.Marks;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.policy.SectorsOnDay;
-import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.PortfolioBeta;
 import dev.ballast.portfolio.Rotation;
+import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.unit.Asset;
@@ -36,9 +36,9 @@ import java.util.TreeMap;
  * @param before portfolio beta as held
  * @param after portfolio beta once every order has filled
  * @param spotAfter quantities in spot once every order has filled
- * @param hedges what each hedge rule asked for and what the limits left of it; none where hedges
- *     were not looked at
- * @param stops hedges that are stopped, for the next review to know
+ * @param overlay what each target in futures asked for and what the limits left of it, hedges
+ *     first; none where hedges were not looked at
+ * @param stops rules that are stopped, for the next review to know
  * @param shrunk purchases of the core that are not made whole
  * @param findings what is wrong with the account
  * @param refusal why nothing at all is planned on it, half a sentence
@@ -57,8 +57,8 @@ public record Decision(
     PortfolioBeta before,
     PortfolioBeta after,
     SequencedMap<Asset, Quantity> spotAfter,
-    List<Hedge> hedges,
-    List<HedgeStop> stops,
+    List<SizedTarget> overlay,
+    List<RuleStop> stops,
     Optional<ShrunkPurchases> shrunk,
     List<AccountFinding> findings,
     Optional<String> refusal) {
@@ -66,10 +66,15 @@ public record Decision(
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
     unmeasured = List.copyOf(unmeasured);
-    hedges = List.copyOf(hedges);
+    overlay = List.copyOf(overlay);
     stops = List.copyOf(stops);
     findings = List.copyOf(findings);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
+  }
+
+  /** What each hedge rule asked for. */
+  public List<SizedTarget> hedges() {
+    return overlay.stream().filter(SizedTarget::isHedge).toList();
   }
 
   /** The same with more for the reader to know. */
@@ -88,7 +93,7 @@ public record Decision(
         before,
         after,
         spotAfter,
-        hedges,
+        overlay,
         stops,
         shrunk,
         findings,

@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param time epoch milliseconds
  * @param reviews what was looked at: {@code sectors, hedges}
  * @param transfers made before the orders
+ * @param crossings what purposes take over from each other before them
  * @param tickets in the order in which they are sent
  * @param refused what was wanted and is not ordered
  * @param notes what the reader should know
@@ -24,12 +25,14 @@ public record Plan(
     long time,
     String reviews,
     List<MarginTransfer> transfers,
+    List<Crossing> crossings,
     List<Ticket> tickets,
     List<RefusedLeg> refused,
     List<String> notes) {
   /** Copies the lists. */
   public Plan {
     transfers = List.copyOf(transfers);
+    crossings = List.copyOf(crossings);
     tickets = List.copyOf(tickets);
     refused = List.copyOf(refused);
     notes = List.copyOf(notes);
@@ -44,7 +47,7 @@ public record Plan(
   public Plan noting(List<String> more) {
     List<String> all = new ArrayList<>(more);
     all.addAll(notes);
-    return new Plan(time, reviews, transfers, tickets, refused, all);
+    return new Plan(time, reviews, transfers, crossings, tickets, refused, all);
   }
 
   /**

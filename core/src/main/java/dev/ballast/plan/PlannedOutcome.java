@@ -11,6 +11,7 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
 import java.util.Collection;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -37,8 +38,12 @@ record PlannedOutcome(
     PortfolioBeta before = beta(input, betas, held, futures);
     SequencedMap<Asset, Quantity> spot = new TreeMap<>(held);
     add(spot, allotted.spot());
-    for (Leg leg : allotted.hedges().values()) {
-      futures.merge(leg.instrument(), change(leg), Quantity::plus);
+    for (AllottedLeg one : allotted.futures()) {
+      if (one.leg().instrument().isSpot()) {
+        add(spot, List.of(one.leg()));
+        continue;
+      }
+      futures.merge(one.leg().instrument(), change(one.leg()), Quantity::plus);
     }
     return new PlannedOutcome(before, beta(input, betas, spot, futures), spot);
   }

@@ -26,7 +26,7 @@ final class PurchaseShare {
   private static final double PRICE_RESERVE = 0.005;
 
   private final ReviewInput input;
-  private final HedgeBook book;
+  private final FuturesBook book;
   private final FuturesMargin margin;
   private final boolean hedgesDue;
   private final double cash;
@@ -43,7 +43,7 @@ final class PurchaseShare {
    */
   PurchaseShare(
       ReviewInput input,
-      HedgeBook book,
+      FuturesBook book,
       FuturesMargin margin,
       boolean hedgesDue,
       double cash,
@@ -111,7 +111,7 @@ final class PurchaseShare {
 
   /** What cuts the hedge just above a share; of all purchases where that is too little to tell. */
   private String limitAbove(double share, List<Trade> purchases, double proceeds) {
-    HedgeBook.Hedged hedged = hedgedWith(Math.min(1, share + 0.002), purchases, proceeds);
+    FuturesBook.Book hedged = hedgedWith(Math.min(1, share + 0.002), purchases, proceeds);
     return (hedged.isCut() ? hedged : hedgedWith(1, purchases, proceeds)).limit();
   }
 
@@ -121,7 +121,7 @@ final class PurchaseShare {
   }
 
   private boolean fits(double share, List<Trade> purchases, double proceeds) {
-    HedgeBook.Hedged hedged = hedgedWith(share, purchases, proceeds);
+    FuturesBook.Book hedged = hedgedWith(share, purchases, proceeds);
     double spent = share * SpotTrades.sum(purchases) * costRate();
     if (cashLeft(hedged, proceeds) < spent) {
       return false;
@@ -147,22 +147,22 @@ final class PurchaseShare {
 
   private boolean isCashShort(double share, List<Trade> purchases, double proceeds) {
     double more = Math.min(1, share + 1e-6);
-    HedgeBook.Hedged hedged = hedgedWith(more, purchases, proceeds);
+    FuturesBook.Book hedged = hedgedWith(more, purchases, proceeds);
     return cashLeft(hedged, proceeds) < more * SpotTrades.sum(purchases) * costRate();
   }
 
-  private HedgeBook.Hedged hedgedWith(double share, List<Trade> purchases, double proceeds) {
+  private FuturesBook.Book hedgedWith(double share, List<Trade> purchases, double proceeds) {
     return book.orderable(wantedWith(share, purchases, proceeds));
   }
 
-  private HedgeBook.Hedged wantedWith(double share, List<Trade> purchases, double proceeds) {
+  private FuturesBook.Book wantedWith(double share, List<Trade> purchases, double proceeds) {
     double spent = share * SpotTrades.sum(purchases) * costRate();
     double available = futures + Math.max(0, cash + proceeds - spent);
-    return book.beside(spotWith(share, purchases), available);
+    return book.hedgesBeside(spotWith(share, purchases), available);
   }
 
   /** Cash for purchases once the futures wallet has what it is to have. */
-  private double cashLeft(HedgeBook.Hedged hedged, double proceeds) {
+  private double cashLeft(FuturesBook.Book hedged, double proceeds) {
     if (!hedgesDue) {
       return cash + proceeds;
     }
@@ -202,6 +202,11 @@ final class PurchaseShare {
 
   /** What a purchase costs with fee, spread, impact and a reserve, of its value. */
   double costRate() {
+    return costRate(input);
+  }
+
+  /** The same of any purchase at a review. */
+  static double costRate(ReviewInput input) {
     TradingCosts costs = input.policy().terms().costs();
     return 1
         + costs.spotFees().taker(input.view().time()).fraction()

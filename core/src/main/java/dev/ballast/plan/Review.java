@@ -6,6 +6,7 @@ import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Hedges;
@@ -17,6 +18,7 @@ import dev.ballast.portfolio.SpotCore;
 import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
+import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.signal.SignalRules;
 import dev.ballast.signal.Stance;
@@ -59,15 +61,17 @@ public final class Review {
     Rotation rotation = rotation(reviews, signals);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
-    MeasuredBetas betas = MeasuredBetas.of(input, target);
     boolean hedgesDue =
-        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().hedges().isEmpty();
+        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().rules().isEmpty();
+    Targets carries = hedgesDue ? Carries.of(input) : Targets.NONE;
+    MeasuredBetas betas = MeasuredBetas.of(input, target, carries.assets());
     List<AccountFinding> findings =
         AccountFinding.of(
             input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
     Optional<String> refusal = refusal(findings);
     boolean possible = refusal.isEmpty();
-    Sharing sharing = new Sharing(target, betas, spotDue && possible, hedgesDue && possible);
+    Sharing sharing =
+        new Sharing(target, betas, carries, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
@@ -86,7 +90,7 @@ public final class Review {
             outcome.before(),
             outcome.after(),
             outcome.spot(),
-            allotted.hedged(),
+            allotted.sized(),
             input.stops(),
             allotted.shrunk(),
             findings,
@@ -99,11 +103,14 @@ public final class Review {
 
   /** What is due of a review, to be shared out on its own input or on another. */
   private record Sharing(
-      SpotTarget target, MeasuredBetas betas, boolean spotDue, boolean hedgesDue) {
+      SpotTarget target, MeasuredBetas betas, Targets carries, boolean spotDue, boolean hedgesDue) {
     Shared on(ReviewInput input) {
       Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
       Optional<Targets> hedges =
-          hedgesDue ? Optional.of(Hedges.of(input, betas, target)) : Optional.empty();
+          hedgesDue
+              ? Optional.of(
+                  Hedges.of(input, betas, target).plus(Bets.of(input, betas)).plus(carries))
+              : Optional.empty();
       return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
     }
   }
@@ -148,6 +155,7 @@ public final class Review {
         input.view().time(),
         reviews.stream().map(ReviewKind::toString).collect(Collectors.joining(", ")),
         allotted.transfers(),
+        allotted.crossings(),
         tickets(rotation, allotted),
         refused,
         notes);
@@ -233,23 +241,32 @@ public final class Review {
               why,
               allotted.spot()));
     }
-    allotted
-        .hedges()
-        .forEach((target, leg) ->
-            tickets.add(
-                new Ticket(
-                    id(tickets.size() + 1),
-                    target.purpose(),
-                    title(target),
-                    leg.why(),
-                    List.of(leg))));
+    SequencedMap<Purpose, List<AllottedLeg>> together = new LinkedHashMap<>();
+    for (AllottedLeg one : allotted.futures()) {
+      together.computeIfAbsent(one.target().purpose(), none -> new ArrayList<>()).add(one);
+    }
+    together.forEach((purpose, legs) ->
+        tickets.add(
+            new Ticket(
+                id(tickets.size() + 1),
+                purpose,
+                title(legs.getFirst().target()),
+                legs.getFirst().together()
+                    ? legs.getFirst().target().why()
+                    : legs.getFirst().leg().why(),
+                legs.stream().map(AllottedLeg::leg).toList())));
     return tickets;
   }
 
   private static String title(Target target) {
-    return target.amount() instanceof Target.Amount.BetaTo
-        ? "Hedge to a target beta"
-        : "Hedge " + target.purpose().name();
+    if (target.amount() instanceof Target.Amount.BetaTo) {
+      return "Hedge to a target beta";
+    }
+    String kind = target.purpose().kind();
+    return kind.substring(0, 1).toUpperCase(Locale.ROOT)
+        + kind.substring(1)
+        + " "
+        + target.purpose().name();
   }
 
   private String id(int number) {

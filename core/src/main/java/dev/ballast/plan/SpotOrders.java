@@ -7,6 +7,7 @@ import dev.ballast.order.Side;
 import dev.ballast.plan.SpotTrades.Trade;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,24 @@ final class SpotOrders {
   SpotOrders(ReviewInput input, Legs legs, PurchaseShare shares) {
     this.input = input;
     this.account = input.account();
-    this.free = account.in(Place.SPOT);
+    this.free = coresOwn(input);
     this.held = account.totals();
     this.legs = legs;
     this.shares = shares;
+  }
+
+  /** What is in the spot wallet and no purpose beside the core holds. */
+  private static SequencedMap<Asset, Quantity> coresOwn(ReviewInput input) {
+    SequencedMap<Asset, Quantity> own = new TreeMap<>(input.account().in(Place.SPOT));
+    input
+        .spotBesideCore()
+        .forEach((asset, others) ->
+            own.computeIfPresent(asset, (_, all) -> atLeastNothing(all.minus(others))));
+    return own;
+  }
+
+  private static Quantity atLeastNothing(Quantity quantity) {
+    return quantity.signum() < 0 ? Quantity.ZERO : quantity;
   }
 
   /** The legs, sales first. */
@@ -154,7 +169,11 @@ final class SpotOrders {
   }
 
   private double spotCore() {
-    return input.exposure().spotCore().toDouble();
+    double sum = 0;
+    for (Money value : input.core().values()) {
+      sum += value.toDouble();
+    }
+    return sum;
   }
 
   private double wantedCore(SpotTrades trades) {

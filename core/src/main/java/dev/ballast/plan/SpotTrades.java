@@ -6,10 +6,12 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SequencedMap;
 
 /**
  * The trades that a spot core's targets ask for.
@@ -48,9 +50,11 @@ record SpotTrades(List<Trade> sales, List<Trade> purchases) {
   static SpotTrades of(ReviewInput input, Targets core) {
     List<Trade> sales = new ArrayList<>();
     List<Trade> purchases = new ArrayList<>();
+    SequencedMap<Asset, Money> owned = input.core();
     for (Target target : core.targets()) {
       if (target.amount() instanceof Target.Amount.Value wanted) {
-        double value = input.exposure().spot(target.instrument().base()).toDouble();
+        Money held = owned.get(target.instrument().base());
+        double value = held == null ? 0 : held.toDouble();
         double price =
             input.marks().find(target.instrument()).map(mark -> mark.toDouble()).orElse(0.0);
         Trade trade = new Trade(target, wanted.value() - value, price);

@@ -2,8 +2,11 @@
 package dev.ballast.policy;
 
 import dev.ballast.unit.Percent;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,7 +29,8 @@ public record CarryRule(
     Percent exit,
     Percent atMost,
     Percent perAsset,
-    CarryTerms terms) {
+    CarryTerms terms)
+    implements OverlayRule {
   /** Copies the kinds; refuses no name, no kind, thresholds and shares that contradict. */
   public CarryRule {
     if (name.isBlank()) {
@@ -48,5 +52,32 @@ public record CarryRule(
       throw new IllegalArgumentException(
           "one carry ties up more than 0% and at most " + atMost + ", not " + perAsset);
     }
+  }
+
+  @Override
+  public OverlayKind kind() {
+    return OverlayKind.CARRY;
+  }
+
+  @Override
+  public boolean holds(LocalDate day) {
+    return true;
+  }
+
+  @Override
+  public boolean isStanding() {
+    return true;
+  }
+
+  /** None: it is left when it earns too little. */
+  @Override
+  public Optional<Percent> stop() {
+    return Optional.empty();
+  }
+
+  /** None by name: it looks at all that the sectors have. */
+  @Override
+  public List<Basket> baskets() {
+    return List.of();
   }
 }

@@ -27,17 +27,16 @@ public record HedgeRule(
     Size size,
     Asset with,
     Optional<LocalDate> until,
-    Optional<Percent> stop) {
+    Optional<Percent> stop)
+    implements OverlayRule {
   /** Refuses a rule without a name, one that ends before it begins, and a stop out of range. */
   public HedgeRule {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("a hedge without a name");
-    }
+    RuleChecks.name(name);
     if (when instanceof When.From from && until.isPresent() && !until.get().isAfter(from.day())) {
       throw new IllegalArgumentException(
           "the hedge " + name + " ends on " + until.get() + " and begins on " + from.day());
     }
-    stop.ifPresent(HedgeRule::checked);
+    stop.ifPresent(RuleChecks::stop);
   }
 
   /** A standing hedge to a target beta. */
@@ -61,7 +60,22 @@ public record HedgeRule(
     return new HedgeRule(name, when, other, with, until, stop);
   }
 
-  /** Whether the rule holds on a day. */
+  @Override
+  public OverlayKind kind() {
+    return OverlayKind.HEDGE;
+  }
+
+  @Override
+  public boolean isStanding() {
+    return when instanceof When.Always;
+  }
+
+  @Override
+  public List<Basket> baskets() {
+    return List.of(new Basket.OfAsset(with));
+  }
+
+  @Override
   public boolean holds(LocalDate day) {
     boolean begun =
         switch (when) {

@@ -7,20 +7,41 @@ import dev.ballast.unit.Percent;
  * What no order may break, and what is too small to trade.
  *
  * @param hedgeLeverage leverage at which hedges are carried: 1 to 3
+ * @param directionalLeverage the largest at which a tilt may be carried: 1 to 5
  * @param marginUsed largest initial margin, of total equity
  * @param liquidationDistance smallest move of the market that may liquidate the futures account
  * @param driftBand trades of less than this share of total equity are left undone
  */
 public record Limits(
-    int hedgeLeverage, Percent marginUsed, Percent liquidationDistance, Percent driftBand) {
+    int hedgeLeverage,
+    int directionalLeverage,
+    Percent marginUsed,
+    Percent liquidationDistance,
+    Percent driftBand) {
+  /** The most that anything may be carried at. */
+  public static final int MOST_LEVERAGE = 5;
+
+  /** What a tilt may be carried at where nothing is said. */
+  private static final int USUAL_DIRECTIONAL = 3;
+
   /** One times, 30 %, 35 %, and half a percent. */
   public static final Limits DEFAULT =
       new Limits(1, Percent.of("30"), Percent.of("35"), Percent.of("0.5"));
 
-  /** Refuses a leverage that is not 1 to 3 and shares that are not 0 to 100 %. */
+  /** With the usual bound of three times for tilts. */
+  public Limits(
+      int hedgeLeverage, Percent marginUsed, Percent liquidationDistance, Percent driftBand) {
+    this(hedgeLeverage, USUAL_DIRECTIONAL, marginUsed, liquidationDistance, driftBand);
+  }
+
+  /** Refuses a leverage out of range and shares that are not 0 to 100 %. */
   public Limits {
     if (hedgeLeverage < 1 || hedgeLeverage > 3) {
       throw new IllegalArgumentException("hedge leverage is 1 to 3, not " + hedgeLeverage);
+    }
+    if (directionalLeverage < 1 || directionalLeverage > MOST_LEVERAGE) {
+      throw new IllegalArgumentException(
+          "directional leverage is 1 to " + MOST_LEVERAGE + ", not " + directionalLeverage);
     }
     share("margin used", marginUsed);
     share("liquidation distance", liquidationDistance);

@@ -1,31 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.policy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What futures add to the core, and what no order may break.
  *
- * @param hedges rules in order of priority, each with its own name
+ * @param rules in order of priority, each with its own name among those of its kind; hedges, which
+ *     come before all others, first
+ * @param budgets of margin
  */
-public record OverlayPlan(List<HedgeRule> hedges, Limits limits) {
-  /** No hedges, within the usual limits. */
+public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limits) {
+  /** No rules, within the usual limits. */
   public static final OverlayPlan NONE = new OverlayPlan(List.of(), Limits.DEFAULT);
 
-  /** Copies the list; refuses two hedges of one name. */
+  /** Of hedges alone, without budgets. */
+  public OverlayPlan(List<HedgeRule> hedges, Limits limits) {
+    this(List.copyOf(hedges), Budgets.NONE, limits);
+  }
+
+  /**
+   * Puts hedges first; refuses two rules of one kind and name, and leverage above the limit of its
+   * kind.
+   */
   public OverlayPlan {
-    hedges = List.copyOf(hedges);
-    if (hedges.stream().map(HedgeRule::name).distinct().count() < hedges.size()) {
-      throw new IllegalArgumentException("two hedges of one name: " + hedges);
+    List<OverlayRule> ordered = new ArrayList<>(rules);
+    ordered.sort((one, other) -> Boolean.compare(isHedge(other), isHedge(one)));
+    rules = List.copyOf(ordered);
+    if (rules.stream().map(one -> one.kind() + ":" + one.name()).distinct().count()
+        < rules.size()) {
+      throw new IllegalArgumentException("two rules of one name: " + rules);
+    }
+    if (rules.stream().filter(CarryRule.class::isInstance).count() > 1) {
+      throw new IllegalArgumentException("two rules of carry: " + rules);
+    }
+    for (OverlayRule rule : rules) {
+      if (rule instanceof TiltRule tilt && tilt.leverage() > limits.directionalLeverage()) {
+        throw new IllegalArgumentException(
+            "the tilt %s has a leverage of %d, above directional-leverage of %d"
+                .formatted(tilt.name(), tilt.leverage(), limits.directionalLeverage()));
+      }
     }
   }
 
-  /** These hedges within the same limits. */
+  private static boolean isHedge(OverlayRule rule) {
+    return rule.kind() == OverlayKind.HEDGE;
+  }
+
+  /** The rules that protect the spot core, in order of priority. */
+  public List<HedgeRule> hedges() {
+    return rules.stream().filter(HedgeRule.class::isInstance).map(HedgeRule.class::cast).toList();
+  }
+
+  /** The rule by which carry is harvested. */
+  public Optional<CarryRule> carry() {
+    return rules.stream()
+        .filter(CarryRule.class::isInstance)
+        .map(CarryRule.class::cast)
+        .findFirst();
+  }
+
+  /** These hedges in place of those there are. */
   public OverlayPlan withHedges(HedgeRule... others) {
-    return new OverlayPlan(List.of(others), limits);
+    List<OverlayRule> all = new ArrayList<>(List.of(others));
+    rules.stream().filter(rule -> !isHedge(rule)).forEach(all::add);
+    return withRules(all);
+  }
+
+  public OverlayPlan withRules(List<? extends OverlayRule> others) {
+    return new OverlayPlan(List.copyOf(others), budgets, limits);
+  }
+
+  public OverlayPlan withBudgets(Budgets other) {
+    return new OverlayPlan(rules, other, limits);
   }
 
   public OverlayPlan withLimits(Limits other) {
-    return new OverlayPlan(hedges, other);
+    return new OverlayPlan(rules, budgets, other);
   }
 }

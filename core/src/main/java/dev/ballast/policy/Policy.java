@@ -29,11 +29,24 @@ public record Policy(
     OverlayPlan overlay,
     ReviewCalendar reviews,
     TradingTerms terms) {
-  /** Refuses capital in another currency than the quote. */
+  /**
+   * Refuses capital in another currency than the quote, and bets that the profile does not make.
+   */
   public Policy {
     if (!terms.capital().asset().equals(market.quote())) {
       throw new IllegalArgumentException(
           "capital is in " + market.quote() + ", not " + terms.capital());
+    }
+    if (core.profile() == Profile.CONSERVATIVE) {
+      for (OverlayRule rule : overlay.rules()) {
+        if (rule.kind().budget() == Budget.DIRECTIONAL) {
+          throw new IllegalArgumentException(
+              "a conservative profile hedges and makes no directional bets: take out the "
+                  + rule.kind()
+                  + " "
+                  + rule.name());
+        }
+      }
     }
   }
 
@@ -77,14 +90,14 @@ public record Policy(
   }
 
   /** The plan with other names of what it names. */
-  public Policy withNames(Asset otherBenchmark, SectorBook otherSectors, List<HedgeRule> rules) {
+  public Policy withNames(Asset otherBenchmark, SectorBook otherSectors, List<OverlayRule> rules) {
     return new Policy(
         name,
         otherBenchmark,
         market,
         betas,
         core.withSectors(otherSectors),
-        new OverlayPlan(rules, overlay.limits()),
+        overlay.withRules(rules),
         reviews,
         terms);
   }

@@ -5,9 +5,13 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -57,7 +61,7 @@ public sealed interface Resolution {
     }
   }
 
-  /** Binds a plan's names: the benchmark first, then each hedge's. */
+  /** Binds a plan's names: the benchmark first, then each rule's. */
   static Resolution of(Policy policy, Listings listings) {
     Marketplace market = policy.market();
     Asset quote = market.quote();
@@ -66,18 +70,38 @@ public sealed interface Resolution {
     }
     SequencedSet<InstrumentId> all = new TreeSet<>();
     all.add(market.spot(policy.benchmark()));
-    int number = 0;
-    for (HedgeRule rule : policy.overlay().hedges()) {
-      String field = "hedges[" + ++number + "]";
-      if (listings.perpetual(rule.with(), market).isEmpty()) {
-        String wanted = "linear perpetual in " + quote;
-        return unknown(field + ".with", rule.with(), wanted, policy, listings);
+    SequencedMap<OverlayKind, Integer> numbers = new TreeMap<>();
+    for (OverlayRule rule : policy.overlay().rules()) {
+      String field = listed(rule.kind()) + "[" + numbers.merge(rule.kind(), 1, Integer::sum) + "]";
+      SequencedMap<String, Asset> named = named(rule);
+      for (Map.Entry<String, Asset> one : named.entrySet()) {
+        if (listings.perpetual(one.getValue(), market).isEmpty()) {
+          String wanted = "linear perpetual in " + quote;
+          return unknown(field + one.getKey(), one.getValue(), wanted, policy, listings);
+        }
+        all.addAll(listings.priced(one.getValue(), market));
       }
-      if (rule.size() instanceof HedgeRule.Size.OfSpot of
+      if (rule instanceof HedgeRule hedge
+          && hedge.size() instanceof HedgeRule.Size.OfSpot of
           && listings.spot(of.asset(), market).isEmpty()) {
         return unknown(field + ".short", of.asset(), spot(quote), policy, listings);
       }
-      all.addAll(listings.priced(rule.with(), market));
+      if (rule instanceof CarryRule) {
+        policy.core().sectors().records().stream()
+            .flatMap(record -> record.members().stream())
+            .forEach(member -> {
+              all.addAll(listings.priced(member, market));
+              all.addAll(listings.dated(member, market));
+            });
+      }
+      for (Basket basket : rule.baskets()) {
+        if (basket instanceof Basket.OfSector of) {
+          policy.core().sectors().records().stream()
+              .filter(record -> record.sector().equals(of.sector()))
+              .flatMap(record -> record.members().stream())
+              .forEach(member -> all.addAll(listings.priced(member, market)));
+        }
+      }
     }
     SequencedSet<Asset> unlisted = new TreeSet<>();
     for (SectorRecord record : policy.core().sectors().records()) {
@@ -89,6 +113,39 @@ public sealed interface Resolution {
       }
     }
     return new Resolved(policy, List.copyOf(all), List.copyOf(unlisted));
+  }
+
+  /** Where a plan lists its rules of a kind. */
+  private static String listed(OverlayKind kind) {
+    return switch (kind) {
+      case HEDGE -> "hedges";
+      case NEUTRAL -> "neutral";
+      case VIEW -> "views";
+      case TILT -> "tilts";
+      case SPREAD -> "spread";
+      case CARRY -> "carry";
+    };
+  }
+
+  /** The assets that a rule names itself, by the field that does. */
+  private static SequencedMap<String, Asset> named(OverlayRule rule) {
+    SequencedMap<String, Asset> named = new LinkedHashMap<>();
+    switch (rule) {
+      case HedgeRule hedge -> named.put(".with", hedge.with());
+      case TiltRule tilt -> name(named, tilt.isShort() ? ".short" : ".long", tilt.basket());
+      case PairRule pair -> {
+        name(named, ".long", pair.longs());
+        name(named, ".short", pair.shorts());
+      }
+      case CarryRule _ -> {}
+    }
+    return named;
+  }
+
+  private static void name(SequencedMap<String, Asset> named, String field, Basket basket) {
+    if (basket instanceof Basket.OfAsset of) {
+      named.put(field, of.asset());
+    }
   }
 
   private static String spot(Asset quote) {

@@ -3,7 +3,6 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.CorrelationShift;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +16,7 @@ public final class CorrelationBreaks {
   public static List<String> of(ReviewInput input) {
     TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
-    for (HedgeRule rule : input.policy().overlay().hedges()) {
-      assets.add(rule.with());
-    }
+    assets.addAll(OverlayAssets.of(input));
     Asset benchmark = input.policy().benchmark();
     assets.remove(benchmark);
     List<String> breaks = new ArrayList<>();

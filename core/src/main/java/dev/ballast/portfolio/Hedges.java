@@ -4,7 +4,6 @@ package dev.ballast.portfolio;
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
-import dev.ballast.order.Purpose;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
 public final class Hedges {
   /** How many assets a refusal names. */
   private static final int NAMED = 3;
-
-  private static final String KIND = "hedge";
 
   private final ReviewInput input;
   private final MeasuredBetas betas;
@@ -49,19 +46,13 @@ public final class Hedges {
     return new Targets(hedges.targets, hedges.refused, hedges.notes);
   }
 
-  /** The purpose of what a rule holds. */
-  public static Purpose purpose(HedgeRule rule) {
-    return Purpose.of(KIND, rule.name());
-  }
-
   private void add(HedgeRule rule) {
     InstrumentId id = input.perpetual(rule.with());
     if (!rule.holds(input.sectors().day())) {
       close(rule, id, "the rule " + rule.name() + " does not hold now");
       return;
     }
-    Optional<HedgeStop> stop =
-        input.stops().stream().filter(one -> one.rule().equals(rule.name())).findFirst();
+    Optional<RuleStop> stop = input.stop(OverlayPurposes.of(rule));
     if (stop.isPresent()) {
       if (!close(rule, id, stop.get().sentence())) {
         notes.add(stop.get().note());
@@ -92,7 +83,8 @@ public final class Hedges {
     boolean holds =
         input.holders(id).stream()
             .map(Holding::purpose)
-            .anyMatch(one -> one.equals(purpose(rule)) || !one.kind().equals(KIND));
+            .anyMatch(
+                one -> one.equals(OverlayPurposes.of(rule)) || OverlayPurposes.isNobodys(one));
     if (holds) {
       add(rule, id, Target.Amount.NOTHING, why);
     }
@@ -189,7 +181,8 @@ public final class Hedges {
   }
 
   private void add(HedgeRule rule, InstrumentId id, Target.Amount amount, String why) {
-    targets.add(new Target(purpose(rule), id, amount, why));
+    int leverage = input.policy().overlay().limits().hedgeLeverage();
+    targets.add(new Target(OverlayPurposes.of(rule), id, amount, leverage, why));
   }
 
   private void refuse(HedgeRule rule, InstrumentId id, String reason) {

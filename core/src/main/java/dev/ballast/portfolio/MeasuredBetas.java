@@ -7,9 +7,9 @@ import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
 import dev.ballast.policy.BetaPlan;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -28,14 +28,17 @@ public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas,
     SequencedMap<Asset, Residuals> residuals,
     List<String> unmeasured) {
-  /** Measures them as of the review. */
-  public static MeasuredBetas of(ReviewInput input, SpotTarget target) {
+  /**
+   * Measures them as of the review.
+   *
+   * @param others assets that are wanted beside the core and what the rules name
+   */
+  public static MeasuredBetas of(ReviewInput input, SpotTarget target, Collection<Asset> others) {
     TreeSet<Asset> assets = new TreeSet<>(target.assets().keySet());
     assets.addAll(input.exposure().spot().keySet());
     assets.addAll(input.exposure().futures().keySet());
-    for (HedgeRule rule : input.policy().overlay().hedges()) {
-      assets.add(rule.with());
-    }
+    assets.addAll(OverlayAssets.of(input));
+    assets.addAll(others);
     Measuring measuring = new Measuring(input);
     assets.forEach(measuring::add);
     return new MeasuredBetas(measuring.betas, measuring.residuals, measuring.unmeasured);

@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -15,11 +16,14 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
@@ -33,8 +37,9 @@ import java.util.TreeMap;
  * @param marks at which prices
  * @param exposure what that is worth
  * @param sectors as they stand on the day
- * @param holders by contract, the part of its position that each purpose holds
- * @param stops hedges that are stopped
+ * @param holders by contract, the part of its position that each purpose holds; of spot, what
+ *     purposes beside the core hold
+ * @param stops rules that are stopped
  */
 public record ReviewInput(
     Policy policy,
@@ -45,7 +50,7 @@ public record ReviewInput(
     Exposure exposure,
     SectorsOnDay sectors,
     Map<InstrumentId, List<Holding>> holders,
-    List<HedgeStop> stops) {
+    List<RuleStop> stops) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
@@ -53,7 +58,7 @@ public record ReviewInput(
   }
 
   /**
-   * The input of a review at what the account is worth now, with no hedge stopped. What is held in
+   * The input of a review at what the account is worth now, with no rule stopped. What is held in
    * contracts whose trading has ended is settled: it moves with nothing any more.
    */
   public static ReviewInput of(
@@ -76,7 +81,7 @@ public record ReviewInput(
         List.of());
   }
 
-  public ReviewInput withStops(List<HedgeStop> others) {
+  public ReviewInput withStops(List<RuleStop> others) {
     return new ReviewInput(
         policy, brackets, view, account, marks, exposure, sectors, holders, others);
   }
@@ -89,6 +94,58 @@ public record ReviewInput(
             .position(id)
             .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
             .orElse(List.of()));
+  }
+
+  /** What a purpose holds in futures, by contract. */
+  public SequencedMap<InstrumentId, Holding> heldFor(Purpose purpose) {
+    SequencedMap<InstrumentId, Holding> held = new TreeMap<>();
+    for (Position position : account.positions()) {
+      holders(position.instrument()).stream()
+          .filter(one -> one.purpose().equals(purpose))
+          .forEach(one -> held.put(position.instrument(), one));
+    }
+    return held;
+  }
+
+  /** What a purpose beside the core holds in spot, by asset. */
+  public SequencedMap<Asset, Quantity> spotHeldFor(Purpose purpose) {
+    SequencedMap<Asset, Quantity> held = new TreeMap<>();
+    holders.forEach((id, all) -> {
+      if (id.isSpot()) {
+        all.stream()
+            .filter(one -> one.purpose().equals(purpose))
+            .forEach(one -> held.merge(id.base(), one.quantity(), Quantity::plus));
+      }
+    });
+    return held;
+  }
+
+  /** What all purposes beside the core hold in spot, by asset. */
+  public SequencedMap<Asset, Quantity> spotBesideCore() {
+    SequencedMap<Asset, Quantity> held = new TreeMap<>();
+    holders.forEach((id, all) -> {
+      if (id.isSpot()) {
+        all.forEach(one -> held.merge(id.base(), one.quantity(), Quantity::plus));
+      }
+    });
+    return held;
+  }
+
+  /** The spot core's value by asset: of what is owned, what no other purpose holds. */
+  public SequencedMap<Asset, Money> core() {
+    SequencedMap<Asset, Quantity> others = spotBesideCore();
+    if (others.isEmpty()) {
+      return exposure.spot();
+    }
+    SequencedMap<Asset, Money> core = new TreeMap<>(exposure.spot());
+    others.forEach((asset, quantity) ->
+        core.computeIfPresent(asset, (_, value) -> value.minus(marks.value(asset, quantity))));
+    return core;
+  }
+
+  /** The stop of a purpose, where it is stopped. */
+  public Optional<RuleStop> stop(Purpose purpose) {
+    return stops.stream().filter(one -> one.purpose().equals(purpose)).findFirst();
   }
 
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * The system that keeps the spot core at its weights. Assets that the plan does not name are left
@@ -25,7 +26,12 @@ public final class SpotCore {
     List<String> notes = new ArrayList<>();
     double outside = 0;
     List<String> outsiders = new ArrayList<>();
-    for (Map.Entry<Asset, Money> held : exposure.spot().entrySet()) {
+    SequencedMap<Asset, Money> owned = input.core();
+    double spot = 0;
+    for (Money value : owned.values()) {
+      spot += value.toDouble();
+    }
+    for (Map.Entry<Asset, Money> held : owned.entrySet()) {
       if (!target.assets().containsKey(held.getKey())) {
         outside += held.getValue().toDouble();
         outsiders.add(held.getKey().code());
@@ -34,7 +40,7 @@ public final class SpotCore {
     if (!outsiders.isEmpty()) {
       notes.add("in no sector of the plan and left alone: " + String.join(", ", outsiders));
     }
-    double share = equity > 0 ? exposure.spotCore().toDouble() / equity : 0;
+    double share = equity > 0 ? spot / equity : 0;
     if (Math.abs(share - target.share()) >= band) {
       notes.add(
           String.format(
@@ -46,7 +52,8 @@ public final class SpotCore {
     double core = Math.max(0, target.share() * equity - outside);
     List<Target> targets = new ArrayList<>();
     for (Map.Entry<Asset, Double> weight : target.assets().entrySet()) {
-      double value = exposure.spot(weight.getKey()).toDouble();
+      Money held = owned.get(weight.getKey());
+      double value = held == null ? 0 : held.toDouble();
       double wanted = weight.getValue() * core;
       double drift = Math.abs(wanted - value);
       if (drift > 0 && drift >= band * equity) {
@@ -55,6 +62,7 @@ public final class SpotCore {
                 Purpose.CORE,
                 input.spot(weight.getKey()),
                 new Target.Amount.Value(wanted),
+                1,
                 String.format(
                     Locale.ROOT,
                     "%,.0f held, %,.0f wanted (%.1f%%)",

@@ -15,9 +15,11 @@ import java.util.TreeMap;
  *
  * @param purpose what it is for: {@code core}, {@code hedge:standing}
  * @param instrument that carries it
+ * @param leverage that it is carried at; one for spot
  * @param why a sentence
  */
-public record Target(Purpose purpose, InstrumentId instrument, Amount amount, String why) {
+public record Target(
+    Purpose purpose, InstrumentId instrument, Amount amount, int leverage, String why) {
   /** How much is wanted. */
   public sealed interface Amount {
     /** What is held for the purpose is closed. */

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.unit.Asset;
 import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What one system wants at a review.
@@ -19,5 +24,24 @@ public record Targets(List<Target> targets, List<RefusedLeg> refused, List<Strin
     targets = List.copyOf(targets);
     refused = List.copyOf(refused);
     notes = List.copyOf(notes);
+  }
+
+  /** The assets that the targets are on. */
+  public SequencedSet<Asset> assets() {
+    SequencedSet<Asset> assets = new TreeSet<>();
+    targets.forEach(one -> assets.add(ContractPrefix.underlying(one.instrument().base())));
+    return assets;
+  }
+
+  /** These, then another system's. */
+  public Targets plus(Targets others) {
+    return new Targets(
+        joined(targets, others.targets),
+        joined(refused, others.refused),
+        joined(notes, others.notes));
+  }
+
+  private static <T> List<T> joined(List<T> ones, List<T> others) {
+    return Stream.concat(ones.stream(), others.stream()).toList();
   }
 }

@@ -184,13 +184,15 @@ class HedgeStopTest {
     HedgeRule later = tenth("later", new HedgeRule.When.From(march(11)));
     Outcome outcome = run(UP_TO_115, 6, tenth("standing", new HedgeRule.When.Always()), later);
 
-    assertThat(outcome.on(march(13)).stops()).extracting("rule").containsExactly("standing");
+    assertThat(outcome.on(march(13)).stops())
+        .extracting(stop -> stop.purpose().name())
+        .containsExactly("standing");
     assertThat(outcome.held("standing", march(13))).isEqualTo(Quantity.ZERO);
     assertThat(outcome.held("later", march(13)).toDouble()).isBetween(-92.0, -84.0);
     assertThat(outcome.hedges(march(13)).getFirst().why())
         .contains("; hedge:standing stopped on 2025-03-13 at 115, 15.0% against its entry 100");
     assertThat(outcome.on(march(15)).stops())
-        .extracting("rule")
+        .extracting(stop -> stop.purpose().name())
         .containsExactly("standing", "later");
   }
 

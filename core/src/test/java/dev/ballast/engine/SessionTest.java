@@ -191,7 +191,8 @@ class SessionTest {
 
     @Override
     public Optional<Instructions> review(Input input) {
-      Plan plan = new Plan(input.time(), "all", transfers, List.of(), List.of(), List.of());
+      Plan plan =
+          new Plan(input.time(), "all", transfers, List.of(), List.of(), List.of(), List.of());
       return Optional.of(Instructions.of(plan, input.open()));
     }
   }

@@ -11,9 +11,14 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.order.Holding;
+import dev.ballast.order.Purpose;
+import dev.ballast.policy.Budget;
+import dev.ballast.policy.Budgets;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.ReviewKind;
@@ -21,8 +26,8 @@ import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
-import dev.ballast.portfolio.HedgeStops;
 import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.RuleStops;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -69,6 +74,8 @@ final class MadeReview {
               Money.usdt("100000"))
           .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
+  private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
+
   MadeReview() {
     add("BTC/USDT", 1);
     add("ETH/USDT", 1.5);
@@ -114,6 +121,32 @@ final class MadeReview {
 
   MadeReview hedged(HedgeRule... rules) {
     policy = policy.withOverlay(policy.overlay().withHedges(rules));
+    return this;
+  }
+
+  /** Rules beside the hedges. */
+  MadeReview betting(OverlayRule... rules) {
+    policy = policy.withOverlay(policy.overlay().withRules(List.of(rules)));
+    return this;
+  }
+
+  MadeReview budget(Budget budget, String share) {
+    SequencedMap<Budget, Percent> shares = new TreeMap<>(policy.overlay().budgets().shares());
+    shares.put(budget, Percent.of(share));
+    return budgets(new Budgets(shares, policy.overlay().budgets().reserve()));
+  }
+
+  MadeReview budgets(Budgets budgets) {
+    policy = policy.withOverlay(policy.overlay().withBudgets(budgets));
+    return this;
+  }
+
+  /** The part of a position that a purpose holds, entered at a price. */
+  MadeReview held(InstrumentId id, String purpose, String quantity, String entry) {
+    Quantity held = Quantity.parse(quantity);
+    holders
+        .computeIfAbsent(id, none -> new ArrayList<>())
+        .add(new Holding(Purpose.parse(purpose), held, held.times(Price.parse(entry), Asset.USDT)));
     return this;
   }
 
@@ -172,8 +205,8 @@ final class MadeReview {
     }
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
-    ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, Map.of());
-    return Review.advising(input.withStops(HedgeStops.of(input, List.of())))
+    ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, holders);
+    return Review.advising(input.withStops(RuleStops.of(input, List.of())))
         .decide(List.of(ReviewKind.values()));
   }
 

@@ -93,7 +93,8 @@ final class PlannedBetasTest {
   @Test
   void needTheWindowThatIsAskedFor() {
     MeasuredBetas measured =
-        MeasuredBetas.of(input(new BetaPlan(BetaEstimator.EWMA, 60, 10), 60), SpotTarget.NONE);
+        MeasuredBetas.of(
+            input(new BetaPlan(BetaEstimator.EWMA, 60, 10), 60), SpotTarget.NONE, List.of());
 
     assertThat(measured.betas()).isEmpty();
     assertThat(measured.unmeasured().getFirst())
@@ -106,7 +107,7 @@ final class PlannedBetasTest {
   void haveTheirOwnErrorBehindThePortfolios() {
     for (BetaEstimator estimator : BetaEstimator.values()) {
       MeasuredBetas measured =
-          MeasuredBetas.of(input(new BetaPlan(estimator, 90, 30), 200), SpotTarget.NONE);
+          MeasuredBetas.of(input(new BetaPlan(estimator, 90, 30), 200), SpotTarget.NONE, List.of());
       Beta sol = beta(measured, LAYER_ONE.getFirst());
 
       PortfolioBeta alone =
@@ -125,9 +126,11 @@ final class PlannedBetasTest {
 
   @Test
   void areShrunkTowardsTheSector() {
-    MeasuredBetas plain = MeasuredBetas.of(input(BetaPlan.DEFAULT, 200), SpotTarget.NONE);
+    MeasuredBetas plain =
+        MeasuredBetas.of(input(BetaPlan.DEFAULT, 200), SpotTarget.NONE, List.of());
     MeasuredBetas shrunk =
-        MeasuredBetas.of(input(new BetaPlan(BetaEstimator.SHRUNK, 90, 30), 200), SpotTarget.NONE);
+        MeasuredBetas.of(
+            input(new BetaPlan(BetaEstimator.SHRUNK, 90, 30), 200), SpotTarget.NONE, List.of());
 
     double[] betas = LAYER_ONE.stream().mapToDouble(asset -> beta(plain, asset).beta()).toArray();
     BetaPrior prior = ((BetaPrior.Known) BetaPrior.of(betas)).prior();

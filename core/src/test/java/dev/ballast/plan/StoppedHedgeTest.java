@@ -88,6 +88,6 @@ class StoppedHedgeTest {
   @Test
   void aStopIsAShare() {
     assertThatThrownBy(() -> STANDING.stoppedAt(Percent.ZERO))
-        .hasMessage("a share is above 0% and up to 100%, not 0%");
+        .hasMessage("a stop is above 0% and up to 100%, not 0%");
   }
 }

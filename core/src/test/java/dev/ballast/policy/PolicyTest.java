@@ -62,7 +62,7 @@ class PolicyTest {
         .hasMessage("capital is in USDT, not 100 USD");
     HedgeRule hedge = HedgeRule.standing(0.8, Asset.BTC);
     assertThatThrownBy(() -> plain.overlay().withHedges(hedge, hedge))
-        .hasMessageStartingWith("two hedges of one name");
+        .hasMessageStartingWith("two rules of one name");
     assertThatThrownBy(() -> HedgeRule.standing(Double.NaN, Asset.BTC))
         .hasMessage("a beta target is 0 to 3, not NaN");
   }

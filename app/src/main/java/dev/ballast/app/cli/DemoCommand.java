@@ -14,7 +14,6 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.engine.Backtest;
 import dev.ballast.plan.Decision;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.SectorRecord;
@@ -116,9 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
         assets.addAll(record.members());
       }
     }
-    for (HedgeRule rule : policy.overlay().hedges()) {
-      assets.add(rule.with());
-    }
+    policy.overlay().rules().forEach(rule -> assets.addAll(rule.named()));
     file.balances().forEach(balance -> assets.add(balance.asset()));
     file.positions().forEach(position -> assets.add(position.instrument().base()));
     assets.remove(policy.quote());

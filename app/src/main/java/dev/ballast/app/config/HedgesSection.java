@@ -142,11 +142,10 @@ final class HedgesSection {
     return read;
   }
 
-  private static String name(Scalar value) {
+  static String name(Scalar value) {
     String name = value.words(40);
     if (!name.matches("[a-z0-9][a-z0-9-]*")) {
-      throw value.mistake(
-          "a hedge's name is lower-case letters, digits and dashes, not '" + name + "'");
+      throw value.mistake("a name is lower-case letters, digits and dashes, not '" + name + "'");
     }
     return name;
   }

@@ -11,6 +11,7 @@ import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
+import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.Resolution;
@@ -25,6 +26,8 @@ import dev.ballast.unit.Percent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads a trading plan; {@code docs/guide/policy.md} lists its fields and their defaults. */
@@ -114,19 +117,26 @@ public final class PolicyFile {
                 "screen",
                 "rotation",
                 "hedges",
+                "neutral",
+                "views",
+                "tilts",
+                "carry",
+                "budgets",
                 "limits",
                 "costs",
                 "funding",
                 "reviews");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
+    Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());
+    CorePlan core = core(plan, plain.core(), quote);
     return new Policy(
         plan.get("name", one -> one.words(100), plain.name()),
-        plan.get("benchmark", one -> asset(one, quote), plain.benchmark()),
+        benchmark,
         new Marketplace(plain.market().venue(), quote),
         plan.find("betas").map(PolicyFile::betas).orElse(plain.betas()),
-        core(plan, plain.core(), quote),
-        overlay(plan, quote, plain.core().sectors()),
+        core,
+        overlay(plan, quote, benchmark, core),
         plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews()),
         terms(plan, plain.terms(), quote));
   }
@@ -157,13 +167,17 @@ public final class PolicyFile {
         plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()));
   }
 
-  private static OverlayPlan overlay(Mapping plan, Asset quote, SectorBook sectors) {
+  private static OverlayPlan overlay(Mapping plan, Asset quote, Asset benchmark, CorePlan core) {
     OverlayPlan usual = OverlayPlan.NONE;
+    Limits limits = plan.find("limits").map(PolicyFile::limits).orElse(usual.limits());
+    List<OverlayRule> rules = new ArrayList<>();
+    plan.find("hedges")
+        .ifPresent(one -> rules.addAll(HedgesSection.read(one, quote, core.sectors())));
+    rules.addAll(
+        new BetsSection(quote, benchmark, core.sectors(), core.profile(), limits).read(plan));
+    plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
     return new OverlayPlan(
-        plan.find("hedges")
-            .map(one -> HedgesSection.read(one, quote, sectors))
-            .orElse(usual.hedges()),
-        plan.find("limits").map(PolicyFile::limits).orElse(usual.limits()));
+        rules, plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()), limits);
   }
 
   private static TradingTerms terms(Mapping plan, TradingTerms usual, Asset quote) {
@@ -218,10 +232,19 @@ public final class PolicyFile {
 
   private static Limits limits(Field field) {
     Mapping table =
-        field.table("hedge-leverage", "margin-used", "liquidation-distance", "drift-band");
+        field.table(
+            "hedge-leverage",
+            "directional-leverage",
+            "margin-used",
+            "liquidation-distance",
+            "drift-band");
     Limits usual = Limits.DEFAULT;
     return new Limits(
         table.get("hedge-leverage", one -> one.times(1, 3), usual.hedgeLeverage()),
+        table.get(
+            "directional-leverage",
+            one -> one.times(1, Limits.MOST_LEVERAGE),
+            usual.directionalLeverage()),
         table.get("margin-used", one -> one.percent("0", "100"), usual.marginUsed()),
         table.get(
             "liquidation-distance", one -> one.percent("0", "100"), usual.liquidationDistance()),

@@ -11,15 +11,12 @@ final class UnsupportedKeys {
   static Optional<String> reason(String path) {
     return Optional.ofNullable(
         switch (path.replaceAll("\\[\\d+]", "")) {
-          case "carry" -> "not supported yet: funding is not harvested; take the key out";
           case "rotation.confirm" ->
               "not supported yet: a rotation needs no confirmation; take the key out";
           case "rotation.settle" ->
               "not supported yet: a rotation is always made in spot; take the key out";
           case "hedges.when", "hedges.stop" ->
               "not supported yet: a hedge holds always, or from a day until a day; take the key out";
-          case "limits.directional-leverage" ->
-              "not supported yet: there are no directional positions; take the key out";
           case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";
           default -> null;
         });

@@ -6,10 +6,15 @@ import dev.ballast.app.config.OrdersFile;
 import dev.ballast.market.History;
 import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.market.TodaysNames;
+import dev.ballast.policy.Basket;
+import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.OverlayRule;
+import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
+import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
 import dev.ballast.unit.Price;
@@ -59,7 +64,7 @@ public record ChangedNames(History history) {
     return policy.withNames(
         today(policy.benchmark()),
         of(policy.core().sectors()),
-        policy.overlay().hedges().stream().map(this::of).toList());
+        policy.overlay().rules().stream().map(this::of).toList());
   }
 
   /** An orders file in today's names and units. */
@@ -85,6 +90,22 @@ public record ChangedNames(History history) {
             .toList();
     return new SectorRecord(
         record.sector(), record.from(), record.horizonMonths(), members, record.thesis());
+  }
+
+  private OverlayRule of(OverlayRule rule) {
+    return switch (rule) {
+      case HedgeRule hedge -> of(hedge);
+      case TiltRule tilt -> tilt.on(of(tilt.basket()));
+      case CarryRule carry -> carry;
+      case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()));
+    };
+  }
+
+  private Basket of(Basket basket) {
+    return switch (basket) {
+      case Basket.OfAsset of -> new Basket.OfAsset(today(of.asset()));
+      case Basket.OfSector of -> of;
+    };
   }
 
   private HedgeRule of(HedgeRule rule) {

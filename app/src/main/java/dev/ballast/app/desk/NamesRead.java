@@ -9,6 +9,7 @@ import dev.ballast.app.config.PositionEntry;
 import dev.ballast.engine.Request;
 import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.unit.Asset;
@@ -57,9 +58,9 @@ public record NamesRead(ChangedNames names, SequencedSet<String> sentences) {
         record.members().forEach(member -> all.read(member, UtcDay.start(record.from())));
       }
     }
-    for (HedgeRule rule : written.overlay().hedges()) {
-      all.read(rule.with(), Long.MAX_VALUE);
-      if (rule.size() instanceof HedgeRule.Size.OfSpot of) {
+    for (OverlayRule rule : written.overlay().rules()) {
+      rule.named().forEach(name -> all.read(name, Long.MAX_VALUE));
+      if (rule instanceof HedgeRule hedge && hedge.size() instanceof HedgeRule.Size.OfSpot of) {
         all.read(of.asset(), Long.MAX_VALUE);
       }
     }

@@ -58,7 +58,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, limits, costs, funding, reviews"),
+                + " spot, screen, rotation, hedges, neutral, views, tilts, carry, budgets, limits, costs, funding, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -270,6 +270,37 @@ class PolicyMistakesTest {
         both(
             "hedges: [{beta-to: 80%}]\n",
             "1:20", "hedges[1].beta-to: not a number: '80%' (write a plain decimal such as 0.8)"),
+        both(
+            "tilts:\n  - {size: 5%}\n",
+            "2:5",
+            "tilts[1]: a tilt is long or short of one thing: write long: gaming, or short: SOL"),
+        reader(
+            "tilts:\n  - {long: gamin, size: 5%}\n",
+            "2:12", "tilts[1].long: no such sector: 'gamin'; did you mean 'gaming'?"),
+        reader(
+            "tilts:\n  - {long: SOL, size: 5%, leverage: 4}\n",
+            "2:37",
+            "tilts[1].leverage: is above limits.directional-leverage of 3: write less, or raise the"
+                + " limit (up to 5)"),
+        reader(
+            "profile: conservative\ntilts:\n  - {long: SOL, size: 5%}\n",
+            "3:5",
+            "tilts[1]: a conservative profile hedges and makes no directional bets: take the tilt"
+                + " out, or write profile: moderate"),
+        both(
+            "views:\n  - {long: ETH, short: BTC, size: 5}\n",
+            "2:35",
+            "views[1].size: not a size: '5' (write 20%, of what the account is worth, or 25000"
+                + " USDT)"),
+        reader(
+            "views:\n  - {long: ETH, short: ETH, size: 5%}\n",
+            "2:5", "views[1]: ETH is bought and sold: write another in long or in short"),
+        reader(
+            "neutral:\n  - {long: defi, size: 5%}\n  - {long: defi, size: 5%, name: neutral-1}\n",
+            "3:5", "neutral[2]: two are called neutral-1: give each its own name"),
+        reader(
+            "budgets: {hedge: 60%, spread: 45%}\n",
+            "1:10", "budgets: budgets and reserve sum to 105%, above 100%: write smaller ones"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
         both(
             "hedges:\n  - {beta-to: 0.8, stop: 0.15}\n",
@@ -289,7 +320,12 @@ class PolicyMistakesTest {
         // What a plan may come to say, and does not yet: refused, never ignored.
         both(
             "carry: {harvest-above: 50%}\n",
-            "1:1", "carry: not supported yet: funding is not harvested; take the key out"),
+            "1:9",
+            "carry.harvest-above: unknown key; known: name, kinds, above, exit, at-most, per-asset,"
+                + " horizon, leverage, reserve, idle"),
+        reader(
+            "carry: {above: 8%, exit: 9%, at-most: 10%}\n",
+            "1:8", "carry: a carry is left below 9%, above the 8% that it is entered at"),
         both(
             "rotation:\n  confirm: [calendar-spread]\n",
             "2:3",
@@ -310,11 +346,6 @@ class PolicyMistakesTest {
             "2:26",
             "hedges[1].with: not supported yet: the cheapest contract is not looked for; name the"
                 + " asset whose perpetual is sold, such as BTC"),
-        both(
-            "limits: {directional-leverage: 3}\n",
-            "1:10",
-            "limits.directional-leverage: not supported yet: there are no directional positions;"
-                + " take the key out"),
         both(
             "reviews: {regime: monthly}\n",
             "1:11",

@@ -329,6 +329,7 @@ class RealHistoryBacktestTest {
               input.time(),
               "opening",
               List.of(),
+              List.of(),
               List.of(
                   new Ticket(
                       "carry-01", Purpose.parse("carry"), "Cash and carry", "to hold", legs)),

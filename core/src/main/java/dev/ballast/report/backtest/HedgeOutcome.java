@@ -3,7 +3,7 @@ package dev.ballast.report.backtest;
 
 import dev.ballast.engine.Run;
 import dev.ballast.plan.Decision;
-import dev.ballast.plan.Hedge;
+import dev.ballast.plan.SizedTarget;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.PortfolioBeta;
@@ -191,7 +191,7 @@ public record HedgeOutcome(
     ReasonCount.Counter counter = new ReasonCount.Counter();
     for (Decision review : reviews) {
       Instant day = Instant.ofEpochMilli(review.plan().time());
-      for (Hedge hedge : review.hedges()) {
+      for (SizedTarget hedge : review.hedges()) {
         hedge.cut().ifPresent(limit -> counter.add(day, hedge.target().instrument(), limit));
       }
     }

@@ -9,8 +9,8 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.Policy;
-import dev.ballast.portfolio.HedgeStop;
 import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.portfolio.RuleStop;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
@@ -79,7 +79,7 @@ final class RunNotes {
             share -> notes.add("fills take at most " + share + " of a bar's volume together"));
     run.decisions().stream()
         .flatMap(decision -> decision.stops().stream())
-        .map(HedgeStop::note)
+        .map(RuleStop::note)
         .distinct()
         .forEach(notes::add);
     refusedOrders(notes);

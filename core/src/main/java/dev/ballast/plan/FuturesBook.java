@@ -1,0 +1,550 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.account.Position;
+import dev.ballast.analytics.Beta;
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Holding;
+import dev.ballast.order.Purpose;
+import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.policy.Budget;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayKind;
+import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.OverlayPurposes;
+import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.Target;
+import dev.ballast.portfolio.Targets;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Futures beside a given spot core, as large as their targets ask and the limits allow. Hedges come
+ * first, in the order of the policy's rules, each on what those before it leave; of the others each
+ * purpose, all its legs in one proportion, takes what leaves the hedges whole.
+ */
+final class FuturesBook {
+  private final ReviewInput input;
+  private final MeasuredBetas betas;
+  private final FuturesMargin margin;
+  private final List<Target> targets;
+  private final List<Target> hedges = new ArrayList<>();
+  private final List<LegsTogether> others = new ArrayList<>();
+  private final SequencedMap<InstrumentId, Planned> held;
+  private final double equity;
+  private final BudgetRoom budgets;
+
+  FuturesBook(ReviewInput input, MeasuredBetas betas, Targets targets, FuturesMargin margin) {
+    this.input = input;
+    this.betas = betas;
+    this.margin = margin;
+    this.targets = targets.targets();
+    this.held = margin.held();
+    this.equity = input.exposure().equity().toDouble();
+    this.budgets = new BudgetRoom(input.policy().overlay().budgets(), equity);
+    SequencedMap<Purpose, List<Target>> together = new LinkedHashMap<>();
+    for (Target target : this.targets) {
+      if (OverlayPurposes.is(target.purpose(), OverlayKind.HEDGE)) {
+        hedges.add(target);
+      } else {
+        together.computeIfAbsent(target.purpose(), none -> new ArrayList<>()).add(target);
+      }
+    }
+    together.values().forEach(legs -> others.add(new LegsTogether(legs)));
+  }
+
+  /**
+   * Positions with all targets in place.
+   *
+   * @param positions every cross position, by contract
+   * @param targets one entry a target: hedges first
+   */
+  record Book(SequencedMap<InstrumentId, Planned> positions, List<SizedTarget> targets) {
+    /** What cuts the first hedge that is cut. */
+    String limit() {
+      return hedges().flatMap(hedge -> hedge.cut().stream()).findFirst().orElse("");
+    }
+
+    /** How much of all hedges is not had, in the quote. */
+    double missing() {
+      return hedges()
+          .mapToDouble(hedge -> Math.abs(hedge.wanted()) - Math.abs(hedge.allowed()))
+          .sum();
+    }
+
+    /** Whether a hedge is smaller than its target. */
+    boolean isCut() {
+      return hedges().anyMatch(hedge -> hedge.cut().isPresent());
+    }
+
+    private Stream<SizedTarget> hedges() {
+      return targets.stream().filter(SizedTarget::isHedge);
+    }
+
+    /** The targets in a contract, in order. */
+    List<SizedTarget> in(InstrumentId id) {
+      return targets.stream().filter(one -> one.isIn(id)).toList();
+    }
+
+    /** The contracts that targets are in, each where its last target stands. */
+    List<InstrumentId> contracts() {
+      List<InstrumentId> contracts = new ArrayList<>();
+      for (SizedTarget one : targets) {
+        if (one.target().instrument().isSpot()) {
+          continue;
+        }
+        contracts.remove(one.target().instrument());
+        contracts.add(one.target().instrument());
+      }
+      return contracts;
+    }
+
+    /** Signed, of a contract's whole position. */
+    double notional(InstrumentId id) {
+      Planned planned = positions.get(id);
+      return planned == null ? 0 : planned.notional();
+    }
+  }
+
+  /** The positions as they are. */
+  SequencedMap<InstrumentId, Planned> held() {
+    return held;
+  }
+
+  /** The same, with what the rules hold at the leverage that the plan carries it at. */
+  SequencedMap<InstrumentId, Planned> heldAtThePlansLeverage() {
+    SequencedMap<InstrumentId, Planned> at = new TreeMap<>(held);
+    at.replaceAll((id, planned) -> new Planned(planned.notional(), leverage(id, planned)));
+    return at;
+  }
+
+  /** The lowest leverage that a contract's targets are carried at; as it is where none is. */
+  private double leverage(InstrumentId id, Planned planned) {
+    return targets.stream()
+        .filter(target -> target.instrument().equals(id))
+        .filter(target -> !target.amount().equals(Target.Amount.NOTHING))
+        .mapToDouble(Target::leverage)
+        .min()
+        .orElse(planned.leverage());
+  }
+
+  /** The lowest beta that a target asks for. */
+  OptionalDouble betaTarget() {
+    return hedges.stream()
+        .map(Target::amount)
+        .filter(Target.Amount.BetaTo.class::isInstance)
+        .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
+        .min();
+  }
+
+  /**
+   * Hedges beside a spot core, while all other futures stay as they are.
+   *
+   * @param spot value by asset
+   * @param available equity that the futures wallet can have
+   */
+  Book hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
+    SequencedMap<InstrumentId, Planned> standing = unnamed();
+    for (LegsTogether legs : others) {
+      input
+          .heldFor(legs.purpose())
+          .forEach((id, holding) ->
+              standing.merge(
+                  id, new Planned(notional(id, holding), heldLeverage(id)), FuturesBook::sum));
+    }
+    return withHedges(new Stage(standing, spot, available), List.of(), core(spot));
+  }
+
+  /**
+   * All targets beside a spot core.
+   *
+   * @param spot value by asset, of the core and of what other purposes hold now
+   * @param available equity that the futures wallet can have, or that spot is bought with
+   */
+  Book beside(SequencedMap<Asset, Double> spot, double available) {
+    SequencedMap<Asset, Double> core = core(spot);
+    Stage stage = new Stage(unnamed(), spot, available);
+    List<SizedTarget> sized = new ArrayList<>();
+    BudgetRoom room = budgets.fresh();
+    double missing = withHedges(stage, List.of(), core).missing();
+    for (LegsTogether legs : others) {
+      Stage before = stage;
+      double without = beta(before.spot(), before.positions());
+      LegsTogether.Allowed allowed =
+          unordered(legs)
+              .map(reason -> new LegsTogether.Allowed(0, Optional.of(reason)))
+              .orElseGet(() ->
+                  legs.within(
+                      (share, reserve) ->
+                          tooMuch(with(before, legs, share), core, missing, reserve),
+                      room,
+                      kept(legs)));
+      stage = with(before, legs, allowed.share());
+      sized.addAll(legs.sized(allowed, without));
+      room.take(legs.budget(), allowed.share() * legs.initial());
+    }
+    return withHedges(stage, sized, core);
+  }
+
+  /** Positions, spot and cash, as they are with some of the targets in place. */
+  private record Stage(
+      SequencedMap<InstrumentId, Planned> positions,
+      SequencedMap<Asset, Double> spot,
+      double available) {}
+
+  /** The same with a share of a purpose's legs; what is sold of spot pays for nothing yet. */
+  private Stage with(Stage before, LegsTogether legs, double share) {
+    SequencedMap<Asset, Double> spot = new TreeMap<>(before.spot());
+    double cash = before.available();
+    for (Target target : legs.spots()) {
+      double change = share * LegsTogether.value(target) - owned(target);
+      spot.merge(target.instrument().base(), change, Double::sum);
+      cash -= Math.max(0, change) * PurchaseShare.costRate(input);
+    }
+    return new Stage(legs.on(before.positions(), share), spot, cash);
+  }
+
+  /** What is owned now for a target in spot, in the quote. */
+  double owned(Target target) {
+    Asset asset = target.instrument().base();
+    Quantity quantity = input.spotHeldFor(target.purpose()).getOrDefault(asset, Quantity.ZERO);
+    return quantity.isZero() ? 0 : input.marks().value(asset, quantity).toDouble();
+  }
+
+  /** Why a leg cannot be ordered, without which the others would stand alone. */
+  private Optional<String> unordered(LegsTogether legs) {
+    if (legs.targets().size() == 1) {
+      return Optional.empty();
+    }
+    for (Target target : legs.targets()) {
+      double wanted = LegsTogether.value(target);
+      if (target.instrument().isSpot()) {
+        Optional<String> reason = unordered(target, wanted - owned(target));
+        if (reason.isPresent()) {
+          return reason;
+        }
+        continue;
+      }
+      FuturesChange change = FuturesChange.of(input, target.instrument(), wanted, Double.MAX_VALUE);
+      if (wanted != 0 && change.refusal().isPresent()) {
+        return Optional.of(
+            "its leg in " + target.instrument() + " cannot be ordered: " + change.limit());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> unordered(Target target, double change) {
+    OrderLimits limits = new OrderLimits(input);
+    InstrumentId id = target.instrument();
+    if (change <= band()) {
+      return Optional.empty();
+    }
+    return limits
+        .untradable(id)
+        .or(() ->
+            limits.tooSmall(id, Quantity.nearest(change / input.marks().price(id).toDouble())))
+        .map(reason -> "its leg in " + id + " cannot be ordered: " + reason);
+  }
+
+  private double band() {
+    return limits().driftBand().fraction() * equity;
+  }
+
+  /** Which limit a share of a purpose's legs breaks. */
+  @FunctionalInterface
+  interface Room {
+    /**
+     * Nothing where all are kept.
+     *
+     * @param reserve whether what is kept above initial margin counts
+     */
+    Optional<String> broken(double share, boolean reserve);
+  }
+
+  private Optional<String> tooMuch(
+      Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
+    Book book = withHedges(with, List.of(), core);
+    double most = limits().marginUsed().fraction() * equity;
+    if (FuturesMargin.initial(book.positions()) > most * (1 + 1e-9)) {
+      return Optional.of(marginLimit());
+    }
+    if (book.missing() > missing + 1e-6 * Math.max(1, equity)) {
+      return Optional.of("a hedge would lack it (" + book.limit() + ")");
+    }
+    double need = reserve ? margin.wanted(book.positions()) : margin.required(book.positions());
+    return need <= with.available() * (1 + 1e-9) ? Optional.empty() : Optional.of(cashLimit());
+  }
+
+  /** How much of its legs a purpose holds already: the smallest share of any. */
+  private double kept(LegsTogether legs) {
+    SequencedMap<InstrumentId, Holding> holdings = input.heldFor(legs.purpose());
+    double share = 1;
+    for (Target target : legs.futures()) {
+      double wanted = LegsTogether.value(target);
+      Holding holding = holdings.get(target.instrument());
+      double there = holding == null ? 0 : notional(target.instrument(), holding);
+      if (wanted != 0) {
+        share = Math.min(share, Math.max(0, there / wanted));
+      }
+    }
+    return share;
+  }
+
+  /** The positions in contracts of which no target speaks. */
+  private SequencedMap<InstrumentId, Planned> unnamed() {
+    SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(held);
+    targets.forEach(target -> positions.remove(target.instrument()));
+    return positions;
+  }
+
+  private double notional(InstrumentId id, Holding holding) {
+    return holding.quantity().toDouble() * input.marks().price(id).toDouble();
+  }
+
+  private double heldLeverage(InstrumentId id) {
+    Planned planned = held.get(id);
+    return planned == null ? limits().hedgeLeverage() : planned.leverage();
+  }
+
+  /** Two parts of one contract, which is carried at the lower of their leverages. */
+  private static Planned sum(Planned one, Planned other) {
+    return new Planned(
+        one.notional() + other.notional(), Math.min(one.leverage(), other.leverage()));
+  }
+
+  /**
+   * Hedges on what stands without them.
+   *
+   * @param core value by asset of what hedges stand against
+   */
+  private Book withHedges(Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+    SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
+    List<SizedTarget> all = new ArrayList<>();
+    BudgetRoom room = budgets.fresh();
+    for (Target target : hedges) {
+      double without = beta(stage.spot(), planned);
+      double own =
+          switch (target.amount()) {
+            case Target.Amount.Value value -> value.value();
+            case Target.Amount.Against against -> against.notional(core);
+            case Target.Amount.BetaTo to ->
+                to.notional(new PortfolioBeta(without, 0, List.of()), equity);
+          };
+      SizedTarget hedge = within(target, without, own, planned, stage.available(), room);
+      if (hedge.allowed() != 0) {
+        put(planned, target, hedge.allowed());
+      }
+      room.take(Budget.HEDGE, Math.abs(hedge.allowed()) / target.leverage());
+      all.add(hedge);
+    }
+    all.addAll(sized);
+    return new Book(planned, all);
+  }
+
+  /** Of spot, what is the core's. */
+  private SequencedMap<Asset, Double> core(SequencedMap<Asset, Double> spot) {
+    SequencedMap<Asset, Quantity> others = input.spotBesideCore();
+    if (others.isEmpty()) {
+      return spot;
+    }
+    SequencedMap<Asset, Double> core = new TreeMap<>(spot);
+    others.forEach((asset, quantity) ->
+        core.computeIfPresent(
+            asset, (_, value) -> value - input.marks().value(asset, quantity).toDouble()));
+    return core;
+  }
+
+  /** Adds a target's part to its contract. */
+  static void put(SequencedMap<InstrumentId, Planned> planned, Target target, double notional) {
+    planned.merge(target.instrument(), new Planned(notional, target.leverage()), FuturesBook::sum);
+  }
+
+  /**
+   * The same with what can be ordered of it: where an order is refused the position stays as it is
+   * held, where a day's volume cuts it the position is what that leaves.
+   */
+  Book orderable(Book wanted) {
+    SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(wanted.positions());
+    List<SizedTarget> all = new ArrayList<>(wanted.targets());
+    for (InstrumentId id : wanted.contracts()) {
+      FuturesChange change = change(wanted, id);
+      if (!change.isLess()) {
+        continue;
+      }
+      double ordered = input.marks().find(id).map(change::notional).orElse(0.0);
+      double missing = ordered - wanted.notional(id);
+      Planned planned = wanted.positions().get(id);
+      positions.remove(id);
+      if (ordered != 0) {
+        double leverage = planned == null ? heldLeverage(id) : planned.leverage();
+        positions.put(id, new Planned(ordered, leverage));
+      }
+      for (int i = all.size() - 1; i >= 0; i--) {
+        SizedTarget one = all.get(i);
+        if (one.isIn(id)) {
+          all.set(i, one.orderedTo(one.allowed() + missing, change.limit()));
+          break;
+        }
+      }
+    }
+    return new Book(positions, all);
+  }
+
+  /** The orders of these targets that are refused. */
+  List<RefusedLeg> refusals(Book wanted) {
+    List<RefusedLeg> refused = new ArrayList<>();
+    for (InstrumentId id : wanted.contracts()) {
+      change(wanted, id).refused(wanted.notional(id)).ifPresent(refused::add);
+    }
+    return refused;
+  }
+
+  /** The order that a contract's targets make together. */
+  FuturesChange change(Book book, InstrumentId id) {
+    boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
+    double notional = book.notional(id);
+    return FuturesChange.of(input, id, notional, cut ? Math.abs(notional) : Double.MAX_VALUE);
+  }
+
+  /** The portfolio's beta, of what is measured. */
+  double beta(SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
+    double sum = 0;
+    for (Map.Entry<Asset, Double> one : exposures(spot, positions).entrySet()) {
+      Beta beta = betas.betas().get(one.getKey());
+      sum += beta == null ? 0 : beta.beta() * one.getValue();
+    }
+    return sum == 0 ? 0 : sum / equity;
+  }
+
+  /** Spot and futures by asset, signed, in the quote. */
+  static SequencedMap<Asset, Double> exposures(
+      SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<Asset, Double> exposures = new TreeMap<>(spot);
+    positions.forEach((id, position) ->
+        exposures.merge(ContractPrefix.underlying(id.base()), position.notional(), Double::sum));
+    return exposures;
+  }
+
+  /** A hedge on what stands in its contract already. */
+  private SizedTarget within(
+      Target target,
+      double without,
+      double own,
+      SequencedMap<InstrumentId, Planned> others,
+      double available,
+      BudgetRoom room) {
+    InstrumentId id = target.instrument();
+    double before = notional(others, id);
+    double wanted = before + own;
+    double size = Math.abs(wanted);
+    int leverage = target.leverage();
+    SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
+    rest.remove(id);
+    double most = limits().marginUsed().fraction();
+    double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
+    double byCash = largest(id, wanted, leverage, rest, available, true);
+    double keeps =
+        byCash < size
+            ? Math.min(
+                Math.abs(notional(held, id)), largest(id, wanted, leverage, rest, available, false))
+            : 0;
+    double byBudget = Math.abs(before) + room.left(Budget.HEDGE) * leverage;
+    double allowed =
+        Math.min(Math.min(size, byBudget), Math.min(byMargin, Math.max(byCash, keeps)));
+    if (size - allowed <= 1e-9 * Math.max(1, size)) {
+      return new SizedTarget(target, without, own, own, Optional.empty());
+    }
+    String limit =
+        byMargin <= allowed
+            ? marginLimit()
+            : byBudget <= allowed ? budgetLimit(Budget.HEDGE) : cashLimit();
+    return new SizedTarget(
+        target, without, own, Math.copySign(allowed, wanted) - before, Optional.of(limit));
+  }
+
+  /**
+   * The largest notional up to a wish that the wallet can carry. What it needs is convex in the
+   * notional, so that a chord's end is never too much, and exact where the need is straight.
+   */
+  private double largest(
+      InstrumentId id,
+      double wanted,
+      int leverage,
+      SequencedMap<InstrumentId, Planned> rest,
+      double available,
+      boolean reserve) {
+    double end = Math.abs(wanted);
+    double atEnd = need(id, wanted, leverage, rest, reserve);
+    if (atEnd <= available) {
+      return end;
+    }
+    double fits = 0;
+    double needed = need(id, 0, leverage, rest, reserve);
+    for (int i = 0; i < 20 && needed < available; i++) {
+      double next = fits + (end - fits) * (available - needed) / (atEnd - needed);
+      if (next - fits <= 1e-9 * end) {
+        return next;
+      }
+      fits = next;
+      needed = need(id, Math.copySign(fits, wanted), leverage, rest, reserve);
+    }
+    return fits;
+  }
+
+  private double need(
+      InstrumentId id,
+      double notional,
+      int leverage,
+      SequencedMap<InstrumentId, Planned> rest,
+      boolean reserve) {
+    SequencedMap<InstrumentId, Planned> with = new LinkedHashMap<>(rest);
+    with.put(id, new Planned(notional, leverage));
+    return reserve ? margin.wanted(with) : margin.required(with);
+  }
+
+  private String marginLimit() {
+    return "margin-used of " + limits().marginUsed() + " allows no more";
+  }
+
+  private String budgetLimit(Budget budget) {
+    Percent share = input.policy().overlay().budgets().share(budget).orElseThrow();
+    return BudgetRoom.sentence(budget, share);
+  }
+
+  private String cashLimit() {
+    return "cash for its margin, the reserve and a liquidation distance of "
+        + limits().liquidationDistance()
+        + " allows no more";
+  }
+
+  private Limits limits() {
+    return input.policy().overlay().limits();
+  }
+
+  private static double notional(SequencedMap<InstrumentId, Planned> positions, InstrumentId id) {
+    Planned planned = positions.get(id);
+    return planned == null ? 0 : planned.notional();
+  }
+
+  /** What is held and no target speaks of. */
+  List<Position> others() {
+    return input.account().positions().stream()
+        .filter(position ->
+            targets.stream().noneMatch(target -> target.instrument().equals(position.instrument())))
+        .toList();
+  }
+}

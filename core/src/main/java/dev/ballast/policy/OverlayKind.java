@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import java.util.Locale;
+
+/** The kinds of what futures are held for. Purposes are named by them: {@code hedge:standing}. */
+public enum OverlayKind {
+  /** Protects the spot core. */
+  HEDGE(Budget.HEDGE),
+  /** A basket whose beta is sold. */
+  NEUTRAL(Budget.SPREAD),
+  /** One basket over another. */
+  VIEW(Budget.SPREAD),
+  /** A basket bought or sold by itself. */
+  TILT(Budget.DIRECTIONAL),
+  /** Drift from the plan's weights, corrected without trading spot. */
+  SPREAD(Budget.SPREAD),
+  /** Spot bought and its future sold. */
+  CARRY(Budget.CARRY);
+
+  private final Budget budget;
+
+  OverlayKind(Budget budget) {
+    this.budget = budget;
+  }
+
+  /** Whose margin it takes. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** {@code hedge}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

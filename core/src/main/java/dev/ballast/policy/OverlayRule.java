@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.policy;
+
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** A rule by which futures are held beside the spot core. */
+public sealed interface OverlayRule permits CarryRule, HedgeRule, PairRule, TiltRule {
+  /** Unique among the rules of its kind. */
+  String name();
+
+  OverlayKind kind();
+
+  /** Whether it holds on a day. */
+  boolean holds(LocalDate day);
+
+  /** Whether it has no first day, so that one that was stopped begins again with the plan. */
+  boolean isStanding();
+
+  /** The loss, of what its legs were entered at, at which it is closed; absent where none is. */
+  Optional<Percent> stop();
+
+  /** What it holds futures on, by sectors or by name. */
+  List<Basket> baskets();
+
+  /** The assets that it names itself. */
+  default List<Asset> named() {
+    return baskets().stream()
+        .filter(Basket.OfAsset.class::isInstance)
+        .map(basket -> ((Basket.OfAsset) basket).asset())
+        .toList();
+  }
+}

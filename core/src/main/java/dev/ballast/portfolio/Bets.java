@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.account.Position;
+import dev.ballast.analytics.Beta;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Holding;
+import dev.ballast.order.Purpose;
+import dev.ballast.policy.Basket;
+import dev.ballast.policy.OverlayRule;
+import dev.ballast.policy.PairRule;
+import dev.ballast.policy.TiltRule;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The system that holds baskets in futures: tilts, relative views and neutral baskets, a target for
+ * each contract of a rule that holds.
+ */
+public final class Bets {
+  private final ReviewInput input;
+  private final MeasuredBetas betas;
+  private final List<Target> targets = new ArrayList<>();
+  private final List<RefusedLeg> refused = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private Bets(ReviewInput input, MeasuredBetas betas) {
+    this.input = input;
+    this.betas = betas;
+  }
+
+  /** What the policy's rules ask for, in their order; of one that has ended or is stopped, none. */
+  public static Targets of(ReviewInput input, MeasuredBetas betas) {
+    Bets bets = new Bets(input, betas);
+    for (OverlayRule rule : input.policy().overlay().rules()) {
+      if (rule instanceof TiltRule || rule instanceof PairRule) {
+        bets.add(rule);
+      }
+    }
+    return new Targets(bets.targets, bets.refused, bets.notes);
+  }
+
+  private void add(OverlayRule rule) {
+    Purpose purpose = OverlayPurposes.of(rule);
+    Optional<RuleStop> stop = input.stop(purpose);
+    if (!rule.holds(input.sectors().day())) {
+      close(purpose, "the rule " + rule.name() + " does not hold now", Set.of());
+    } else if (stop.isPresent()) {
+      close(purpose, stop.get().sentence(), Set.of());
+      notes.add(stop.get().note());
+    } else {
+      switch (rule) {
+        case TiltRule tilt -> tilt(purpose, tilt);
+        case PairRule pair -> pair(purpose, pair);
+        default -> throw new IllegalStateException("not a bet: " + rule);
+      }
+    }
+  }
+
+  private void tilt(Purpose purpose, TiltRule rule) {
+    double size = rule.size().notional(equity()) * (rule.isShort() ? -1 : 1);
+    String why =
+        "a %s of %s in %s".formatted(rule.isShort() ? "short" : "long", rule.size(), rule.basket());
+    SequencedMap<Asset, Double> legs = side(purpose, rule.basket(), size);
+    place(purpose, legs, rule.leverage(), why);
+  }
+
+  private void pair(Purpose purpose, PairRule rule) {
+    double size = rule.size().notional(equity());
+    SequencedMap<Asset, Double> longs = side(purpose, rule.longs(), size);
+    SequencedMap<Asset, Double> shorts = side(purpose, rule.shorts(), -1);
+    if (longs.isEmpty() || shorts.isEmpty()) {
+      return;
+    }
+    Optional<Double> bought = beta(longs);
+    Optional<Double> sold = beta(shorts).map(one -> -one);
+    double against = size;
+    String by = "as much is sold";
+    if (rule.beta().isPresent()) {
+      if (bought.isEmpty() || sold.isEmpty()) {
+        refuse(purpose, longs, rule, "no beta is measured for " + unmeasured(longs, shorts));
+        return;
+      }
+      if (!(sold.get() > 0)) {
+        refuse(
+            purpose,
+            longs,
+            rule,
+            String.format(Locale.ROOT, "the beta of %s is %.2f", rule.shorts(), sold.get()));
+        return;
+      }
+      against = Math.max(0, (bought.get() - rule.beta().getAsDouble() * size) / sold.get());
+      by =
+          String.format(
+              Locale.ROOT,
+              "its beta of %.2f is brought to %.2f with %,.0f of %s, whose beta is %.2f",
+              bought.get() / size,
+              rule.beta().getAsDouble(),
+              against,
+              rule.shorts(),
+              sold.get());
+    } else if (bought.isPresent() && sold.isPresent()) {
+      double left = bought.get() - sold.get() * size;
+      by =
+          String.format(
+              Locale.ROOT, "as much is sold, which leaves a beta of %+.2f of it", left / size);
+    }
+    SequencedMap<Asset, Double> legs = new TreeMap<>(longs);
+    double times = against;
+    shorts.forEach((asset, weight) -> legs.merge(asset, weight * times, Double::sum));
+    place(
+        purpose,
+        legs,
+        rule.leverage(),
+        "%s of %s over %s: %s".formatted(rule.size(), rule.longs(), rule.shorts(), by));
+  }
+
+  /** The signed notionals of a side by asset; refuses a basket of which nothing can be traded. */
+  private SequencedMap<Asset, Double> side(Purpose purpose, Basket basket, double size) {
+    BasketWeights weights = BasketWeights.of(input, basket);
+    notes.addAll(weights.notes());
+    SequencedMap<Asset, Double> legs = new TreeMap<>();
+    weights.weights().forEach((asset, weight) -> legs.put(asset, weight * size));
+    if (legs.isEmpty()) {
+      notes.add(purpose + ": no member of " + basket + " can be traded, so nothing of it is held");
+    }
+    return legs;
+  }
+
+  /** The sum of notional x beta; absent where a beta is not measured. */
+  private Optional<Double> beta(SequencedMap<Asset, Double> legs) {
+    double sum = 0;
+    for (Map.Entry<Asset, Double> leg : legs.entrySet()) {
+      Beta beta = betas.betas().get(leg.getKey());
+      if (beta == null) {
+        return Optional.empty();
+      }
+      sum += leg.getValue() * beta.beta();
+    }
+    return Optional.of(sum);
+  }
+
+  private String unmeasured(SequencedMap<Asset, Double> longs, SequencedMap<Asset, Double> shorts) {
+    TreeSet<Asset> assets = new TreeSet<>(longs.keySet());
+    assets.addAll(shorts.keySet());
+    assets.removeAll(betas.betas().keySet());
+    return String.join(", ", assets.stream().map(Asset::code).toList());
+  }
+
+  private void refuse(
+      Purpose purpose, SequencedMap<Asset, Double> longs, PairRule rule, String reason) {
+    InstrumentId first = input.perpetual(longs.firstEntry().getKey());
+    refused.add(new RefusedLeg(first, purpose + ", " + rule.size(), reason));
+    keep(purpose);
+  }
+
+  /** What cannot be sized stays as it is held. */
+  private void keep(Purpose purpose) {
+    input
+        .heldFor(purpose)
+        .forEach((id, held) -> {
+          double value = held.quantity().toDouble() * input.marks().price(id).toDouble();
+          int leverage =
+              input.account().position(id).map(Position::leverage).orElseThrow().intValue();
+          targets.add(
+              new Target(
+                  purpose,
+                  id,
+                  new Target.Amount.Value(value),
+                  Math.max(1, leverage),
+                  "left as it is held"));
+        });
+  }
+
+  private void place(Purpose purpose, SequencedMap<Asset, Double> legs, int leverage, String why) {
+    TreeSet<InstrumentId> placed = new TreeSet<>();
+    legs.forEach((asset, value) -> {
+      InstrumentId id = input.perpetual(asset);
+      placed.add(id);
+      targets.add(new Target(purpose, id, new Target.Amount.Value(value), leverage, why));
+    });
+    close(purpose, "it is in the basket no more", placed);
+  }
+
+  /** Closes what the purpose holds in contracts other than these. */
+  private void close(Purpose purpose, String why, Set<InstrumentId> kept) {
+    for (Map.Entry<InstrumentId, Holding> held : input.heldFor(purpose).entrySet()) {
+      if (!kept.contains(held.getKey())) {
+        targets.add(new Target(purpose, held.getKey(), Target.Amount.NOTHING, 1, why));
+      }
+    }
+  }
+
+  private double equity() {
+    return input.exposure().equity().toDouble();
+  }
+}
