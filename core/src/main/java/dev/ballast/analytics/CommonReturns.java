@@ -4,6 +4,7 @@ package dev.ballast.analytics;
 import dev.ballast.market.BarSeries;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Simple returns of several series on the days when all have that close and the one before. */
 public final class CommonReturns {
@@ -31,6 +32,18 @@ public final class CommonReturns {
       }
     }
     return at == 0 ? Optional.of(returns) : Optional.empty();
+  }
+
+  /** When the latest of them ended, epoch milliseconds; nothing where there is none. */
+  public static OptionalLong lastClose(List<BarSeries> series) {
+    BarSeries first = series.getFirst();
+    for (int row = first.size() - 1; row > 0; row--) {
+      long time = first.time(row);
+      if (series.stream().allMatch(one -> hasReturn(one, time))) {
+        return OptionalLong.of(first.knownAt(row));
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private static boolean hasReturn(BarSeries bars, long time) {

@@ -27,17 +27,11 @@ public record CorePlan(
    * cap that its sector cannot keep.
    */
   public CorePlan {
-    if (!profile.allows(spot.share())) {
-      throw new IllegalArgumentException(
-          "a "
-              + profile
-              + " profile holds "
-              + profile.leastSpot()
-              + " to "
-              + profile.mostSpot()
-              + " in spot, not "
-              + spot.share());
-    }
+    profile
+        .refusal(spot.share())
+        .ifPresent(reason -> {
+          throw new IllegalArgumentException(reason);
+        });
     for (Sector sector : spot.weights().keySet()) {
       if (!sectors.has(sector)) {
         throw new IllegalArgumentException("no such sector: " + sector);

@@ -15,7 +15,11 @@ public enum InsideSector {
   /** In proportion to capitalisation. */
   CAPITALISATION,
   /** In proportion to what is traded of it in spot in a day. */
-  LIQUIDITY;
+  LIQUIDITY,
+  /** In proportion to the scores that the user wrote in the sector's record. */
+  CONVICTION,
+  /** Nearest to another weighting, of those that have a stated beta. */
+  TARGET_BETA;
 
   /** {@code inverse-volatility}. */
   @Override

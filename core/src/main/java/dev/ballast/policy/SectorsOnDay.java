@@ -25,10 +25,14 @@ public record SectorsOnDay(
     ahead = List.copyOf(ahead);
   }
 
+  /** What a sector is; nothing where there is no such sector. */
+  public Optional<SectorRecord> record(Sector sector) {
+    return Optional.ofNullable(records.get(sector));
+  }
+
   /** The members of a sector, in the user's order; none where there is no such sector. */
   public List<Asset> members(Sector sector) {
-    SectorRecord found = records.get(sector);
-    return found == null ? List.of() : found.members();
+    return record(sector).map(SectorRecord::members).orElse(List.of());
   }
 
   /** The sector of an asset. */

@@ -5,9 +5,11 @@ import dev.ballast.market.Sector;
 import dev.ballast.unit.Percent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The spot core: how much of capital it is, and its weights.
@@ -16,20 +18,25 @@ import java.util.SequencedMap;
  * @param weights by sector, of the spot core; they sum to exactly one hundred
  * @param inside how each sector's weight is spread over its members
  * @param caps by sector that has one, what a member may have of it at most
+ * @param beta what sectors are weighted to, where their beta is what is asked for
+ * @param presets models that the plan is measured against
  */
 public record SpotPlan(
     Percent share,
     SequencedMap<Sector, Percent> weights,
     InsideSector inside,
-    SequencedMap<Sector, Percent> caps) {
-  /** Without caps. */
+    SequencedMap<Sector, Percent> caps,
+    Optional<BasketBeta> beta,
+    List<Preset> presets) {
+  /** Without caps or presets, by a way that needs no other figure. */
   public SpotPlan(Percent share, SequencedMap<Sector, Percent> weights, InsideSector inside) {
-    this(share, weights, inside, new LinkedHashMap<>());
+    this(share, weights, inside, new LinkedHashMap<>(), Optional.empty(), List.of());
   }
 
   /**
    * Refuses weights that are negative or do not sum to one hundred, caps that are not above zero
-   * and at most one hundred, and the cap of a sector without a weight.
+   * and at most one hundred, the cap or beta of a sector without a weight, and a beta where another
+   * way weighs the members, or none where it is asked for.
    */
   public SpotPlan {
     if (share.compareTo(Percent.ZERO) < 0 || share.compareTo(Percent.HUNDRED) > 0) {
@@ -56,11 +63,34 @@ public record SpotPlan(
       }
     }
     caps = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(caps));
+    if (beta.isPresent() != (inside == InsideSector.TARGET_BETA)) {
+      throw new IllegalArgumentException(
+          beta.isPresent()
+              ? "members are weighted by " + inside + ", which has no target beta"
+              : "no beta is given that sectors are weighted to");
+    }
+    for (Sector sector : beta.map(one -> one.targets().keySet()).orElse(Set.of())) {
+      if (!weights.containsKey(sector)) {
+        throw new IllegalArgumentException(sector + " has a target beta and no weight in the plan");
+      }
+    }
+    presets = List.copyOf(presets);
   }
 
   /** The same with other caps. */
   public SpotPlan withCaps(SequencedMap<Sector, Percent> others) {
-    return new SpotPlan(share, weights, inside, others);
+    return new SpotPlan(share, weights, inside, others, beta, presets);
+  }
+
+  /** The same weighted to betas. */
+  public SpotPlan withBeta(BasketBeta other) {
+    return new SpotPlan(
+        share, weights, InsideSector.TARGET_BETA, caps, Optional.of(other), presets);
+  }
+
+  /** The same measured against models. */
+  public SpotPlan withPresets(List<Preset> others) {
+    return new SpotPlan(share, weights, inside, caps, beta, others);
   }
 
   /** What a member may have of its sector at most; nothing where there is no cap. */

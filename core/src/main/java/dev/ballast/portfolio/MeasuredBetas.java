@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedCollection;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,6 +40,11 @@ public record MeasuredBetas(
     assets.addAll(input.exposure().futures().keySet());
     assets.addAll(OverlayAssets.of(input));
     assets.addAll(others);
+    return of(input, assets);
+  }
+
+  /** Measures the betas of these assets as of the review. */
+  static MeasuredBetas of(ReviewInput input, SequencedCollection<Asset> assets) {
     Measuring measuring = new Measuring(input);
     assets.forEach(measuring::add);
     return new MeasuredBetas(measuring.betas, measuring.residuals, measuring.unmeasured);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.CommonReturns;
 import dev.ballast.analytics.Returns;
 import dev.ballast.analytics.SampleCovariance;
@@ -12,7 +13,10 @@ import dev.ballast.market.Sector;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
+import dev.ballast.policy.BasketBeta;
+import dev.ballast.policy.Conviction;
 import dev.ballast.policy.InsideSector;
+import dev.ballast.portfolio.qp.TargetBeta;
 import dev.ballast.portfolio.weight.EqualRisk;
 import dev.ballast.portfolio.weight.MinimumVariance;
 import dev.ballast.portfolio.weight.WeightCap;
@@ -23,10 +27,12 @@ import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a sector's members are weighted in proportion to, by the policy's way and within its cap.
@@ -64,17 +70,7 @@ final class MemberScores {
   static SequencedMap<Asset, Double> of(
       ReviewInput input, Sector sector, SequencedMap<Asset, BarSeries> members, List<String> said) {
     MemberScores scores = new MemberScores(input, sector, members, said);
-    InsideSector way = input.policy().core().spot().inside();
-    SequencedMap<Asset, Double> found =
-        switch (way) {
-          case EQUAL -> scores.equal();
-          case INVERSE_VOLATILITY -> scores.inverseVolatility();
-          case EQUAL_RISK -> scores.byCovariance(EqualRisk::of);
-          case MINIMUM_VARIANCE ->
-              scores.byCovariance(one -> MinimumVariance.of(one, scores.largest()));
-          case CAPITALISATION -> scores.capitalisation();
-          case LIQUIDITY -> scores.liquidity();
-        };
+    SequencedMap<Asset, Double> found = scores.by(input.policy().core().spot().inside());
     return input
         .policy()
         .core()
@@ -82,6 +78,19 @@ final class MemberScores {
         .cap(sector)
         .map(cap -> scores.capped(found, cap))
         .orElse(found);
+  }
+
+  private SequencedMap<Asset, Double> by(InsideSector way) {
+    return switch (way) {
+      case EQUAL -> equal();
+      case INVERSE_VOLATILITY -> inverseVolatility();
+      case EQUAL_RISK -> byCovariance(EqualRisk::of);
+      case MINIMUM_VARIANCE -> byCovariance(one -> MinimumVariance.of(one, largest()));
+      case CAPITALISATION -> capitalisation();
+      case LIQUIDITY -> liquidity();
+      case CONVICTION -> conviction();
+      case TARGET_BETA -> input.policy().core().spot().beta().map(this::toBeta).orElseThrow();
+    };
   }
 
   private SequencedMap<Asset, Double> equal() {
@@ -156,6 +165,57 @@ final class MemberScores {
                 .map(bars -> TradedValue.mean(bars, input.view().time(), LIQUIDITY_DAYS))
                 .orElse(OptionalDouble.empty()),
         "nothing traded in spot in the last " + LIQUIDITY_DAYS + " days is recorded of ");
+  }
+
+  private SequencedMap<Asset, Double> conviction() {
+    Conviction written = input.sectors().record(sector).orElseThrow().conviction();
+    if (written.scores().isEmpty()) {
+      return equally("no conviction is written in its record");
+    }
+    SequencedMap<Asset, Double> scores = new LinkedHashMap<>();
+    members.keySet().forEach(member -> scores.put(member, written.of(member)));
+    return scores;
+  }
+
+  /** The base weighting moved, as little as can be, to the sector's beta. */
+  private SequencedMap<Asset, Double> toBeta(BasketBeta wanted) {
+    SequencedMap<Asset, Double> base = by(wanted.base());
+    OptionalDouble target = wanted.target(sector);
+    if (target.isEmpty()) {
+      return base;
+    }
+    SequencedMap<Asset, Beta> betas =
+        MeasuredBetas.of(input, List.copyOf(members.keySet())).betas();
+    List<Asset> without = members.keySet().stream().filter(one -> !betas.containsKey(one)).toList();
+    if (!without.isEmpty()) {
+      said.add(
+          "%s is weighted by its base, %s: no beta is measured of %s"
+              .formatted(
+                  sector,
+                  wanted.base(),
+                  without.stream().map(Asset::code).collect(Collectors.joining(", "))));
+      return base;
+    }
+    double sum = base.values().stream().reduce(0.0, Double::sum);
+    double most = largest();
+    List<TargetBeta.Member> free =
+        members.keySet().stream()
+            .map(one ->
+                new TargetBeta.Member(
+                    one,
+                    Objects.requireNonNull(betas.get(one)).beta(),
+                    base.getOrDefault(one, 0.0) / sum,
+                    most))
+            .toList();
+    return switch (TargetBeta.of(free, target.getAsDouble())) {
+      case TargetBeta.Weights found -> found.byAsset();
+      case TargetBeta.Infeasible infeasible -> {
+        said.add(
+            "%s is weighted by its base, %s: %s"
+                .formatted(sector, wanted.base(), infeasible.reason()));
+        yield base;
+      }
+    };
   }
 
   private SequencedMap<Asset, Double> measured(Measure measure, String lack) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * The system that keeps the spot core at its weights. Assets that the plan does not name are left
@@ -24,19 +25,16 @@ public final class SpotCore {
     double equity = exposure.equity().toDouble();
     double band = input.policy().overlay().limits().driftBand().fraction();
     List<String> notes = new ArrayList<>();
-    double outside = 0;
-    List<String> outsiders = new ArrayList<>();
     SequencedMap<Asset, Money> owned = input.core();
     double spot = 0;
     for (Money value : owned.values()) {
       spot += value.toDouble();
     }
-    for (Map.Entry<Asset, Money> held : owned.entrySet()) {
-      if (!target.assets().containsKey(held.getKey())) {
-        outside += held.getValue().toDouble();
-        outsiders.add(held.getKey().code());
-      }
-    }
+    List<String> outsiders =
+        owned.keySet().stream()
+            .filter(one -> !target.assets().containsKey(one))
+            .map(Asset::code)
+            .toList();
     if (!outsiders.isEmpty()) {
       notes.add("in no sector of the plan and left alone: " + String.join(", ", outsiders));
     }
@@ -49,12 +47,12 @@ public final class SpotCore {
               100 * share,
               100 * target.share()));
     }
-    double core = Math.max(0, target.share() * equity - outside);
+    SequencedMap<Asset, Double> values = wanted(owned, exposure.equity(), target);
     List<Target> targets = new ArrayList<>();
     for (Map.Entry<Asset, Double> weight : target.assets().entrySet()) {
       Money held = owned.get(weight.getKey());
       double value = held == null ? 0 : held.toDouble();
-      double wanted = weight.getValue() * core;
+      double wanted = values.getOrDefault(weight.getKey(), 0.0);
       double drift = Math.abs(wanted - value);
       if (drift > 0 && drift >= band * equity) {
         targets.add(
@@ -72,5 +70,24 @@ public final class SpotCore {
       }
     }
     return new Targets(targets, List.of(), notes);
+  }
+
+  /**
+   * What the target's assets should be worth, in the quote: what it does not name takes its part.
+   *
+   * @param owned for the core, by asset
+   */
+  public static SequencedMap<Asset, Double> wanted(
+      SequencedMap<Asset, Money> owned, Money equity, SpotTarget target) {
+    double outside = 0;
+    for (Map.Entry<Asset, Money> held : owned.entrySet()) {
+      if (!target.assets().containsKey(held.getKey())) {
+        outside += held.getValue().toDouble();
+      }
+    }
+    double core = Math.max(0, target.share() * equity.toDouble() - outside);
+    SequencedMap<Asset, Double> wanted = new TreeMap<>();
+    target.assets().forEach((asset, weight) -> wanted.put(asset, weight * core));
+    return wanted;
   }
 }

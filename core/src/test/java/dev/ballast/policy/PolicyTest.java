@@ -30,11 +30,34 @@ class PolicyTest {
     BigDecimal little = new BigDecimal("0.01");
     assertThat(withShare(profile, least).spot().share()).isEqualTo(new Percent(least));
     assertThat(withShare(profile, most).spot().share()).isEqualTo(new Percent(most));
-    String range = "a " + profile + " profile holds " + least + "% to " + most + "% in spot, not ";
+    String range =
+        " " + profile + " profile holds " + least + "% to " + most + "% of capital in spot, not ";
     assertThatThrownBy(() -> withShare(profile, least.subtract(little)))
-        .hasMessageStartingWith(range);
-    assertThatThrownBy(() -> withShare(profile, most.add(little))).hasMessageStartingWith(range);
+        .hasMessageContaining(range);
+    assertThatThrownBy(() -> withShare(profile, most.add(little))).hasMessageContaining(range);
     assertThat(profile.allows(profile.usualSpot())).isTrue();
+  }
+
+  /** "Overlay: hedges only" is the conservative profile's; a share that another holds names it. */
+  @Test
+  void profilesSayTheirRules() {
+    assertThat(Profile.CONSERVATIVE.allowsDirectional()).isFalse();
+    assertThat(Profile.MODERATE.allowsDirectional()).isTrue();
+    assertThat(Profile.AGGRESSIVE.allowsDirectional()).isTrue();
+    assertThat(Profile.MODERATE.refusal(Percent.of("80")))
+        .contains(
+            "a moderate profile holds 60% to 75% of capital in spot, not 80%; one that does is"
+                + " conservative");
+    assertThat(Profile.CONSERVATIVE.refusal(Percent.of("60")))
+        .contains(
+            "a conservative profile holds 80% to 90% of capital in spot, not 60%; one that does is"
+                + " moderate or aggressive");
+    assertThat(Profile.AGGRESSIVE.refusal(Percent.of("95")))
+        .contains("an aggressive profile holds 40% to 60% of capital in spot, not 95%");
+    assertThat(Profile.AGGRESSIVE.refusal(Percent.of("60"))).isEmpty();
+    assertThat(Profile.AGGRESSIVE.nearest(Percent.of("95"))).isEqualTo(Percent.of("60"));
+    assertThat(Profile.CONSERVATIVE.nearest(Percent.of("10"))).isEqualTo(Percent.of("80"));
+    assertThat(Profile.MODERATE.nearest(Percent.of("66"))).isEqualTo(Percent.of("66"));
   }
 
   @Test

@@ -103,4 +103,78 @@ class CoreTargetTest {
             "defi is weighted equally: its cap of 35% cannot hold: the caps of 2 members sum to"
                 + " 70%, less than 100%");
   }
+
+  /** 3 + 2 + 1, CRV without a score; then 0.5 is cut to 0.4 and 0.6 split 2 to 1. */
+  @Test
+  void convictionsAreTheUsersOwn() {
+    MadeCore core = new MadeCore(2).inside(InsideSector.CONVICTION);
+    core.conviction("UNI", 3).conviction("AAVE", 2);
+    SpotTarget target = core.target();
+    assertThat(MadeCore.weights(target))
+        .containsExactly(new double[] {3 / 6.0, 2 / 6.0, 1 / 6.0}, within(1e-12));
+    assertThat(target.notes()).isEmpty();
+    assertThat(MadeCore.weights(core.cap("40").target()))
+        .containsExactly(new double[] {0.4, 0.4, 0.2}, within(1e-12));
+  }
+
+  @Test
+  void withoutAWrittenConvictionAllAreEqualAndThatIsSaid() {
+    SpotTarget target = new MadeCore(2).inside(InsideSector.CONVICTION).target();
+    assertThat(MadeCore.weights(target))
+        .containsExactly(new double[] {1 / 3.0, 1 / 3.0, 1 / 3.0}, within(1e-12));
+    assertThat(target.notes())
+        .containsExactly("defi is weighted equally: no conviction is written in its record");
+  }
+
+  /**
+   * Betas of statsmodels 0.15.0 on 90 returns: 1.02889491, 1.24291363, 0.94993987. Without a cap
+   * NumPy 2.4.6 solves the two equations for the point nearest to the base; with one, SciPy
+   * 1.17.1's SLSQP agrees: AAVE at 0.45, the other two by the equations.
+   */
+  @Test
+  void aTargetBetaMovesTheBaseAsLittleAsCanBe() {
+    SpotTarget equal = new MadeCore(100).beta(1.1, InsideSector.EQUAL).target();
+    assertThat(equal.notes()).isEmpty();
+    assertThat(MadeCore.weights(equal))
+        .containsExactly(
+            new double[] {0.3077806857714483, 0.4292510437303795, 0.26296827049817206},
+            within(1e-9));
+    assertThat(
+            MadeCore.weights(new MadeCore(100).beta(1.1, InsideSector.INVERSE_VOLATILITY).target()))
+        .containsExactly(
+            new double[] {0.39372019184118434, 0.40609075623024615, 0.20018905192856962},
+            within(1e-9));
+    assertThat(
+            MadeCore.weights(new MadeCore(100).beta(1.11, InsideSector.EQUAL).cap("45").target()))
+        .containsExactly(new double[] {0.3574431341162355, 0.45, 0.1925568658837644}, within(1e-9));
+  }
+
+  /** With 45 % at most: .45 x 1.24291 + .45 x 1.02889 + .1 x .94994 = 1.11731 is the largest. */
+  @Test
+  void anUnreachableBetaNamesWhatIsReachedAndFallsBack() {
+    MadeCore core = new MadeCore(100).beta(1.2, InsideSector.INVERSE_VOLATILITY).cap("45");
+    SpotTarget target = core.target();
+    assertThat(MadeCore.weights(target))
+        .containsExactly(
+            MadeCore.weights(
+                new MadeCore(100).inside(InsideSector.INVERSE_VOLATILITY).cap("45").target()),
+            within(0.0));
+    assertThat(target.notes())
+        .containsExactly(
+            "defi is weighted by its base, inverse-volatility: no weights have a beta of 1.2: with"
+                + " the most that each member may have they reach 1.01477 to 1.11731");
+  }
+
+  /** 89 returns are one too few for a beta of 90. */
+  @Test
+  void withoutABetaTheBaseStandsIn() {
+    SpotTarget target = new MadeCore(90).beta(1.1, InsideSector.LIQUIDITY).target();
+    assertThat(MadeCore.weights(target))
+        .containsExactly(
+            MadeCore.weights(new MadeCore(90).inside(InsideSector.LIQUIDITY).target()),
+            within(0.0));
+    assertThat(target.notes())
+        .containsExactly(
+            "defi is weighted by its base, liquidity: no beta is measured of UNI, AAVE, CRV");
+  }
 }

@@ -9,6 +9,8 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.policy.BasketBeta;
+import dev.ballast.policy.Conviction;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.MemberScreen;
 import dev.ballast.policy.Policy;
@@ -30,13 +32,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
  * A core of one sector of three, UNI, AAVE and CRV, from 2025-01-01 on. Their returns are .03 sin
  * .7t, that + .02 cos 1.9t, and .05 sin(2.3t + .4), with t = 90 on the last day; they trade 1,000,
- * 2,000 and 3,000 coins a day.
+ * 2,000 and 3,000 coins a day. Where a beta is asked for, BTC's are .02 sin .7t + .012 sin 2.3t +
+ * .006 cos 1.9t.
  */
 final class MadeCore {
   static final Sector DEFI = new Sector("defi");
@@ -51,6 +55,8 @@ final class MadeCore {
   private InsideSector inside = InsideSector.EQUAL;
   private SequencedMap<Sector, Percent> caps = new LinkedHashMap<>();
   private MemberScreen screen = MemberScreen.NONE;
+  private Optional<BasketBeta> beta = Optional.empty();
+  private final SequencedMap<Asset, Double> scores = new LinkedHashMap<>();
 
   MadeCore(int days) {
     this.days = days;
@@ -69,6 +75,8 @@ final class MadeCore {
           switch (member) {
             case 0 -> first;
             case 1 -> first + 0.02 * Math.cos(1.9 * t);
+            case 3 ->
+                0.02 * Math.sin(0.7 * t) + 0.012 * Math.sin(2.3 * t) + 0.006 * Math.cos(1.9 * t);
             default -> 0.05 * Math.sin(2.3 * t + 0.4);
           };
       closes[day] = closes[day - 1] * (1 + moved);
@@ -78,6 +86,18 @@ final class MadeCore {
 
   MadeCore inside(InsideSector way) {
     inside = way;
+    return way == InsideSector.TARGET_BETA ? beta(1.1, InsideSector.EQUAL) : this;
+  }
+
+  MadeCore beta(double target, InsideSector base) {
+    inside = InsideSector.TARGET_BETA;
+    market.closes("BTC/USDT", closes(3));
+    beta = Optional.of(new BasketBeta(new LinkedHashMap<>(Map.of(DEFI, target)), base));
+    return this;
+  }
+
+  MadeCore conviction(String asset, double score) {
+    scores.put(new Asset(asset), score);
     return this;
   }
 
@@ -136,9 +156,10 @@ final class MadeCore {
                 new SectorRecord(
                     DEFI,
                     LocalDate.of(2024, 1, 1),
-                    12,
                     MEMBERS.stream().map(Asset::new).toList(),
-                    "")));
+                    "",
+                    new Conviction(LocalDate.of(2024, 1, 1), 12, scores),
+                    Optional.empty())));
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
     weights.put(DEFI, Percent.HUNDRED);
     Policy plain = Policy.plain(book, Ids.VENUE, Money.usdt("100000"));
@@ -146,7 +167,8 @@ final class MadeCore {
         plain
             .core()
             .withSpot(
-                Profile.MODERATE, new SpotPlan(Percent.of("70"), weights, inside).withCaps(caps))
+                Profile.MODERATE,
+                new SpotPlan(Percent.of("70"), weights, inside, caps, beta, List.of()))
             .withScreen(screen));
   }
 

@@ -116,14 +116,14 @@ public final class PlanCommand implements Callable<Integer> {
               new PlanJson(
                   policy.name(),
                   prices,
-                  parts.ownership(opening.kept()),
+                  parts.ownership(opening.custody()),
                   parts.market(),
                   desk.futures(decision),
                   parts.proposal())));
     } else {
       out.println(prices.line());
       out.println();
-      out.print(Terminal.ownership(parts.ownership(opening.kept()), Screen.color()));
+      out.print(Terminal.ownership(parts.ownership(opening.custody()), Screen.color()));
       out.print(Terminal.market(parts.market(), desk.futures(decision), Screen.color()));
       out.print(Terminal.proposal(parts.proposal(), Screen.color()));
     }

@@ -91,6 +91,11 @@ record Field(SourceText source, String path, TextPlace keyPlace, Node node) {
     return node instanceof MappingNode;
   }
 
+  /** Whether this is a list, where one value may stand in its place. */
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
   /** This as a list. */
   List<Field> items() {
     if (!(node instanceof SequenceNode sequence)) {

@@ -60,6 +60,11 @@ record AccountNotes(AccountFile file, CollateralMode mode, long time) {
       notes.add(
           "price in the account file is not used; balances are valued at the history's prices");
     }
+    if (file.balances().stream().anyMatch(one -> one.yield().isPresent())) {
+      notes.add(
+          "yield in the account file is not booked: what is staked earns nothing in a run and stays"
+              + " staked, past its lock too");
+    }
     return notes;
   }
 

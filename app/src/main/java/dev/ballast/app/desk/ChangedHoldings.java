@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
+import dev.ballast.account.Custody;
 import dev.ballast.account.Position;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
@@ -9,11 +10,8 @@ import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /**
  * What an account holds under names and in units of its time, told in those of today's history: 100
@@ -27,22 +25,17 @@ record ChangedHoldings(ChangedNames names, long time) {
       return stated;
     }
     List<Event> events = stated.events().stream().map(this::changed).toList();
-    SequencedMap<Asset, SequencedMap<String, Quantity>> held = new TreeMap<>();
-    stated
-        .held()
-        .forEach((asset, places) -> {
-          Optional<Successor> to = successor(asset);
-          SequencedMap<String, Quantity> now =
-              held.computeIfAbsent(
-                  to.map(Successor::asset).orElse(asset), any -> new LinkedHashMap<>());
-          places.forEach((where, quantity) ->
-              now.merge(
-                  where,
-                  to.map(one -> new Quantity(ChangedNames.times(quantity.toDecimal(), one)))
-                      .orElse(quantity),
-                  Quantity::plus));
-        });
-    return new OpeningAccount(events, held);
+    List<Custody> custody =
+        stated.custody().stream()
+            .map(one ->
+                successor(one.asset())
+                    .map(to ->
+                        one.of(
+                            to.asset(),
+                            new Quantity(ChangedNames.times(one.quantity().toDecimal(), to))))
+                    .orElse(one))
+            .toList();
+    return new OpeningAccount(events, custody);
   }
 
   private Event changed(Event event) {

@@ -8,6 +8,7 @@ import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.market.TodaysNames;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.CarryRule;
+import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -83,13 +84,7 @@ public record ChangedNames(History history) {
   }
 
   private SectorRecord of(SectorRecord record) {
-    List<Asset> members =
-        record.members().stream()
-            .map(member -> name(member, start(record.from())))
-            .distinct()
-            .toList();
-    return new SectorRecord(
-        record.sector(), record.from(), record.horizonMonths(), members, record.thesis());
+    return record.renamed(member -> name(member, start(record.from())));
   }
 
   private OverlayRule of(OverlayRule rule) {
@@ -97,6 +92,7 @@ public record ChangedNames(History history) {
       case HedgeRule hedge -> of(hedge);
       case TiltRule tilt -> tilt.on(of(tilt.basket()));
       case CarryRule carry -> carry;
+      case DriftRule drift -> drift;
       case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()));
     };
   }

@@ -22,6 +22,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
+import dev.ballast.policy.CoreAdvice;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
@@ -33,6 +34,7 @@ import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.FuturesReport;
+import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
@@ -101,12 +103,13 @@ public final class Desk {
     ChangedNames changed = names.names();
     StatedLeverage leverage = StatedLeverage.of(file, market, time);
     leverage.check();
-    return decide(
+    Decision decision =
+        decide(
             opening.account(time),
             StatedPrices.of(file, policy.market()).in(changed, time),
             HeldPlaces.of(file, changed, time),
-            time)
-        .noting(leverage.notes());
+            time);
+    return decision.noting(LockNotes.of(decision, opening.custody())).noting(leverage.notes());
   }
 
   private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
@@ -118,6 +121,7 @@ public final class Desk {
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
+        .noting(CoreAdvice.of(policy.core(), day(time)))
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
@@ -376,6 +380,11 @@ public final class Desk {
         assets(decision));
   }
 
+  /** What can go wrong with an account as it is, and once a decision's orders have filled. */
+  public RiskReport risk(Decision decision, RiskQuestion asked) {
+    return new RiskDesk(market).planned(policy, terms, decision, asked);
+  }
+
   /** The whole report. */
   public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
     DeskReports parts = report(decision);
@@ -388,10 +397,11 @@ public final class Desk {
         Instant.ofEpochMilli(market.end()),
         market.history().provenance(),
         market.history().simulated(),
-        parts.ownership(opening.kept()),
+        parts.ownership(opening.custody()),
         parts.market(),
         futures(decision),
         parts.proposal(),
+        risk(decision, RiskQuestion.USUAL),
         report(backtest),
         tearSheet(backtest),
         List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));

@@ -26,6 +26,8 @@ import java.util.TreeSet;
 
 /** What is held of instruments whose trading has ended. */
 final class EndNotes {
+  private static final long WEEK = 7 * UtcDay.MILLIS;
+
   private EndNotes() {}
 
   /** Of an account: it is valued at the last trade, and cannot be traded. */
@@ -74,17 +76,30 @@ final class EndNotes {
           .source(asset)
           .filter(InstrumentId::isSpot)
           .flatMap(id -> history.series(SeriesId.bars(id, Interval.DAY)))
-          .flatMap(bars -> TradingEnd.of(history, (BarSeries) bars))
-          .filter(end -> end.time() < last.time())
-          .ifPresent(end ->
-              notes.add(
-                  ended(
-                          last.marks().source(asset).orElseThrow(),
-                          end.day(),
-                          Price.nearest(end.close()))
-                      + "; what is held stays at that price and is not traded"));
+          .flatMap(bars -> stopped(history, (BarSeries) bars, last.time()))
+          .ifPresent(notes::add);
     }
     return List.copyOf(notes);
+  }
+
+  /** That spot which is held is not traded any more, or not recorded for a week. */
+  private static Optional<String> stopped(History history, BarSeries bars, long time) {
+    Optional<TradingEnd> end = TradingEnd.of(history, bars);
+    if (end.isPresent()) {
+      return end.filter(one -> one.time() < time)
+          .map(one ->
+              ended(bars.id().instrument(), one.day(), Price.nearest(one.close()))
+                  + "; what is held stays at that price and is not traded");
+    }
+    int row = bars.asOf(time).size() - 1;
+    return row < 0 || time - bars.knownAt(row) < WEEK
+        ? Optional.empty()
+        : Optional.of(
+            "%s has no bar after %s; what is held stays at its last close, %s, and is not traded"
+                .formatted(
+                    bars.id().instrument(),
+                    UtcDay.date(bars.time(row)),
+                    Price.nearest(bars.close(row))));
   }
 
   private static String ended(InstrumentId id, LocalDate day, Price price) {

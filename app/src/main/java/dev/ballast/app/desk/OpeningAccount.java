@@ -2,6 +2,7 @@
 package dev.ballast.app.desk;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Custody;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
@@ -22,29 +23,22 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * An account file as the events that make it, and as a value.
  *
  * @param events deposits and positions brought, at the time that the account is looked at
- * @param held how much of each asset is where, in the file's words
+ * @param custody how balances are kept, in the file's order
  */
-public record OpeningAccount(
-    List<Event> events, SequencedMap<Asset, SequencedMap<String, Quantity>> held) {
+public record OpeningAccount(List<Event> events, List<Custody> custody) {
   /** Copies both. */
   public OpeningAccount {
     events = List.copyOf(events);
-    TreeMap<Asset, SequencedMap<String, Quantity>> copy = new TreeMap<>();
-    held.forEach((asset, places) ->
-        copy.put(asset, Collections.unmodifiableSequencedMap(new LinkedHashMap<>(places))));
-    held = Collections.unmodifiableSequencedMap(copy);
+    custody = List.copyOf(custody);
   }
 
   /** The events of a file that a plan can be made for, at a time. */
@@ -64,12 +58,20 @@ public record OpeningAccount(
   /** The events of a file, at a time. */
   public static OpeningAccount of(AccountFile file, long time) {
     List<Event> events = new ArrayList<>();
-    SequencedMap<Asset, SequencedMap<String, Quantity>> held = new TreeMap<>();
+    List<Custody> custody = new ArrayList<>();
+    SequencedMap<Asset, Quantity> sums = new TreeMap<>();
     for (BalanceEntry balance : file.balances()) {
       events.add(
           new Event.Deposited(
               time, place(balance), new Money(balance.asset(), balance.quantity().units())));
-      keep(held.computeIfAbsent(balance.asset(), asset -> new LinkedHashMap<>()), balance);
+      add(sums, balance);
+      custody.add(
+          new Custody(
+              balance.asset(),
+              balance.quantity(),
+              place(balance),
+              balance.lockedUntil(),
+              balance.yield()));
     }
     Money wallet = wallet(file);
     if (!wallet.isZero()) {
@@ -78,12 +80,12 @@ public record OpeningAccount(
     for (PositionEntry position : file.positions()) {
       events.add(new Event.PositionBrought(time, position(file, position)));
     }
-    return new OpeningAccount(events, held);
+    return new OpeningAccount(events, custody);
   }
 
-  private static void keep(SequencedMap<String, Quantity> places, BalanceEntry balance) {
+  private static void add(SequencedMap<Asset, Quantity> sums, BalanceEntry balance) {
     try {
-      places.merge(where(balance), balance.quantity(), Quantity::plus);
+      sums.merge(balance.asset(), balance.quantity(), Quantity::plus);
     } catch (ArithmeticException e) {
       throw balance.mistake(
           "quantity: with the others of "
@@ -224,33 +226,11 @@ public record OpeningAccount(
     };
   }
 
-  /** Where each asset is kept, for people: {@code 10 exchange, 2 cold storage}. */
-  public SequencedMap<Asset, String> kept() {
-    SequencedMap<Asset, String> kept = new TreeMap<>();
-    held.forEach((asset, places) ->
-        kept.put(
-            asset,
-            places.entrySet().stream()
-                .map(one -> one.getValue() + " " + one.getKey())
-                .collect(Collectors.joining(", "))));
-    return kept;
-  }
-
-  private static String where(BalanceEntry balance) {
-    String where =
-        switch (balance.kept()) {
-          case EXCHANGE -> balance.collateral() ? "futures wallet" : "exchange";
-          case COLD -> "cold storage";
-          case STAKED -> "staked";
-        };
-    return where + balance.lockedUntil().map(day -> " until " + day).orElse("");
-  }
-
   /** The same, after what has happened to it since. */
   OpeningAccount after(List<Event> more) {
     List<Event> all = new ArrayList<>(events);
     all.addAll(more);
-    return new OpeningAccount(all, held);
+    return new OpeningAccount(all, custody);
   }
 
   /** The account that the events make. */

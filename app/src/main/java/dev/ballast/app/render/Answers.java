@@ -7,6 +7,7 @@ import dev.ballast.report.attribution.Part;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.desk.AssetRow;
 import dev.ballast.report.desk.CurrencyRow;
+import dev.ballast.report.desk.CustodyRow;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -104,6 +105,37 @@ public final class Answers {
       parts.add(Figures.cents(row.quantity()) + " " + row.asset());
     }
     return List.of(parts.toString());
+  }
+
+  /** Holdings that are kept elsewhere than free on the exchange, or that earn. */
+  public static List<CustodyRow> custody(Ownership own) {
+    return own.custody().stream()
+        .filter(row -> !row.sellable() || row.yield().isPresent())
+        .toList();
+  }
+
+  /** How much of what is owned cannot be sold at once, and what is expected of yields. */
+  public static String kept(Ownership own) {
+    double away = 0;
+    double locked = 0;
+    for (CustodyRow row : own.custody()) {
+      away += row.sellable() || row.collateral() ? 0 : row.value();
+      locked += row.lockedUntil().isPresent() ? row.value() : 0;
+    }
+    StringJoiner text = new StringJoiner(" ");
+    if (away > 0) {
+      text.add(
+          Figures.whole(away)
+              + " USDT is not on the exchange and not sold"
+              + (locked > 0 ? ", " + Figures.whole(locked) + " of it locked." : "."));
+    }
+    if (own.incomeAYear() > 0) {
+      text.add(
+          "Expected income of booked yields: "
+              + Figures.cents(own.incomeAYear())
+              + " USDT a year, at the prices of the day.");
+    }
+    return text.toString();
   }
 
   /** What the futures market shows. */

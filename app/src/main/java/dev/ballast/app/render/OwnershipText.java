@@ -2,8 +2,10 @@
 package dev.ballast.app.render;
 
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CustodyRow;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.SectorRow;
+import java.util.List;
 
 /** The first part as text: what you own. */
 final class OwnershipText {
@@ -97,6 +99,31 @@ final class OwnershipText {
         Figures.of(own.portfolioBeta().value(), Figures::ratio),
         "");
     text.table(table, true);
+    custody(text, own);
     text.notes(Answers.notes(own));
+  }
+
+  /** What is kept elsewhere than free on the exchange, and what it earns. */
+  private static void custody(TextPage text, Ownership own) {
+    List<CustodyRow> rows = Answers.custody(own);
+    if (rows.isEmpty()) {
+      return;
+    }
+    text.paragraph("", Answers.kept(own));
+    text.line("");
+    TextTable table =
+        new TextTable(
+            "lrrllrr", "Holding", "Quantity", "Value", "Kept", "Collateral", "Yield", "A year");
+    for (CustodyRow row : rows) {
+      table.row(
+          row.asset().code(),
+          Figures.exact(row.quantity().toDecimal()),
+          Figures.whole(row.value()),
+          row.kept(),
+          row.collateral() ? "yes" : "no",
+          row.yield().isPresent() ? Figures.percent(row.yield().getAsDouble()) : "",
+          row.yield().isPresent() ? Figures.cents(row.incomeAYear()) : "");
+    }
+    text.table(table, true);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.app.Usual;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,21 +33,25 @@ class GuideTest {
   @Test
   void theGuidesExamplesAreRead() throws IOException {
     List<String> blocks = blocks("policy.md");
-    assertThat(blocks).hasSize(5);
+    assertThat(blocks).hasSize(6);
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
     assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(3);
     assertThat(PolicyFile.read(file(blocks.get(2)), TODAY).overlay().rules()).hasSize(3);
-    assertThat(PolicyFile.read(file(blocks.get(3)), TODAY).overlay().carry()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(3)), TODAY).overlay().drift()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(4)), TODAY).overlay().carry()).isPresent();
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> sectors = blocks("sectors.md");
     assertThat(sectors).hasSize(1);
     assertThat(SectorsFile.read(file(sectors.getFirst()), TODAY).records()).hasSize(3);
     assertThat(SchemaCheck.errors(Schema.SECTORS, sectors.getFirst())).isEmpty();
     List<String> accounts = blocks("account.md");
-    assertThat(accounts).hasSize(3);
-    assertThat(AccountFileReader.read(file(accounts.get(1)), TODAY).balances().getLast().price())
+    assertThat(accounts).hasSize(4);
+    assertThat(AccountFileReader.read(file(accounts.get(1)), TODAY).balances().getLast().yield())
+        .contains(Percent.of("2.9"));
+    assertThat(AccountFileReader.read(file(accounts.get(2)), TODAY).balances().getLast().price())
         .contains(Price.parse("1.25"));
     assertThat(SchemaCheck.errors(Schema.ACCOUNT, accounts.get(1))).isEmpty();
+    assertThat(SchemaCheck.errors(Schema.ACCOUNT, accounts.get(2))).isEmpty();
     assertThat(AccountFileReader.read(file(accounts.getFirst()), TODAY).balances()).hasSize(3);
     assertThat(AccountFileReader.read(file(accounts.getLast()), TODAY).pooled()).hasSize(2);
     List<String> orders = blocks("orders.md");

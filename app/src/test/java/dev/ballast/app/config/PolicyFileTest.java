@@ -9,6 +9,7 @@ import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.BasketBeta;
 import dev.ballast.policy.BetaEstimator;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
@@ -36,6 +37,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +51,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyFileTest {
   private static final LocalDate TODAY = LocalDate.of(2025, 10, 31);
+
+  private static final InsideSector[] BASES =
+      Arrays.stream(InsideSector.values())
+          .filter(one -> one != InsideSector.TARGET_BETA)
+          .toArray(InsideSector[]::new);
 
   @TempDir private Path folder;
 
@@ -202,8 +209,7 @@ class PolicyFileTest {
         new CorePlan(
             profile,
             sectors,
-            new SpotPlan(share, weights, pick(random, InsideSector.values()))
-                .withCaps(caps(random, weights)),
+            spot(random, share, weights).withCaps(caps(random, weights)),
             screen(random),
             new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000))),
         new OverlayPlan(
@@ -220,6 +226,24 @@ class PolicyFileTest {
             new TradingCosts(points(random), points(random), points(random), points(random)),
             Money.rounded(Asset.USDT, BigDecimal.valueOf(1 + random.nextInt(1_000_000_000), 4)),
             pick(random, MissingFunding.values())));
+  }
+
+  private static SpotPlan spot(
+      Random random, Percent share, SequencedMap<Sector, Percent> weights) {
+    InsideSector inside = pick(random, InsideSector.values());
+    if (inside != InsideSector.TARGET_BETA) {
+      return new SpotPlan(share, weights, inside);
+    }
+    SequencedMap<Sector, Double> targets = new LinkedHashMap<>();
+    targets.put(weights.firstEntry().getKey(), random.nextInt(501) / 100.0);
+    return new SpotPlan(share, weights, InsideSector.EQUAL)
+        .withBeta(new BasketBeta(targets, pick(random, BASES)));
+  }
+
+  private static String written(BasketBeta beta) {
+    StringBuilder targets = new StringBuilder();
+    beta.targets().forEach((name, target) -> targets.append(name + ": " + target));
+    return "\n  target-beta: {" + targets + "}\n  base: " + beta.base();
   }
 
   /** None, or one of 50 % and more for two majors beside whatever else has a weight. */
@@ -297,7 +321,8 @@ class PolicyFileTest {
             plan.core().profile(),
             plan.terms().capital(),
             plan.core().spot().share(),
-            plan.core().spot().inside(),
+            plan.core().spot().inside()
+                + plan.core().spot().beta().map(PolicyFileTest::written).orElse(""),
             caps,
             weights,
             written(plan.core().screen()),

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.Bucket;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.unit.Asset;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +69,8 @@ class SectorsFileTest {
     assertThat(book.records())
         .allSatisfy(one -> {
           assertThat(one.thesis()).isNotBlank();
-          assertThat(one.horizonMonths()).isBetween(6, 12);
+          assertThat(one.conviction().months()).isBetween(6, 12);
+          assertThat(one.bucket()).isPresent();
           assertThat(one.members()).hasSizeLessThanOrEqualTo(5);
         });
     assertThat(book.asOf(LocalDate.of(2025, 1, 5)).members(new Sector("gaming"))).hasSize(4);
@@ -118,6 +121,32 @@ class SectorsFileTest {
     assertThat(book.asOf(LocalDate.of(2025, 1, 1)).members(ai))
         .extracting(Asset::code)
         .containsExactly("FET");
+  }
+
+  /** Scores go with their members; the horizon counts from the record's day for all. */
+  @Test
+  void aMemberHasAConviction() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("sectors.yaml"),
+            """
+            sectors:
+              - sector: ai
+                from: 2024-01-10
+                horizon: 6 months
+                bucket: speculative
+                members: [{asset: TAO, from: 2024-07-01, conviction: 3}, FET, {asset: WLD, conviction: 0.5}]
+            """);
+    assertThat(SchemaCheck.errors(Schema.SECTORS, Files.readString(file))).isEmpty();
+    SectorBook book = SectorsFile.read(file, TODAY);
+    SectorRecord early =
+        book.asOf(LocalDate.of(2024, 6, 30)).record(new Sector("ai")).orElseThrow();
+    assertThat(early.conviction().scores()).isEqualTo(Map.of(new Asset("WLD"), 0.5));
+    SectorRecord late = book.asOf(LocalDate.of(2024, 7, 1)).record(new Sector("ai")).orElseThrow();
+    assertThat(late.conviction().of(new Asset("TAO"))).isEqualTo(3);
+    assertThat(late.conviction().of(new Asset("FET"))).isEqualTo(1);
+    assertThat(late.conviction().ends()).isEqualTo(LocalDate.of(2024, 7, 10));
+    assertThat(late.bucket()).contains(Bucket.SPECULATIVE);
   }
 
   static Stream<Wrong> mistakes() {
@@ -195,6 +224,22 @@ class SectorsFileTest {
             "sectors:\n  - {sector: majors, from: 2024-01-10, members: [BTC]}\n",
             "2:40",
             "sectors[1].members: majors are BTC and ETH, not [BTC]"),
+        both(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, members: [CRV, {asset: UNI, conviction: 0}]}\n",
+            "2:78",
+            "sectors[1].members[2].conviction: out of range: 0 (0.1 to 100)"),
+        both(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, bucket: small, members: [UNI]}\n",
+            "2:46",
+            "sectors[1].bucket: not one of majors, mid-cap, speculative: 'small'"),
+        reader(
+            "sectors:\n  - {sector: defi, from: 2024-01-10, bucket: majors, members: [UNI]}\n",
+            "2:46",
+            "sectors[1].bucket: majors are the sector majors and no other"),
+        reader(
+            "sectors:\n  - {sector: majors, from: 2024-01-10, bucket: mid-cap, members: [BTC, ETH]}\n",
+            "2:48",
+            "sectors[1].bucket: majors are a bucket of their own, not mid-cap"),
         both(
             "sectors:\n  - {sector: defi, from: 2024-01-10, horizon: 12, members: [UNI]}\n",
             "2:47",

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** From 2025-01-06 on one OLD is 100 NEW, and LUNA is LUNC while another coin is LUNA. */
@@ -61,7 +60,7 @@ final class ChangedHoldingsTest {
 
   private Event told(Event event, long time) {
     return new ChangedHoldings(new ChangedNames(history), time)
-        .of(new OpeningAccount(List.of(event), new TreeMap<>()))
+        .of(new OpeningAccount(List.of(event), List.of()))
         .events()
         .getFirst();
   }

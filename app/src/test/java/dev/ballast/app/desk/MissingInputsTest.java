@@ -114,8 +114,7 @@ class MissingInputsTest {
     long time = market.end();
     Account account =
         new OpeningAccount(
-                List.of(new Event.Deposited(time, Place.SPOT, Money.usdt("100000"))),
-                new TreeMap<>())
+                List.of(new Event.Deposited(time, Place.SPOT, Money.usdt("100000"))), List.of())
             .account(time);
     return desk(market, PLAN).decide(account, time);
   }

@@ -18,6 +18,7 @@ import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.desk.AssetRow;
 import dev.ballast.report.desk.CalendarRow;
 import dev.ballast.report.desk.CurrencyRow;
+import dev.ballast.report.desk.CustodyRow;
 import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.LegRow;
@@ -46,6 +47,7 @@ import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,6 +94,7 @@ final class SampleReport {
         market(why),
         futures(),
         proposal(why),
+        SampleRisk.report(TO),
         backtest(policy),
         TEAR_SHEET,
         List.of("USDT stands for USD throughout; idle cash earns nothing."));
@@ -225,6 +228,29 @@ final class SampleReport {
         spot + Math.abs(futures),
         assets,
         sectors,
+        List.of(
+            new CustodyRow(
+                Asset.BTC,
+                Quantity.parse("0.1985"),
+                21_485.76,
+                "cold storage",
+                false,
+                Optional.empty(),
+                false,
+                OptionalDouble.empty(),
+                0,
+                0),
+            new CustodyRow(
+                new Asset("SOL"),
+                Quantity.parse("38.4"),
+                7_120.13,
+                "staked until 2025-12-01",
+                false,
+                Optional.of(LocalDate.of(2025, 12, 1)),
+                false,
+                OptionalDouble.of(0.064),
+                2.4576,
+                455.69)),
         "BTC",
         Estimate.of(0.872, 0.041),
         new MarginUse(865.92, 26_410.12, Reading.of(21.65), Reading.of(2.415)),

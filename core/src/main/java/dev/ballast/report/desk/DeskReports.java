@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.desk;
 
+import dev.ballast.account.Custody;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
-import dev.ballast.unit.Asset;
-import java.util.Map;
+import java.util.List;
 
 /** Turns a decision into the parts of the report that show it. */
 public final class DeskReports {
@@ -26,11 +26,10 @@ public final class DeskReports {
   /**
    * What is owned.
    *
-   * @param kept where each asset is kept, for people; an asset without an entry is described by its
-   *     places
+   * @param custody how holdings are kept; an asset without an entry is described by its places
    */
-  public Ownership ownership(Map<Asset, String> kept) {
-    return new OwnershipReport(policy, decision, brackets).ownership(kept);
+  public Ownership ownership(List<Custody> custody) {
+    return new OwnershipReport(policy, decision, brackets).ownership(custody);
   }
 
   /** What the futures market shows. */

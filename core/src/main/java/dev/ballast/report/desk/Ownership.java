@@ -20,6 +20,7 @@ import java.util.List;
  * @param gross spot value plus absolute futures notionals
  * @param assets in the order to be shown
  * @param sectors in the order to be shown
+ * @param custody how holdings are kept, in the account's order
  * @param benchmark what beta is measured against: {@code BTC}
  * @param portfolioBeta sum of beta x net exposure over total equity
  * @param notes what the reader must know: substitutes, stale prices, prices taken from perpetuals
@@ -37,6 +38,7 @@ public record Ownership(
     double gross,
     List<AssetRow> assets,
     List<SectorRow> sectors,
+    List<CustodyRow> custody,
     String benchmark,
     Estimate portfolioBeta,
     MarginUse margin,
@@ -47,6 +49,7 @@ public record Ownership(
     currencies = List.copyOf(currencies);
     assets = List.copyOf(assets);
     sectors = List.copyOf(sectors);
+    custody = List.copyOf(custody);
     notes = List.copyOf(notes);
     List<Sector> known = sectors.stream().map(SectorRow::sector).toList();
     for (AssetRow asset : assets) {
@@ -55,6 +58,15 @@ public record Ownership(
             asset.asset() + " is of " + asset.sector() + ", which has no row");
       }
     }
+  }
+
+  /** What is expected of booked yields in a year, in USDT at the prices of the day. */
+  public double incomeAYear() {
+    double sum = 0;
+    for (CustodyRow row : custody) {
+      sum += row.incomeAYear();
+    }
+    return sum;
   }
 
   /** The assets of a sector, in their order. */

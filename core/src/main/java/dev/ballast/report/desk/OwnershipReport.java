@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Custody;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
@@ -46,13 +47,12 @@ final class OwnershipReport {
   /**
    * What is owned.
    *
-   * @param kept where each asset is kept, for people; an asset without an entry is described by its
-   *     places
+   * @param custody how holdings are kept; an asset without an entry is described by its places
    */
-  Ownership ownership(Map<Asset, String> kept) {
+  Ownership ownership(List<Custody> custody) {
     double futures = sum(exposure.futures().values());
     double spot = exposure.spotCore().toDouble();
-    List<AssetRow> assets = assets(kept);
+    List<AssetRow> assets = assets(CustodyReport.words(custody));
     return new Ownership(
         decision.findings().stream().map(AccountFinding::sentence).toList(),
         Instant.ofEpochMilli(decision.marks().time()),
@@ -66,6 +66,7 @@ final class OwnershipReport {
         spot + exposure.futures().values().stream().mapToDouble(one -> one.abs().toDouble()).sum(),
         assets,
         sectorRows(assets),
+        CustodyReport.rows(custody, decision.marks(), decision.sectors().day()),
         policy.benchmark().code(),
         BetaReadings.estimate(decision.before()),
         new MarginReport(policy, decision, brackets).margin(),
