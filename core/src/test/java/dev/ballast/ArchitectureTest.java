@@ -169,6 +169,7 @@ class ArchitectureTest {
             "margin",
             "signal",
             "portfolio",
+            "portfolio.carry",
             "order",
             "policy",
             "plan",

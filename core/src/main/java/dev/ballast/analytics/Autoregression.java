@@ -76,12 +76,17 @@ public record Autoregression(
     return mean + (level - mean) * left(days);
   }
 
+  /** What is kept of a deviation from day to day, nothing to all. */
+  public double kept() {
+    return Math.clamp(slope, 0.0, 1.0);
+  }
+
   /** The mean of what is left of a deviation on each of the days to come. */
   private double left(int days) {
     if (days < 1) {
       throw new IllegalArgumentException("a mean over " + days + " days");
     }
-    double step = Math.clamp(slope, 0.0, 1.0);
+    double step = kept();
     double part = 1;
     double sum = 0;
     for (int day = 0; day < days; day++) {

@@ -59,6 +59,42 @@ public final class DailyValues {
     return value.clone();
   }
 
+  /** Those of the last days alone. */
+  public DailyValues last(int days) {
+    return seenFrom(0, days);
+  }
+
+  /** The first day that ended less than so many days before the moment. */
+  private int firstBelow(int days) {
+    int low = 0;
+    int high = ago.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (ago[middle] >= days) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * The last days as they stand so many days before the moment, or after it.
+   *
+   * @param before how many days the other moment lies before this one; negative where it lies after
+   * @param days how many of them, at most
+   */
+  public DailyValues seenFrom(int before, int days) {
+    int end = firstBelow(before);
+    int first = Math.min(end, firstBelow(before + days));
+    int[] moved = Arrays.copyOfRange(ago, first, end);
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] -= before;
+    }
+    return new DailyValues(moved, Arrays.copyOfRange(value, first, end));
+  }
+
   /** The mean of all values; nothing where there is none. */
   public OptionalDouble mean() {
     return value.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(Moments.mean(value));
@@ -85,5 +121,17 @@ public final class DailyValues {
   /** Whether every day from one to a later one has a value. */
   boolean follows(int first, int last) {
     return ago[first] - ago[last] == last - first;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof DailyValues that
+        && Arrays.equals(ago, that.ago)
+        && Arrays.equals(value, that.value);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Arrays.hashCode(ago) + Arrays.hashCode(value);
   }
 }

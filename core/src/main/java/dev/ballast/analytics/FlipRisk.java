@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.analytics;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -40,8 +41,10 @@ public record FlipRisk(int times, int flips, int apart) {
     double[] all = levels.values();
     double rank = rank(all, now);
     double rounding = ROUNDING * Math.abs(now);
-    double low = Quantile.of(all, Math.max(0, rank - BAND)) - rounding;
-    double high = Quantile.of(all, Math.min(1, rank + BAND)) + rounding;
+    double[] sorted = all.clone();
+    Arrays.sort(sorted);
+    double low = Quantile.of(sorted, Math.max(0, rank - BAND)) - rounding;
+    double high = Quantile.of(sorted, Math.min(1, rank + BAND)) + rounding;
     int times = 0;
     int flips = 0;
     int apart = 0;

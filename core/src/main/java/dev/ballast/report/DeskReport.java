@@ -2,6 +2,7 @@
 package dev.ballast.report;
 
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -19,6 +20,7 @@ import java.util.List;
  * @param to end of that data, exclusive
  * @param source where the data comes from, in a line
  * @param simulated true where no figure of it was ever a price
+ * @param futures terms and funding of what is held or wanted
  * @param tearSheet the backtest's statistics in full
  * @param notes that hold for the whole
  */
@@ -31,6 +33,7 @@ public record DeskReport(
     boolean simulated,
     Ownership ownership,
     MarketReading market,
+    FuturesReading futures,
     Proposal proposal,
     RiskReport risk,
     BacktestReport backtest,

@@ -112,6 +112,9 @@ class FundingPersistenceTest {
     assertThat(Autoregression.of(gap).orElseThrow().slope()).isCloseTo(0.5, within(1e-12));
     assertThat(gap.means(2).values()).containsExactly(6, 75, 37.5);
     assertThat(gap.means(2).ago(0)).isEqualTo(4);
+    assertThat(gap.last(3).values()).containsExactly(100, 50, 25);
+    assertThat(gap.last(4).values()).containsExactly(100, 50, 25);
+    assertThat(gap.last(5).mean().orElseThrow()).isEqualTo(44.75);
     assertThat(gap.means(3).values()).containsExactly(175 / 3.0);
   }
 

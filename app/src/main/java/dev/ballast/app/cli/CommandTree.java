@@ -19,6 +19,7 @@ final class CommandTree {
               DemoCommand.class,
               SignalsCommand.class,
               BetaCommand.class,
+              CarryCommand.class,
               PlanCommand.class,
               RiskCommand.class,
               BacktestCommand.class,

@@ -15,6 +15,7 @@ import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.report.desk.DeskReports;
+import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -65,7 +66,12 @@ public final class PlanCommand implements Callable<Integer> {
 
   /** What {@code --json} prints. */
   record PlanJson(
-      String policy, Prices prices, Ownership ownership, MarketReading market, Proposal proposal) {}
+      String policy,
+      Prices prices,
+      Ownership ownership,
+      MarketReading market,
+      FuturesReading futures,
+      Proposal proposal) {}
 
   /**
    * Of when the prices are.
@@ -112,12 +118,13 @@ public final class PlanCommand implements Callable<Integer> {
                   prices,
                   parts.ownership(opening.custody()),
                   parts.market(),
+                  desk.futures(decision),
                   parts.proposal())));
     } else {
       out.println(prices.line());
       out.println();
       out.print(Terminal.ownership(parts.ownership(opening.custody()), Screen.color()));
-      out.print(Terminal.market(parts.market(), Screen.color()));
+      out.print(Terminal.market(parts.market(), desk.futures(decision), Screen.color()));
       out.print(Terminal.proposal(parts.proposal(), Screen.color()));
     }
     return 0;

@@ -32,6 +32,8 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
+import dev.ballast.report.desk.FuturesReading;
+import dev.ballast.report.desk.FuturesReport;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
@@ -123,14 +125,19 @@ public final class Desk {
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
-  /** Series of what is held or wanted that are cut. */
-  private List<String> cuts(Decision decision, long time) {
+  /** What is held or wanted, and what it is measured against. */
+  private SequencedSet<Asset> assets(Decision decision) {
     SequencedSet<Asset> assets = new TreeSet<>(decision.exposure().spot().keySet());
     assets.addAll(decision.exposure().futures().keySet());
     assets.addAll(decision.target().assets().keySet());
     assets.add(policy.benchmark());
+    return assets;
+  }
+
+  /** Series of what is held or wanted that are cut. */
+  private List<String> cuts(Decision decision, long time) {
     List<String> notes = new ArrayList<>();
-    for (Asset asset : assets) {
+    for (Asset asset : assets(decision)) {
       notes.addAll(CutNotes.measured(market.history(), asset, policy.market(), time));
     }
     return notes;
@@ -364,6 +371,15 @@ public final class Desk {
     return DeskReports.of(policy, decision, terms.brackets());
   }
 
+  /** Terms and funding of the futures on all that a decision is about. */
+  public FuturesReading futures(Decision decision) {
+    return FuturesReport.of(
+        market.at(decision.account().time()),
+        policy.market(),
+        decision.account(),
+        assets(decision));
+  }
+
   /** What can go wrong with an account as it is, and once a decision's orders have filled. */
   public RiskReport risk(Decision decision, RiskQuestion asked) {
     return new RiskDesk(market).planned(policy, terms, decision, asked);
@@ -383,6 +399,7 @@ public final class Desk {
         market.history().simulated(),
         parts.ownership(opening.custody()),
         parts.market(),
+        futures(decision),
         parts.proposal(),
         risk(decision, RiskQuestion.USUAL),
         report(backtest),

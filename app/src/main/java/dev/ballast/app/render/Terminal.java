@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.LotReport;
+import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -40,6 +41,7 @@ public final class Terminal {
     text.notes(report.notes());
     OwnershipText.write(text, report.ownership());
     MarketText.write(text, report.market());
+    FuturesText.write(text, report.futures());
     ProposalText.write(text, report.proposal());
     RiskText.write(text, report.risk());
     BacktestText.write(text, report.backtest());
@@ -60,9 +62,10 @@ public final class Terminal {
   }
 
   /** The second part alone: what the futures market shows. */
-  public static String market(MarketReading market, boolean color) {
+  public static String market(MarketReading market, FuturesReading futures, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     MarketText.write(text, market);
+    FuturesText.write(text, futures);
     return text.toString();
   }
 

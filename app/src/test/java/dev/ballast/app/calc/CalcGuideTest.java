@@ -57,6 +57,7 @@ class CalcGuideTest {
         .anyMatch(one -> one.startsWith("ballast calc weights"))
         .anyMatch(one -> one.startsWith("ballast calc spread"))
         .anyMatch(one -> one.startsWith("ballast calc leverage"))
+        .anyMatch(one -> one.startsWith("ballast calc carry"))
         .anyMatch(one -> one.startsWith("ballast calc scenario"))
         .anyMatch(one -> one.startsWith("ballast calc hedge"));
   }

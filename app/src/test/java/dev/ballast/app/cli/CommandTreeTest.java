@@ -14,8 +14,8 @@ class CommandTreeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--help | demo signals beta plan risk backtest calc data schema",
-        "calc --help | liquidation margin funding basis size pnl",
+        "--help | demo signals beta carry plan risk backtest calc data schema",
+        "calc --help | liquidation margin funding basis size pnl carry",
         "data --help | import download check list",
       })
   void helpNamesEveryPart(String command, String parts) {
@@ -28,7 +28,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 9", "calc basis, 9"})
+  @CsvSource({"plan, 10", "calc basis, 10"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

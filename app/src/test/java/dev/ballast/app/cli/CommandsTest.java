@@ -49,7 +49,7 @@ class CommandsTest {
     JsonNode printed = json("plan", plan, "--account", account, "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactly("policy", "prices", "ownership", "market", "proposal");
+        .containsExactly("policy", "prices", "ownership", "market", "futures", "proposal");
     assertThat(printed.get("prices").propertyNames()).containsExactly("day", "ageDays");
     assertThat(printed.get("ownership").propertyNames())
         .containsExactlyInAnyOrder(
@@ -255,6 +255,7 @@ class CommandsTest {
             "simulated",
             "ownership",
             "market",
+            "futures",
             "proposal",
             "risk",
             "backtest",

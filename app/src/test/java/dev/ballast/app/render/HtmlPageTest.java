@@ -79,6 +79,17 @@ class HtmlPageTest {
         .contains(
             "\u25bc reduce +13.1% +1.9 \u221212.4% \u221218.0% \u221212.1% \u22126.5% \u22120.020%")
         .contains("\u25bd trim +21.4% +2.6 n/a +55.0%")
+        .contains(
+            "Basis term structure Asset Future Spot Future at Basis Days Basis a year Funding a year"
+                + " BTC BTC/USDT:USDT 108,240.6 108,190.4 \u22120.046% n/a n/a +4.6%")
+        .contains("BTC/USDT:USDT-251226 108,240.6 109,100.0 +0.794% 56.3 +5.1% n/a")
+        .contains(
+            "BTC/USDT:USDT-260327 over BTC/USDT:USDT-251226: +1.650%, +6.6% a year (contango)")
+        .contains("On what is held, funding of +21.30 USDT is expected over 30 days")
+        .contains("over the last 30 days the same would have been paid +12.30.")
+        .contains(
+            "BTC/USDT:USDT 2025-10-31 08:00 8 h +0.0040% +4.6% 37.0% 3.0 \u22124,330 +0.18 +21.30")
+        .contains("SOL/USDT:USDT 2025-10-31 08:00 8 h \u22120.0020% +2.1% 50.0% 1.9")
         .contains("Open interest: no figure, open interest is recorded for 15 assets")
         .contains("sell BTC/USDT:USDT 0.065 108,190.4 \u22127,032.38 3.52 0.70 +3.61 1,406.48")
         .contains(

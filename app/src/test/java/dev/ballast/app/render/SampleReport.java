@@ -16,8 +16,11 @@ import dev.ballast.report.backtest.LiquidationRow;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.Substitute;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.CalendarRow;
 import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.CustodyRow;
+import dev.ballast.report.desk.FundingRow;
+import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
@@ -27,6 +30,7 @@ import dev.ballast.report.desk.ProposalTotals;
 import dev.ballast.report.desk.SectorReading;
 import dev.ballast.report.desk.SectorRow;
 import dev.ballast.report.desk.SectorShift;
+import dev.ballast.report.desk.TermRow;
 import dev.ballast.report.desk.TicketRow;
 import dev.ballast.report.desk.Weight;
 import dev.ballast.report.figure.Curve;
@@ -88,11 +92,85 @@ final class SampleReport {
         simulated,
         ownership(),
         market(why),
+        futures(),
         proposal(why),
         SampleRisk.report(TO),
         backtest(policy),
         TEAR_SHEET,
         List.of("USDT stands for USD throughout; idle cash earns nothing."));
+  }
+
+  private static FuturesReading futures() {
+    Reading nothing = Reading.absent("nothing is held of it");
+    Reading perpetual = Reading.absent("a perpetual is not delivered");
+    Reading dated = Reading.absent("a dated future pays no funding");
+    return new FuturesReading(
+        TO,
+        List.of(
+            new TermRow(
+                Asset.BTC,
+                Ids.parse("BTC/USDT:USDT"),
+                108_240.6,
+                108_190.4,
+                -0.000464,
+                perpetual,
+                perpetual,
+                Reading.of(0.046)),
+            new TermRow(
+                Asset.BTC,
+                Ids.parse("BTC/USDT:USDT-251226"),
+                108_240.6,
+                109_100.0,
+                0.00794,
+                Reading.of(56.3),
+                Reading.of(0.0514),
+                dated),
+            new TermRow(
+                Asset.BTC,
+                Ids.parse("BTC/USDT:USDT-260327"),
+                108_240.6,
+                110_900.0,
+                0.02457,
+                Reading.of(147.3),
+                Reading.of(0.0609),
+                dated)),
+        List.of(
+            new CalendarRow(
+                Asset.BTC,
+                Ids.parse("BTC/USDT:USDT-251226"),
+                Ids.parse("BTC/USDT:USDT-260327"),
+                0.0165,
+                91,
+                0.0662,
+                "contango")),
+        List.of(
+            new FundingRow(
+                Ids.parse("BTC/USDT:USDT"),
+                Instant.parse("2025-10-31T08:00:00Z"),
+                8,
+                0.00004,
+                Reading.of(0.046),
+                Reading.of(0.37),
+                Reading.of(3.0),
+                -4_329.62,
+                Reading.of(0.18),
+                Reading.of(4.4),
+                Reading.of(21.3),
+                Reading.of(12.3)),
+            new FundingRow(
+                Ids.parse("SOL/USDT:USDT"),
+                Instant.parse("2025-10-31T08:00:00Z"),
+                8,
+                -0.00002,
+                Reading.of(0.021),
+                Reading.of(0.5),
+                Reading.of(1.9),
+                0,
+                nothing,
+                nothing,
+                nothing,
+                nothing)),
+        List.of("no daily bars of AR/USDT are recorded"));
   }
 
   private static Ownership ownership() {

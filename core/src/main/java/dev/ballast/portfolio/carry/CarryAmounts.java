@@ -43,6 +43,11 @@ public record CarryAmounts(
     return yearly(gross - idle);
   }
 
+  /** What a carry that is held goes on to lose where it stands on the other side. */
+  public double payingYield() {
+    return yearly(-gross - idle);
+  }
+
   private double yearly(double amount) {
     return amount / capital * Volatility.DAYS_A_YEAR / days;
   }

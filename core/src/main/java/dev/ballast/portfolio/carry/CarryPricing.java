@@ -169,15 +169,9 @@ final class CarryPricing {
   }
 
   /** The first whole day by whose end the fills are paid for. */
-  private OptionalInt breakEven(CarryAmounts amounts, FundingOutlook.Known outlook) {
-    double fills = amounts.fees() + amounts.slippage();
-    double idleADay = amounts.idle() / amounts.days();
-    double sign = Math.signum(outlook.expected());
-    for (int day = 1; day <= A_YEAR; day++) {
-      if (amounts.notional() * sign * outlook.within(day) - idleADay * day >= fills) {
-        return OptionalInt.of(day);
-      }
-    }
-    return OptionalInt.empty();
+  private static OptionalInt breakEven(CarryAmounts amounts, FundingOutlook.Known outlook) {
+    double fills = (amounts.fees() + amounts.slippage()) / amounts.notional();
+    double idle = amounts.idle() / amounts.days() / amounts.notional();
+    return outlook.daysToEarn(fills, idle, A_YEAR);
   }
 }

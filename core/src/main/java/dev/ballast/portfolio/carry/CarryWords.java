@@ -36,7 +36,7 @@ public final class CarryWords {
         + " a year now, "
         + percent(outlook.mean())
         + " over "
-        + days(outlook.measured())
+        + days(outlook.meanDays())
         + ", "
         + halfLife(outlook.persistence())
         + "; "

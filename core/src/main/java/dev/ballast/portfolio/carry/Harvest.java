@@ -9,6 +9,7 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +22,12 @@ import java.util.TreeSet;
  * The system that harvests carry: of what is there, the best that clear the rule's threshold, as
  * long as they earn enough.
  *
- * <p>What is held comes first, in the order that it is given; the rest of the capital goes to the
- * best net yield. One asset has one carry, and what is left at a review is not entered at it. A leg
- * takes at most 1 % of the day's volume when it is entered.
+ * <p>What is held and still earns enough comes first, the best first, and last what cannot be told;
+ * the rest of the capital goes to the best net yield. One asset has one carry, and what is left at
+ * a review is not entered at it. A leg takes at most 1 % of the day's volume when it is entered.
  *
  * @param scan that it chose from; empty where the account is worth nothing
- * @param wanted what is held, then what is entered, the best first
+ * @param wanted what is left, what is kept, and what is entered, the best first
  */
 public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
   /** Copies the list. */
@@ -60,6 +61,7 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
             new CarryWish(List.copyOf(looked), rule.kinds(), most, Map.of()));
     Choice choice = new Choice(input, rule, scan, most, rule.atMost().fraction() * equity);
     held.forEach(choice::hold);
+    choice.keep();
     scan.quotes().stream().filter(one -> assets.contains(one.asset())).forEach(choice::enter);
     return new Harvest(Optional.of(scan), choice.wanted);
   }
@@ -79,19 +81,28 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
 
   /** Shares the capital out. */
   private static final class Choice {
+    /** Of the budget: less of it is none left. */
+    private static final double ROUNDING = 1e-9;
+
     private final ReviewInput input;
     private final CarryRule rule;
     private final CarryScan scan;
     private final double most;
     private final List<WantedCarry> wanted = new ArrayList<>();
     private final Set<Asset> decided = new HashSet<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private final double least;
     private double rest;
+
+    /** What is held and is not left for what it earns. */
+    private record Kept(HeldCarry held, OptionalDouble earns, String why) {}
 
     private Choice(ReviewInput input, CarryRule rule, CarryScan scan, double most, double budget) {
       this.input = input;
       this.rule = rule;
       this.scan = scan;
       this.most = most;
+      this.least = ROUNDING * budget;
       this.rest = budget;
     }
 
@@ -106,7 +117,9 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
       } else if (hasEnded(held)) {
         leave(held, OptionalDouble.empty(), held.future() + " has ended");
       } else if (quote.isEmpty()) {
-        keep(held, OptionalDouble.empty(), "kept, for its yield cannot be told: " + gap(held));
+        kept.add(
+            new Kept(
+                held, OptionalDouble.empty(), "kept, for its yield cannot be told: " + gap(held)));
       } else {
         judge(held, quote.get());
       }
@@ -127,7 +140,8 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
     }
 
     private void judge(HeldCarry held, CarryQuote quote) {
-      double earns = quote.shortFuture() ? quote.amounts().holdingYield() : loses(quote);
+      double earns =
+          quote.shortFuture() ? quote.amounts().holdingYield() : quote.amounts().payingYield();
       String rests = CarryWords.of(quote);
       if (earns < rule.exit().fraction()) {
         leave(
@@ -140,21 +154,12 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
                 + " that it is left at: "
                 + rests);
       } else {
-        keep(
-            held,
-            OptionalDouble.of(earns),
-            "it goes on to earn " + CarryWords.percent(earns) + " a year: " + rests);
+        kept.add(
+            new Kept(
+                held,
+                OptionalDouble.of(earns),
+                "it goes on to earn " + CarryWords.percent(earns) + " a year: " + rests));
       }
-    }
-
-    /** What a short of the future pays where the other side would receive. */
-    private static double loses(CarryQuote quote) {
-      return -(quote.amounts().holdingYield() + 2 * idle(quote));
-    }
-
-    private static double idle(CarryQuote quote) {
-      CarryAmounts amounts = quote.amounts();
-      return amounts.idle() / amounts.capital() * 365 / amounts.days();
     }
 
     private void leave(HeldCarry held, OptionalDouble earns, String why) {
@@ -162,6 +167,14 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
       wanted.add(
           new WantedCarry(
               left.asset(), left.spot(), left.future(), left.step(), 0, 0, 0, earns, why));
+    }
+
+    /** Gives what is kept its capital. */
+    private void keep() {
+      kept.sort(
+          Comparator.comparingDouble((Kept one) -> one.earns().orElse(Double.NEGATIVE_INFINITY))
+              .reversed());
+      kept.forEach(one -> keep(one.held(), one.earns(), one.why()));
     }
 
     private void keep(HeldCarry held, OptionalDouble earns, String why) {
@@ -173,7 +186,7 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
       double each = spot + future * terms.backing();
       double allowed = Math.max(0, Math.min(most, rest) / each);
       double coins = Math.min(held.coins(), allowed);
-      if (coins <= 0) {
+      if (coins * each <= least) {
         leave(held, earns, "no capital of the rule's " + rule.atMost() + " is left for it");
         return;
       }
@@ -196,7 +209,7 @@ public record Harvest(Optional<CarryScan> scan, List<WantedCarry> wanted) {
       double net = quote.amounts().netYield();
       if (!quote.offered()
           || net < rule.above().fraction()
-          || !(rest > 0)
+          || rest <= least
           || !decided.add(quote.asset())) {
         return;
       }

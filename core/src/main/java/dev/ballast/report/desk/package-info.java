@@ -4,9 +4,9 @@
  * what to do.
  *
  * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
- * {@code margin}, {@code signal}, {@code portfolio}, {@code order}, {@code policy}, {@code engine}
- * and {@code report.figure}. {@code DeskReports} makes the records, which themselves are plain
- * values.
+ * {@code margin}, {@code signal}, {@code portfolio}, {@code portfolio.carry}, {@code order}, {@code
+ * policy}, {@code engine} and {@code report.figure}. {@code DeskReports} makes the records, which
+ * themselves are plain values.
  */
 @NullMarked
 package dev.ballast.report.desk;

@@ -58,7 +58,7 @@ class HarvestTest {
     assertThat(harvest.wanted().getLast().why())
         .isEqualTo(
             "9.9% a year is expected after all costs, above 8%: funding 21.9% a year now, 21.9%"
-                + " over 100 days, unmoved; it turned within 30 days after 0 of 64 days like now; its"
+                + " over 90 days, unmoved; it turned within 30 days after 0 of 64 days like now; its"
                 + " fills are paid for after 7 days");
   }
 
@@ -113,6 +113,34 @@ class HarvestTest {
     assertThat(wanted.getFirst().coins()).isCloseTo(6_000 / 175.75, EXACT);
     assertThat(wanted.getLast().capital()).isCloseTo(4_000, EXACT);
     assertThat(wanted.stream().mapToDouble(WantedCarry::capital).sum()).isCloseTo(10_000, EXACT);
+  }
+
+  /** Of a budget of 6 % SOL's 10 coins take 1,757.50, though ETH stands first; ETH has the rest. */
+  @Test
+  void whereTheCapitalIsShortTheBetterOneIsKept() {
+    List<WantedCarry> wanted =
+        Harvest.of(
+                made.input("100000"),
+                rule("8", "4", "6", "6"),
+                BOTH,
+                List.of(
+                    new HeldCarry(ETH, ETH_PERPETUAL, 100), new HeldCarry(SOL, SOL_PERPETUAL, 10)))
+            .wanted();
+
+    assertThat(wanted).extracting(WantedCarry::asset).containsExactly(SOL, ETH);
+    assertThat(wanted).extracting(WantedCarry::step).containsExactly(Step.KEEP, Step.CUT);
+    assertThat(wanted.getLast().coins()).isCloseTo((6_000 - 1_757.5) / 175.75, EXACT);
+    WantedCarry none =
+        Harvest.of(
+                made.input("100000"),
+                rule("8", "4", "6", "6"),
+                BOTH,
+                List.of(
+                    new HeldCarry(ETH, ETH_PERPETUAL, 1), new HeldCarry(SOL, SOL_PERPETUAL, 100)))
+            .wanted()
+            .getLast();
+    assertThat(none.step()).isEqualTo(Step.LEAVE);
+    assertThat(none.why()).isEqualTo("no capital of the rule's 6% is left for it");
   }
 
   @Test
