@@ -33,6 +33,7 @@ class ArchitectureTest {
   private static SequencedMap<String, List<String>> rooms() {
     SequencedMap<String, List<String>> rooms = new LinkedHashMap<>();
     rooms.put("unit", List.of());
+    rooms.put("lot", List.of("unit"));
     rooms.put("market", List.of("unit"));
     rooms.put("market.venue", List.of("unit", "market"));
     rooms.put("analytics", List.of("unit", "market"));
@@ -45,8 +46,9 @@ class ArchitectureTest {
     rooms.put("calc", List.of("unit", "cost", "cost.venue"));
     rooms.put("signal", List.of("unit", "market", "analytics"));
     rooms.put("order", List.of("unit", "market", "account"));
-    rooms.put("policy", List.of("unit", "market", "cost"));
+    rooms.put("policy", List.of("unit", "lot", "market", "cost"));
     rooms.put("portfolio.weight", List.of());
+    rooms.put("portfolio.hedge", List.of("unit", "market", "analytics"));
     rooms.put("portfolio.qp", List.of("unit"));
     rooms.put(
         "portfolio",
@@ -56,6 +58,7 @@ class ArchitectureTest {
             "analytics",
             "account",
             "margin.tier",
+            "cost",
             "signal",
             "order",
             "policy",
@@ -64,7 +67,11 @@ class ArchitectureTest {
     rooms.put(
         "portfolio.carry",
         List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
-    rooms.put("ledger", List.of("unit", "market", "account", "order"));
+    rooms.put(
+        "risk",
+        List.of(
+            "unit", "market", "analytics", "account", "margin.tier", "margin", "cost", "order"));
+    rooms.put("ledger", List.of("unit", "lot", "market", "account", "order"));
     rooms.put("venue", List.of("order", "ledger"));
     rooms.put(
         "venue.sim",
@@ -125,6 +132,7 @@ class ArchitectureTest {
         "report.backtest",
         List.of(
             "unit",
+            "lot",
             "market",
             "account",
             "cost",
@@ -165,7 +173,11 @@ class ArchitectureTest {
             "policy",
             "plan",
             "report.figure"));
-    rooms.put("report", List.of("report.backtest", "report.tearsheet", "report.desk"));
+    rooms.put(
+        "report.risk",
+        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
+    rooms.put(
+        "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
     return rooms;
   }
 

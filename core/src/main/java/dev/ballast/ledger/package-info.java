@@ -3,7 +3,7 @@
  * The books: events folded into an account by double entry, and the port {@code Journal} that keeps
  * them.
  *
- * <p>Imports {@code unit}, {@code market}, {@code account} and {@code order}.
+ * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code account} and {@code order}.
  */
 @NullMarked
 package dev.ballast.ledger;

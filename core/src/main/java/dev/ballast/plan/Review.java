@@ -9,6 +9,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
+import dev.ballast.portfolio.Drift;
 import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RefusedLeg;
@@ -71,7 +72,7 @@ public final class Review {
     Optional<String> refusal = refusal(findings);
     boolean possible = refusal.isEmpty();
     Sharing sharing =
-        new Sharing(target, betas, carries, spotDue && possible, hedgesDue && possible);
+        new Sharing(target, betas, carries, reviews, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
     PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
@@ -103,13 +104,23 @@ public final class Review {
 
   /** What is due of a review, to be shared out on its own input or on another. */
   private record Sharing(
-      SpotTarget target, MeasuredBetas betas, Targets carries, boolean spotDue, boolean hedgesDue) {
+      SpotTarget target,
+      MeasuredBetas betas,
+      Targets carries,
+      List<ReviewKind> reviews,
+      boolean spotDue,
+      boolean hedgesDue) {
     Shared on(ReviewInput input) {
-      Targets core = spotDue ? SpotCore.of(input, target) : Targets.NONE;
+      Targets asked = spotDue ? SpotCore.of(input, target) : Targets.NONE;
+      Drift drift = hedgesDue ? Drift.of(input, asked, reviews) : new Drift(asked, Targets.NONE);
+      Targets core = drift.core();
       Optional<Targets> hedges =
           hedgesDue
               ? Optional.of(
-                  Hedges.of(input, betas, target).plus(Bets.of(input, betas)).plus(carries))
+                  Hedges.of(input, betas, target)
+                      .plus(drift.futures())
+                      .plus(Bets.of(input, betas))
+                      .plus(carries))
               : Optional.empty();
       return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
     }

@@ -33,8 +33,10 @@ public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limit
         < rules.size()) {
       throw new IllegalArgumentException("two rules of one name: " + rules);
     }
-    if (rules.stream().filter(CarryRule.class::isInstance).count() > 1) {
-      throw new IllegalArgumentException("two rules of carry: " + rules);
+    for (OverlayKind kind : List.of(OverlayKind.CARRY, OverlayKind.SPREAD)) {
+      if (rules.stream().filter(rule -> rule.kind() == kind).count() > 1) {
+        throw new IllegalArgumentException("two rules of " + kind + ": " + rules);
+      }
     }
     for (OverlayRule rule : rules) {
       if (rule instanceof TiltRule tilt && tilt.leverage() > limits.directionalLeverage()) {
@@ -56,10 +58,16 @@ public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limit
 
   /** The rule by which carry is harvested. */
   public Optional<CarryRule> carry() {
-    return rules.stream()
-        .filter(CarryRule.class::isInstance)
-        .map(CarryRule.class::cast)
-        .findFirst();
+    return first(CarryRule.class);
+  }
+
+  /** The rule by which drift is corrected in futures. */
+  public Optional<DriftRule> drift() {
+    return first(DriftRule.class);
+  }
+
+  private <T extends OverlayRule> Optional<T> first(Class<T> type) {
+    return rules.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
   /** These hedges in place of those there are. */

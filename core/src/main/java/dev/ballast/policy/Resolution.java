@@ -94,6 +94,12 @@ public sealed interface Resolution {
               all.addAll(listings.dated(member, market));
             });
       }
+      if (rule instanceof DriftRule) {
+        policy.core().sectors().records().stream()
+            .filter(record -> policy.core().spot().weights().containsKey(record.sector()))
+            .flatMap(record -> record.members().stream())
+            .forEach(member -> listings.perpetual(member, market).ifPresent(all::add));
+      }
       for (Basket basket : rule.baskets()) {
         if (basket instanceof Basket.OfSector of) {
           policy.core().sectors().records().stream()
@@ -137,7 +143,7 @@ public sealed interface Resolution {
         name(named, ".long", pair.longs());
         name(named, ".short", pair.shorts());
       }
-      case CarryRule _ -> {}
+      case CarryRule _, DriftRule _ -> {}
     }
     return named;
   }

@@ -4,6 +4,7 @@ package dev.ballast.policy;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.unit.Money;
+import java.util.Optional;
 
 /**
  * What trading costs, and what a backtest takes as given.
@@ -11,13 +12,20 @@ import dev.ballast.unit.Money;
  * @param costs that a plan reckons with and a backtest charges
  * @param capital what a backtest starts with: above zero, in the plan's quote
  * @param missingFunding what a backtest does where funding was due and is not recorded
+ * @param taxes on what sales of coins realise; not reckoned with where absent
  */
-public record TradingTerms(TradingCosts costs, Money capital, MissingFunding missingFunding) {
+public record TradingTerms(
+    TradingCosts costs, Money capital, MissingFunding missingFunding, Optional<TaxPlan> taxes) {
   /** Refuses capital that is not above zero. */
   public TradingTerms {
     if (capital.signum() <= 0) {
       throw new IllegalArgumentException("capital is above zero, not " + capital);
     }
+  }
+
+  /** Without taxes. */
+  public TradingTerms(TradingCosts costs, Money capital, MissingFunding missingFunding) {
+    this(costs, capital, missingFunding, Optional.empty());
   }
 
   /** The usual costs; a backtest stops where funding is missing. */
@@ -26,6 +34,6 @@ public record TradingTerms(TradingCosts costs, Money capital, MissingFunding mis
   }
 
   public TradingTerms withCosts(TradingCosts other) {
-    return new TradingTerms(other, capital, missingFunding);
+    return new TradingTerms(other, capital, missingFunding, taxes);
   }
 }

@@ -5,12 +5,14 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * The whole report: what you own, what the market shows, what to do, whether it would have worked.
+ * The whole report: what you own, what the market shows, what to do, what can go wrong, whether it
+ * would have worked.
  *
  * @param policy the plan's name
  * @param from start of the data that it rests on
@@ -30,6 +32,7 @@ public record DeskReport(
     Ownership ownership,
     MarketReading market,
     Proposal proposal,
+    RiskReport risk,
     BacktestReport backtest,
     TearSheet tearSheet,
     List<String> notes) {

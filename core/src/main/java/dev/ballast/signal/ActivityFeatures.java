@@ -36,8 +36,8 @@ final class ActivityFeatures {
       return new Feature.Absent("no open interest of " + perpetual + " is recorded");
     }
     ValueSeries series = (ValueSeries) found.get();
-    int last = snapshot(series, view.time());
-    int before = snapshot(series, view.time() - Days.of(days));
+    int last = OpenInterestReadings.snapshot(series, view.time());
+    int before = OpenInterestReadings.snapshot(series, view.time() - Days.of(days));
     if (last < 0) {
       return new Feature.Absent(
           "open interest of " + perpetual + " ends " + Days.text(series.time(series.size() - 1)));
@@ -53,12 +53,6 @@ final class ActivityFeatures {
         series.value(last) / series.value(before) - 1,
         kind.unit(),
         Optional.of("at " + series.id().venue()));
-  }
-
-  /** The row of the last snapshot at or before the moment, less than a day before; else -1. */
-  private static int snapshot(ValueSeries series, long moment) {
-    int row = series.firstRowFrom(moment + 1) - 1;
-    return row >= 0 && moment - series.time(row) < UtcDay.MILLIS ? row : -1;
   }
 
   private static Feature volumeTrend(MarketView view, InstrumentId perpetual) {

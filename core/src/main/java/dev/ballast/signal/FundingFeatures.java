@@ -54,16 +54,37 @@ final class FundingFeatures {
   }
 
   static void addTo(Map<FeatureKind, Feature> features, MarketView view, InstrumentId perpetual) {
-    List<FundingFeatures> records = new ArrayList<>(2);
-    view.funding(perpetual).ifPresent(series -> records.add(of(view, series)));
-    view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
-        .ifPresent(series -> records.add(of(view, (FundingSeries) series)));
+    List<FundingFeatures> records = records(view, perpetual);
     Feature none = new Feature.Absent("no funding of " + perpetual + " is recorded");
     features.put(FeatureKind.FUNDING, first(records, FundingFeatures::level, none));
     features.put(FeatureKind.FUNDING_Z_SCORE, first(records, FundingFeatures::zScore, none));
     features.put(FeatureKind.FUNDING_PEAK, first(records, FundingFeatures::peak, none));
     features.put(
         FeatureKind.FUNDING_INSTABILITY, first(records, FundingFeatures::instability, none));
+  }
+
+  /** Where the funding of 7 days stands among its readings of the last days. */
+  static Overbought.Ranked standing(
+      MarketView view, InstrumentId perpetual, Overbought.Terms terms) {
+    Optional<String> lacking = Optional.empty();
+    for (FundingFeatures one : records(view, perpetual)) {
+      Optional<Feature> absent = one.lacking(LEVEL_DAYS + terms.least() - 1);
+      if (absent.isEmpty()) {
+        return new Overbought.Ranked.Known(
+            Standing.of(one.last(terms.days(), one.readings::level)), one.note());
+      }
+      lacking = lacking.or(() -> absent.map(reason -> ((Feature.Absent) reason).reason()));
+    }
+    return new Overbought.Ranked.Unknown(
+        lacking.orElse("no funding of " + perpetual + " is recorded"));
+  }
+
+  private static List<FundingFeatures> records(MarketView view, InstrumentId perpetual) {
+    List<FundingFeatures> records = new ArrayList<>(2);
+    view.funding(perpetual).ifPresent(series -> records.add(of(view, series)));
+    view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
+        .ifPresent(series -> records.add(of(view, (FundingSeries) series)));
+    return records;
   }
 
   /** What the first record that can tell says; else why the first cannot. */
@@ -153,8 +174,11 @@ final class FundingFeatures {
     return Optional.empty();
   }
 
+  private Optional<String> note() {
+    return sample ? Optional.of("from one settlement a day") : Optional.empty();
+  }
+
   private Feature present(double value, FeatureKind kind) {
-    return new Feature.Present(
-        value, kind.unit(), sample ? Optional.of("from one settlement a day") : Optional.empty());
+    return new Feature.Present(value, kind.unit(), note());
   }
 }

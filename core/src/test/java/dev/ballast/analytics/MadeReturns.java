@@ -9,12 +9,12 @@ import java.util.Arrays;
  * 0.01 cos((1.3 t^2) mod 7), a = 0.0004 + (1 + 0.5 [t > 500]) b + 0.012 sin(2.1 t + 0.3 sin(0.11
  * t)).
  */
-final class MadeReturns {
+public final class MadeReturns {
   private static final int COUNT = 1000;
 
   private MadeReturns() {}
 
-  static double[] benchmark() {
+  public static double[] benchmark() {
     double[] returns = new double[COUNT];
     for (int i = 0; i < COUNT; i++) {
       double t = i + 1;
@@ -23,7 +23,7 @@ final class MadeReturns {
     return returns;
   }
 
-  static double[] asset() {
+  public static double[] asset() {
     double[] returns = benchmark();
     for (int i = 0; i < COUNT; i++) {
       double t = i + 1;
@@ -34,7 +34,7 @@ final class MadeReturns {
     return returns;
   }
 
-  static double[] last(int count, double[] returns) {
+  public static double[] last(int count, double[] returns) {
     return Arrays.copyOfRange(returns, returns.length - count, returns.length);
   }
 }

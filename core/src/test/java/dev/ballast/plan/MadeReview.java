@@ -197,7 +197,15 @@ final class MadeReview {
     return decide(DAY);
   }
 
+  Decision decide(List<ReviewKind> reviews) {
+    return decide(DAY, reviews);
+  }
+
   Decision decide(String day) {
+    return decide(day, List.of(ReviewKind.values()));
+  }
+
+  private Decision decide(String day, List<ReviewKind> reviews) {
     MarketView view = market.view(day);
     Map<InstrumentId, Price> prices = new TreeMap<>();
     for (InstrumentId id : market.instruments()) {
@@ -206,8 +214,7 @@ final class MadeReview {
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
     ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, holders);
-    return Review.advising(input.withStops(RuleStops.of(input, List.of())))
-        .decide(List.of(ReviewKind.values()));
+    return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
   }
 
   static Optional<Leg> leg(Decision decision, String symbol) {

@@ -55,8 +55,13 @@ public final class HedgeCalculator {
    * Reads an exposure and one way to size its hedge.
    *
    * @param assets the asset whose beta is measured, where it is not given; at most one
+   * @param hedges what measures contracts that are named
    */
-  public static Calculation of(Given given, List<String> assets, BetaSource source) {
+  public static Calculation of(
+      Given given, List<String> assets, BetaSource source, HedgeSource hedges) {
+    if (LeastVarianceCalculator.isAsked(given)) {
+      return LeastVarianceCalculator.of(given, assets, hedges);
+    }
     HedgeCalculator calculator = new HedgeCalculator(given);
     return calculator.calculation(calculator.sized(assets, source));
   }

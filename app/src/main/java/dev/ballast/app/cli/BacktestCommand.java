@@ -12,6 +12,7 @@ import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.NamesRead;
+import dev.ballast.app.desk.StatedLots;
 import dev.ballast.app.export.Export;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
@@ -23,10 +24,12 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -132,11 +135,13 @@ public final class BacktestCommand implements Callable<Integer> {
     BacktestReport report =
         desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY), profit);
     TearSheet sheet = desk.tearSheet(backtest);
+    Optional<LotReport> lots = lots(policy, backtest, file);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(BacktestJson.of(policy, backtest, profit, report, sheet)));
+      out.print(Json.write(BacktestJson.of(policy, backtest, profit, report, sheet, lots)));
     } else {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
+      lots.ifPresent(one -> out.print("\n" + Terminal.lots(one, Screen.color())));
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     written.ifPresent(one -> {
@@ -148,6 +153,20 @@ public final class BacktestCommand implements Callable<Integer> {
       says.println("exported " + count + " tables to " + one.folder());
     });
     return 0;
+  }
+
+  /** Where the plan has taxes. */
+  private static Optional<LotReport> lots(
+      Policy policy, Backtest backtest, Optional<AccountFile> file) {
+    return policy
+        .terms()
+        .taxes()
+        .map(taxes ->
+            LotReport.of(
+                backtest.events(),
+                file.map(one -> StatedLots.of(one, backtest)).orElse(Map.of()),
+                taxes,
+                backtest.run().last().marks()));
   }
 
   private Optional<AccountFile> account() {

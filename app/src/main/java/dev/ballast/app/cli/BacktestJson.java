@@ -13,6 +13,7 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.HedgeOutcome;
 import dev.ballast.report.backtest.LiquidationRow;
+import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.backtest.OrderCounts;
 import dev.ballast.report.backtest.RequestRow;
 import dev.ballast.report.backtest.Substitute;
@@ -51,6 +52,7 @@ record BacktestJson(
     List<Substitute> substitutes,
     List<LiquidationRow> liquidations,
     List<RequestRow> requests,
+    Optional<LotReport> realisedLots,
     List<String> notes,
     List<Point> equity,
     TearSheet tearSheet) {
@@ -75,7 +77,8 @@ record BacktestJson(
       Backtest backtest,
       Attribution profit,
       BacktestReport report,
-      TearSheet sheet) {
+      TearSheet sheet,
+      Optional<LotReport> lots) {
     SequencedMap<String, BigDecimal> byAsset = new LinkedHashMap<>();
     profit.byAsset().forEach((asset, parts) -> byAsset.put(asset.code(), decimal(parts.total())));
     SequencedMap<String, SequencedMap<String, BigDecimal>> assets = new LinkedHashMap<>();
@@ -115,6 +118,7 @@ record BacktestJson(
         report.substitutes(),
         report.liquidations(),
         report.requests(),
+        lots,
         report.notes(),
         backtest.run().snapshots().stream()
             .map(one ->

@@ -71,6 +71,13 @@ public final class BetaCommand implements Callable<Integer> {
   private double halfLife;
 
   @Option(
+      names = "--walk",
+      paramLabel = "VARIANCE",
+      defaultValue = "0.0001",
+      description = "Of a beta's own step in a day, for the filter (default: ${DEFAULT-VALUE}).")
+  private double walk;
+
+  @Option(
       names = "--sectors",
       paramLabel = "FILE",
       description = "Your sectors (default: those that come with the program).")
@@ -95,6 +102,9 @@ public final class BetaCommand implements Callable<Integer> {
     if (!(halfLife > 0 && Double.isFinite(halfLife))) {
       throw new UserMistake("--half-life " + halfLife + ": days, above zero");
     }
+    if (!(walk >= 0 && Double.isFinite(walk))) {
+      throw new UserMistake("--walk " + walk + ": a variance, not below zero");
+    }
     LocalDate today = Today.utc();
     SectorBook read =
         sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
@@ -112,7 +122,8 @@ public final class BetaCommand implements Callable<Integer> {
       Asset wanted = known.parse(asset);
       BetaStudy.Measured study = measured(market.history(), view, studies.apply(wanted));
       BetaStudy longer = study(view, wanted, against, index, CorrelationShift.RETURNS);
-      lines.add(BetaLine.of(study, longer, Instant.ofEpochMilli(view.time()), halfLife, priors));
+      lines.add(
+          BetaLine.of(study, longer, Instant.ofEpochMilli(view.time()), halfLife, walk, priors));
     }
     List<String> notes = new ArrayList<>(known.notes());
     List<Asset> measured =

@@ -6,8 +6,10 @@ import dev.ballast.analytics.BetaPrior;
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.CorrelationShift;
 import dev.ballast.analytics.EwmaBeta;
+import dev.ballast.analytics.KalmanBeta;
 import dev.ballast.analytics.RobustError;
 import dev.ballast.analytics.SidedBeta;
+import dev.ballast.analytics.Volatility;
 import dev.ballast.app.render.Figures;
 import dev.ballast.market.Sector;
 import dev.ballast.portfolio.SectorPriors;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param beta ordinary least squares, and the figures after it of the same regression
  * @param robustError of the same slope, where residuals are uneven and follow one another
  * @param halfLife of the weights of {@code ewma}, in days
+ * @param walk variance of the daily step of {@code kalman}
  */
 record BetaLine(
     String asset,
@@ -42,13 +45,23 @@ record BetaLine(
     double robustError,
     double halfLife,
     Ewma ewma,
+    double walk,
+    Kalman kalman,
     Shrunk shrunk,
     Side up,
     Side down,
     Shift correlationShift) {
 
-  /** Exponentially weighted. */
-  record Ewma(Reading beta, Reading standardError, Reading effectiveObservations) {}
+  /**
+   * Exponentially weighted.
+   *
+   * @param aboutZero the slope with both means taken as zero
+   */
+  record Ewma(
+      Reading beta, Reading standardError, Reading effectiveObservations, Reading aboutZero) {}
+
+  /** A walk followed from the window's first return to its last. */
+  record Kalman(Reading beta, Reading standardError) {}
 
   /**
    * Shrunk towards the mean of its sector.
@@ -85,6 +98,7 @@ record BetaLine(
       BetaStudy longer,
       Instant asOf,
       double halfLife,
+      double walk,
       SectorPriors sectors) {
     Beta beta = study.beta();
     double[] own = study.returns().first();
@@ -107,7 +121,9 @@ record BetaLine(
         Instant.ofEpochMilli(study.lastClose()),
         RobustError.of(own, others, beta, RobustError.usualLags(own.length)),
         halfLife,
-        ewma(EwmaBeta.of(own, others, halfLife), halfLife),
+        ewma(own, others, halfLife),
+        walk,
+        kalman(study, walk),
         shrunk(study, sectors),
         side(study, SidedBeta.up(own, others)),
         side(study, SidedBeta.down(own, others)),
@@ -137,20 +153,40 @@ record BetaLine(
     return new Shift(none, none, none, false, "");
   }
 
-  private static Ewma ewma(Optional<EwmaBeta> found, double halfLife) {
+  /**
+   * Begins where next to nothing is known; what the benchmark does not explain is as large as least
+   * squares leave it.
+   */
+  private static Kalman kalman(BetaStudy.Measured study, double walk) {
+    double left = study.beta().residualVolatility();
+    double noise = left * left / Volatility.DAYS_A_YEAR;
+    if (!(noise > 0)) {
+      Reading none =
+          Reading.absent(
+              study.benchmark() + " explains all of it, so that nothing is to be followed");
+      return new Kalman(none, none);
+    }
+    KalmanBeta last =
+        new KalmanBeta(0, 1).after(study.returns().first(), study.returns().second(), walk, noise);
+    return new Kalman(Reading.of(last.beta()), Reading.of(StrictMath.sqrt(last.variance())));
+  }
+
+  private static Ewma ewma(double[] own, double[] others, double halfLife) {
+    Optional<EwmaBeta> found = EwmaBeta.of(own, others, halfLife);
     if (found.isEmpty()) {
       Reading none =
           Reading.absent(
               "a half-life of "
                   + Figures.exact(BigDecimal.valueOf(halfLife))
                   + " days leaves too few returns that differ");
-      return new Ewma(none, none, none);
+      return new Ewma(none, none, none, none);
     }
     EwmaBeta ewma = found.get();
     return new Ewma(
         Reading.of(ewma.beta().beta()),
         Reading.of(ewma.beta().standardError()),
-        Reading.of(ewma.effectiveObservations()));
+        Reading.of(ewma.effectiveObservations()),
+        Reading.of(EwmaBeta.aboutZero(own, others, halfLife).orElseThrow()));
   }
 
   private static Shrunk shrunk(BetaStudy.Measured study, SectorPriors sectors) {

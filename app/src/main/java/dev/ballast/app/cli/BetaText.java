@@ -29,16 +29,20 @@ final class BetaText {
     lines.forEach(one -> text.add(regression(one)));
     text.add("");
     text.add(
-        "asset         ols  error   ewma  error shrunk  error"
-            + "      up  error days    down  error days");
+        "asset         ols error   ewma error kalman error shrunk error"
+            + "      up error days    down error days");
     lines.forEach(one -> text.add(estimates(one)));
     text.add("");
     text.add("Residual volatility is a year's, on 365 days. Each error is a standard error.");
     text.add(
         "ols: least squares. ewma: a return's weight halves in "
             + Figures.exact(BigDecimal.valueOf(first.halfLife()))
-            + " days. shrunk: ols towards its");
-    text.add("sector's mean. up, down: the days on which " + first.benchmark() + " rose, or fell.");
+            + " days. kalman: a beta that");
+    text.add(
+        "walks at random, its daily step's variance "
+            + Figures.exact(BigDecimal.valueOf(first.walk()))
+            + ". shrunk: ols towards its sector's mean.");
+    text.add("up, down: the days on which " + first.benchmark() + " rose, or fell.");
     text.addAll(notes(lines));
     return text;
   }
@@ -59,12 +63,14 @@ final class BetaText {
   private static String estimates(BetaLine one) {
     return String.format(
         Locale.ROOT,
-        "%-10s %6.3f %6.3f %6s %6s %6s %6s  %6s %6s %4d  %6s %6s %4d",
+        "%-10s %6.3f %5.3f %6s %5s %6s %5s %6s %5s  %6s %5s %4d  %6s %5s %4d",
         one.asset(),
         one.beta(),
         one.standardError(),
         figure(one.ewma().beta()),
         figure(one.ewma().standardError()),
+        figure(one.kalman().beta()),
+        figure(one.kalman().standardError()),
         figure(one.shrunk().beta()),
         figure(one.shrunk().standardError()),
         figure(one.up().beta()),
@@ -93,6 +99,7 @@ final class BetaText {
                 + ".");
       }
       absent(notes, one, "ewma", one.ewma().beta());
+      absent(notes, one, "kalman", one.kalman().beta());
       absent(notes, one, "shrunk", shrunk.beta());
       absent(notes, one, "up", one.up().beta());
       absent(notes, one, "down", one.down().beta());

@@ -101,6 +101,33 @@ final class CalcHedgeCommand implements Callable<Integer> {
       description = "What one contract is worth: says how many.")
   private @Nullable String contractValue;
 
+  @Option(
+      names = "--with",
+      paramLabel = "ASSET,...",
+      description = "Measured least variance: with contracts on these, BTC,ETH,")
+  private @Nullable String with;
+
+  @Option(names = "--by", paramLabel = "WAY", description = "by minimum-variance (the default),")
+  private @Nullable String by;
+
+  @Option(
+      names = "--book",
+      paramLabel = "ASSET=USDT,...",
+      description = "of what is held: ETH=40000,SOL=20000.")
+  private @Nullable String book;
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "DAYS",
+      description = "Days that such a hedge is held (default: 30).")
+  private @Nullable String horizon;
+
+  @Option(
+      names = "--cost-at-most",
+      paramLabel = "SHARE",
+      description = "Of the fall that it saves: 20%%. It is shrunk or refused above.")
+  private @Nullable String costAtMost;
+
   @Mixin private MeasureOptions measure;
 
   @Mixin private DataOptions data;
@@ -109,6 +136,9 @@ final class CalcHedgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return input.print(spec, HedgeCalculator.of(input.given(spec), assets, new StoredBetas(data)));
+    return input.print(
+        spec,
+        HedgeCalculator.of(
+            input.given(spec), assets, new StoredBetas(data), new StoredHedges(data)));
   }
 }

@@ -20,6 +20,7 @@ final class CommandTree {
               SignalsCommand.class,
               BetaCommand.class,
               PlanCommand.class,
+              RiskCommand.class,
               BacktestCommand.class,
               CalcCommand.class,
               DataCommand.class,

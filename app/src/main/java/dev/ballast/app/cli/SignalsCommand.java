@@ -6,6 +6,7 @@ import dev.ballast.app.config.SectorsFile;
 import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
+import dev.ballast.app.render.ConditionLine;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SignalsJson;
 import dev.ballast.app.render.SignalsText;
@@ -81,9 +82,11 @@ public final class SignalsCommand implements Callable<Integer> {
     held.records().forEach((sector, found) -> members.put(sector, found.members()));
     SignalReview review =
         SignalReview.of(market.at(time), members, against, Usual.MARKET, SignalRules.DEFAULT);
+    List<ConditionLine> conditions =
+        ConditionLine.of(market.at(time), Usual.MARKET, against, review.assets().keySet());
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(SignalsJson.of(review)));
+      out.print(Json.write(SignalsJson.of(review, conditions)));
       return 0;
     }
     out.println(
@@ -91,7 +94,7 @@ public final class SignalsCommand implements Callable<Integer> {
             + Instant.ofEpochMilli(time)
             + ", means of each sector's members");
     out.println();
-    out.print(SignalsText.of(review));
+    out.print(SignalsText.of(review, conditions));
     known.notes().forEach(out::println);
     members.values().stream()
         .flatMap(List::stream)

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param price of one in USDT, for an account that holds what a history has no price of
  * @param yield a year, simple
  * @param cost what the whole holding cost, in USDT
+ * @param bought when it was bought, and at what price of one
  */
 public record BalanceEntry(
     String where,
@@ -36,7 +37,16 @@ public record BalanceEntry(
     Optional<Haircut> haircut,
     Optional<Price> price,
     Optional<Percent> yield,
-    Optional<Money> cost) {
+    Optional<Money> cost,
+    Optional<Bought> bought) {
+  /**
+   * How a holding came to be.
+   *
+   * @param date UTC
+   * @param price of one in USDT, fees included
+   */
+  public record Bought(LocalDate date, Price price) {}
+
   /** Where a holding is. */
   public enum Kept {
     /** In the spot wallet: can be sold now. */

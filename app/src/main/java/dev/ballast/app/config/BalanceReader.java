@@ -29,7 +29,8 @@ final class BalanceReader {
     "collateralRate",
     "price",
     "yield",
-    "cost"
+    "cost",
+    "bought"
   };
 
   private final AssetMode mode;
@@ -99,7 +100,17 @@ final class BalanceReader {
         haircut(table, collateral),
         table.get("price", one -> price(one, asset)),
         table.get("yield", one -> one.percent("0", "100")),
-        table.get("cost", BalanceReader::cost));
+        table.get("cost", BalanceReader::cost),
+        table.find("bought").map(one -> bought(one, table, asset)));
+  }
+
+  private static BalanceEntry.Bought bought(Field field, Mapping holding, Asset asset) {
+    Mapping table = field.table("date", "price");
+    if (holding.find("cost").isPresent()) {
+      throw field.mistakeAtKey("stands beside 'cost'; write one of them");
+    }
+    return new BalanceEntry.Bought(
+        table.require("date").scalar().day(), price(table.require("price").scalar(), asset));
   }
 
   private boolean collateral(Mapping table, Asset asset, Kept kept) {

@@ -8,6 +8,7 @@ import dev.ballast.market.MissingFunding;
 import dev.ballast.policy.BetaEstimator;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
+import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
@@ -117,6 +118,7 @@ public final class PolicyFile {
                 "screen",
                 "rotation",
                 "hedges",
+                "drift",
                 "neutral",
                 "views",
                 "tilts",
@@ -125,6 +127,7 @@ public final class PolicyFile {
                 "limits",
                 "costs",
                 "funding",
+                "taxes",
                 "reviews");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
@@ -173,6 +176,7 @@ public final class PolicyFile {
     List<OverlayRule> rules = new ArrayList<>();
     plan.find("hedges")
         .ifPresent(one -> rules.addAll(HedgesSection.read(one, quote, core.sectors())));
+    plan.find("drift").map(PolicyFile::drift).ifPresent(rules::add);
     rules.addAll(
         new BetsSection(quote, benchmark, core.sectors(), core.profile(), limits).read(plan));
     plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
@@ -180,11 +184,21 @@ public final class PolicyFile {
         rules, plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()), limits);
   }
 
+  private static DriftRule drift(Field field) {
+    Mapping table = field.table("via", "horizon", "leverage");
+    return new DriftRule(
+        "drift",
+        table.get("via", one -> one.choice(DriftRule.Via.class), DriftRule.Via.CHEAPEST),
+        table.get("horizon", one -> one.days(365), 30),
+        table.get("leverage", one -> one.times(1, Limits.MOST_LEVERAGE), 1));
+  }
+
   private static TradingTerms terms(Mapping plan, TradingTerms usual, Asset quote) {
     return new TradingTerms(
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(usual.costs()),
         plan.get("capital", one -> capital(one, quote), usual.capital()),
-        plan.find("funding").map(PolicyFile::missingFunding).orElse(usual.missingFunding()));
+        plan.find("funding").map(PolicyFile::missingFunding).orElse(usual.missingFunding()),
+        plan.find("taxes").map(TaxesSection::read));
   }
 
   private SectorBook sectors(Mapping plan) {

@@ -9,7 +9,8 @@ public enum Schema {
   SECTORS,
   ACCOUNT,
   ORDERS,
-  SCENARIO;
+  SCENARIO,
+  SHOCKS;
 
   /** The schema's JSON. */
   public String text() {

@@ -8,6 +8,7 @@ import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.market.TodaysNames;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.CarryRule;
+import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -91,6 +92,7 @@ public record ChangedNames(History history) {
       case HedgeRule hedge -> of(hedge);
       case TiltRule tilt -> tilt.on(of(tilt.basket()));
       case CarryRule carry -> carry;
+      case DriftRule drift -> drift;
       case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()));
     };
   }

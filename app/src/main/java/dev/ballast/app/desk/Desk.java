@@ -32,6 +32,7 @@ import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
 import dev.ballast.report.desk.DeskReports;
+import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
@@ -363,6 +364,11 @@ public final class Desk {
     return DeskReports.of(policy, decision, terms.brackets());
   }
 
+  /** What can go wrong with an account as it is, and once a decision's orders have filled. */
+  public RiskReport risk(Decision decision, RiskQuestion asked) {
+    return new RiskDesk(market).planned(policy, terms, decision, asked);
+  }
+
   /** The whole report. */
   public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
     DeskReports parts = report(decision);
@@ -378,6 +384,7 @@ public final class Desk {
         parts.ownership(opening.custody()),
         parts.market(),
         parts.proposal(),
+        risk(decision, RiskQuestion.USUAL),
         report(backtest),
         tearSheet(backtest),
         List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));

@@ -13,14 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** The fourth part as text: whether it would have worked. */
+/** The fifth part as text: whether it would have worked. */
 public final class BacktestText {
   private static final int DAYS_SHOWN = 45;
 
   private BacktestText() {}
 
   static void write(TextPage text, BacktestReport test) {
-    text.part("4  Would it have worked", Answers.warnings(test), Answers.worked(test));
+    text.part("5  Would it have worked", Answers.warnings(test), Answers.worked(test));
     TextTable statistics =
         new TextTable(
             "lrrrrrrr",

@@ -22,9 +22,14 @@ import java.util.Optional;
  * @param benchmark what relative strength is against
  * @param sectors in the user's order
  * @param assets members of the sectors
+ * @param conditions that rules of a plan may wait for
  */
 public record SignalsJson(
-    Instant asOf, String benchmark, List<SectorLine> sectors, List<AssetLine> assets) {
+    Instant asOf,
+    String benchmark,
+    List<SectorLine> sectors,
+    List<AssetLine> assets,
+    List<ConditionLine> conditions) {
 
   /** One sector with its stance. */
   public record SectorLine(
@@ -58,12 +63,13 @@ public record SignalsJson(
       Optional<String> note,
       Optional<String> absent) {}
 
-  public static SignalsJson of(SignalReview review) {
+  public static SignalsJson of(SignalReview review, List<ConditionLine> conditions) {
     return new SignalsJson(
         Instant.ofEpochMilli(review.time()),
         review.benchmark().code(),
         review.sectors().stream().map(SignalsJson::sector).toList(),
-        review.assets().values().stream().map(SignalsJson::asset).toList());
+        review.assets().values().stream().map(SignalsJson::asset).toList(),
+        conditions);
   }
 
   private static SectorLine sector(SectorSignal signal) {

@@ -39,7 +39,7 @@ public final class SignalsText {
 
   private SignalsText() {}
 
-  public static String of(SignalReview review) {
+  public static String of(SignalReview review, List<ConditionLine> conditions) {
     StringBuilder text = new StringBuilder();
     head(text, review);
     for (SectorSignal signal : review.sectors()) {
@@ -49,6 +49,12 @@ public final class SignalsText {
     for (SectorSignal signal : review.sectors()) {
       wrap(text, signal.sector() + ", " + stance(signal) + ": " + signal.reason());
       absences(signal, review).ifPresent(why -> wrap(text, "    " + why));
+    }
+    text.append('\n');
+    for (ConditionLine line : conditions) {
+      if (line.isTold(review.benchmark())) {
+        wrap(text, line.condition() + ": " + line.sentence() + ".");
+      }
     }
     return text.toString();
   }

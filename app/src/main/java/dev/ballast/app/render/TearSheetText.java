@@ -26,7 +26,7 @@ final class TearSheetText {
 
   /** The answer, the months, and where the lines stand. */
   void brief() {
-    text.part("5  Tear sheet", TearSheetAnswers.answer(sheet));
+    text.part("6  Tear sheet", TearSheetAnswers.answer(sheet));
     months();
     rows("Futures", TearSheetAnswers.hedge(sheet), TearSheetAnswers.carry(sheet));
     text.notes(TearSheetAnswers.marginNote(sheet).stream().toList());
@@ -35,7 +35,7 @@ final class TearSheetText {
 
   /** Every table. */
   void whole() {
-    text.part("5  Tear sheet", TearSheetAnswers.answer(sheet));
+    text.part("6  Tear sheet", TearSheetAnswers.answer(sheet));
     months();
     TextTable returns = new TextTable("lrr", "Daily returns", "Strategy", sheet.benchmark());
     TearSheetAnswers.returns(sheet)

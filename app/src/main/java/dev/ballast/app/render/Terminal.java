@@ -3,12 +3,14 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 
-/** The report as text, in the same five parts and with the same figures as the page. */
+/** The report as text, in the same six parts and with the same figures as the page. */
 public final class Terminal {
   private static final int COLUMNS = 100;
 
@@ -39,6 +41,7 @@ public final class Terminal {
     OwnershipText.write(text, report.ownership());
     MarketText.write(text, report.market());
     ProposalText.write(text, report.proposal());
+    RiskText.write(text, report.risk());
     BacktestText.write(text, report.backtest());
     new TearSheetText(text, report.tearSheet()).brief();
     return text.toString();
@@ -70,8 +73,22 @@ public final class Terminal {
     return text.toString();
   }
 
+  /** What a run's sales realised by lot, where its plan has taxes. */
+  public static String lots(LotReport lots, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    LotText.write(text, lots);
+    return text.toString();
+  }
+
+  /** The fourth part alone: what can go wrong. */
+  public static String risk(RiskReport risk, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    RiskText.write(text, risk);
+    return text.toString();
+  }
+
   /**
-   * The fourth part alone, whether it would have worked, and the tear sheet.
+   * The fifth part alone, whether it would have worked, and the tear sheet.
    *
    * @param whole all of the tear sheet, else a few lines of it
    */

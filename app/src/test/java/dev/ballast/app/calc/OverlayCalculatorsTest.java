@@ -275,6 +275,34 @@ class OverlayCalculatorsTest {
     assertThat(answer.at("/quality/rSquared").asString()).isEqualTo("0.861184");
   }
 
+  /** SOL moves twice as BTC does, ETH one and a half times: nothing is left of either. */
+  @Test
+  void aBookIsHedgedWithMeasuredContracts() throws IOException {
+    Path store = store();
+
+    JsonNode answer =
+        json(
+            "hedge --book SOL=3000,ETH=2000 --with BTC --cost-at-most 20%% --store %s"
+                .formatted(store));
+    assertThat(answer.get("method").asString()).isEqualTo("minimum-variance");
+    assertThat(answer.get("hedge").asDouble()).isCloseTo(-9000, within(1e-2));
+    assertThat(answer.at("/contracts/0/ratio").asDouble()).isCloseTo(1.8, within(1e-6));
+    assertThat(answer.get("rSquared").asDouble()).isCloseTo(1, within(1e-9));
+    assertThat(answer.at("/falls/hedged").asDouble()).isCloseTo(0, within(1e-5));
+    // 1.8 of notional at 7 bp a trade, twice.
+    assertThat(answer.at("/cost/trading").asDouble()).isCloseTo(0.00252, within(1e-8));
+    assertThat(answer.at("/cost/carry").isNull()).isTrue();
+    assertThat(answer.at("/verdict/verdict").asString()).isEqualTo("unjudged");
+    assertThat(page("hedge SOL --exposure 500 --with BTC --by minimum-variance --store " + store))
+        .startsWith("Hedge with BTC, by minimum variance\n")
+        .containsPattern("BTC +2\\.00 +0\\.00 +-1,000 +2\\.00 +1\\.00 +BTC/USDT");
+    assertThat(mistake("hedge SOL --exposure 500 --with BTC,ETH --store " + store))
+        .isEqualTo(
+            "ballast: --with: ETH moved as BTC did, so that no hedge with both is the least\n");
+    assertThat(mistake("hedge SOL --exposure 500 --with BTC --window 200 --store " + store))
+        .startsWith("ballast: no hedge: fewer than 200 daily returns are common to SOL, BTC by");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -303,6 +331,14 @@ class OverlayCalculatorsTest {
           hedge --exposure 100 --protect 10% | --fall is missing; the fall that the share is protected against
           hedge --exposure 100 | --beta is missing; give it, or assets whose betas are to be measured
           hedge ETH --exposure 100 --ratio 10% | --ratio: measures no beta of ETH; leave it out
+          hedge --exposure 100 --by x | --by: says nothing without 'with', the contracts to sell
+          hedge --book ETH=1 --ratio 1% | --book: says nothing without 'with', the contracts to sell
+          hedge --with BTC --book ETH=1 --by beta | --by: not a way to size several contracts: 'beta' (write minimum-variance)
+          hedge --with BTC --book ETH=1 --fall 10% | --fall: says nothing of a hedge with measured contracts; leave it out
+          hedge --with BTC,btc --book ETH=1 | --with: names assets that differ, such as BTC,ETH
+          hedge --with BTC --book ETH=-1 | --book: ETH must be above zero, not -1
+          hedge ETH --with BTC --book ETH=1 | --book: is what is held; leave the asset and its exposure out
+          hedge --with BTC | --book is missing; what is held: ETH=40000,SOL=20000; or an asset and 'exposure'
           scenario | --file is missing; it states exposures and shocks
           """)
   void aWrongFlagIsNamedInOneLine(String asked, String message) {

@@ -73,6 +73,12 @@ class BetaAndSignalsCommandTest {
     assertThat(value(ewma, "beta")).isCloseTo(1.6, within(1e-8));
     assertThat(value(ewma, "standardError")).isCloseTo(Math.sqrt(0.12), within(1e-8));
     assertThat(value(ewma, "effectiveObservations")).isCloseTo(4, within(1e-8));
+    assertThat(value(ewma, "aboutZero")).isCloseTo(0.1 / 0.06, within(1e-8));
+    // With no walk, from 0 with a variance of 1: (0.1 / 0.006) / (0.06 / 0.006 + 1), and 1 / 11.
+    JsonNode kalman = endless.get("kalman");
+    assertThat(endless.get("walk").asDouble()).isZero();
+    assertThat(value(kalman, "beta")).isCloseTo(0.1 / 0.006 / 11, within(1e-9));
+    assertThat(value(kalman, "standardError")).isCloseTo(Math.sqrt(1 / 11.0), within(1e-9));
     JsonNode up = line.get("up");
     assertThat(up.get("days").asInt()).isEqualTo(2);
     assertThat(up.get("beta").get("value").isNull()).isTrue();
@@ -91,6 +97,8 @@ class BetaAndSignalsCommandTest {
             "4",
             "--half-life",
             "1e9",
+            "--walk",
+            "0",
             "--data",
             store.toString(),
             "--json")
@@ -110,7 +118,8 @@ class BetaAndSignalsCommandTest {
         .contains("Beta on BTC, 4 daily returns known at 2024-03-06T00:00:00Z");
     assertThat(outcome.out())
         .containsPattern("SOL +1\\.600 +0\\.346 +0\\.914 +0\\.956 +148\\.0%")
-        .containsPattern("SOL +1\\.600 +0\\.346 +1\\.593 +0\\.349( +n/a){4} +2( +n/a){2} +1\n")
+        .containsPattern(
+            "SOL +1\\.600 +0\\.346 +1\\.593 +0\\.349 +1\\.515 +0\\.302( +n/a){4} +2( +n/a){2} +1\n")
         .contains("No down beta of SOL: BTC fell on 1 day, fewer than 20.");
     assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 100);
   }

@@ -115,8 +115,9 @@ final class BetaEstimatesTest {
 
     assertThat(text.lines()).allMatch(line -> line.length() <= 100);
     assertThat(text)
-        .contains("asset         ols  error   ewma  error shrunk  error      up  error days")
-        .containsPattern("(?m)^ADA( +[0-9]\\.[0-9]{3}){8} +50( +[0-9]\\.[0-9]{3}){2} +40$")
+        .contains(
+            "asset         ols error   ewma error kalman error shrunk error      up error days")
+        .containsPattern("(?m)^ADA( +[0-9]\\.[0-9]{3}){10} +50( +[0-9]\\.[0-9]{3}){2} +40$")
         .contains("layer-1: its betas have the mean")
         .contains("No shrunk beta of BTC: the benchmark's beta on itself is not measured.");
   }

@@ -14,7 +14,7 @@ class CommandTreeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--help | demo signals beta plan backtest calc data schema",
+        "--help | demo signals beta plan risk backtest calc data schema",
         "calc --help | liquidation margin funding basis size pnl",
         "data --help | import download check list",
       })
@@ -28,7 +28,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 8", "calc basis, 8"})
+  @CsvSource({"plan, 9", "calc basis, 9"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

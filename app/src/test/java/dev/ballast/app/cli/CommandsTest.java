@@ -125,6 +125,8 @@ class CommandsTest {
             "robustError",
             "halfLife",
             "ewma",
+            "walk",
+            "kalman",
             "shrunk",
             "up",
             "down",
@@ -137,7 +139,7 @@ class CommandsTest {
     JsonNode printed = json("signals", "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets");
+        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets", "conditions");
     assertThat(printed.get("sectors").get(0).propertyNames())
         .containsExactlyInAnyOrder("sector", "members", "stance", "rule", "reason", "features");
   }
@@ -170,6 +172,7 @@ class CommandsTest {
             "substitutes",
             "liquidations",
             "requests",
+            "realisedLots",
             "notes",
             "equity",
             "tearSheet");
@@ -203,7 +206,7 @@ class CommandsTest {
 
     Ran first = Ran.of(export);
     assertThat(first.exit()).as(first.err()).isZero();
-    assertThat(first.out()).contains("5  Tear sheet").contains("exported 16 tables to " + tables);
+    assertThat(first.out()).contains("6  Tear sheet").contains("exported 16 tables to " + tables);
     assertThat(Files.readAllLines(tables.resolve("fills.csv"))).hasSizeGreaterThan(10);
     Ran again = Ran.of(export);
     assertThat(again.exit()).isEqualTo(2);
@@ -253,6 +256,7 @@ class CommandsTest {
             "ownership",
             "market",
             "proposal",
+            "risk",
             "backtest",
             "tearSheet",
             "notes");

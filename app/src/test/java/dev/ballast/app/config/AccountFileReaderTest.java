@@ -85,7 +85,8 @@ class AccountFileReaderTest {
                         Optional.empty(),
                         Optional.of(Price.parse("2600.5")),
                         Optional.of(Percent.of("2.9")),
-                        Optional.of(Money.usdt("2500.5"))),
+                        Optional.of(Money.usdt("2500.5")),
+                        Optional.empty()),
                     new BalanceEntry(
                         folder.resolve("account.json") + ":10:3: balances[2]",
                         Asset.USDT,
@@ -93,6 +94,7 @@ class AccountFileReaderTest {
                         Kept.EXCHANGE,
                         Optional.empty(),
                         true,
+                        Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -50,6 +50,19 @@ class PolicyMistakesTest {
         both("just words\n", "1:1", "expected 'key: value' lines, found 'just words'"),
         both("- a\n- b\n", "1:1", "expected 'key: value' lines, found a list"),
 
+        // Taxes.
+        both("taxes: {method: hifo}\n", "1:8", "taxes: 'rates' is missing"),
+        reader(
+            "taxes: {rates: [{held-for: 365 days, rate: 0%}]}\n",
+            "1:9", "taxes.rates: the first rate is due from day zero on"),
+        reader(
+            "taxes: {method: specific, rates: [{rate: 25%}]}\n",
+            "1:17",
+            "taxes.method: names no lots; write lots: [2024-01-10], the days of those sold first"),
+        reader(
+            "taxes: {lots: [2024-01-10], rates: [{rate: 25%}]}\n",
+            "1:9", "taxes.lots: names lots, which only method: specific sells by name"),
+
         // Keys.
         both(
             "name: A\nspot:\n  shre: 70%\n",
@@ -58,7 +71,8 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, neutral, views, tilts, carry, budgets, limits, costs, funding, reviews"),
+                + " spot, screen, rotation, hedges, drift, neutral, views, tilts, carry,"
+                + " budgets, limits, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",

@@ -57,10 +57,10 @@ class HtmlPageTest {
     DeskReport report = SampleReport.plain();
     String page = markup(HtmlPage.write(report));
 
-    for (String id : List.of("own", "market", "proposal", "backtest", "tear-sheet")) {
+    for (String id : List.of("own", "market", "proposal", "risk", "backtest", "tear-sheet")) {
       assertThat(page).contains("<section id=\"" + id + "\">");
     }
-    assertThat(all(Pattern.compile("<p class=\"answer\">"), page)).hasSize(5);
+    assertThat(all(Pattern.compile("<p class=\"answer\">"), page)).hasSize(6);
     assertThat(page)
         .contains("2024-01-10 to 2025-10-31")
         .contains(report.source())
@@ -81,6 +81,9 @@ class HtmlPageTest {
         .contains("\u25bd trim +21.4% +2.6 n/a +55.0%")
         .contains("Open interest: no figure, open interest is recorded for 15 assets")
         .contains("sell BTC/USDT:USDT 0.065 108,190.4 \u22127,032.38 3.52 0.70 +3.61 1,406.48")
+        .contains(
+            "BTC \u221230% \u221225.5% \u221225,130 +1,299 \u221223,832 \u221224.2% 2.1%"
+                + " \u221225,130 +4,103 \u221221,028 \u221221.4% 1.1%")
         .contains("412 placed, 398 filled, 14 refused")
         .contains("no difference, to the last unit");
     for (Track track : report.backtest().tracks()) {

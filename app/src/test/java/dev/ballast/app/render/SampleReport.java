@@ -89,6 +89,7 @@ final class SampleReport {
         ownership(),
         market(why),
         proposal(why),
+        SampleRisk.report(TO),
         backtest(policy),
         TEAR_SHEET,
         List.of("USDT stands for USD throughout; idle cash earns nothing."));

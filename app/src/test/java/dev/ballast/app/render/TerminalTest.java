@@ -15,7 +15,8 @@ class TerminalTest {
         .contains("1  What you own")
         .contains("2  What the futures market shows")
         .contains("3  What to do")
-        .contains("4  Would it have worked");
+        .contains("4  What can go wrong")
+        .contains("5  Would it have worked");
   }
 
   @Test
@@ -30,6 +31,10 @@ class TerminalTest {
         .containsPattern("sell +BTC/USDT:USDT +0\\.065 +108,190\\.4 +-7,032\\.38 +3\\.52")
         .contains("Not proposed: GRT/USDT, buy 48.31: 3.00 USDT is below the venue's minimum of 5")
         .contains("staked until 2025-12-01")
+        .containsPattern(
+            "BTC -30% +-25,130 +\\+1,299 +-23,832 +-24\\.2% +2\\.1% +\\+4,103 +-21,028")
+        .contains("own worst to 2025-10-10: the venue closes BTC/USDT:USDT: all of -0.04")
+        .containsPattern("filtered 99%, 1 day +2,411 +2\\.4% +3,134 .*21 of 1,700 \\(17\\.0\\)")
         .contains("412 placed, 398 filled, 14 refused");
   }
 

@@ -3,9 +3,10 @@
  * Whether a policy would have worked: its line beside others, what it cost, what a venue
  * liquidated, what stood in for what was missing.
  *
- * <p>Imports {@code unit}, {@code market}, {@code account}, {@code cost}, {@code order}, {@code
- * ledger}, {@code policy}, {@code engine}, {@code report.figure} and {@code report.attribution}.
- * {@code BacktestReports} turns a finished run into the records, which themselves are plain values.
+ * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code account}, {@code cost}, {@code
+ * order}, {@code ledger}, {@code policy}, {@code engine}, {@code report.figure} and {@code
+ * report.attribution}. {@code BacktestReports} turns a finished run into the records, which
+ * themselves are plain values.
  */
 @NullMarked
 package dev.ballast.report.backtest;

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio;
+
+import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Holding;
+import dev.ballast.order.Purpose;
+import dev.ballast.policy.DriftRule;
+import dev.ballast.policy.DriftRule.Via;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * The system that corrects drift without trading spot: what the core holds too much of is sold in
+ * its future, what it holds too little of bought.
+ *
+ * @param core what is left to be traded in spot
+ * @param futures what is held in futures for it
+ */
+public record Drift(Targets core, Targets futures) {
+  /**
+   * Divides what the core asks for between spot and futures.
+   *
+   * @param core what the core asks for in spot; none where it is not looked at
+   * @param reviews that are due: at the profile's all is moved in spot
+   */
+  public static Drift of(ReviewInput input, Targets core, List<ReviewKind> reviews) {
+    Optional<DriftRule> rule = input.policy().overlay().drift();
+    if (rule.isEmpty()) {
+      return new Drift(core, Targets.NONE);
+    }
+    Purpose purpose = OverlayPurposes.of(rule.get());
+    if (reviews.contains(ReviewKind.PROFILE)) {
+      return new Drift(core, closed(input, purpose, "spot is moved to its weights"));
+    }
+    if (!reviews.contains(ReviewKind.SECTORS)) {
+      return new Drift(core, kept(input, rule.get()));
+    }
+    return new Divided(input, rule.get(), purpose).of(core);
+  }
+
+  private static Targets closed(ReviewInput input, Purpose purpose, String why) {
+    List<Target> targets = new ArrayList<>();
+    input
+        .heldFor(purpose)
+        .keySet()
+        .forEach(id -> targets.add(new Target(purpose, id, Target.Amount.NOTHING, 1, why)));
+    return new Targets(targets, List.of(), List.of());
+  }
+
+  /** Between reviews of the weights what is held stays. */
+  private static Targets kept(ReviewInput input, DriftRule rule) {
+    Purpose purpose = OverlayPurposes.of(rule);
+    List<Target> targets = new ArrayList<>();
+    for (Map.Entry<InstrumentId, Holding> held : input.heldFor(purpose).entrySet()) {
+      double value =
+          held.getValue().quantity().toDouble() * input.marks().price(held.getKey()).toDouble();
+      targets.add(
+          new Target(
+              purpose,
+              held.getKey(),
+              new Target.Amount.Value(value),
+              rule.leverage(),
+              "held until the weights are looked at"));
+    }
+    return new Targets(targets, List.of(), List.of());
+  }
+
+  /** One review's drift in the making. */
+  private record Divided(ReviewInput input, DriftRule rule, Purpose purpose) {
+    Drift of(Targets core) {
+      SequencedMap<Asset, Money> owned = input.core();
+      SequencedMap<InstrumentId, Double> changes = new TreeMap<>();
+      List<Target> spot = new ArrayList<>();
+      for (Target target : core.targets()) {
+        Asset asset = target.instrument().base();
+        InstrumentId future = input.perpetual(asset);
+        if (target.amount() instanceof Target.Amount.Value wanted
+            && input.marks().find(future).isPresent()
+            && owned.containsKey(asset)) {
+          changes.put(future, wanted.value() - owned.get(asset).toDouble());
+        } else {
+          spot.add(target);
+        }
+      }
+      Costs costs = Costs.of(input, rule, changes);
+      Via via = rule.via();
+      if (via == Via.CHEAPEST) {
+        via =
+            costs.spread().isPresent() && costs.spread().getAsDouble() < costs.spot()
+                ? Via.SPREAD
+                : Via.SPOT;
+      }
+      List<String> notes = new ArrayList<>(core.notes());
+      if (!changes.isEmpty()) {
+        notes.add(costs.sentence(via, rule.days(), input.policy().quote()));
+      }
+      if (via == Via.SPOT) {
+        Targets futures = closed(input, purpose, "spot is moved, which costs less");
+        return new Drift(new Targets(core.targets(), core.refused(), notes), futures);
+      }
+      return new Drift(
+          new Targets(spot, core.refused(), notes),
+          new Targets(futures(changes, via), List.of(), List.of()));
+    }
+
+    private List<Target> futures(SequencedMap<InstrumentId, Double> changes, Via via) {
+      List<Target> targets = new ArrayList<>();
+      changes.forEach((future, change) -> {
+        if (change < 0 || via != Via.LEG) {
+          targets.add(
+              new Target(
+                  purpose,
+                  future,
+                  new Target.Amount.Value(change),
+                  rule.leverage(),
+                  "drift from the plan's weights held in futures until spot is moved"));
+        }
+      });
+      for (InstrumentId held : input.heldFor(purpose).keySet()) {
+        if (targets.stream().noneMatch(one -> one.instrument().equals(held))) {
+          targets.add(
+              new Target(purpose, held, Target.Amount.NOTHING, 1, "its weight has no drift now"));
+        }
+      }
+      return targets;
+    }
+  }
+
+  /**
+   * What correcting costs, in the quote.
+   *
+   * @param spot trading it in spot once
+   * @param spread entering and leaving futures, and the funding expected meanwhile; absent where a
+   *     rate is not known
+   */
+  private record Costs(double spot, OptionalDouble spread) {
+    static Costs of(ReviewInput input, DriftRule rule, SequencedMap<InstrumentId, Double> changes) {
+      TradingCosts costs = input.policy().terms().costs();
+      double spotRate =
+          costs.spotFees().taker(input.view().time()).fraction() + costs.halfSpread().fraction();
+      double futuresRate =
+          costs.futuresFees().taker(input.view().time()).fraction() + costs.halfSpread().fraction();
+      double spot = 0;
+      double spread = 0;
+      boolean known = true;
+      for (Map.Entry<InstrumentId, Double> one : changes.entrySet()) {
+        OptionalDouble perDay = ExpectedFunding.perDay(input.view(), one.getKey());
+        known &= perDay.isPresent();
+        spot += Math.abs(one.getValue()) * spotRate;
+        spread += 2 * Math.abs(one.getValue()) * futuresRate;
+        spread += one.getValue() * perDay.orElse(0) * rule.days();
+      }
+      return new Costs(spot, known ? OptionalDouble.of(spread) : OptionalDouble.empty());
+    }
+
+    String sentence(Via via, int days, Asset quote) {
+      return String.format(
+          Locale.ROOT,
+          "drift is corrected by %s: in spot it costs %,.2f %s, in futures over %d days %s",
+          via,
+          spot,
+          quote,
+          days,
+          spread.isPresent()
+              ? String.format(Locale.ROOT, "%,.2f with the funding expected", spread.getAsDouble())
+              : "what is not known, for want of a funding rate");
+    }
+  }
+}

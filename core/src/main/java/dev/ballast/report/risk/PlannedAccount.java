@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.risk;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
+import dev.ballast.ledger.Ledger;
+import dev.ballast.ledger.PurposeBooks;
+import dev.ballast.order.Event;
+import dev.ballast.order.Holding;
+import dev.ballast.order.Movement;
+import dev.ballast.order.Order;
+import dev.ballast.plan.Crossing;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.Plan;
+import dev.ballast.plan.Ticket;
+import dev.ballast.unit.Money;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An account once every transfer of a plan is made and every order has filled at its reference
+ * price, fee and slippage paid: the events of which it is the fold.
+ *
+ * @param account then
+ * @param books what each part of it is for
+ */
+public record PlannedAccount(Account account, PurposeBooks books) {
+
+  /** What becomes of an account. */
+  public static PlannedAccount of(Account held, Plan plan) {
+    List<Event> events = new ArrayList<>();
+    for (Balance balance : held.balances()) {
+      Money amount = new Money(balance.asset(), balance.quantity().units());
+      events.add(new Event.Deposited(plan.time(), balance.place(), amount));
+    }
+    for (Position position : held.positions()) {
+      events.add(new Event.PositionBrought(plan.time(), position));
+    }
+    for (boolean late : new boolean[] {false, true}) {
+      for (Movement movement : plan.movements(late)) {
+        events.add(movement.made(plan.time()));
+      }
+    }
+    for (Crossing crossing : plan.crossings()) {
+      events.add(
+          new Event.Crossed(
+              plan.time(),
+              crossing.contract(),
+              PositionSide.BOTH,
+              crossing.parts(),
+              crossing.price()));
+    }
+    for (Ticket ticket : plan.tickets()) {
+      List<Order> orders = ticket.orders();
+      for (int i = 0; i < orders.size(); i++) {
+        Leg leg = ticket.legs().get(i);
+        events.add(
+            Event.Filled.whole(
+                plan.time(),
+                orders.get(i),
+                leg.reference(),
+                leg.reference(),
+                leg.fee().plus(leg.slippage())));
+      }
+    }
+    Ledger ledger = new Ledger();
+    events.forEach(ledger::apply);
+    return new PlannedAccount(ledger.account(plan.time()), PurposeBooks.of(events));
+  }
+
+  /** Who holds a position. */
+  public List<Holding> holders(PositionKey key) {
+    return books.holders(key);
+  }
+}
