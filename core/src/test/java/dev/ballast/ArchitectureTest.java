@@ -63,6 +63,7 @@ class ArchitectureTest {
             "order",
             "policy",
             "portfolio.weight",
+            "portfolio.hedge",
             "portfolio.qp"));
     rooms.put(
         "portfolio.carry",

@@ -11,6 +11,8 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.LastingCondition;
+import dev.ballast.portfolio.LastingConditions;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.RuleStops;
@@ -47,8 +49,9 @@ public final class PolicyStrategy implements Strategy {
       return Optional.empty();
     }
     ReviewInput reviewed = input(input.view(), input.account(), input.marks(), input.holders());
-    List<RuleStop> before = input.last().map(Decision::stops).orElse(List.of());
-    Decision decision = Review.of(withStops(reviewed, before, due)).decide(due);
+    List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
+    List<LastingCondition> lasting = input.last().map(Decision::lasting).orElse(List.of());
+    Decision decision = Review.of(withStates(reviewed, stops, lasting, due)).decide(due);
     return Optional.of(Instructions.of(decision, input.open()));
   }
 
@@ -58,7 +61,7 @@ public final class PolicyStrategy implements Strategy {
    */
   public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
     ReviewInput reviewed = input(view, account, marks, Map.of());
-    return Review.advising(withStops(reviewed, List.of(), reviews)).decide(reviews);
+    return Review.advising(withStates(reviewed, List.of(), List.of(), reviews)).decide(reviews);
   }
 
   private ReviewInput input(
@@ -66,10 +69,17 @@ public final class PolicyStrategy implements Strategy {
     return ReviewInput.of(plan.policy(), brackets, view, account, marks, holders);
   }
 
-  /** A stop is looked for where hedges are; between their reviews it lasts. */
-  private static ReviewInput withStops(
-      ReviewInput input, List<RuleStop> before, List<ReviewKind> reviews) {
-    return input.withStops(
-        reviews.contains(ReviewKind.HEDGES) ? RuleStops.of(input, before) : before);
+  /** Stops and states of the market are looked for where hedges are; between, they last. */
+  private static ReviewInput withStates(
+      ReviewInput input,
+      List<RuleStop> stops,
+      List<LastingCondition> lasting,
+      List<ReviewKind> reviews) {
+    if (!reviews.contains(ReviewKind.HEDGES)) {
+      return input.withStops(stops).withLasting(lasting);
+    }
+    return input
+        .withStops(RuleStops.of(input, stops))
+        .withLasting(LastingConditions.of(input, lasting));
   }
 }

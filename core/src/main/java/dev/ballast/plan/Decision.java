@@ -7,6 +7,7 @@ import dev.ballast.account.Marks;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.portfolio.LastingCondition;
 import dev.ballast.portfolio.PortfolioBeta;
 import dev.ballast.portfolio.Rotation;
 import dev.ballast.portfolio.RuleStop;
@@ -39,6 +40,7 @@ import java.util.TreeMap;
  * @param overlay what each target in futures asked for and what the limits left of it, hedges
  *     first; none where hedges were not looked at
  * @param stops rules that are stopped, for the next review to know
+ * @param lasting states of the market that rules wait for and that last, alike
  * @param shrunk purchases of the core that are not made whole
  * @param findings what is wrong with the account
  * @param refusal why nothing at all is planned on it, half a sentence
@@ -59,6 +61,7 @@ public record Decision(
     SequencedMap<Asset, Quantity> spotAfter,
     List<SizedTarget> overlay,
     List<RuleStop> stops,
+    List<LastingCondition> lasting,
     Optional<ShrunkPurchases> shrunk,
     List<AccountFinding> findings,
     Optional<String> refusal) {
@@ -68,6 +71,7 @@ public record Decision(
     unmeasured = List.copyOf(unmeasured);
     overlay = List.copyOf(overlay);
     stops = List.copyOf(stops);
+    lasting = List.copyOf(lasting);
     findings = List.copyOf(findings);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
@@ -95,6 +99,7 @@ public record Decision(
         spotAfter,
         overlay,
         stops,
+        lasting,
         shrunk,
         findings,
         refusal);

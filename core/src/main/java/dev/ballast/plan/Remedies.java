@@ -174,6 +174,7 @@ final class Remedies {
   private ReviewInput on(Policy policy, Account account) {
     return ReviewInput.of(
             policy, input.brackets(), input.view(), account, input.marks(), input.holders())
-        .withStops(input.stops());
+        .withStops(input.stops())
+        .withLasting(input.lasting());
   }
 }

@@ -5,6 +5,8 @@ import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
+import dev.ballast.policy.BearPosture;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
@@ -93,6 +95,7 @@ public final class Review {
             outcome.spot(),
             allotted.sized(),
             input.stops(),
+            input.lasting(),
             allotted.shrunk(),
             findings,
             refusal);
@@ -229,6 +232,11 @@ public final class Review {
 
   private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
     SequencedMap<Sector, Percent> base = input.policy().core().spot().weights();
+    Optional<BearPosture> bear =
+        input.policy().overlay().bear().filter(_ -> input.lasting(Circumstance.BEAR).isPresent());
+    if (bear.isPresent()) {
+      return Rotation.none(bear.get().instead(base));
+    }
     if (!input.policy().core().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
       return Rotation.none(base);
     }
@@ -240,10 +248,16 @@ public final class Review {
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
     List<Ticket> tickets = new ArrayList<>();
     if (!allotted.spot().isEmpty()) {
+      boolean bear =
+          input.policy().overlay().bear().isPresent()
+              && input.lasting(Circumstance.BEAR).isPresent();
       String why =
-          rotation.reasons().isEmpty()
-              ? "weights back to the plan's"
-              : "the signals move " + String.join(", ", rotation.reasons());
+          bear
+              ? "the posture for a bear market: "
+                  + input.lasting(Circumstance.BEAR).orElseThrow().sentence()
+              : rotation.reasons().isEmpty()
+                  ? "weights back to the plan's"
+                  : "the signals move " + String.join(", ", rotation.reasons());
       tickets.add(
           new Ticket(
               id(tickets.size() + 1),

@@ -67,19 +67,21 @@ public record HedgeRule(
 
   @Override
   public boolean isStanding() {
-    return when instanceof When.Always;
+    return !(when instanceof When.From);
   }
 
   @Override
   public List<Basket> baskets() {
-    return List.of(new Basket.OfAsset(with));
+    return size instanceof Size.LeastVariance least
+        ? least.contracts().stream().<Basket>map(Basket.OfAsset::new).toList()
+        : List.of(new Basket.OfAsset(with));
   }
 
   @Override
   public boolean holds(LocalDate day) {
     boolean begun =
         switch (when) {
-          case When.Always always -> true;
+          case When.Always _, When.While _ -> true;
           case When.From from -> !day.isBefore(from.day());
         };
     return begun && until.map(day::isBefore).orElse(true);
@@ -92,6 +94,9 @@ public record HedgeRule(
 
     /** From a day on, UTC. */
     record From(LocalDate day) implements When {}
+
+    /** While a state of the market lasts. */
+    record While(Circumstance circumstance) implements When {}
   }
 
   /** How large the short is. */
@@ -163,6 +168,65 @@ public record HedgeRule(
       public String text() {
         String names = sectors.stream().map(Sector::name).collect(Collectors.joining(", "));
         return share + " of the spot in " + names + (by == By.BETA ? ", by beta" : "");
+      }
+    }
+
+    /**
+     * A share of all that the spot core holds, each asset in its own contract; one without a
+     * contract that can be used in that of a proxy, by its beta.
+     */
+    record OfOwn(Percent share) implements Size {
+      /** Refuses a share that is not above 0 and up to 100 %. */
+      public OfOwn {
+        checked(share);
+      }
+
+      @Override
+      public String text() {
+        return share + " of the spot core, each asset in its own contract";
+      }
+    }
+
+    /**
+     * A share of the shorts in some contracts that leave what the spot core holds the least
+     * variance.
+     *
+     * @param sectors whose members are hedged; none for the whole core
+     * @param contracts the assets whose perpetuals are sold
+     */
+    record LeastVariance(Percent share, List<Sector> sectors, List<Asset> contracts)
+        implements Size {
+      /** Refuses a share that is not above 0 and up to 100 %, and no contracts. */
+      public LeastVariance {
+        checked(share);
+        sectors = List.copyOf(sectors);
+        contracts = List.copyOf(contracts);
+        if (contracts.isEmpty() || contracts.stream().distinct().count() < contracts.size()) {
+          throw new IllegalArgumentException("a hedge in contracts that differ, not " + contracts);
+        }
+      }
+
+      @Override
+      public String text() {
+        String of =
+            sectors.isEmpty()
+                ? "the spot core"
+                : "the spot in "
+                    + sectors.stream().map(Sector::name).collect(Collectors.joining(", "));
+        return share + " of " + of + ", by minimum variance";
+      }
+    }
+
+    /** A share of all that the spot core holds, in another contract. */
+    record OfCore(Percent share, By by) implements Size {
+      /** Refuses a share that is not above 0 and up to 100 %. */
+      public OfCore {
+        checked(share);
+      }
+
+      @Override
+      public String text() {
+        return share + " of the spot core" + (by == By.BETA ? ", by beta" : "");
       }
     }
   }

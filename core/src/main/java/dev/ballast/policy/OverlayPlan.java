@@ -10,15 +10,17 @@ import java.util.Optional;
  *
  * @param rules in order of priority, each with its own name among those of its kind; hedges, which
  *     come before all others, first
+ * @param bear what the plan becomes in a bear market, whose hedge is one of the rules
  * @param budgets of margin
  */
-public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limits) {
+public record OverlayPlan(
+    List<OverlayRule> rules, Optional<BearPosture> bear, Budgets budgets, Limits limits) {
   /** No rules, within the usual limits. */
   public static final OverlayPlan NONE = new OverlayPlan(List.of(), Limits.DEFAULT);
 
   /** Of hedges alone, without budgets. */
   public OverlayPlan(List<HedgeRule> hedges, Limits limits) {
-    this(List.copyOf(hedges), Budgets.NONE, limits);
+    this(List.copyOf(hedges), Optional.empty(), Budgets.NONE, limits);
   }
 
   /**
@@ -78,14 +80,21 @@ public record OverlayPlan(List<OverlayRule> rules, Budgets budgets, Limits limit
   }
 
   public OverlayPlan withRules(List<? extends OverlayRule> others) {
-    return new OverlayPlan(List.copyOf(others), budgets, limits);
+    return new OverlayPlan(List.copyOf(others), bear, budgets, limits);
+  }
+
+  /** With a posture for bear markets, and its hedge as the first rule. */
+  public OverlayPlan withBear(BearPosture posture) {
+    List<OverlayRule> all = new ArrayList<>(List.of(posture.hedge()));
+    all.addAll(rules);
+    return new OverlayPlan(all, Optional.of(posture), budgets, limits);
   }
 
   public OverlayPlan withBudgets(Budgets other) {
-    return new OverlayPlan(rules, other, limits);
+    return new OverlayPlan(rules, bear, other, limits);
   }
 
   public OverlayPlan withLimits(Limits other) {
-    return new OverlayPlan(rules, budgets, other);
+    return new OverlayPlan(rules, bear, budgets, other);
   }
 }

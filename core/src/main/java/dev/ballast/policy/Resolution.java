@@ -72,7 +72,10 @@ public sealed interface Resolution {
     all.add(market.spot(policy.benchmark()));
     SequencedMap<OverlayKind, Integer> numbers = new TreeMap<>();
     for (OverlayRule rule : policy.overlay().rules()) {
-      String field = listed(rule.kind()) + "[" + numbers.merge(rule.kind(), 1, Integer::sum) + "]";
+      String field =
+          isBears(policy, rule)
+              ? BearPosture.NAME
+              : listed(rule.kind()) + "[" + numbers.merge(rule.kind(), 1, Integer::sum) + "]";
       SequencedMap<String, Asset> named = named(rule);
       for (Map.Entry<String, Asset> one : named.entrySet()) {
         if (listings.perpetual(one.getValue(), market).isEmpty()) {
@@ -94,7 +97,8 @@ public sealed interface Resolution {
               all.addAll(listings.dated(member, market));
             });
       }
-      if (rule instanceof DriftRule) {
+      if (rule instanceof DriftRule
+          || (rule instanceof HedgeRule hedge && hedge.size() instanceof HedgeRule.Size.OfOwn)) {
         policy.core().sectors().records().stream()
             .filter(record -> policy.core().spot().weights().containsKey(record.sector()))
             .flatMap(record -> record.members().stream())
@@ -121,6 +125,11 @@ public sealed interface Resolution {
     return new Resolved(policy, List.copyOf(all), List.copyOf(unlisted));
   }
 
+  /** Whether a rule is the hedge of the posture for bear markets. */
+  private static boolean isBears(Policy policy, OverlayRule rule) {
+    return policy.overlay().bear().filter(bear -> bear.hedge().equals(rule)).isPresent();
+  }
+
   /** Where a plan lists its rules of a kind. */
   private static String listed(OverlayKind kind) {
     return switch (kind) {
@@ -137,7 +146,14 @@ public sealed interface Resolution {
   private static SequencedMap<String, Asset> named(OverlayRule rule) {
     SequencedMap<String, Asset> named = new LinkedHashMap<>();
     switch (rule) {
-      case HedgeRule hedge -> named.put(".with", hedge.with());
+      case HedgeRule hedge -> {
+        named.put(".with", hedge.with());
+        if (hedge.size() instanceof HedgeRule.Size.LeastVariance least) {
+          for (int i = 1; i < least.contracts().size(); i++) {
+            named.put(".with[" + (i + 1) + "]", least.contracts().get(i));
+          }
+        }
+      }
       case TiltRule tilt -> name(named, tilt.isShort() ? ".short" : ".long", tilt.basket());
       case PairRule pair -> {
         name(named, ".long", pair.longs());

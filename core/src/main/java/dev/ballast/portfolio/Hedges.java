@@ -14,13 +14,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The system that shorts perpetuals against the spot core, one target for each rule that holds. */
 public final class Hedges {
-  /** How many assets a refusal names. */
-  private static final int NAMED = 3;
-
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final SpotTarget core;
@@ -49,12 +45,20 @@ public final class Hedges {
   private void add(HedgeRule rule) {
     InstrumentId id = input.perpetual(rule.with());
     if (!rule.holds(input.sectors().day())) {
-      close(rule, id, "the rule " + rule.name() + " does not hold now");
+      closeAll(rule, "the rule " + rule.name() + " does not hold now");
+      return;
+    }
+    if (rule.when() instanceof HedgeRule.When.While when
+        && input.lasting(when.circumstance()).isEmpty()) {
+      String why = LastingConditions.waiting(input, when.circumstance());
+      if (!closeAll(rule, why)) {
+        notes.add("hedge " + rule.name() + " waits: " + why);
+      }
       return;
     }
     Optional<RuleStop> stop = input.stop(OverlayPurposes.of(rule));
     if (stop.isPresent()) {
-      if (!close(rule, id, stop.get().sentence())) {
+      if (!closeAll(rule, stop.get().sentence())) {
         notes.add(stop.get().note());
       }
       return;
@@ -74,8 +78,34 @@ public final class Hedges {
         times.put(of.asset(), of.share().fraction());
         add(rule, id, new Target.Amount.Against(times), sentence(of));
       }
-      case HedgeRule.Size.OfSectors of -> addSectors(rule, id, of);
+      case HedgeRule.Size.OfSectors _,
+          HedgeRule.Size.OfCore _,
+          HedgeRule.Size.OfOwn _,
+          HedgeRule.Size.LeastVariance _ -> {
+        Targets found = CoreHedges.of(input, betas, core, rule);
+        targets.addAll(found.targets());
+        refused.addAll(found.refused());
+        notes.addAll(found.notes());
+      }
     }
+    if (rule.when() instanceof HedgeRule.When.While when) {
+      input
+          .lasting(when.circumstance())
+          .ifPresent(one -> notes.add("hedge " + rule.name() + ": " + one.sentence()));
+    }
+  }
+
+  /** Closes what the rule holds in any contract; says whether there is anything. */
+  private boolean closeAll(HedgeRule rule, String why) {
+    InstrumentId first = input.perpetual(rule.with());
+    boolean any = close(rule, first, why);
+    for (InstrumentId id : input.heldFor(OverlayPurposes.of(rule)).keySet()) {
+      if (!id.equals(first)) {
+        add(rule, id, Target.Amount.NOTHING, why);
+        any = true;
+      }
+    }
+    return any;
   }
 
   /** Closes what the rule may hold; says whether there is anything. */
@@ -91,7 +121,7 @@ public final class Hedges {
     return holds;
   }
 
-  private static String sentence(HedgeRule.Size size) {
+  static String sentence(HedgeRule.Size size) {
     return "a short of " + size.text();
   }
 
@@ -99,9 +129,9 @@ public final class Hedges {
     Beta sold = betas.betas().get(rule.with());
     Collection<Asset> unmeasured = unmeasured();
     if (!unmeasured.isEmpty() || sold == null) {
-      refuse(rule, id, unmeasuredReason(rule, unmeasured));
+      refuse(rule, id, CoreHedges.unmeasuredReason(rule, unmeasured));
     } else if (!(sold.beta() > 0)) {
-      refuse(rule, id, notPositive(sold));
+      refuse(rule, id, CoreHedges.notPositive(sold));
     } else {
       add(
           rule,
@@ -109,50 +139,6 @@ public final class Hedges {
           new Target.Amount.BetaTo(to.target(), sold.beta()),
           String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
     }
-  }
-
-  /** A cross hedge of what the sectors' members are worth after the plan. */
-  private void addSectors(HedgeRule rule, InstrumentId id, HedgeRule.Size.OfSectors of) {
-    TreeSet<Asset> members = new TreeSet<>();
-    of.sectors().forEach(sector -> members.addAll(input.sectors().members(sector)));
-    members.removeIf(asset -> !input.exposure().spot().containsKey(asset) && weight(asset) == 0);
-    double share = of.share().fraction();
-    SequencedMap<Asset, Double> times = new TreeMap<>();
-    if (of.by() == HedgeRule.By.NOTIONAL) {
-      members.forEach(asset -> times.put(asset, share));
-      add(rule, id, new Target.Amount.Against(times), sentence(of));
-      return;
-    }
-    Beta sold = betas.betas().get(rule.with());
-    TreeSet<Asset> unmeasured = new TreeSet<>();
-    for (Asset asset : members) {
-      Beta beta = betas.betas().get(asset);
-      if (beta == null) {
-        unmeasured.add(asset);
-      } else if (sold != null) {
-        times.put(asset, share * Math.max(0, beta.beta()) / sold.beta());
-      }
-    }
-    if (sold == null || !unmeasured.isEmpty()) {
-      refuse(rule, id, unmeasuredReason(rule, unmeasured));
-    } else if (!(sold.beta() > 0)) {
-      refuse(rule, id, notPositive(sold));
-    } else {
-      add(rule, id, new Target.Amount.Against(times), sentence(of));
-    }
-  }
-
-  private double weight(Asset asset) {
-    return core.assets().getOrDefault(asset, 0.0);
-  }
-
-  private static String unmeasuredReason(HedgeRule rule, Collection<Asset> unmeasured) {
-    String missing = unmeasured.isEmpty() ? rule.with().toString() : named(unmeasured);
-    return "no beta is measured for " + missing;
-  }
-
-  private static String notPositive(Beta sold) {
-    return String.format(Locale.ROOT, "the beta of its asset is %.2f", sold.beta());
   }
 
   /**
@@ -187,11 +173,5 @@ public final class Hedges {
 
   private void refuse(HedgeRule rule, InstrumentId id, String reason) {
     refused.add(new RefusedLeg(id, rule.size().text(), reason));
-  }
-
-  /** The assets' names, the first few of many. */
-  private static String named(Collection<Asset> assets) {
-    String first = assets.stream().limit(NAMED).map(Asset::code).collect(Collectors.joining(", "));
-    return assets.size() > NAMED ? first + " and " + (assets.size() - NAMED) + " more" : first;
   }
 }

@@ -12,6 +12,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
@@ -40,6 +41,7 @@ import java.util.TreeMap;
  * @param holders by contract, the part of its position that each purpose holds; of spot, what
  *     purposes beside the core hold
  * @param stops rules that are stopped
+ * @param lasting states of the market that rules wait for and that last
  */
 public record ReviewInput(
     Policy policy,
@@ -50,11 +52,13 @@ public record ReviewInput(
     Exposure exposure,
     SectorsOnDay sectors,
     Map<InstrumentId, List<Holding>> holders,
-    List<RuleStop> stops) {
+    List<RuleStop> stops,
+    List<LastingCondition> lasting) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
     stops = List.copyOf(stops);
+    lasting = List.copyOf(lasting);
   }
 
   /**
@@ -78,12 +82,23 @@ public record ReviewInput(
         Exposure.of(open, marks),
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
+        List.of(),
         List.of());
   }
 
   public ReviewInput withStops(List<RuleStop> others) {
     return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, others);
+        policy, brackets, view, account, marks, exposure, sectors, holders, others, lasting);
+  }
+
+  public ReviewInput withLasting(List<LastingCondition> others) {
+    return new ReviewInput(
+        policy, brackets, view, account, marks, exposure, sectors, holders, stops, others);
+  }
+
+  /** The state of the market, where it lasts. */
+  public Optional<LastingCondition> lasting(Circumstance circumstance) {
+    return lasting.stream().filter(one -> one.circumstance().equals(circumstance)).findFirst();
   }
 
   /** Which purposes hold a contract's position; it came with the account where none is known to. */

@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.market.Sector;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.unit.Asset;
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 /** The plan's {@code hedges}: a list of rules, in order of priority. */
 final class HedgesSection {
   private static final Pattern SHARE =
-      Pattern.compile("(\\S+%) of (portfolio|spot\\((\\w+)\\)|sectors\\(([a-z0-9, -]+)\\))");
+      Pattern.compile("(\\S+%) of (portfolio|spot(?:\\((\\w+)\\))?|sectors\\(([a-z0-9, -]+)\\))");
+  private static final Pattern WHEN = Pattern.compile("bear|overbought\\((\\w+)\\)");
 
   private final Asset quote;
   private final SectorBook sectors;
@@ -41,7 +43,8 @@ final class HedgesSection {
 
   private void add(Field item) {
     Mapping table =
-        item.table("name", "always", "from", "until", "beta-to", "short", "by", "with", "stop");
+        item.table(
+            "name", "when", "always", "from", "until", "beta-to", "short", "by", "with", "stop");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -52,28 +55,67 @@ final class HedgesSection {
     if (from.isPresent() && table.find("always").isPresent()) {
       throw item.mistake("a hedge holds always or from a day on: take one of the two out");
     }
+    Optional<Circumstance> state = table.get("when", this::circumstance);
+    if (state.isPresent() && (from.isPresent() || table.find("always").isPresent())) {
+      throw item.mistake("a hedge holds always, from a day on, or when: take the others out");
+    }
     String usual = rules.isEmpty() ? "standing" : "hedge-" + (rules.size() + 1);
     String name = table.get("name", HedgesSection::name, usual);
     if (rules.stream().anyMatch(other -> other.name().equals(name))) {
       throw item.mistake("two hedges are called " + name + ": give each its own name");
     }
     HedgeRule.When when =
-        from.<HedgeRule.When>map(HedgeRule.When.From::new).orElseGet(HedgeRule.When.Always::new);
+        state
+            .<HedgeRule.When>map(HedgeRule.When.While::new)
+            .or(() -> from.map(HedgeRule.When.From::new))
+            .orElseGet(HedgeRule.When.Always::new);
     Optional<LocalDate> until = table.get("until", Scalar::day);
     if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
       throw item.mistake("the hedge ends on " + until.get() + ", not after " + from.get());
     }
+    List<Asset> contracts = contracts(table);
     rules.add(
         new HedgeRule(
             name,
             when,
-            size(item, table),
-            table.get("with", this::asset, Asset.BTC),
+            size(item, table, contracts),
+            contracts.getFirst(),
             until,
             table.get("stop", one -> one.percent("0.1", "100"))));
   }
 
-  private HedgeRule.Size size(Field item, Mapping table) {
+  private Circumstance circumstance(Scalar value) {
+    Matcher matcher = WHEN.matcher(value.text());
+    if (!matcher.matches()) {
+      throw value.mistake(
+          "not a state of the market: '" + value.text() + "' (write bear, or overbought(BTC))");
+    }
+    return matcher.group(1) == null
+        ? Circumstance.BEAR
+        : new Circumstance.Overbought(Asset.parse(matcher.group(1)));
+  }
+
+  /** One asset, or several in a list. */
+  private List<Asset> contracts(Mapping table) {
+    Optional<Field> with = table.find("with");
+    if (with.isPresent() && with.get().isList()) {
+      List<Asset> all =
+          with.get().items().stream().map(one -> asset(one.scalar())).distinct().toList();
+      if (all.isEmpty()) {
+        throw with.get().mistake("a hedge with no contract: write BTC, or [BTC, ETH]");
+      }
+      return all;
+    }
+    return List.of(isOwn(table) ? Asset.BTC : table.get("with", this::asset, Asset.BTC));
+  }
+
+  /** Whether each asset is hedged in its own contract. */
+  private static boolean isOwn(Mapping table) {
+    return table.find("with").filter(one -> !one.isList()).map(one -> one.scalar().text()).stream()
+        .anyMatch("own"::equals);
+  }
+
+  private HedgeRule.Size size(Field item, Mapping table, List<Asset> contracts) {
     Optional<Field> beta = table.find("beta-to");
     Optional<Field> share = table.find("short");
     if (beta.isPresent() == share.isPresent()) {
@@ -82,22 +124,53 @@ final class HedgesSection {
               + " spot(BTC)");
     }
     Optional<Field> by = table.find("by");
-    if (beta.isPresent()) {
-      by.ifPresent(HedgesSection::refuseBy);
-      return new HedgeRule.Size.BetaTo(beta.get().scalar().decimal("0", "3").doubleValue());
+    HedgeRule.Size size =
+        beta.isPresent()
+            ? new HedgeRule.Size.BetaTo(beta.get().scalar().decimal("0", "3").doubleValue())
+            : share(share.orElseThrow().scalar());
+    boolean cross =
+        size instanceof HedgeRule.Size.OfSectors || size instanceof HedgeRule.Size.OfCore;
+    if (by.isPresent() && !cross) {
+      throw by.get()
+          .mistakeAtKey(
+              "only a hedge of sectors or of the whole spot is sized by notional, by beta or by"
+                  + " minimum-variance; take it out");
     }
-    HedgeRule.Size size = share(share.orElseThrow().scalar());
-    if (size instanceof HedgeRule.Size.OfSectors of) {
-      return by.map(one -> one.scalar().choice(HedgeRule.By.class))
-          .<HedgeRule.Size>map(how -> new HedgeRule.Size.OfSectors(of.share(), of.sectors(), how))
-          .orElse(of);
+    if (isOwn(table)) {
+      if (!(size instanceof HedgeRule.Size.OfCore of) || by.isPresent()) {
+        throw table
+            .require("with")
+            .mistake("each asset in its own contract is short: 100% of spot, and nothing else");
+      }
+      return new HedgeRule.Size.OfOwn(of.share());
     }
-    by.ifPresent(HedgesSection::refuseBy);
-    return size;
+    Sizing how = by.map(one -> one.scalar().choice(Sizing.class)).orElse(Sizing.NOTIONAL);
+    if (contracts.size() > 1 && how != Sizing.MINIMUM_VARIANCE) {
+      throw table
+          .require("with")
+          .mistake("several contracts are sold by: minimum-variance; name one, or write that");
+    }
+    return switch (size) {
+      case HedgeRule.Size.OfSectors of when how == Sizing.MINIMUM_VARIANCE ->
+          new HedgeRule.Size.LeastVariance(of.share(), of.sectors(), contracts);
+      case HedgeRule.Size.OfSectors of ->
+          new HedgeRule.Size.OfSectors(of.share(), of.sectors(), how.by());
+      case HedgeRule.Size.OfCore of when how == Sizing.MINIMUM_VARIANCE ->
+          new HedgeRule.Size.LeastVariance(of.share(), List.of(), contracts);
+      case HedgeRule.Size.OfCore of -> new HedgeRule.Size.OfCore(of.share(), how.by());
+      default -> size;
+    };
   }
 
-  private static void refuseBy(Field by) {
-    throw by.mistakeAtKey("only a hedge of sectors is sized by notional or by beta; take it out");
+  /** How much of a contract stands against what is hedged. */
+  private enum Sizing {
+    NOTIONAL,
+    BETA,
+    MINIMUM_VARIANCE;
+
+    HedgeRule.By by() {
+      return this == BETA ? HedgeRule.By.BETA : HedgeRule.By.NOTIONAL;
+    }
   }
 
   private HedgeRule.Size share(Scalar value) {
@@ -106,7 +179,8 @@ final class HedgesSection {
       throw value.mistake(
           "not a size: '"
               + value.text()
-              + "' (write 10% of portfolio, 10% of spot(BTC), or 20% of sectors(defi and gaming))");
+              + "' (write 10% of portfolio, 10% of spot(BTC), 50% of spot, or 20% of sectors(defi and"
+              + " gaming))");
     }
     Percent share;
     try {
@@ -121,8 +195,11 @@ final class HedgesSection {
       return new HedgeRule.Size.OfSectors(
           share, sectors(value, matcher.group(4)), HedgeRule.By.NOTIONAL);
     }
+    if (matcher.group(2).equals("portfolio")) {
+      return new HedgeRule.Size.OfPortfolio(share);
+    }
     return matcher.group(3) == null
-        ? new HedgeRule.Size.OfPortfolio(share)
+        ? new HedgeRule.Size.OfCore(share, HedgeRule.By.NOTIONAL)
         : new HedgeRule.Size.OfSpot(share, Asset.parse(matcher.group(3)));
   }
 

@@ -5,6 +5,7 @@ import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
+import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.BetaEstimator;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
@@ -118,6 +119,7 @@ public final class PolicyFile {
                 "screen",
                 "rotation",
                 "hedges",
+                "bear",
                 "drift",
                 "neutral",
                 "views",
@@ -180,8 +182,18 @@ public final class PolicyFile {
     rules.addAll(
         new BetsSection(quote, benchmark, core.sectors(), core.profile(), limits).read(plan));
     plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
-    return new OverlayPlan(
-        rules, plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()), limits);
+    Optional<BearPosture> bear = plan.find("bear").map(one -> BearSection.read(one, core, quote));
+    if (bear.isPresent() && rules.stream().anyMatch(one -> one.name().equals(BearPosture.NAME))) {
+      throw plan.require("bear")
+          .mistakeAtKey("a rule is called bear too: give it another name, for this is its own");
+    }
+    OverlayPlan overlay =
+        new OverlayPlan(
+            rules,
+            Optional.empty(),
+            plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()),
+            limits);
+    return bear.map(overlay::withBear).orElse(overlay);
   }
 
   private static DriftRule drift(Field field) {

@@ -15,8 +15,6 @@ final class UnsupportedKeys {
               "not supported yet: a rotation needs no confirmation; take the key out";
           case "rotation.settle" ->
               "not supported yet: a rotation is always made in spot; take the key out";
-          case "hedges.when", "hedges.stop" ->
-              "not supported yet: a hedge holds always, or from a day until a day; take the key out";
           case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";
           default -> null;
         });

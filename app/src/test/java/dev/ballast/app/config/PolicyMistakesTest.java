@@ -71,7 +71,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, drift, neutral, views, tilts, carry,"
+                + " spot, screen, rotation, hedges, bear, drift, neutral, views, tilts, carry,"
                 + " budgets, limits, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
@@ -263,7 +263,7 @@ class PolicyMistakesTest {
             "hedges:\n  - {short: 10% of everything}\n",
             "2:13",
             "hedges[1].short: not a size: '10% of everything' (write 10% of portfolio, 10% of"
-                + " spot(BTC), or 20% of sectors(defi and gaming))"),
+                + " spot(BTC), 50% of spot, or 20% of sectors(defi and gaming))"),
         reader(
             "hedges:\n  - {short: 20% of sectors(defy)}\n",
             "2:13", "hedges[1].short: no such sector: 'defy'; did you mean 'defi'?"),
@@ -273,10 +273,11 @@ class PolicyMistakesTest {
         reader(
             "hedges:\n  - {short: 10% of portfolio, by: beta}\n",
             "2:31",
-            "hedges[1].by: only a hedge of sectors is sized by notional or by beta; take it out"),
+            "hedges[1].by: only a hedge of sectors or of the whole spot is sized by notional, by"
+                + " beta or by minimum-variance; take it out"),
         both(
             "hedges:\n  - {short: 20% of sectors(defi), by: weight}\n",
-            "2:39", "hedges[1].by: not one of notional, beta: 'weight'"),
+            "2:39", "hedges[1].by: not one of notional, beta, minimum-variance: 'weight'"),
         reader(
             "hedges:\n  - {short: 110% of portfolio}\n",
             "2:13", "hedges[1].short: a share is above 0% and up to 100%, not 110%"),
@@ -358,10 +359,31 @@ class PolicyMistakesTest {
             "rotation.settle: not supported yet: a rotation is always made in spot; take the key"
                 + " out"),
         both(
-            "hedges:\n  - {when: overbought(BTC), beta-to: 0.8}\n",
-            "2:6",
-            "hedges[1].when: not supported yet: a hedge holds always, or from a day until a day;"
-                + " take the key out"),
+            "hedges:\n  - {when: euphoria, beta-to: 0.8}\n",
+            "2:12",
+            "hedges[1].when: not a state of the market: 'euphoria' (write bear, or"
+                + " overbought(BTC))"),
+        reader(
+            "hedges:\n  - {when: bear, always: true, beta-to: 0.8}\n",
+            "2:5",
+            "hedges[1]: a hedge holds always, from a day on, or when: take the others out"),
+        reader(
+            "hedges:\n  - {short: 50% of portfolio, with: own}\n",
+            "2:37",
+            "hedges[1].with: each asset in its own contract is short: 100% of spot, and nothing"
+                + " else"),
+        reader(
+            "hedges:\n  - {short: 50% of spot, with: [BTC, ETH]}\n",
+            "2:32",
+            "hedges[1].with: several contracts are sold by: minimum-variance; name one, or write"
+                + " that"),
+        reader(
+            "bear: {weights: {defi: 100%}}\n",
+            "1:18", "bear.weights.defi: not a sector with a weight in spot.weights; known: majors"),
+        reader("bear: {weights: {majors: 70%}}\n", "1:7", "bear: its weights sum to 70%, not 100%"),
+        both(
+            "bear: {short: 40%}\n",
+            "1:15", "bear.short: not a size: '40%' (write 40% of portfolio)"),
         both(
             "hedges:\n  - {beta-to: 0.8, with: cheapest(BTC)}\n",
             "2:26",
