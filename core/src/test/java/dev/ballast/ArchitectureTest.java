@@ -173,6 +173,9 @@ class ArchitectureTest {
             "order",
             "policy",
             "plan",
+            "cost",
+            "risk",
+            "report.risk",
             "report.figure"));
     rooms.put(
         "report.risk",

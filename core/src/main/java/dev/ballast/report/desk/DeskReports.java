@@ -3,6 +3,7 @@ package dev.ballast.report.desk;
 
 import dev.ballast.account.Custody;
 import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.market.MarketView;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import java.util.List;
@@ -12,15 +13,23 @@ public final class DeskReports {
   private final Policy policy;
   private final Decision decision;
   private final BracketBook brackets;
+  private final MarketView view;
 
-  private DeskReports(Policy policy, Decision decision, BracketBook brackets) {
+  private DeskReports(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.policy = policy;
     this.decision = decision;
     this.brackets = brackets;
+    this.view = view;
   }
 
-  public static DeskReports of(Policy policy, Decision decision, BracketBook brackets) {
-    return new DeskReports(policy, decision, brackets);
+  /**
+   * The parts of a decision.
+   *
+   * @param view of the same time
+   */
+  public static DeskReports of(
+      Policy policy, Decision decision, BracketBook brackets, MarketView view) {
+    return new DeskReports(policy, decision, brackets, view);
   }
 
   /**
@@ -39,6 +48,6 @@ public final class DeskReports {
 
   /** What to do. */
   public Proposal proposal() {
-    return new ProposalReport(policy, decision).proposal();
+    return new ProposalReport(policy, decision, view).proposal();
   }
 }
