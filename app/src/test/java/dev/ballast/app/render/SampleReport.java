@@ -396,7 +396,8 @@ final class SampleReport {
                 "20251031-01",
                 "sectors, weekly",
                 "Layer-1 is to be reduced by two steps and DeFi increased: " + why + ".",
-                terms("core", Reading.of(0), -812.4, "never by itself: it is owned for the long run"),
+                terms(
+                    "core", Reading.of(0), -812.4, "never by itself: it is owned for the long run"),
                 List.of(
                     leg("SOL/USDT", "-18.9", "185.42", "sell towards the sector's new 5%"),
                     leg("AVAX/USDT", "-70.11", "18.61", "sell towards the sector's new 5%"),

@@ -4,9 +4,11 @@ package dev.ballast.report.desk;
 import dev.ballast.account.Custody;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import java.util.List;
+import java.util.function.Function;
 
 /** Turns a decision into the parts of the report that show it. */
 public final class DeskReports {
@@ -49,5 +51,14 @@ public final class DeskReports {
   /** What to do. */
   public Proposal proposal() {
     return new ProposalReport(policy, decision, view).proposal();
+  }
+
+  /**
+   * Why each ticket is what it is.
+   *
+   * @param written the rule of a purpose as it stands in the policy, and where
+   */
+  public List<TicketChain> chains(Function<Purpose, List<String>> written) {
+    return new ChainReport(policy, decision, view, written).chains();
   }
 }

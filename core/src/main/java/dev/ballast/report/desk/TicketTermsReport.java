@@ -87,4 +87,14 @@ final class TicketTermsReport {
         ? List.of()
         : betas.notes(decision.spotAfter().keySet());
   }
+
+  /** The beta by which an asset is taken to move. */
+  double beta(Asset asset) {
+    return betas.beta(asset);
+  }
+
+  /** An asset's move in the fall, a fraction. */
+  double move(Asset asset) {
+    return betas.move(asset, TicketTerms.FALL);
+  }
 }
