@@ -146,7 +146,7 @@ class TicketTermsTest {
             "fall",
             "closing");
     assertThat(says(chain, "market"))
-        .anyMatch(line -> line.startsWith("the portfolio's beta to BTC as held: 0.88 (error"))
+        .anyMatch(line -> line.startsWith("the portfolio's beta to BTC as held: 0.87 (error"))
         .anyMatch(line -> line.startsWith("BTC: beta 1.00 (error 0.00), correlation 1.00, 90"));
     assertThat(says(chain, "rule")).containsExactly("plan.yaml:3: hedge:standing");
     assertThat(says(chain, "limits")).containsExactly("none binds: all that was wanted is left");
