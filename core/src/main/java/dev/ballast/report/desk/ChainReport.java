@@ -69,7 +69,7 @@ final class ChainReport {
             new ChainStep("cost", cost(ticket, own)),
             new ChainStep("margin", margin(ticket)),
             new ChainStep("fall", fall(ticket, own)),
-            new ChainStep("closing", List.of(own.closes())));
+            new ChainStep("closing", closing(ticket)));
     return new TicketChain(
         ticket.id(), ticket.title(), own, steps, ticket.legs().stream().map(this::input).toList());
   }
@@ -81,17 +81,22 @@ final class ChainReport {
     return purposes;
   }
 
+  /** Its own targets, and of others that share its orders what they ask for in them. */
   private List<SizedTarget> targets(Ticket ticket) {
     SequencedSet<Purpose> purposes = purposes(ticket);
+    List<InstrumentId> traded = ticket.legs().stream().map(Leg::instrument).toList();
     return decision.overlay().stream()
-        .filter(one -> purposes.contains(one.target().purpose()))
+        .filter(one ->
+            one.target().purpose().equals(ticket.purpose())
+                || (purposes.contains(one.target().purpose())
+                    && traded.contains(one.target().instrument())))
         .toList();
   }
 
   private List<String> rules(Ticket ticket) {
-    List<String> says = new ArrayList<>();
+    SequencedSet<String> says = new LinkedHashSet<>();
     purposes(ticket).forEach(purpose -> says.addAll(written.apply(purpose)));
-    return says;
+    return List.copyOf(says);
   }
 
   private List<String> wanted(Ticket ticket) {
@@ -273,6 +278,18 @@ final class ChainReport {
             own.fall().ticket(),
             own.fall().with(),
             own.fall().without()));
+    return says;
+  }
+
+  private List<String> closing(Ticket ticket) {
+    List<String> says = new ArrayList<>();
+    for (Purpose purpose : purposes(ticket)) {
+      if (purpose.equals(ticket.purpose())) {
+        says.add(terms.closes(purpose, ticket));
+      } else if (ClosingRule.ruleOf(policy, purpose).isPresent()) {
+        says.add("the part of " + purpose + ": " + terms.closes(purpose, ticket));
+      }
+    }
     return says;
   }
 

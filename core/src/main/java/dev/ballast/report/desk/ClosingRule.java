@@ -47,9 +47,11 @@ final class ClosingRule {
         .findFirst();
   }
 
-  /** Half a sentence: {@code on 2026-06-01, or at a loss of 15% against its entry}. */
-  String sentence(Ticket ticket) {
-    Purpose purpose = ticket.purpose();
+  /**
+   * Half a sentence: {@code on 2026-06-01, or at a loss of 15% against its entry}, of a purpose's
+   * part.
+   */
+  String sentence(Purpose purpose, Ticket ticket) {
     List<SizedTarget> targets =
         decision.overlay().stream().filter(one -> one.target().purpose().equals(purpose)).toList();
     if (!targets.isEmpty()

@@ -4,6 +4,7 @@ package dev.ballast.report.desk;
 import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Ticket;
@@ -58,7 +59,7 @@ final class TicketTermsReport {
         funding,
         cost,
         new FallEffect(TicketTerms.FALL, own, all - own, all),
-        closing.sentence(ticket));
+        closes(ticket.purpose(), ticket));
   }
 
   /**
@@ -86,6 +87,11 @@ final class TicketTermsReport {
     return decision.plan().tickets().isEmpty()
         ? List.of()
         : betas.notes(decision.spotAfter().keySet());
+  }
+
+  /** When what a ticket holds for a purpose is closed. */
+  String closes(Purpose purpose, Ticket ticket) {
+    return closing.sentence(purpose, ticket);
   }
 
   /** The beta by which an asset is taken to move. */
