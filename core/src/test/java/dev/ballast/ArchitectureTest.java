@@ -160,6 +160,9 @@ class ArchitectureTest {
             "report.figure",
             "report.attribution"));
     rooms.put(
+        "report.risk",
+        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
+    rooms.put(
         "report.desk",
         List.of(
             "unit",
@@ -174,10 +177,10 @@ class ArchitectureTest {
             "order",
             "policy",
             "plan",
+            "cost",
+            "risk",
+            "report.risk",
             "report.figure"));
-    rooms.put(
-        "report.risk",
-        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
     rooms.put(
         "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
     return rooms;

@@ -28,6 +28,7 @@ import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStops;
+import dev.ballast.report.desk.DeskReports;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -215,6 +216,11 @@ final class MadeReview {
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
     ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, holders);
     return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
+  }
+
+  /** The parts of the report that show what was decided at the end. */
+  DeskReports reports(Decision decision) {
+    return DeskReports.of(policy, decision, market.brackets(), market.view(DAY));
   }
 
   static Optional<Leg> leg(Decision decision, String symbol) {

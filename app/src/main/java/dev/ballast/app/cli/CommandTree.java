@@ -21,6 +21,7 @@ final class CommandTree {
               BetaCommand.class,
               CarryCommand.class,
               PlanCommand.class,
+              ExplainCommand.class,
               RiskCommand.class,
               BacktestCommand.class,
               CalcCommand.class,

@@ -368,7 +368,7 @@ public final class Desk {
 
   /** The parts of the report that show a decision. */
   public DeskReports report(Decision decision) {
-    return DeskReports.of(policy, decision, terms.brackets());
+    return DeskReports.of(policy, decision, terms.brackets(), market.at(decision.marks().time()));
   }
 
   /** Terms and funding of the futures on all that a decision is about. */

@@ -19,6 +19,7 @@ final class ProposalText {
       text.paragraph("", ticket.id() + " (" + ticket.title() + "): " + ticket.why());
       legs(text, ticket);
     }
+    TicketText.write(text, proposal);
     for (RefusedLeg leg : proposal.refused()) {
       text.paragraph(
           "", "Not proposed: " + leg.instrument() + ", " + leg.wish() + ": " + leg.reason());
@@ -51,6 +52,7 @@ final class ProposalText {
         Figures.of(proposal.betaAfter(), Figures::ratio),
         Figures.of(proposal.betaTarget(), Figures::ratio));
     text.table(shifts, true);
+    TicketText.exposures(text, proposal.exposures());
     text.notes(Answers.notes(proposal));
   }
 

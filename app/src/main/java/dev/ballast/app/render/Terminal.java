@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.LotReport;
@@ -8,8 +9,10 @@ import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.desk.TicketChain;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
+import java.util.List;
 
 /** The report as text, in the same six parts and with the same figures as the page. */
 public final class Terminal {
@@ -73,6 +76,13 @@ public final class Terminal {
   public static String proposal(Proposal proposal, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     ProposalText.write(text, proposal);
+    return text.toString();
+  }
+
+  /** The chains behind tickets, and what was not proposed. */
+  public static String chains(List<TicketChain> chains, List<RefusedLeg> refused, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    ChainText.write(text, chains, refused);
     return text.toString();
   }
 

@@ -85,6 +85,7 @@ class CommandsTest {
             "betaAfter",
             "betaTarget",
             "sectors",
+            "exposures",
             "notes");
     JsonNode leg = proposal.get("tickets").get(0).get("legs").get(0);
     assertThat(leg.propertyNames())

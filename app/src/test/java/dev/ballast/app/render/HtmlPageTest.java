@@ -65,7 +65,12 @@ class HtmlPageTest {
         .contains("2024-01-10 to 2025-10-31")
         .contains(report.source())
         .contains("You own 98,412 USDT")
-        .contains("Place 5 orders in 2 tickets");
+        .contains("Place 5 orders in 2 tickets")
+        // Of the hedge: what it is for, costs, does in a fall and ends by.
+        .contains("hedge:standing")
+        .contains("4.22 once for fees and slippage; then 108.30 of funding received a month")
+        .contains("gains 2,110: the portfolio loses 24,000 with it, loses 26,110 without")
+        .contains("without it is at most 0.80; looked at daily");
     assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(14);
   }
 

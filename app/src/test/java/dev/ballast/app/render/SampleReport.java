@@ -19,6 +19,10 @@ import dev.ballast.report.desk.AssetRow;
 import dev.ballast.report.desk.CalendarRow;
 import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.CustodyRow;
+import dev.ballast.report.desk.ExposureShift;
+import dev.ballast.report.desk.ExposureShifts;
+import dev.ballast.report.desk.ExposureSides;
+import dev.ballast.report.desk.FallEffect;
 import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.LegRow;
@@ -32,6 +36,7 @@ import dev.ballast.report.desk.SectorRow;
 import dev.ballast.report.desk.SectorShift;
 import dev.ballast.report.desk.TermRow;
 import dev.ballast.report.desk.TicketRow;
+import dev.ballast.report.desk.TicketTerms;
 import dev.ballast.report.desk.Weight;
 import dev.ballast.report.figure.Curve;
 import dev.ballast.report.figure.Estimate;
@@ -391,6 +396,8 @@ final class SampleReport {
                 "20251031-01",
                 "sectors, weekly",
                 "Layer-1 is to be reduced by two steps and DeFi increased: " + why + ".",
+                terms(
+                    "core", Reading.of(0), -812.4, "never by itself: it is owned for the long run"),
                 List.of(
                     leg("SOL/USDT", "-18.9", "185.42", "sell towards the sector's new 5%"),
                     leg("AVAX/USDT", "-70.11", "18.61", "sell towards the sector's new 5%"),
@@ -400,6 +407,11 @@ final class SampleReport {
                 "20251031-02",
                 "hedges, daily",
                 "Beta of 0.87 is above the plan's 0.80: short more of the benchmark.",
+                terms(
+                    "hedge:standing",
+                    Reading.of(108.3),
+                    2_109.71,
+                    "when the portfolio's beta without it is at most 0.80; looked at daily"),
                 List.of(
                     new LegRow(
                         Ids.parse("BTC/USDT:USDT"),
@@ -429,7 +441,27 @@ final class SampleReport {
             new SectorShift(new Sector("defi"), 0.153, 0.22, OptionalDouble.of(0.2)),
             new SectorShift(new Sector("infrastructure"), 0.096, 0.096, OptionalDouble.of(0.1)),
             new SectorShift(new Sector("gaming"), 0.073, 0.073, OptionalDouble.of(0.1))),
+        exposures(),
         List.of("Cash kept: 20% of capital."));
+  }
+
+  private static TicketTerms terms(String purpose, Reading month, double effect, String closes) {
+    return new TicketTerms(
+        purpose,
+        4.22,
+        month,
+        Reading.of(4.22 - month.value().orElseThrow()),
+        new FallEffect(-0.3, effect, -24_000 - effect, -24_000),
+        closes);
+  }
+
+  private static ExposureShifts exposures() {
+    ExposureSides before = new ExposureSides(41_000, -7_000, 34_000, Reading.of(0.34));
+    ExposureSides after = new ExposureSides(41_000, -14_032, 26_968, Reading.of(0.27));
+    return new ExposureShifts(
+        List.of(new ExposureShift("BTC", before, after)),
+        List.of(new ExposureShift("majors", before, after)),
+        new ExposureShift("all", before, after));
   }
 
   private static LegRow leg(String instrument, String quantity, String price, String why) {

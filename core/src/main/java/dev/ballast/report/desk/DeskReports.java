@@ -3,24 +3,35 @@ package dev.ballast.report.desk;
 
 import dev.ballast.account.Custody;
 import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.market.MarketView;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import java.util.List;
+import java.util.function.Function;
 
 /** Turns a decision into the parts of the report that show it. */
 public final class DeskReports {
   private final Policy policy;
   private final Decision decision;
   private final BracketBook brackets;
+  private final MarketView view;
 
-  private DeskReports(Policy policy, Decision decision, BracketBook brackets) {
+  private DeskReports(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.policy = policy;
     this.decision = decision;
     this.brackets = brackets;
+    this.view = view;
   }
 
-  public static DeskReports of(Policy policy, Decision decision, BracketBook brackets) {
-    return new DeskReports(policy, decision, brackets);
+  /**
+   * The parts of a decision.
+   *
+   * @param view of the same time
+   */
+  public static DeskReports of(
+      Policy policy, Decision decision, BracketBook brackets, MarketView view) {
+    return new DeskReports(policy, decision, brackets, view);
   }
 
   /**
@@ -39,6 +50,15 @@ public final class DeskReports {
 
   /** What to do. */
   public Proposal proposal() {
-    return new ProposalReport(policy, decision).proposal();
+    return new ProposalReport(policy, decision, view).proposal();
+  }
+
+  /**
+   * Why each ticket is what it is.
+   *
+   * @param written the rule of a purpose as it stands in the policy, and where
+   */
+  public List<TicketChain> chains(Function<Purpose, List<String>> written) {
+    return new ChainReport(policy, decision, view, written).chains();
   }
 }

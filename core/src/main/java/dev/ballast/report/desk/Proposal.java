@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param nextReview until when funding is expected
  * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
  * @param betaTarget empty where the plan has none
+ * @param sectors shares of the spot core
  */
 public record Proposal(
     Instant asOf,
@@ -27,6 +28,7 @@ public record Proposal(
     Reading betaAfter,
     OptionalDouble betaTarget,
     List<SectorShift> sectors,
+    ExposureShifts exposures,
     List<String> notes) {
   /** Copies its lists. */
   public Proposal {

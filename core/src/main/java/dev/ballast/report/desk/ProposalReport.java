@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Exposure;
+import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Decision;
@@ -27,12 +28,14 @@ final class ProposalReport {
   private final Decision decision;
   private final Exposure exposure;
   private final SectorList sectors;
+  private final TicketTermsReport terms;
 
-  ProposalReport(Policy policy, Decision decision) {
+  ProposalReport(Policy policy, Decision decision, MarketView view) {
     this.policy = policy;
     this.decision = decision;
     this.exposure = decision.exposure();
     this.sectors = new SectorList(policy, decision);
+    this.terms = new TicketTermsReport(policy, decision, view);
   }
 
   Proposal proposal() {
@@ -44,6 +47,7 @@ final class ProposalReport {
                     one.id(),
                     one.title(),
                     one.why(),
+                    terms.of(one),
                     one.legs().stream().map(ProposalReport::leg).toList()))
             .toList();
     List<String> notes = new ArrayList<>();
@@ -60,6 +64,7 @@ final class ProposalReport {
                     + ": "
                     + move.why()));
     notes.addAll(plan.notes());
+    notes.addAll(terms.notes());
     return new Proposal(
         Instant.ofEpochMilli(plan.time()),
         nextReview(plan.time()),
@@ -71,6 +76,7 @@ final class ProposalReport {
         BetaReadings.reading(decision.after()),
         betaTarget(),
         shifts(),
+        new ExposureReport(policy, decision).shifts(),
         notes);
   }
 

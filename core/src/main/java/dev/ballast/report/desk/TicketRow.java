@@ -9,8 +9,9 @@ import java.util.List;
  * @param id chains it to the review that wrote it and to its fills
  * @param title what it is, short: {@code Hedge to a target beta}
  * @param why one sentence
+ * @param terms its purpose, cost, effect and end
  */
-public record TicketRow(String id, String title, String why, List<LegRow> legs) {
+public record TicketRow(String id, String title, String why, TicketTerms terms, List<LegRow> legs) {
   /** Copies its list. */
   public TicketRow {
     legs = List.copyOf(legs);

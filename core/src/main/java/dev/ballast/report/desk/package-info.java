@@ -5,8 +5,8 @@
  *
  * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
  * {@code margin}, {@code signal}, {@code portfolio}, {@code portfolio.carry}, {@code order}, {@code
- * policy}, {@code engine} and {@code report.figure}. {@code DeskReports} makes the records, which
- * themselves are plain values.
+ * policy}, {@code cost}, {@code plan}, {@code risk}, {@code report.figure} and {@code report.risk}.
+ * {@code DeskReports} makes the records, which themselves are plain values.
  */
 @NullMarked
 package dev.ballast.report.desk;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.analytics.Beta;
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.order.Purpose;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.SizedTarget;
+import dev.ballast.plan.Ticket;
+import dev.ballast.policy.OverlayKind;
+import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.OverlayPurposes;
+import dev.ballast.signal.FeatureKind;
+import dev.ballast.signal.SectorFeature;
+import dev.ballast.signal.SectorSignal;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** What the market showed that a ticket was decided on. */
+final class ChainMarket {
+  private final Policy policy;
+  private final Decision decision;
+
+  ChainMarket(Policy policy, Decision decision) {
+    this.policy = policy;
+    this.decision = decision;
+  }
+
+  /** Signals and weights of the core; betas of what futures are held against; drift. */
+  List<String> says(Ticket ticket, List<SizedTarget> targets) {
+    if (ticket.purpose().equals(Purpose.CORE)) {
+      return core(ticket);
+    }
+    List<String> says = new ArrayList<>();
+    if (OverlayPurposes.is(ticket.purpose(), OverlayKind.SPREAD)) {
+      says.addAll(drift(ticket));
+    }
+    says.add(
+        String.format(
+            Locale.ROOT,
+            "the portfolio's beta to %s as held: %s; once all orders have filled: %s",
+            policy.benchmark(),
+            beta(
+                decision.before().unknown().orElse(""),
+                decision.before().beta(),
+                decision.before().standardError()),
+            beta(
+                decision.after().unknown().orElse(""),
+                decision.after().beta(),
+                decision.after().standardError())));
+    TreeSet<Asset> assets = new TreeSet<>();
+    targets.forEach(one -> assets.add(ContractPrefix.underlying(one.target().instrument().base())));
+    for (Asset asset : assets) {
+      Beta beta = decision.betas().get(asset);
+      says.add(
+          beta == null
+              ? asset + ": no beta is measured"
+              : String.format(
+                  Locale.ROOT,
+                  "%s: beta %.2f (error %.2f), correlation %.2f, %d daily returns, %s",
+                  asset,
+                  beta.beta(),
+                  beta.standardError(),
+                  beta.correlation(),
+                  beta.observations(),
+                  policy.betas().estimator().name().toLowerCase(Locale.ROOT)));
+    }
+    return says;
+  }
+
+  private static String beta(String unknown, double value, double error) {
+    return unknown.isEmpty()
+        ? String.format(Locale.ROOT, "%.2f (error %.2f)", value, error)
+        : "not known, " + unknown;
+  }
+
+  private List<String> core(Ticket ticket) {
+    List<String> says = new ArrayList<>();
+    for (SectorSignal signal : decision.signals().sectors()) {
+      SectorFeature funding = signal.feature(FeatureKind.FUNDING);
+      says.add(
+          String.format(
+              Locale.ROOT,
+              "%s: %s: %s (funding of 7 days known of %d of %d members)",
+              signal.sector(),
+              signal.stance().name().toLowerCase(Locale.ROOT),
+              signal.reason(),
+              funding.measured(),
+              funding.members()));
+    }
+    decision.rotation().reasons().forEach(reason -> says.add("so the signals move " + reason));
+    says.addAll(drift(ticket));
+    return says;
+  }
+
+  /** What the core holds of each asset that is traded, against its weight. */
+  private List<String> drift(Ticket ticket) {
+    double core = decision.exposure().spotCore().toDouble();
+    List<String> says = new ArrayList<>();
+    for (Leg leg : ticket.legs()) {
+      Asset asset = ContractPrefix.underlying(leg.instrument().base());
+      Double target = decision.target().assets().get(asset);
+      if (core > 0 && target != null) {
+        double held = decision.exposure().spot(asset).toDouble() / core;
+        says.add(
+            String.format(
+                Locale.ROOT,
+                "%s is %.1f%% of what is held in spot, its weight is %.1f%%: a drift of %+.1f points",
+                asset,
+                100 * held,
+                100 * target,
+                100 * (held - target)));
+      }
+    }
+    return says;
+  }
+}

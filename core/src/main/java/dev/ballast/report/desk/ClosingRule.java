@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.order.Purpose;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.SizedTarget;
+import dev.ballast.plan.Ticket;
+import dev.ballast.policy.CarryRule;
+import dev.ballast.policy.DriftRule;
+import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.OverlayKind;
+import dev.ballast.policy.OverlayRule;
+import dev.ballast.policy.PairRule;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.TiltRule;
+import dev.ballast.portfolio.OverlayPurposes;
+import dev.ballast.portfolio.Target;
+import dev.ballast.unit.Percent;
+import dev.ballast.unit.UtcDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** When what a ticket holds is closed, by the rule that it is held for. */
+final class ClosingRule {
+  private final Policy policy;
+  private final Decision decision;
+
+  ClosingRule(Policy policy, Decision decision) {
+    this.policy = policy;
+    this.decision = decision;
+  }
+
+  /** The rule that a purpose belongs to; none of the core, and of what no rule names. */
+  static Optional<OverlayRule> ruleOf(Policy policy, Purpose purpose) {
+    return policy.overlay().rules().stream()
+        .filter(rule ->
+            rule instanceof CarryRule
+                ? OverlayPurposes.is(purpose, OverlayKind.CARRY)
+                : OverlayPurposes.of(rule).equals(purpose))
+        .findFirst();
+  }
+
+  /**
+   * Half a sentence: {@code on 2026-06-01, or at a loss of 15% against its entry}, of a purpose's
+   * part.
+   */
+  String sentence(Purpose purpose, Ticket ticket) {
+    List<SizedTarget> targets =
+        decision.overlay().stream().filter(one -> one.target().purpose().equals(purpose)).toList();
+    if (!targets.isEmpty()
+        && targets.stream().allMatch(one -> one.target().amount().equals(Target.Amount.NOTHING))) {
+      return "this ticket closes it";
+    }
+    return ruleOf(policy, purpose)
+        .map(rule -> rule(rule, ticket))
+        .orElseGet(() ->
+            purpose.equals(Purpose.CORE)
+                ? "never by itself: it is owned for the long run, " + core()
+                : "no rule of the plan holds it");
+  }
+
+  private String core() {
+    return "and brought back to the plan's weights at each profile review"
+        + next(ReviewKind.PROFILE);
+  }
+
+  private String rule(OverlayRule rule, Ticket ticket) {
+    return switch (rule) {
+      case HedgeRule hedge -> hedge(hedge);
+      case DriftRule drift ->
+          "at the profile's review"
+              + next(ReviewKind.PROFILE)
+              + ", when spot is moved, or sooner where no drift is left";
+      case TiltRule tilt -> held(tilt.days(), tilt.stop(), "all that it was entered at");
+      case PairRule pair -> held(pair.days(), pair.stop(), "all that its legs were entered at");
+      case CarryRule carry -> carry(carry, ticket);
+    };
+  }
+
+  private String hedge(HedgeRule rule) {
+    List<String> ends = new ArrayList<>();
+    if (rule.size() instanceof HedgeRule.Size.BetaTo to) {
+      ends.add(
+          String.format(
+              Locale.ROOT, "when the portfolio's beta without it is at most %.2f", to.target()));
+    }
+    rule.until().ifPresent(day -> ends.add("on " + day));
+    rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
+    return ends.isEmpty() ? standing() : joined(ends) + looked();
+  }
+
+  private String held(HoldingDays days, Optional<Percent> stop, String against) {
+    List<String> ends = new ArrayList<>();
+    days.until().ifPresent(day -> ends.add("on " + day));
+    stop.ifPresent(loss -> ends.add("at a loss of " + loss + " of " + against));
+    return ends.isEmpty() ? standing() : joined(ends) + looked();
+  }
+
+  private String carry(CarryRule rule, Ticket ticket) {
+    List<String> ends = new ArrayList<>();
+    for (Leg leg : ticket.legs()) {
+      leg.instrument().expiry().ifPresent(day -> ends.add("at its delivery on " + day));
+    }
+    ends.add("when what it goes on to earn is below " + rule.exit() + " a year (carry.exit)");
+    return joined(ends) + looked();
+  }
+
+  private String standing() {
+    return "never by itself: it stands as long as its rule is in the plan" + looked();
+  }
+
+  private String looked() {
+    return "; looked at " + policy.reviews().frequency(ReviewKind.HEDGES) + next(ReviewKind.HEDGES);
+  }
+
+  private static String joined(List<String> ends) {
+    return String.join(", or ", ends);
+  }
+
+  private String next(ReviewKind kind) {
+    OptionalLong next = policy.reviews().next(kind, decision.plan().time());
+    if (next.isEmpty()) {
+      return "";
+    }
+    LocalDate day = UtcDay.date(next.getAsLong());
+    return ", next " + day;
+  }
+}
