@@ -140,6 +140,7 @@ class ArchitectureTest {
             "ledger",
             "policy",
             "portfolio",
+            "portfolio.carry",
             "plan",
             "engine",
             "report.figure",
