@@ -61,7 +61,7 @@ class ExamplePoliciesTest {
     "spot-rebalancing, 2021-01-04, 298367.43157471, 700c60ea7960, 0",
     "funding-harvest, 2021-01-04, 320132.65810111, d452ae1a4e82, 0",
     "tactical-tilt-with-stop, 2024-04-10, 122741.75717756, fff55f558664, 0",
-    "everything-together, 2024-04-10, 114886.29922936, dd6089b3abde, 1"
+    "everything-together, 2021-01-04, 437291.58171566, a5eac74d61b1, 26"
   })
   void runsAsItsGoldenSays(String name, String from, String equity, String hash, int refused) {
     Desk desk = desk(name, market(from));
