@@ -141,6 +141,7 @@ class ArchitectureTest {
             "ledger",
             "policy",
             "portfolio",
+            "portfolio.carry",
             "plan",
             "engine",
             "report.figure",

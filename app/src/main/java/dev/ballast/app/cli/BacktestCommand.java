@@ -24,6 +24,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.io.PrintWriter;
@@ -136,11 +137,13 @@ public final class BacktestCommand implements Callable<Integer> {
         desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY), profit);
     TearSheet sheet = desk.tearSheet(backtest);
     Optional<LotReport> lots = lots(policy, backtest, file);
+    Optional<CarryReport> carry = orders == null && !hold ? desk.carry(backtest) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(BacktestJson.of(policy, backtest, profit, report, sheet, lots)));
+      out.print(Json.write(BacktestJson.of(policy, backtest, profit, report, sheet, lots, carry)));
     } else {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
+      carry.ifPresent(one -> out.print("\n" + Terminal.carry(one, Screen.color())));
       lots.ifPresent(one -> out.print("\n" + Terminal.lots(one, Screen.color())));
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;

@@ -10,6 +10,7 @@ import dev.ballast.report.attribution.Part;
 import dev.ballast.report.attribution.Parts;
 import dev.ballast.report.attribution.PurposeProfit;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.HedgeOutcome;
 import dev.ballast.report.backtest.LiquidationRow;
@@ -53,6 +54,7 @@ record BacktestJson(
     List<LiquidationRow> liquidations,
     List<RequestRow> requests,
     Optional<LotReport> realisedLots,
+    Optional<CarryReport> carry,
     List<String> notes,
     List<Point> equity,
     TearSheet tearSheet) {
@@ -78,7 +80,8 @@ record BacktestJson(
       Attribution profit,
       BacktestReport report,
       TearSheet sheet,
-      Optional<LotReport> lots) {
+      Optional<LotReport> lots,
+      Optional<CarryReport> carry) {
     SequencedMap<String, BigDecimal> byAsset = new LinkedHashMap<>();
     profit.byAsset().forEach((asset, parts) -> byAsset.put(asset.code(), decimal(parts.total())));
     SequencedMap<String, SequencedMap<String, BigDecimal>> assets = new LinkedHashMap<>();
@@ -119,6 +122,7 @@ record BacktestJson(
         report.liquidations(),
         report.requests(),
         lots,
+        carry,
         report.notes(),
         backtest.run().snapshots().stream()
             .map(one ->

@@ -31,6 +31,7 @@ import dev.ballast.report.RunReport;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.backtest.BacktestReports;
+import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.FuturesReport;
@@ -364,6 +365,11 @@ public final class Desk {
   public RunReport report(BacktestReport backtest, TearSheet sheet) {
     return new RunReport(
         market.history().provenance(), market.history().simulated(), backtest, sheet);
+  }
+
+  /** What carries were expected to yield and did; nothing where the policy harvests none. */
+  public Optional<CarryReport> carry(Backtest backtest) {
+    return CarryReport.of(policy, backtest, known);
   }
 
   /** The parts of the report that show a decision. */

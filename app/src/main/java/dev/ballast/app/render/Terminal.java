@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
@@ -90,6 +91,13 @@ public final class Terminal {
   public static String lots(LotReport lots, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     LotText.write(text, lots);
+    return text.toString();
+  }
+
+  /** What a run's carries were expected to yield and did, where its plan harvests carry. */
+  public static String carry(CarryReport carry, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    RealisedCarryText.write(text, carry);
     return text.toString();
   }
 

@@ -67,6 +67,12 @@ public record RealisedCarry(
     return holdings.all();
   }
 
+  /** The same with what was expected of it. */
+  public RealisedCarry expecting(OptionalDouble netYield) {
+    return new RealisedCarry(
+        purpose, from, to, closed, netYield, profit, funding, fees, slippage, capital);
+  }
+
   /** What prices made: the basis at entry less the basis at exit, but for unequal coins. */
   public Money prices() {
     return profit.minus(funding).minus(fees).minus(slippage);

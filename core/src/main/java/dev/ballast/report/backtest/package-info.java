@@ -4,9 +4,9 @@
  * liquidated, what stood in for what was missing.
  *
  * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code account}, {@code cost}, {@code
- * order}, {@code ledger}, {@code policy}, {@code engine}, {@code report.figure} and {@code
- * report.attribution}. {@code BacktestReports} turns a finished run into the records, which
- * themselves are plain values.
+ * order}, {@code ledger}, {@code policy}, {@code portfolio.carry}, {@code engine}, {@code
+ * report.figure} and {@code report.attribution}. {@code BacktestReports} turns a finished run into
+ * the records, which themselves are plain values.
  */
 @NullMarked
 package dev.ballast.report.backtest;
