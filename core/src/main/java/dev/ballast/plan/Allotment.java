@@ -70,7 +70,8 @@ final class Allotment {
     List<SizedTarget> sized = List.of();
     List<MarginTransfer> transfers = List.of();
     if (overlay.isPresent()) {
-      double available = futures + Math.max(0, cash + proceeds - spot.spent() - reserve);
+      double left = cash + proceeds - spot.spent() - reserve;
+      double available = futures + (spot.spent() > 0 ? left : Math.max(0, left));
       FuturesBook.Book beside = book.beside(spot.after(), available);
       sized = beside.targets().stream().map(SizedTarget::rounded).toList();
       orders.trade(beside, sized, spot.after());
@@ -84,6 +85,7 @@ final class Allotment {
                   spot.spent() + orders.spent());
     }
     List<String> notes = new ArrayList<>(spot.notes());
+    notes.addAll(book.notes());
     notes.addAll(orders.notes());
     margin.aboveLimit(orders.after()).ifPresent(notes::add);
     notes.addAll(legs.notes());

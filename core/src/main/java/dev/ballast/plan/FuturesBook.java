@@ -7,6 +7,7 @@ import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.Limits;
@@ -43,6 +44,7 @@ final class FuturesBook {
   private final List<Target> targets;
   private final List<Target> hedges = new ArrayList<>();
   private final List<LegsTogether> others = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final SequencedMap<InstrumentId, Planned> held;
   private final double equity;
   private final BudgetRoom budgets;
@@ -51,7 +53,7 @@ final class FuturesBook {
     this.input = input;
     this.betas = betas;
     this.margin = margin;
-    this.targets = targets.targets();
+    this.targets = BracketLeverage.capped(input, targets.targets(), notes);
     this.held = margin.held();
     this.equity = input.exposure().equity().toDouble();
     this.budgets = new BudgetRoom(input.policy().overlay().budgets(), equity);
@@ -119,26 +121,20 @@ final class FuturesBook {
     }
   }
 
+  /** What the reader should know of the targets. */
+  List<String> notes() {
+    return notes;
+  }
+
   /** The positions as they are. */
   SequencedMap<InstrumentId, Planned> held() {
     return held;
   }
 
-  /** The same, with what the rules hold at the leverage that the plan carries it at. */
-  SequencedMap<InstrumentId, Planned> heldAtThePlansLeverage() {
-    SequencedMap<InstrumentId, Planned> at = new TreeMap<>(held);
-    at.replaceAll((id, planned) -> new Planned(planned.notional(), leverage(id, planned)));
-    return at;
-  }
-
-  /** The lowest leverage that a contract's targets are carried at; as it is where none is. */
-  private double leverage(InstrumentId id, Planned planned) {
-    return targets.stream()
-        .filter(target -> target.instrument().equals(id))
-        .filter(target -> !target.amount().equals(Target.Amount.NOTHING))
-        .mapToDouble(Target::leverage)
-        .min()
-        .orElse(planned.leverage());
+  /** What a contract is carried at: the lowest of what is in it; as it is held where none is. */
+  double leverage(Book book, InstrumentId id) {
+    Planned planned = book.positions().get(id);
+    return planned == null ? heldLeverage(id) : planned.leverage();
   }
 
   /** The lowest beta that a target asks for. */
@@ -157,13 +153,17 @@ final class FuturesBook {
    * @param available equity that the futures wallet can have
    */
   Book hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
-    SequencedMap<InstrumentId, Planned> standing = unnamed();
+    SequencedMap<InstrumentId, Planned> standing = new TreeMap<>(held);
+    hedges.forEach(hedge -> standing.remove(hedge.instrument()));
     for (LegsTogether legs : others) {
       input
           .heldFor(legs.purpose())
-          .forEach((id, holding) ->
+          .forEach((id, holding) -> {
+            if (hedges.stream().anyMatch(hedge -> hedge.instrument().equals(id))) {
               standing.merge(
-                  id, new Planned(notional(id, holding), heldLeverage(id)), FuturesBook::sum));
+                  id, new Planned(notional(id, holding), heldLeverage(id)), FuturesBook::sum);
+            }
+          });
     }
     return withHedges(new Stage(standing, spot, available), List.of(), core(spot));
   }
@@ -175,6 +175,82 @@ final class FuturesBook {
    * @param available equity that the futures wallet can have, or that spot is bought with
    */
   Book beside(SequencedMap<Asset, Double> spot, double available) {
+    Map<Purpose, LegsTogether.Allowed> caps = new TreeMap<>();
+    Book book = beside(spot, available, caps);
+    for (int i = 0; i < 3 * others.size() && lowered(book, available, caps); i++) {
+      book = beside(spot, available, caps);
+    }
+    return book;
+  }
+
+  /**
+   * Lowers the cap of a purpose whose legs cannot all be ordered in one proportion, or the last
+   * that takes margin which what cannot be ordered of others leaves short.
+   */
+  private boolean lowered(Book book, double available, Map<Purpose, LegsTogether.Allowed> caps) {
+    for (LegsTogether legs : others) {
+      Optional<LegsTogether.Allowed> less = orderable(book, legs);
+      if (less.isPresent() && less.get().share() < share(book, legs) - 1e-9) {
+        caps.put(legs.purpose(), less.get());
+        return true;
+      }
+    }
+    SequencedMap<InstrumentId, Planned> ordered = orderable(book).positions();
+    double most = limits().marginUsed().fraction() * equity * (1 + 1e-3);
+    boolean isShort =
+        FuturesMargin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
+    for (LegsTogether legs : isShort ? others.reversed() : List.<LegsTogether>of()) {
+      if (share(book, legs) > kept(legs)) {
+        caps.put(
+            legs.purpose(),
+            new LegsTogether.Allowed(
+                kept(legs), Optional.of("what cannot be ordered now takes its margin")));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The share of a purpose's legs at which all can be ordered; absent where they can be as it is.
+   */
+  private Optional<LegsTogether.Allowed> orderable(Book book, LegsTogether legs) {
+    for (Target target : legs.targets().size() == 1 ? List.<Target>of() : legs.futures()) {
+      InstrumentId id = target.instrument();
+      double value = LegsTogether.value(target);
+      if (value == 0) {
+        continue;
+      }
+      FuturesChange change = change(book, id);
+      if (change.refusal().isPresent()) {
+        return Optional.of(
+            new LegsTogether.Allowed(
+                kept(legs),
+                Optional.of("its leg in " + id + " cannot be ordered: " + change.limit())));
+      }
+      if (change.isLess()) {
+        double ordered = input.marks().find(id).map(change::notional).orElse(0.0);
+        double part = share(book, legs) * value + ordered - book.notional(id);
+        return Optional.of(
+            new LegsTogether.Allowed(
+                Math.max(0, part / value),
+                Optional.of("its leg in " + id + ": " + change.limit())));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static double share(Book book, LegsTogether legs) {
+    for (SizedTarget one : book.targets()) {
+      if (one.target().purpose().equals(legs.purpose()) && one.wanted() != 0) {
+        return one.allowed() / one.wanted();
+      }
+    }
+    return 0;
+  }
+
+  private Book beside(
+      SequencedMap<Asset, Double> spot, double available, Map<Purpose, LegsTogether.Allowed> caps) {
     SequencedMap<Asset, Double> core = core(spot);
     Stage stage = new Stage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
@@ -192,6 +268,10 @@ final class FuturesBook {
                           tooMuch(with(before, legs, share), core, missing, reserve),
                       room,
                       kept(legs)));
+      LegsTogether.Allowed cap = caps.get(legs.purpose());
+      if (cap != null && cap.share() < allowed.share()) {
+        allowed = cap;
+      }
       stage = with(before, legs, allowed.share());
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
@@ -256,7 +336,8 @@ final class FuturesBook {
     return limits
         .untradable(id)
         .or(() ->
-            limits.tooSmall(id, Quantity.nearest(change / input.marks().price(id).toDouble())))
+            limits.tooSmall(
+                id, Side.BUY, Quantity.nearest(change / input.marks().price(id).toDouble())))
         .map(reason -> "its leg in " + id + " cannot be ordered: " + reason);
   }
 
@@ -383,6 +464,9 @@ final class FuturesBook {
     for (InstrumentId id : wanted.contracts()) {
       FuturesChange change = change(wanted, id);
       if (!change.isLess()) {
+        if (change.change().isZero() && held.containsKey(id)) {
+          positions.computeIfPresent(id, (_, one) -> one.atMost(heldLeverage(id)));
+        }
         continue;
       }
       double ordered = input.marks().find(id).map(change::notional).orElse(0.0);
@@ -473,7 +557,16 @@ final class FuturesBook {
             ? marginLimit()
             : byBudget <= allowed ? budgetLimit(Budget.HEDGE) : cashLimit();
     return new SizedTarget(
-        target, without, own, Math.copySign(allowed, wanted) - before, Optional.of(limit));
+        target,
+        without,
+        own,
+        between(own, Math.copySign(allowed, wanted) - before),
+        Optional.of(limit));
+  }
+
+  /** No hedge is larger than is asked for, nor one that buys, whatever else its contract holds. */
+  private static double between(double own, double allowed) {
+    return own < 0 ? Math.min(0, Math.max(own, allowed)) : Math.max(0, Math.min(own, allowed));
   }
 
   /**

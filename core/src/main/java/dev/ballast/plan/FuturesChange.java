@@ -4,12 +4,14 @@ package dev.ballast.plan;
 import dev.ballast.account.Position;
 import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.TradingRules;
+import dev.ballast.market.OrderBounds;
+import dev.ballast.order.Side;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -38,23 +40,22 @@ record FuturesChange(
       boolean called = isCalledFor(input, id, before, notional, largest);
       return none(id, before, untradable.filter(reason -> called));
     }
-    TradingRules rules = limits.rules(id);
+    OrderBounds.Lot lot = limits.lot(id);
     Price mark = input.marks().price(id);
-    Quantity wish = FuturesSteps.change(before, notional / mark.toDouble(), rules);
+    Quantity wish = FuturesSteps.change(before, notional / mark.toDouble(), lot);
     if (value(input, before.plus(wish), mark) > largest) {
-      wish = FuturesSteps.inside(before, Quantity.nearest(notional / mark.toDouble()), rules);
+      wish = FuturesSteps.inside(before, Quantity.nearest(notional / mark.toDouble()), lot);
     }
-    Quantity size = rules.roundDown(limits.limited(id, wish.abs()));
+    Quantity size = limits.limited(id, wish.abs()).roundedTo(lot.step(), RoundingMode.DOWN);
     Quantity change = wish.signum() < 0 ? size.negated() : size;
     if (change.isZero()) {
       boolean missed = notional != 0 && isCalledFor(input, id, before, notional, largest);
-      return none(
-          id, before, missed ? Optional.of(belowStep(input, rules, mark)) : Optional.empty());
+      return none(id, before, missed ? Optional.of(belowStep(input, lot, mark)) : Optional.empty());
     }
     boolean closes = (before.plus(change).isZero() || notional == 0) && !before.isZero();
     if (!closes
         && value(input, before, mark) <= largest
-        && value(input, change, mark) < band(input)) {
+        && value(input, wish, mark) < band(input)) {
       return none(id, before, Optional.empty());
     }
     Optional<String> refusal = refusal(input, id, before, change);
@@ -85,16 +86,16 @@ record FuturesChange(
 
   private static Optional<String> refusal(
       ReviewInput input, InstrumentId id, Quantity before, Quantity change) {
-    TradingRules rules = input.view().instrument(id).orElseThrow().rules();
-    Money traded = change.abs().times(input.marks().price(id), input.marks().quote());
+    OrderLimits limits = new OrderLimits(input);
     boolean reduces =
         before.signum() != change.signum() && change.abs().compareTo(before.abs()) <= 0;
-    if (!reduces && traded.units() < rules.minimumNotional().units()) {
-      return Optional.of(
-          "worth " + traded + ", below the venue's minimum of " + rules.minimumNotional());
+    if (!reduces && limits.isWorthTooLittle(id, Side.of(change), change.abs())) {
+      Money traded = change.abs().times(input.marks().price(id), input.marks().quote());
+      return Optional.of(limits.worth(id, traded));
     }
-    if (change.abs().compareTo(rules.minimumQuantity()) < 0) {
-      return Optional.of("below the venue's smallest order of " + rules.minimumQuantity());
+    Quantity smallest = limits.lot(id).minimum();
+    if (change.abs().compareTo(smallest) < 0) {
+      return Optional.of("below the venue's smallest order of " + smallest);
     }
     boolean grows = before.plus(change).abs().compareTo(before.abs()) > 0;
     if (grows && input.brackets().brackets(id, input.view().time()).isEmpty()) {
@@ -105,11 +106,11 @@ record FuturesChange(
         : Optional.of("no funding rate is known for the last " + ExpectedFunding.DAYS + " days");
   }
 
-  private static String belowStep(ReviewInput input, TradingRules rules, Price mark) {
+  private static String belowStep(ReviewInput input, OrderBounds.Lot lot, Price mark) {
     return "below one step of "
-        + rules.step()
+        + lot.step()
         + ", worth "
-        + rules.step().times(mark, input.marks().quote());
+        + lot.step().times(mark, input.marks().quote());
   }
 
   private static double value(ReviewInput input, Quantity quantity, Price mark) {

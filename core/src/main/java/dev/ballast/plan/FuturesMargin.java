@@ -54,6 +54,11 @@ final class FuturesMargin {
     double initial() {
       return Math.abs(notional) / leverage;
     }
+
+    /** The same at a leverage that is no higher. */
+    Planned atMost(double most) {
+      return new Planned(notional, Math.min(leverage, most));
+    }
   }
 
   /** The cross positions as they are held. */

@@ -21,6 +21,7 @@ import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,7 @@ final class FuturesOrders {
   private final List<AllottedLeg> made = new ArrayList<>();
   private final List<Crossing> crossings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final SequencedMap<InstrumentId, Double> leverages = new TreeMap<>();
 
   FuturesOrders(ReviewInput input, MeasuredBetas betas, Legs legs, FuturesBook book) {
     this.input = input;
@@ -77,6 +79,7 @@ final class FuturesOrders {
                 one -> one.target().purpose(), LinkedHashMap::new, Collectors.toList()))
         .forEach((purpose, targets) -> note(targets));
     for (InstrumentId id : allotted.contracts()) {
+      leverages.put(id, book.leverage(allotted, id));
       List<SizedTarget> targets = allotted.in(id);
       Optional<Leg> leg = leg(id, targets, spot, allotted);
       if (leg.isPresent()) {
@@ -88,7 +91,7 @@ final class FuturesOrders {
       } else {
         cross(id, targets);
         if (allotted.notional(id) != 0) {
-          noteLeverage(id, targets);
+          noteLeverage(id, allotted);
         }
       }
     }
@@ -139,9 +142,13 @@ final class FuturesOrders {
     return sum;
   }
 
-  /** Positions once all legs have filled. */
+  /**
+   * Positions once all legs have filled. What no order changes keeps its leverage, or is set to the
+   * plan's where that is lower.
+   */
   SequencedMap<InstrumentId, Planned> after() {
-    SequencedMap<InstrumentId, Planned> after = new TreeMap<>(book.heldAtThePlansLeverage());
+    SequencedMap<InstrumentId, Planned> after = new TreeMap<>(book.held());
+    leverages.forEach((id, most) -> after.computeIfPresent(id, (_, held) -> held.atMost(most)));
     for (AllottedLeg one : made) {
       Leg leg = one.leg();
       if (leg.instrument().isSpot()) {
@@ -164,23 +171,12 @@ final class FuturesOrders {
 
   private Optional<Leg> leg(
       InstrumentId id, List<SizedTarget> targets, SequencedMap<Asset, Double> spot, Book allotted) {
-    int leverage = leverage(targets);
     return legs.perpetual(
         book.change(allotted, id),
         allotted.notional(id),
-        BigDecimal.valueOf(leverage),
+        BigDecimal.valueOf(book.leverage(allotted, id)).stripTrailingZeros(),
         daysToNext(),
         () -> why(targets, spot, allotted));
-  }
-
-  /** A contract is carried at the lowest leverage that any of its targets asks for. */
-  private static int leverage(List<SizedTarget> targets) {
-    return targets.stream()
-        .map(SizedTarget::target)
-        .filter(target -> !target.amount().equals(Target.Amount.NOTHING))
-        .mapToInt(Target::leverage)
-        .min()
-        .orElse(targets.getLast().target().leverage());
   }
 
   /** Whether a purpose has targets in several contracts. */
@@ -210,12 +206,17 @@ final class FuturesOrders {
 
   /**
    * Each target has its own part of the position afterwards, and what others hold of it goes over
-   * to the targets; what rounding leaves is the last target's that holds something.
+   * to the targets; what rounding leaves is the last target's that holds something, of none the
+   * largest holder's.
    */
   private List<Share> shares(InstrumentId id, List<SizedTarget> targets, Quantity change) {
     SequencedMap<Purpose, Quantity> changes = new TreeMap<>();
     Price mark = input.marks().price(id);
-    Purpose last = targets.getLast().target().purpose();
+    Purpose last =
+        input.holders(id).stream()
+            .max(Comparator.comparing(held -> held.quantity().abs()))
+            .map(Holding::purpose)
+            .orElse(targets.getLast().target().purpose());
     for (SizedTarget one : targets) {
       Purpose purpose = one.target().purpose();
       changes.merge(purpose, Quantity.nearest(one.allowed() / mark.toDouble()), Quantity::plus);
@@ -367,19 +368,19 @@ final class FuturesOrders {
   }
 
   /** A position that no order changes keeps the leverage that it has. */
-  private void noteLeverage(InstrumentId id, List<SizedTarget> targets) {
-    int wanted = leverage(targets);
+  private void noteLeverage(InstrumentId id, Book allotted) {
+    BigDecimal wanted = BigDecimal.valueOf(book.leverage(allotted, id)).stripTrailingZeros();
     input
         .account()
         .position(id)
-        .filter(held -> held.leverage().compareTo(BigDecimal.valueOf(wanted)) != 0)
+        .filter(held -> held.leverage().compareTo(wanted) != 0)
         .ifPresent(held ->
             notes.add(
                 id
                     + " is held at a leverage of "
                     + held.leverage().toPlainString()
                     + ", and the plan carries it at "
-                    + wanted
+                    + wanted.toPlainString()
                     + ": set it at the venue; the futures wallet keeps the margin for it"));
   }
 

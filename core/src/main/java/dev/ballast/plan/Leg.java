@@ -61,6 +61,15 @@ public record Leg(
         why);
   }
 
+  /**
+   * Whether a leg in futures frees margin for all that it trades, as what turns a position to the
+   * other side does not.
+   */
+  boolean onlyFrees() {
+    double freed = -margin.toDouble() * leverage.doubleValue();
+    return frees() && freed >= notional.toDouble() * (1 - 1e-6);
+  }
+
   /** Whether it brings cash or frees margin, rather than asks for it. */
   public boolean frees() {
     return instrument.isSpot() ? side == Side.SELL : margin.signum() < 0;

@@ -18,6 +18,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,8 +75,8 @@ final class Legs {
     return limits.untradable(id);
   }
 
-  Optional<String> tooSmall(InstrumentId id, Quantity wish) {
-    return limits.tooSmall(id, wish);
+  Optional<String> tooSmall(InstrumentId id, Side side, Quantity wish) {
+    return limits.tooSmall(id, side, wish);
   }
 
   /**
@@ -87,7 +88,7 @@ final class Legs {
     String wanted = (side == Side.BUY ? "buy " : "sell ") + OrderLimits.said(wish);
     Optional<String> refusal = untradable(id);
     Quantity size = refusal.isPresent() ? wish : limited(id, wish, () -> wanted);
-    refusal = refusal.or(() -> tooSmall(id, size));
+    refusal = refusal.or(() -> tooSmall(id, side, size));
     if (refusal.isPresent()) {
       refuse(id, wanted, refusal.get());
       return Optional.empty();
@@ -96,7 +97,7 @@ final class Legs {
         priced(
             instrument(id),
             side,
-            limits.rules(id).roundDown(size),
+            size.roundedTo(limits.lot(id).step(), RoundingMode.DOWN),
             OptionalDouble.empty(),
             Money.zero(marks.quote()),
             BigDecimal.ONE,
@@ -131,7 +132,10 @@ final class Legs {
     Money after = change.after().times(mark, marks.quote());
     Money margin =
         Requirement.initial(after, leverage)
-            .minus(Requirement.initial(change.before().times(mark, marks.quote()), leverage));
+            .minus(
+                Requirement.initial(
+                    change.before().times(mark, marks.quote()),
+                    account.position(id).map(Position::leverage).orElse(leverage)));
     return Optional.of(
         priced(
             instrument(id),

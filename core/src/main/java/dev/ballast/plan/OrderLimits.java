@@ -3,14 +3,18 @@ package dev.ballast.plan;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingEnd;
 import dev.ballast.market.TradingRules;
+import dev.ballast.order.Side;
 import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,34 +63,59 @@ record OrderLimits(ReviewInput input) {
   }
 
   /** Why a quantity of spot in whole steps is too small to be ordered. */
-  Optional<String> tooSmall(InstrumentId id, Quantity wish) {
-    TradingRules rules = rules(id);
-    Quantity quantity = rules.roundDown(wish);
-    if (quantity.isZero() || quantity.compareTo(rules.minimumQuantity()) < 0) {
-      return Optional.of("below the venue's smallest order of " + rules.minimumQuantity());
+  Optional<String> tooSmall(InstrumentId id, Side side, Quantity wish) {
+    Quantity quantity = wish.roundedTo(lot(id).step(), RoundingMode.DOWN);
+    if (quantity.isZero() || quantity.compareTo(lot(id).minimum()) < 0) {
+      return Optional.of("below the venue's smallest order of " + lot(id).minimum());
     }
-    Price price = input.marks().price(id);
-    return quantity.times(price, input.marks().quote()).units() < rules.minimumNotional().units()
-        ? Optional.of(
-            "worth "
-                + wish.times(price, input.marks().quote())
-                + ", below the venue's minimum of "
-                + rules.minimumNotional())
+    return isWorthTooLittle(id, side, quantity)
+        ? Optional.of(worth(id, wish.times(input.marks().price(id), input.marks().quote())))
         : Optional.empty();
   }
 
-  /** As much of a wish as the share of the last day's volume allows. */
-  Quantity limited(InstrumentId id, Quantity wish) {
-    OptionalDouble volume = TradingCosts.volume(input.view(), id);
-    if (volume.isEmpty()) {
-      return wish;
-    }
-    double most = share().fraction() * volume.getAsDouble();
-    return wish.toDouble() <= most ? wish : Quantity.nearest(most);
+  /** That an order is worth less than the venue takes. */
+  String worth(InstrumentId id, Money value) {
+    return "worth " + value + ", below the venue's minimum of " + rules(id).minimumNotional();
   }
 
-  /** That an order is cut to its share of the volume. */
+  /** Whether an order is below the venue's minimum at the price that it is expected to fill at. */
+  boolean isWorthTooLittle(InstrumentId id, Side side, Quantity quantity) {
+    Price mark = input.marks().price(id);
+    Price fill =
+        costs()
+            .fillPrice(
+                input.view().instrument(id).orElseThrow(),
+                side == Side.BUY,
+                mark,
+                quantity,
+                TradingCosts.volume(input.view(), id).orElse(0));
+    Price least = fill.compareTo(mark) < 0 ? fill : mark;
+    return quantity.times(least, input.marks().quote()).units()
+        < rules(id).minimumNotional().units();
+  }
+
+  /** What a market order's quantity must be. */
+  OrderBounds.Lot lot(InstrumentId id) {
+    return rules(id).marketLot();
+  }
+
+  /** As much of a wish as the share of the last day's volume and the largest order allow. */
+  Quantity limited(InstrumentId id, Quantity wish) {
+    Quantity size = wish;
+    OptionalDouble volume = TradingCosts.volume(input.view(), id);
+    if (volume.isPresent() && wish.toDouble() > share().fraction() * volume.getAsDouble()) {
+      size = Quantity.nearest(share().fraction() * volume.getAsDouble());
+    }
+    Optional<Quantity> largest = lot(id).maximum();
+    return largest.isPresent() && largest.get().compareTo(size) < 0 ? largest.get() : size;
+  }
+
+  /** That an order is cut to its share of the volume, or to the largest that the venue takes. */
   String sentence(InstrumentId id, Quantity wish, String wanted) {
+    OptionalDouble volume = TradingCosts.volume(input.view(), id);
+    if (volume.isEmpty() || wish.toDouble() <= share().fraction() * volume.getAsDouble()) {
+      return id + ": " + wanted + " is cut to " + limited(id, wish) + ", the venue's largest order";
+    }
     return String.format(
         Locale.ROOT,
         "%s: %s is %.0f%% of the last day's volume; the order is cut to %s of it",

@@ -7,6 +7,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -73,10 +74,34 @@ public record Plan(
     return orders(leg -> true);
   }
 
-  /** The orders of some legs, in the order in which they are sent. */
+  /**
+   * The orders of some legs, in the order in which they are sent: spot, then of futures what frees
+   * margin, what else leaves less of it, the most first, and what needs margin.
+   */
   public List<Order> orders(Predicate<Leg> which) {
-    List<Order> orders = new ArrayList<>();
-    tickets.forEach(ticket -> orders.addAll(ticket.orders(which)));
-    return orders;
+    List<Sent> sent = new ArrayList<>();
+    for (Ticket ticket : tickets) {
+      List<Leg> legs = ticket.legs().stream().filter(which).toList();
+      List<Order> orders = ticket.orders(which);
+      for (int i = 0; i < legs.size(); i++) {
+        sent.add(new Sent(turn(legs.get(i)), freed(legs.get(i)), orders.get(i)));
+      }
+    }
+    sent.sort(Comparator.comparingInt(Sent::turn).thenComparingDouble(Sent::freed));
+    return sent.stream().map(Sent::order).toList();
+  }
+
+  /** An order with its place in the sequence. */
+  private record Sent(int turn, double freed, Order order) {}
+
+  private static int turn(Leg leg) {
+    if (leg.instrument().isSpot()) {
+      return 0;
+    }
+    return !leg.frees() ? 3 : leg.onlyFrees() ? 1 : 2;
+  }
+
+  private static double freed(Leg leg) {
+    return turn(leg) == 2 ? leg.margin().toDouble() : 0;
   }
 }

@@ -165,7 +165,7 @@ final class SpotOrders {
   /** Why a share of a trade cannot be ordered. */
   private Optional<String> unorderable(Trade trade, double share) {
     return legs.untradable(trade.instrument())
-        .or(() -> legs.tooSmall(trade.instrument(), trade.quantity(share)));
+        .or(() -> legs.tooSmall(trade.instrument(), Side.BUY, trade.quantity(share)));
   }
 
   private double spotCore() {
@@ -206,7 +206,9 @@ final class SpotOrders {
     Quantity wish = sale.quantity(kept);
     Quantity there = free(sale.asset());
     Quantity size = there.compareTo(wish) < 0 ? there : wish;
-    return legs.tooSmall(sale.instrument(), size).isPresent() ? 0 : size.toDouble() * sale.price();
+    return legs.tooSmall(sale.instrument(), Side.SELL, size).isPresent()
+        ? 0
+        : size.toDouble() * sale.price();
   }
 
   private Quantity free(Asset asset) {

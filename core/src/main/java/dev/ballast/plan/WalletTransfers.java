@@ -49,7 +49,7 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
     double need = margin.wanted(after) + fees;
     double gap = need - futures;
     if (gap > 0) {
-      return isWorthIt(gap, need) ? toFutures(gap, proceeds) : List.of();
+      return isWorthIt(gap, need) ? toFutures(gap, cash + proceeds - spent) : List.of();
     }
     double kept = margin.wanted(larger(held, after)) + fees;
     double free = futures - kept;
@@ -66,9 +66,11 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
     return transfers;
   }
 
-  private List<MarginTransfer> toFutures(double gap, double proceeds) {
+  private List<MarginTransfer> toFutures(double gap, double free) {
     Asset quote = input.policy().quote();
-    Money wanted = cents(gap, RoundingMode.CEILING);
+    Money needed = cents(gap, RoundingMode.CEILING);
+    Money unspent = cents(Math.max(0, free), RoundingMode.FLOOR);
+    Money wanted = unspent.units() < needed.units() ? unspent : needed;
     Money there = new Money(quote, input.account().in(Place.SPOT, quote).units());
     Money now = there.units() < wanted.units() ? there : wanted;
     List<MarginTransfer> transfers = new ArrayList<>();
@@ -77,7 +79,7 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
           new MarginTransfer(
               Place.SPOT, Place.FUTURES, now, "margin and reserve of the futures", false));
     }
-    double rest = Math.min(wanted.minus(now).toDouble(), proceeds);
+    double rest = wanted.minus(now).toDouble();
     if (rest > 0 && isWorthIt(rest, gap)) {
       transfers.add(
           new MarginTransfer(
@@ -112,17 +114,21 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
         BigDecimal.valueOf(amount).setScale(8, RoundingMode.HALF_EVEN).setScale(2, rounding));
   }
 
-  /** Of each contract the larger of two positions: what a venue lets go of before orders fill. */
+  /**
+   * Of each contract the larger of two positions, at the lower leverage: what a venue lets go of
+   * before orders fill.
+   */
   private static SequencedMap<InstrumentId, Planned> larger(
       SequencedMap<InstrumentId, Planned> held, SequencedMap<InstrumentId, Planned> after) {
     SequencedMap<InstrumentId, Planned> larger = new TreeMap<>(held);
     for (Map.Entry<InstrumentId, Planned> one : after.entrySet()) {
-      Planned before = held.get(one.getKey());
-      boolean grows =
-          before == null || Math.abs(one.getValue().notional()) >= Math.abs(before.notional());
-      if (grows) {
-        larger.put(one.getKey(), one.getValue());
-      }
+      larger.merge(
+          one.getKey(),
+          one.getValue(),
+          (before, later) ->
+              Math.abs(later.notional()) >= Math.abs(before.notional())
+                  ? later.atMost(before.leverage())
+                  : before.atMost(later.leverage()));
     }
     return larger;
   }

