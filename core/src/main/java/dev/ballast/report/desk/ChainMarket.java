@@ -8,6 +8,7 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.SizedTarget;
 import dev.ballast.plan.Ticket;
+import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.OverlayPurposes;
@@ -15,6 +16,7 @@ import dev.ballast.signal.FeatureKind;
 import dev.ballast.signal.SectorFeature;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ final class ChainMarket {
     if (ticket.purpose().equals(Purpose.CORE)) {
       return core(ticket);
     }
-    List<String> says = new ArrayList<>();
+    List<String> says = new ArrayList<>(states(ticket));
     if (OverlayPurposes.is(ticket.purpose(), OverlayKind.SPREAD)) {
       says.addAll(drift(ticket));
     }
@@ -117,5 +119,18 @@ final class ChainMarket {
       }
     }
     return says;
+  }
+
+  /** The state of the market that the ticket's rule waits for, while it lasts. */
+  private List<String> states(Ticket ticket) {
+    if (!(ClosingRule.ruleOf(policy, ticket.purpose()).orElse(null) instanceof HedgeRule rule)
+        || !(rule.when() instanceof HedgeRule.When.While state)) {
+      return List.of();
+    }
+    return decision.lasting().stream()
+        .filter(one -> one.circumstance().equals(state.circumstance()))
+        .map(one ->
+            one.circumstance() + " lasts since " + UtcDay.date(one.since()) + ": " + one.sentence())
+        .toList();
   }
 }

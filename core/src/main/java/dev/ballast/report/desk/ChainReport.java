@@ -178,7 +178,7 @@ final class ChainReport {
     Asset asset = ContractPrefix.underlying(id.base());
     String who =
         OverlayPurposes.is(ticket.purpose(), OverlayKind.HEDGE)
-            ? ", the asset that the rule sells"
+            ? ", which the rule sells"
             : OverlayPurposes.is(ticket.purpose(), OverlayKind.CARRY)
                 ? ", whose future yields enough"
                 : ", of its basket";

@@ -91,6 +91,9 @@ final class ClosingRule {
           String.format(
               Locale.ROOT, "when the portfolio's beta without it is at most %.2f", to.target()));
     }
+    if (rule.when() instanceof HedgeRule.When.While state) {
+      ends.add("when the state of the market ends: " + state.circumstance());
+    }
     rule.until().ifPresent(day -> ends.add("on " + day));
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
     return ends.isEmpty() ? standing() : joined(ends) + looked();
