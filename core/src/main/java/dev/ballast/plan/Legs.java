@@ -135,7 +135,7 @@ final class Legs {
             .minus(
                 Requirement.initial(
                     change.before().times(mark, marks.quote()),
-                    account.position(id).map(Position::leverage).orElse(leverage)));
+                    leverage));
     return Optional.of(
         priced(
             instrument(id),
