@@ -50,8 +50,7 @@ class NoOrderOfAPlanIsRefusedTest {
    * Accounts of which an order is still refused for want of margin or cash: what is held is at
    * another leverage than the plan's, and an order that was to change it is cut or not made.
    */
-  private static final Set<Long> OPEN =
-      Set.of(2_014L, 10_005L, 14_006L, 16_006L, 40_017L);
+  private static final Set<Long> OPEN = Set.of(2_014L, 10_005L, 14_006L, 16_006L, 40_017L);
 
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
 
