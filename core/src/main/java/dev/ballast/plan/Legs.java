@@ -132,10 +132,7 @@ final class Legs {
     Money after = change.after().times(mark, marks.quote());
     Money margin =
         Requirement.initial(after, leverage)
-            .minus(
-                Requirement.initial(
-                    change.before().times(mark, marks.quote()),
-                    account.position(id).map(Position::leverage).orElse(leverage)));
+            .minus(Requirement.initial(change.before().times(mark, marks.quote()), leverage));
     return Optional.of(
         priced(
             instrument(id),
