@@ -501,7 +501,25 @@ final class FuturesBook {
   FuturesChange change(Book book, InstrumentId id) {
     boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
     double notional = book.notional(id);
-    return FuturesChange.of(input, id, notional, cut ? Math.abs(notional) : Double.MAX_VALUE);
+    return FuturesChange.of(
+        input,
+        id,
+        notional,
+        cut ? Math.abs(notional) : Double.MAX_VALUE,
+        closesPart(book, id) ? 0 : band());
+  }
+
+  /**
+   * Whether a purpose gives up its part of a position: left undone by the band, the others would
+   * have to take it over.
+   */
+  private boolean closesPart(Book book, InstrumentId id) {
+    return input.holders(id).stream()
+        .filter(holding -> !OverlayPurposes.isNobodys(holding.purpose()))
+        .anyMatch(holding ->
+            book.in(id).stream()
+                .filter(one -> one.target().purpose().equals(holding.purpose()))
+                .allMatch(one -> one.allowed() == 0));
   }
 
   /** The portfolio's beta, of what is measured. */

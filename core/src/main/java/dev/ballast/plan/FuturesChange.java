@@ -33,11 +33,21 @@ record FuturesChange(
    * @param largest the largest notional allowed, which rounding does not exceed
    */
   static FuturesChange of(ReviewInput input, InstrumentId id, double notional, double largest) {
+    return of(input, id, notional, largest, band(input));
+  }
+
+  /**
+   * The same with a band of its own.
+   *
+   * @param band a change of less is left undone, in the quote
+   */
+  static FuturesChange of(
+      ReviewInput input, InstrumentId id, double notional, double largest, double band) {
     Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
     OrderLimits limits = new OrderLimits(input);
     Optional<String> untradable = limits.untradable(id);
     if (untradable.isPresent()) {
-      boolean called = isCalledFor(input, id, before, notional, largest);
+      boolean called = isCalledFor(input, id, before, notional, largest, band);
       return none(id, before, untradable.filter(reason -> called));
     }
     OrderBounds.Lot lot = limits.lot(id);
@@ -49,13 +59,11 @@ record FuturesChange(
     Quantity size = limits.limited(id, wish.abs()).roundedTo(lot.step(), RoundingMode.DOWN);
     Quantity change = wish.signum() < 0 ? size.negated() : size;
     if (change.isZero()) {
-      boolean missed = notional != 0 && isCalledFor(input, id, before, notional, largest);
+      boolean missed = notional != 0 && isCalledFor(input, id, before, notional, largest, band);
       return none(id, before, missed ? Optional.of(belowStep(input, lot, mark)) : Optional.empty());
     }
     boolean closes = (before.plus(change).isZero() || notional == 0) && !before.isZero();
-    if (!closes
-        && value(input, before, mark) <= largest
-        && value(input, wish, mark) < band(input)) {
+    if (!closes && value(input, before, mark) <= largest && value(input, wish, mark) < band) {
       return none(id, before, Optional.empty());
     }
     Optional<String> refusal = refusal(input, id, before, change);
@@ -65,14 +73,19 @@ record FuturesChange(
 
   /** Whether what is held is to change: outside the drift band, beyond a limit, or to be closed. */
   private static boolean isCalledFor(
-      ReviewInput input, InstrumentId id, Quantity before, double notional, double largest) {
+      ReviewInput input,
+      InstrumentId id,
+      Quantity before,
+      double notional,
+      double largest,
+      double band) {
     if (notional == 0) {
       return !before.isZero();
     }
     double held =
         input.marks().find(id).map(mark -> before.toDouble() * mark.toDouble()).orElse(0.0);
     double change = Math.abs(notional - held);
-    return Math.abs(held) > largest || (change > 0 && change >= band(input));
+    return Math.abs(held) > largest || (change > 0 && change >= band);
   }
 
   private static double band(ReviewInput input) {

@@ -217,10 +217,12 @@ final class FuturesOrders {
             .max(Comparator.comparing(held -> held.quantity().abs()))
             .map(Holding::purpose)
             .orElse(targets.getLast().target().purpose());
+    double largest = 0;
     for (SizedTarget one : targets) {
       Purpose purpose = one.target().purpose();
       changes.merge(purpose, Quantity.nearest(one.allowed() / mark.toDouble()), Quantity::plus);
-      if (one.allowed() != 0) {
+      if (Math.abs(one.allowed()) > largest) {
+        largest = Math.abs(one.allowed());
         last = purpose;
       }
     }

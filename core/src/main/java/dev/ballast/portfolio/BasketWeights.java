@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Sector;
@@ -78,8 +79,11 @@ public record BasketWeights(SequencedMap<Asset, Double> weights, List<String> no
     if (input.view().instrument(id).isEmpty()) {
       return Optional.of("no trading rules are known of " + id);
     }
-    return input.brackets().brackets(id, input.view().time()).isEmpty()
-        ? Optional.of("no margin brackets are known of " + id)
+    if (input.brackets().brackets(id, input.view().time()).isEmpty()) {
+      return Optional.of("no margin brackets are known of " + id);
+    }
+    return ExpectedFunding.perDay(input.view(), id).isEmpty()
+        ? Optional.of("no funding rate of " + id + " is known for the last days")
         : Optional.empty();
   }
 }

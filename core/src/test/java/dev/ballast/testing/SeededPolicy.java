@@ -77,7 +77,7 @@ public final class SeededPolicy {
             Percent.of(random.nextBoolean() ? "0" : "0.5"));
     return plain
         .withCore(plain.core().withSpot(moderate ? Profile.MODERATE : Profile.AGGRESSIVE, spot))
-        .withOverlay(new OverlayPlan(rules(limits), budgets(), limits))
+        .withOverlay(new OverlayPlan(rules(limits), Optional.empty(), budgets(), limits))
         .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(costs()));
   }
 
