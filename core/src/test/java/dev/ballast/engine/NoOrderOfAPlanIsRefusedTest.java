@@ -46,10 +46,7 @@ class NoOrderOfAPlanIsRefusedTest {
   private static final int MARKETS = 40;
   private static final int ACCOUNTS = 20;
 
-  /**
-   * Accounts of which an order is still refused for want of margin or cash: what is held is at
-   * another leverage than the plan's, and an order that was to change it is cut or not made.
-   */
+  /** Accounts of which an order is still refused for want of margin; why is not known yet. */
   private static final Set<Long> OPEN = Set.of(2_014L, 10_005L, 14_006L, 16_006L, 40_017L);
 
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());

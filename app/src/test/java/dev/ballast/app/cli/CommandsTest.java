@@ -152,6 +152,7 @@ class CommandsTest {
     assertThat(printed.propertyNames())
         .containsExactlyInAnyOrder(
             "policy",
+            "carry",
             "findings",
             "from",
             "to",

@@ -56,12 +56,13 @@ class ExamplePoliciesTest {
   @CsvSource({
     "core-with-btc-short, 2021-01-04, 684287.46683962, 3ec332012286, 0",
     "sleeve-cross-hedge, 2021-01-04, 690165.68362466, ec65e37988d2, 0",
-    "beta-neutral-sector, 2021-01-04, 392805.11251461, 040d3339b340, 0",
-    "spread-rebalancing, 2021-01-04, 308091.11915914, f71642f608bb, 15",
+    "beta-neutral-sector, 2021-01-04, 392805.11251461, 9d56e808a115, 0",
+    "spread-rebalancing, 2021-01-04, 305656.52833938, ecf48049bf2b, 0",
     "spot-rebalancing, 2021-01-04, 298367.43157471, 700c60ea7960, 0",
-    "funding-harvest, 2021-01-04, 320132.65810111, d452ae1a4e82, 0",
-    "tactical-tilt-with-stop, 2024-04-10, 122741.75717756, fff55f558664, 0",
-    "everything-together, 2021-01-04, 437291.58171566, a5eac74d61b1, 26"
+    "funding-harvest, 2021-01-04, 320132.65810111, 8ec9de54cb52, 0",
+    "tactical-tilt-with-stop, 2024-04-10, 125808.46932470, 137396375469, 0",
+    "bear-posture, 2021-01-04, 875693.54879934, d7b9bdbc632d, 0",
+    "everything-together, 2021-01-04, 437844.83854027, 0f6f7d2f7825, 1"
   })
   void runsAsItsGoldenSays(String name, String from, String equity, String hash, int refused) {
     Desk desk = desk(name, market(from));
