@@ -22,6 +22,8 @@ import java.util.OptionalDouble;
  * @param expectedFunding until the next review, positive when received; absent where no rate is
  *     known and for spot
  * @param margin initial margin of the position after the leg less that before; zero for spot
+ * @param needs by how much what the venue holds back grows with it: as {@code margin}, but with the
+ *     position before at the leverage that it is held at
  * @param leverage what initial margin is divided by; one for spot
  * @param shares of the change by purpose; none where all of it is the ticket's
  * @param why a sentence
@@ -36,9 +38,40 @@ public record Leg(
     Money slippage,
     OptionalDouble expectedFunding,
     Money margin,
+    Money needs,
     BigDecimal leverage,
     List<Share> shares,
     String why) {
+  /** One whose position keeps its leverage. */
+  public Leg(
+      InstrumentId instrument,
+      Side side,
+      Quantity quantity,
+      Price reference,
+      Money notional,
+      Money fee,
+      Money slippage,
+      OptionalDouble expectedFunding,
+      Money margin,
+      BigDecimal leverage,
+      List<Share> shares,
+      String why) {
+    this(
+        instrument,
+        side,
+        quantity,
+        reference,
+        notional,
+        fee,
+        slippage,
+        expectedFunding,
+        margin,
+        margin,
+        leverage,
+        shares,
+        why);
+  }
+
   /** Copies the shares. */
   public Leg {
     shares = List.copyOf(shares);
@@ -56,6 +89,7 @@ public record Leg(
         slippage,
         expectedFunding,
         margin,
+        needs,
         leverage,
         parts,
         why);
@@ -72,6 +106,6 @@ public record Leg(
 
   /** Whether it brings cash or frees margin, rather than asks for it. */
   public boolean frees() {
-    return instrument.isSpot() ? side == Side.SELL : margin.signum() < 0;
+    return instrument.isSpot() ? side == Side.SELL : needs.signum() < 0;
   }
 }

@@ -100,6 +100,7 @@ final class Legs {
             size.roundedTo(limits.lot(id).step(), RoundingMode.DOWN),
             OptionalDouble.empty(),
             Money.zero(marks.quote()),
+            Money.zero(marks.quote()),
             BigDecimal.ONE,
             why);
     return Optional.of(leg);
@@ -133,6 +134,10 @@ final class Legs {
     Money margin =
         Requirement.initial(after, leverage)
             .minus(Requirement.initial(change.before().times(mark, marks.quote()), leverage));
+    BigDecimal held = account.position(id).map(Position::leverage).orElse(leverage);
+    Money needs =
+        Requirement.initial(after, leverage)
+            .minus(Requirement.initial(change.before().times(mark, marks.quote()), held));
     return Optional.of(
         priced(
             instrument(id),
@@ -140,6 +145,7 @@ final class Legs {
             change.change().abs(),
             expectedFunding(id, after, days),
             margin,
+            needs,
             leverage,
             why.get()));
   }
@@ -187,6 +193,7 @@ final class Legs {
       Quantity quantity,
       OptionalDouble funding,
       Money margin,
+      Money needs,
       BigDecimal leverage,
       String why) {
     Asset quote = instrument.id().quote();
@@ -205,6 +212,7 @@ final class Legs {
         filled.minus(notional).abs(),
         funding,
         margin,
+        needs,
         leverage,
         List.of(),
         why);

@@ -102,6 +102,6 @@ public record Plan(
   }
 
   private static double freed(Leg leg) {
-    return turn(leg) == 2 ? leg.margin().toDouble() : 0;
+    return turn(leg) == 2 ? leg.needs().toDouble() : 0;
   }
 }
