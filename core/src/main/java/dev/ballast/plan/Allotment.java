@@ -72,7 +72,7 @@ final class Allotment {
     if (overlay.isPresent()) {
       double left = cash + proceeds - spot.spent() - reserve;
       double available = futures + (spot.spent() > 0 ? left : Math.max(0, left));
-      FuturesBook.Book beside = book.beside(spot.after(), available);
+      PlannedFutures beside = book.beside(spot.after(), available);
       sized = beside.targets().stream().map(SizedTarget::rounded).toList();
       orders.trade(beside, sized, spot.after());
       transfers =

@@ -7,7 +7,6 @@ import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
-import dev.ballast.order.Side;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.Limits;
@@ -20,7 +19,6 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Percent;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Futures beside a given spot core, as large as their targets ask and the limits allow. Hedges come
@@ -48,6 +45,7 @@ final class FuturesBook {
   private final SequencedMap<InstrumentId, Planned> held;
   private final double equity;
   private final BudgetRoom budgets;
+  private final HedgeLimits limited;
 
   FuturesBook(ReviewInput input, MeasuredBetas betas, Targets targets, FuturesMargin margin) {
     this.input = input;
@@ -56,6 +54,7 @@ final class FuturesBook {
     this.targets = BracketLeverage.capped(input, targets.targets(), notes);
     this.held = margin.held();
     this.equity = input.exposure().equity().toDouble();
+    this.limited = new HedgeLimits(input, margin, held, equity);
     this.budgets = new BudgetRoom(input.policy().overlay().budgets(), equity);
     SequencedMap<Purpose, List<Target>> together = new LinkedHashMap<>();
     for (Target target : this.targets) {
@@ -66,59 +65,6 @@ final class FuturesBook {
       }
     }
     together.values().forEach(legs -> others.add(new LegsTogether(legs)));
-  }
-
-  /**
-   * Positions with all targets in place.
-   *
-   * @param positions every cross position, by contract
-   * @param targets one entry a target: hedges first
-   */
-  record Book(SequencedMap<InstrumentId, Planned> positions, List<SizedTarget> targets) {
-    /** What cuts the first hedge that is cut. */
-    String limit() {
-      return hedges().flatMap(hedge -> hedge.cut().stream()).findFirst().orElse("");
-    }
-
-    /** How much of all hedges is not had, in the quote. */
-    double missing() {
-      return hedges()
-          .mapToDouble(hedge -> Math.abs(hedge.wanted()) - Math.abs(hedge.allowed()))
-          .sum();
-    }
-
-    /** Whether a hedge is smaller than its target. */
-    boolean isCut() {
-      return hedges().anyMatch(hedge -> hedge.cut().isPresent());
-    }
-
-    private Stream<SizedTarget> hedges() {
-      return targets.stream().filter(SizedTarget::isHedge);
-    }
-
-    /** The targets in a contract, in order. */
-    List<SizedTarget> in(InstrumentId id) {
-      return targets.stream().filter(one -> one.isIn(id)).toList();
-    }
-
-    /** The contracts that targets are in, each where its last target stands. */
-    List<InstrumentId> contracts() {
-      List<InstrumentId> contracts = new ArrayList<>();
-      for (SizedTarget one : targets) {
-        if (one.target().instrument().isSpot()) {
-          continue;
-        }
-        contracts.remove(one.target().instrument());
-        contracts.add(one.target().instrument());
-      }
-      return contracts;
-    }
-
-    /** Signed, of a contract's whole position. */
-    double notional(InstrumentId id) {
-      Planned planned = positions.get(id);
-      return planned == null ? 0 : planned.notional();
-    }
   }
 
   /** What the reader should know of the targets. */
@@ -132,7 +78,7 @@ final class FuturesBook {
   }
 
   /** What a contract is carried at: the lowest of what is in it; as it is held where none is. */
-  double leverage(Book book, InstrumentId id) {
+  double leverage(PlannedFutures book, InstrumentId id) {
     Planned planned = book.positions().get(id);
     return planned == null ? heldLeverage(id) : planned.leverage();
   }
@@ -152,7 +98,7 @@ final class FuturesBook {
    * @param spot value by asset
    * @param available equity that the futures wallet can have
    */
-  Book hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
+  PlannedFutures hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
     SequencedMap<InstrumentId, Planned> standing = new TreeMap<>(held);
     hedges.forEach(hedge -> standing.remove(hedge.instrument()));
     for (LegsTogether legs : others) {
@@ -174,9 +120,9 @@ final class FuturesBook {
    * @param spot value by asset, of the core and of what other purposes hold now
    * @param available equity that the futures wallet can have, or that spot is bought with
    */
-  Book beside(SequencedMap<Asset, Double> spot, double available) {
+  PlannedFutures beside(SequencedMap<Asset, Double> spot, double available) {
     Map<Purpose, LegsTogether.Allowed> caps = new TreeMap<>();
-    Book book = beside(spot, available, caps);
+    PlannedFutures book = beside(spot, available, caps);
     for (int i = 0; i < 3 * others.size() && lowered(book, available, caps); i++) {
       book = beside(spot, available, caps);
     }
@@ -187,7 +133,8 @@ final class FuturesBook {
    * Lowers the cap of a purpose whose legs cannot all be ordered in one proportion, or the last
    * that takes margin which what cannot be ordered of others leaves short.
    */
-  private boolean lowered(Book book, double available, Map<Purpose, LegsTogether.Allowed> caps) {
+  private boolean lowered(
+      PlannedFutures book, double available, Map<Purpose, LegsTogether.Allowed> caps) {
     for (LegsTogether legs : others) {
       Optional<LegsTogether.Allowed> less = orderable(book, legs);
       if (less.isPresent() && less.get().share() < share(book, legs) - 1e-9) {
@@ -214,7 +161,7 @@ final class FuturesBook {
   /**
    * The share of a purpose's legs at which all can be ordered; absent where they can be as it is.
    */
-  private Optional<LegsTogether.Allowed> orderable(Book book, LegsTogether legs) {
+  private Optional<LegsTogether.Allowed> orderable(PlannedFutures book, LegsTogether legs) {
     for (Target target : legs.targets().size() == 1 ? List.<Target>of() : legs.futures()) {
       InstrumentId id = target.instrument();
       double value = LegsTogether.value(target);
@@ -240,7 +187,7 @@ final class FuturesBook {
     return Optional.empty();
   }
 
-  private static double share(Book book, LegsTogether legs) {
+  private static double share(PlannedFutures book, LegsTogether legs) {
     for (SizedTarget one : book.targets()) {
       if (one.target().purpose().equals(legs.purpose()) && one.wanted() != 0) {
         return one.allowed() / one.wanted();
@@ -249,7 +196,7 @@ final class FuturesBook {
     return 0;
   }
 
-  private Book beside(
+  private PlannedFutures beside(
       SequencedMap<Asset, Double> spot, double available, Map<Purpose, LegsTogether.Allowed> caps) {
     SequencedMap<Asset, Double> core = core(spot);
     Stage stage = new Stage(unnamed(), spot, available);
@@ -260,7 +207,8 @@ final class FuturesBook {
       Stage before = stage;
       double without = beta(before.spot(), before.positions());
       LegsTogether.Allowed allowed =
-          unordered(legs)
+          new UnorderedLegs(input, this)
+              .of(legs)
               .map(reason -> new LegsTogether.Allowed(0, Optional.of(reason)))
               .orElseGet(() ->
                   legs.within(
@@ -304,44 +252,7 @@ final class FuturesBook {
     return quantity.isZero() ? 0 : input.marks().value(asset, quantity).toDouble();
   }
 
-  /** Why a leg cannot be ordered, without which the others would stand alone. */
-  private Optional<String> unordered(LegsTogether legs) {
-    if (legs.targets().size() == 1) {
-      return Optional.empty();
-    }
-    for (Target target : legs.targets()) {
-      double wanted = LegsTogether.value(target);
-      if (target.instrument().isSpot()) {
-        Optional<String> reason = unordered(target, wanted - owned(target));
-        if (reason.isPresent()) {
-          return reason;
-        }
-        continue;
-      }
-      FuturesChange change = FuturesChange.of(input, target.instrument(), wanted, Double.MAX_VALUE);
-      if (wanted != 0 && change.refusal().isPresent()) {
-        return Optional.of(
-            "its leg in " + target.instrument() + " cannot be ordered: " + change.limit());
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<String> unordered(Target target, double change) {
-    OrderLimits limits = new OrderLimits(input);
-    InstrumentId id = target.instrument();
-    if (change <= band()) {
-      return Optional.empty();
-    }
-    return limits
-        .untradable(id)
-        .or(() ->
-            limits.tooSmall(
-                id, Side.BUY, Quantity.nearest(change / input.marks().price(id).toDouble())))
-        .map(reason -> "its leg in " + id + " cannot be ordered: " + reason);
-  }
-
-  private double band() {
+  double band() {
     return limits().driftBand().fraction() * equity;
   }
 
@@ -358,16 +269,18 @@ final class FuturesBook {
 
   private Optional<String> tooMuch(
       Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
-    Book book = withHedges(with, List.of(), core);
+    PlannedFutures book = withHedges(with, List.of(), core);
     double most = limits().marginUsed().fraction() * equity;
     if (FuturesMargin.initial(book.positions()) > most * (1 + 1e-9)) {
-      return Optional.of(marginLimit());
+      return Optional.of(limited.marginLimit());
     }
     if (book.missing() > missing + 1e-6 * Math.max(1, equity)) {
       return Optional.of("a hedge would lack it (" + book.limit() + ")");
     }
     double need = reserve ? margin.wanted(book.positions()) : margin.required(book.positions());
-    return need <= with.available() * (1 + 1e-9) ? Optional.empty() : Optional.of(cashLimit());
+    return need <= with.available() * (1 + 1e-9)
+        ? Optional.empty()
+        : Optional.of(limited.cashLimit());
   }
 
   /** How much of its legs a purpose holds already: the smallest share of any. */
@@ -412,7 +325,8 @@ final class FuturesBook {
    *
    * @param core value by asset of what hedges stand against
    */
-  private Book withHedges(Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+  private PlannedFutures withHedges(
+      Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
     SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
@@ -425,7 +339,7 @@ final class FuturesBook {
             case Target.Amount.BetaTo to ->
                 to.notional(new PortfolioBeta(without, 0, List.of()), equity);
           };
-      SizedTarget hedge = within(target, without, own, planned, stage.available(), room);
+      SizedTarget hedge = limited.within(target, without, own, planned, stage.available(), room);
       if (hedge.allowed() != 0) {
         put(planned, target, hedge.allowed());
       }
@@ -433,7 +347,7 @@ final class FuturesBook {
       all.add(hedge);
     }
     all.addAll(sized);
-    return new Book(planned, all);
+    return new PlannedFutures(planned, all);
   }
 
   /** Of spot, what is the core's. */
@@ -458,7 +372,7 @@ final class FuturesBook {
    * The same with what can be ordered of it: where an order is refused the position stays as it is
    * held, where a day's volume cuts it the position is what that leaves.
    */
-  Book orderable(Book wanted) {
+  PlannedFutures orderable(PlannedFutures wanted) {
     SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(wanted.positions());
     List<SizedTarget> all = new ArrayList<>(wanted.targets());
     for (InstrumentId id : wanted.contracts()) {
@@ -485,11 +399,11 @@ final class FuturesBook {
         }
       }
     }
-    return new Book(positions, all);
+    return new PlannedFutures(positions, all);
   }
 
   /** The orders of these targets that are refused. */
-  List<RefusedLeg> refusals(Book wanted) {
+  List<RefusedLeg> refusals(PlannedFutures wanted) {
     List<RefusedLeg> refused = new ArrayList<>();
     for (InstrumentId id : wanted.contracts()) {
       change(wanted, id).refused(wanted.notional(id)).ifPresent(refused::add);
@@ -498,7 +412,7 @@ final class FuturesBook {
   }
 
   /** The order that a contract's targets make together. */
-  FuturesChange change(Book book, InstrumentId id) {
+  FuturesChange change(PlannedFutures book, InstrumentId id) {
     boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
     double notional = book.notional(id);
     return FuturesChange.of(
@@ -513,7 +427,7 @@ final class FuturesBook {
    * Whether a purpose gives up its part of a position: left undone by the band, the others would
    * have to take it over.
    */
-  private boolean closesPart(Book book, InstrumentId id) {
+  private boolean closesPart(PlannedFutures book, InstrumentId id) {
     return input.holders(id).stream()
         .filter(holding -> !OverlayPurposes.isNobodys(holding.purpose()))
         .anyMatch(holding ->
@@ -541,114 +455,8 @@ final class FuturesBook {
     return exposures;
   }
 
-  /** A hedge on what stands in its contract already. */
-  private SizedTarget within(
-      Target target,
-      double without,
-      double own,
-      SequencedMap<InstrumentId, Planned> others,
-      double available,
-      BudgetRoom room) {
-    InstrumentId id = target.instrument();
-    double before = notional(others, id);
-    double wanted = before + own;
-    double size = Math.abs(wanted);
-    int leverage = target.leverage();
-    SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
-    rest.remove(id);
-    double most = limits().marginUsed().fraction();
-    double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
-    double byCash = largest(id, wanted, leverage, rest, available, true);
-    double keeps =
-        byCash < size
-            ? Math.min(
-                Math.abs(notional(held, id)), largest(id, wanted, leverage, rest, available, false))
-            : 0;
-    double byBudget = Math.abs(before) + room.left(Budget.HEDGE) * leverage;
-    double allowed =
-        Math.min(Math.min(size, byBudget), Math.min(byMargin, Math.max(byCash, keeps)));
-    if (size - allowed <= 1e-9 * Math.max(1, size)) {
-      return new SizedTarget(target, without, own, own, Optional.empty());
-    }
-    String limit =
-        byMargin <= allowed
-            ? marginLimit()
-            : byBudget <= allowed ? budgetLimit(Budget.HEDGE) : cashLimit();
-    return new SizedTarget(
-        target,
-        without,
-        own,
-        between(own, Math.copySign(allowed, wanted) - before),
-        Optional.of(limit));
-  }
-
-  /** No hedge is larger than is asked for, nor one that buys, whatever else its contract holds. */
-  private static double between(double own, double allowed) {
-    return own < 0 ? Math.min(0, Math.max(own, allowed)) : Math.max(0, Math.min(own, allowed));
-  }
-
-  /**
-   * The largest notional up to a wish that the wallet can carry. What it needs is convex in the
-   * notional, so that a chord's end is never too much, and exact where the need is straight.
-   */
-  private double largest(
-      InstrumentId id,
-      double wanted,
-      int leverage,
-      SequencedMap<InstrumentId, Planned> rest,
-      double available,
-      boolean reserve) {
-    double end = Math.abs(wanted);
-    double atEnd = need(id, wanted, leverage, rest, reserve);
-    if (atEnd <= available) {
-      return end;
-    }
-    double fits = 0;
-    double needed = need(id, 0, leverage, rest, reserve);
-    for (int i = 0; i < 20 && needed < available; i++) {
-      double next = fits + (end - fits) * (available - needed) / (atEnd - needed);
-      if (next - fits <= 1e-9 * end) {
-        return next;
-      }
-      fits = next;
-      needed = need(id, Math.copySign(fits, wanted), leverage, rest, reserve);
-    }
-    return fits;
-  }
-
-  private double need(
-      InstrumentId id,
-      double notional,
-      int leverage,
-      SequencedMap<InstrumentId, Planned> rest,
-      boolean reserve) {
-    SequencedMap<InstrumentId, Planned> with = new LinkedHashMap<>(rest);
-    with.put(id, new Planned(notional, leverage));
-    return reserve ? margin.wanted(with) : margin.required(with);
-  }
-
-  private String marginLimit() {
-    return "margin-used of " + limits().marginUsed() + " allows no more";
-  }
-
-  private String budgetLimit(Budget budget) {
-    Percent share = input.policy().overlay().budgets().share(budget).orElseThrow();
-    return BudgetRoom.sentence(budget, share);
-  }
-
-  private String cashLimit() {
-    return "cash for its margin, the reserve and a liquidation distance of "
-        + limits().liquidationDistance()
-        + " allows no more";
-  }
-
   private Limits limits() {
     return input.policy().overlay().limits();
-  }
-
-  private static double notional(SequencedMap<InstrumentId, Planned> positions, InstrumentId id) {
-    Planned planned = positions.get(id);
-    return planned == null ? 0 : planned.notional();
   }
 
   /** What is held and no target speaks of. */

@@ -8,7 +8,6 @@ import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
-import dev.ballast.plan.FuturesBook.Book;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.MeasuredBetas;
@@ -72,7 +71,7 @@ final class FuturesOrders {
    * @param told the same, with the cuts that are worth telling
    * @param spot value by asset beside which the futures stand
    */
-  void trade(Book allotted, List<SizedTarget> told, SequencedMap<Asset, Double> spot) {
+  void trade(PlannedFutures allotted, List<SizedTarget> told, SequencedMap<Asset, Double> spot) {
     told.stream()
         .collect(
             Collectors.groupingBy(
@@ -170,7 +169,10 @@ final class FuturesOrders {
   }
 
   private Optional<Leg> leg(
-      InstrumentId id, List<SizedTarget> targets, SequencedMap<Asset, Double> spot, Book allotted) {
+      InstrumentId id,
+      List<SizedTarget> targets,
+      SequencedMap<Asset, Double> spot,
+      PlannedFutures allotted) {
     return legs.perpetual(
         book.change(allotted, id),
         allotted.notional(id),
@@ -180,7 +182,7 @@ final class FuturesOrders {
   }
 
   /** Whether a purpose has targets in several contracts. */
-  private static boolean isTogether(Purpose purpose, Book allotted) {
+  private static boolean isTogether(Purpose purpose, PlannedFutures allotted) {
     return allotted.targets().stream()
             .filter(one -> one.target().purpose().equals(purpose))
             .limit(2)
@@ -272,7 +274,8 @@ final class FuturesOrders {
         .collect(Collectors.joining());
   }
 
-  private String why(List<SizedTarget> targets, SequencedMap<Asset, Double> spot, Book allotted) {
+  private String why(
+      List<SizedTarget> targets, SequencedMap<Asset, Double> spot, PlannedFutures allotted) {
     List<SizedTarget> open =
         targets.stream()
             .filter(one -> !one.target().amount().equals(Target.Amount.NOTHING))
@@ -288,7 +291,7 @@ final class FuturesOrders {
   }
 
   private String why(
-      SizedTarget one, boolean several, SequencedMap<Asset, Double> spot, Book allotted) {
+      SizedTarget one, boolean several, SequencedMap<Asset, Double> spot, PlannedFutures allotted) {
     Target target = one.target();
     InstrumentId id = target.instrument();
     double held = several ? heldFor(target.purpose(), id) : heldNotional(id);
@@ -370,7 +373,7 @@ final class FuturesOrders {
   }
 
   /** A position that no order changes keeps the leverage that it has. */
-  private void noteLeverage(InstrumentId id, Book allotted) {
+  private void noteLeverage(InstrumentId id, PlannedFutures allotted) {
     BigDecimal wanted = BigDecimal.valueOf(book.leverage(allotted, id)).stripTrailingZeros();
     input
         .account()

@@ -111,7 +111,7 @@ final class PurchaseShare {
 
   /** What cuts the hedge just above a share; of all purchases where that is too little to tell. */
   private String limitAbove(double share, List<Trade> purchases, double proceeds) {
-    FuturesBook.Book hedged = hedgedWith(Math.min(1, share + 0.002), purchases, proceeds);
+    PlannedFutures hedged = hedgedWith(Math.min(1, share + 0.002), purchases, proceeds);
     return (hedged.isCut() ? hedged : hedgedWith(1, purchases, proceeds)).limit();
   }
 
@@ -121,7 +121,7 @@ final class PurchaseShare {
   }
 
   private boolean fits(double share, List<Trade> purchases, double proceeds) {
-    FuturesBook.Book hedged = hedgedWith(share, purchases, proceeds);
+    PlannedFutures hedged = hedgedWith(share, purchases, proceeds);
     double spent = share * SpotTrades.sum(purchases) * costRate();
     if (cashLeft(hedged, proceeds) < spent) {
       return false;
@@ -147,22 +147,22 @@ final class PurchaseShare {
 
   private boolean isCashShort(double share, List<Trade> purchases, double proceeds) {
     double more = Math.min(1, share + 1e-6);
-    FuturesBook.Book hedged = hedgedWith(more, purchases, proceeds);
+    PlannedFutures hedged = hedgedWith(more, purchases, proceeds);
     return cashLeft(hedged, proceeds) < more * SpotTrades.sum(purchases) * costRate();
   }
 
-  private FuturesBook.Book hedgedWith(double share, List<Trade> purchases, double proceeds) {
+  private PlannedFutures hedgedWith(double share, List<Trade> purchases, double proceeds) {
     return book.orderable(wantedWith(share, purchases, proceeds));
   }
 
-  private FuturesBook.Book wantedWith(double share, List<Trade> purchases, double proceeds) {
+  private PlannedFutures wantedWith(double share, List<Trade> purchases, double proceeds) {
     double spent = share * SpotTrades.sum(purchases) * costRate();
     double available = futures + Math.max(0, cash + proceeds - spent);
     return book.hedgesBeside(spotWith(share, purchases), available);
   }
 
   /** Cash for purchases once the futures wallet has what it is to have. */
-  private double cashLeft(FuturesBook.Book hedged, double proceeds) {
+  private double cashLeft(PlannedFutures hedged, double proceeds) {
     if (!hedgesDue) {
       return cash + proceeds;
     }

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.policy.Budget;
+import dev.ballast.policy.Limits;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.Target;
+import dev.ballast.unit.Percent;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * What margin, cash, distance and budget leave of a hedge, and of what stands beside it.
+ *
+ * @param held positions as they are
+ * @param equity of the account, in the quote
+ */
+record HedgeLimits(
+    ReviewInput input,
+    FuturesMargin margin,
+    SequencedMap<InstrumentId, Planned> held,
+    double equity) {
+  /** A hedge on what stands in its contract already. */
+  SizedTarget within(
+      Target target,
+      double without,
+      double own,
+      SequencedMap<InstrumentId, Planned> others,
+      double available,
+      BudgetRoom room) {
+    InstrumentId id = target.instrument();
+    double before = notional(others, id);
+    double wanted = before + own;
+    double size = Math.abs(wanted);
+    int leverage = target.leverage();
+    SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
+    rest.remove(id);
+    double most = limits().marginUsed().fraction();
+    double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
+    double byCash = largest(id, wanted, leverage, rest, available, true);
+    double keeps =
+        byCash < size
+            ? Math.min(
+                Math.abs(notional(held, id)), largest(id, wanted, leverage, rest, available, false))
+            : 0;
+    double byBudget = Math.abs(before) + room.left(Budget.HEDGE) * leverage;
+    double allowed =
+        Math.min(Math.min(size, byBudget), Math.min(byMargin, Math.max(byCash, keeps)));
+    if (size - allowed <= 1e-9 * Math.max(1, size)) {
+      return new SizedTarget(target, without, own, own, Optional.empty());
+    }
+    String limit =
+        byMargin <= allowed
+            ? marginLimit()
+            : byBudget <= allowed ? budgetLimit(Budget.HEDGE) : cashLimit();
+    return new SizedTarget(
+        target,
+        without,
+        own,
+        between(own, Math.copySign(allowed, wanted) - before),
+        Optional.of(limit));
+  }
+
+  /** No hedge is larger than is asked for, nor one that buys, whatever else its contract holds. */
+  private static double between(double own, double allowed) {
+    return own < 0 ? Math.min(0, Math.max(own, allowed)) : Math.max(0, Math.min(own, allowed));
+  }
+
+  /**
+   * The largest notional up to a wish that the wallet can carry. What it needs is convex in the
+   * notional, so that a chord's end is never too much, and exact where the need is straight.
+   */
+  private double largest(
+      InstrumentId id,
+      double wanted,
+      int leverage,
+      SequencedMap<InstrumentId, Planned> rest,
+      double available,
+      boolean reserve) {
+    double end = Math.abs(wanted);
+    double atEnd = need(id, wanted, leverage, rest, reserve);
+    if (atEnd <= available) {
+      return end;
+    }
+    double fits = 0;
+    double needed = need(id, 0, leverage, rest, reserve);
+    for (int i = 0; i < 20 && needed < available; i++) {
+      double next = fits + (end - fits) * (available - needed) / (atEnd - needed);
+      if (next - fits <= 1e-9 * end) {
+        return next;
+      }
+      fits = next;
+      needed = need(id, Math.copySign(fits, wanted), leverage, rest, reserve);
+    }
+    return fits;
+  }
+
+  private double need(
+      InstrumentId id,
+      double notional,
+      int leverage,
+      SequencedMap<InstrumentId, Planned> rest,
+      boolean reserve) {
+    SequencedMap<InstrumentId, Planned> with = new LinkedHashMap<>(rest);
+    with.put(id, new Planned(notional, leverage));
+    return reserve ? margin.wanted(with) : margin.required(with);
+  }
+
+  String marginLimit() {
+    return "margin-used of " + limits().marginUsed() + " allows no more";
+  }
+
+  private String budgetLimit(Budget budget) {
+    Percent share = input.policy().overlay().budgets().share(budget).orElseThrow();
+    return BudgetRoom.sentence(budget, share);
+  }
+
+  String cashLimit() {
+    return "cash for its margin, the reserve and a liquidation distance of "
+        + limits().liquidationDistance()
+        + " allows no more";
+  }
+
+  private Limits limits() {
+    return input.policy().overlay().limits();
+  }
+
+  private static double notional(SequencedMap<InstrumentId, Planned> positions, InstrumentId id) {
+    Planned planned = positions.get(id);
+    return planned == null ? 0 : planned.notional();
+  }
+}

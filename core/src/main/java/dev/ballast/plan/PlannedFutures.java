@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.plan;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.plan.FuturesMargin.Planned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
+
+/**
+ * Positions with all targets in place.
+ *
+ * @param positions every cross position, by contract
+ * @param targets one entry a target: hedges first
+ */
+record PlannedFutures(SequencedMap<InstrumentId, Planned> positions, List<SizedTarget> targets) {
+  /** What cuts the first hedge that is cut. */
+  String limit() {
+    return hedges().flatMap(hedge -> hedge.cut().stream()).findFirst().orElse("");
+  }
+
+  /** How much of all hedges is not had, in the quote. */
+  double missing() {
+    return hedges()
+        .mapToDouble(hedge -> Math.abs(hedge.wanted()) - Math.abs(hedge.allowed()))
+        .sum();
+  }
+
+  /** Whether a hedge is smaller than its target. */
+  boolean isCut() {
+    return hedges().anyMatch(hedge -> hedge.cut().isPresent());
+  }
+
+  private Stream<SizedTarget> hedges() {
+    return targets.stream().filter(SizedTarget::isHedge);
+  }
+
+  /** The targets in a contract, in order. */
+  List<SizedTarget> in(InstrumentId id) {
+    return targets.stream().filter(one -> one.isIn(id)).toList();
+  }
+
+  /** The contracts that targets are in, each where its last target stands. */
+  List<InstrumentId> contracts() {
+    List<InstrumentId> contracts = new ArrayList<>();
+    for (SizedTarget one : targets) {
+      if (one.target().instrument().isSpot()) {
+        continue;
+      }
+      contracts.remove(one.target().instrument());
+      contracts.add(one.target().instrument());
+    }
+    return contracts;
+  }
+
+  /** Signed, of a contract's whole position. */
+  double notional(InstrumentId id) {
+    Planned planned = positions.get(id);
+    return planned == null ? 0 : planned.notional();
+  }
+}
