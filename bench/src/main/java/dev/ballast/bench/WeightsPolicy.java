@@ -92,6 +92,6 @@ final class WeightsPolicy {
 
   /** The leverage nearest to the rules', margin that may take all idle cash, and no drift band. */
   private static Limits limits() {
-    return new Limits(3, Percent.of("30"), Percent.of("35"), Percent.ZERO);
+    return new Limits(3, 3, Percent.of("30"), Percent.of("35"), Percent.ZERO);
   }
 }

@@ -3,11 +3,9 @@ package dev.ballast.ledger;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
-import dev.ballast.lot.HoldingRates;
 import dev.ballast.lot.Lot;
 import dev.ballast.lot.LotChoice;
 import dev.ballast.lot.Lots;
-import dev.ballast.lot.SaleTax;
 import dev.ballast.lot.SoldLot;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
@@ -229,18 +227,5 @@ public final class LotBook {
   /** What was sold and taken out so far, in order. */
   public List<Sale> sales() {
     return List.copyOf(sales);
-  }
-
-  /**
-   * What selling would realise and what tax that is, by itself; the book stays as it is.
-   *
-   * @param quantity above zero
-   * @param price after costs
-   */
-  public SaleTax taxOfSelling(
-      Asset asset, Quantity quantity, Price price, long time, HoldingRates rates) {
-    List<SoldLot> sold =
-        of(asset).wouldSell(time, quantity, Optional.of(quantity.times(price, currency)));
-    return SaleTax.of(sold, quantity, rates, currency);
   }
 }

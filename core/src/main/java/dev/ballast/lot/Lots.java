@@ -84,19 +84,6 @@ public final class Lots {
     return next;
   }
 
-  /** What a sale would sell, and leaves as it is. */
-  public List<SoldLot> wouldSell(long time, Quantity quantity, Optional<Money> proceeds) {
-    return copy().sell(time, quantity, proceeds);
-  }
-
-  private Lots copy() {
-    Lots copy = new Lots(choice);
-    copy.open.addAll(open);
-    copy.owed = owed;
-    copy.nextId = nextId;
-    return copy;
-  }
-
   /** What is held, in the order in which it came in. */
   public List<Lot> open() {
     return List.copyOf(open);

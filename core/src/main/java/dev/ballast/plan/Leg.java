@@ -42,36 +42,6 @@ public record Leg(
     BigDecimal leverage,
     List<Share> shares,
     String why) {
-  /** One whose position keeps its leverage. */
-  public Leg(
-      InstrumentId instrument,
-      Side side,
-      Quantity quantity,
-      Price reference,
-      Money notional,
-      Money fee,
-      Money slippage,
-      OptionalDouble expectedFunding,
-      Money margin,
-      BigDecimal leverage,
-      List<Share> shares,
-      String why) {
-    this(
-        instrument,
-        side,
-        quantity,
-        reference,
-        notional,
-        fee,
-        slippage,
-        expectedFunding,
-        margin,
-        margin,
-        leverage,
-        shares,
-        why);
-  }
-
   /** Copies the shares. */
   public Leg {
     shares = List.copyOf(shares);

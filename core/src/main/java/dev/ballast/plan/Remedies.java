@@ -145,8 +145,7 @@ final class Remedies {
   }
 
   private ReviewInput with(int leverage, Percent marginUsed) {
-    Limits limits =
-        new Limits(leverage, marginUsed, limits().liquidationDistance(), limits().driftBand());
+    Limits limits = limits().withHedging(leverage, marginUsed);
     OverlayPlan overlay = input.policy().overlay().withLimits(limits);
     return on(input.policy().withOverlay(overlay), input.account());
   }

@@ -2,11 +2,8 @@
 package dev.ballast.policy;
 
 import dev.ballast.unit.Percent;
-import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,27 +54,5 @@ public record CarryRule(
   @Override
   public OverlayKind kind() {
     return OverlayKind.CARRY;
-  }
-
-  @Override
-  public boolean holds(LocalDate day) {
-    return true;
-  }
-
-  @Override
-  public boolean isStanding() {
-    return true;
-  }
-
-  /** None: it is left when it earns too little. */
-  @Override
-  public Optional<Percent> stop() {
-    return Optional.empty();
-  }
-
-  /** None by name: it looks at all that the sectors have. */
-  @Override
-  public List<Basket> baskets() {
-    return List.of();
   }
 }

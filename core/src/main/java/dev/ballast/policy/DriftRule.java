@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.policy;
 
-import dev.ballast.unit.Percent;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * How drift from the plan's weights is corrected between the profile's reviews, at which spot is
@@ -49,27 +45,5 @@ public record DriftRule(String name, Via via, int days, int leverage) implements
   @Override
   public OverlayKind kind() {
     return OverlayKind.SPREAD;
-  }
-
-  @Override
-  public boolean holds(LocalDate day) {
-    return true;
-  }
-
-  @Override
-  public boolean isStanding() {
-    return true;
-  }
-
-  /** None: it follows the weights. */
-  @Override
-  public Optional<Percent> stop() {
-    return Optional.empty();
-  }
-
-  /** None: it is of what the core holds. */
-  @Override
-  public List<Basket> baskets() {
-    return List.of();
   }
 }

@@ -5,6 +5,7 @@ import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,6 +76,18 @@ public record HedgeRule(
     return size instanceof Size.LeastVariance least
         ? least.contracts().stream().<Basket>map(Basket.OfAsset::new).toList()
         : List.of(new Basket.OfAsset(with));
+  }
+
+  @Override
+  public List<Asset> named() {
+    List<Asset> all = new ArrayList<>(OverlayRule.super.named());
+    if (size instanceof Size.OfSpot of) {
+      all.add(of.asset());
+    }
+    if (when instanceof When.While(Circumstance.Overbought(var asset))) {
+      all.add(asset);
+    }
+    return all;
   }
 
   @Override

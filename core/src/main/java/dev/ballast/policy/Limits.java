@@ -21,18 +21,9 @@ public record Limits(
   /** The most that anything may be carried at. */
   public static final int MOST_LEVERAGE = 5;
 
-  /** What a tilt may be carried at where nothing is said. */
-  private static final int USUAL_DIRECTIONAL = 3;
-
-  /** One times, 30 %, 35 %, and half a percent. */
+  /** One times, three for tilts, 30 %, 35 %, and half a percent. */
   public static final Limits DEFAULT =
-      new Limits(1, Percent.of("30"), Percent.of("35"), Percent.of("0.5"));
-
-  /** With the usual bound of three times for tilts. */
-  public Limits(
-      int hedgeLeverage, Percent marginUsed, Percent liquidationDistance, Percent driftBand) {
-    this(hedgeLeverage, USUAL_DIRECTIONAL, marginUsed, liquidationDistance, driftBand);
-  }
+      new Limits(1, 3, Percent.of("30"), Percent.of("35"), Percent.of("0.5"));
 
   /** Refuses a leverage out of range and shares that are not 0 to 100 %. */
   public Limits {
@@ -46,6 +37,11 @@ public record Limits(
     share("margin used", marginUsed);
     share("liquidation distance", liquidationDistance);
     share("drift band", driftBand);
+  }
+
+  /** The same for hedges at another leverage, within another margin. */
+  public Limits withHedging(int leverage, Percent margin) {
+    return new Limits(leverage, directionalLeverage, margin, liquidationDistance, driftBand);
   }
 
   private static void share(String what, Percent value) {

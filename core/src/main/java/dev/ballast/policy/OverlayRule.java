@@ -14,17 +14,25 @@ public sealed interface OverlayRule permits CarryRule, DriftRule, HedgeRule, Pai
 
   OverlayKind kind();
 
-  /** Whether it holds on a day. */
-  boolean holds(LocalDate day);
+  /** Whether it holds on a day; one without days does. */
+  default boolean holds(LocalDate day) {
+    return true;
+  }
 
   /** Whether it has no first day, so that one that was stopped begins again with the plan. */
-  boolean isStanding();
+  default boolean isStanding() {
+    return true;
+  }
 
   /** The loss, of what its legs were entered at, at which it is closed; absent where none is. */
-  Optional<Percent> stop();
+  default Optional<Percent> stop() {
+    return Optional.empty();
+  }
 
-  /** What it holds futures on, by sectors or by name. */
-  List<Basket> baskets();
+  /** What it holds futures on, by sectors or by name; none where that is found at each review. */
+  default List<Basket> baskets() {
+    return List.of();
+  }
 
   /** The assets that it names itself. */
   default List<Asset> named() {

@@ -37,11 +37,13 @@ public record Policy(
       throw new IllegalArgumentException(
           "capital is in " + market.quote() + ", not " + terms.capital());
     }
-    if (core.profile() == Profile.CONSERVATIVE) {
+    if (!core.profile().allowsDirectional()) {
       for (OverlayRule rule : overlay.rules()) {
         if (rule.kind().budget() == Budget.DIRECTIONAL) {
           throw new IllegalArgumentException(
-              "a conservative profile hedges and makes no directional bets: take out the "
+              "a "
+                  + core.profile()
+                  + " profile makes no directional bets: take out the "
                   + rule.kind()
                   + " "
                   + rule.name());

@@ -127,7 +127,9 @@ public sealed interface Resolution {
 
   /** Whether a rule is the hedge of the posture for bear markets. */
   private static boolean isBears(Policy policy, OverlayRule rule) {
-    return policy.overlay().bear().filter(bear -> bear.hedge().equals(rule)).isPresent();
+    return policy.overlay().bear().isPresent()
+        && rule.kind() == OverlayKind.HEDGE
+        && rule.name().equals(BearPosture.NAME);
   }
 
   /** Where a plan lists its rules of a kind. */
@@ -147,6 +149,9 @@ public sealed interface Resolution {
     SequencedMap<String, Asset> named = new LinkedHashMap<>();
     switch (rule) {
       case HedgeRule hedge -> {
+        if (hedge.when() instanceof HedgeRule.When.While(Circumstance.Overbought(var asset))) {
+          named.put(".when", asset);
+        }
         named.put(".with", hedge.with());
         if (hedge.size() instanceof HedgeRule.Size.LeastVariance least) {
           for (int i = 1; i < least.contracts().size(); i++) {

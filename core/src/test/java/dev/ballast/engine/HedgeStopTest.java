@@ -96,7 +96,7 @@ class HedgeStopTest {
             .withOverlay(
                 new OverlayPlan(
                     List.of(rules),
-                    new Limits(1, Percent.HUNDRED, Percent.of("35"), Percent.of("5"))))
+                    new Limits(1, 3, Percent.HUNDRED, Percent.of("35"), Percent.of("5"))))
             .withReviews(new ReviewCalendar(Frequency.QUARTERLY, Frequency.NEVER, Frequency.DAILY))
             .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
     HistoryFeed feed = market.feed(Interval.DAY, START.toString(), START.plusDays(days).toString());

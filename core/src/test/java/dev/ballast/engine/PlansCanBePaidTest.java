@@ -76,6 +76,7 @@ class PlansCanBePaidTest {
     Limits limits =
         new Limits(
             1 + random.nextInt(3),
+            3,
             Percent.of(Integer.toString(20 + random.nextInt(60))),
             Percent.of("35"),
             Percent.of(random.nextBoolean() ? "0" : "0.5"));

@@ -152,13 +152,11 @@ final class MadeReview {
   }
 
   MadeReview limits(int leverage, String marginUsed) {
-    policy =
-        policy.withOverlay(
-            policy
-                .overlay()
-                .withLimits(
-                    new Limits(
-                        leverage, Percent.of(marginUsed), Percent.of("35"), Percent.of("0.5"))));
+    return limits(policy.overlay().limits().withHedging(leverage, Percent.of(marginUsed)));
+  }
+
+  MadeReview limits(Limits limits) {
+    policy = policy.withOverlay(policy.overlay().withLimits(limits));
     return this;
   }
 

@@ -4,11 +4,19 @@ package dev.ballast.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
+import dev.ballast.policy.Basket;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.Limits;
+import dev.ballast.policy.Stake;
+import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,5 +80,26 @@ class RemediesTest {
 
     assertThat(said(begun(leverage, limit, higher))).isEmpty();
     assertThat(said(begun(leverage, limit, higher - 0.01))).isPresent();
+  }
+
+  /** What is tried for hedges leaves the leverage that a tilt may have as it is. */
+  @Test
+  void adviceIsGivenBesideATiltAtAHighLeverage() {
+    TiltRule tilt =
+        new TiltRule(
+            "eth",
+            new Basket.OfAsset(Asset.ETH),
+            false,
+            new Stake.Fixed(Money.usdt("1000")),
+            5,
+            HoldingDays.ALWAYS,
+            Optional.empty());
+    MadeReview review =
+        new MadeReview()
+            .limits(new Limits(1, 5, Percent.of("10"), Percent.of("35"), Percent.of("0.5")))
+            .betting(HedgeRule.standing(0, Asset.BTC), tilt)
+            .holding(Place.SPOT, "USDT", "100000");
+
+    assertThat(said(review.decide())).isPresent();
   }
 }

@@ -6,16 +6,11 @@ import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.config.WrittenRules;
-import dev.ballast.app.desk.ChangedNames;
-import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
-import dev.ballast.app.desk.NamesRead;
-import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.desk.PlannedReview;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
-import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.desk.TicketChain;
 import java.io.PrintWriter;
@@ -83,23 +78,22 @@ public final class ExplainCommand implements Callable<Integer> {
     Policy read = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
-    ChangedNames names = new ChangedNames(market.history());
-    Policy policy = names.of(read);
-    Resolution.Resolved plan =
-        PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read).account(file, time));
-    Decision decision = desk.decide(file, opening, time);
-    WrittenRules written = WrittenRules.of(policyFile, policy);
-    List<TicketChain> chains = asked(desk.report(decision).chains(written::of));
+    PlannedReview review = PlannedReview.of(policyFile, read, file, market, time);
+    WrittenRules written = WrittenRules.of(policyFile, review.policy());
+    List<TicketChain> chains = asked(review.desk().report(review.decision()).chains(written::of));
     PrintWriter out = spec.commandLine().getOut();
     PlanCommand.Prices prices = PlanCommand.Prices.at(time, Today.utc());
-    List<RefusedLeg> refused = ticket == null ? decision.plan().refused() : List.of();
+    List<RefusedLeg> refused = ticket == null ? review.decision().plan().refused() : List.of();
     if (json) {
       out.print(
           Json.write(
-              new ExplainJson(policy.name(), prices, chains, refused, decision.plan().notes())));
+              new ExplainJson(
+                  review.policy().name(),
+                  prices,
+                  chains,
+                  refused,
+                  review.decision().plan().notes())));
     } else {
       out.println(prices.line());
       out.println();

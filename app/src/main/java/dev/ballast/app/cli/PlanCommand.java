@@ -4,16 +4,11 @@ package dev.ballast.app.cli;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
-import dev.ballast.app.desk.ChangedNames;
-import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
-import dev.ballast.app.desk.NamesRead;
-import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.desk.PlannedReview;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
-import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
@@ -99,32 +94,28 @@ public final class PlanCommand implements Callable<Integer> {
     Policy read = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
-    ChangedNames names = new ChangedNames(market.history());
-    Policy policy = names.of(read);
-    Resolution.Resolved plan =
-        PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read).account(file, time));
-    Decision decision = desk.decide(file, opening, time);
-    DeskReports parts = desk.report(decision);
+    PlannedReview review = PlannedReview.of(policyFile, read, file, market, time);
+    DeskReports parts = review.desk().report(review.decision());
     PrintWriter out = spec.commandLine().getOut();
     Prices prices = Prices.at(time, Today.utc());
     if (json) {
       out.print(
           Json.write(
               new PlanJson(
-                  policy.name(),
+                  review.policy().name(),
                   prices,
-                  parts.ownership(opening.custody()),
+                  parts.ownership(review.opening().custody()),
                   parts.market(),
-                  desk.futures(decision),
+                  review.desk().futures(review.decision()),
                   parts.proposal())));
     } else {
       out.println(prices.line());
       out.println();
-      out.print(Terminal.ownership(parts.ownership(opening.custody()), Screen.color()));
-      out.print(Terminal.market(parts.market(), desk.futures(decision), Screen.color()));
+      out.print(Terminal.ownership(parts.ownership(review.opening().custody()), Screen.color()));
+      out.print(
+          Terminal.market(
+              parts.market(), review.desk().futures(review.decision()), Screen.color()));
       out.print(Terminal.proposal(parts.proposal(), Screen.color()));
     }
     return 0;

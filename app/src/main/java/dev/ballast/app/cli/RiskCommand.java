@@ -6,17 +6,14 @@ import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.config.ShockFile;
-import dev.ballast.app.desk.ChangedNames;
-import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
-import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.OpeningAccount;
+import dev.ballast.app.desk.PlannedReview;
 import dev.ballast.app.desk.RiskDesk;
 import dev.ballast.app.desk.RiskQuestion;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
 import dev.ballast.report.risk.RiskReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -96,13 +93,14 @@ public final class RiskCommand implements Callable<Integer> {
             ranged("--windows", windows, MOST_WINDOWS),
             ranged("--days", days, MOST_DAYS),
             Optional.ofNullable(scenarioFile).map(ShockFile::read));
-    Optional<Policy> read =
-        Optional.ofNullable(policyFile).map(file -> PolicyFile.read(file, Today.utc()));
+    Optional<Path> plan = Optional.ofNullable(policyFile);
+    Optional<Policy> read = plan.map(file -> PolicyFile.read(file, Today.utc()));
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
     Market market = Market.of(data.open());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     RiskReport report =
-        read.map(policy -> planned(policy, file, market, time, asked))
+        read.map(policy -> PlannedReview.of(plan.orElseThrow(), policy, file, market, time))
+            .map(review -> review.desk().risk(review.decision(), asked))
             .orElseGet(() ->
                 new RiskDesk(market)
                     .held(file, OpeningAccount.held(file, time).in(market, time), time, asked));
@@ -116,17 +114,6 @@ public final class RiskCommand implements Callable<Integer> {
       out.print(Terminal.risk(report, Screen.color()));
     }
     return 0;
-  }
-
-  private RiskReport planned(
-      Policy read, AccountFile file, Market market, long time, RiskQuestion asked) {
-    ChangedNames names = new ChangedNames(market.history());
-    Policy policy = names.of(read);
-    Resolution.Resolved plan =
-        PolicyFile.resolved(Optional.ofNullable(policyFile), policy, market.history().listings());
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read).account(file, time));
-    return desk.risk(desk.decide(file, opening, time), asked);
   }
 
   private static int ranged(String option, int number, int most) {

@@ -91,7 +91,7 @@ final class BetsSection {
   }
 
   private TiltRule tilt(Field item, List<OverlayRule> before) {
-    if (profile == Profile.CONSERVATIVE) {
+    if (!profile.allowsDirectional()) {
       throw item.mistake(
           "a conservative profile hedges and makes no directional bets: take the tilt out, or"
               + " write profile: moderate");

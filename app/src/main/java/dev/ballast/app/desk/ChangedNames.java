@@ -8,6 +8,7 @@ import dev.ballast.market.SymbolChanges.Successor;
 import dev.ballast.market.TodaysNames;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.CarryRule;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayRule;
@@ -106,11 +107,18 @@ public record ChangedNames(History history) {
 
   private HedgeRule of(HedgeRule rule) {
     HedgeRule.Size size =
-        rule.size() instanceof HedgeRule.Size.OfSpot of
-            ? new HedgeRule.Size.OfSpot(of.share(), today(of.asset()))
-            : rule.size();
-    return new HedgeRule(
-        rule.name(), rule.when(), size, today(rule.with()), rule.until(), rule.stop());
+        switch (rule.size()) {
+          case HedgeRule.Size.OfSpot of -> new HedgeRule.Size.OfSpot(of.share(), today(of.asset()));
+          case HedgeRule.Size.LeastVariance of ->
+              new HedgeRule.Size.LeastVariance(
+                  of.share(), of.sectors(), of.contracts().stream().map(this::today).toList());
+          default -> rule.size();
+        };
+    HedgeRule.When when =
+        rule.when() instanceof HedgeRule.When.While(Circumstance.Overbought(var asset))
+            ? new HedgeRule.When.While(new Circumstance.Overbought(today(asset)))
+            : rule.when();
+    return new HedgeRule(rule.name(), when, size, today(rule.with()), rule.until(), rule.stop());
   }
 
   private Asset today(Asset asset) {

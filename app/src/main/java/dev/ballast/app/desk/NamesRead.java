@@ -8,7 +8,6 @@ import dev.ballast.app.config.OrdersFile;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.engine.Request;
 import dev.ballast.market.SymbolChanges.Successor;
-import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorRecord;
@@ -60,9 +59,6 @@ public record NamesRead(ChangedNames names, SequencedSet<String> sentences) {
     }
     for (OverlayRule rule : written.overlay().rules()) {
       rule.named().forEach(name -> all.read(name, Long.MAX_VALUE));
-      if (rule instanceof HedgeRule hedge && hedge.size() instanceof HedgeRule.Size.OfSpot of) {
-        all.read(of.asset(), Long.MAX_VALUE);
-      }
     }
     return all;
   }

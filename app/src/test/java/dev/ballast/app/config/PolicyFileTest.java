@@ -81,7 +81,7 @@ class PolicyFileTest {
                     RotationPlan.DEFAULT),
                 new OverlayPlan(
                     List.of(HedgeRule.standing(0.9, Asset.BTC)),
-                    new Limits(1, Percent.of("40"), Percent.of("35"), Percent.of("0.5"))),
+                    new Limits(1, 3, Percent.of("40"), Percent.of("35"), Percent.of("0.5"))),
                 ReviewCalendar.DEFAULT,
                 new TradingTerms(TradingCosts.DEFAULT, Money.usdt("100000"), MissingFunding.STOP)));
   }
@@ -218,6 +218,7 @@ class PolicyFileTest {
                 : List.of(HedgeRule.standing(random.nextInt(301) / 100.0, Asset.ETH)),
             new Limits(
                 1 + random.nextInt(3),
+                3,
                 hundredths(random, 0, 10_000),
                 hundredths(random, 0, 10_000),
                 hundredths(random, 0, 10_000))),

@@ -14,6 +14,7 @@ import dev.ballast.market.Sector;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SymbolChange;
 import dev.ballast.market.SymbolChanges;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
@@ -56,10 +57,20 @@ final class ChangedNamesTest {
                             new HedgeRule.Size.OfSpot(Percent.of("10"), new Asset("OLD")),
                             Asset.BTC,
                             Optional.empty(),
+                            Optional.empty()),
+                        new HedgeRule(
+                            "least",
+                            new HedgeRule.When.While(new Circumstance.Overbought(new Asset("OLD"))),
+                            new HedgeRule.Size.LeastVariance(
+                                Percent.of("10"), List.of(), List.of(new Asset("OLD"), Asset.BTC)),
+                            new Asset("OLD"),
+                            Optional.empty(),
                             Optional.empty()))));
 
+    HedgeRule least = told.overlay().hedges().getLast();
+    assertThat(least.named()).containsOnly(new Asset("NEW"), Asset.BTC);
     assertThat(told.overlay().hedges().getFirst().with()).isEqualTo(new Asset("NEW"));
-    assertThat(told.overlay().hedges().getLast().size())
+    assertThat(told.overlay().hedges().get(1).size())
         .isEqualTo(new HedgeRule.Size.OfSpot(Percent.of("10"), new Asset("NEW")));
     assertThat(told.benchmark()).isEqualTo(Asset.BTC);
     assertThat(members(told.core().sectors()))

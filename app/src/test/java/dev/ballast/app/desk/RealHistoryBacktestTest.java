@@ -284,7 +284,7 @@ class RealHistoryBacktestTest {
                         BasisPoints.ZERO)))
         .withOverlay(
             OverlayPlan.NONE.withLimits(
-                new Limits(1, Percent.of("30"), Percent.of("35"), Percent.ZERO)))
+                new Limits(1, 3, Percent.of("30"), Percent.of("35"), Percent.ZERO)))
         .withReviews(new ReviewCalendar(Frequency.NEVER, Frequency.MONTHLY, Frequency.NEVER));
   }
 
@@ -349,6 +349,7 @@ class RealHistoryBacktestTest {
           Money.zero(Asset.USDT),
           Money.zero(Asset.USDT),
           OptionalDouble.empty(),
+          Money.zero(Asset.USDT),
           Money.zero(Asset.USDT),
           BigDecimal.ONE,
           List.of(),

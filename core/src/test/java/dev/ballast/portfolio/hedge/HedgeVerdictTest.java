@@ -129,26 +129,6 @@ class HedgeVerdictTest {
     assertThat(quality.rSquared()).as("no regression on two that are one").isEmpty();
   }
 
-  /**
-   * Half of 65,000 against 15 %: 32,500 sold gains 4,875 of the 9,750 that the core loses. With a
-   * beta of 1.4 against a contract's .7, 65,000. Trading at 7 bp both ways costs 45.50, and 30 days
-   * at a funding of .03 % bring 292.50.
-   */
-  @Test
-  void aShareIsProtected() {
-    ProtectedShare half = new ProtectedShare(65_000, 0.5, 0.15, 1, 1);
-
-    assertThat(half.notional()).isCloseTo(-32_500, within(1e-9));
-    assertThat(half.saving()).isCloseTo(4_875, within(1e-9));
-    assertThat(half.lossLeft()).isCloseTo(4_875, within(1e-9));
-    assertThat(half.cost(0.0007, 0.0003, 30)).isCloseTo(45.5 - 292.5, within(1e-9));
-    ProtectedShare steep = new ProtectedShare(65_000, 0.5, 0.15, 1.4, 0.7);
-    assertThat(steep.notional()).isCloseTo(-65_000, within(1e-9));
-    assertThat(steep.saving()).isCloseTo(6_825, within(1e-9));
-    assertThat(steep.lossLeft()).isCloseTo(6_825, within(1e-9));
-    assertThat(new ProtectedShare(65_000, 0.5, 0.15, -1, 1).notional()).isZero();
-  }
-
   private static List<SoldContract> sold(double ratio, double funding) {
     return List.of(new SoldContract(ratio, 0.0007, OptionalDouble.of(funding), 2));
   }

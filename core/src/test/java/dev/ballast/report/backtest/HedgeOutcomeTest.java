@@ -49,7 +49,7 @@ class HedgeOutcomeTest {
           .withOverlay(
               new OverlayPlan(
                   List.of(HedgeRule.standing(0.4, Asset.BTC)),
-                  new Limits(1, Percent.of("10"), Percent.of("35"), Percent.of("0.5"))));
+                  new Limits(1, 3, Percent.of("10"), Percent.of("35"), Percent.of("0.5"))));
 
   private static MadeMarket market() {
     double[] closes = new double[120];

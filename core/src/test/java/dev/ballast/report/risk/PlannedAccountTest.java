@@ -72,6 +72,7 @@ class PlannedAccountTest {
         Money.usdt(slippage),
         OptionalDouble.empty(),
         Money.usdt("0"),
+        Money.usdt("0"),
         id.isSpot() ? BigDecimal.ONE : new BigDecimal("3"),
         List.of(new Share(purpose, side.signed(size))),
         "why");
