@@ -161,8 +161,7 @@ final class Allotment {
                   spot.spent() + orders.spent());
     }
     List<Leg> others = orders.legs().stream().map(AllottedLeg::leg).toList();
-    Rehearsal.Outcome outcome =
-        Rehearsal.of(input, book.held(), transfers, spot.legs(), others, reserve);
+    DryRun.Outcome outcome = DryRun.of(input, book.held(), transfers, spot.legs(), others, reserve);
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(book.notes());
     notes.addAll(orders.notes());

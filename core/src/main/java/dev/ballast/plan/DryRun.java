@@ -20,7 +20,7 @@ import java.util.TreeMap;
  * A plan's transfers and legs played on the account, in the order in which they are sent and at the
  * prices that they expect: whether a venue would take each of them.
  */
-final class Rehearsal {
+final class DryRun {
   /** No less than this of a currency is kept where a wallet would be used up to its last unit. */
   private static final double LEAST = 1e-6;
 
@@ -36,7 +36,7 @@ final class Rehearsal {
   private double balance;
   private double shortfall;
 
-  private Rehearsal(ReviewInput input, Map<InstrumentId, Planned> held) {
+  private DryRun(ReviewInput input, Map<InstrumentId, Planned> held) {
     this.quote = input.policy().quote();
     this.positions = new TreeMap<>(held);
     this.cash = input.cash().toDouble();
@@ -72,15 +72,15 @@ final class Rehearsal {
       List<Leg> core,
       List<Leg> others,
       double reserve) {
-    Rehearsal rehearsal = new Rehearsal(input, held);
+    DryRun run = new DryRun(input, held);
     List<Leg> legs = new ArrayList<>(core);
     legs.addAll(others);
     for (Sending sending : Sending.of(transfers, legs)) {
-      sending.transfers().forEach(rehearsal::move);
-      sending.legs().forEach(rehearsal::trade);
+      sending.transfers().forEach(run::move);
+      sending.legs().forEach(run::trade);
     }
-    rehearsal.lack(Math.min(rehearsal.bought, reserve - CENTS - rehearsal.cash));
-    return new Outcome(rehearsal.made, rehearsal.shortfall, rehearsal.equity());
+    run.lack(Math.min(run.bought, reserve - CENTS - run.cash));
+    return new Outcome(run.made, run.shortfall, run.equity());
   }
 
   private void move(MarginTransfer transfer) {
