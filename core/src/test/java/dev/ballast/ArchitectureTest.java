@@ -175,6 +175,7 @@ class ArchitectureTest {
             "signal",
             "portfolio",
             "portfolio.carry",
+            "portfolio.hedge",
             "order",
             "policy",
             "plan",

@@ -8,7 +8,6 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.portfolio.hedge.HedgeStudy;
 import dev.ballast.portfolio.hedge.MinimumVarianceHedge;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -121,17 +120,7 @@ final class CoreHedges {
   }
 
   private void addLeastVariance(HedgeRule.Size.LeastVariance of) {
-    SequencedMap<Asset, Double> values = new TreeMap<>();
-    for (Asset asset : core(of.sectors())) {
-      Money held = input.core().get(asset);
-      double value =
-          core.assets().isEmpty()
-              ? held == null ? 0 : held.toDouble()
-              : weight(asset) * core.share() * input.exposure().equity().toDouble();
-      if (value > 0) {
-        values.put(asset, value);
-      }
-    }
+    SequencedMap<Asset, Double> values = HedgedCore.of(input, core).of(rule, input.sectors());
     InstrumentId first = input.perpetual(of.contracts().getFirst());
     if (values.isEmpty()) {
       place(new TreeMap<>(), "nothing is held of what it hedges");

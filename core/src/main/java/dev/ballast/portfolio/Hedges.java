@@ -39,7 +39,8 @@ public final class Hedges {
   public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     Hedges hedges = new Hedges(input, betas, core);
     input.policy().overlay().hedges().forEach(hedges::add);
-    return new Targets(hedges.targets, hedges.refused, hedges.notes);
+    return WorthyHedges.of(
+        input, betas, core, new Targets(hedges.targets, hedges.refused, hedges.notes));
   }
 
   private void add(HedgeRule rule) {
@@ -136,7 +137,7 @@ public final class Hedges {
       add(
           rule,
           id,
-          new Target.Amount.BetaTo(to.target(), sold.beta()),
+          new Target.Amount.BetaTo(to.target(), sold.beta(), 1),
           String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
     }
   }

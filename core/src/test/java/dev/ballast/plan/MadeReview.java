@@ -78,13 +78,18 @@ final class MadeReview {
   private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
 
   MadeReview() {
+    this(0.0001);
+  }
+
+  /** With another funding each 8 hours. */
+  MadeReview(double funding) {
     add("BTC/USDT", 1);
     add("ETH/USDT", 1.5);
     add("UNI/USDT", 2);
     add("AAVE/USDT", 2);
     for (InstrumentId perpetual : List.of(BTC, ETH)) {
       add(perpetual.toString(), perpetual.equals(BTC) ? 1 : 1.5);
-      market.fundingEvery(8, perpetual.toString(), "2025-01-01", DAY, 0.0001);
+      market.fundingEvery(8, perpetual.toString(), "2025-01-01", DAY, funding);
       market.brackets(
           perpetual.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
     }

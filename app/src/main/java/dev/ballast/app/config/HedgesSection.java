@@ -4,6 +4,7 @@ package dev.ballast.app.config;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.HedgeTerms;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
@@ -44,7 +45,8 @@ final class HedgesSection {
   private void add(Field item) {
     Mapping table =
         item.table(
-            "name", "when", "always", "from", "until", "beta-to", "short", "by", "with", "stop");
+            "name", "when", "always", "from", "until", "beta-to", "short", "by", "with", "stop",
+            "horizon");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -81,7 +83,9 @@ final class HedgesSection {
             size(item, table, contracts),
             contracts.getFirst(),
             until,
-            table.get("stop", one -> one.percent("0.1", "100"))));
+            table.get("stop", one -> one.percent("0.1", "100")),
+            new HedgeTerms(
+                table.get("horizon", one -> one.days(365), HedgeTerms.USUAL.horizon()))));
   }
 
   private Circumstance circumstance(Scalar value) {

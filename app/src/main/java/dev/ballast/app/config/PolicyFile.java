@@ -263,7 +263,8 @@ public final class PolicyFile {
             "directional-leverage",
             "margin-used",
             "liquidation-distance",
-            "drift-band");
+            "drift-band",
+            "hedge-cost");
     Limits usual = Limits.DEFAULT;
     return new Limits(
         table.get("hedge-leverage", one -> one.times(1, 3), usual.hedgeLeverage()),
@@ -274,7 +275,8 @@ public final class PolicyFile {
         table.get("margin-used", one -> one.percent("0", "100"), usual.marginUsed()),
         table.get(
             "liquidation-distance", one -> one.percent("0", "100"), usual.liquidationDistance()),
-        table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()));
+        table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()),
+        table.get("hedge-cost", one -> one.percent("0", "100")));
   }
 
   private static MissingFunding missingFunding(Field field) {

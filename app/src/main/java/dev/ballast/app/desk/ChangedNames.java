@@ -118,7 +118,8 @@ public record ChangedNames(History history) {
         rule.when() instanceof HedgeRule.When.While(Circumstance.Overbought(var asset))
             ? new HedgeRule.When.While(new Circumstance.Overbought(today(asset)))
             : rule.when();
-    return new HedgeRule(rule.name(), when, size, today(rule.with()), rule.until(), rule.stop());
+    return new HedgeRule(
+        rule.name(), when, size, today(rule.with()), rule.until(), rule.stop(), rule.terms());
   }
 
   private Asset today(Asset asset) {

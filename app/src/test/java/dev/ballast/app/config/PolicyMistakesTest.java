@@ -323,6 +323,13 @@ class PolicyMistakesTest {
         reader(
             "budgets: {hedge: 60%, spread: 45%}\n",
             "1:10", "budgets: budgets and reserve sum to 105%, above 100%: write smaller ones"),
+        reader(
+            "hedges: [{beta-to: 0.8, horizon: 400 days}]\n",
+            "1:34",
+            "hedges[1].horizon: out of range: 400 days (1 to 365)"),
+        both(
+            "limits: {hedge-cost: 120%}\n",
+            "1:22", "limits.hedge-cost: out of range: 120% (0% to 100%)"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
         both(
             "hedges:\n  - {beta-to: 0.8, stop: 0.15}\n",
