@@ -275,7 +275,7 @@ public final class Review {
             new Ticket(
                 id(tickets.size() + 1),
                 purpose,
-                title(legs.getFirst().target()),
+                isRoll(legs) ? "Roll of " + legs.getFirst().target().purpose() : title(legs),
                 legs.getFirst().together()
                     ? legs.getFirst().target().why()
                     : legs.getFirst().leg().why(),
@@ -283,7 +283,22 @@ public final class Review {
     return tickets;
   }
 
-  private static String title(Target target) {
+  /** Whether a dated future is closed and another future of its asset opened in its place. */
+  private static boolean isRoll(List<AllottedLeg> legs) {
+    return legs.stream()
+        .map(AllottedLeg::target)
+        .filter(one -> one.instrument().expiry().isPresent())
+        .filter(one -> one.amount().equals(Target.Amount.NOTHING))
+        .anyMatch(closed ->
+            legs.stream()
+                .map(AllottedLeg::target)
+                .anyMatch(one ->
+                    !one.amount().equals(Target.Amount.NOTHING)
+                        && one.instrument().base().equals(closed.instrument().base())));
+  }
+
+  private static String title(List<AllottedLeg> legs) {
+    Target target = legs.getFirst().target();
     if (target.amount() instanceof Target.Amount.BetaTo) {
       return "Hedge to a target beta";
     }

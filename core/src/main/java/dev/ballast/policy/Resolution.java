@@ -89,6 +89,9 @@ public sealed interface Resolution {
           && listings.spot(of.asset(), market).isEmpty()) {
         return unknown(field + ".short", of.asset(), spot(quote), policy, listings);
       }
+      if (rule instanceof HedgeRule hedge && hedge.terms().future() != HedgeFuture.PERPETUAL) {
+        all.addAll(listings.dated(hedge.with(), market));
+      }
       if (rule instanceof CarryRule) {
         policy.core().sectors().records().stream()
             .flatMap(record -> record.members().stream())

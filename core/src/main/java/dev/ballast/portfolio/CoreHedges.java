@@ -42,10 +42,14 @@ final class CoreHedges {
     this.rule = rule;
   }
 
-  /** What one rule of such a size asks for. */
-  static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core, HedgeRule rule) {
+  /**
+   * What one rule of such a size asks for.
+   *
+   * @param id in which a hedge in one contract is sold
+   */
+  static Targets of(
+      ReviewInput input, MeasuredBetas betas, SpotTarget core, HedgeRule rule, InstrumentId id) {
     CoreHedges hedges = new CoreHedges(input, betas, core, rule);
-    InstrumentId id = input.perpetual(rule.with());
     switch (rule.size()) {
       case HedgeRule.Size.OfSectors of ->
           hedges.addCross(id, hedges.core(of.sectors()), of.share().fraction(), of.by());

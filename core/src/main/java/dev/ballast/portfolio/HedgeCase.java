@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
-import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.cost.ExpectedCarry;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
@@ -16,8 +16,6 @@ import dev.ballast.portfolio.hedge.SoldContract;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
-import dev.ballast.unit.UtcDay;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -91,7 +89,8 @@ public sealed interface HedgeCase {
           places.add(assets.indexOf(one.asset()));
           sold.add(sold(policy, view, one, study.value()));
         }
-        yield new Measured(study.series().with(places), sold, horizon(rule, view));
+        yield new Measured(
+            study.series().with(places), sold, HedgeContract.horizon(rule, view.time()));
       }
     };
   }
@@ -108,15 +107,7 @@ public sealed interface HedgeCase {
         one.notional() / book,
         one.held() / book,
         costs.fees(one.contract()).taker(view.time()).fraction() + slippage,
-        ExpectedFunding.perDay(view, one.contract()),
+        ExpectedCarry.perDay(view, policy.market(), one.contract()),
         policy.overlay().limits().hedgeLeverage());
-  }
-
-  private static int horizon(HedgeRule rule, MarketView view) {
-    long left =
-        rule.until()
-            .map(day -> ChronoUnit.DAYS.between(UtcDay.date(view.time()), day))
-            .orElse(Long.MAX_VALUE);
-    return (int) Math.max(1, Math.min(rule.terms().horizon(), left));
   }
 }

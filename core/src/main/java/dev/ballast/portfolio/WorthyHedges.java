@@ -90,10 +90,15 @@ final class WorthyHedges {
       case HedgeVerdict.Shrunk shrunk -> {
         note(rule, shrunk.sentence());
         String share = "%.0f%% of it, for its cost".formatted(100 * shrunk.share());
-        keep(own.stream().map(one -> one.times(shrunk.share(), share)).toList());
+        keep(
+            own.stream().map(one -> isOpen(one) ? one.times(shrunk.share(), share) : one).toList());
       }
       case HedgeVerdict.Refused no -> refuse(rule, own, no.sentence());
     }
+  }
+
+  private static boolean isOpen(Target target) {
+    return !target.amount().equals(Target.Amount.NOTHING);
   }
 
   /** Closes what is held of it; names it where nothing is. */

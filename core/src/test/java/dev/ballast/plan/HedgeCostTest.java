@@ -119,7 +119,7 @@ class HedgeCostTest {
             .held(MadeReview.ETH, "hedge:dear", "-700", "100");
     Decision long30 = hedged(held, rule(Optional.empty()));
     Decision short10 = hedged(held, rule(Optional.of(LocalDate.of(2025, 5, 11))));
-    Decision asked10 = hedged(held, rule(Optional.empty()).on(new HedgeTerms(10)));
+    Decision asked10 = hedged(held, rule(Optional.empty()).on(HedgeTerms.USUAL.over(10)));
 
     // At 2.7 % a unit: .4 for 19.97 %, ... no size below 15 %, since saving and cost both shrink.
     assertThat(long30.hedges().getFirst().wanted()).isZero();

@@ -4,7 +4,6 @@ package dev.ballast.app.config;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.HedgeRule;
-import dev.ballast.policy.HedgeTerms;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
@@ -45,8 +44,18 @@ final class HedgesSection {
   private void add(Field item) {
     Mapping table =
         item.table(
-            "name", "when", "always", "from", "until", "beta-to", "short", "by", "with", "stop",
-            "horizon");
+            "name",
+            "when",
+            "always",
+            "from",
+            "until",
+            "beta-to",
+            "short",
+            "by",
+            "with",
+            "stop",
+            "horizon",
+            "roll-before");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -76,16 +85,16 @@ final class HedgesSection {
       throw item.mistake("the hedge ends on " + until.get() + ", not after " + from.get());
     }
     List<Asset> contracts = contracts(table);
+    HedgeRule.Size size = size(item, table, contracts);
     rules.add(
         new HedgeRule(
             name,
             when,
-            size(item, table, contracts),
+            size,
             contracts.getFirst(),
             until,
             table.get("stop", one -> one.percent("0.1", "100")),
-            new HedgeTerms(
-                table.get("horizon", one -> one.days(365), HedgeTerms.USUAL.horizon()))));
+            HedgeTermsFields.read(table, size)));
   }
 
   private Circumstance circumstance(Scalar value) {
@@ -232,11 +241,7 @@ final class HedgesSection {
   }
 
   private Asset asset(Scalar value) {
-    if (value.text().startsWith("cheapest(")) {
-      throw value.mistake(
-          "not supported yet: the cheapest contract is not looked for; name the asset whose"
-              + " perpetual is sold, such as BTC");
-    }
-    return PolicyFile.asset(value, quote);
+    Asset asset = HedgeTermsFields.asset(value.text()).orElseGet(value::asset);
+    return PolicyFile.asset(value, asset, quote);
   }
 }

@@ -234,7 +234,11 @@ public final class PolicyFile {
   }
 
   static Asset asset(Scalar value, Asset quote) {
-    Asset asset = value.asset();
+    return asset(value, value.asset(), quote);
+  }
+
+  /** What a value names, which is not the currency. */
+  static Asset asset(Scalar value, Asset asset, Asset quote) {
     if (asset.equals(quote)) {
       throw value.mistake(asset + " is the currency; write an asset, such as BTC");
     }

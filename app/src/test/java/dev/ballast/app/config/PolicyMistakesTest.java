@@ -391,11 +391,20 @@ class PolicyMistakesTest {
         both(
             "bear: {short: 40%}\n",
             "1:15", "bear.short: not a size: '40%' (write 40% of portfolio)"),
+        reader(
+            "hedges:\n  - {short: 50% of spot, by: minimum-variance, with: cheapest(BTC)}\n",
+            "2:54",
+            "hedges[1].with: only a hedge in one contract by notional or by beta chooses among its"
+                + " futures; name the asset alone"),
+        reader(
+            "hedges:\n  - {beta-to: 0.8, roll-before: 7 days}\n",
+            "2:20",
+            "hedges[1].roll-before: a perpetual is not rolled: write with: cheapest(BTC) or"
+                + " dated(BTC), or take it out"),
         both(
-            "hedges:\n  - {beta-to: 0.8, with: cheapest(BTC)}\n",
+            "hedges:\n  - {beta-to: 0.8, with: nearest(BTC)}\n",
             "2:26",
-            "hedges[1].with: not supported yet: the cheapest contract is not looked for; name the"
-                + " asset whose perpetual is sold, such as BTC"),
+            "hedges[1].with: not an asset: 'nearest(BTC)' (write its code, such as BTC)"),
         both(
             "reviews: {regime: monthly}\n",
             "1:11",

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param held the part of the ratio that is sold already
  * @param oneWay fee, half spread and impact of one trade, a share of notional
  * @param fundingPerDay expected, a share of notional a day: a short receives it where it is
- *     positive; absent where it is not known; zero of a dated contract, whose carry is its basis
+ *     positive; of a dated contract its basis a day; absent where it is not known
  * @param leverage that it is carried at, one at least
  */
 public record SoldContract(

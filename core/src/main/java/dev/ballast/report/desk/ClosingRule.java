@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.SizedTarget;
@@ -73,7 +74,7 @@ final class ClosingRule {
 
   private String rule(OverlayRule rule, Ticket ticket) {
     return switch (rule) {
-      case HedgeRule hedge -> hedge(hedge);
+      case HedgeRule hedge -> hedge(hedge, ticket);
       case DriftRule drift ->
           "at the profile's review"
               + next(ReviewKind.PROFILE)
@@ -84,7 +85,7 @@ final class ClosingRule {
     };
   }
 
-  private String hedge(HedgeRule rule) {
+  private String hedge(HedgeRule rule, Ticket ticket) {
     List<String> ends = new ArrayList<>();
     if (rule.size() instanceof HedgeRule.Size.BetaTo to) {
       ends.add(
@@ -96,7 +97,21 @@ final class ClosingRule {
     }
     rule.until().ifPresent(day -> ends.add("on " + day));
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
-    return ends.isEmpty() ? standing() : joined(ends) + looked();
+    return (ends.isEmpty() ? standing() : joined(ends) + looked()) + rolls(rule, ticket);
+  }
+
+  /** When a dated future that it opens is left for the next. */
+  private static String rolls(HedgeRule rule, Ticket ticket) {
+    return ticket.legs().stream()
+        .filter(leg -> leg.side() == Side.SELL)
+        .flatMap(leg -> leg.instrument().expiry().stream())
+        .findFirst()
+        .map(day ->
+            "; rolled by "
+                + day.minusDays(rule.terms().rollBefore())
+                + ", for it is delivered on "
+                + day)
+        .orElse("");
   }
 
   private String held(HoldingDays days, Optional<Percent> stop, String against) {

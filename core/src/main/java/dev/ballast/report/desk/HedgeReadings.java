@@ -5,7 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.PositionKey;
 import dev.ballast.analytics.Beta;
-import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.cost.ExpectedCarry;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
 import dev.ballast.margin.tier.BracketBook;
@@ -175,9 +175,14 @@ final class HedgeReadings {
     double days = (until.toEpochMilli() - view.time()) / (double) UtcDay.MILLIS;
     double sum = 0;
     for (HedgeCase.Shorted one : sold) {
-      OptionalDouble perDay = ExpectedFunding.perDay(view, one.contract());
+      OptionalDouble perDay = ExpectedCarry.perDay(view, policy.market(), one.contract());
       if (perDay.isEmpty()) {
-        return Reading.absent("no funding of " + one.contract() + " is recorded of the last days");
+        return Reading.absent(
+            "no "
+                + (one.contract().isPerpetual() ? "funding" : "basis")
+                + " of "
+                + one.contract()
+                + " is on record");
       }
       sum += one.notional() * perDay.getAsDouble() * days;
     }
