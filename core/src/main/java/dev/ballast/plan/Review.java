@@ -14,6 +14,7 @@ import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Drift;
 import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -61,8 +62,8 @@ public final class Review {
   /** Decides as if these reviews were due. */
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
-    Rotation rotation = rotation(reviews, signals);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
+    Rotation rotation = rotation(reviews, signals);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().rules().isEmpty();
@@ -122,7 +123,7 @@ public final class Review {
               ? Optional.of(
                   Hedges.of(input, betas, target)
                       .plus(drift.futures())
-                      .plus(Bets.of(input, betas))
+                      .plus(Bets.of(input, betas, spotDue))
                       .plus(carries))
               : Optional.empty();
       return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
@@ -238,11 +239,12 @@ public final class Review {
       return Rotation.none(bear.get().instead(base));
     }
     if (!input.policy().core().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
-      return Rotation.none(base);
+      return Narratives.of(input, Rotation.none(base));
     }
     SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
     signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
-    return Rotation.of(base, stances, input.policy().core().rotation().step());
+    return Narratives.of(
+        input, Rotation.of(base, stances, input.policy().core().rotation().step()));
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
@@ -255,9 +257,7 @@ public final class Review {
           bear
               ? "the posture for a bear market: "
                   + input.lasting(Circumstance.BEAR).orElseThrow().sentence()
-              : rotation.reasons().isEmpty()
-                  ? "weights back to the plan's"
-                  : "the signals move " + String.join(", ", rotation.reasons());
+              : because(rotation);
       tickets.add(
           new Ticket(
               id(tickets.size() + 1),
@@ -281,6 +281,17 @@ public final class Review {
                     : legs.getFirst().leg().why(),
                 legs.stream().map(AllottedLeg::leg).toList())));
     return tickets;
+  }
+
+  private static String because(Rotation rotation) {
+    List<String> why = new ArrayList<>();
+    if (!rotation.moves().isEmpty()) {
+      why.add("a narrative moves " + String.join(", ", rotation.moves()));
+    }
+    if (!rotation.reasons().isEmpty()) {
+      why.add("the signals move " + String.join(", ", rotation.reasons()));
+    }
+    return why.isEmpty() ? "weights back to the plan's" : String.join("; ", why);
   }
 
   /** Whether a dated future is closed and another future of its asset opened in its place. */

@@ -142,6 +142,7 @@ public sealed interface Resolution {
       case NEUTRAL -> "neutral";
       case VIEW -> "views";
       case TILT -> "tilts";
+      case NARRATIVE -> "narratives";
       case SPREAD -> "spread";
       case CARRY -> "carry";
     };
@@ -167,7 +168,7 @@ public sealed interface Resolution {
         name(named, ".long", pair.longs());
         name(named, ".short", pair.shorts());
       }
-      case CarryRule _, DriftRule _ -> {}
+      case CarryRule _, DriftRule _, NarrativeRule _ -> {}
     }
     return named;
   }

@@ -7,6 +7,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.Basket;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.TiltRule;
@@ -28,20 +29,26 @@ import java.util.TreeSet;
 public final class Bets {
   private final ReviewInput input;
   private final MeasuredBetas betas;
+  private final boolean coreDue;
   private final List<Target> targets = new ArrayList<>();
   private final List<RefusedLeg> refused = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Bets(ReviewInput input, MeasuredBetas betas) {
+  private Bets(ReviewInput input, MeasuredBetas betas, boolean coreDue) {
     this.input = input;
     this.betas = betas;
+    this.coreDue = coreDue;
   }
 
-  /** What the policy's rules ask for, in their order; of one that has ended or is stopped, none. */
-  public static Targets of(ReviewInput input, MeasuredBetas betas) {
-    Bets bets = new Bets(input, betas);
+  /**
+   * What the policy's rules ask for, in their order; of one that has ended or is stopped, none.
+   *
+   * @param coreDue whether the review moves spot, with which a narrative's leg is opened
+   */
+  public static Targets of(ReviewInput input, MeasuredBetas betas, boolean coreDue) {
+    Bets bets = new Bets(input, betas, coreDue);
     for (OverlayRule rule : input.policy().overlay().rules()) {
-      if (rule instanceof TiltRule || rule instanceof PairRule) {
+      if (rule instanceof TiltRule || rule instanceof PairRule || rule instanceof NarrativeRule) {
         bets.add(rule);
       }
     }
@@ -60,6 +67,7 @@ public final class Bets {
       switch (rule) {
         case TiltRule tilt -> tilt(purpose, tilt);
         case PairRule pair -> pair(purpose, pair);
+        case NarrativeRule narrative -> narrative(purpose, narrative);
         default -> throw new IllegalStateException("not a bet: " + rule);
       }
     }
@@ -71,6 +79,16 @@ public final class Bets {
         "a %s of %s in %s".formatted(rule.isShort() ? "short" : "long", rule.size(), rule.basket());
     SequencedMap<Asset, Double> legs = side(purpose, rule.basket(), size);
     place(purpose, legs, rule.leverage(), why);
+  }
+
+  /** It is opened with the move of spot, and held from then on. */
+  private void narrative(Purpose purpose, NarrativeRule rule) {
+    double size = Narratives.leg(input, rule);
+    if (coreDue || !input.heldFor(purpose).isEmpty()) {
+      SequencedMap<Asset, Double> legs =
+          size == 0 ? new TreeMap<>() : side(purpose, new Basket.OfSector(rule.from()), size);
+      place(purpose, legs, rule.leverage(), Narratives.why(input, rule));
+    }
   }
 
   private void pair(Purpose purpose, PairRule rule) {

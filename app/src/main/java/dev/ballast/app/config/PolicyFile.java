@@ -124,6 +124,7 @@ public final class PolicyFile {
                 "neutral",
                 "views",
                 "tilts",
+                "narratives",
                 "carry",
                 "budgets",
                 "limits",
@@ -179,8 +180,7 @@ public final class PolicyFile {
     plan.find("hedges")
         .ifPresent(one -> rules.addAll(HedgesSection.read(one, quote, core.sectors())));
     plan.find("drift").map(PolicyFile::drift).ifPresent(rules::add);
-    rules.addAll(
-        new BetsSection(quote, benchmark, core.sectors(), core.profile(), limits).read(plan));
+    rules.addAll(new BetsSection(quote, benchmark, core, limits).read(plan));
     plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
     Optional<BearPosture> bear = plan.find("bear").map(one -> BearSection.read(one, core, quote));
     if (bear.isPresent() && rules.stream().anyMatch(one -> one.name().equals(BearPosture.NAME))) {

@@ -11,6 +11,7 @@ import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
@@ -94,6 +95,7 @@ public record ChangedNames(History history) {
       case TiltRule tilt -> tilt.on(of(tilt.basket()));
       case CarryRule carry -> carry;
       case DriftRule drift -> drift;
+      case NarrativeRule narrative -> narrative;
       case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()));
     };
   }

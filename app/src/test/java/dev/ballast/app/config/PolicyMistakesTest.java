@@ -71,8 +71,8 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, bear, drift, neutral, views, tilts, carry,"
-                + " budgets, limits, costs, funding, taxes, reviews"),
+                + " spot, screen, rotation, hedges, bear, drift, neutral, views, tilts,"
+                + " narratives, carry, budgets, limits, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -330,6 +330,14 @@ class PolicyMistakesTest {
         both(
             "limits: {hedge-cost: 120%}\n",
             "1:22", "limits.hedge-cost: out of range: 120% (0% to 100%)"),
+        reader(
+            "narratives: [{from: gaming, to: majors, amount: 5000 USDT}]\n",
+            "1:21",
+            "narratives[1].from: not a sector with a weight in spot.weights; known: majors"),
+        reader(
+            "narratives: [{from: majors, to: majors, amount: 5000 USDT}]\n",
+            "1:14",
+            "narratives[1]: spot is moved from majors to itself: write another sector"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
         both(
             "hedges:\n  - {beta-to: 0.8, stop: 0.15}\n",

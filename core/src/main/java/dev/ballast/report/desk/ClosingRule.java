@@ -11,6 +11,7 @@ import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -80,6 +81,7 @@ final class ClosingRule {
               + next(ReviewKind.PROFILE)
               + ", when spot is moved, or sooner where no drift is left";
       case TiltRule tilt -> held(tilt.days(), tilt.stop(), "all that it was entered at");
+      case NarrativeRule leg -> held(leg.days(), leg.stop(), "all that it was entered at");
       case PairRule pair -> held(pair.days(), pair.stop(), "all that its legs were entered at");
       case CarryRule carry -> carry(carry, ticket);
     };
