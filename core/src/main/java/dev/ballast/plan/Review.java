@@ -123,7 +123,7 @@ public final class Review {
               ? Optional.of(
                   Hedges.of(input, betas, target)
                       .plus(drift.futures())
-                      .plus(Bets.of(input, betas, spotDue))
+                      .plus(Bets.of(input, betas, target))
                       .plus(carries))
               : Optional.empty();
       return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));

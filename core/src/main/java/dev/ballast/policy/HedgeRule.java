@@ -85,6 +85,11 @@ public record HedgeRule(
   }
 
   @Override
+  public Optional<Served> serves() {
+    return terms.serves();
+  }
+
+  @Override
   public boolean isStanding() {
     return !(when instanceof When.From);
   }

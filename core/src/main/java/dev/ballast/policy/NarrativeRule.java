@@ -46,6 +46,11 @@ public record NarrativeRule(
     }
   }
 
+  /** The same on other days. */
+  public NarrativeRule on(HoldingDays others) {
+    return new NarrativeRule(name, from, to, amount, leg, isShort, leverage, others, stop);
+  }
+
   @Override
   public OverlayKind kind() {
     return OverlayKind.NARRATIVE;
@@ -59,6 +64,11 @@ public record NarrativeRule(
   /** Whether the spot is moved on a day: from its first on. */
   public boolean isMoved(LocalDate day) {
     return days.from().map(first -> !day.isBefore(first)).orElse(true);
+  }
+
+  @Override
+  public Optional<Served> serves() {
+    return days.serves();
   }
 
   @Override

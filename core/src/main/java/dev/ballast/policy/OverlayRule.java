@@ -30,6 +30,11 @@ public sealed interface OverlayRule
     return Optional.empty();
   }
 
+  /** With what it is closed; absent where it stands for itself. */
+  default Optional<Served> serves() {
+    return Optional.empty();
+  }
+
   /** What it holds futures on, by sectors or by name; none where that is found at each review. */
   default List<Basket> baskets() {
     return List.of();

@@ -48,6 +48,13 @@ public final class Hedges {
       closeAll(rule, "the rule " + rule.name() + " does not hold now");
       return;
     }
+    Optional<String> ended = ServedRules.ended(input, core, rule);
+    if (ended.isPresent()) {
+      if (!closeAll(rule, ended.get())) {
+        notes.add("hedge " + rule.name() + " is not held: " + ended.get());
+      }
+      return;
+    }
     if (rule.when() instanceof HedgeRule.When.While when
         && input.lasting(when.circumstance()).isEmpty()) {
       String why = LastingConditions.waiting(input, when.circumstance());

@@ -62,17 +62,7 @@ final class MadeReview {
   private final List<Balance> balances = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
   private Policy policy =
-      Policy.plain(
-              SectorBook.of(
-                  List.of(
-                      new SectorRecord(
-                          DEFI,
-                          LocalDate.of(2024, 1, 1),
-                          12,
-                          List.of(new Asset("UNI"), new Asset("AAVE")),
-                          ""))),
-              Ids.VENUE,
-              Money.usdt("100000"))
+      Policy.plain(defi(12), Ids.VENUE, Money.usdt("100000"))
           .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
@@ -122,6 +112,24 @@ final class MadeReview {
     market.closes(aave, closes).rules(aave, "0.01", "0.001", "0.001", "5");
     market.fundingEvery(8, aave, "2025-01-01", DAY, 0.0001);
     market.brackets(aave, MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    return this;
+  }
+
+  /** DeFi, believed in from 2024-01-01 on. */
+  private static SectorBook defi(int months) {
+    return SectorBook.of(
+        List.of(
+            new SectorRecord(
+                DEFI,
+                LocalDate.of(2024, 1, 1),
+                months,
+                List.of(new Asset("UNI"), new Asset("AAVE")),
+                "")));
+  }
+
+  /** With another horizon of the conviction in DeFi. */
+  MadeReview convinced(int months) {
+    policy = policy.withNames(policy.benchmark(), defi(months), policy.overlay().rules());
     return this;
   }
 

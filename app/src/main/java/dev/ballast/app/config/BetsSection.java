@@ -59,7 +59,8 @@ final class BetsSection {
 
   private PairRule neutral(Field item, List<OverlayRule> before) {
     Mapping table =
-        item.table("name", "long", "short", "size", "beta", "leverage", "from", "until", "stop");
+        item.table(
+            "name", "long", "short", "size", "beta", "leverage", "from", "until", "stop", "serves");
     Basket shorts = table.get("short", this::basket, new Basket.OfAsset(benchmark));
     OptionalDouble beta =
         OptionalDouble.of(table.get("beta", one -> one.decimal("0", "3").doubleValue(), 0.0));
@@ -68,7 +69,8 @@ final class BetsSection {
 
   private PairRule view(Field item, List<OverlayRule> before) {
     Mapping table =
-        item.table("name", "long", "short", "size", "by", "leverage", "from", "until", "stop");
+        item.table(
+            "name", "long", "short", "size", "by", "leverage", "from", "until", "stop", "serves");
     Basket shorts = basket(table.require("short").scalar());
     boolean byBeta =
         table.get("by", one -> one.choice(Weighing.class), Weighing.NOTIONAL) == Weighing.BETA;
@@ -106,7 +108,7 @@ final class BetsSection {
               + " write profile: moderate");
     }
     Mapping table =
-        item.table("name", "long", "short", "size", "leverage", "from", "until", "stop");
+        item.table("name", "long", "short", "size", "leverage", "from", "until", "stop", "serves");
     Optional<Basket> longs = table.get("long", this::basket);
     Optional<Basket> shorts = table.get("short", this::basket);
     if (longs.isPresent() == shorts.isPresent()) {
@@ -131,7 +133,17 @@ final class BetsSection {
     }
     Mapping table =
         item.table(
-            "name", "from", "to", "amount", "leg", "side", "leverage", "since", "until", "stop");
+            "name",
+            "from",
+            "to",
+            "amount",
+            "leg",
+            "side",
+            "leverage",
+            "since",
+            "until",
+            "stop",
+            "serves");
     Sector from = weighted(table.require("from").scalar());
     Sector to = weighted(table.require("to").scalar());
     if (from.equals(to)) {
@@ -181,17 +193,17 @@ final class BetsSection {
     return name;
   }
 
-  private static HoldingDays days(Field item, Mapping table) {
+  private HoldingDays days(Field item, Mapping table) {
     return days(item, table, "from");
   }
 
-  private static HoldingDays days(Field item, Mapping table, String first) {
+  private HoldingDays days(Field item, Mapping table, String first) {
     Optional<LocalDate> from = table.get(first, Scalar::day);
     Optional<LocalDate> until = table.get("until", Scalar::day);
     if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
       throw item.mistake("it ends on " + until.get() + ", not after " + from.get());
     }
-    return new HoldingDays(from, until);
+    return new HoldingDays(from, until, ServesField.read(table, sectors, quote));
   }
 
   /** A sector by its name, or an asset by its code. */

@@ -38,7 +38,8 @@ final class HedgeTermsFields {
     return new HedgeTerms(
         future,
         table.get("horizon", one -> one.days(365), usual.horizon()),
-        table.get("roll-before", one -> one.days(90), usual.rollBefore()));
+        table.get("roll-before", one -> one.days(90), usual.rollBefore()),
+        usual.serves());
   }
 
   private static Optional<HedgeFuture> future(Scalar with, HedgeRule.Size size) {

@@ -55,7 +55,8 @@ final class HedgesSection {
             "with",
             "stop",
             "horizon",
-            "roll-before");
+            "roll-before",
+            "serves");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -94,7 +95,7 @@ final class HedgesSection {
             contracts.getFirst(),
             until,
             table.get("stop", one -> one.percent("0.1", "100")),
-            HedgeTermsFields.read(table, size)));
+            HedgeTermsFields.read(table, size).serving(ServesField.read(table, sectors, quote))));
   }
 
   private Circumstance circumstance(Scalar value) {

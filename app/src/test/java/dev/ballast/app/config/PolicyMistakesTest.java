@@ -338,6 +338,9 @@ class PolicyMistakesTest {
             "narratives: [{from: majors, to: majors, amount: 5000 USDT}]\n",
             "1:14",
             "narratives[1]: spot is moved from majors to itself: write another sector"),
+        reader(
+            "tilts: [{long: BTC, size: 5%, serves: conviction(defy)}]\n",
+            "1:39", "tilts[1].serves: no such sector: 'defy'; did you mean 'defi'?"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
         both(
             "hedges:\n  - {beta-to: 0.8, stop: 0.15}\n",

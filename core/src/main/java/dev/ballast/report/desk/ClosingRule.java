@@ -17,10 +17,10 @@ import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.Served;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.portfolio.Target;
-import dev.ballast.unit.Percent;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,9 +80,9 @@ final class ClosingRule {
           "at the profile's review"
               + next(ReviewKind.PROFILE)
               + ", when spot is moved, or sooner where no drift is left";
-      case TiltRule tilt -> held(tilt.days(), tilt.stop(), "all that it was entered at");
-      case NarrativeRule leg -> held(leg.days(), leg.stop(), "all that it was entered at");
-      case PairRule pair -> held(pair.days(), pair.stop(), "all that its legs were entered at");
+      case TiltRule tilt -> held(tilt, tilt.days(), "all that it was entered at");
+      case NarrativeRule leg -> held(leg, leg.days(), "all that it was entered at");
+      case PairRule pair -> held(pair, pair.days(), "all that its legs were entered at");
       case CarryRule carry -> carry(carry, ticket);
     };
   }
@@ -99,6 +99,7 @@ final class ClosingRule {
     }
     rule.until().ifPresent(day -> ends.add("on " + day));
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
+    rule.serves().map(this::served).ifPresent(ends::add);
     return (ends.isEmpty() ? standing() : joined(ends) + looked()) + rolls(rule, ticket);
   }
 
@@ -116,11 +117,27 @@ final class ClosingRule {
         .orElse("");
   }
 
-  private String held(HoldingDays days, Optional<Percent> stop, String against) {
+  private String held(OverlayRule rule, HoldingDays days, String against) {
     List<String> ends = new ArrayList<>();
     days.until().ifPresent(day -> ends.add("on " + day));
-    stop.ifPresent(loss -> ends.add("at a loss of " + loss + " of " + against));
+    rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " of " + against));
+    rule.serves().map(this::served).ifPresent(ends::add);
     return ends.isEmpty() ? standing() : joined(ends) + looked();
+  }
+
+  /** When what a rule serves ends. */
+  private String served(Served served) {
+    return switch (served) {
+      case Served.OfConviction of ->
+          "with "
+              + served
+              + decision
+                  .sectors()
+                  .record(of.sector())
+                  .map(record -> ", on " + record.conviction().ends())
+                  .orElse("");
+      case Served.OfSector _, Served.OfHolding _ -> "when the spot of " + served + " is sold";
+    };
   }
 
   private String carry(CarryRule rule, Ticket ticket) {
