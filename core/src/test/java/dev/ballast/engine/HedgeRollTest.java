@@ -2,6 +2,7 @@
 package dev.ballast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
@@ -28,6 +29,7 @@ import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.report.attribution.BasisHolding;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -197,6 +199,27 @@ class HedgeRollTest {
     assertThat(outcome.held(FAR)).isEqualTo(Quantity.parse("-92.834"));
     assertThat(outcome.journal.events()).noneMatch(Event.Delivered.class::isInstance);
     outcome.conserves();
+  }
+
+  /**
+   * 98.232 are short from 1.80 above spot to 0.60, 92.834 from 7.76 to 6.96, where they stand on 1
+   * April: 117.8784 and 74.2672.
+   */
+  @Test
+  void theBasisIsToldFromEntryToExit() {
+    Outcome outcome = run(both(0), rule(HedgeFuture.DATED));
+    List<BasisHolding> holdings =
+        BasisHolding.of(outcome.run.snapshots(), outcome.journal.events());
+
+    assertThat(holdings).extracting(BasisHolding::future).containsExactly(NEAR, FAR);
+    assertThat(holdings).extracting(BasisHolding::closed).containsExactly(true, false);
+    assertThat(holdings.getFirst().entry()).hasValueCloseTo(1.8, within(1e-9));
+    assertThat(holdings.getFirst().exit()).hasValueCloseTo(0.6, within(1e-9));
+    assertThat(holdings.getFirst().gain()).hasValueCloseTo(117.8784, within(1e-9));
+    assertThat(holdings.getFirst().to()).isEqualTo("2025-03-22T00:00:00Z");
+    assertThat(holdings.getLast().largest()).isEqualTo(-92.834);
+    assertThat(holdings.getLast().exitShare()).hasValueCloseTo(0.0696, within(1e-9));
+    assertThat(holdings.getLast().gain()).hasValueCloseTo(74.2672, within(1e-9));
   }
 
   /**

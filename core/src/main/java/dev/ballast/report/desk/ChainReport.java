@@ -189,7 +189,27 @@ final class ChainReport {
             : OverlayPurposes.is(ticket.purpose(), OverlayKind.CARRY)
                 ? ", whose future yields enough"
                 : ", of its basket";
-    return what + asset + " settled in " + id.settle().map(Asset::code).orElse("") + who;
+    return what
+        + asset
+        + " settled in "
+        + id.settle().map(Asset::code).orElse("")
+        + who
+        + basis(id, asset);
+  }
+
+  /** What a future stands above its coins in spot at the marks: what is entered at, and left at. */
+  private String basis(InstrumentId id, Asset asset) {
+    return decision
+        .marks()
+        .find(policy.market().spot(asset))
+        .filter(_ -> !id.isInverse())
+        .map(spot -> {
+          double coins = spot.toDouble() * ContractPrefix.unitsPerBase(id.base());
+          double basis = decision.marks().price(id).toDouble() - coins;
+          return String.format(
+              Locale.ROOT, "; F - S is %+,.6g, %+.3f%% of spot", basis, 100 * basis / coins);
+        })
+        .orElse("");
   }
 
   private static List<String> shares(Ticket ticket) {
