@@ -7,6 +7,10 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.lot.HoldingRates;
+import dev.ballast.lot.Lot;
+import dev.ballast.lot.LotChoice;
+import dev.ballast.lot.LotMethod;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -25,6 +29,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TaxPlan;
 import dev.ballast.policy.TradingTerms;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStops;
@@ -44,6 +49,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -66,6 +72,7 @@ final class MadeReview {
           .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
+  private final Map<Asset, List<Lot>> lots = new TreeMap<>();
 
   MadeReview() {
     this(0.0001);
@@ -173,6 +180,32 @@ final class MadeReview {
     return this;
   }
 
+  /** Sales taxed by a method at a flat rate. */
+  MadeReview taxed(LotMethod method, String rate) {
+    TaxPlan taxes = new TaxPlan(LotChoice.by(method), HoldingRates.flat(Percent.of(rate)));
+    policy =
+        policy.withTerms(
+            new TradingTerms(
+                policy.terms().costs(),
+                policy.terms().capital(),
+                policy.terms().missingFunding(),
+                Optional.of(taxes)));
+    return this;
+  }
+
+  /** A lot of an asset that was bought at a price. */
+  MadeReview lot(String asset, String quantity, String price) {
+    Quantity bought = Quantity.parse(quantity);
+    List<Lot> own = lots.computeIfAbsent(new Asset(asset), none -> new ArrayList<>());
+    own.add(
+        new Lot(
+            own.size() + 1,
+            OptionalLong.of(MadeMarket.at("2025-01-01")),
+            bought,
+            Optional.of(bought.times(Price.parse(price), Asset.USDT))));
+    return this;
+  }
+
   MadeReview costs(TradingCosts costs) {
     policy = policy.withTerms(policy.terms().withCosts(costs));
     return this;
@@ -225,7 +258,8 @@ final class MadeReview {
     }
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
-    ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, holders);
+    ReviewInput input =
+        ReviewInput.of(policy, market.brackets(), view, account, marks, holders).withLots(lots);
     return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
   }
 
