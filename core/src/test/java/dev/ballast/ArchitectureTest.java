@@ -54,6 +54,7 @@ class ArchitectureTest {
         "portfolio",
         List.of(
             "unit",
+            "lot",
             "market",
             "analytics",
             "account",
@@ -105,6 +106,7 @@ class ArchitectureTest {
         "engine",
         List.of(
             "market",
+            "lot",
             "account",
             "margin.tier",
             "order",
@@ -175,6 +177,7 @@ class ArchitectureTest {
             "signal",
             "portfolio",
             "portfolio.carry",
+            "portfolio.hedge",
             "order",
             "policy",
             "plan",

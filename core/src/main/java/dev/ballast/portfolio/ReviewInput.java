@@ -6,6 +6,7 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.lot.Lot;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -42,6 +43,7 @@ import java.util.TreeMap;
  *     purposes beside the core hold
  * @param stops rules that are stopped
  * @param lasting states of the market that rules wait for and that last
+ * @param lots tax lots by asset, in the order in which they came in; none where no tax is reckoned
  */
 public record ReviewInput(
     Policy policy,
@@ -53,12 +55,14 @@ public record ReviewInput(
     SectorsOnDay sectors,
     Map<InstrumentId, List<Holding>> holders,
     List<RuleStop> stops,
-    List<LastingCondition> lasting) {
+    List<LastingCondition> lasting,
+    Map<Asset, List<Lot>> lots) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
+    lots = Collections.unmodifiableMap(new TreeMap<>(lots));
   }
 
   /**
@@ -83,17 +87,23 @@ public record ReviewInput(
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
         List.of(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   public ReviewInput withStops(List<RuleStop> others) {
     return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, others, lasting);
+        policy, brackets, view, account, marks, exposure, sectors, holders, others, lasting, lots);
   }
 
   public ReviewInput withLasting(List<LastingCondition> others) {
     return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, stops, others);
+        policy, brackets, view, account, marks, exposure, sectors, holders, stops, others, lots);
+  }
+
+  public ReviewInput withLots(Map<Asset, List<Lot>> others) {
+    return new ReviewInput(
+        policy, brackets, view, account, marks, exposure, sectors, holders, stops, lasting, others);
   }
 
   /** The state of the market, where it lasts. */

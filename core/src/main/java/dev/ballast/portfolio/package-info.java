@@ -3,9 +3,9 @@
  * What the portfolio should be: systems that propose targets by purpose, and what they are made of,
  * target weights, rotation, betas.
  *
- * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
- * {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code portfolio.weight}, {@code
- * portfolio.hedge} and {@code portfolio.qp}.
+ * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code analytics}, {@code account}, {@code
+ * margin.tier}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
+ * portfolio.weight}, {@code portfolio.hedge} and {@code portfolio.qp}.
  */
 @NullMarked
 package dev.ballast.portfolio;

@@ -153,6 +153,7 @@ class CommandsTest {
         .containsExactlyInAnyOrder(
             "policy",
             "carry",
+            "basis",
             "findings",
             "from",
             "to",

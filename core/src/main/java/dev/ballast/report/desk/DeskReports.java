@@ -50,7 +50,7 @@ public final class DeskReports {
 
   /** What to do. */
   public Proposal proposal() {
-    return new ProposalReport(policy, decision, view).proposal();
+    return new ProposalReport(policy, decision, brackets, view).proposal();
   }
 
   /**
@@ -59,6 +59,6 @@ public final class DeskReports {
    * @param written the rule of a purpose as it stands in the policy, and where
    */
   public List<TicketChain> chains(Function<Purpose, List<String>> written) {
-    return new ChainReport(policy, decision, view, written).chains();
+    return new ChainReport(policy, decision, brackets, view, written).chains();
   }
 }

@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Exposure;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Side;
@@ -30,12 +31,12 @@ final class ProposalReport {
   private final SectorList sectors;
   private final TicketTermsReport terms;
 
-  ProposalReport(Policy policy, Decision decision, MarketView view) {
+  ProposalReport(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.policy = policy;
     this.decision = decision;
     this.exposure = decision.exposure();
     this.sectors = new SectorList(policy, decision);
-    this.terms = new TicketTermsReport(policy, decision, view);
+    this.terms = new TicketTermsReport(policy, decision, brackets, view);
   }
 
   Proposal proposal() {
