@@ -8,9 +8,9 @@ import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +37,7 @@ final class FuturesMargin {
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final double distance;
+  private final Map<InstrumentId, Terms> terms = new HashMap<>();
 
   FuturesMargin(ReviewInput input, MeasuredBetas betas) {
     this.input = input;
@@ -71,6 +72,36 @@ final class FuturesMargin {
     return held;
   }
 
+  /**
+   * What positions ask of the wallet, each amount summed in their order.
+   *
+   * @param initial margins
+   * @param reserve above them
+   * @param rise what must be there for the account to survive a rise of the plan's distance
+   * @param fall the same of a fall
+   */
+  record Need(double initial, double reserve, double rise, double fall) {
+    static final Need NONE = new Need(0, 0, 0, 0);
+
+    /** Initial margin and reserve, or what the distance asks for. */
+    double wanted() {
+      return Math.max(initial + reserve, Math.max(rise, fall));
+    }
+
+    /** As {@link #wanted} without the reserve: below it a limit is broken. */
+    double required() {
+      return Math.max(initial, Math.max(rise, fall));
+    }
+  }
+
+  /**
+   * A contract as the plan meets it.
+   *
+   * @param beta of what it is on; 1 where none is measured
+   * @param table of its margin; absent where none is known
+   */
+  private record Terms(double beta, Optional<Brackets> table) {}
+
   /** The sum of initial margins. */
   static double initial(SequencedMap<InstrumentId, Planned> positions) {
     double sum = 0;
@@ -80,18 +111,33 @@ final class FuturesMargin {
     return sum;
   }
 
-  /** Initial margin and reserve, or what the distance asks for. */
+  /** {@link Need#wanted} of positions. */
   double wanted(SequencedMap<InstrumentId, Planned> positions) {
-    double reserve = 0;
-    for (Planned position : positions.values()) {
-      reserve += Math.abs(position.notional()) * RESERVE;
-    }
-    return Math.max(initial(positions) + reserve, distanceNeed(positions));
+    return need(positions).wanted();
   }
 
-  /** As {@link #wanted} without the reserve: below it a limit is broken. */
+  /** {@link Need#required} of positions. */
   double required(SequencedMap<InstrumentId, Planned> positions) {
-    return Math.max(initial(positions), distanceNeed(positions));
+    return need(positions).required();
+  }
+
+  /** What positions ask for. */
+  Need need(SequencedMap<InstrumentId, Planned> positions) {
+    Need need = Need.NONE;
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      need = with(need, one.getKey(), one.getValue());
+    }
+    return need;
+  }
+
+  /** What others ask for, and a position beside them in a contract that none of them is in. */
+  Need with(Need others, InstrumentId id, Planned position) {
+    double notional = position.notional();
+    return new Need(
+        others.initial() + position.initial(),
+        others.reserve() + Math.abs(notional) * RESERVE,
+        others.rise() + needAt(id, notional, distance),
+        others.fall() + needAt(id, notional, -distance));
   }
 
   /** That the initial margin of these is above the plan's limit, where it is. */
@@ -108,30 +154,20 @@ final class FuturesMargin {
         : Optional.empty();
   }
 
-  private double distanceNeed(SequencedMap<InstrumentId, Planned> positions) {
-    return Math.max(needAt(positions, distance), needAt(positions, -distance));
+  private double needAt(InstrumentId id, double notional, double shock) {
+    Terms contract = terms.computeIfAbsent(id, this::terms);
+    double move = Math.max(-1, contract.beta() * shock);
+    double after = notional * (1 + move);
+    double maintenance =
+        contract.table().isEmpty()
+            ? 0
+            : contract.table().get().maintenance(BigDecimal.valueOf(after), id.quote()).toDouble();
+    return maintenance - notional * move;
   }
 
-  private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
-    double need = 0;
-    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
-      double notional = one.getValue().notional();
-      double move = Math.max(-1, beta(one.getKey()) * shock);
-      need += maintenance(one.getKey(), notional * (1 + move)) - notional * move;
-    }
-    return need;
-  }
-
-  private double maintenance(InstrumentId id, double notional) {
-    Optional<Brackets> table = input.brackets().brackets(id, input.view().time());
-    return table.isEmpty()
-        ? 0
-        : table.get().maintenance(BigDecimal.valueOf(notional), id.quote()).toDouble();
-  }
-
-  private double beta(InstrumentId id) {
-    Asset asset = ContractPrefix.underlying(id.base());
-    Beta beta = betas.betas().get(asset);
-    return beta == null ? 1 : beta.beta();
+  private Terms terms(InstrumentId id) {
+    Beta beta = betas.betas().get(ContractPrefix.underlying(id.base()));
+    return new Terms(
+        beta == null ? 1 : beta.beta(), input.brackets().brackets(id, input.view().time()));
   }
 }

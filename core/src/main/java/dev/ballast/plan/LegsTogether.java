@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * @param targets one at least, of one purpose, each with a value
  */
 record LegsTogether(List<Target> targets) {
+  /** A share below it is none. */
+  private static final double LEAST = 1e-6;
+
   /** Copies the list. */
   LegsTogether {
     targets = List.copyOf(targets);
@@ -103,7 +106,7 @@ record LegsTogether(List<Target> targets) {
     }
     double fits = 0;
     double tooMuch = most;
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 30 && tooMuch >= LEAST; i++) {
       double middle = (fits + tooMuch) / 2;
       if (room.broken(middle, true).isEmpty()) {
         fits = middle;
@@ -115,7 +118,7 @@ record LegsTogether(List<Target> targets) {
     if (stays > fits && room.broken(stays, false).isEmpty()) {
       fits = stays;
     }
-    return new Allowed(fits < 1e-6 ? 0 : fits, broken);
+    return new Allowed(fits < LEAST ? 0 : fits, broken);
   }
 
   /** Each target with what is allowed of it. */
