@@ -97,10 +97,12 @@ final class ContractShares {
 
   /** What each purpose holds now, but those that hold nothing. */
   Division held() {
-    return new Division(
-            List.copyOf(holders.keySet()),
-            holders.values().stream().mapToLong(Tally::quantity).toArray())
-        .withoutNothing();
+    long[] quantities = new long[holders.size()];
+    int count = 0;
+    for (Tally tally : holders.values()) {
+      quantities[count++] = tally.quantity();
+    }
+    return new Division(List.copyOf(holders.keySet()), quantities).withoutNothing();
   }
 
   /** The same with what each part cost. */

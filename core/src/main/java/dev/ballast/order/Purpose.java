@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.order;
 
-import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
@@ -23,10 +22,6 @@ public record Purpose(String text) implements Comparable<Purpose> {
 
   /** Positions that came with the account. */
   public static final Purpose BROUGHT = new Purpose("brought");
-
-  private static final Comparator<Purpose> ORDER =
-      Comparator.comparing((Purpose purpose) -> !purpose.text.equals("core"))
-          .thenComparing(Purpose::text);
 
   /** Refuses a text that is not {@code kind} or {@code kind:name}. */
   public Purpose {
@@ -60,7 +55,10 @@ public record Purpose(String text) implements Comparable<Purpose> {
 
   @Override
   public int compareTo(Purpose other) {
-    return ORDER.compare(this, other);
+    boolean first = text.equals(CORE.text);
+    return first == other.text.equals(CORE.text)
+        ? text.compareTo(other.text)
+        : Boolean.compare(other.text.equals(CORE.text), first);
   }
 
   @Override
