@@ -4,12 +4,12 @@ package dev.ballast.plan;
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Percent;
-import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -98,9 +98,19 @@ final class FuturesMargin {
    * A contract as the plan meets it.
    *
    * @param beta of what it is on; 1 where none is measured
-   * @param table of its margin; absent where none is known
+   * @param table of its margin; without tiers where none is known
    */
-  private record Terms(double beta, Optional<Brackets> table) {}
+  private record Terms(double beta, TierTable table) {
+    /** What a position asks for after a shock: its maintenance then, less what it has made. */
+    double needAt(double notional, double shock) {
+      double move = Math.max(-1, beta * shock);
+      return maintenance(Math.abs(notional * (1 + move))) - notional * move;
+    }
+
+    private double maintenance(double notional) {
+      return table.count() == 0 ? 0 : table.maintenance(table.index(notional, 1), notional, 1);
+    }
+  }
 
   /** The sum of initial margins. */
   static double initial(SequencedMap<InstrumentId, Planned> positions) {
@@ -133,11 +143,12 @@ final class FuturesMargin {
   /** What others ask for, and a position beside them in a contract that none of them is in. */
   Need with(Need others, InstrumentId id, Planned position) {
     double notional = position.notional();
+    Terms contract = terms(id);
     return new Need(
         others.initial() + position.initial(),
         others.reserve() + Math.abs(notional) * RESERVE,
-        others.rise() + needAt(id, notional, distance),
-        others.fall() + needAt(id, notional, -distance));
+        others.rise() + contract.needAt(notional, distance),
+        others.fall() + contract.needAt(notional, -distance));
   }
 
   /** That the initial margin of these is above the plan's limit, where it is. */
@@ -154,20 +165,23 @@ final class FuturesMargin {
         : Optional.empty();
   }
 
-  private double needAt(InstrumentId id, double notional, double shock) {
-    Terms contract = terms.computeIfAbsent(id, this::terms);
-    double move = Math.max(-1, contract.beta() * shock);
-    double after = notional * (1 + move);
-    double maintenance =
-        contract.table().isEmpty()
-            ? 0
-            : contract.table().get().maintenance(BigDecimal.valueOf(after), id.quote()).toDouble();
-    return maintenance - notional * move;
+  private Terms terms(InstrumentId id) {
+    Terms known = terms.get(id);
+    if (known == null) {
+      known = found(id);
+      terms.put(id, known);
+    }
+    return known;
   }
 
-  private Terms terms(InstrumentId id) {
+  private Terms found(InstrumentId id) {
     Beta beta = betas.betas().get(ContractPrefix.underlying(id.base()));
-    return new Terms(
-        beta == null ? 1 : beta.beta(), input.brackets().brackets(id, input.view().time()));
+    TierTable table =
+        input
+            .brackets()
+            .brackets(id, input.view().time())
+            .map(Brackets::table)
+            .orElse(TierTable.NONE);
+    return new Terms(beta == null ? 1 : beta.beta(), table);
   }
 }

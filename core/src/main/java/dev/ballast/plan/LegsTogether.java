@@ -15,18 +15,27 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/**
- * The targets of one purpose, in futures and in spot: cut all in one proportion, or not at all.
- *
- * @param targets one at least, of one purpose, each with a value
- */
-record LegsTogether(List<Target> targets) {
+/** The targets of one purpose, in futures and in spot: cut all in one proportion, or not at all. */
+final class LegsTogether {
   /** A share below it is none. */
   private static final double LEAST = 1e-6;
 
-  /** Copies the list. */
-  LegsTogether {
-    targets = List.copyOf(targets);
+  private final List<Target> targets;
+  private final List<Target> futures;
+  private final List<Target> spots;
+  private final Budget budget;
+
+  /** One target at least, of one purpose, each with a value. */
+  LegsTogether(List<Target> targets) {
+    this.targets = List.copyOf(targets);
+    this.futures = targets.stream().filter(target -> !target.instrument().isSpot()).toList();
+    this.spots = targets.stream().filter(target -> target.instrument().isSpot()).toList();
+    this.budget =
+        Arrays.stream(OverlayKind.values())
+            .filter(kind -> OverlayPurposes.is(purpose(), kind))
+            .findFirst()
+            .orElseThrow()
+            .budget();
   }
 
   /**
@@ -37,16 +46,16 @@ record LegsTogether(List<Target> targets) {
    */
   record Allowed(double share, Optional<String> cut) {}
 
+  List<Target> targets() {
+    return targets;
+  }
+
   Purpose purpose() {
     return targets.getFirst().purpose();
   }
 
   Budget budget() {
-    return Arrays.stream(OverlayKind.values())
-        .filter(kind -> OverlayPurposes.is(purpose(), kind))
-        .findFirst()
-        .orElseThrow()
-        .budget();
+    return budget;
   }
 
   /** The signed notional that a target asks for. */
@@ -60,12 +69,12 @@ record LegsTogether(List<Target> targets) {
 
   /** Those in futures. */
   List<Target> futures() {
-    return targets.stream().filter(target -> !target.instrument().isSpot()).toList();
+    return futures;
   }
 
   /** Those in spot. */
   List<Target> spots() {
-    return targets.stream().filter(target -> target.instrument().isSpot()).toList();
+    return spots;
   }
 
   /** Initial margin of all legs in futures, each by itself. */
