@@ -11,6 +11,7 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -47,6 +48,12 @@ final class ContractShares {
 
   boolean holds(Purpose purpose) {
     return holders.containsKey(purpose);
+  }
+
+  /** What a purpose has or had. */
+  Optional<PurposePosition> position(Purpose purpose) {
+    Tally tally = holders.get(purpose);
+    return tally == null ? Optional.empty() : Optional.of(tally.position(key, contract));
   }
 
   Tally of(Purpose purpose) {

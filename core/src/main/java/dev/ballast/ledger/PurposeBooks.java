@@ -262,15 +262,13 @@ public final class PurposeBooks {
   /** What a purpose has or had in a contract. */
   public Optional<PurposePosition> position(Purpose purpose, PositionKey key) {
     ContractShares book = contracts.get(key);
-    return book == null || !book.holders().containsKey(purpose)
-        ? Optional.empty()
-        : Optional.of(book.of(purpose).position(key, book.contract()));
+    return book == null ? Optional.empty() : book.position(purpose);
   }
 
   /** All that a purpose has or had, in order of instrument and side. */
   public List<PurposePosition> positions(Purpose purpose) {
     List<PurposePosition> all = new ArrayList<>();
-    contracts.keySet().forEach(key -> position(purpose, key).ifPresent(all::add));
+    contracts.values().forEach(book -> book.position(purpose).ifPresent(all::add));
     return all;
   }
 

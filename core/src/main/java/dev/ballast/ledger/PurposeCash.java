@@ -55,10 +55,11 @@ final class PurposeCash {
   /** All that has flowed so far, each amount in its own currency, in order. */
   SequencedMap<Asset, Money> flowed(Purpose purpose, PurposeFlow flow) {
     SequencedMap<Asset, Money> amounts = new TreeMap<>();
-    flows
-        .getOrDefault(purpose, Map.of())
-        .getOrDefault(flow, new TreeMap<>())
-        .forEach((asset, amount) -> amounts.put(asset, new Money(asset, amount)));
+    Map<PurposeFlow, TreeMap<Asset, Long>> own = flows.get(purpose);
+    TreeMap<Asset, Long> known = own == null ? null : own.get(flow);
+    if (known != null) {
+      known.forEach((asset, amount) -> amounts.put(asset, new Money(asset, amount)));
+    }
     return amounts;
   }
 }

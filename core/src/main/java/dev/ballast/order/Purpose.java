@@ -41,6 +41,12 @@ public record Purpose(String text) implements Comparable<Purpose> {
     return new Purpose(kind + ":" + name);
   }
 
+  /** Whether it is of a kind, by the kind's name. */
+  public boolean isOf(String kind) {
+    return text.startsWith(kind)
+        && (text.length() == kind.length() || text.charAt(kind.length()) == ':');
+  }
+
   /** What comes before the colon. */
   public String kind() {
     int colon = text.indexOf(':');
@@ -59,6 +65,17 @@ public record Purpose(String text) implements Comparable<Purpose> {
     return first == other.text.equals(CORE.text)
         ? text.compareTo(other.text)
         : Boolean.compare(other.text.equals(CORE.text), first);
+  }
+
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof Purpose that && text.equals(that.text));
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

@@ -60,10 +60,11 @@ public final class CarryWords {
   }
 
   private static String turn(FundingOutlook.Known outlook) {
-    if (outlook.flip().isEmpty()) {
+    Optional<FlipRisk> known = outlook.flip();
+    if (known.isEmpty()) {
       return "no day like now is " + days(outlook.horizon()) + " past";
     }
-    FlipRisk flip = outlook.flip().get();
+    FlipRisk flip = known.get();
     return "it turned within "
         + days(outlook.horizon())
         + " after "
