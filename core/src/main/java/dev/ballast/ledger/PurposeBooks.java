@@ -44,6 +44,7 @@ import java.util.TreeSet;
  */
 public final class PurposeBooks {
   private final TreeMap<PositionKey, ContractShares> contracts = new TreeMap<>();
+  private final TreeSet<Purpose> holders = new TreeSet<>();
   private final PurposeCash cash = new PurposeCash();
   private final FillShares fills = new FillShares();
   private final LossBearers bearers = new LossBearers();
@@ -91,6 +92,7 @@ public final class PurposeBooks {
   /** The position is a purpose of its own; the wallet that came with it is the core's money. */
   private void bring(Position brought) {
     ContractShares book = book(brought.key(), brought.contract());
+    holders.add(Purpose.BROUGHT);
     book.of(Purpose.BROUGHT).open(brought.quantity().units(), brought.entryCost().units());
     book.account().open(brought.quantity().units(), brought.entryCost().units());
     brought.isolated().ifPresent(this::payIn);
@@ -158,6 +160,7 @@ public final class PurposeBooks {
   private void post(
       ContractShares book, Purpose purpose, long change, long value, Optional<Price> price) {
     Contract contract = book.contract();
+    holders.add(purpose);
     long made =
         book.of(purpose)
             .trade(
@@ -236,9 +239,8 @@ public final class PurposeBooks {
 
   /** Every purpose that has or had something, the core first. */
   public SequencedSet<Purpose> purposes() {
-    TreeSet<Purpose> all = new TreeSet<>();
+    TreeSet<Purpose> all = new TreeSet<>(holders);
     cash.purposes().forEach(all::add);
-    contracts.values().forEach(book -> all.addAll(book.holders().keySet()));
     return all;
   }
 

@@ -6,14 +6,15 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** What each purpose has of each asset in all wallets together, and what has flowed to it. */
 final class PurposeCash {
-  private final TreeMap<Purpose, TreeMap<Asset, Long>> balances = new TreeMap<>();
-  private final TreeMap<Purpose, Map<PurposeFlow, TreeMap<Asset, Long>>> flows = new TreeMap<>();
+  private final Map<Purpose, TreeMap<Asset, Long>> balances = new HashMap<>();
+  private final Map<Purpose, Map<PurposeFlow, TreeMap<Asset, Long>>> flows = new HashMap<>();
 
   /** Changes what a purpose has. */
   void add(Purpose purpose, Asset asset, long amount) {
@@ -48,6 +49,7 @@ final class PurposeCash {
     return Collections.unmodifiableSequencedMap(balances.getOrDefault(purpose, new TreeMap<>()));
   }
 
+  /** Those that have or had something, in no order. */
   Iterable<Purpose> purposes() {
     return balances.keySet();
   }
