@@ -28,6 +28,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class RealisedCarryTest {
@@ -104,6 +105,18 @@ class RealisedCarryTest {
           assertThat(one.profit()).isEqualTo(Money.usdt("7.52"));
           assertThat(one.to()).isEqualTo(START + 2 * DAY);
         });
+  }
+
+  /** Of several purposes each has what it has alone; one that held nothing has none. */
+  @Test
+  void purposesAreFoldedTogether() {
+    round(0);
+    Purpose other = Purpose.parse("carry:ETH");
+
+    SequencedMap<Purpose, List<RealisedCarry>> both =
+        RealisedCarry.of(List.of(other, CARRY), BACKING, snapshots, events);
+
+    assertThat(both).containsEntry(CARRY, holdings()).containsEntry(other, List.of());
   }
 
   @Test
