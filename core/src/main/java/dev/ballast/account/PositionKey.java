@@ -27,7 +27,7 @@ public record PositionKey(InstrumentId instrument, PositionSide side)
 
   @Override
   public int hashCode() {
-    return 31 * instrument.hashCode() + side.ordinal();
+    return 31 * instrument.hashCode() + side.hashCode();
   }
 
   @Override
