@@ -37,11 +37,18 @@ final class FuturesMargin {
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final double distance;
+  private final double keptBack;
   private final Map<InstrumentId, Terms> terms = new HashMap<>();
 
-  FuturesMargin(ReviewInput input, MeasuredBetas betas) {
+  /**
+   * Of a review.
+   *
+   * @param keptBack of the initial margin that the plan's limit allows, in the quote
+   */
+  FuturesMargin(ReviewInput input, MeasuredBetas betas, double keptBack) {
     this.input = input;
     this.betas = betas;
+    this.keptBack = keptBack;
     this.distance = input.policy().overlay().limits().liquidationDistance().fraction();
   }
 
@@ -85,12 +92,17 @@ final class FuturesMargin {
 
     /** Initial margin and reserve, or what the distance asks for. */
     double wanted() {
-      return Math.max(initial + reserve, Math.max(rise, fall));
+      return Math.max(initial + reserve, distance());
     }
 
     /** As {@link #wanted} without the reserve: below it a limit is broken. */
     double required() {
-      return Math.max(initial, Math.max(rise, fall));
+      return Math.max(initial, distance());
+    }
+
+    /** What the distance asks for. */
+    double distance() {
+      return Math.max(rise, fall);
     }
   }
 
@@ -151,9 +163,46 @@ final class FuturesMargin {
         others.fall() + contract.needAt(notional, -distance));
   }
 
+  /** The most initial margin that positions may be planned with, in the quote. */
+  double most() {
+    return allowed() - keptBack;
+  }
+
+  private double allowed() {
+    return input.policy().overlay().limits().marginUsed().fraction() * equity();
+  }
+
+  private double equity() {
+    return input.exposure().equity().toDouble();
+  }
+
+  /** By how much a plan's initial margin is above its limit, or above what is held beyond that. */
+  double overLimit(
+      SequencedMap<InstrumentId, Planned> held, SequencedMap<InstrumentId, Planned> after) {
+    double over = initial(after) - Math.max(allowed(), initial(held));
+    return over > TOLERANCE * equity() ? over : 0;
+  }
+
+  /**
+   * By how much a plan leaves the futures wallet below what the distance asks for, where it takes
+   * money from it or makes the distance ask for more.
+   *
+   * @param before equity of the wallet as it is
+   * @param there once all is done
+   */
+  double overDistance(
+      SequencedMap<InstrumentId, Planned> held,
+      SequencedMap<InstrumentId, Planned> after,
+      double before,
+      double there) {
+    double need = need(after).distance();
+    boolean worse = there < before - TOLERANCE * equity() || need > need(held).distance();
+    return worse && need - there > TOLERANCE * equity() ? need - there : 0;
+  }
+
   /** That the initial margin of these is above the plan's limit, where it is. */
   Optional<String> aboveLimit(SequencedMap<InstrumentId, Planned> positions) {
-    double used = initial(positions) / input.exposure().equity().toDouble();
+    double used = initial(positions) / equity();
     Percent limit = input.policy().overlay().limits().marginUsed();
     return used > 0 && used > limit.fraction() + TOLERANCE
         ? Optional.of(
