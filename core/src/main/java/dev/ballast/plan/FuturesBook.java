@@ -43,7 +43,9 @@ final class FuturesBook {
   private final List<LegsTogether> others = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final SequencedMap<InstrumentId, Planned> held;
+  private final SequencedMap<InstrumentId, Planned> standing;
   private final double equity;
+  private final double costRate;
   private final BudgetRoom budgets;
   private final HedgeLimits limited;
 
@@ -54,6 +56,7 @@ final class FuturesBook {
     this.targets = BracketLeverage.capped(input, targets.targets(), notes);
     this.held = margin.held();
     this.equity = input.exposure().equity().toDouble();
+    this.costRate = PurchaseShare.costRate(input);
     this.limited = new HedgeLimits(input, margin, held, equity);
     this.budgets = new BudgetRoom(input.policy().overlay().budgets(), equity);
     SequencedMap<Purpose, List<Target>> together = new LinkedHashMap<>();
@@ -65,6 +68,7 @@ final class FuturesBook {
       }
     }
     together.values().forEach(legs -> others.add(new LegsTogether(legs)));
+    this.standing = standing();
   }
 
   /** What the reader should know of the targets. */
@@ -99,6 +103,11 @@ final class FuturesBook {
    * @param available equity that the futures wallet can have
    */
   PlannedFutures hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
+    return withHedges(new BookStage(standing, spot, available), List.of(), core(spot));
+  }
+
+  /** What is held but for hedges. */
+  private SequencedMap<InstrumentId, Planned> standing() {
     SequencedMap<InstrumentId, Planned> standing = new TreeMap<>(held);
     hedges.forEach(hedge -> standing.remove(hedge.instrument()));
     for (LegsTogether legs : others) {
@@ -111,7 +120,7 @@ final class FuturesBook {
             }
           });
     }
-    return withHedges(new Stage(standing, spot, available), List.of(), core(spot));
+    return standing;
   }
 
   /**
@@ -199,13 +208,14 @@ final class FuturesBook {
   private PlannedFutures beside(
       SequencedMap<Asset, Double> spot, double available, Map<Purpose, LegsTogether.Allowed> caps) {
     SequencedMap<Asset, Double> core = core(spot);
-    Stage stage = new Stage(unnamed(), spot, available);
+    BookStage stage = new BookStage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
     double missing = withHedges(stage, List.of(), core).missing();
     for (LegsTogether legs : others) {
-      Stage before = stage;
+      BookStage before = stage;
       double without = beta(before.spot(), before.positions());
+      List<BookStage.SpotLeg> spots = spots(legs);
       LegsTogether.Allowed allowed =
           new UnorderedLegs(input, this)
               .of(legs)
@@ -213,36 +223,28 @@ final class FuturesBook {
               .orElseGet(() ->
                   legs.within(
                       (share, reserve) ->
-                          tooMuch(with(before, legs, share), core, missing, reserve),
+                          tooMuch(
+                              before.with(legs, spots, share, costRate), core, missing, reserve),
                       room,
                       kept(legs)));
       LegsTogether.Allowed cap = caps.get(legs.purpose());
       if (cap != null && cap.share() < allowed.share()) {
         allowed = cap;
       }
-      stage = with(before, legs, allowed.share());
+      stage = before.with(legs, spots, allowed.share(), costRate);
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
     }
     return withHedges(stage, sized, core);
   }
 
-  /** Positions, spot and cash, as they are with some of the targets in place. */
-  private record Stage(
-      SequencedMap<InstrumentId, Planned> positions,
-      SequencedMap<Asset, Double> spot,
-      double available) {}
-
-  /** The same with a share of a purpose's legs; what is sold of spot pays for nothing yet. */
-  private Stage with(Stage before, LegsTogether legs, double share) {
-    SequencedMap<Asset, Double> spot = new TreeMap<>(before.spot());
-    double cash = before.available();
+  private List<BookStage.SpotLeg> spots(LegsTogether legs) {
+    List<BookStage.SpotLeg> spots = new ArrayList<>();
     for (Target target : legs.spots()) {
-      double change = share * LegsTogether.value(target) - owned(target);
-      spot.merge(target.instrument().base(), change, Double::sum);
-      cash -= Math.max(0, change) * PurchaseShare.costRate(input);
+      Asset asset = target.instrument().base();
+      spots.add(new BookStage.SpotLeg(asset, LegsTogether.value(target), owned(target)));
     }
-    return new Stage(legs.on(before.positions(), share), spot, cash);
+    return spots;
   }
 
   /** What is owned now for a target in spot, in the quote. */
@@ -268,7 +270,7 @@ final class FuturesBook {
   }
 
   private Optional<String> tooMuch(
-      Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
+      BookStage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
     PlannedFutures book = withHedges(with, List.of(), core);
     if (FuturesMargin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
@@ -319,8 +321,12 @@ final class FuturesBook {
    */
   SequencedMap<InstrumentId, Planned> asLevered(SequencedMap<InstrumentId, Planned> positions) {
     SequencedMap<InstrumentId, Planned> levered = new TreeMap<>(positions);
-    held.forEach(
-        (id, now) -> levered.computeIfPresent(id, (_, planned) -> planned.atMost(now.leverage())));
+    for (Map.Entry<InstrumentId, Planned> now : held.entrySet()) {
+      Planned planned = levered.get(now.getKey());
+      if (planned != null) {
+        levered.put(now.getKey(), planned.atMost(now.getValue().leverage()));
+      }
+    }
     return levered;
   }
 
@@ -336,7 +342,7 @@ final class FuturesBook {
    * @param core value by asset of what hedges stand against
    */
   private PlannedFutures withHedges(
-      Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+      BookStage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
     SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();

@@ -4,13 +4,13 @@ package dev.ballast.plan;
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
-import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +38,7 @@ final class FuturesMargin {
   private final MeasuredBetas betas;
   private final double distance;
   private final double keptBack;
+  private final Map<InstrumentId, Terms> terms = new HashMap<>();
 
   /**
    * Of a review.
@@ -78,6 +79,51 @@ final class FuturesMargin {
     return held;
   }
 
+  /**
+   * What positions ask of the wallet, each amount summed in their order.
+   *
+   * @param initial margins
+   * @param reserve above them
+   * @param rise what must be there for the account to survive a rise of the plan's distance
+   * @param fall the same of a fall
+   */
+  record Need(double initial, double reserve, double rise, double fall) {
+    static final Need NONE = new Need(0, 0, 0, 0);
+
+    /** Initial margin and reserve, or what the distance asks for. */
+    double wanted() {
+      return Math.max(initial + reserve, distance());
+    }
+
+    /** As {@link #wanted} without the reserve: below it a limit is broken. */
+    double required() {
+      return Math.max(initial, distance());
+    }
+
+    /** What the distance asks for. */
+    double distance() {
+      return Math.max(rise, fall);
+    }
+  }
+
+  /**
+   * A contract as the plan meets it.
+   *
+   * @param beta of what it is on; 1 where none is measured
+   * @param table of its margin; without tiers where none is known
+   */
+  private record Terms(double beta, TierTable table) {
+    /** What a position asks for after a shock: its maintenance then, less what it has made. */
+    double needAt(double notional, double shock) {
+      double move = Math.max(-1, beta * shock);
+      return maintenance(Math.abs(notional * (1 + move))) - notional * move;
+    }
+
+    private double maintenance(double notional) {
+      return table.count() == 0 ? 0 : table.maintenance(table.index(notional, 1), notional, 1);
+    }
+  }
+
   /** The sum of initial margins. */
   static double initial(SequencedMap<InstrumentId, Planned> positions) {
     double sum = 0;
@@ -87,18 +133,34 @@ final class FuturesMargin {
     return sum;
   }
 
-  /** Initial margin and reserve, or what the distance asks for. */
+  /** {@link Need#wanted} of positions. */
   double wanted(SequencedMap<InstrumentId, Planned> positions) {
-    double reserve = 0;
-    for (Planned position : positions.values()) {
-      reserve += Math.abs(position.notional()) * RESERVE;
-    }
-    return Math.max(initial(positions) + reserve, distanceNeed(positions));
+    return need(positions).wanted();
   }
 
-  /** As {@link #wanted} without the reserve: below it a limit is broken. */
+  /** {@link Need#required} of positions. */
   double required(SequencedMap<InstrumentId, Planned> positions) {
-    return Math.max(initial(positions), distanceNeed(positions));
+    return need(positions).required();
+  }
+
+  /** What positions ask for. */
+  Need need(SequencedMap<InstrumentId, Planned> positions) {
+    Need need = Need.NONE;
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      need = with(need, one.getKey(), one.getValue());
+    }
+    return need;
+  }
+
+  /** What others ask for, and a position beside them in a contract that none of them is in. */
+  Need with(Need others, InstrumentId id, Planned position) {
+    double notional = position.notional();
+    Terms contract = terms(id);
+    return new Need(
+        others.initial() + position.initial(),
+        others.reserve() + Math.abs(notional) * RESERVE,
+        others.rise() + contract.needAt(notional, distance),
+        others.fall() + contract.needAt(notional, -distance));
   }
 
   /** The most initial margin that positions may be planned with, in the quote. */
@@ -133,8 +195,8 @@ final class FuturesMargin {
       SequencedMap<InstrumentId, Planned> after,
       double before,
       double there) {
-    double need = distanceNeed(after);
-    boolean worse = there < before - TOLERANCE * equity() || need > distanceNeed(held);
+    double need = need(after).distance();
+    boolean worse = there < before - TOLERANCE * equity() || need > need(held).distance();
     return worse && need - there > TOLERANCE * equity() ? need - there : 0;
   }
 
@@ -152,30 +214,23 @@ final class FuturesMargin {
         : Optional.empty();
   }
 
-  private double distanceNeed(SequencedMap<InstrumentId, Planned> positions) {
-    return Math.max(needAt(positions, distance), needAt(positions, -distance));
-  }
-
-  private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
-    double need = 0;
-    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
-      double notional = one.getValue().notional();
-      double move = Math.max(-1, beta(one.getKey()) * shock);
-      need += maintenance(one.getKey(), notional * (1 + move)) - notional * move;
+  private Terms terms(InstrumentId id) {
+    Terms known = terms.get(id);
+    if (known == null) {
+      known = found(id);
+      terms.put(id, known);
     }
-    return need;
+    return known;
   }
 
-  private double maintenance(InstrumentId id, double notional) {
-    Optional<Brackets> table = input.brackets().brackets(id, input.view().time());
-    return table.isEmpty()
-        ? 0
-        : table.get().maintenance(BigDecimal.valueOf(notional), id.quote()).toDouble();
-  }
-
-  private double beta(InstrumentId id) {
-    Asset asset = ContractPrefix.underlying(id.base());
-    Beta beta = betas.betas().get(asset);
-    return beta == null ? 1 : beta.beta();
+  private Terms found(InstrumentId id) {
+    Beta beta = betas.betas().get(ContractPrefix.underlying(id.base()));
+    TierTable table =
+        input
+            .brackets()
+            .brackets(id, input.view().time())
+            .map(Brackets::table)
+            .orElse(TierTable.NONE);
+    return new Terms(beta == null ? 1 : beta.beta(), table);
   }
 }

@@ -6,10 +6,10 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -175,7 +175,7 @@ public final class Hedges {
           rule,
           id,
           new Target.Amount.BetaTo(to.target(), sold.beta(), 1),
-          String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
+          "at most " + Decimals.fixed(to.target(), 2) + " is wanted");
     }
   }
 

@@ -6,8 +6,10 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.lot.Lot;
 import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
@@ -113,21 +115,31 @@ public record ReviewInput(
 
   /** Which purposes hold a contract's position; it came with the account where none is known to. */
   public List<Holding> holders(InstrumentId id) {
-    return holders.getOrDefault(
-        id,
-        account
-            .position(id)
-            .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
-            .orElse(List.of()));
+    List<Holding> known = holders.get(id);
+    return known != null ? known : account.position(id).map(ReviewInput::brought).orElse(List.of());
+  }
+
+  private List<Holding> holders(Position position) {
+    List<Holding> known = holders.get(position.instrument());
+    if (known != null) {
+      return known;
+    }
+    return position.side() == PositionSide.BOTH ? brought(position) : List.of();
+  }
+
+  private static List<Holding> brought(Position held) {
+    return List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost()));
   }
 
   /** What a purpose holds in futures, by contract. */
   public SequencedMap<InstrumentId, Holding> heldFor(Purpose purpose) {
     SequencedMap<InstrumentId, Holding> held = new TreeMap<>();
     for (Position position : account.positions()) {
-      holders(position.instrument()).stream()
-          .filter(one -> one.purpose().equals(purpose))
-          .forEach(one -> held.put(position.instrument(), one));
+      for (Holding one : holders(position)) {
+        if (one.purpose().equals(purpose)) {
+          held.put(position.instrument(), one);
+        }
+      }
     }
     return held;
   }
@@ -135,13 +147,15 @@ public record ReviewInput(
   /** What a purpose beside the core holds in spot, by asset. */
   public SequencedMap<Asset, Quantity> spotHeldFor(Purpose purpose) {
     SequencedMap<Asset, Quantity> held = new TreeMap<>();
-    holders.forEach((id, all) -> {
-      if (id.isSpot()) {
-        all.stream()
-            .filter(one -> one.purpose().equals(purpose))
-            .forEach(one -> held.merge(id.base(), one.quantity(), Quantity::plus));
+    for (Map.Entry<InstrumentId, List<Holding>> one : holders.entrySet()) {
+      if (one.getKey().isSpot()) {
+        for (Holding holding : one.getValue()) {
+          if (holding.purpose().equals(purpose)) {
+            held.merge(one.getKey().base(), holding.quantity(), Quantity::plus);
+          }
+        }
       }
-    });
+    }
     return held;
   }
 
@@ -175,9 +189,10 @@ public record ReviewInput(
 
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */
   public OptionalLong age(InstrumentId id) {
-    return view.bars(id, Interval.DAY).stream()
-        .mapToLong(bars -> view.time() - bars.knownAt(bars.size() - 1))
-        .findFirst();
+    Optional<BarSeries> bars = view.bars(id, Interval.DAY);
+    return bars.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(view.time() - bars.get().knownAt(bars.get().size() - 1));
   }
 
   /** The asset's pair with the plan's quote. */
