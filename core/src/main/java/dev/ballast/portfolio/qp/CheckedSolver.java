@@ -15,16 +15,16 @@ final class CheckedSolver implements QuadraticSolver {
 
   @Override
   public Optional<Minimum> solve(QuadraticProgramme programme) {
-    QuadraticProgramme scaled = programme.scaled();
-    Optional<Minimum> answer = solver.solve(scaled);
+    ScaledProgramme scaled = ScaledProgramme.of(programme);
+    Optional<Minimum> answer = solver.solve(scaled.programme());
     answer
-        .map(one -> Optimality.of(scaled, one))
+        .map(one -> Optimality.of(scaled.programme(), one))
         .filter(one -> !one.holds())
         .ifPresent(one -> {
           throw new IllegalStateException(
               "the solver's answer is no optimum: it misses a limit by %s and may lie %s too high"
                   .formatted(one.violation(), one.gap()));
         });
-    return answer;
+    return answer.map(one -> scaled.restored(one, programme.asked()));
   }
 }

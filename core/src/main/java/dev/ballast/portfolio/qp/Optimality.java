@@ -16,7 +16,7 @@ import java.util.List;
  */
 record Optimality(double violation, double gap) {
   /** Of scaled programmes; with Q the unit matrix a gap of 1e-13 is a point within 5e-7. */
-  private static final double MOST_VIOLATION = 1e-9;
+  static final double MOST_VIOLATION = 1e-9;
 
   private static final double MOST_GAP = 1e-13;
 

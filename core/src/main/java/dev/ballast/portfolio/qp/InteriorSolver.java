@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.portfolio.qp;
+
+import java.util.Optional;
+
+/**
+ * Solves from the inside of the bounds: Mehrotra's predictor and corrector (Nocedal and Wright,
+ * Numerical Optimization, 2nd edition 2006, 16.6), for small dense programmes. It needs no guess of
+ * which limits hold, so that programmes with limits that meet in one point, or with a quadratic
+ * that is flat in some direction, are no harder than others. Where no point meets the limits it
+ * says so only with a proof.
+ */
+final class InteriorSolver implements QuadraticSolver {
+  private static final int MOST_STEPS = 100;
+
+  @Override
+  public Optional<Minimum> solve(QuadraticProgramme programme) {
+    InteriorPoint inside = new InteriorPoint(programme);
+    for (int i = 0; i < MOST_STEPS; i++) {
+      Minimum minimum = inside.minimum();
+      if (Optimality.of(programme, minimum).holds()) {
+        return Optional.of(minimum);
+      }
+      if (provesNone(programme, minimum, 1) || provesNone(programme, minimum, -1)) {
+        return Optional.empty();
+      }
+      inside.step();
+    }
+    throw new IllegalStateException("the solver finds neither an optimum nor that there is none");
+  }
+
+  /**
+   * Whether the equations, each times its price, sum to one that no point within the bounds meets
+   * (Farkas).
+   */
+  private static boolean provesNone(QuadraticProgramme programme, Minimum minimum, int sign) {
+    double most = 0;
+    double scale = 0;
+    for (int i = 0; i < programme.size(); i++) {
+      double factor = 0;
+      for (int k = 0; k < programme.equations().size(); k++) {
+        factor += sign * minimum.price(k) * programme.equations().get(k).factor(i);
+      }
+      most += factor * (factor > 0 ? programme.upper(i) : programme.lower(i));
+    }
+    double asked = 0;
+    for (int k = 0; k < programme.equations().size(); k++) {
+      double price = sign * minimum.price(k);
+      asked += price * programme.equations().get(k).value();
+      scale += Math.abs(price);
+    }
+    return asked - most > Optimality.MOST_VIOLATION * scale;
+  }
+}
