@@ -35,6 +35,9 @@ import java.util.TreeMap;
  * purpose, all its legs in one proportion, takes what leaves the hedges whole.
  */
 final class FuturesBook {
+  /** What doubles leave over of a whole lot. */
+  private static final double ROUNDING = 1e-9;
+
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final FuturesMargin margin;
@@ -85,11 +88,7 @@ final class FuturesBook {
 
   /** The lowest beta that a target asks for. */
   OptionalDouble betaTarget() {
-    return hedges.stream()
-        .map(Target::amount)
-        .filter(Target.Amount.BetaTo.class::isInstance)
-        .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
-        .min();
+    return hedges.stream().map(Target::betaTarget).flatMapToDouble(OptionalDouble::stream).min();
   }
 
   /**
@@ -111,7 +110,7 @@ final class FuturesBook {
             }
           });
     }
-    return withHedges(new Stage(standing, spot, available), List.of(), core(spot));
+    return withHedges(new Stage(standing, spot, available), List.of(), core(spot), false);
   }
 
   /**
@@ -202,7 +201,7 @@ final class FuturesBook {
     Stage stage = new Stage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
-    double missing = withHedges(stage, List.of(), core).missing();
+    double missing = withHedges(stage, List.of(), core, false).missing();
     for (LegsTogether legs : others) {
       Stage before = stage;
       double without = beta(before.spot(), before.positions());
@@ -224,7 +223,7 @@ final class FuturesBook {
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
     }
-    return withHedges(stage, sized, core);
+    return withHedges(stage, sized, core, true);
   }
 
   /** Positions, spot and cash, as they are with some of the targets in place. */
@@ -253,7 +252,7 @@ final class FuturesBook {
   }
 
   double band() {
-    return limits().driftBand().fraction() * equity;
+    return limited.band();
   }
 
   /** Which limit a share of a purpose's legs breaks. */
@@ -269,7 +268,7 @@ final class FuturesBook {
 
   private Optional<String> tooMuch(
       Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
-    PlannedFutures book = withHedges(with, List.of(), core);
+    PlannedFutures book = withHedges(with, List.of(), core, false);
     double most = limits().marginUsed().fraction() * equity;
     if (FuturesMargin.initial(book.positions()) > most * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
@@ -324,13 +323,20 @@ final class FuturesBook {
    * Hedges on what stands without them.
    *
    * @param core value by asset of what hedges stand against
+   * @param lots whether an overlay is brought to whole lots
    */
   private PlannedFutures withHedges(
-      Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+      Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core, boolean lots) {
     SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
     for (Target target : hedges) {
+      if (target.amount() instanceof Target.Amount.PartOf part) {
+        if (part.contract() == 0) {
+          all.addAll(overlay(stage, planned, room, lots));
+        }
+        continue;
+      }
       double without = beta(stage.spot(), planned);
       double own =
           switch (target.amount()) {
@@ -338,6 +344,7 @@ final class FuturesBook {
             case Target.Amount.Against against -> against.notional(core);
             case Target.Amount.BetaTo to ->
                 to.notional(new PortfolioBeta(without, 0, List.of()), equity);
+            case Target.Amount.PartOf _ -> throw new IllegalStateException("not alone: " + target);
           };
       SizedTarget hedge = limited.within(target, without, own, planned, stage.available(), room);
       if (hedge.allowed() != 0) {
@@ -348,6 +355,24 @@ final class FuturesBook {
     }
     all.addAll(sized);
     return new PlannedFutures(planned, all);
+  }
+
+  /** The overlay that is chosen as a whole, put on what stands. */
+  private List<SizedTarget> overlay(
+      Stage stage, SequencedMap<InstrumentId, Planned> planned, BudgetRoom room, boolean lots) {
+    List<SizedTarget> sized =
+        new OverlaySizing(input, margin, limited, hedges)
+            .sized(
+                new OverlaySizing.Ground(stage.spot(), planned, stage.available(), room),
+                beta(stage.spot(), planned),
+                lots);
+    for (SizedTarget one : sized) {
+      if (one.allowed() != 0) {
+        put(planned, one.target(), one.allowed());
+        room.take(Budget.HEDGE, Math.abs(one.allowed()) / one.target().leverage());
+      }
+    }
+    return sized;
   }
 
   /** Of spot, what is the core's. */
@@ -415,6 +440,9 @@ final class FuturesBook {
   FuturesChange change(PlannedFutures book, InstrumentId id) {
     boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
     double notional = book.notional(id);
+    if (book.in(id).getLast().target().amount() instanceof Target.Amount.PartOf) {
+      return FuturesChange.of(input, id, notional, Math.abs(notional) * (1 + ROUNDING), 0);
+    }
     return FuturesChange.of(
         input,
         id,

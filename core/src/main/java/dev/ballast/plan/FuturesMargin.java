@@ -80,13 +80,23 @@ final class FuturesMargin {
     return sum;
   }
 
-  /** Initial margin and reserve, or what the distance asks for. */
-  double wanted(SequencedMap<InstrumentId, Planned> positions) {
+  /** The smallest move of the market that may liquidate the account, a fraction. */
+  double distance() {
+    return distance;
+  }
+
+  /** Initial margin and reserve. */
+  double withReserve(SequencedMap<InstrumentId, Planned> positions) {
     double reserve = 0;
     for (Planned position : positions.values()) {
       reserve += Math.abs(position.notional()) * RESERVE;
     }
-    return Math.max(initial(positions) + reserve, distanceNeed(positions));
+    return initial(positions) + reserve;
+  }
+
+  /** Initial margin and reserve, or what the distance asks for. */
+  double wanted(SequencedMap<InstrumentId, Planned> positions) {
+    return Math.max(withReserve(positions), distanceNeed(positions));
   }
 
   /** As {@link #wanted} without the reserve: below it a limit is broken. */
@@ -112,7 +122,8 @@ final class FuturesMargin {
     return Math.max(needAt(positions, distance), needAt(positions, -distance));
   }
 
-  private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
+  /** What the wallet must have so that a move of the market does not liquidate it. */
+  double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
     double need = 0;
     for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
       double notional = one.getValue().notional();
@@ -122,14 +133,16 @@ final class FuturesMargin {
     return need;
   }
 
-  private double maintenance(InstrumentId id, double notional) {
+  /** Maintenance margin of a notional; none where no table is known. */
+  double maintenance(InstrumentId id, double notional) {
     Optional<Brackets> table = input.brackets().brackets(id, input.view().time());
     return table.isEmpty()
         ? 0
         : table.get().maintenance(BigDecimal.valueOf(notional), id.quote()).toDouble();
   }
 
-  private double beta(InstrumentId id) {
+  /** Of what a contract is on; one where it is not measured. */
+  double beta(InstrumentId id) {
     Asset asset = ContractPrefix.underlying(id.base());
     Beta beta = betas.betas().get(asset);
     return beta == null ? 1 : beta.beta();

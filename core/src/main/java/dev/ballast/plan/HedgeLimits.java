@@ -110,6 +110,11 @@ record HedgeLimits(
     return reserve ? margin.wanted(with) : margin.required(with);
   }
 
+  /** A change of less is left undone, in the quote. */
+  double band() {
+    return limits().driftBand().fraction() * equity;
+  }
+
   String marginLimit() {
     return "margin-used of " + limits().marginUsed() + " allows no more";
   }

@@ -14,6 +14,7 @@ import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Drift;
 import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.OptimisedOverlay;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -121,6 +122,7 @@ public final class Review {
           hedgesDue
               ? Optional.of(
                   Hedges.of(input, betas, target)
+                      .plus(OptimisedOverlay.of(input, betas, target))
                       .plus(drift.futures())
                       .plus(Bets.of(input, betas))
                       .plus(carries))

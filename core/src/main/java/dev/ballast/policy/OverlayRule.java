@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A rule by which futures are held beside the spot core. */
-public sealed interface OverlayRule permits CarryRule, DriftRule, HedgeRule, PairRule, TiltRule {
+public sealed interface OverlayRule
+    permits CarryRule, DriftRule, HedgeRule, OptimisedRule, PairRule, TiltRule {
   /** Unique among the rules of its kind. */
   String name();
 

@@ -3,9 +3,12 @@ package dev.ballast.portfolio;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
+import dev.ballast.portfolio.overlay.Overlay;
+import dev.ballast.portfolio.overlay.OverlayTarget;
 import dev.ballast.unit.Asset;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -20,6 +23,19 @@ import java.util.TreeMap;
  */
 public record Target(
     Purpose purpose, InstrumentId instrument, Amount amount, int leverage, String why) {
+  /** The portfolio's beta that it is to bring about; none where it is sized otherwise. */
+  public OptionalDouble betaTarget() {
+    return switch (amount) {
+      case Amount.BetaTo to -> OptionalDouble.of(to.target());
+      case Amount.PartOf part ->
+          part.overlay().targets().stream()
+              .filter(one -> one.name().equals(OverlayTarget.BETA))
+              .mapToDouble(OverlayTarget::share)
+              .findFirst();
+      case Amount.Value _, Amount.Against _ -> OptionalDouble.empty();
+    };
+  }
+
   /** How much is wanted. */
   public sealed interface Amount {
     /** What is held for the purpose is closed. */
@@ -48,6 +64,13 @@ public record Target(
         return 0 - sum; // 0 is no -0
       }
     }
+
+    /**
+     * A part of an overlay that is chosen as a whole where it is known what it stands beside.
+     *
+     * @param contract its place among the overlay's contracts
+     */
+    record PartOf(Overlay overlay, int contract) implements Amount {}
 
     /**
      * The short that brings the portfolio's beta down to a target, whatever the portfolio will then

@@ -80,8 +80,7 @@ public record Overlay(
       cost = new TradingCost(contracts, held, expected);
       solved = solved(List.of(cost, carry, risk, distance), stage, solver);
     }
-    return new OverlayAnswer(
-        this, stage, cost, carry, risk, distance, solved, solved.toArray());
+    return new OverlayAnswer(this, stage, cost, carry, risk, distance, solved, solved.toArray());
   }
 
   private static OverlayProgramme.Solved solved(

@@ -90,8 +90,7 @@ public final class OverlayAnswer {
         double reached = reached(k, solved.toArray());
         missed.add(
             "%s is out of reach, the nearest is %s"
-                .formatted(
-                    target.words(reached - off / stage.equity()), target.words(reached)));
+                .formatted(target.words(reached - off / stage.equity()), target.words(reached)));
       }
     }
     if (missed.isEmpty()) {
@@ -100,8 +99,11 @@ public final class OverlayAnswer {
     SequencedSet<String> limits = new LinkedHashSet<>(solved.inTheWay());
     String reason =
         limits.isEmpty()
-            ? "no " + (overlay.onlySells() ? "shorts" : "positions") + " in the contracts allowed"
-                + " meet " + (distance.count() > 1 ? "all targets together" : "it")
+            ? "no "
+                + (overlay.onlySells() ? "shorts" : "positions")
+                + " in the contracts allowed"
+                + " meet "
+                + (distance.count() > 1 ? "all targets together" : "it")
             : joined(limits) + (limits.size() > 1 ? " stand" : " stands") + " in the way";
     return Optional.of(String.join("; ", missed) + ": " + reason);
   }

@@ -49,7 +49,8 @@ public final class OverlayLimit {
   }
 
   /** That one contract's signed notional is at most so much, or with a factor of -1 at least. */
-  public static OverlayLimit ofOne(String words, int count, int contract, double sign, double most) {
+  public static OverlayLimit ofOne(
+      String words, int count, int contract, double sign, double most) {
     double[] signed = new double[count];
     signed[contract] = sign;
     return new OverlayLimit(words, signed, new double[count], new double[count], most);

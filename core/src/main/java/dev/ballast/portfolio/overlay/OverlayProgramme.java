@@ -29,10 +29,8 @@ final class OverlayProgramme {
   OverlayProgramme(OverlayObjective objective, OverlayStage stage) {
     this.objective = objective;
     this.stage = stage;
-    this.held =
-        stage.positions().stream().mapToDouble(OverlayStage.Position::held).toArray();
-    this.others =
-        stage.positions().stream().mapToDouble(OverlayStage.Position::others).toArray();
+    this.held = stage.positions().stream().mapToDouble(OverlayStage.Position::held).toArray();
+    this.others = stage.positions().stream().mapToDouble(OverlayStage.Position::others).toArray();
     for (int i = 0; i < held.length; i++) {
       stretches.addAll(Stretch.of(i, stage.positions().get(i)));
     }
@@ -58,8 +56,8 @@ final class OverlayProgramme {
     Minimum minimum =
         solver
             .solve(programme)
-            .orElseThrow(() ->
-                new IllegalStateException("no overlay at all, though none is one: " + stage));
+            .orElseThrow(
+                () -> new IllegalStateException("no overlay at all, though none is one: " + stage));
     double[] point = minimum.point();
     double[] notionals = held.clone();
     for (int j = 0; j < stretches.size(); j++) {

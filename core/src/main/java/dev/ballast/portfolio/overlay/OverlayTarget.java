@@ -37,9 +37,7 @@ public record OverlayTarget(String name, double share, SequencedMap<Asset, Doubl
 
   /** By contract, what a notional of one adds. */
   double[] factors(List<OverlayContract> contracts) {
-    return contracts.stream()
-        .mapToDouble(one -> factors.getOrDefault(one.asset(), 0.0))
-        .toArray();
+    return contracts.stream().mapToDouble(one -> factors.getOrDefault(one.asset(), 0.0)).toArray();
   }
 
   /** A share in words: {@code a beta of 0.30}, {@code 10.0% of layer-1}. */

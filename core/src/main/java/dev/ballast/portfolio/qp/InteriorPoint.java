@@ -123,7 +123,8 @@ final class InteriorPoint {
       if (!fixed[i]) {
         sum +=
             (above[i] + length * newton.move[i]) * (lowerPrices[i] + length * newton.lower[i])
-                + (below[i] - length * newton.move[i]) * (upperPrices[i] + length * newton.upper[i]);
+                + (below[i] - length * newton.move[i])
+                    * (upperPrices[i] + length * newton.upper[i]);
       }
     }
     return sum;

@@ -10,6 +10,7 @@ import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -74,6 +75,7 @@ final class ClosingRule {
   private String rule(OverlayRule rule, Ticket ticket) {
     return switch (rule) {
       case HedgeRule hedge -> hedge(hedge);
+      case OptimisedRule optimised -> optimised(optimised);
       case DriftRule drift ->
           "at the profile's review"
               + next(ReviewKind.PROFILE)
@@ -96,6 +98,17 @@ final class ClosingRule {
     }
     rule.until().ifPresent(day -> ends.add("on " + day));
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
+    return ends.isEmpty() ? standing() : joined(ends) + looked();
+  }
+
+  private String optimised(OptimisedRule rule) {
+    List<String> ends = new ArrayList<>();
+    rule.betaTo()
+        .ifPresent(to ->
+            ends.add(
+                String.format(
+                    Locale.ROOT, "when the portfolio's beta without it is at most %.2f", to)));
+    rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " of all its legs' entries"));
     return ends.isEmpty() ? standing() : joined(ends) + looked();
   }
 
