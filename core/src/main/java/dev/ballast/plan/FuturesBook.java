@@ -441,7 +441,8 @@ final class FuturesBook {
     boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
     double notional = book.notional(id);
     if (book.in(id).getLast().target().amount() instanceof Target.Amount.PartOf) {
-      return FuturesChange.of(input, id, notional, Math.abs(notional) * (1 + ROUNDING), 0);
+      double rounding = Math.abs(notional) * ROUNDING;
+      return FuturesChange.of(input, id, notional, Math.abs(notional) + rounding, rounding);
     }
     return FuturesChange.of(
         input,

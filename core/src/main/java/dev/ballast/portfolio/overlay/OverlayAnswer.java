@@ -158,7 +158,7 @@ public final class OverlayAnswer {
   }
 
   private static String shown(double value) {
-    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
+    return value == StrictMath.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private static String joined(SequencedSet<String> words) {

@@ -22,7 +22,7 @@ public record OverlayLot(double step, double least, double leastGrowing) {
   /** What is held, with whole steps to either side of a wish; the nearer one first. */
   double[] around(double held, double wish) {
     double steps = (wish - held) / step;
-    double nearest = Math.rint(steps);
+    double nearest = StrictMath.rint(steps);
     double other = steps > nearest ? nearest + 1 : nearest - 1;
     return new double[] {held + nearest * step, held + other * step};
   }

@@ -98,7 +98,7 @@ final class ScaledProgramme {
 
   /** At least as much as a value, and less than twice of it; one for zero. */
   private static double powerOfTwo(double value) {
-    return value == 0 ? 1 : StrictMath.scalb(1.0, Math.getExponent(value) + 1);
+    return value == 0 ? 1 : StrictMath.scalb(1.0, StrictMath.getExponent(value) + 1);
   }
 
   private static double largest(double[] values) {
