@@ -71,9 +71,9 @@ final class OverlaySizing {
   List<SizedTarget> sized(Ground ground, double without, boolean lots) {
     OverlayAnswer answer = overlay.on(stage(ground));
     if (lots) {
-      answer = answer.inLots(this.legs.stream().map(this::lot).toList(), limited.band());
+      answer = answer.inLots(legs.stream().map(this::lot).toList(), limited.band());
     }
-    Optional<String> cut = answer.conflict();
+    Optional<String> cut = lots ? answer.wholeConflict() : answer.conflict();
     double[] notionals = answer.notionals();
     int lead = 0;
     for (int i = 1; i < notionals.length; i++) {

@@ -45,6 +45,16 @@ public final class DistanceToTargets implements OverlayTerm {
     return product(factors.get(target), notionals) - wanted[target];
   }
 
+  /** The size of a trade in one contract that by itself would meet the target farthest off. */
+  double alone(int contract, double[] held) {
+    double most = 0;
+    for (int k = 0; k < wanted.length; k++) {
+      double factor = Math.abs(factors.get(k)[contract]);
+      most = factor > 0 ? Math.max(most, Math.abs(missed(k, held)) / factor) : most;
+    }
+    return most;
+  }
+
   /** What a notional of one contract adds to a target. */
   double factor(int target, int contract) {
     return factors.get(target)[contract];

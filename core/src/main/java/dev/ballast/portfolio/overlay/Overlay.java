@@ -29,6 +29,9 @@ public record Overlay(
 
   private static final int MOST_ROUNDS = 12;
 
+  /** A trade that is not made is next priced at such a part of what was expected of it. */
+  private static final double SMALLER = 100;
+
   /** A trade that is expected where none is, of equity. */
   private static final double LEAST_TRADE = 1e-6;
 
@@ -59,27 +62,43 @@ public record Overlay(
     ResidualRisk risk =
         new ResidualRisk(
             returns.of(contracts), returns.profit(stage.beside()), stage.equity(), aversion, days);
-    double least = LEAST_TRADE * stage.equity();
     double[] expected = new double[held.length];
     for (int i = 0; i < expected.length; i++) {
       OverlayStage.Position one = given.positions().get(i);
       double furthest = Math.max(one.highest() - held[i], held[i] - one.lowest());
-      expected[i] = Math.max(furthest, least);
+      double alone = distance.alone(i, held);
+      expected[i] = Math.max(LEAST_TRADE * stage.equity(), Math.min(furthest, alone));
     }
-    QuadraticSolver solver = QuadraticSolver.interior();
-    TradingCost cost = new TradingCost(contracts, held, expected);
-    OverlayProgramme.Solved solved = solved(List.of(cost, carry, risk, distance), stage, solver);
+    OverlayAnswer best = answer(stage, expected, carry, risk, distance);
     for (int round = 1; round < MOST_ROUNDS; round++) {
-      double[] notionals = solved.toArray();
-      if (cost.excess(notionals) <= UNCERTAIN * (cost.at(notionals) + least)) {
+      double[] notionals = best.notionals();
+      double uncertain = UNCERTAIN * (best.cost().at(notionals) + LEAST_TRADE * stage.equity());
+      boolean isTight = best.cost().excess(notionals) <= uncertain;
+      for (int i = 0; i < expected.length; i++) {
+        double trade = Math.abs(notionals[i] - held[i]);
+        expected[i] =
+            Math.max(trade, Math.max(expected[i] / SMALLER, LEAST_TRADE * stage.equity()));
+      }
+      OverlayAnswer next = answer(stage, expected, carry, risk, distance);
+      double better = best.worth(notionals) - next.worth(next.notionals());
+      best = better > 0 ? next : best;
+      if (isTight && better <= uncertain) {
         break;
       }
-      for (int i = 0; i < expected.length; i++) {
-        expected[i] = Math.max(Math.abs(notionals[i] - held[i]), least);
-      }
-      cost = new TradingCost(contracts, held, expected);
-      solved = solved(List.of(cost, carry, risk, distance), stage, solver);
     }
+    return best;
+  }
+
+  private OverlayAnswer answer(
+      OverlayStage stage,
+      double[] expected,
+      ExpectedCarry carry,
+      ResidualRisk risk,
+      DistanceToTargets distance) {
+    double[] held = doubles(stage.positions().stream().map(OverlayStage.Position::held).toList());
+    TradingCost cost = new TradingCost(contracts, held, expected);
+    OverlayProgramme.Solved solved =
+        solved(List.of(cost, carry, risk, distance), stage, QuadraticSolver.interior());
     return new OverlayAnswer(this, stage, cost, carry, risk, distance, solved, solved.toArray());
   }
 

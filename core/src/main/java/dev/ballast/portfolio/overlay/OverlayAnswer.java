@@ -53,6 +53,10 @@ public final class OverlayAnswer {
     return stage;
   }
 
+  TradingCost cost() {
+    return cost;
+  }
+
   DistanceToTargets distance() {
     return distance;
   }
@@ -79,9 +83,32 @@ public final class OverlayAnswer {
 
   /**
    * Which targets are missed, what is reached instead, and which limits stand in the way: half a
-   * sentence; nothing where all are met.
+   * sentence; nothing where all are met. Of several sets of limits each of which is enough, one.
    */
   public Optional<String> conflict() {
+    return conflict(new LinkedHashSet<>(solved.inTheWay()));
+  }
+
+  /** The same with all such sets: without the limits named, targets are met more nearly. */
+  public Optional<String> wholeConflict() {
+    SequencedSet<String> limits = new LinkedHashSet<>(solved.inTheWay());
+    boolean more = missed() > 0 && !limits.isEmpty();
+    while (more) {
+      OverlayStage rest =
+          new OverlayStage(
+              stage.equity(),
+              stage.beside(),
+              stage.positions(),
+              stage.limits().stream().filter(one -> !limits.contains(one.words())).toList());
+      OverlayAnswer freer = overlay.on(rest);
+      more =
+          freer.missed() > missed() - MET * stage.equity()
+              && limits.addAll(freer.solved.inTheWay());
+    }
+    return conflict(limits);
+  }
+
+  private Optional<String> conflict(SequencedSet<String> limits) {
     List<String> missed = new ArrayList<>();
     for (int k = 0; k < distance.count(); k++) {
       double off = distance.missed(k, solved.toArray());
@@ -96,7 +123,6 @@ public final class OverlayAnswer {
     if (missed.isEmpty()) {
       return Optional.empty();
     }
-    SequencedSet<String> limits = new LinkedHashSet<>(solved.inTheWay());
     String reason =
         limits.isEmpty()
             ? "no "

@@ -14,10 +14,10 @@ import java.util.List;
  */
 final class OverlayProgramme {
   /** Times the steepest rise of all other terms. */
-  private static final double PRICE_OF_MISSING = 1e4;
+  private static final double PRICE_OF_MISSING = 1e5;
 
   /** A limit's price, of that of missing a target, from which on it is what stands in the way. */
-  private static final double IN_THE_WAY = 1e-3;
+  private static final double IN_THE_WAY = 1e-4;
 
   private final OverlayObjective objective;
   private final OverlayStage stage;

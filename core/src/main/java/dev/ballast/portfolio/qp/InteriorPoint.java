@@ -13,6 +13,9 @@ final class InteriorPoint {
   /** How much of the way to the nearest bound is gone. */
   private static final double OF_THE_WAY = 0.995;
 
+  /** A distance to a bound of such a part of its price is none. */
+  private static final double NEAR = 1e-6;
+
   private final QuadraticProgramme programme;
   private final List<Equation> equations;
   private final int size;
@@ -47,13 +50,13 @@ final class InteriorPoint {
     }
   }
 
-  /** Where it stands, what is nearer to a bound than its price is high being on it. */
+  /** Where it stands, what is far nearer to a bound than its price is high being on it. */
   Minimum minimum() {
     double[] point = point();
     for (int i = 0; i < size; i++) {
-      if (lowerPrices[i] > above[i]) {
+      if (NEAR * lowerPrices[i] > above[i]) {
         point[i] = programme.lower(i);
-      } else if (upperPrices[i] > below[i]) {
+      } else if (NEAR * upperPrices[i] > below[i]) {
         point[i] = programme.upper(i);
       }
     }

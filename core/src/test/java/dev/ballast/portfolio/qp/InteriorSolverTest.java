@@ -31,8 +31,7 @@ class InteriorSolverTest {
   void thirtyProgrammesOfAllScalesAreThoseOfCvxpy() {
     for (int number = 0; number < 30; number++) {
       Written written = written(number);
-      double[] point =
-          QuadraticSolver.interior().solve(written.programme()).orElseThrow().point();
+      double[] point = QuadraticSolver.interior().solve(written.programme()).orElseThrow().point();
       assertThat(written.least(point) / written.scale())
           .as("programme %d, notionals of %s", number, written.scale())
           .isCloseTo(LEAST[number], within(1e-9));
@@ -110,7 +109,9 @@ class InteriorSolverTest {
       Drawn drawn = drawn(dice, number);
       Optional<Minimum> answer = QuadraticSolver.interior().solve(drawn.programme());
       double expected = enumerated(drawn);
-      assertThat(answer.isPresent()).as("programme %d", number).isEqualTo(Double.isFinite(expected));
+      assertThat(answer.isPresent())
+          .as("programme %d", number)
+          .isEqualTo(Double.isFinite(expected));
       if (answer.isPresent()) {
         feasible++;
         double found = value(drawn.programme(), answer.get().point());
@@ -142,7 +143,8 @@ class InteriorSolverTest {
     double[][] root = new double[n][n];
     for (double[] row : root) {
       for (int j = 0; j < n; j++) {
-        row[j] = number % 3 == 0 && dice.nextBoolean() ? 0 : decimals(2 * dice.nextDouble() - 1, coarse);
+        row[j] =
+            number % 3 == 0 && dice.nextBoolean() ? 0 : decimals(2 * dice.nextDouble() - 1, coarse);
       }
     }
     double[][] quadratic = new double[n][n];
