@@ -89,7 +89,7 @@ final class OverlaySizing {
         continue;
       }
       // What the targets still lack is asked of the leg that carries most.
-      double wanted = i == lead && cut.isPresent() ? own + signum(own) * answer.missed() : own;
+      double wanted = i == lead && cut.isPresent() ? own + signum(own) * answer.lacking(i) : own;
       String why = lots ? answer.sentence() : leg.why();
       sized.add(
           new SizedTarget(

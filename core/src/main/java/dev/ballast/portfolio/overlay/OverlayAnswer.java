@@ -71,6 +71,15 @@ public final class OverlayAnswer {
     return objective(notionals) + PRICE_OF_MISSING * distance.at(notionals);
   }
 
+  /**
+   * What of one contract by itself would meet the target that is farthest off, unsigned; of one
+   * that moves none of them, what is missed in all.
+   */
+  public double lacking(int contract) {
+    double alone = distance.alone(contract, solved.toArray());
+    return alone > 0 ? alone : missed();
+  }
+
   /** By how much the targets are missed in all, before any rounding, in the quote. */
   public double missed() {
     double sum = 0;
