@@ -122,8 +122,7 @@ class OptimisedOverlayTest {
 
   @Test
   void leavesOutWhatLacksSomething() {
-    Decision decision =
-        hedges(held().unbracketed().limits(2, "30").betting(rule("UNI", "ETH")));
+    Decision decision = hedges(held().unbracketed().limits(2, "30").betting(rule("UNI", "ETH")));
 
     assertThat(decision.plan().notes())
         .contains(

@@ -10,12 +10,12 @@ import dev.ballast.account.Place;
 import dev.ballast.app.SharedHistory;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +23,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,7 +49,14 @@ class OptimisedOverlayOnRealHistoryTest {
     List<Balance> balances = new ArrayList<>();
     for (String one :
         List.of(
-            "USDT 60000", "BTC 0.3", "ETH 5", "SOL 40", "AVAX 100", "ADA 3000", "UNI 500", "AAVE 20")) {
+            "USDT 60000",
+            "BTC 0.3",
+            "ETH 5",
+            "SOL 40",
+            "AVAX 100",
+            "ADA 3000",
+            "UNI 500",
+            "AAVE 20")) {
       String[] parts = one.split(" ", -1);
       balances.add(new Balance(Place.SPOT, new Asset(parts[0]), Quantity.parse(parts[1])));
     }
@@ -64,25 +69,25 @@ class OptimisedOverlayOnRealHistoryTest {
     int met = 0;
     int cut = 0;
     for (int date = 0; date < 20; date++) {
-      long time = 86_400_000L * FIRST.plusDays(29L * date).toEpochDay();
+      long time = FIRST.plusDays(29L * date).toEpochDay() * UtcDay.MILLIS;
       String limits =
           date % 2 == 0
               ? "{hedge-leverage: 2, margin-used: 40%}"
               : "{hedge-leverage: 1, margin-used: 15%}";
       Policy policy = policy(limits);
       Decision decision =
-          new Desk(market, PolicyFile.resolved(Optional.empty(), policy, market.at(time).listings()))
+          new Desk(
+                  market, PolicyFile.resolved(Optional.empty(), policy, market.at(time).listings()))
               .decide(account(time), time);
 
       double equity = decision.exposure().equity().toDouble();
       double margin = 0;
       double effect = 0;
-      SequencedMap<InstrumentId, Double> after = new TreeMap<>();
-      for (Leg leg : decision.plan().tickets().stream().flatMap(one -> one.legs().stream()).toList()) {
+      for (Leg leg :
+          decision.plan().tickets().stream().flatMap(one -> one.legs().stream()).toList()) {
         double volume = TradingCosts.volume(market.at(time), leg.instrument()).orElseThrow();
         assertThat(leg.quantity().toDouble()).isLessThan(0.1 * volume);
         if (!leg.instrument().isSpot()) {
-          after.put(leg.instrument(), leg.notional().toDouble());
           margin += leg.notional().toDouble() / leg.leverage().doubleValue();
           double step =
               market
@@ -97,7 +102,9 @@ class OptimisedOverlayOnRealHistoryTest {
         }
       }
       double most = policy.overlay().limits().marginUsed().fraction();
-      assertThat(margin).as("%s", FIRST.plusDays(29L * date)).isLessThanOrEqualTo(most * equity * (1 + 1e-9));
+      assertThat(margin)
+          .as("%s", FIRST.plusDays(29L * date))
+          .isLessThanOrEqualTo(most * equity * (1 + 1e-9));
       double beta = decision.after().beta();
       boolean named =
           decision.plan().notes().stream().anyMatch(note -> note.contains(" in the way"));
