@@ -6,7 +6,9 @@ import dev.ballast.portfolio.qp.Minimum;
 import dev.ballast.portfolio.qp.QuadraticProgramme;
 import dev.ballast.portfolio.qp.QuadraticSolver;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * An objective and limits as a quadratic programme. Its variables are how far each stretch is gone,
@@ -19,12 +21,18 @@ final class OverlayProgramme {
   /** A limit's price, of that of missing a target, from which on it is what stands in the way. */
   private static final double IN_THE_WAY = 1e-4;
 
+  /** Less, of what a limit is made of, is no room: rounding left it. */
+  private static final double NO_ROOM = 1e-12;
+
   private final OverlayObjective objective;
   private final OverlayStage stage;
   private final double[] held;
   private final double[] others;
   private final List<Stretch> stretches = new ArrayList<>();
   private final double price;
+  private final double[] least;
+  private final double[] most;
+  private final Set<OverlayLimit> full = new LinkedHashSet<>();
 
   OverlayProgramme(OverlayObjective objective, OverlayStage stage) {
     this.objective = objective;
@@ -35,6 +43,60 @@ final class OverlayProgramme {
       stretches.addAll(Stretch.of(i, stage.positions().get(i)));
     }
     this.price = PRICE_OF_MISSING * steepest();
+    this.least = new double[stretches.size()];
+    this.most = new double[stretches.size()];
+    for (int j = 0; j < most.length; j++) {
+      Stretch one = stretches.get(j);
+      most[j] = one.length();
+      least[j] = one.isForced(stage.positions().get(one.contract())) ? most[j] : 0;
+    }
+    boolean settles = true;
+    while (settles) {
+      settles = false;
+      for (OverlayLimit limit : stage.limits()) {
+        settles |= settle(limit);
+      }
+    }
+  }
+
+  /** Where a limit leaves no room, stretches end where they take least of it. */
+  private boolean settle(OverlayLimit limit) {
+    double taken = limit.at(held, others);
+    double scale = Math.abs(limit.most()) + Math.abs(taken);
+    for (int j = 0; j < most.length; j++) {
+      double slope = limit.slope(stretches.get(j).contract(), stretches.get(j));
+      taken += slope * (slope > 0 ? least[j] : most[j]);
+      scale += Math.abs(slope) * most[j];
+    }
+    boolean settles = false;
+    for (int j = 0; j < most.length && limit.most() - taken <= NO_ROOM * scale; j++) {
+      double slope = limit.slope(stretches.get(j).contract(), stretches.get(j));
+      if (slope != 0 && least[j] < most[j]) {
+        settles = true;
+        full.add(limit);
+        double end = slope > 0 ? least[j] : most[j];
+        least[j] = end;
+        most[j] = end;
+      }
+    }
+    return settles;
+  }
+
+  /** Whether a limit without room keeps a stretch from being gone that would meet a target. */
+  private boolean blocks(OverlayLimit limit, double[] notionals) {
+    for (Stretch one : full.contains(limit) ? stretches : List.<Stretch>of()) {
+      for (Nearly target : objective.nearly()) {
+        double missed = -target.value();
+        for (int i = 0; i < notionals.length; i++) {
+          missed += target.factor(i) * notionals[i];
+        }
+        double helps = -Math.signum(missed) * one.sign() * target.factor(one.contract());
+        if (helps > 0 && limit.slope(one.contract(), one) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /**
@@ -72,10 +134,11 @@ final class OverlayProgramme {
         double slope = Math.abs(limit.slope(stretch.contract(), stretch));
         worth = Math.max(worth, minimum.price(equations + l) * slope);
       }
-      if (worth > IN_THE_WAY * price) {
+      boolean blocks = blocks(limit, notionals);
+      if (worth > IN_THE_WAY * price || blocks) {
         inTheWay.add(limit.words());
       }
-      if (worth > IN_THE_WAY * price / PRICE_OF_MISSING) {
+      if (worth > IN_THE_WAY * price / PRICE_OF_MISSING || blocks) {
         binding.add(limit.words());
       }
     }
@@ -97,8 +160,8 @@ final class OverlayProgramme {
     for (int j = 0; j < ways; j++) {
       Stretch one = stretches.get(j);
       linear[j] = objective.slope(one.contract(), one.sign(), held);
-      upper[j] = one.length();
-      lower[j] = one.isForced(stage.positions().get(one.contract())) ? upper[j] : 0;
+      upper[j] = most[j];
+      lower[j] = least[j];
       for (int k = 0; k < ways; k++) {
         Stretch other = stretches.get(k);
         quadratic[j][k] =

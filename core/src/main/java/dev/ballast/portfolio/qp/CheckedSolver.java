@@ -8,9 +8,20 @@ import java.util.Optional;
  */
 final class CheckedSolver implements QuadraticSolver {
   private final QuadraticSolver solver;
+  private final double mostGap;
 
   CheckedSolver(QuadraticSolver solver) {
+    this(solver, Optimality.MOST_GAP);
+  }
+
+  /**
+   * The same with another tolerance.
+   *
+   * @param mostGap of the scaled programme
+   */
+  CheckedSolver(QuadraticSolver solver, double mostGap) {
     this.solver = solver;
+    this.mostGap = mostGap;
   }
 
   @Override
@@ -19,7 +30,7 @@ final class CheckedSolver implements QuadraticSolver {
     Optional<Minimum> answer = solver.solve(scaled.programme());
     answer
         .map(one -> Optimality.of(scaled.programme(), one))
-        .filter(one -> !one.holds())
+        .filter(one -> !one.holds(mostGap))
         .ifPresent(one -> {
           throw new IllegalStateException(
               "the solver's answer is no optimum: it misses a limit by %s and may lie %s too high"

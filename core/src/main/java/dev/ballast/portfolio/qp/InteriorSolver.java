@@ -11,6 +11,9 @@ import java.util.Optional;
  * says so only with a proof.
  */
 final class InteriorSolver implements QuadraticSolver {
+  /** Where limits leave no room between them, rounding ends a way to the least a little early. */
+  static final double MOST_GAP = 1e-11;
+
   private static final int MOST_STEPS = 100;
 
   /** An optimum is made sharper as long as each step leaves less than such a part of the gap. */
@@ -27,10 +30,10 @@ final class InteriorSolver implements QuadraticSolver {
       Minimum minimum = inside.minimum();
       Optimality optimality = Optimality.of(programme, minimum);
       double left = Math.abs(optimality.gap());
-      if (found.isPresent() && (!optimality.holds() || left > gap / SHARPER)) {
+      if (found.isPresent() && (!optimality.holds(MOST_GAP) || left > gap / SHARPER)) {
         return found;
       }
-      if (optimality.holds()) {
+      if (optimality.holds(MOST_GAP)) {
         found = Optional.of(minimum);
         gap = left;
         if (gap < SHARP) {

@@ -11,6 +11,9 @@ import java.util.List;
  * what is left, which stands after those that are asked for.
  */
 public final class QuadraticProgramme {
+  /** A range of such a part of what a sum is made of is none: rounding left it. */
+  private static final double ROUNDING = 1e-13;
+
   private final double[][] quadratic;
   private final double[] linear;
   private final double[] lower;
@@ -108,9 +111,14 @@ public final class QuadraticProgramme {
     checked(factors);
     int size = size();
     double least = 0;
+    double scale = Math.abs(most);
+    boolean moves = false;
     for (int i = 0; i < asked; i++) {
       least += factors[i] * (factors[i] > 0 ? lower[i] : upper[i]);
+      scale += Math.abs(factors[i]) * Math.max(Math.abs(lower[i]), Math.abs(upper[i]));
+      moves |= factors[i] != 0 && lower[i] < upper[i];
     }
+    boolean isSliver = most - least <= ROUNDING * scale;
     double[][] wider = new double[size + 1][size + 1];
     for (int i = 0; i < size; i++) {
       System.arraycopy(quadratic[i], 0, wider[i], 0, size);
@@ -118,7 +126,11 @@ public final class QuadraticProgramme {
     double[] all = Arrays.copyOf(factors, size + 1);
     all[size] = 1;
     double[] highest = Arrays.copyOf(upper, size + 1);
-    highest[size] = Math.max(0, most - least);
+    highest[size] = isSliver ? 0 : most - least;
+    boolean holdsAnyway = !moves && least - most <= ROUNDING * scale;
+    if (holdsAnyway) {
+      highest[size] = 0;
+    }
     return new QuadraticProgramme(
             wider,
             Arrays.copyOf(linear, size + 1),
@@ -126,7 +138,7 @@ public final class QuadraticProgramme {
             highest,
             equations,
             asked)
-        .with(new Equation(all, most));
+        .with(holdsAnyway ? new Equation(new double[size + 1], 0) : new Equation(all, most));
   }
 
   private void checked(double[] factors) {

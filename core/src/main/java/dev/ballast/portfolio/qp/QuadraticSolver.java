@@ -15,6 +15,6 @@ public interface QuadraticSolver {
 
   /** One for programmes with limits that may meet in one point, and costs that are flat. */
   static QuadraticSolver interior() {
-    return new CheckedSolver(new InteriorSolver());
+    return new CheckedSolver(new InteriorSolver(), InteriorSolver.MOST_GAP);
   }
 }
