@@ -3,12 +3,12 @@ package dev.ballast.portfolio.qp;
 
 /**
  * A symmetric matrix that makes no square negative, as the product of a triangle with its
- * transpose. What a row adds to those before it by rounding alone is left out, so that of equations
- * which say the same the later ones count nothing.
+ * transpose. A row that adds nothing to those before it but rounding counts for a little, so that
+ * equations which say the same can be met together; one of zeros counts nothing.
  */
 final class Cholesky {
   /** Of a diagonal element: less than this is left by rounding. */
-  private static final double NOTHING = 1e-15;
+  private static final double NOTHING = 1e-14;
 
   private final double[][] triangle;
 
@@ -31,8 +31,8 @@ final class Cholesky {
       for (int k = 0; k < i; k++) {
         left -= triangle[i][k] * triangle[i][k];
       }
-      triangle[i][i] =
-          left > NOTHING * matrix[i][i] ? StrictMath.sqrt(left) : Double.POSITIVE_INFINITY;
+      double least = Math.max(left, NOTHING * matrix[i][i]);
+      triangle[i][i] = least > 0 ? StrictMath.sqrt(least) : Double.POSITIVE_INFINITY;
     }
     return new Cholesky(triangle);
   }

@@ -16,6 +16,8 @@ final class InteriorPoint {
   /** A distance to a bound of such a part of its price is none. */
   private static final double NEAR = 1e-6;
 
+  private static final int CORRECTIONS = 3;
+
   private final QuadraticProgramme programme;
   private final List<Equation> equations;
   private final int size;
@@ -201,16 +203,20 @@ final class InteriorPoint {
         }
         right[i] += (level - bentAbove[i]) / above[i] - (level - bentBelow[i]) / below[i];
       }
-      double[] straight = curved.solve(right);
-      double[] missing = new double[equations.size()];
-      for (int k = 0; k < missing.length; k++) {
-        missing[k] = product(factors(k), straight) + equations.get(k).excess(point);
-      }
-      prices = between.solve(missing);
-      move = straight;
-      for (int k = 0; k < missing.length; k++) {
-        for (int i = 0; i < size; i++) {
-          move[i] -= prices[k] * across[k][i];
+      move = curved.solve(right);
+      prices = new double[equations.size()];
+      // More than once: the first corrects what is missed, the others what rounding left of it.
+      for (int round = 0; round < CORRECTIONS; round++) {
+        double[] missing = new double[equations.size()];
+        for (int k = 0; k < missing.length; k++) {
+          missing[k] = product(factors(k), move) + equations.get(k).excess(point);
+        }
+        double[] more = between.solve(missing);
+        for (int k = 0; k < missing.length; k++) {
+          prices[k] += more[k];
+          for (int i = 0; i < size; i++) {
+            move[i] -= more[k] * across[k][i];
+          }
         }
       }
       for (int i = 0; i < size; i++) {
