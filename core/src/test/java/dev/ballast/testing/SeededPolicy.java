@@ -58,6 +58,13 @@ public final class SeededPolicy {
     return new SeededPolicy(random, sectors).policy();
   }
 
+  /** The plan with an overlay that is optimised beside its own rules. */
+  public static Policy optimised(Random random, Policy policy) {
+    List<OverlayRule> rules = new ArrayList<>(policy.overlay().rules());
+    rules.add(new SeededPolicy(random, policy.core().sectors()).optimised());
+    return policy.withOverlay(policy.overlay().withRules(rules));
+  }
+
   private Policy policy() {
     Policy plain = Policy.plain(sectors, Ids.VENUE, Money.usdt("100000"));
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
@@ -144,9 +151,6 @@ public final class SeededPolicy {
                 HoldingDays.ALWAYS,
                 stop()));
       }
-    }
-    if (random.nextInt(4) == 0) {
-      rules.add(optimised());
     }
     if (random.nextInt(3) == 0) {
       DriftRule.Via[] ways = DriftRule.Via.values();
