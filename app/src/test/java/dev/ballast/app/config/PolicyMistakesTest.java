@@ -372,7 +372,7 @@ class PolicyMistakesTest {
             "1:30", "optimise.exposures.defi: out of range: -10% (0% to 100%)"),
         reader(
             "profile: conservative\noptimise: {beta-to: 1, contracts: [BTC], sides: both}\n",
-            "2:48",
+            "2:49",
             "optimise.sides: a conservative profile buys no futures: write short, or another"
                 + " profile"),
         reader(

@@ -16,8 +16,8 @@ final class InteriorSolver implements QuadraticSolver {
 
   private static final int MOST_STEPS = 100;
 
-  /** An optimum is made sharper as long as each step leaves less than such a part of the gap. */
-  private static final double SHARPER = 10;
+  /** An optimum is made sharper as long as each step leaves a gap that many times smaller. */
+  private static final double SHARPER = 1.5;
 
   private static final double SHARP = 1e-22;
 
