@@ -37,10 +37,17 @@ final class FuturesMargin {
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final double distance;
+  private final double keptBack;
 
-  FuturesMargin(ReviewInput input, MeasuredBetas betas) {
+  /**
+   * Of a review.
+   *
+   * @param keptBack of the initial margin that the plan's limit allows, in the quote
+   */
+  FuturesMargin(ReviewInput input, MeasuredBetas betas, double keptBack) {
     this.input = input;
     this.betas = betas;
+    this.keptBack = keptBack;
     this.distance = input.policy().overlay().limits().liquidationDistance().fraction();
   }
 
@@ -104,9 +111,46 @@ final class FuturesMargin {
     return Math.max(initial(positions), distanceNeed(positions));
   }
 
+  /** The most initial margin that positions may be planned with, in the quote. */
+  double most() {
+    return allowed() - keptBack;
+  }
+
+  private double allowed() {
+    return input.policy().overlay().limits().marginUsed().fraction() * equity();
+  }
+
+  private double equity() {
+    return input.exposure().equity().toDouble();
+  }
+
+  /** By how much a plan's initial margin is above its limit, or above what is held beyond that. */
+  double overLimit(
+      SequencedMap<InstrumentId, Planned> held, SequencedMap<InstrumentId, Planned> after) {
+    double over = initial(after) - Math.max(allowed(), initial(held));
+    return over > TOLERANCE * equity() ? over : 0;
+  }
+
+  /**
+   * By how much a plan leaves the futures wallet below what the distance asks for, where it takes
+   * money from it or makes the distance ask for more.
+   *
+   * @param before equity of the wallet as it is
+   * @param there once all is done
+   */
+  double overDistance(
+      SequencedMap<InstrumentId, Planned> held,
+      SequencedMap<InstrumentId, Planned> after,
+      double before,
+      double there) {
+    double need = distanceNeed(after);
+    boolean worse = there < before - TOLERANCE * equity() || need > distanceNeed(held);
+    return worse && need - there > TOLERANCE * equity() ? need - there : 0;
+  }
+
   /** That the initial margin of these is above the plan's limit, where it is. */
   Optional<String> aboveLimit(SequencedMap<InstrumentId, Planned> positions) {
-    double used = initial(positions) / input.exposure().equity().toDouble();
+    double used = initial(positions) / equity();
     Percent limit = input.policy().overlay().limits().marginUsed();
     return used > 0 && used > limit.fraction() + TOLERANCE
         ? Optional.of(

@@ -156,7 +156,7 @@ final class OverlaySizing {
       kept[i] = initial[i] + FuturesMargin.RESERVE;
     }
     List<OverlayLimit> limits = new ArrayList<>();
-    double most = input.policy().overlay().limits().marginUsed().fraction() * limited.equity();
+    double most = margin.most();
     double taken = FuturesMargin.initial(rest);
     limits.add(
         OverlayLimit.ofSize(

@@ -166,7 +166,7 @@ final class PurchaseShare {
     if (!hedgesDue) {
       return cash + proceeds;
     }
-    double need = margin.wanted(hedged.positions()) + fees(hedged.positions());
+    double need = margin.wanted(book.asLevered(hedged.positions())) + fees(hedged.positions());
     double moved = futures - need;
     if (moved > 0) {
       double balance = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();

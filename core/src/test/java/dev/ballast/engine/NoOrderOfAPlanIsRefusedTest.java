@@ -19,6 +19,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.RuleStops;
+import dev.ballast.testing.BrokenLimits;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.SeededMarket;
@@ -35,29 +36,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
  * Accounts, plans and markets by seed, some of the plans with an optimised overlay: whatever is
  * held and asked for, the venue refuses no order and no transfer of a plan in a market that opens
- * where it closed.
+ * where it closed, and no plan breaks a limit.
  */
 class NoOrderOfAPlanIsRefusedTest {
-  private static final int MARKETS = 40;
+  private static final int MARKETS = 500;
   private static final int ACCOUNTS = 20;
+
+  /** Markets in which a plan has an optimised overlay beside its rules. */
+  private static final int OPTIMISED = 40;
 
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
 
   /** Two plans of each account: the second on what the first left. */
   @Test
-  void everyOrderOfSixteenHundredPlansIsTaken() {
+  void everyOrderOfTwentyThousandPlansIsTakenAndNoLimitIsBroken() {
     List<String> failures = new ArrayList<>();
     int fills = 0;
     for (long seed = 1; seed <= MARKETS; seed++) {
       SeededMarket market = new SeededMarket(seed, 2, 2);
       for (int account = 0; account < ACCOUNTS; account++) {
         long own = 1000 * seed + account;
-        for (Event event : run(market, new Random(own), account % 8 == 0)) {
+        for (Event event :
+            run(
+                market,
+                new Random(own),
+                account == 8 && seed <= OPTIMISED,
+                broken -> failures.add(own + ": " + broken))) {
           switch (event) {
             case Event.OrderRefused refused ->
                 failures.add(own + ": " + refused.order() + ": " + refused.reason());
@@ -70,10 +80,11 @@ class NoOrderOfAPlanIsRefusedTest {
       }
     }
     assertThat(failures).isEmpty();
-    assertThat(fills).isGreaterThan(8_000);
+    assertThat(fills).isGreaterThan(100_000);
   }
 
-  private static List<Event> run(SeededMarket market, Random random, boolean optimised) {
+  private static List<Event> run(
+      SeededMarket market, Random random, boolean optimised, Consumer<String> broken) {
     HistoryFeed feed = market.feed();
     Policy first = SeededPolicy.of(random, market.sectors());
     Policy second = random.nextBoolean() ? first : SeededPolicy.of(random, market.sectors());
@@ -86,7 +97,7 @@ class NoOrderOfAPlanIsRefusedTest {
     MemoryJournal journal = new MemoryJournal();
     new Session(
             feed,
-            new TwoPlans(market, first, second),
+            new TwoPlans(market, first, second, broken),
             new SimulatedVenue(feed, first.terms().costs(), market.brackets(), Ids.MARKET),
             journal,
             Asset.USDT,
@@ -95,7 +106,8 @@ class NoOrderOfAPlanIsRefusedTest {
     return journal.events();
   }
 
-  private record TwoPlans(SeededMarket market, Policy first, Policy second) implements Strategy {
+  private record TwoPlans(SeededMarket market, Policy first, Policy second, Consumer<String> broken)
+      implements Strategy {
     @Override
     public List<InstrumentId> instruments() {
       return market.instruments();
@@ -114,6 +126,7 @@ class NoOrderOfAPlanIsRefusedTest {
       List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
       reviewed = reviewed.withStops(RuleStops.of(reviewed, stops));
       Decision decision = Review.of(reviewed).decide(List.of(ReviewKind.values()));
+      BrokenLimits.of(reviewed, decision).forEach(broken);
       return Optional.of(Instructions.of(decision, input.open()));
     }
   }
