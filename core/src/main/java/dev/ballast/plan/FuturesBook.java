@@ -35,6 +35,9 @@ import java.util.TreeMap;
  * purpose, all its legs in one proportion, takes what leaves the hedges whole.
  */
 final class FuturesBook {
+  /** What doubles leave over of a whole lot. */
+  private static final double ROUNDING = 1e-9;
+
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final FuturesMargin margin;
@@ -89,11 +92,7 @@ final class FuturesBook {
 
   /** The lowest beta that a target asks for. */
   OptionalDouble betaTarget() {
-    return hedges.stream()
-        .map(Target::amount)
-        .filter(Target.Amount.BetaTo.class::isInstance)
-        .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
-        .min();
+    return hedges.stream().map(Target::betaTarget).flatMapToDouble(OptionalDouble::stream).min();
   }
 
   /**
@@ -103,7 +102,7 @@ final class FuturesBook {
    * @param available equity that the futures wallet can have
    */
   PlannedFutures hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
-    return withHedges(new BookStage(standing, spot, available), List.of(), core(spot));
+    return withHedges(new BookStage(standing, spot, available), List.of(), core(spot), false);
   }
 
   /** What is held but for hedges. */
@@ -211,7 +210,7 @@ final class FuturesBook {
     BookStage stage = new BookStage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
-    double missing = withHedges(stage, List.of(), core).missing();
+    double missing = withHedges(stage, List.of(), core, false).missing();
     for (LegsTogether legs : others) {
       BookStage before = stage;
       double without = beta(before.spot(), before.positions());
@@ -235,7 +234,7 @@ final class FuturesBook {
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
     }
-    return withHedges(stage, sized, core);
+    return withHedges(stage, sized, core, true);
   }
 
   private List<BookStage.SpotLeg> spots(LegsTogether legs) {
@@ -255,7 +254,7 @@ final class FuturesBook {
   }
 
   double band() {
-    return limits().driftBand().fraction() * equity;
+    return limited.band();
   }
 
   /** Which limit a share of a purpose's legs breaks. */
@@ -271,7 +270,7 @@ final class FuturesBook {
 
   private Optional<String> tooMuch(
       BookStage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
-    PlannedFutures book = withHedges(with, List.of(), core);
+    PlannedFutures book = withHedges(with, List.of(), core, false);
     if (FuturesMargin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
     }
@@ -340,13 +339,20 @@ final class FuturesBook {
    * Hedges on what stands without them.
    *
    * @param core value by asset of what hedges stand against
+   * @param lots whether an overlay is brought to whole lots
    */
   private PlannedFutures withHedges(
-      BookStage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+      BookStage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core, boolean lots) {
     SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
     for (Target target : hedges) {
+      if (target.amount() instanceof Target.Amount.PartOf part) {
+        if (part.contract() == 0) {
+          all.addAll(overlay(stage, planned, room, lots));
+        }
+        continue;
+      }
       double without = beta(stage.spot(), planned);
       double own =
           switch (target.amount()) {
@@ -354,6 +360,7 @@ final class FuturesBook {
             case Target.Amount.Against against -> against.notional(core);
             case Target.Amount.BetaTo to ->
                 to.notional(new PortfolioBeta(without, 0, List.of()), equity);
+            case Target.Amount.PartOf _ -> throw new IllegalStateException("not alone: " + target);
           };
       SizedTarget hedge = limited.within(target, without, own, planned, stage.available(), room);
       if (hedge.allowed() != 0) {
@@ -364,6 +371,24 @@ final class FuturesBook {
     }
     all.addAll(sized);
     return new PlannedFutures(planned, all);
+  }
+
+  /** The overlay that is chosen as a whole, put on what stands. */
+  private List<SizedTarget> overlay(
+      BookStage stage, SequencedMap<InstrumentId, Planned> planned, BudgetRoom room, boolean lots) {
+    List<SizedTarget> sized =
+        new OverlaySizing(input, margin, limited, hedges)
+            .sized(
+                new OverlaySizing.Ground(stage.spot(), planned, stage.available(), room),
+                beta(stage.spot(), planned),
+                lots);
+    for (SizedTarget one : sized) {
+      if (one.allowed() != 0) {
+        put(planned, one.target(), one.allowed());
+        room.take(Budget.HEDGE, Math.abs(one.allowed()) / one.target().leverage());
+      }
+    }
+    return sized;
   }
 
   /** Of spot, what is the core's. */
@@ -432,6 +457,10 @@ final class FuturesBook {
   FuturesChange change(PlannedFutures book, InstrumentId id) {
     boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
     double notional = book.notional(id);
+    if (book.in(id).getLast().target().amount() instanceof Target.Amount.PartOf) {
+      double rounding = Math.abs(notional) * ROUNDING;
+      return FuturesChange.of(input, id, notional, Math.abs(notional) + rounding, rounding);
+    }
     return FuturesChange.of(
         input,
         id,

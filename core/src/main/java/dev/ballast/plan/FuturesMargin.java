@@ -133,6 +133,11 @@ final class FuturesMargin {
     return sum;
   }
 
+  /** The smallest move of the market that may liquidate the account, a fraction. */
+  double distance() {
+    return distance;
+  }
+
   /** {@link Need#wanted} of positions. */
   double wanted(SequencedMap<InstrumentId, Planned> positions) {
     return need(positions).wanted();
@@ -232,5 +237,15 @@ final class FuturesMargin {
             .map(Brackets::table)
             .orElse(TierTable.NONE);
     return new Terms(beta == null ? 1 : beta.beta(), table);
+  }
+
+  /** Maintenance margin of a notional; none where no table is known. */
+  double maintenance(InstrumentId id, double notional) {
+    return terms(id).maintenance(Math.abs(notional));
+  }
+
+  /** Of what a contract is on; one where it is not measured. */
+  double beta(InstrumentId id) {
+    return terms(id).beta();
   }
 }

@@ -9,6 +9,7 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.PortfolioBeta;
@@ -393,7 +394,11 @@ final class FuturesOrders {
 
   /** A rule's name, where the plan has several. */
   private String nameOfSeveral(SizedTarget hedge) {
-    boolean several = input.policy().overlay().hedges().size() > 1;
+    boolean several =
+        input.policy().overlay().rules().stream()
+                .filter(rule -> rule.kind() == OverlayKind.HEDGE)
+                .count()
+            > 1;
     return several ? " " + hedge.target().purpose().name() : "";
   }
 

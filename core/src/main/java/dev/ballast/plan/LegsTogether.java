@@ -62,7 +62,7 @@ final class LegsTogether {
   static double value(Target target) {
     return switch (target.amount()) {
       case Target.Amount.Value value -> value.value();
-      case Target.Amount.Against _, Target.Amount.BetaTo _ ->
+      case Target.Amount.Against _, Target.Amount.BetaTo _, Target.Amount.PartOf _ ->
           throw new IllegalStateException("not a notional of its own: " + target);
     };
   }

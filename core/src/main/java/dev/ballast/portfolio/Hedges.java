@@ -165,7 +165,7 @@ public final class Hedges {
 
   private void addBeta(HedgeRule rule, InstrumentId id, HedgeRule.Size.BetaTo to) {
     Beta sold = betas.betas().get(rule.with());
-    Collection<Asset> unmeasured = unmeasured();
+    Collection<Asset> unmeasured = unmeasured(input, betas, core);
     if (!unmeasured.isEmpty() || sold == null) {
       refuse(rule, id, CoreHedges.unmeasuredReason(rule, unmeasured));
     } else if (!(sold.beta() > 0)) {
@@ -183,7 +183,7 @@ public final class Hedges {
    * What is or will be in spot or futures and has no beta. What is held and has no history at all
    * never has one: hedges go without it.
    */
-  private Collection<Asset> unmeasured() {
+  static Collection<Asset> unmeasured(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
     input
         .exposure()
