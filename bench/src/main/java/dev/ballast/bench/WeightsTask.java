@@ -141,7 +141,11 @@ final class WeightsTask {
     Account account =
         new Account(time, List.of(new Balance(Place.SPOT, policy.quote(), cash)), List.of());
     return strategy.decide(
-        view, account, Marks.of(time, policy.quote(), prices), List.of(ReviewKind.values()));
+        view,
+        account,
+        Marks.of(time, policy.quote(), prices),
+        Map.of(),
+        List.of(ReviewKind.values()));
   }
 
   /** Equity at every bar's close over what was paid in; one until the run begins. */
