@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Place;
-import dev.ballast.account.Position;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
@@ -53,11 +51,11 @@ final class Allotment {
   static Allotted of(
       ReviewInput input, MeasuredBetas betas, Targets core, Optional<Targets> overlay) {
     double cash = input.cash().toDouble();
-    double futures = futuresEquity(input);
     double reserve =
         input.policy().overlay().budgets().reserve().fraction()
             * input.exposure().equity().toDouble();
     FuturesMargin margin = new FuturesMargin(input, betas);
+    double futures = margin.standing().equity();
     FuturesBook book = new FuturesBook(input, betas, overlay.orElse(Targets.NONE), margin);
     Legs legs = new Legs(input);
     SpotOrders spot =
@@ -98,13 +96,5 @@ final class Allotment {
         spot.shrunk(),
         legs.refused(),
         notes);
-  }
-
-  private static double futuresEquity(ReviewInput input) {
-    double sum = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();
-    for (Position position : input.account().positions()) {
-      sum += position.unrealised(input.marks().price(position.instrument())).toDouble();
-    }
-    return sum;
   }
 }

@@ -145,7 +145,7 @@ final class FuturesBook {
     SequencedMap<InstrumentId, Planned> ordered = orderable(book).positions();
     double most = limits().marginUsed().fraction() * equity * (1 + 1e-3);
     boolean isShort =
-        FuturesMargin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
+        margin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
     for (LegsTogether legs : isShort ? others.reversed() : List.<LegsTogether>of()) {
       if (share(book, legs) > kept(legs)) {
         caps.put(
@@ -271,7 +271,7 @@ final class FuturesBook {
       Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
     PlannedFutures book = withHedges(with, List.of(), core);
     double most = limits().marginUsed().fraction() * equity;
-    if (FuturesMargin.initial(book.positions()) > most * (1 + 1e-9)) {
+    if (margin.initial(book.positions()) > most * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
     }
     if (book.missing() > missing + 1e-6 * Math.max(1, equity)) {
@@ -447,9 +447,10 @@ final class FuturesBook {
   }
 
   /** Spot and futures by asset, signed, in the quote. */
-  static SequencedMap<Asset, Double> exposures(
+  SequencedMap<Asset, Double> exposures(
       SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
     SequencedMap<Asset, Double> exposures = new TreeMap<>(spot);
+    margin.standing().exposures().forEach((asset, one) -> exposures.merge(asset, one, Double::sum));
     positions.forEach((id, position) ->
         exposures.merge(ContractPrefix.underlying(id.base()), position.notional(), Double::sum));
     return exposures;
@@ -462,7 +463,7 @@ final class FuturesBook {
   /** What is held and no target speaks of. */
   List<Position> others() {
     return input.account().positions().stream()
-        .filter(position ->
+        .filter(position -> !input.isTraded(position) ||
             targets.stream().noneMatch(target -> target.instrument().equals(position.instrument())))
         .toList();
   }

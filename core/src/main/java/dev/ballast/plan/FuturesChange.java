@@ -43,7 +43,7 @@ record FuturesChange(
    */
   static FuturesChange of(
       ReviewInput input, InstrumentId id, double notional, double largest, double band) {
-    Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
+    Quantity before = input.position(id).map(Position::quantity).orElse(Quantity.ZERO);
     OrderLimits limits = new OrderLimits(input);
     Optional<String> untradable = limits.untradable(id);
     if (untradable.isPresent()) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
+import dev.ballast.account.MarginMode;
 import dev.ballast.account.Position;
-import dev.ballast.analytics.Beta;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -35,12 +34,18 @@ final class FuturesMargin {
   private static final double TOLERANCE = 0.0005;
 
   private final ReviewInput input;
-  private final MeasuredBetas betas;
+  private final StandingFutures standing;
+  private final SequencedMap<InstrumentId, Position> isolated = new TreeMap<>();
   private final double distance;
 
   FuturesMargin(ReviewInput input, MeasuredBetas betas) {
     this.input = input;
-    this.betas = betas;
+    this.standing = StandingFutures.of(input, betas);
+    for (Position position : input.account().positions()) {
+      if (input.isTraded(position) && position.margin() == MarginMode.ISOLATED) {
+        isolated.put(position.instrument(), position);
+      }
+    }
     this.distance = input.policy().overlay().limits().liquidationDistance().fraction();
   }
 
@@ -61,19 +66,27 @@ final class FuturesMargin {
     }
   }
 
-  /** The cross positions as they are held. */
+  /** What the plan's rules do not trade. */
+  StandingFutures standing() {
+    return standing;
+  }
+
+  /** The positions that rules can trade, as they are held. */
   SequencedMap<InstrumentId, Planned> held() {
     SequencedMap<InstrumentId, Planned> held = new TreeMap<>();
     for (Position position : input.account().positions()) {
+      if (!input.isTraded(position)) {
+        continue;
+      }
       double notional = position.notional(input.marks().price(position.instrument())).toDouble();
       held.put(position.instrument(), new Planned(notional, position.leverage().doubleValue()));
     }
     return held;
   }
 
-  /** The sum of initial margins. */
-  static double initial(SequencedMap<InstrumentId, Planned> positions) {
-    double sum = 0;
+  /** Initial margin of these and of all that stands beside them, on whatever wallet. */
+  double initial(SequencedMap<InstrumentId, Planned> positions) {
+    double sum = standing.initial();
     for (Planned position : positions.values()) {
       sum += position.initial();
     }
@@ -82,16 +95,55 @@ final class FuturesMargin {
 
   /** Initial margin and reserve, or what the distance asks for. */
   double wanted(SequencedMap<InstrumentId, Planned> positions) {
-    double reserve = 0;
-    for (Planned position : positions.values()) {
-      reserve += Math.abs(position.notional()) * RESERVE;
-    }
-    return Math.max(initial(positions) + reserve, distanceNeed(positions));
+    return need(positions, RESERVE, standing.initialHere(), standing.grossHere());
   }
 
   /** As {@link #wanted} without the reserve: below it a limit is broken. */
   double required(SequencedMap<InstrumentId, Planned> positions) {
-    return Math.max(initial(positions), distanceNeed(positions));
+    return need(positions, 0, standing.initialHere(), 0);
+  }
+
+  /** As much of a surplus as may leave the wallet where these positions are in place. */
+  double releasable(double surplus, SequencedMap<InstrumentId, Planned> positions) {
+    return input.settings().collateral().pooled()
+        ? Math.min(surplus, mostReleased(positions))
+        : surplus;
+  }
+
+  /** How much of the quote may leave the wallet where these positions are in place. */
+  double mostReleased(SequencedMap<InstrumentId, Planned> positions) {
+    return standing.mostReleased(need(positions, RESERVE, 0, 0));
+  }
+
+  private double need(
+      SequencedMap<InstrumentId, Planned> positions, double reserve, double others, double gross) {
+    double initial = others + reserve * gross;
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      Planned position = one.getValue();
+      initial +=
+          isolated.containsKey(one.getKey())
+              ? 0
+              : position.initial() + Math.abs(position.notional()) * reserve;
+    }
+    double paidOut = paidOut(positions);
+    double least = paidOut == 0 ? 0 : paidOut + standing.unpaidProfit();
+    return Math.max(least, paidOut + Math.max(initial, distanceNeed(positions)));
+  }
+
+  /** What isolated positions that grow take out of the wallet for good. */
+  private double paidOut(SequencedMap<InstrumentId, Planned> positions) {
+    double sum = 0;
+    for (Map.Entry<InstrumentId, Position> one : isolated.entrySet()) {
+      Planned planned = positions.get(one.getKey());
+      if (planned != null) {
+        double held =
+            one.getValue().notional(input.marks().price(one.getKey())).toDouble()
+                * Math.signum(planned.notional());
+        double opened = Math.abs(planned.notional()) - Math.max(0, held);
+        sum += Math.max(0, opened) / planned.leverage();
+      }
+    }
+    return sum;
   }
 
   /** That the initial margin of these is above the plan's limit, where it is. */
@@ -113,11 +165,14 @@ final class FuturesMargin {
   }
 
   private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
-    double need = 0;
+    double need = standing.need(shock);
     for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      if (isolated.containsKey(one.getKey())) {
+        continue;
+      }
       double notional = one.getValue().notional();
       double move = Math.max(-1, beta(one.getKey()) * shock);
-      need += maintenance(one.getKey(), notional * (1 + move)) - notional * move;
+      need += standing.ratio() * maintenance(one.getKey(), notional * (1 + move)) - notional * move;
     }
     return need;
   }
@@ -130,8 +185,6 @@ final class FuturesMargin {
   }
 
   private double beta(InstrumentId id) {
-    Asset asset = ContractPrefix.underlying(id.base());
-    Beta beta = betas.betas().get(asset);
-    return beta == null ? 1 : beta.beta();
+    return standing.beta(ContractPrefix.underlying(id.base()));
   }
 }

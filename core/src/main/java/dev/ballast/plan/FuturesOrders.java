@@ -247,7 +247,7 @@ final class FuturesOrders {
 
   /** Hands over what a target closes, or nobody's rule holds, where no order is made. */
   private void cross(InstrumentId id, List<SizedTarget> targets) {
-    Optional<Position> position = input.account().position(id);
+    Optional<Position> position = input.position(id);
     boolean closes =
         input.holders(id).stream()
             .anyMatch(holding ->
@@ -316,7 +316,7 @@ final class FuturesOrders {
     others.compute(id, (_, planned) -> without(planned, one.allowed()));
     PortfolioBeta without =
         PortfolioBeta.of(
-            FuturesBook.exposures(spot, others), betas.betas(), betas.residuals(), equity);
+            book.exposures(spot, others), betas.betas(), betas.residuals(), equity);
     return String.format(
         Locale.ROOT,
         "%swithout a hedge the portfolio's beta is %.2f (error %.2f), at most %.2f is wanted: %s",
@@ -376,7 +376,6 @@ final class FuturesOrders {
   private void noteLeverage(InstrumentId id, PlannedFutures allotted) {
     BigDecimal wanted = BigDecimal.valueOf(book.leverage(allotted, id)).stripTrailingZeros();
     input
-        .account()
         .position(id)
         .filter(held -> held.leverage().compareTo(wanted) != 0)
         .ifPresent(held ->

@@ -40,7 +40,7 @@ record HedgeLimits(
     SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
     rest.remove(id);
     double most = limits().marginUsed().fraction();
-    double byMargin = Math.max(0, most * equity - FuturesMargin.initial(rest)) * leverage;
+    double byMargin = Math.max(0, most * equity - margin.initial(rest)) * leverage;
     double byCash = largest(id, wanted, leverage, rest, available, true);
     double keeps =
         byCash < size

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.cost.ExpectedFunding;
@@ -32,7 +31,7 @@ import java.util.function.Supplier;
  */
 final class Legs {
   private final OrderLimits limits;
-  private final Account account;
+  private final ReviewInput input;
   private final Marks marks;
   private final MarketView view;
   private final TradingCosts costs;
@@ -41,7 +40,7 @@ final class Legs {
 
   Legs(ReviewInput input) {
     this.limits = new OrderLimits(input);
-    this.account = input.account();
+    this.input = input;
     this.marks = input.marks();
     this.view = input.view();
     this.costs = input.policy().terms().costs();
@@ -129,12 +128,12 @@ final class Legs {
       notes.add(limits.sentence(id, change.wish().abs(), "a change of " + change.wish()));
     }
     Price mark = marks.price(id);
-    account.position(id).ifPresent(position -> noteLeverage(position, leverage, mark));
+    input.position(id).ifPresent(position -> noteLeverage(position, leverage, mark));
     Money after = change.after().times(mark, marks.quote());
     Money margin =
         Requirement.initial(after, leverage)
             .minus(Requirement.initial(change.before().times(mark, marks.quote()), leverage));
-    BigDecimal held = account.position(id).map(Position::leverage).orElse(leverage);
+    BigDecimal held = input.position(id).map(Position::leverage).orElse(leverage);
     Money needs =
         Requirement.initial(after, leverage)
             .minus(Requirement.initial(change.before().times(mark, marks.quote()), held));

@@ -33,7 +33,9 @@ record PlannedOutcome(
     }
     SequencedMap<InstrumentId, Quantity> futures = new TreeMap<>();
     for (Position position : input.account().positions()) {
-      futures.merge(position.instrument(), position.quantity(), Quantity::plus);
+      if (input.isTraded(position)) {
+        futures.merge(position.instrument(), position.quantity(), Quantity::plus);
+      }
     }
     PortfolioBeta before = beta(input, betas, held, futures);
     SequencedMap<Asset, Quantity> spot = new TreeMap<>(held);
@@ -63,9 +65,12 @@ record PlannedOutcome(
       MeasuredBetas betas,
       SequencedMap<Asset, Quantity> spot,
       SequencedMap<InstrumentId, Quantity> futures) {
-    SequencedMap<Asset, Double> exposures = new TreeMap<>();
+    SequencedMap<Asset, Double> exposures =
+        new TreeMap<>(StandingFutures.of(input, betas).exposures());
     spot.forEach(
-        (asset, quantity) -> exposures.put(asset, input.marks().value(asset, quantity).toDouble()));
+        (asset, quantity) ->
+            exposures.merge(
+                asset, input.marks().value(asset, quantity).toDouble(), Double::sum));
     futures.forEach((id, quantity) -> {
       if (!quantity.isZero()) {
         exposures.merge(

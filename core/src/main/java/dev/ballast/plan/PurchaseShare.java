@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.plan.FuturesMargin.Planned;
@@ -169,7 +168,7 @@ final class PurchaseShare {
     double need = margin.wanted(hedged.positions()) + fees(hedged.positions());
     double moved = futures - need;
     if (moved > 0) {
-      double balance = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();
+      double balance = margin.mostReleased(hedged.positions());
       moved = WalletTransfers.isWorthIt(moved, need) ? Math.min(moved, balance) : 0;
     }
     return cash + proceeds + moved;

@@ -70,7 +70,11 @@ public final class Review {
     MeasuredBetas betas = MeasuredBetas.of(input, target, carries.assets());
     List<AccountFinding> findings =
         AccountFinding.of(
-            input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
+            input.account(),
+            input.marks(),
+            input.brackets(),
+            input.settings().collateral(),
+            AccountFinding.USUAL_FACTOR);
     Optional<String> refusal = refusal(findings);
     boolean possible = refusal.isEmpty();
     Sharing sharing =
@@ -205,7 +209,7 @@ public final class Review {
     return findings.stream().anyMatch(AccountFinding::forbids)
         ? Optional.of(
             "nothing is planned on such an account: mend what is stated, or pay in margin")
-        : ForeignFutures.sentence(input);
+        : Optional.empty();
   }
 
   /** What the market shows, where a review of this day looks at it. */

@@ -51,15 +51,16 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
     if (gap > 0) {
       return isWorthIt(gap, need) ? toFutures(gap, cash + proceeds - spent) : List.of();
     }
-    double kept = margin.wanted(larger(held, after)) + fees;
-    double free = futures - kept;
+    SequencedMap<InstrumentId, Planned> larger = larger(held, after);
+    double kept = margin.wanted(larger) + fees;
+    double free = margin.releasable(futures - kept, larger);
     boolean needed = spent > cash + proceeds;
     List<MarginTransfer> transfers = new ArrayList<>();
     double given = 0;
     if (free > 0 && (needed || isWorthIt(free, kept))) {
       given = add(transfers, free, false);
     }
-    double later = -gap - given;
+    double later = margin.releasable(-gap, after) - given;
     if (later > 0 && spent > cash + proceeds + given) {
       add(transfers, later, true);
     }

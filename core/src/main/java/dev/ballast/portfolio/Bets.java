@@ -169,7 +169,7 @@ public final class Bets {
         .forEach((id, held) -> {
           double value = held.quantity().toDouble() * input.marks().price(id).toDouble();
           int leverage =
-              input.account().position(id).map(Position::leverage).orElseThrow().intValue();
+              input.position(id).map(Position::leverage).orElseThrow().intValue();
           targets.add(
               new Target(
                   purpose,

@@ -6,6 +6,9 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -38,10 +41,13 @@ import java.util.TreeMap;
  * @param marks at which prices
  * @param exposure what that is worth
  * @param sectors as they stand on the day
- * @param holders by contract, the part of its position that each purpose holds; of spot, what
- *     purposes beside the core hold
+ * @param holders by contract, the part of its position that each purpose holds, in hedge mode of
+ *     both; of spot, what purposes beside the core hold
  * @param stops rules that are stopped
  * @param lasting states of the market that rules wait for and that last
+ * @param settings how the account is set at its venue
+ * @param sides in hedge mode, which of a contract's two positions the plan's orders change, where
+ *     that is decided
  */
 public record ReviewInput(
     Policy policy,
@@ -53,12 +59,16 @@ public record ReviewInput(
     SectorsOnDay sectors,
     Map<InstrumentId, List<Holding>> holders,
     List<RuleStop> stops,
-    List<LastingCondition> lasting) {
+    List<LastingCondition> lasting,
+    AccountSettings settings,
+    Map<InstrumentId, PositionSide> sides) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
+    settings = settings.of(account);
+    sides = Collections.unmodifiableMap(new TreeMap<>(sides));
   }
 
   /**
@@ -83,17 +93,79 @@ public record ReviewInput(
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
         List.of(),
-        List.of());
+        List.of(),
+        AccountSettings.USUAL,
+        Map.of());
   }
 
   public ReviewInput withStops(List<RuleStop> others) {
-    return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, others, lasting);
+    return with(others, lasting, settings, sides);
   }
 
   public ReviewInput withLasting(List<LastingCondition> others) {
+    return with(stops, others, settings, sides);
+  }
+
+  public ReviewInput withSettings(AccountSettings others) {
+    return with(stops, lasting, others, sides);
+  }
+
+  /** The same, where it is decided which of two positions the plan's orders change. */
+  public ReviewInput on(Map<InstrumentId, PositionSide> decided) {
+    return with(stops, lasting, settings, decided);
+  }
+
+  private ReviewInput with(
+      List<RuleStop> stopped,
+      List<LastingCondition> states,
+      AccountSettings set,
+      Map<InstrumentId, PositionSide> decided) {
     return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, stops, others);
+        policy,
+        brackets,
+        view,
+        account,
+        marks,
+        exposure,
+        sectors,
+        holders,
+        stopped,
+        states,
+        set,
+        decided);
+  }
+
+  /**
+   * Which of a contract's positions the plan's orders change: its only one; in hedge mode the one
+   * that is decided, else the only one that is held, else the short one, as hedges are.
+   */
+  public PositionSide side(InstrumentId id) {
+    if (!settings.isHedgeMode()) {
+      return PositionSide.BOTH;
+    }
+    PositionSide decided = sides.get(id);
+    if (decided != null) {
+      return decided;
+    }
+    boolean onlyLong =
+        account.position(new PositionKey(id, PositionSide.LONG)).isPresent()
+            && account.position(new PositionKey(id, PositionSide.SHORT)).isEmpty();
+    return onlyLong ? PositionSide.LONG : PositionSide.SHORT;
+  }
+
+  /** The position of a contract that the plan's orders change. */
+  public Optional<Position> position(InstrumentId id) {
+    return account.position(new PositionKey(id, side(id)));
+  }
+
+  /**
+   * Whether the plan's rules trade positions of this kind: linear, settled in the plan's quote, and
+   * in hedge mode of the side that its orders change.
+   */
+  public boolean isTraded(Position position) {
+    return position.contract().settle().equals(policy.quote())
+        && !position.instrument().isInverse()
+        && position.side() == side(position.instrument());
   }
 
   /** The state of the market, where it lasts. */
@@ -103,12 +175,17 @@ public record ReviewInput(
 
   /** Which purposes hold a contract's position; it came with the account where none is known to. */
   public List<Holding> holders(InstrumentId id) {
-    return holders.getOrDefault(
-        id,
-        account
-            .position(id)
-            .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
-            .orElse(List.of()));
+    List<Holding> known = holders.get(id);
+    if (known == null) {
+      return position(id)
+          .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
+          .orElse(List.of());
+    }
+    return switch (side(id)) {
+      case BOTH -> known;
+      case LONG -> known.stream().filter(one -> one.quantity().signum() > 0).toList();
+      case SHORT -> known.stream().filter(one -> one.quantity().signum() < 0).toList();
+    };
   }
 
   /** What a purpose holds in futures, by contract. */

@@ -54,7 +54,7 @@ public final class RuleStops {
     for (Map.Entry<InstrumentId, Holding> one : held.entrySet()) {
       Holding holding = one.getValue();
       BigDecimal cost = holding.entryCost().toDecimal();
-      Position position = input.account().position(one.getKey()).orElseThrow();
+      Position position = input.position(one.getKey()).orElseThrow();
       BigDecimal value =
           position
               .contract()
@@ -103,7 +103,7 @@ public final class RuleStops {
             input.holders(id).stream()
                 .filter(one -> one.purpose().equals(Purpose.BROUGHT))
                 .findFirst())
-        .filter(one -> one.quantity().signum() < 0 && input.account().position(id).isPresent())
+        .filter(one -> one.quantity().signum() < 0 && input.position(id).isPresent())
         .ifPresent(one -> shorts.put(id, one));
     return shorts;
   }
