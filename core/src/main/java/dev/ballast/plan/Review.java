@@ -102,7 +102,8 @@ public final class Review {
             input.lasting(),
             allotted.shrunk(),
             findings,
-            refusal);
+            refusal,
+            input.settings());
     return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 

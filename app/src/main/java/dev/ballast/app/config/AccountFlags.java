@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
@@ -85,6 +85,7 @@ public final class AccountFlags {
         given.positive(entry),
         given.findPositive("markPrice"),
         given.findLeverage("leverage"),
+        given.findNumber("isolatedWallet").isPresent() ? Margin.ISOLATED : Margin.CROSS,
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),

@@ -78,7 +78,7 @@ public final class Desk {
     this.policy = plan.policy();
     this.terms = terms;
     this.names = names;
-    this.strategy = new PolicyStrategy(plan, terms.brackets());
+    this.strategy = new PolicyStrategy(plan, terms.brackets(), terms.settings());
     this.known = market.at(market.end());
     this.valuation =
         new Valuation(strategy.instruments(), market.history().listings(), policy.quote());
@@ -160,7 +160,7 @@ public final class Desk {
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
+    OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     Begun begun = begin(file, opening, start, true);
     long end = end(start, to);
     return counted(() -> run(strategy, begun.priced(), begun.events(), start, end));
@@ -391,8 +391,13 @@ public final class Desk {
     return new RiskDesk(market).planned(policy, terms, decision, asked);
   }
 
-  /** The whole report. */
-  public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
+  /**
+   * The whole report.
+   *
+   * @param ran that the backtest was made at
+   */
+  public DeskReport report(
+      OpeningAccount opening, Decision decision, Desk ran, Backtest backtest) {
     DeskReports parts = report(decision);
     return new DeskReport(
         "Portfolio report",
@@ -408,8 +413,8 @@ public final class Desk {
         futures(decision),
         parts.proposal(),
         risk(decision, RiskQuestion.USUAL),
-        report(backtest),
-        tearSheet(backtest),
+        ran.report(backtest),
+        ran.tearSheet(backtest),
         List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));
   }
 

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.app.config.BalanceEntry.Kept;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
@@ -110,6 +110,7 @@ class AccountFileReaderTest {
                         new BigDecimal("110000.1"),
                         Optional.of(new BigDecimal("109000")),
                         Optional.of(new BigDecimal("2.5")),
+                        Margin.ISOLATED,
                         Optional.of(new BigDecimal("9000")),
                         new BigDecimal("0.01"),
                         Optional.of(new BigDecimal("0.0005")),

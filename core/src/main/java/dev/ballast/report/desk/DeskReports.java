@@ -50,7 +50,7 @@ public final class DeskReports {
 
   /** What to do. */
   public Proposal proposal() {
-    return new ProposalReport(policy, decision, view).proposal();
+    return new ProposalReport(policy, decision, brackets, view).proposal();
   }
 
   /**

@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Exposure;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Side;
@@ -29,13 +30,15 @@ final class ProposalReport {
   private final Exposure exposure;
   private final SectorList sectors;
   private final TicketTermsReport terms;
+  private final MarginReport margin;
 
-  ProposalReport(Policy policy, Decision decision, MarketView view) {
+  ProposalReport(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.policy = policy;
     this.decision = decision;
     this.exposure = decision.exposure();
     this.sectors = new SectorList(policy, decision);
     this.terms = new TicketTermsReport(policy, decision, view);
+    this.margin = new MarginReport(policy, decision, brackets);
   }
 
   Proposal proposal() {
@@ -75,6 +78,7 @@ final class ProposalReport {
         BetaReadings.reading(decision.before()),
         BetaReadings.reading(decision.after()),
         betaTarget(),
+        margin.shift(),
         shifts(),
         new ExposureReport(policy, decision).shifts(),
         notes);
