@@ -2,7 +2,6 @@
 package dev.ballast.plan;
 
 import dev.ballast.account.Position;
-import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
@@ -260,7 +259,9 @@ final class FuturesOrders {
     }
     List<Share> parts = shares(id, targets, Quantity.ZERO);
     if (!parts.isEmpty()) {
-      crossings.add(new Crossing(position.get().contract(), parts, input.marks().price(id)));
+      crossings.add(
+          new Crossing(
+              position.get().contract(), input.side(id), parts, input.marks().price(id)));
     }
   }
 
@@ -395,23 +396,7 @@ final class FuturesOrders {
   }
 
   private void noteOthers() {
-    for (Position position : book.others()) {
-      double notional = position.notional(input.marks().price(position.instrument())).toDouble();
-      Asset asset = ContractPrefix.underlying(position.instrument().base());
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s: %s of %,.0f %s is held that no rule of the plan names; it counts %s,"
-                  + " and is left alone",
-              position.instrument(),
-              notional < 0 ? "a short" : "a long",
-              Math.abs(notional),
-              input.policy().quote(),
-              betas.betas().containsKey(asset)
-                  ? "in the beta and in the margin"
-                  : "in the margin, and not in the beta that a hedge is sized by, for that of "
-                      + asset
-                      + " is not known"));
-    }
+    LeftAlone left = new LeftAlone(input, betas);
+    book.others().forEach(position -> notes.add(left.sentence(position)));
   }
 }

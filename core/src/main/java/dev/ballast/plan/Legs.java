@@ -101,6 +101,7 @@ final class Legs {
             Money.zero(marks.quote()),
             Money.zero(marks.quote()),
             BigDecimal.ONE,
+            LegPosition.USUAL,
             why);
     return Optional.of(leg);
   }
@@ -146,6 +147,7 @@ final class Legs {
             margin,
             needs,
             leverage,
+            LegPosition.of(input, id),
             why.get()));
   }
 
@@ -194,6 +196,7 @@ final class Legs {
       Money margin,
       Money needs,
       BigDecimal leverage,
+      LegPosition position,
       String why) {
     Asset quote = instrument.id().quote();
     Price price = marks.price(instrument.id());
@@ -213,6 +216,7 @@ final class Legs {
         margin,
         needs,
         leverage,
+        position,
         List.of(),
         why);
   }

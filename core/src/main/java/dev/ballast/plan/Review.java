@@ -130,7 +130,12 @@ public final class Review {
                       .plus(Bets.of(input, betas))
                       .plus(carries))
               : Optional.empty();
-      return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
+      if (hedges.isEmpty()) {
+        return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
+      }
+      HedgeModeTargets sided = HedgeModeTargets.of(input, hedges.get());
+      Optional<Targets> held = Optional.of(sided.targets());
+      return new Shared(core, held, Allotment.of(input.on(sided.sides()), betas, core, held));
     }
   }
 

@@ -181,7 +181,7 @@ public record ReviewInput(
           .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
           .orElse(List.of());
     }
-    return switch (side(id)) {
+    return switch (id.isSpot() ? PositionSide.BOTH : side(id)) {
       case BOTH -> known;
       case LONG -> known.stream().filter(one -> one.quantity().signum() > 0).toList();
       case SHORT -> known.stream().filter(one -> one.quantity().signum() < 0).toList();

@@ -5,7 +5,6 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
-import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.order.Event;
@@ -49,7 +48,7 @@ public record PlannedAccount(Account account, PurposeBooks books) {
           new Event.Crossed(
               plan.time(),
               crossing.contract(),
-              PositionSide.BOTH,
+              crossing.side(),
               crossing.parts(),
               crossing.price()));
     }
