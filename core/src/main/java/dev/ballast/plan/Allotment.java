@@ -86,6 +86,7 @@ final class Allotment {
     notes.addAll(book.notes());
     notes.addAll(orders.notes());
     margin.aboveLimit(orders.after()).ifPresent(notes::add);
+    notes.addAll(new OtherWallets(input, margin.standing()).notes());
     notes.addAll(legs.notes());
     return new Allotted(
         spot.legs(),

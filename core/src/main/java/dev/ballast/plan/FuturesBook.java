@@ -269,6 +269,10 @@ final class FuturesBook {
 
   private Optional<String> tooMuch(
       Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
+    if (margin.standing().isPooled()
+        && with.available() < margin.standing().equity() - 1e-6 * Math.max(1, equity)) {
+      return Optional.of(limited.cashLimit());
+    }
     PlannedFutures book = withHedges(with, List.of(), core);
     double most = limits().marginUsed().fraction() * equity;
     if (margin.initial(book.positions()) > most * (1 + 1e-9)) {

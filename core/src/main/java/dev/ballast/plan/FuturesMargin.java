@@ -105,14 +105,9 @@ final class FuturesMargin {
 
   /** As much of a surplus as may leave the wallet where these positions are in place. */
   double releasable(double surplus, SequencedMap<InstrumentId, Planned> positions) {
-    return input.settings().collateral().pooled()
-        ? Math.min(surplus, mostReleased(positions))
+    return standing.isPooled()
+        ? Math.min(surplus, standing.mostReleased(need(positions, RESERVE, 0, 0)))
         : surplus;
-  }
-
-  /** How much of the quote may leave the wallet where these positions are in place. */
-  double mostReleased(SequencedMap<InstrumentId, Planned> positions) {
-    return standing.mostReleased(need(positions, RESERVE, 0, 0));
   }
 
   private double need(

@@ -168,7 +168,7 @@ final class PurchaseShare {
     double need = margin.wanted(hedged.positions()) + fees(hedged.positions());
     double moved = futures - need;
     if (moved > 0) {
-      double balance = margin.mostReleased(hedged.positions());
+      double balance = margin.standing().spendable();
       moved = WalletTransfers.isWorthIt(moved, need) ? Math.min(moved, balance) : 0;
     }
     return cash + proceeds + moved;

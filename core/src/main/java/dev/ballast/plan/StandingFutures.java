@@ -42,6 +42,7 @@ final class StandingFutures {
   private final double initial;
   private final double initialHere;
   private final double grossHere;
+  private final double equity;
   private final Map<Double, Double> needs = new HashMap<>();
 
   private StandingFutures(ReviewInput input, MeasuredBetas betas) {
@@ -71,6 +72,7 @@ final class StandingFutures {
     this.initial = all;
     this.initialHere = own;
     this.grossHere = gross;
+    this.equity = equityNow();
   }
 
   static StandingFutures of(ReviewInput input, MeasuredBetas betas) {
@@ -93,6 +95,10 @@ final class StandingFutures {
 
   /** Equity of the plan's wallet, in the quote: of pooled collateral what counts of it. */
   double equity() {
+    return equity;
+  }
+
+  private double equityNow() {
     if (mode.pooled()) {
       return pool().equity(input.marks()).doubleValue();
     }
@@ -103,16 +109,26 @@ final class StandingFutures {
     return sum;
   }
 
+  /** Whether coins stand beside the quote behind all cross positions. */
+  boolean isPooled() {
+    return mode.pooled();
+  }
+
   /**
-   * What may be moved out of the wallet at most: the quote that is there. Coins that stand beside
-   * it make no more of it free than its own positions leave.
+   * How much of what is in the wallet purchases may count on: the quote that is there; of pooled
+   * collateral nothing before it has been moved out.
+   */
+  double spendable() {
+    return mode.pooled() ? 0 : balance();
+  }
+
+  /**
+   * What may leave a pooled wallet: as much of the quote as its own positions do not ask for, though
+   * coins stand behind them too.
    *
    * @param alone what the positions in the quote ask for
    */
   double mostReleased(double alone) {
-    if (!mode.pooled()) {
-      return balance();
-    }
     double own = balance();
     for (Position position : input.account().positions()) {
       boolean inQuote = position.contract().settle().equals(input.policy().quote());

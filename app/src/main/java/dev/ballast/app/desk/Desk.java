@@ -110,7 +110,10 @@ public final class Desk {
             StatedPrices.of(file, policy.market()).in(changed, time),
             HeldPlaces.of(file, changed, time),
             time);
-    return decision.noting(LockNotes.of(decision, opening.custody())).noting(leverage.notes());
+    return decision
+        .noting(LockNotes.of(decision, opening.custody()))
+        .noting(leverage.notes())
+        .noting(new AccountNotes(file, terms.mode(), time).planned());
   }
 
   private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionMode;
+import dev.ballast.account.PositionSide;
+import dev.ballast.ledger.Ledger;
+import dev.ballast.ledger.MemoryJournal;
+import dev.ballast.ledger.PurposeBooks;
+import dev.ballast.ledger.Replay;
+import dev.ballast.margin.AccountSettings;
+import dev.ballast.margin.CollateralMode;
+import dev.ballast.margin.Haircut;
+import dev.ballast.margin.HaircutBook;
+import dev.ballast.market.Contract;
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.order.Event;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Review;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.ReviewInput;
+import dev.ballast.portfolio.RuleStop;
+import dev.ballast.portfolio.RuleStops;
+import dev.ballast.testing.Ids;
+import dev.ballast.testing.MadeMarket;
+import dev.ballast.testing.PurposeSums;
+import dev.ballast.testing.SeededMarket;
+import dev.ballast.testing.SeededPolicy;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import dev.ballast.venue.sim.Margins;
+import dev.ballast.venue.sim.SimulatedVenue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Accounts of every kind by seed: coin-margined, dated, in other dollars, isolated, long and short
+ * of one contract, with coins behind them in both pooled modes. A plan is made of each, the venue
+ * takes all of it, and the books stay whole.
+ */
+class EveryAccountIsPlannedTest {
+  private static final int MARKETS = 50;
+  private static final int ACCOUNTS = 10;
+  private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
+  private static final Asset USDC = new Asset("USDC");
+
+  private final Map<String, Integer> counts = new TreeMap<>();
+  private final List<String> failures = new ArrayList<>();
+
+  /** Two plans of each account: the second on what the first left. */
+  @Test
+  void everyOrderOfAThousandPlansIsTakenAndThePartsSum() {
+    for (long seed = 1; seed <= MARKETS; seed++) {
+      SeededMarket market = SeededMarket.ofEveryKind(seed);
+      for (int account = 0; account < ACCOUNTS; account++) {
+        long own = 1000 * seed + account;
+        run(market, new Random(own), "account " + own);
+      }
+    }
+    assertThat(failures).isEmpty();
+    assertThat(counts.get("planned")).isGreaterThan(700);
+    for (String kind :
+        List.of("inverse", "dated", "USDC", "isolated", "both sides", "pooled coins")) {
+      assertThat(counts.get(kind)).as(kind).isGreaterThan(60);
+    }
+    assertThat(counts.get("filled of one side")).isGreaterThan(100);
+    assertThat(counts.get("filled isolated")).isGreaterThan(20);
+  }
+
+  private void run(SeededMarket market, Random random, String what) {
+    HistoryFeed feed = market.feed();
+    Policy policy = SeededPolicy.of(random, market.sectors());
+    AccountSettings settings = settings(random);
+    MemoryJournal journal = new MemoryJournal();
+    Margins margins =
+        Margins.of(market.brackets(), Ids.MARKET).withMode(settings.collateral());
+    Run run =
+        new Session(
+                feed,
+                new Planned(market, policy, settings),
+                new SimulatedVenue(feed, policy.terms().costs(), margins),
+                journal,
+                Asset.USDT,
+                feed.end())
+            .run(opening(market, random, settings));
+    Ledger ledger = new Ledger();
+    journal.events().forEach(ledger::apply);
+    PurposeSums.check(PurposeBooks.of(journal.events()), ledger, what);
+    assertThat(run.imbalance()).as(what).isZero();
+    assertThat(Replay.of(journal.events()).difference(ledger.account(feed.end()))).as(what).isZero();
+    for (Decision decision : run.decisions()) {
+      count(decision.refusal().isEmpty() ? "planned" : "refused", true);
+    }
+    for (Event event : journal.events()) {
+      switch (event) {
+        case Event.OrderRefused refused ->
+            failures.add(what + ": " + refused.order() + ": " + refused.reason());
+        case Event.RequestRejected rejected ->
+            failures.add(what + ": " + rejected.request() + ": " + rejected.reason());
+        case Event.Filled filled -> {
+          count("filled of one side", filled.order().positionSide() != PositionSide.BOTH);
+          count(
+              "filled isolated",
+              filled.order().margin() == dev.ballast.account.MarginMode.ISOLATED);
+        }
+        default -> {}
+      }
+    }
+  }
+
+  private void count(String what, boolean is) {
+    if (is) {
+      counts.merge(what, 1, Integer::sum);
+    }
+  }
+
+  private static AccountSettings settings(Random random) {
+    HaircutBook haircuts =
+        HaircutBook.of(
+            List.of(
+                new HaircutBook.Version(
+                    Asset.BTC,
+                    Haircut.collateralRate(new BigDecimal("0.95")),
+                    LocalDate.EPOCH,
+                    "made"),
+                new HaircutBook.Version(
+                    USDC, Haircut.collateralRate(new BigDecimal("0.99")), LocalDate.EPOCH, "made")));
+    CollateralMode mode =
+        switch (random.nextInt(4)) {
+          case 0 -> new CollateralMode.MultiAssets(haircuts);
+          case 1 -> new CollateralMode.PortfolioMargin(haircuts, new BigDecimal("1.05"));
+          default -> new CollateralMode.SingleAsset();
+        };
+    return new AccountSettings(
+        mode, random.nextInt(3) == 0 ? PositionMode.HEDGE : PositionMode.ONE_WAY);
+  }
+
+  private record Planned(SeededMarket market, Policy policy, AccountSettings settings)
+      implements Strategy {
+    @Override
+    public List<InstrumentId> instruments() {
+      return market.instruments();
+    }
+
+    @Override
+    public Optional<Instructions> review(Input input) {
+      ReviewInput reviewed =
+          ReviewInput.of(
+                  policy,
+                  market.brackets(),
+                  input.view(),
+                  input.account(),
+                  input.marks(),
+                  input.holders())
+              .withSettings(settings);
+      List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
+      reviewed = reviewed.withStops(RuleStops.of(reviewed, stops));
+      Decision decision = Review.of(reviewed).decide(List.of(ReviewKind.values()));
+      return Optional.of(Instructions.of(decision, input.open()));
+    }
+  }
+
+  /** Cash in both wallets, coins in both, and positions of every kind at random. */
+  private List<Event> opening(SeededMarket market, Random random, AccountSettings settings) {
+    boolean pooled = settings.collateral().pooled();
+    double size = Math.pow(10, 3 + 3 * random.nextDouble());
+    MarketView view = MarketView.of(market.history(), market.rules(), TIME);
+    List<Event> opening = new ArrayList<>();
+    opening.add(deposit(Place.SPOT, Asset.USDT, size * random.nextDouble()));
+    opening.add(deposit(Place.FUTURES, Asset.USDT, size * random.nextDouble()));
+    if (random.nextBoolean()) {
+      opening.add(deposit(Place.FUTURES, USDC, 0.5 * size * random.nextDouble()));
+    }
+    for (Asset asset : List.of(Asset.BTC, Asset.ETH)) {
+      double price = close(view, Ids.parse(asset + "/USDT"));
+      opening.add(deposit(Place.SPOT, asset, 0.3 * size * random.nextDouble() / price));
+      if (random.nextBoolean()) {
+        opening.add(deposit(Place.FUTURES, asset, 0.3 * size * random.nextDouble() / price));
+        count("pooled coins", pooled);
+      }
+    }
+    opening.removeIf(event -> event instanceof Event.Deposited one && one.amount().isZero());
+    for (InstrumentId id : market.instruments()) {
+      boolean known =
+          !id.isSpot()
+              && view.instrument(id).isPresent()
+              && (!id.isPerpetual() || view.funding(id).isPresent())
+              && market.brackets().brackets(id, TIME).isPresent();
+      if (known && random.nextInt(5) == 0) {
+        boolean isolated = !pooled && random.nextInt(3) == 0;
+        boolean hedge = settings.isHedgeMode();
+        double notional = 0.2 * size * (random.nextDouble() - 0.5);
+        bring(opening, random, id, notional, close(view, id), isolated, hedge);
+        if (hedge && random.nextBoolean()) {
+          count("both sides", true);
+          bring(opening, random, id, -0.7 * notional, close(view, id), isolated, true);
+        }
+      }
+    }
+    return opening;
+  }
+
+  private void bring(
+      List<Event> opening,
+      Random random,
+      InstrumentId id,
+      double notional,
+      double close,
+      boolean isolated,
+      boolean hedge) {
+    Contract contract =
+        id.isInverse() ? new Contract(id, Quantity.parse("10")) : Contract.of(id);
+    Quantity held = quantity(id.isInverse() ? Math.rint(notional / 10) : notional / close);
+    if (held.isZero()) {
+      return;
+    }
+    BigDecimal leverage = BigDecimal.valueOf(1 + random.nextInt(3));
+    Price entry = Price.nearest(close * (0.9 + 0.2 * random.nextDouble()));
+    Money margin =
+        contract.notional(held, entry).abs().multipliedBy(new BigDecimal("0.6"));
+    opening.add(
+        new Event.PositionBrought(
+            TIME,
+            new Position(
+                contract,
+                !hedge
+                    ? PositionSide.BOTH
+                    : held.signum() > 0 ? PositionSide.LONG : PositionSide.SHORT,
+                held,
+                contract.value(held, entry),
+                leverage,
+                isolated ? Optional.of(margin) : Optional.empty())));
+    count("inverse", id.isInverse());
+    count("dated", !id.isPerpetual());
+    count("USDC", id.quote().equals(USDC));
+    count("isolated", isolated);
+  }
+
+  private static double close(MarketView view, InstrumentId id) {
+    var bars = view.bars(id, Interval.DAY).orElseThrow();
+    return bars.close(bars.size() - 1);
+  }
+
+  private static Event.Deposited deposit(Place place, Asset asset, double amount) {
+    return new Event.Deposited(
+        TIME,
+        place,
+        Money.of(asset, BigDecimal.valueOf(amount).setScale(4, RoundingMode.HALF_EVEN)));
+  }
+
+  private static Quantity quantity(double coins) {
+    return Quantity.of(BigDecimal.valueOf(coins).setScale(3, RoundingMode.DOWN));
+  }
+}
