@@ -73,8 +73,8 @@ public record Position(
   }
 
   /**
-   * What it is exposed to, signed, in the settlement asset: its notional; of an inverse contract the
-   * coins that it was entered for, since its profit is in the coin too and moves with it.
+   * What it is exposed to, signed, in the settlement asset: its notional; of an inverse contract
+   * the coins that it was entered for, since its profit is in the coin too and moves with it.
    */
   public Money exposure(Price mark) {
     return contract.id().isInverse() ? entryCost.negated() : notional(mark);

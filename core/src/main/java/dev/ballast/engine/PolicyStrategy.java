@@ -37,8 +37,7 @@ public final class PolicyStrategy implements Strategy {
   }
 
   /** The same on an account that is set otherwise at its venue. */
-  public PolicyStrategy(
-      Resolution.Resolved plan, BracketBook brackets, AccountSettings settings) {
+  public PolicyStrategy(Resolution.Resolved plan, BracketBook brackets, AccountSettings settings) {
     this.plan = plan;
     this.brackets = brackets;
     this.settings = settings;

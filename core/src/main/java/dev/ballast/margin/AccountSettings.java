@@ -18,8 +18,7 @@ public record AccountSettings(CollateralMode collateral, PositionMode positions)
 
   /** The same, in hedge mode where a position is of one side. */
   public AccountSettings of(Account account) {
-    boolean sided =
-        account.positions().stream().anyMatch(one -> one.side() != PositionSide.BOTH);
+    boolean sided = account.positions().stream().anyMatch(one -> one.side() != PositionSide.BOTH);
     return sided ? new AccountSettings(collateral, PositionMode.HEDGE) : this;
   }
 

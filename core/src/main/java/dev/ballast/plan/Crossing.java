@@ -13,8 +13,7 @@ import java.util.List;
  * @param side of the position that they hold
  * @param parts what each takes (negative: gives), which sum to nothing
  */
-public record Crossing(
-    Contract contract, PositionSide side, List<Share> parts, Price price) {
+public record Crossing(Contract contract, PositionSide side, List<Share> parts, Price price) {
   /** Copies the parts. */
   public Crossing {
     parts = List.copyOf(parts);

@@ -467,8 +467,10 @@ final class FuturesBook {
   /** What is held and no target speaks of. */
   List<Position> others() {
     return input.account().positions().stream()
-        .filter(position -> !input.isTraded(position) ||
-            targets.stream().noneMatch(target -> target.instrument().equals(position.instrument())))
+        .filter(position ->
+            !input.isTraded(position)
+                || targets.stream()
+                    .noneMatch(target -> target.instrument().equals(position.instrument())))
         .toList();
   }
 }

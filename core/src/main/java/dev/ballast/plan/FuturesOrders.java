@@ -260,8 +260,7 @@ final class FuturesOrders {
     List<Share> parts = shares(id, targets, Quantity.ZERO);
     if (!parts.isEmpty()) {
       crossings.add(
-          new Crossing(
-              position.get().contract(), input.side(id), parts, input.marks().price(id)));
+          new Crossing(position.get().contract(), input.side(id), parts, input.marks().price(id)));
     }
   }
 
@@ -316,8 +315,7 @@ final class FuturesOrders {
     SequencedMap<InstrumentId, Planned> others = new TreeMap<>(allotted.positions());
     others.compute(id, (_, planned) -> without(planned, one.allowed()));
     PortfolioBeta without =
-        PortfolioBeta.of(
-            book.exposures(spot, others), betas.betas(), betas.residuals(), equity);
+        PortfolioBeta.of(book.exposures(spot, others), betas.betas(), betas.residuals(), equity);
     return String.format(
         Locale.ROOT,
         "%swithout a hedge the portfolio's beta is %.2f (error %.2f), at most %.2f is wanted: %s",

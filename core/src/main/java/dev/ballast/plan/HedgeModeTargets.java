@@ -101,8 +101,7 @@ record HedgeModeTargets(Targets targets, SequencedMap<InstrumentId, PositionSide
     }
 
     private PositionSide wanted(InstrumentId id, List<Target> targets) {
-      if (targets.stream()
-          .anyMatch(one -> OverlayPurposes.is(one.purpose(), OverlayKind.HEDGE))) {
+      if (targets.stream().anyMatch(one -> OverlayPurposes.is(one.purpose(), OverlayKind.HEDGE))) {
         return PositionSide.SHORT;
       }
       double sum = 0;
@@ -119,8 +118,8 @@ record HedgeModeTargets(Targets targets, SequencedMap<InstrumentId, PositionSide
       int sign = side == PositionSide.LONG ? 1 : -1;
       List<Holding> holders = input.holders().getOrDefault(id, List.of());
       return holders.stream()
-          .anyMatch(one ->
-              one.quantity().signum() == sign && !OverlayPurposes.isNobodys(one.purpose()));
+          .anyMatch(
+              one -> one.quantity().signum() == sign && !OverlayPurposes.isNobodys(one.purpose()));
     }
 
     private Target closed(Target target) {

@@ -67,10 +67,8 @@ record PlannedOutcome(
       SequencedMap<InstrumentId, Quantity> futures) {
     SequencedMap<Asset, Double> exposures =
         new TreeMap<>(StandingFutures.of(input, betas).exposures());
-    spot.forEach(
-        (asset, quantity) ->
-            exposures.merge(
-                asset, input.marks().value(asset, quantity).toDouble(), Double::sum));
+    spot.forEach((asset, quantity) ->
+        exposures.merge(asset, input.marks().value(asset, quantity).toDouble(), Double::sum));
     futures.forEach((id, quantity) -> {
       if (!quantity.isZero()) {
         exposures.merge(

@@ -123,8 +123,8 @@ final class StandingFutures {
   }
 
   /**
-   * What may leave a pooled wallet: as much of the quote as its own positions do not ask for, though
-   * coins stand behind them too.
+   * What may leave a pooled wallet: as much of the quote as its own positions do not ask for,
+   * though coins stand behind them too.
    *
    * @param alone what the positions in the quote ask for
    */
@@ -232,8 +232,7 @@ final class StandingFutures {
           input
               .marks()
               .find(asset)
-              .orElseThrow(
-                  () -> new MissingData("price", asset.toString(), input.marks().time()))
+              .orElseThrow(() -> new MissingData("price", asset.toString(), input.marks().time()))
               .toDecimal();
       collateral.add(new Collateral(asset, one.balance().toDecimal(), price, one.haircut()));
     }

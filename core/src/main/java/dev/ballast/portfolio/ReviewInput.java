@@ -121,17 +121,7 @@ public record ReviewInput(
       AccountSettings set,
       Map<InstrumentId, PositionSide> decided) {
     return new ReviewInput(
-        policy,
-        brackets,
-        view,
-        account,
-        marks,
-        exposure,
-        sectors,
-        holders,
-        stopped,
-        states,
-        set,
+        policy, brackets, view, account, marks, exposure, sectors, holders, stopped, states, set,
         decided);
   }
 

@@ -4,8 +4,8 @@
  * target weights, rotation, betas.
  *
  * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
- * {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code portfolio.weight}, {@code
- * portfolio.hedge} and {@code portfolio.qp}.
+ * {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
+ * portfolio.weight}, {@code portfolio.hedge} and {@code portfolio.qp}.
  */
 @NullMarked
 package dev.ballast.portfolio;

@@ -50,7 +50,8 @@ public record EffectiveLeverage(
       double beta = betas.beta(ContractPrefix.underlying(position.instrument().base()));
       var held = position.notional(marks.price(position.instrument()));
       double value = marks.value(held).toDouble();
-      double exposed = marks.value(position.exposure(marks.price(position.instrument()))).toDouble();
+      double exposed =
+          marks.value(position.exposure(marks.price(position.instrument()))).toDouble();
       gross += Math.abs(value);
       net += exposed;
       market += beta * exposed;

@@ -89,8 +89,7 @@ class EveryAccountIsPlannedTest {
     Policy policy = SeededPolicy.of(random, market.sectors());
     AccountSettings settings = settings(random);
     MemoryJournal journal = new MemoryJournal();
-    Margins margins =
-        Margins.of(market.brackets(), Ids.MARKET).withMode(settings.collateral());
+    Margins margins = Margins.of(market.brackets(), Ids.MARKET).withMode(settings.collateral());
     Run run =
         new Session(
                 feed,
@@ -104,7 +103,9 @@ class EveryAccountIsPlannedTest {
     journal.events().forEach(ledger::apply);
     PurposeSums.check(PurposeBooks.of(journal.events()), ledger, what);
     assertThat(run.imbalance()).as(what).isZero();
-    assertThat(Replay.of(journal.events()).difference(ledger.account(feed.end()))).as(what).isZero();
+    assertThat(Replay.of(journal.events()).difference(ledger.account(feed.end())))
+        .as(what)
+        .isZero();
     for (Decision decision : run.decisions()) {
       count(decision.refusal().isEmpty() ? "planned" : "refused", true);
     }
@@ -141,7 +142,10 @@ class EveryAccountIsPlannedTest {
                     LocalDate.EPOCH,
                     "made"),
                 new HaircutBook.Version(
-                    USDC, Haircut.collateralRate(new BigDecimal("0.99")), LocalDate.EPOCH, "made")));
+                    USDC,
+                    Haircut.collateralRate(new BigDecimal("0.99")),
+                    LocalDate.EPOCH,
+                    "made")));
     CollateralMode mode =
         switch (random.nextInt(4)) {
           case 0 -> new CollateralMode.MultiAssets(haircuts);
@@ -225,16 +229,14 @@ class EveryAccountIsPlannedTest {
       double close,
       boolean isolated,
       boolean hedge) {
-    Contract contract =
-        id.isInverse() ? new Contract(id, Quantity.parse("10")) : Contract.of(id);
+    Contract contract = id.isInverse() ? new Contract(id, Quantity.parse("10")) : Contract.of(id);
     Quantity held = quantity(id.isInverse() ? Math.rint(notional / 10) : notional / close);
     if (held.isZero()) {
       return;
     }
     BigDecimal leverage = BigDecimal.valueOf(1 + random.nextInt(3));
     Price entry = Price.nearest(close * (0.9 + 0.2 * random.nextDouble()));
-    Money margin =
-        contract.notional(held, entry).abs().multipliedBy(new BigDecimal("0.6"));
+    Money margin = contract.notional(held, entry).abs().multipliedBy(new BigDecimal("0.6"));
     opening.add(
         new Event.PositionBrought(
             TIME,

@@ -6,7 +6,10 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionMode;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.margin.AccountSettings;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -76,6 +79,7 @@ final class MadeReview {
           .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
+  private AccountSettings settings = AccountSettings.USUAL;
 
   MadeReview() {
     add("BTC/USDT", 1);
@@ -191,6 +195,29 @@ final class MadeReview {
     return this;
   }
 
+  /** A contract that stands at 100 as well, and asks 1 % of maintenance. */
+  MadeReview listed(InstrumentId id) {
+    double[] closes = new double[DAYS];
+    Arrays.fill(closes, 100);
+    String step = id.isInverse() ? "1" : "0.001";
+    market.closes(id.toString(), closes).rules(id.toString(), "0.01", step, step, "5");
+    if (id.isPerpetual()) {
+      market.fundingEvery(8, id.toString(), "2025-01-01", DAY, 0.0001);
+    }
+    market.brackets(id.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    return this;
+  }
+
+  MadeReview position(Position position) {
+    positions.add(position);
+    return this;
+  }
+
+  MadeReview settings(CollateralMode mode, PositionMode sides) {
+    settings = new AccountSettings(mode, sides);
+    return this;
+  }
+
   /** Everything decided at the end. */
   Decision decide() {
     return decide(DAY);
@@ -212,7 +239,9 @@ final class MadeReview {
     }
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
-    ReviewInput input = ReviewInput.of(policy, market.brackets(), view, account, marks, holders);
+    ReviewInput input =
+        ReviewInput.of(policy, market.brackets(), view, account, marks, holders)
+            .withSettings(settings);
     return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
   }
 

@@ -115,14 +115,14 @@ public final class SeededMarket {
         return;
       }
       for (String kind :
-          List.of("/USD:" + asset, "/USDT:USDT-250926", "/USDC:USDC", "/USD:" + asset + "-250926")) {
+          List.of(
+              "/USD:" + asset, "/USDT:USDT-250926", "/USDC:USDC", "/USD:" + asset + "-250926")) {
         String symbol = asset + kind;
         made.volume(1e6).closes(symbol, path);
         made.rules(symbol, "0.01", kind.startsWith("/USD:") ? "1" : "0.001", "0.001", "5");
         made.brackets(symbol, MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
         if (!symbol.contains("-")) {
-          made.fundingEvery(
-              8, symbol, START.toString(), START.plusDays(DAYS).toString(), 0.0001);
+          made.fundingEvery(8, symbol, START.toString(), START.plusDays(DAYS).toString(), 0.0001);
         }
       }
     });

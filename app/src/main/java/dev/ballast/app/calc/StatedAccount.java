@@ -89,7 +89,8 @@ public record StatedAccount(
         file.positions().stream().map(one -> one.instrument().isInverse()).distinct().count() > 1;
     if (file.venue() == FuturesVenue.BINANCE && mixed) {
       throw new UserMistake(
-          file.where() + ": calculators take linear or coin-margined positions; write a file for each");
+          file.where()
+              + ": calculators take linear or coin-margined positions; write a file for each");
     }
   }
 

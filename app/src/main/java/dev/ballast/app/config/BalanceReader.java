@@ -48,8 +48,7 @@ final class BalanceReader {
    *
    * @param settled what the account's positions settle in
    */
-  static List<BalanceEntry> balances(
-      Field field, AssetMode mode, SequencedSet<Asset> settled) {
+  static List<BalanceEntry> balances(Field field, AssetMode mode, SequencedSet<Asset> settled) {
     BalanceReader reader = new BalanceReader(mode, settled);
     List<BalanceEntry> balances = new ArrayList<>();
     for (Field item : field.items()) {

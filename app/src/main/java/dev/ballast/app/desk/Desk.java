@@ -399,8 +399,7 @@ public final class Desk {
    *
    * @param ran that the backtest was made at
    */
-  public DeskReport report(
-      OpeningAccount opening, Decision decision, Desk ran, Backtest backtest) {
+  public DeskReport report(OpeningAccount opening, Decision decision, Desk ran, Backtest backtest) {
     DeskReports parts = report(decision);
     return new DeskReport(
         "Portfolio report",

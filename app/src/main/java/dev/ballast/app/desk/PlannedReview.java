@@ -29,7 +29,8 @@ public record PlannedReview(Policy policy, Desk desk, OpeningAccount opening, De
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     OpeningAccount opening = OpeningAccount.held(file, time).in(market, time);
-    Desk desk = new Desk(market, plan)
+    Desk desk =
+        new Desk(market, plan)
             .on(MarginTerms.planned(market, file))
             .saying(NamesRead.none(names).plan(read).account(file, time));
     return new PlannedReview(policy, desk, opening, desk.decide(file, opening, time));

@@ -74,9 +74,7 @@ final class MarginReport {
     List<String> missing = new ArrayList<>();
     Map<Asset, List<Position>> settled = new TreeMap<>();
     for (Position position : account.positions()) {
-      settled
-          .computeIfAbsent(position.contract().settle(), _ -> new ArrayList<>())
-          .add(position);
+      settled.computeIfAbsent(position.contract().settle(), _ -> new ArrayList<>()).add(position);
     }
     for (List<Position> positions : settled.values()) {
       Requirement requirement = Requirement.of(positions, marks, brackets);
