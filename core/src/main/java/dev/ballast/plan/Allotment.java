@@ -21,6 +21,7 @@ final class Allotment {
    *
    * @param spot legs, sales first
    * @param futures legs with their targets
+   * @param closed legs that close what no rule names
    * @param crossings what purposes take over from each other without an order
    * @param sized each target in futures with what cut it
    * @param transfers between the wallets
@@ -29,6 +30,7 @@ final class Allotment {
   record Allotted(
       List<Leg> spot,
       List<AllottedLeg> futures,
+      List<Leg> closed,
       List<Crossing> crossings,
       List<SizedTarget> sized,
       List<MarginTransfer> transfers,
@@ -54,7 +56,8 @@ final class Allotment {
     double reserve =
         input.policy().overlay().budgets().reserve().fraction()
             * input.exposure().equity().toDouble();
-    FuturesMargin margin = new FuturesMargin(input, betas);
+    Closings closings = overlay.map(wanted -> Closings.of(input, wanted)).orElse(Closings.NONE);
+    FuturesMargin margin = new FuturesMargin(input, betas, closings);
     double futures = margin.standing().equity();
     FuturesBook book = new FuturesBook(input, betas, overlay.orElse(Targets.NONE), margin);
     Legs legs = new Legs(input);
@@ -88,14 +91,17 @@ final class Allotment {
     margin.aboveLimit(orders.after()).ifPresent(notes::add);
     notes.addAll(new OtherWallets(input, margin.standing()).notes());
     notes.addAll(legs.notes());
+    List<RefusedLeg> refused = new ArrayList<>(legs.refused());
+    refused.addAll(closings.refused());
     return new Allotted(
         spot.legs(),
         orders.legs(),
+        List.copyOf(closings.legs().values()),
         orders.crossings(),
         sized,
         transfers,
         spot.shrunk(),
-        legs.refused(),
+        refused,
         notes);
   }
 }

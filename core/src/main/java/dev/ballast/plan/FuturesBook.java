@@ -2,6 +2,7 @@
 package dev.ballast.plan;
 
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
@@ -306,6 +307,16 @@ final class FuturesBook {
   private SequencedMap<InstrumentId, Planned> unnamed() {
     SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(held);
     targets.forEach(target -> positions.remove(target.instrument()));
+    for (Map.Entry<InstrumentId, Planned> one : held.entrySet()) {
+      double change =
+          margin
+              .standing()
+              .closings()
+              .change(new PositionKey(one.getKey(), input.side(one.getKey())));
+      if (change != 0) {
+        positions.computeIfPresent(one.getKey(), (_, planned) -> planned.plus(change));
+      }
+    }
     return positions;
   }
 
@@ -467,6 +478,7 @@ final class FuturesBook {
   /** What is held and no target speaks of. */
   List<Position> others() {
     return input.account().positions().stream()
+        .filter(position -> !margin.standing().closings().legs().containsKey(position.key()))
         .filter(position ->
             !input.isTraded(position)
                 || targets.stream()

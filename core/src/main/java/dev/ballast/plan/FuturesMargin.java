@@ -38,9 +38,9 @@ final class FuturesMargin {
   private final SequencedMap<InstrumentId, Position> isolated = new TreeMap<>();
   private final double distance;
 
-  FuturesMargin(ReviewInput input, MeasuredBetas betas) {
+  FuturesMargin(ReviewInput input, MeasuredBetas betas, Closings closings) {
     this.input = input;
-    this.standing = StandingFutures.of(input, betas);
+    this.standing = StandingFutures.of(input, betas, closings);
     for (Position position : input.account().positions()) {
       if (input.isTraded(position) && position.margin() == MarginMode.ISOLATED) {
         isolated.put(position.instrument(), position);
@@ -58,6 +58,11 @@ final class FuturesMargin {
   record Planned(double notional, double leverage) {
     double initial() {
       return Math.abs(notional) / leverage;
+    }
+
+    /** The same with so much more notional, signed. */
+    Planned plus(double change) {
+      return new Planned(notional + change, leverage);
     }
 
     /** The same at a leverage that is no higher. */

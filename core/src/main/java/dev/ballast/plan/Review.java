@@ -65,7 +65,7 @@ public final class Review {
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
     boolean hedgesDue =
-        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().rules().isEmpty();
+        reviews.contains(ReviewKind.HEDGES) && input.policy().overlay().asksAnything();
     Targets carries = hedgesDue ? Carries.of(input) : Targets.NONE;
     MeasuredBetas betas = MeasuredBetas.of(input, target, carries.assets());
     List<AccountFinding> findings =
@@ -290,6 +290,15 @@ public final class Review {
                     ? legs.getFirst().target().why()
                     : legs.getFirst().leg().why(),
                 legs.stream().map(AllottedLeg::leg).toList())));
+    if (!allotted.closed().isEmpty()) {
+      tickets.add(
+          new Ticket(
+              id(tickets.size() + 1),
+              Purpose.BROUGHT,
+              "Close what no rule names",
+              "the plan closes positions of this kind",
+              allotted.closed()));
+    }
     return tickets;
   }
 

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 final class StandingFutures {
   private final ReviewInput input;
   private final MeasuredBetas betas;
+  private final Closings closings;
   private final CollateralMode mode;
   private final List<Position> positions;
   private final CrossBook here;
@@ -45,8 +46,9 @@ final class StandingFutures {
   private final double equity;
   private final Map<Double, Double> needs = new HashMap<>();
 
-  private StandingFutures(ReviewInput input, MeasuredBetas betas) {
+  private StandingFutures(ReviewInput input, MeasuredBetas betas, Closings closings) {
     this.input = input;
+    this.closings = closings;
     this.betas = betas;
     this.mode = input.settings().collateral();
     this.positions =
@@ -66,7 +68,8 @@ final class StandingFutures {
       gross += isHere(position) ? Math.abs(notional(position)) : 0;
       exposures.merge(
           ContractPrefix.underlying(position.instrument().base()),
-          value(position.exposure(input.marks().price(position.instrument()))),
+          value(position.exposure(input.marks().price(position.instrument())))
+              + closings.change(position.key()),
           Double::sum);
     }
     this.initial = all;
@@ -75,13 +78,18 @@ final class StandingFutures {
     this.equity = equityNow();
   }
 
-  static StandingFutures of(ReviewInput input, MeasuredBetas betas) {
-    return new StandingFutures(input, betas);
+  static StandingFutures of(ReviewInput input, MeasuredBetas betas, Closings closings) {
+    return new StandingFutures(input, betas, closings);
   }
 
   /** Equity over maintenance at which the wallet is liquidated. */
   double ratio() {
     return mode.ratio().doubleValue();
+  }
+
+  /** What is closed beside the targets. */
+  Closings closings() {
+    return closings;
   }
 
   /** What an asset moves by for one of the benchmark; dollars stand still. */
@@ -179,7 +187,7 @@ final class StandingFutures {
     return ratio() * then.maintenance() - (then.equity() - here.at(0).equity());
   }
 
-  /** Signed exposure by asset, in the quote. */
+  /** Signed exposure by asset, in the quote, once what is closed is closed. */
   SequencedMap<Asset, Double> exposures() {
     return exposures;
   }

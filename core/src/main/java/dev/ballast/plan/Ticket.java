@@ -43,7 +43,7 @@ public record Ticket(String id, Purpose purpose, String title, String why, List<
                   Order.market(
                       id + "." + number,
                       id,
-                      Contract.of(leg.instrument()),
+                      new Contract(leg.instrument(), leg.position().size()),
                       leg.side(),
                       leg.quantity(),
                       leg.leverage()));

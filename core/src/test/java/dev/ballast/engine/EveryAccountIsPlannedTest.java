@@ -3,6 +3,7 @@ package dev.ballast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionMode;
@@ -23,6 +24,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
+import dev.ballast.policy.ClosingPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.ReviewInput;
@@ -48,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -81,12 +84,14 @@ class EveryAccountIsPlannedTest {
       assertThat(counts.get(kind)).as(kind).isGreaterThan(60);
     }
     assertThat(counts.get("filled of one side")).isGreaterThan(100);
+    assertThat(counts.get("closed in coin")).isGreaterThan(30);
+    assertThat(counts.get("closed dated")).isGreaterThan(30);
     assertThat(counts.get("filled isolated")).isGreaterThan(20);
   }
 
   private void run(SeededMarket market, Random random, String what) {
     HistoryFeed feed = market.feed();
-    Policy policy = SeededPolicy.of(random, market.sectors());
+    Policy policy = closing(random, SeededPolicy.of(random, market.sectors()));
     AccountSettings settings = settings(random);
     MemoryJournal journal = new MemoryJournal();
     Margins margins = Margins.of(market.brackets(), Ids.MARKET).withMode(settings.collateral());
@@ -116,10 +121,11 @@ class EveryAccountIsPlannedTest {
         case Event.RequestRejected rejected ->
             failures.add(what + ": " + rejected.request() + ": " + rejected.reason());
         case Event.Filled filled -> {
-          count("filled of one side", filled.order().positionSide() != PositionSide.BOTH);
+          count("closed in coin", filled.instrument().isInverse());
           count(
-              "filled isolated",
-              filled.order().margin() == dev.ballast.account.MarginMode.ISOLATED);
+              "closed dated", !filled.instrument().isSpot() && !filled.instrument().isPerpetual());
+          count("filled of one side", filled.order().positionSide() != PositionSide.BOTH);
+          count("filled isolated", filled.order().margin() == MarginMode.ISOLATED);
         }
         default -> {}
       }
@@ -130,6 +136,18 @@ class EveryAccountIsPlannedTest {
     if (is) {
       counts.merge(what, 1, Integer::sum);
     }
+  }
+
+  /** Half of the policies close positions of some kind. */
+  private static Policy closing(Random random, Policy policy) {
+    TreeSet<ClosingPlan.Kind> kinds = new TreeSet<>();
+    for (ClosingPlan.Kind kind : ClosingPlan.Kind.values()) {
+      if (random.nextInt(7) == 0) {
+        kinds.add(kind);
+      }
+    }
+    return policy.withOverlay(
+        policy.overlay().withClosing(new ClosingPlan(kinds, new TreeSet<>())));
   }
 
   private static AccountSettings settings(Random random) {

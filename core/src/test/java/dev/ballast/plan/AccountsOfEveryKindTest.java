@@ -16,8 +16,10 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.policy.ClosingPlan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
@@ -325,5 +327,66 @@ class AccountsOfEveryKindTest {
         .isCloseTo(-9290 / 29_290.0, within(1e-9));
     assertThat(margin.after().liquidationDistance().value().orElseThrow())
         .isCloseTo(-0.35, within(1e-9));
+  }
+
+  /**
+   * The coin-margined short is bought back whole: 50 contracts, 500 USDT, which frees the 250 of
+   * its margin. Its loss of 1.25 BTC stays lost: 1,000.75 BTC are left, and 100,075 - 75,037.50 are
+   * hedged.
+   */
+  @Test
+  void thePolicyClosesACoinMarginedPosition() {
+    MadeReview review = coinMargined().closing(ClosingPlan.Kind.INVERSE);
+    Decision decision = review.decide(HEDGES);
+
+    Leg leg = MadeReview.leg(decision, "BTC/USD:BTC").orElseThrow();
+    assertThat(leg.side()).isEqualTo(Side.BUY);
+    assertThat(leg.quantity()).isEqualTo(Quantity.parse("50"));
+    assertThat(leg.notional()).isEqualTo(Money.usdt("500"));
+    assertThat(leg.margin()).isEqualTo(Money.usdt("-250"));
+    assertThat(MadeReview.notional(decision, "BTC/USDT:USDT")).isCloseTo(25_037.5, within(0.1));
+    assertThat(decision.after().beta()).isCloseTo(0.5, within(1e-6));
+    assertThat(decision.plan().orders())
+        .anyMatch(order ->
+            order.contract().equals(new Contract(INVERSE, Quantity.parse("10")))
+                && order.change().equals(Quantity.parse("50")));
+    assertThat(decision.plan().notes()).noneMatch(note -> note.contains("left alone"));
+    assertThat(review.reports(decision).proposal().margin().after().used())
+        .isCloseTo(25_037.5, within(0.1));
+  }
+
+  /** A dated short of 2,000 is bought back; the hedge keeps its own contract. */
+  @Test
+  void thePolicyClosesADatedFutureAndNothingElse() {
+    InstrumentId dated = Ids.parse("ETH/USDT:USDT-250926");
+    Decision decision =
+        new MadeReview()
+            .listed(dated)
+            .hedged(tenth(Asset.BTC))
+            .closing(ClosingPlan.Kind.DATED)
+            .holding(Place.SPOT, "USDT", "97000")
+            .holding(Place.FUTURES, "USDT", "3000")
+            .position(dated, "-20", "100", "2")
+            .position(MadeReview.ETH, "5", "100", "2")
+            .decide(HEDGES);
+
+    assertThat(decision.plan().orders())
+        .extracting(Order::instrument)
+        .containsExactlyInAnyOrder(dated, MadeReview.BTC);
+    assertThat(MadeReview.leg(decision, dated.toString()).orElseThrow().quantity())
+        .isEqualTo(Quantity.parse("20"));
+    assertThat(decision.after().beta()).isCloseTo((-10_000 + 750) / 100_000.0, within(1e-6));
+  }
+
+  /** Of a contract without trading rules nothing can be closed, and its reason is said. */
+  @Test
+  void whatCannotBeClosedIsRefusedByItself() {
+    MadeReview review = coinMargined().closing(ClosingPlan.Kind.EVERYTHING);
+    review.market.withoutRules(INVERSE.toString());
+    Decision decision = review.decide(HEDGES);
+
+    assertThat(decision.plan().refused())
+        .contains(new RefusedLeg(INVERSE, "close 50", "no trading rules are known for it"));
+    assertThat(decision.after().beta()).isCloseTo(0.5, within(1e-6));
   }
 }

@@ -18,6 +18,7 @@ import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.Budgets;
+import dev.ballast.policy.ClosingPlan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
@@ -49,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reviews in a market of 120 days in which every asset stands at 100 in the end and moves by its
@@ -126,6 +128,12 @@ final class MadeReview {
 
   MadeReview hedged(HedgeRule... rules) {
     policy = policy.withOverlay(policy.overlay().withHedges(rules));
+    return this;
+  }
+
+  MadeReview closing(ClosingPlan.Kind... kinds) {
+    ClosingPlan plan = new ClosingPlan(new TreeSet<>(List.of(kinds)), new TreeSet<>());
+    policy = policy.withOverlay(policy.overlay().withClosing(plan));
     return this;
   }
 

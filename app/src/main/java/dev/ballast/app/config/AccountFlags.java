@@ -27,13 +27,12 @@ public final class AccountFlags {
   public static AccountFile read(Given given, String entry) {
     FuturesVenue venue = venue(given);
     PositionEntry position = position(given, venue, entry);
-    boolean isolated = given.flagged("isolated") || given.has("isolatedWallet");
     return new AccountFile(
         NAME,
         NAME,
         venue,
         Optional.empty(),
-        isolated ? Margin.ISOLATED : Margin.CROSS,
+        margin(given),
         PositionMode.ONE_WAY,
         AssetMode.SINGLE_ASSET,
         PositionReader.settle(position),
@@ -85,12 +84,18 @@ public final class AccountFlags {
         given.positive(entry),
         given.findPositive("markPrice"),
         given.findLeverage("leverage"),
-        given.findNumber("isolatedWallet").isPresent() ? Margin.ISOLATED : Margin.CROSS,
+        margin(given),
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
         maintenanceRate(given, venue),
         amount(given, "maintenanceAmount"));
+  }
+
+  private static Margin margin(Given given) {
+    return given.flagged("isolated") || given.has("isolatedWallet")
+        ? Margin.ISOLATED
+        : Margin.CROSS;
   }
 
   /** As given; at Hyperliquid also by the contract's maximum leverage. */

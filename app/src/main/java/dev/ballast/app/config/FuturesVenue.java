@@ -75,9 +75,7 @@ public enum FuturesVenue {
   /** How a name that is no contract of this venue is to be mended, for messages. */
   String mending(String text) {
     boolean inverse = this != BINANCE_COINM && this != BINANCE && BINANCE_COINM.ownSuffix(text);
-    return "write "
-        + example
-        + (inverse ? "; this one is of venue: " + BINANCE_COINM + ", or of " + BINANCE : "");
+    return "write " + example + (inverse ? "; this one is of venue: " + BINANCE_COINM : "");
   }
 
   private boolean ownSuffix(String text) {

@@ -127,6 +127,7 @@ public final class PolicyFile {
                 "carry",
                 "budgets",
                 "limits",
+                "close",
                 "costs",
                 "funding",
                 "taxes",
@@ -192,7 +193,8 @@ public final class PolicyFile {
             rules,
             Optional.empty(),
             plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()),
-            limits);
+            limits,
+            plan.find("close").map(ClosingSection::read).orElse(usual.closing()));
     return bear.map(overlay::withBear).orElse(overlay);
   }
 

@@ -15,7 +15,9 @@ import dev.ballast.plan.Crossing;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,16 +60,26 @@ public record PlannedAccount(Account account, PurposeBooks books) {
         Leg leg = ticket.legs().get(i);
         events.add(
             Event.Filled.whole(
-                plan.time(),
-                orders.get(i),
-                leg.reference(),
-                leg.reference(),
-                leg.fee().plus(leg.slippage())));
+                plan.time(), orders.get(i), leg.reference(), leg.reference(), paid(leg)));
       }
     }
     Ledger ledger = new Ledger();
     events.forEach(ledger::apply);
     return new PlannedAccount(ledger.account(plan.time()), PurposeBooks.of(events));
+  }
+
+  /** Fee and slippage, in what the leg settles in: coin at its reference price. */
+  private static Money paid(Leg leg) {
+    Money paid = leg.fee().plus(leg.slippage());
+    Asset settle = leg.instrument().settle().orElse(leg.instrument().quote());
+    if (settle.equals(paid.asset())) {
+      return paid;
+    }
+    return Money.rounded(
+        settle,
+        leg.instrument().isInverse()
+            ? paid.toDecimal().divide(leg.reference().toDecimal(), MathContext.DECIMAL64)
+            : paid.toDecimal());
   }
 
   /** Who holds a position. */
