@@ -88,7 +88,7 @@ final class Allotment {
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(book.notes());
     notes.addAll(orders.notes());
-    margin.aboveLimit(orders.after()).ifPresent(notes::add);
+    margin.aboveLimit(margin.closed(orders.after())).ifPresent(notes::add);
     notes.addAll(new OtherWallets(input, margin.standing()).notes());
     notes.addAll(legs.notes());
     List<RefusedLeg> refused = new ArrayList<>(legs.refused());

@@ -64,6 +64,18 @@ record Closings(SequencedMap<PositionKey, Leg> legs, List<RefusedLeg> refused) {
     return leg == null ? 0 : (leg.side() == Side.BUY ? 1 : -1) * leg.notional().toDouble();
   }
 
+  /** The initial margin that closing frees of a position, in the quote. */
+  double freed(PositionKey key) {
+    Leg leg = legs.get(key);
+    return leg == null ? 0 : -leg.margin().toDouble();
+  }
+
+  /** Whether nothing of a position is left. */
+  boolean closes(Position position) {
+    Leg leg = legs.get(position.key());
+    return leg != null && leg.quantity().equals(position.quantity().abs());
+  }
+
   private void close(ReviewInput input, Position position) {
     InstrumentId id = position.instrument();
     OrderLimits limits = new OrderLimits(input);

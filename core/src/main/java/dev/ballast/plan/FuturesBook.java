@@ -2,7 +2,6 @@
 package dev.ballast.plan;
 
 import dev.ballast.account.Position;
-import dev.ballast.account.PositionKey;
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
@@ -307,17 +306,7 @@ final class FuturesBook {
   private SequencedMap<InstrumentId, Planned> unnamed() {
     SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(held);
     targets.forEach(target -> positions.remove(target.instrument()));
-    for (Map.Entry<InstrumentId, Planned> one : held.entrySet()) {
-      double change =
-          margin
-              .standing()
-              .closings()
-              .change(new PositionKey(one.getKey(), input.side(one.getKey())));
-      if (change != 0) {
-        positions.computeIfPresent(one.getKey(), (_, planned) -> planned.plus(change));
-      }
-    }
-    return positions;
+    return margin.closed(positions);
   }
 
   private double notional(InstrumentId id, Holding holding) {

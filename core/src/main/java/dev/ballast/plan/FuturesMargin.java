@@ -3,6 +3,7 @@ package dev.ballast.plan;
 
 import dev.ballast.account.MarginMode;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
@@ -144,6 +145,18 @@ final class FuturesMargin {
       }
     }
     return sum;
+  }
+
+  /** Positions once those that no rule names and the policy closes are closed. */
+  SequencedMap<InstrumentId, Planned> closed(SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<InstrumentId, Planned> left = new TreeMap<>(positions);
+    for (InstrumentId id : positions.keySet()) {
+      double change = standing.closings().change(new PositionKey(id, input.side(id)));
+      if (change != 0) {
+        left.computeIfPresent(id, (_, planned) -> planned.plus(change));
+      }
+    }
+    return left;
   }
 
   /** That the initial margin of these is above the plan's limit, where it is. */

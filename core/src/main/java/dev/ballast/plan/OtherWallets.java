@@ -30,6 +30,9 @@ record OtherWallets(ReviewInput input, StandingFutures standing) {
     SequencedMap<Asset, List<Position>> cross = new TreeMap<>();
     List<String> notes = new ArrayList<>();
     for (Position position : input.account().positions()) {
+      if (standing.closings().closes(position)) {
+        continue;
+      }
       Asset settle = position.contract().settle();
       if (position.margin() == MarginMode.ISOLATED) {
         String name = "the isolated wallet of " + position.key();

@@ -63,7 +63,7 @@ final class StandingFutures {
     double own = 0;
     double gross = 0;
     for (Position position : positions) {
-      all += initial(position);
+      all += initial(position) - closings.freed(position.key());
       own += isHere(position) ? initial(position) : 0;
       gross += isHere(position) ? Math.abs(notional(position)) : 0;
       exposures.merge(
@@ -154,12 +154,15 @@ final class StandingFutures {
     return Math.max(0, sum);
   }
 
-  /** Initial margin of all that stands, on whatever wallet, in the quote. */
+  /**
+   * Initial margin of all that stands, on whatever wallet, in the quote, once what is closed is
+   * closed.
+   */
   double initial() {
     return initial;
   }
 
-  /** The same of what stands on the plan's wallet. */
+  /** The initial margin that the plan's wallet must have for what stands on it now. */
   double initialHere() {
     return initialHere;
   }

@@ -408,14 +408,14 @@ class AccountFileReaderTest {
             "{venue: binance, assetMode: multi-assets, positions: [{symbol: BTCUSD_PERP, "
                 + position
                 + "}]}\n",
-            "1:56",
+            "1:55",
             "positions[1]: BTCUSD_PERP is coin-margined, and multi-assets does not pool it; write"
                 + " assetMode: portfolio-margin, or a file for it"),
         reader(
             "{assetMode: portfolio-margin, positions: [{symbol: BTCUSDT, margin: isolated, "
                 + position
                 + "}]}\n",
-            "1:44",
+            "1:43",
             "positions[1]: portfolio-margin is cross only; write margin: cross"),
         reader(
             "positions: [{symbol: bitcoin, " + position + "}]\n",

@@ -61,7 +61,7 @@ class GuideTest {
     assertThat(AccountFileReader.read(file(accounts.getLast()), TODAY).pooled()).hasSize(2);
     List<String> orders = blocks("orders.md");
     assertThat(orders).hasSize(2);
-    assertThat(OrdersFileReader.read(file(orders.getFirst())).entries()).hasSize(9);
+    assertThat(OrdersFileReader.read(file(orders.getFirst())).entries()).hasSize(8);
     assertThat(OrdersFileReader.read(file(orders.getLast())).entries()).hasSize(1);
     for (String block : orders) {
       assertThat(SchemaCheck.errors(Schema.ORDERS, block)).isEmpty();
