@@ -164,7 +164,16 @@ class ArchitectureTest {
             "report.attribution"));
     rooms.put(
         "report.risk",
-        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin",
+            "order",
+            "risk",
+            "ledger",
+            "plan",
+            "report.figure"));
     rooms.put(
         "report.desk",
         List.of(

@@ -2,12 +2,15 @@
 package dev.ballast.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.ballast.account.Account;
 import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionMode;
 import dev.ballast.account.PositionSide;
+import dev.ballast.analytics.Beta;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.ledger.PurposeBooks;
@@ -30,8 +33,13 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.RuleStops;
+import dev.ballast.report.desk.DeskReports;
+import dev.ballast.report.desk.MarginShift;
+import dev.ballast.report.desk.MarginUse;
+import dev.ballast.report.risk.PlannedAccount;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
+import dev.ballast.testing.PlainMargin;
 import dev.ballast.testing.PurposeSums;
 import dev.ballast.testing.SeededMarket;
 import dev.ballast.testing.SeededPolicy;
@@ -48,6 +56,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -84,6 +93,7 @@ class EveryAccountIsPlannedTest {
       assertThat(counts.get(kind)).as(kind).isGreaterThan(60);
     }
     assertThat(counts.get("filled of one side")).isGreaterThan(100);
+    assertThat(counts.get("distances")).isGreaterThan(300);
     assertThat(counts.get("closed in coin")).isGreaterThan(30);
     assertThat(counts.get("closed dated")).isGreaterThan(30);
     assertThat(counts.get("filled isolated")).isGreaterThan(20);
@@ -112,6 +122,7 @@ class EveryAccountIsPlannedTest {
         .as(what)
         .isZero();
     for (Decision decision : run.decisions()) {
+      checkMargin(market, policy, decision, what);
       count(decision.refusal().isEmpty() ? "planned" : "refused", true);
     }
     for (Event event : journal.events()) {
@@ -129,6 +140,42 @@ class EveryAccountIsPlannedTest {
         }
         default -> {}
       }
+    }
+  }
+
+  /**
+   * What the report says of margin before and after, by plain formulas: the sum of initial margins,
+   * and that the first wallet is liquidated at the distance and not before.
+   */
+  private void checkMargin(SeededMarket market, Policy policy, Decision decision, String what) {
+    MarketView view = MarketView.of(market.history(), market.rules(), decision.plan().time());
+    MarginShift shift =
+        DeskReports.of(policy, decision, market.brackets(), view).proposal().margin();
+    Account after = PlannedAccount.of(decision.account(), decision.plan()).account();
+    check(market, decision, decision.account(), shift.before(), what);
+    check(market, decision, after, shift.after(), what);
+  }
+
+  private void check(
+      SeededMarket market, Decision decision, Account account, MarginUse said, String what) {
+    PlainMargin plain =
+        new PlainMargin(
+            account,
+            decision.marks(),
+            market.brackets(),
+            decision.settings().collateral(),
+            asset ->
+                asset.isDollar()
+                    ? 0
+                    : Optional.ofNullable(decision.betas().get(asset)).map(Beta::beta).orElse(1.0));
+    assertThat(said.used()).as(what).isCloseTo(plain.initial(), withinPercentage(0.001));
+    OptionalDouble distance = said.liquidationDistance().value();
+    if (distance.isPresent()) {
+      double at = distance.getAsDouble();
+      double edge = 1e-5 * Math.abs(at) + 1e-6;
+      assertThat(plain.leastExcess(at - Math.copySign(edge, at))).as(what).isGreaterThan(-1e-6);
+      assertThat(plain.leastExcess(at + Math.copySign(edge, at))).as(what).isLessThan(1e-6);
+      count("distances", true);
     }
   }
 
