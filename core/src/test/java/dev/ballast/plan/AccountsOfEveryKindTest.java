@@ -189,6 +189,7 @@ class AccountsOfEveryKindTest {
   /**
    * The rule's contract is held isolated, 50 short with 2,500 of its own at 2 times; another 5,000
    * are sold on the same margin, and take 2,500 out of the futures wallet, whose own need is none.
+   * Its liquidation stays where it is: (5,000 + 10,000) / (100 x 1.01) = 148.515.
    */
   @Test
   void aRulesContractThatIsHeldIsolatedKeepsItsOwnMargin() {
@@ -200,19 +201,23 @@ class AccountsOfEveryKindTest {
             Quantity.parse("-50").times(Price.parse("100"), Asset.USDT),
             new BigDecimal("2"),
             Optional.of(Money.usdt("2500")));
-    Decision decision =
+    MadeReview review =
         new MadeReview()
             .hedged(tenth(Asset.BTC))
             .limits(2, "30")
             .holding(Place.SPOT, "USDT", "97500")
-            .position(own)
-            .decide(HEDGES);
+            .position(own);
+    Decision decision = review.decide(HEDGES);
 
     Order order = decision.plan().orders().getFirst();
     assertThat(order.margin()).isEqualTo(MarginMode.ISOLATED);
     assertThat(order.change()).isEqualTo(Quantity.parse("-50"));
     assertThat(decision.plan().transfers()).hasSize(1);
     assertThat(decision.plan().transfers().getFirst().amount().toDouble()).isEqualTo(2500);
+    MarginShift margin = review.reports(decision).proposal().margin();
+    assertThat(margin.after().used()).isEqualTo(5000);
+    assertThat(margin.after().liquidationDistance().value().orElseThrow())
+        .isCloseTo(15_000 / 101.0 / 100 - 1, within(1e-9));
   }
 
   /**

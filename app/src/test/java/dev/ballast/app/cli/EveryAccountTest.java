@@ -87,6 +87,18 @@ class EveryAccountTest {
         .contains("Initial margin, of equity", "Liquidated if the market moves", "≥ 35.0%");
   }
 
+  /** Each wallet goes through a scenario of its own, before the plan and after it. */
+  @Test
+  void whatCanGoWrongIsSaidOfEveryWallet() throws IOException {
+    Ran ran =
+        Ran.of("risk", "--policy", plan, "--account", write(MIXED), "--store", store, "--json");
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    JsonNode first = new JsonMapper().readTree(ran.out()).get("risk").get("scenarios").get(0);
+    assertThat(first.get("before").get("marginRatio").get("value").isNumber()).isTrue();
+    assertThat(first.get("after").get("marginRatio").get("value").isNumber()).isTrue();
+  }
+
   @Test
   void aBacktestNeedsAHistoryOfWhatIsHeld() throws IOException {
     Ran ran = Ran.of("backtest", plan, "--account", write(MIXED), "--store", store);
