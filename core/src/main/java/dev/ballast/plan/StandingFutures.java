@@ -195,11 +195,6 @@ final class StandingFutures {
     return exposures;
   }
 
-  /** What stands, in order. */
-  List<Position> positions() {
-    return positions;
-  }
-
   private boolean isHere(Position position) {
     return position.margin() == MarginMode.CROSS
         && (mode.pooled() || position.contract().settle().equals(input.policy().quote()));

@@ -127,7 +127,8 @@ public record ReviewInput(
 
   /**
    * Which of a contract's positions the plan's orders change: its only one; in hedge mode the one
-   * that is decided, else the only one that is held, else the short one, as hedges are.
+   * that is decided, else the one that a rule holds, else the only one there is, else the short
+   * one, as hedges are.
    */
   public PositionSide side(InstrumentId id) {
     if (!settings.isHedgeMode()) {
@@ -136,6 +137,11 @@ public record ReviewInput(
     PositionSide decided = sides.get(id);
     if (decided != null) {
       return decided;
+    }
+    for (Holding one : holders.getOrDefault(id, List.of())) {
+      if (!OverlayPurposes.isNobodys(one.purpose())) {
+        return one.quantity().signum() > 0 ? PositionSide.LONG : PositionSide.SHORT;
+      }
     }
     boolean onlyLong =
         account.position(new PositionKey(id, PositionSide.LONG)).isPresent()

@@ -250,6 +250,31 @@ class AccountsOfEveryKindTest {
             note.startsWith("BTC/USDT:USDT: a long position of hedge mode of 3,000 USDT is held"));
   }
 
+  /**
+   * A tilt's long of 30 stands where the hedge is to be short: it is closed, and nothing is sold.
+   */
+  @Test
+  void whatTurnsInHedgeModeIsClosedFirst() {
+    Decision decision =
+        new MadeReview()
+            .hedged(tenth(Asset.BTC))
+            .settings(new CollateralMode.SingleAsset(), PositionMode.HEDGE)
+            .holding(Place.SPOT, "USDT", "95000")
+            .holding(Place.FUTURES, "USDT", "5000")
+            .position(sided(MadeReview.BTC, "30", "3"))
+            .held(MadeReview.BTC, "tilt:one", "30", "100")
+            .decide(HEDGES);
+
+    assertThat(decision.plan().orders()).hasSize(1);
+    Order order = decision.plan().orders().getFirst();
+    assertThat(order.positionSide()).isEqualTo(PositionSide.LONG);
+    assertThat(order.change()).isEqualTo(Quantity.parse("-30"));
+    assertThat(decision.plan().notes())
+        .contains(
+            "BTC/USDT:USDT turns from long to short: hedge mode keeps the two apart, so it is closed"
+                + " now and opened at the next review");
+  }
+
   /** An account that is in hedge mode and empty takes orders of a side too. */
   @Test
   void ordersCarryASideBeforeAnythingIsHeld() {
