@@ -167,7 +167,8 @@ public final class Ledger implements Books {
     }
     int position = position(contract, order.positionSide(), order.margin());
     trade(position, change, price, fee);
-    if (Long.signum(contracts(position)) == Long.signum(change)) {
+    boolean grows = Long.signum(contracts(position)) == Long.signum(change);
+    if (grows || order.leverage().compareTo(positions.leverage(position)) > 0) {
       positions.lever(position, order.leverage());
     }
   }

@@ -137,6 +137,10 @@ final class PositionCells {
     return all.get(slot).settle;
   }
 
+  BigDecimal leverage(int slot) {
+    return all.get(slot).leverage;
+  }
+
   void lever(int slot, BigDecimal leverage) {
     all.get(slot).leverage = leverage;
   }

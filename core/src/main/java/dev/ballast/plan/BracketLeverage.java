@@ -41,7 +41,12 @@ final class BracketLeverage {
           id.isSpot() ? Optional.empty() : input.brackets().brackets(id, input.view().time());
       int leverage =
           brackets
-              .map(table -> most(input, table, wanted.getOrDefault(id, 0.0), target.leverage()))
+              .map(table ->
+                  most(
+                      input,
+                      table,
+                      wanted.getOrDefault(id, 0.0) + step(input, id),
+                      target.leverage()))
               .orElse(target.leverage());
       if (leverage < target.leverage() && !target.amount().equals(Target.Amount.NOTHING)) {
         notes.add(
@@ -56,6 +61,29 @@ final class BracketLeverage {
       capped.add(new Target(target.purpose(), id, target.amount(), leverage, target.why()));
     }
     return capped;
+  }
+
+  /**
+   * What a position is carried at once a change of it has filled, which may leave more of it than
+   * was asked for: no more than its bracket allows.
+   */
+  static BigDecimal after(ReviewInput input, FuturesChange change, double leverage) {
+    BigDecimal wanted = BigDecimal.valueOf(leverage).stripTrailingZeros();
+    InstrumentId id = change.id();
+    double notional = input.marks().find(id).map(change::notional).orElse(0.0);
+    return input
+        .brackets()
+        .brackets(id, input.view().time())
+        .map(table -> table.tier(BigDecimal.valueOf(notional)).maximumLeverage().min(wanted))
+        .orElse(wanted);
+  }
+
+  /** What a position may be above its target by rounding to the nearest step. */
+  private static double step(ReviewInput input, InstrumentId id) {
+    OrderLimits limits = new OrderLimits(input);
+    return limits.untradable(id).isPresent()
+        ? 0
+        : limits.lot(id).step().toDouble() * input.marks().price(id).toDouble();
   }
 
   /** The largest leverage at which no position that the margin limit allows is refused. */

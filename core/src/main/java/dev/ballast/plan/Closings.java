@@ -64,6 +64,17 @@ record Closings(SequencedMap<PositionKey, Leg> legs, List<RefusedLeg> refused) {
     return leg == null ? 0 : (leg.side() == Side.BUY ? 1 : -1) * leg.notional().toDouble();
   }
 
+  /** The legs in positions of a kind that rules trade. */
+  List<Leg> traded(ReviewInput input) {
+    List<Leg> traded = new ArrayList<>();
+    legs.forEach((key, leg) -> {
+      if (input.account().position(key).filter(input::isTraded).isPresent()) {
+        traded.add(leg);
+      }
+    });
+    return traded;
+  }
+
   /** The initial margin that closing frees of a position, in the quote. */
   double freed(PositionKey key) {
     Leg leg = legs.get(key);

@@ -143,7 +143,7 @@ final class FuturesBook {
       }
     }
     SequencedMap<InstrumentId, Planned> ordered = orderable(book).positions();
-    double most = limits().marginUsed().fraction() * equity * (1 + 1e-3);
+    double most = margin.most() * (1 + 1e-3);
     boolean isShort =
         margin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
     for (LegsTogether legs : isShort ? others.reversed() : List.<LegsTogether>of()) {
@@ -274,8 +274,7 @@ final class FuturesBook {
       return Optional.of(limited.cashLimit());
     }
     PlannedFutures book = withHedges(with, List.of(), core);
-    double most = limits().marginUsed().fraction() * equity;
-    if (margin.initial(book.positions()) > most * (1 + 1e-9)) {
+    if (margin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
     }
     if (book.missing() > missing + 1e-6 * Math.max(1, equity)) {
@@ -316,6 +315,17 @@ final class FuturesBook {
   private double heldLeverage(InstrumentId id) {
     Planned planned = held.get(id);
     return planned == null ? limits().hedgeLeverage() : planned.leverage();
+  }
+
+  /**
+   * The same, of what is held already at no more than its leverage: margin that a higher one frees
+   * is there once an order has set it.
+   */
+  SequencedMap<InstrumentId, Planned> asLevered(SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<InstrumentId, Planned> levered = new TreeMap<>(positions);
+    held.forEach(
+        (id, now) -> levered.computeIfPresent(id, (_, planned) -> planned.atMost(now.leverage())));
+    return levered;
   }
 
   /** Two parts of one contract, which is carried at the lower of their leverages. */
@@ -393,7 +403,8 @@ final class FuturesBook {
       positions.remove(id);
       if (ordered != 0) {
         double leverage = planned == null ? heldLeverage(id) : planned.leverage();
-        positions.put(id, new Planned(ordered, leverage));
+        Planned left = new Planned(ordered, leverage);
+        positions.put(id, change.change().isZero() ? left.atMost(heldLeverage(id)) : left);
       }
       for (int i = all.size() - 1; i >= 0; i--) {
         SizedTarget one = all.get(i);

@@ -38,9 +38,17 @@ final class FuturesMargin {
   private final StandingFutures standing;
   private final SequencedMap<InstrumentId, Position> isolated = new TreeMap<>();
   private final double distance;
+  private final double keptBack;
 
-  FuturesMargin(ReviewInput input, MeasuredBetas betas, Closings closings) {
+  /**
+   * Of a review.
+   *
+   * @param keptBack of the initial margin that the plan's limit allows, in the quote
+   * @param closings beside the targets
+   */
+  FuturesMargin(ReviewInput input, MeasuredBetas betas, double keptBack, Closings closings) {
     this.input = input;
+    this.keptBack = keptBack;
     this.standing = StandingFutures.of(input, betas, closings);
     for (Position position : input.account().positions()) {
       if (input.isTraded(position) && position.margin() == MarginMode.ISOLATED) {
@@ -99,6 +107,20 @@ final class FuturesMargin {
     return sum;
   }
 
+  /** Initial margin that the plan's wallet holds back: not that of isolated positions. */
+  double initialHere(Map<InstrumentId, Planned> positions) {
+    double sum = standing.initialHere();
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      sum += isIsolated(one.getKey()) ? 0 : one.getValue().initial();
+    }
+    return sum;
+  }
+
+  /** Whether a contract is held with a wallet of its own. */
+  boolean isIsolated(InstrumentId id) {
+    return isolated.containsKey(id);
+  }
+
   /** Initial margin and reserve, or what the distance asks for. */
   double wanted(SequencedMap<InstrumentId, Planned> positions) {
     return need(positions, RESERVE, standing.initialHere(), standing.grossHere());
@@ -122,7 +144,7 @@ final class FuturesMargin {
     for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
       Planned position = one.getValue();
       initial +=
-          isolated.containsKey(one.getKey())
+          isIsolated(one.getKey())
               ? 0
               : position.initial() + Math.abs(position.notional()) * reserve;
     }
@@ -131,7 +153,7 @@ final class FuturesMargin {
     return Math.max(least, paidOut + Math.max(initial, distanceNeed(positions)));
   }
 
-  /** What isolated positions that grow take out of the wallet for good. */
+  /** What isolated positions that grow take out of the wallet for good, at an open a bit worse. */
   private double paidOut(SequencedMap<InstrumentId, Planned> positions) {
     double sum = 0;
     for (Map.Entry<InstrumentId, Position> one : isolated.entrySet()) {
@@ -144,7 +166,7 @@ final class FuturesMargin {
         sum += Math.max(0, opened) / planned.leverage();
       }
     }
-    return sum;
+    return sum * (1 + PurchaseShare.PRICE_RESERVE);
   }
 
   /** Positions once those that no rule names and the policy closes are closed. */
@@ -159,9 +181,46 @@ final class FuturesMargin {
     return left;
   }
 
+  /** The most initial margin that positions may be planned with, in the quote. */
+  double most() {
+    return allowed() - keptBack;
+  }
+
+  private double allowed() {
+    return input.policy().overlay().limits().marginUsed().fraction() * equity();
+  }
+
+  private double equity() {
+    return input.exposure().equity().toDouble();
+  }
+
+  /** By how much a plan's initial margin is above its limit, or above what is held beyond that. */
+  double overLimit(
+      SequencedMap<InstrumentId, Planned> held, SequencedMap<InstrumentId, Planned> after) {
+    double over = initial(after) - Math.max(allowed(), initial(held));
+    return over > TOLERANCE * equity() ? over : 0;
+  }
+
+  /**
+   * By how much a plan leaves the futures wallet below what the distance asks for, where it takes
+   * money from it or makes the distance ask for more.
+   *
+   * @param before equity of the wallet as it is
+   * @param there once all is done
+   */
+  double overDistance(
+      SequencedMap<InstrumentId, Planned> held,
+      SequencedMap<InstrumentId, Planned> after,
+      double before,
+      double there) {
+    double need = distanceNeed(after);
+    boolean worse = there < before - TOLERANCE * equity() || need > distanceNeed(held);
+    return worse && need - there > TOLERANCE * equity() ? need - there : 0;
+  }
+
   /** That the initial margin of these is above the plan's limit, where it is. */
   Optional<String> aboveLimit(SequencedMap<InstrumentId, Planned> positions) {
-    double used = initial(positions) / input.exposure().equity().toDouble();
+    double used = initial(positions) / equity();
     Percent limit = input.policy().overlay().limits().marginUsed();
     return used > 0 && used > limit.fraction() + TOLERANCE
         ? Optional.of(
@@ -180,7 +239,7 @@ final class FuturesMargin {
   private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
     double need = standing.need(shock);
     for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
-      if (isolated.containsKey(one.getKey())) {
+      if (isIsolated(one.getKey())) {
         continue;
       }
       double notional = one.getValue().notional();

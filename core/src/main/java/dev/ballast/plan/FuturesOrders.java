@@ -172,10 +172,11 @@ final class FuturesOrders {
       List<SizedTarget> targets,
       SequencedMap<Asset, Double> spot,
       PlannedFutures allotted) {
+    FuturesChange change = book.change(allotted, id);
     return legs.perpetual(
-        book.change(allotted, id),
+        change,
         allotted.notional(id),
-        BigDecimal.valueOf(book.leverage(allotted, id)).stripTrailingZeros(),
+        BracketLeverage.after(input, change, book.leverage(allotted, id)),
         daysToNext(),
         () -> why(targets, spot, allotted));
   }

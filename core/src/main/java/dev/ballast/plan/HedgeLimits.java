@@ -33,36 +33,36 @@ record HedgeLimits(
       double available,
       BudgetRoom room) {
     InstrumentId id = target.instrument();
-    double before = notional(others, id);
-    double wanted = before + own;
-    double size = Math.abs(wanted);
     int leverage = target.leverage();
+    double most = room.left(Budget.HEDGE) * leverage;
+    double within = Math.clamp(own, -most, most);
+    double before = notional(others, id);
+    double wanted = before + within;
+    double size = Math.abs(wanted);
     SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
     rest.remove(id);
-    double most = limits().marginUsed().fraction();
-    double byMargin = Math.max(0, most * equity - margin.initial(rest)) * leverage;
+    double byMargin = Math.max(0, margin.most() - margin.initial(rest)) * leverage;
     double byCash = largest(id, wanted, leverage, rest, available, true);
     double keeps =
         byCash < size
             ? Math.min(
                 Math.abs(notional(held, id)), largest(id, wanted, leverage, rest, available, false))
             : 0;
-    double byBudget = Math.abs(before) + room.left(Budget.HEDGE) * leverage;
-    double allowed =
-        Math.min(Math.min(size, byBudget), Math.min(byMargin, Math.max(byCash, keeps)));
+    double allowed = Math.min(size, Math.min(byMargin, Math.max(byCash, keeps)));
     if (size - allowed <= 1e-9 * Math.max(1, size)) {
-      return new SizedTarget(target, without, own, own, Optional.empty());
+      return new SizedTarget(
+          target,
+          without,
+          own,
+          within,
+          within == own ? Optional.empty() : Optional.of(budgetLimit(Budget.HEDGE)));
     }
-    String limit =
-        byMargin <= allowed
-            ? marginLimit()
-            : byBudget <= allowed ? budgetLimit(Budget.HEDGE) : cashLimit();
     return new SizedTarget(
         target,
         without,
         own,
-        between(own, Math.copySign(allowed, wanted) - before),
-        Optional.of(limit));
+        between(within, Math.copySign(allowed, wanted) - before),
+        Optional.of(byMargin <= allowed ? marginLimit() : cashLimit()));
   }
 
   /** No hedge is larger than is asked for, nor one that buys, whatever else its contract holds. */

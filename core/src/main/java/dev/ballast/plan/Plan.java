@@ -74,34 +74,20 @@ public record Plan(
     return orders(leg -> true);
   }
 
-  /**
-   * The orders of some legs, in the order in which they are sent: spot, then of futures what frees
-   * margin, what else leaves less of it, the most first, and what needs margin.
-   */
+  /** The orders of some legs, in the order in which they are sent. */
   public List<Order> orders(Predicate<Leg> which) {
     List<Sent> sent = new ArrayList<>();
     for (Ticket ticket : tickets) {
       List<Leg> legs = ticket.legs().stream().filter(which).toList();
       List<Order> orders = ticket.orders(which);
       for (int i = 0; i < legs.size(); i++) {
-        sent.add(new Sent(turn(legs.get(i)), freed(legs.get(i)), orders.get(i)));
+        sent.add(new Sent(legs.get(i), orders.get(i)));
       }
     }
-    sent.sort(Comparator.comparingInt(Sent::turn).thenComparingDouble(Sent::freed));
+    sent.sort(Comparator.comparing(Sent::leg, Sending.ORDER));
     return sent.stream().map(Sent::order).toList();
   }
 
-  /** An order with its place in the sequence. */
-  private record Sent(int turn, double freed, Order order) {}
-
-  private static int turn(Leg leg) {
-    if (leg.instrument().isSpot()) {
-      return 0;
-    }
-    return !leg.frees() ? 3 : leg.onlyFrees() ? 1 : 2;
-  }
-
-  private static double freed(Leg leg) {
-    return turn(leg) == 2 ? leg.needs().toDouble() : 0;
-  }
+  /** An order with its leg. */
+  private record Sent(Leg leg, Order order) {}
 }

@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 final class PurchaseShare {
   /** Kept back of every trade, for an open that is worse than the last close: 0.5 %. */
-  private static final double PRICE_RESERVE = 0.005;
+  static final double PRICE_RESERVE = 0.005;
 
   private final ReviewInput input;
   private final FuturesBook book;
@@ -165,7 +165,7 @@ final class PurchaseShare {
     if (!hedgesDue) {
       return cash + proceeds;
     }
-    double need = margin.wanted(hedged.positions()) + fees(hedged.positions());
+    double need = margin.wanted(book.asLevered(hedged.positions())) + fees(hedged.positions());
     double moved = futures - need;
     if (moved > 0) {
       double balance = margin.standing().spendable();

@@ -22,8 +22,10 @@ import java.util.TreeMap;
  *
  * @param cash of the quote in the spot wallet
  * @param futures equity of the futures wallet
+ * @param reserve of cash that only what a limit asks for may take, in the quote
  */
-record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, double futures) {
+record WalletTransfers(
+    ReviewInput input, FuturesMargin margin, double cash, double futures, double reserve) {
   /** Transfers of less than this share of the requirement are not worth making. */
   private static final double TOLERANCE = 0.05;
 
@@ -49,19 +51,22 @@ record WalletTransfers(ReviewInput input, FuturesMargin margin, double cash, dou
     double need = margin.wanted(after) + fees;
     double gap = need - futures;
     if (gap > 0) {
-      return isWorthIt(gap, need) ? toFutures(gap, cash + proceeds - spent) : List.of();
+      double free = cash + proceeds - spent;
+      double asked = Math.min(free, margin.required(after) + fees - futures);
+      return isWorthIt(gap, need) ? toFutures(gap, Math.max(free - reserve, asked)) : List.of();
     }
     SequencedMap<InstrumentId, Planned> larger = larger(held, after);
     double kept = margin.wanted(larger) + fees;
     double free = margin.releasable(futures - kept, larger);
-    boolean needed = spent > cash + proceeds;
+    double purse = cash + proceeds - reserve;
+    boolean needed = spent > purse;
     List<MarginTransfer> transfers = new ArrayList<>();
     double given = 0;
     if (free > 0 && (needed || isWorthIt(free, kept))) {
       given = add(transfers, free, false);
     }
     double later = margin.releasable(-gap, after) - given;
-    if (later > 0 && spent > cash + proceeds + given) {
+    if (later > 0 && spent > purse + given) {
       add(transfers, later, true);
     }
     return transfers;

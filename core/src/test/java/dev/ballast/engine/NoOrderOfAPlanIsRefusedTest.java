@@ -35,28 +35,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
  * Accounts, plans and markets by seed: whatever is held and asked for, the venue refuses no order
- * and no transfer of a plan in a market that opens where it closed.
+ * and no transfer of a plan in a market that opens where it closed, and no plan breaks a limit.
  */
 class NoOrderOfAPlanIsRefusedTest {
-  private static final int MARKETS = 40;
+  private static final int MARKETS = 500;
   private static final int ACCOUNTS = 20;
 
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
 
   /** Two plans of each account: the second on what the first left. */
   @Test
-  void everyOrderOfSixteenHundredPlansIsTaken() {
+  void everyOrderOfTwentyThousandPlansIsTakenAndNoLimitIsBroken() {
     List<String> failures = new ArrayList<>();
     int fills = 0;
     for (long seed = 1; seed <= MARKETS; seed++) {
       SeededMarket market = new SeededMarket(seed, 2, 2);
       for (int account = 0; account < ACCOUNTS; account++) {
         long own = 1000 * seed + account;
-        for (Event event : run(market, new Random(own))) {
+        for (Event event :
+            run(market, new Random(own), broken -> failures.add(own + ": " + broken))) {
           switch (event) {
             case Event.OrderRefused refused ->
                 failures.add(own + ": " + refused.order() + ": " + refused.reason());
@@ -69,10 +71,10 @@ class NoOrderOfAPlanIsRefusedTest {
       }
     }
     assertThat(failures).isEmpty();
-    assertThat(fills).isGreaterThan(8_000);
+    assertThat(fills).isGreaterThan(100_000);
   }
 
-  private static List<Event> run(SeededMarket market, Random random) {
+  private static List<Event> run(SeededMarket market, Random random, Consumer<String> broken) {
     HistoryFeed feed = market.feed();
     Policy first = SeededPolicy.of(random, market.sectors());
     Policy second = random.nextBoolean() ? first : SeededPolicy.of(random, market.sectors());
@@ -80,7 +82,7 @@ class NoOrderOfAPlanIsRefusedTest {
     MemoryJournal journal = new MemoryJournal();
     new Session(
             feed,
-            new TwoPlans(market, first, second),
+            new TwoPlans(market, first, second, broken),
             new SimulatedVenue(feed, first.terms().costs(), market.brackets(), Ids.MARKET),
             journal,
             Asset.USDT,
@@ -89,7 +91,8 @@ class NoOrderOfAPlanIsRefusedTest {
     return journal.events();
   }
 
-  private record TwoPlans(SeededMarket market, Policy first, Policy second) implements Strategy {
+  private record TwoPlans(SeededMarket market, Policy first, Policy second, Consumer<String> broken)
+      implements Strategy {
     @Override
     public List<InstrumentId> instruments() {
       return market.instruments();
@@ -108,6 +111,7 @@ class NoOrderOfAPlanIsRefusedTest {
       List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
       reviewed = reviewed.withStops(RuleStops.of(reviewed, stops));
       Decision decision = Review.of(reviewed).decide(List.of(ReviewKind.values()));
+      BrokenLimits.of(reviewed, decision).forEach(broken);
       return Optional.of(Instructions.of(decision, input.open()));
     }
   }

@@ -131,6 +131,25 @@ class BetsTest {
                     + " no more"));
   }
 
+  /**
+   * The hedge's own margin counts, not what the tilt in the same contract leaves of it: a budget of
+   * 5 % pays for a short of 5,000, though 20,000 of it beside a long of 25,000 are a long of 5,000.
+   */
+  @Test
+  void aHedgeIsWithinItsBudgetBesideATiltInItsContract() {
+    HedgeRule fifth =
+        HedgeRule.standing(1, Asset.BTC).sized(new HedgeRule.Size.OfPortfolio(Percent.of("20")));
+    Decision decision =
+        hold()
+            .betting(fifth, tilt(BTC, "25000", 3, Optional.empty()))
+            .limits(1, "100")
+            .budget(Budget.HEDGE, "5")
+            .decide();
+
+    assertThat(decision.hedges().getFirst().allowed()).isCloseTo(-5000, within(1e-6));
+    assertThat(signed(decision, "BTC/USDT:USDT")).isCloseTo(200, within(1e-9));
+  }
+
   /** The hedge sees the tilt: (0.875 + 0.3 - 0.8) x 100,000 of BTC is sold. */
   @Test
   void aHedgeToABetaCountsTheTilt() {

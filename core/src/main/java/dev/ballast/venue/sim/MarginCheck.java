@@ -91,24 +91,38 @@ record MarginCheck(Margins margins) {
     Quantity change = order.side().signed(quantity);
     Quantity after = held.map(Position::quantity).orElse(Quantity.ZERO).plus(change);
     Optional<String> unfit = unfit(books, order, held, after);
-    if (unfit.isPresent() || reduces(books, order, quantity)) {
+    if (unfit.isPresent()) {
       return unfit;
     }
     InstrumentId id = order.instrument();
+    Optional<Brackets> table = margins.brackets().brackets(id, moment.time());
+    if (reduces(books, order, quantity)) {
+      boolean raised = order.leverage().compareTo(held.orElseThrow().leverage()) > 0;
+      return raised && !after.isZero()
+          ? table.flatMap(tiers -> aboveBracket(tiers, order, after, mark))
+          : Optional.empty();
+    }
     if (id.isPerpetual() && !funded(moment, id)) {
       return Optional.of("no funding rate is recorded for the day before");
     }
-    Optional<Brackets> table = margins.brackets().brackets(id, moment.time());
     if (table.isEmpty()) {
       return Optional.of("no margin brackets are known");
     }
-    BigDecimal most =
-        table.get().tier(order.contract().notional(after, mark).toDecimal()).maximumLeverage();
-    if (order.leverage().compareTo(most) > 0) {
-      return Optional.of(
-          "leverage of " + order.leverage() + " is above the bracket's " + most.toPlainString());
+    Optional<String> leverage = aboveBracket(table.get(), order, after, mark);
+    if (leverage.isPresent()) {
+      return leverage;
     }
     return lacking(moment, books, order, change, after, mark, price, fee);
+  }
+
+  private static Optional<String> aboveBracket(
+      Brackets table, Order order, Quantity after, Price mark) {
+    BigDecimal most =
+        table.tier(order.contract().notional(after, mark).toDecimal()).maximumLeverage();
+    return order.leverage().compareTo(most) > 0
+        ? Optional.of(
+            "leverage of " + order.leverage() + " is above the bracket's " + most.toPlainString())
+        : Optional.empty();
   }
 
   /** Why an order cannot change the position that it names, whatever there is to pay it with. */

@@ -96,6 +96,40 @@ class FuturesOrdersTest {
     }
   }
 
+  /**
+   * What is left of a position is carried at an order's leverage where that is higher, which needs
+   * less margin, and not where it is lower, which would need more.
+   */
+  @ParameterizedTest
+  @CsvSource({"5, 5", "2, 2", "1, 2"})
+  void anOrderThatReducesRaisesTheLeverageAndNeverLowersIt(String leverage, String after) {
+    perpetual(100, 100, 100);
+    run.deposit(Place.FUTURES, "150", "USDT");
+    run.bring(contract(PERPETUAL), "2", "100", "2");
+
+    run(TradingCosts.NONE, run.order(contract(PERPETUAL), Side.SELL, "1", leverage));
+
+    assertThat(run.position(PERPETUAL).orElseThrow().leverage()).isEqualByComparingTo(after);
+  }
+
+  /** Of three at 100, two are left, where the table allows leverage 2; of one it allows 10. */
+  @ParameterizedTest
+  @CsvSource({"1, 10, false", "1, 2, true", "2, 10, true"})
+  void aRaisedLeverageIsLimitedByTheBracketOfWhatIsLeft(
+      String quantity, String leverage, boolean fills) {
+    perpetual(100, 100, 100);
+    market.brackets(
+        PERPETUAL,
+        MadeMarket.tier("0", "150", "0.005", "0", "10"),
+        MadeMarket.tier("150", "1000000", "0.01", "0.75", "2"));
+    run.deposit(Place.FUTURES, "1000", "USDT");
+    run.bring(contract(PERPETUAL), "3", "100", "1");
+
+    run(TradingCosts.NONE, run.order(contract(PERPETUAL), Side.SELL, quantity, leverage));
+
+    assertThat(run.all(Event.Filled.class)).hasSize(fills ? 1 : 0);
+  }
+
   @Test
   void aPerpetualWithoutFundingIsNotOpened() {
     market.closes(PERPETUAL, 100, 100, 100);
