@@ -188,8 +188,9 @@ class AccountsOfEveryKindTest {
 
   /**
    * The rule's contract is held isolated, 50 short with 2,500 of its own at 2 times; another 5,000
-   * are sold on the same margin, and take 2,500 out of the futures wallet, whose own need is none.
-   * Its liquidation stays where it is: (5,000 + 10,000) / (100 x 1.01) = 148.515.
+   * are sold on the same margin, and take 2,500 out of the futures wallet, which gets half a percent
+   * more for an open that is worse. Its liquidation stays where it is: (5,000 + 10,000) / (100 x
+   * 1.01) = 148.515.
    */
   @Test
   void aRulesContractThatIsHeldIsolatedKeepsItsOwnMargin() {
@@ -213,7 +214,7 @@ class AccountsOfEveryKindTest {
     assertThat(order.margin()).isEqualTo(MarginMode.ISOLATED);
     assertThat(order.change()).isEqualTo(Quantity.parse("-50"));
     assertThat(decision.plan().transfers()).hasSize(1);
-    assertThat(decision.plan().transfers().getFirst().amount().toDouble()).isEqualTo(2500);
+    assertThat(decision.plan().transfers().getFirst().amount().toDouble()).isEqualTo(2512.5);
     MarginShift margin = review.reports(decision).proposal().margin();
     assertThat(margin.after().used()).isEqualTo(5000);
     assertThat(margin.after().liquidationDistance().value().orElseThrow())
