@@ -188,9 +188,9 @@ class AccountsOfEveryKindTest {
 
   /**
    * The rule's contract is held isolated, 50 short with 2,500 of its own at 2 times; another 5,000
-   * are sold on the same margin, and take 2,500 out of the futures wallet, which gets half a percent
-   * more for an open that is worse. Its liquidation stays where it is: (5,000 + 10,000) / (100 x
-   * 1.01) = 148.515.
+   * are sold on the same margin, and take 2,500 out of the futures wallet, which gets half a
+   * percent more for an open that is worse. Its liquidation stays where it is: (5,000 + 10,000) /
+   * (100 x 1.01) = 148.515.
    */
   @Test
   void aRulesContractThatIsHeldIsolatedKeepsItsOwnMargin() {
