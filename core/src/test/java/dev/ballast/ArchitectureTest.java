@@ -54,6 +54,7 @@ class ArchitectureTest {
         "portfolio",
         List.of(
             "unit",
+            "lot",
             "market",
             "analytics",
             "account",
@@ -106,6 +107,7 @@ class ArchitectureTest {
         "engine",
         List.of(
             "market",
+            "lot",
             "account",
             "margin.tier",
             "margin",
@@ -186,6 +188,7 @@ class ArchitectureTest {
             "signal",
             "portfolio",
             "portfolio.carry",
+            "portfolio.hedge",
             "order",
             "policy",
             "plan",

@@ -3,6 +3,8 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
+import dev.ballast.lot.Lot;
+import dev.ballast.lot.LotChoice;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
@@ -12,11 +14,13 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.TaxPlan;
 import dev.ballast.portfolio.LastingCondition;
 import dev.ballast.portfolio.LastingConditions;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.RuleStops;
+import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,14 @@ public final class PolicyStrategy implements Strategy {
     return plan.instruments();
   }
 
+  /** Where drift is corrected the cheaper way, and sales are taxed. */
+  @Override
+  public Optional<LotChoice> lots() {
+    return plan.policy().overlay().drift().isPresent()
+        ? plan.policy().terms().taxes().map(TaxPlan::choice)
+        : Optional.empty();
+  }
+
   @Override
   public Optional<Instructions> review(Input input) {
     List<ReviewKind> due =
@@ -56,7 +68,8 @@ public final class PolicyStrategy implements Strategy {
     if (due.isEmpty()) {
       return Optional.empty();
     }
-    ReviewInput reviewed = input(input.view(), input.account(), input.marks(), input.holders());
+    ReviewInput reviewed =
+        input(input.view(), input.account(), input.marks(), input.holders()).withLots(input.lots());
     List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
     List<LastingCondition> lasting = input.last().map(Decision::lasting).orElse(List.of());
     Decision decision = Review.of(withStates(reviewed, stops, lasting, due)).decide(due);
@@ -66,9 +79,16 @@ public final class PolicyStrategy implements Strategy {
   /**
    * Decides as if these reviews were due, on an account that no purpose has traded for yet, for a
    * person to read.
+   *
+   * @param lots tax lots by asset, in the order in which they came in
    */
-  public Decision decide(MarketView view, Account account, Marks marks, List<ReviewKind> reviews) {
-    ReviewInput reviewed = input(view, account, marks, Map.of());
+  public Decision decide(
+      MarketView view,
+      Account account,
+      Marks marks,
+      Map<Asset, List<Lot>> lots,
+      List<ReviewKind> reviews) {
+    ReviewInput reviewed = input(view, account, marks, Map.of()).withLots(lots);
     return Review.advising(withStates(reviewed, List.of(), List.of(), reviews)).decide(reviews);
   }
 

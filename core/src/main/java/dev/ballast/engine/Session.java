@@ -7,7 +7,9 @@ import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
+import dev.ballast.ledger.LotBook;
 import dev.ballast.ledger.PurposeBooks;
+import dev.ballast.lot.Lot;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
@@ -43,6 +45,7 @@ public final class Session {
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final PurposeBooks purposes = new PurposeBooks();
   private final OpenOrders open = new OpenOrders();
+  private final Optional<LotBook> lots;
   private final List<Decision> decisions = new ArrayList<>();
   private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
   private List<Order> sent = List.of();
@@ -70,6 +73,7 @@ public final class Session {
     this.journal = journal;
     this.quote = quote;
     this.end = end;
+    this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
   }
 
   /** {@link #run(List, Script)} of which nothing moves money. */
@@ -127,9 +131,22 @@ public final class Session {
       strategy
           .review(
               new Strategy.Input(
-                  feed.view(), account, holders(account), marks, open.all(), last(), first))
+                  feed.view(),
+                  account,
+                  holders(account),
+                  marks,
+                  open.all(),
+                  last(),
+                  lots(account),
+                  first))
           .ifPresent(this::carryOut);
     }
+  }
+
+  private Map<Asset, List<Lot>> lots(Account account) {
+    Map<Asset, List<Lot>> held = new TreeMap<>();
+    lots.ifPresent(book -> account.assets().forEach(asset -> held.put(asset, book.open(asset))));
+    return held;
   }
 
   private Optional<Decision> last() {
@@ -198,6 +215,7 @@ public final class Session {
     ledger.apply(event);
     open.apply(event);
     purposes.apply(event);
+    lots.ifPresent(book -> book.apply(event));
     journal.append(event);
     posted++;
   }

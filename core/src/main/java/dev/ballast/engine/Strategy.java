@@ -3,11 +3,14 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
+import dev.ballast.lot.Lot;
+import dev.ballast.lot.LotChoice;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
 import dev.ballast.plan.Decision;
+import dev.ballast.unit.Asset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,13 @@ import java.util.TreeMap;
 public interface Strategy {
   /** Every instrument that it may trade or must price. */
   List<InstrumentId> instruments();
+
+  /**
+   * How sales choose their lots, where the strategy reckons with tax; nothing where it does not.
+   */
+  default Optional<LotChoice> lots() {
+    return Optional.empty();
+  }
 
   /** Decides at a moment; nothing where nothing is to be done. */
   Optional<Instructions> review(Input input);
@@ -31,6 +41,7 @@ public interface Strategy {
    * @param marks at which prices
    * @param open orders, in the order in which they were taken
    * @param last what was decided last in this session, for what lasts from one review to the next
+   * @param lots tax lots by asset, of a strategy that reckons with them
    * @param first whether this is the session's first moment, when a plan is due whatever the
    *     calendar
    */
@@ -41,11 +52,13 @@ public interface Strategy {
       Marks marks,
       List<OpenOrder> open,
       Optional<Decision> last,
+      Map<Asset, List<Lot>> lots,
       boolean first) {
     /** Copies the collections. */
     public Input {
       holders = Collections.unmodifiableMap(new TreeMap<>(holders));
       open = List.copyOf(open);
+      lots = Collections.unmodifiableMap(new TreeMap<>(lots));
     }
 
     /** Epoch milliseconds. */

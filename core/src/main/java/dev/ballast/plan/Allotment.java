@@ -169,8 +169,7 @@ final class Allotment {
     List<Leg> others =
         Stream.concat(orders.legs().stream().map(AllottedLeg::leg), closings.traded(input).stream())
             .toList();
-    Rehearsal.Outcome outcome =
-        Rehearsal.of(input, margin, transfers, spot.legs(), others, reserve);
+    DryRun.Outcome outcome = DryRun.of(input, margin, transfers, spot.legs(), others, reserve);
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(book.notes());
     notes.addAll(orders.notes());

@@ -435,7 +435,7 @@ final class FuturesBook {
         id,
         notional,
         cut ? Math.abs(notional) : Double.MAX_VALUE,
-        closesPart(book, id) ? 0 : band());
+        closesPart(book, id) || opensNarrative(book, id) ? 0 : band());
   }
 
   /**
@@ -449,6 +449,16 @@ final class FuturesBook {
             book.in(id).stream()
                 .filter(one -> one.target().purpose().equals(holding.purpose()))
                 .allMatch(one -> one.allowed() == 0));
+  }
+
+  /** Whether a narrative's leg, of a size of its own, is new: the band is for what is held. */
+  private boolean opensNarrative(PlannedFutures book, InstrumentId id) {
+    return book.in(id).stream()
+        .filter(one -> OverlayPurposes.is(one.target().purpose(), OverlayKind.NARRATIVE))
+        .anyMatch(one ->
+            one.allowed() != 0
+                && input.holders(id).stream()
+                    .noneMatch(held -> held.purpose().equals(one.target().purpose())));
   }
 
   /** The portfolio's beta, of what is measured. */

@@ -126,7 +126,9 @@ record FuturesChange(
     if (grows && input.brackets().brackets(id, input.view().time()).isEmpty()) {
       return Optional.of("no margin brackets are known, nor where it would be liquidated");
     }
-    return reduces || ExpectedFunding.perDay(input.view(), id).isPresent()
+    return reduces
+            || id.expiry().isPresent()
+            || ExpectedFunding.perDay(input.view(), id).isPresent()
         ? Optional.empty()
         : Optional.of("no funding rate is known for the last " + ExpectedFunding.DAYS + " days");
   }

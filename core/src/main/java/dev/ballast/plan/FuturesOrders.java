@@ -309,7 +309,7 @@ final class FuturesOrders {
                 isLong ? "long" : "short",
                 isLong ? held : 0 - held); // 0 is no -0
     String purpose = several ? target.purpose() + ": " : "";
-    if (!(target.amount() instanceof Target.Amount.BetaTo to)) {
+    if (!(target.amount() instanceof Target.Amount.BetaTo)) {
       boolean together = isTogether(target.purpose(), allotted);
       return purpose + (together ? "" : target.why() + ": ") + size;
     }
@@ -319,11 +319,11 @@ final class FuturesOrders {
         PortfolioBeta.of(book.exposures(spot, others), betas.betas(), betas.residuals(), equity);
     return String.format(
         Locale.ROOT,
-        "%swithout a hedge the portfolio's beta is %.2f (error %.2f), at most %.2f is wanted: %s",
+        "%swithout a hedge the portfolio's beta is %.2f (error %.2f), %s: %s",
         purpose,
         without.beta(),
         without.standardError(),
-        to.target(),
+        target.why(),
         size);
   }
 

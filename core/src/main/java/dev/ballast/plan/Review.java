@@ -14,6 +14,7 @@ import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Drift;
 import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -61,8 +62,8 @@ public final class Review {
   /** Decides as if these reviews were due. */
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
-    Rotation rotation = rotation(reviews, signals);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
+    Rotation rotation = rotation(reviews, signals);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && input.policy().overlay().asksAnything();
@@ -127,7 +128,7 @@ public final class Review {
               ? Optional.of(
                   Hedges.of(input, betas, target)
                       .plus(drift.futures())
-                      .plus(Bets.of(input, betas))
+                      .plus(Bets.of(input, betas, target))
                       .plus(carries))
               : Optional.empty();
       if (hedges.isEmpty()) {
@@ -248,11 +249,12 @@ public final class Review {
       return Rotation.none(bear.get().instead(base));
     }
     if (!input.policy().core().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
-      return Rotation.none(base);
+      return Narratives.of(input, Rotation.none(base));
     }
     SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
     signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
-    return Rotation.of(base, stances, input.policy().core().rotation().step());
+    return Narratives.of(
+        input, Rotation.of(base, stances, input.policy().core().rotation().step()));
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
@@ -265,9 +267,7 @@ public final class Review {
           bear
               ? "the posture for a bear market: "
                   + input.lasting(Circumstance.BEAR).orElseThrow().sentence()
-              : rotation.reasons().isEmpty()
-                  ? "weights back to the plan's"
-                  : "the signals move " + String.join(", ", rotation.reasons());
+              : because(rotation);
       tickets.add(
           new Ticket(
               id(tickets.size() + 1),
@@ -285,7 +285,7 @@ public final class Review {
             new Ticket(
                 id(tickets.size() + 1),
                 purpose,
-                title(legs.getFirst().target()),
+                isRoll(legs) ? "Roll of " + legs.getFirst().target().purpose() : title(legs),
                 legs.getFirst().together()
                     ? legs.getFirst().target().why()
                     : legs.getFirst().leg().why(),
@@ -302,7 +302,33 @@ public final class Review {
     return tickets;
   }
 
-  private static String title(Target target) {
+  private static String because(Rotation rotation) {
+    List<String> why = new ArrayList<>();
+    if (!rotation.moves().isEmpty()) {
+      why.add("a narrative moves " + String.join(", ", rotation.moves()));
+    }
+    if (!rotation.reasons().isEmpty()) {
+      why.add("the signals move " + String.join(", ", rotation.reasons()));
+    }
+    return why.isEmpty() ? "weights back to the plan's" : String.join("; ", why);
+  }
+
+  /** Whether a dated future is closed and another future of its asset opened in its place. */
+  private static boolean isRoll(List<AllottedLeg> legs) {
+    return legs.stream()
+        .map(AllottedLeg::target)
+        .filter(one -> one.instrument().expiry().isPresent())
+        .filter(one -> one.amount().equals(Target.Amount.NOTHING))
+        .anyMatch(closed ->
+            legs.stream()
+                .map(AllottedLeg::target)
+                .anyMatch(one ->
+                    !one.amount().equals(Target.Amount.NOTHING)
+                        && one.instrument().base().equals(closed.instrument().base())));
+  }
+
+  private static String title(List<AllottedLeg> legs) {
+    Target target = legs.getFirst().target();
     if (target.amount() instanceof Target.Amount.BetaTo) {
       return "Hedge to a target beta";
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param until the day on which the short is closed; absent where the rule has no end
  * @param stop the loss, of its own entry price, at which the short is closed; absent where none is
  *     too large
+ * @param terms how it is held
  */
 public record HedgeRule(
     String name,
@@ -28,8 +29,20 @@ public record HedgeRule(
     Size size,
     Asset with,
     Optional<LocalDate> until,
-    Optional<Percent> stop)
+    Optional<Percent> stop,
+    HedgeTerms terms)
     implements OverlayRule {
+  /** Held on the usual terms. */
+  public HedgeRule(
+      String name,
+      When when,
+      Size size,
+      Asset with,
+      Optional<LocalDate> until,
+      Optional<Percent> stop) {
+    this(name, when, size, with, until, stop, HedgeTerms.USUAL);
+  }
+
   /** Refuses a rule without a name, one that ends before it begins, and a stop out of range. */
   public HedgeRule {
     RuleChecks.name(name);
@@ -53,17 +66,27 @@ public record HedgeRule(
 
   /** The rule with a stop. */
   public HedgeRule stoppedAt(Percent loss) {
-    return new HedgeRule(name, when, size, with, until, Optional.of(loss));
+    return new HedgeRule(name, when, size, with, until, Optional.of(loss), terms);
   }
 
   /** The rule with another size. */
   public HedgeRule sized(Size other) {
-    return new HedgeRule(name, when, other, with, until, stop);
+    return new HedgeRule(name, when, other, with, until, stop, terms);
+  }
+
+  /** The rule held on other terms. */
+  public HedgeRule on(HedgeTerms other) {
+    return new HedgeRule(name, when, size, with, until, stop, other);
   }
 
   @Override
   public OverlayKind kind() {
     return OverlayKind.HEDGE;
+  }
+
+  @Override
+  public Optional<Served> serves() {
+    return terms.serves();
   }
 
   @Override

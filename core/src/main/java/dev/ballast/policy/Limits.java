@@ -2,6 +2,7 @@
 package dev.ballast.policy;
 
 import dev.ballast.unit.Percent;
+import java.util.Optional;
 
 /**
  * What no order may break, and what is too small to trade.
@@ -11,19 +12,38 @@ import dev.ballast.unit.Percent;
  * @param marginUsed largest initial margin, of total equity
  * @param liquidationDistance smallest move of the market that may liquidate the futures account
  * @param driftBand trades of less than this share of total equity are left undone
+ * @param hedgeCost largest cost of a hedge over its horizon, of the fall that it saves; no limit
+ *     where absent
  */
 public record Limits(
     int hedgeLeverage,
     int directionalLeverage,
     Percent marginUsed,
     Percent liquidationDistance,
-    Percent driftBand) {
+    Percent driftBand,
+    Optional<Percent> hedgeCost) {
   /** The most that anything may be carried at. */
   public static final int MOST_LEVERAGE = 5;
 
   /** One times, three for tilts, 30 %, 35 %, and half a percent. */
   public static final Limits DEFAULT =
       new Limits(1, 3, Percent.of("30"), Percent.of("35"), Percent.of("0.5"));
+
+  /** Without a limit on what hedges cost. */
+  public Limits(
+      int hedgeLeverage,
+      int directionalLeverage,
+      Percent marginUsed,
+      Percent liquidationDistance,
+      Percent driftBand) {
+    this(
+        hedgeLeverage,
+        directionalLeverage,
+        marginUsed,
+        liquidationDistance,
+        driftBand,
+        Optional.empty());
+  }
 
   /** Refuses a leverage out of range and shares that are not 0 to 100 %. */
   public Limits {
@@ -37,11 +57,24 @@ public record Limits(
     share("margin used", marginUsed);
     share("liquidation distance", liquidationDistance);
     share("drift band", driftBand);
+    hedgeCost.ifPresent(one -> share("a hedge's cost", one));
   }
 
   /** The same for hedges at another leverage, within another margin. */
   public Limits withHedging(int leverage, Percent margin) {
-    return new Limits(leverage, directionalLeverage, margin, liquidationDistance, driftBand);
+    return new Limits(
+        leverage, directionalLeverage, margin, liquidationDistance, driftBand, hedgeCost);
+  }
+
+  /** The same with hedges that cost at most this share of the fall that they save. */
+  public Limits withHedgeCost(Percent most) {
+    return new Limits(
+        hedgeLeverage,
+        directionalLeverage,
+        marginUsed,
+        liquidationDistance,
+        driftBand,
+        Optional.of(most));
   }
 
   private static void share(String what, Percent value) {

@@ -13,6 +13,8 @@ public enum OverlayKind {
   VIEW(Budget.SPREAD),
   /** A basket bought or sold by itself. */
   TILT(Budget.DIRECTIONAL),
+  /** A leg on a sector that spot is moved out of. */
+  NARRATIVE(Budget.DIRECTIONAL),
   /** Drift from the plan's weights, corrected without trading spot. */
   SPREAD(Budget.SPREAD),
   /** Spot bought and its future sold. */

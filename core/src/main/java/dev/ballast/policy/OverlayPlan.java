@@ -57,6 +57,11 @@ public record OverlayPlan(
             "the tilt %s has a leverage of %d, above directional-leverage of %d"
                 .formatted(tilt.name(), tilt.leverage(), limits.directionalLeverage()));
       }
+      if (rule instanceof NarrativeRule leg && leg.leverage() > limits.directionalLeverage()) {
+        throw new IllegalArgumentException(
+            "the narrative %s has a leverage of %d, above directional-leverage of %d"
+                .formatted(leg.name(), leg.leverage(), limits.directionalLeverage()));
+      }
     }
   }
 

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A rule by which futures are held beside the spot core. */
-public sealed interface OverlayRule permits CarryRule, DriftRule, HedgeRule, PairRule, TiltRule {
+public sealed interface OverlayRule
+    permits CarryRule, DriftRule, HedgeRule, NarrativeRule, PairRule, TiltRule {
   /** Unique among the rules of its kind. */
   String name();
 
@@ -26,6 +27,11 @@ public sealed interface OverlayRule permits CarryRule, DriftRule, HedgeRule, Pai
 
   /** The loss, of what its legs were entered at, at which it is closed; absent where none is. */
   default Optional<Percent> stop() {
+    return Optional.empty();
+  }
+
+  /** With what it is closed; absent where it stands for itself. */
+  default Optional<Served> serves() {
     return Optional.empty();
   }
 

@@ -49,14 +49,19 @@ public record PairRule(
     }
   }
 
-  /** The same of other baskets. */
-  public PairRule on(Basket bought, Basket sold) {
-    return new PairRule(kind, name, bought, sold, size, beta, leverage, days, stop);
+  /** The same of other baskets, on other days. */
+  public PairRule on(Basket bought, Basket sold, HoldingDays others) {
+    return new PairRule(kind, name, bought, sold, size, beta, leverage, others, stop);
   }
 
   @Override
   public boolean holds(LocalDate day) {
     return days.holds(day);
+  }
+
+  @Override
+  public Optional<Served> serves() {
+    return days.serves();
   }
 
   @Override

@@ -89,6 +89,9 @@ public sealed interface Resolution {
           && listings.spot(of.asset(), market).isEmpty()) {
         return unknown(field + ".short", of.asset(), spot(quote), policy, listings);
       }
+      if (rule instanceof HedgeRule hedge && hedge.terms().future() != HedgeFuture.PERPETUAL) {
+        all.addAll(listings.dated(hedge.with(), market));
+      }
       if (rule instanceof CarryRule) {
         policy.core().sectors().records().stream()
             .flatMap(record -> record.members().stream())
@@ -139,6 +142,7 @@ public sealed interface Resolution {
       case NEUTRAL -> "neutral";
       case VIEW -> "views";
       case TILT -> "tilts";
+      case NARRATIVE -> "narratives";
       case SPREAD -> "spread";
       case CARRY -> "carry";
     };
@@ -164,7 +168,7 @@ public sealed interface Resolution {
         name(named, ".long", pair.longs());
         name(named, ".short", pair.shorts());
       }
-      case CarryRule _, DriftRule _ -> {}
+      case CarryRule _, DriftRule _, NarrativeRule _ -> {}
     }
     return named;
   }

@@ -33,9 +33,9 @@ public record TiltRule(
     stop.ifPresent(RuleChecks::stop);
   }
 
-  /** The same of another basket. */
-  public TiltRule on(Basket other) {
-    return new TiltRule(name, other, isShort, size, leverage, days, stop);
+  /** The same of another basket, on other days. */
+  public TiltRule on(Basket other, HoldingDays others) {
+    return new TiltRule(name, other, isShort, size, leverage, others, stop);
   }
 
   @Override
@@ -46,6 +46,11 @@ public record TiltRule(
   @Override
   public boolean holds(LocalDate day) {
     return days.holds(day);
+  }
+
+  @Override
+  public Optional<Served> serves() {
+    return days.serves();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.Basket;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.TiltRule;
@@ -28,20 +29,27 @@ import java.util.TreeSet;
 public final class Bets {
   private final ReviewInput input;
   private final MeasuredBetas betas;
+  private final SpotTarget core;
   private final List<Target> targets = new ArrayList<>();
   private final List<RefusedLeg> refused = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private Bets(ReviewInput input, MeasuredBetas betas) {
+  private Bets(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     this.input = input;
     this.betas = betas;
+    this.core = core;
   }
 
-  /** What the policy's rules ask for, in their order; of one that has ended or is stopped, none. */
-  public static Targets of(ReviewInput input, MeasuredBetas betas) {
-    Bets bets = new Bets(input, betas);
+  /**
+   * What the policy's rules ask for, in their order; of one that has ended or is stopped, none.
+   *
+   * @param core what the spot core will be made of, where the review moves spot: with that a
+   *     narrative's leg is opened
+   */
+  public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
+    Bets bets = new Bets(input, betas, core);
     for (OverlayRule rule : input.policy().overlay().rules()) {
-      if (rule instanceof TiltRule || rule instanceof PairRule) {
+      if (rule instanceof TiltRule || rule instanceof PairRule || rule instanceof NarrativeRule) {
         bets.add(rule);
       }
     }
@@ -51,8 +59,14 @@ public final class Bets {
   private void add(OverlayRule rule) {
     Purpose purpose = OverlayPurposes.of(rule);
     Optional<RuleStop> stop = input.stop(purpose);
+    Optional<String> ended = ServedRules.ended(input, core, rule);
     if (!rule.holds(input.sectors().day())) {
       close(purpose, "the rule " + rule.name() + " does not hold now", Set.of());
+    } else if (ended.isPresent()) {
+      close(purpose, ended.get(), Set.of());
+      if (input.heldFor(purpose).isEmpty()) {
+        notes.add(rule.kind() + " " + rule.name() + " is not held: " + ended.get());
+      }
     } else if (stop.isPresent()) {
       close(purpose, stop.get().sentence(), Set.of());
       notes.add(stop.get().note());
@@ -60,6 +74,7 @@ public final class Bets {
       switch (rule) {
         case TiltRule tilt -> tilt(purpose, tilt);
         case PairRule pair -> pair(purpose, pair);
+        case NarrativeRule narrative -> narrative(purpose, narrative);
         default -> throw new IllegalStateException("not a bet: " + rule);
       }
     }
@@ -71,6 +86,16 @@ public final class Bets {
         "a %s of %s in %s".formatted(rule.isShort() ? "short" : "long", rule.size(), rule.basket());
     SequencedMap<Asset, Double> legs = side(purpose, rule.basket(), size);
     place(purpose, legs, rule.leverage(), why);
+  }
+
+  /** It is opened with the move of spot, and held from then on. */
+  private void narrative(Purpose purpose, NarrativeRule rule) {
+    double size = Narratives.leg(input, rule);
+    if (!core.equals(SpotTarget.NONE) || !input.heldFor(purpose).isEmpty()) {
+      SequencedMap<Asset, Double> legs =
+          size == 0 ? new TreeMap<>() : side(purpose, new Basket.OfSector(rule.from()), size);
+      place(purpose, legs, rule.leverage(), Narratives.why(input, rule));
+    }
   }
 
   private void pair(Purpose purpose, PairRule rule) {

@@ -8,7 +8,6 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.portfolio.hedge.HedgeStudy;
 import dev.ballast.portfolio.hedge.MinimumVarianceHedge;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -43,10 +42,14 @@ final class CoreHedges {
     this.rule = rule;
   }
 
-  /** What one rule of such a size asks for. */
-  static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core, HedgeRule rule) {
+  /**
+   * What one rule of such a size asks for.
+   *
+   * @param id in which a hedge in one contract is sold
+   */
+  static Targets of(
+      ReviewInput input, MeasuredBetas betas, SpotTarget core, HedgeRule rule, InstrumentId id) {
     CoreHedges hedges = new CoreHedges(input, betas, core, rule);
-    InstrumentId id = input.perpetual(rule.with());
     switch (rule.size()) {
       case HedgeRule.Size.OfSectors of ->
           hedges.addCross(id, hedges.core(of.sectors()), of.share().fraction(), of.by());
@@ -121,17 +124,7 @@ final class CoreHedges {
   }
 
   private void addLeastVariance(HedgeRule.Size.LeastVariance of) {
-    SequencedMap<Asset, Double> values = new TreeMap<>();
-    for (Asset asset : core(of.sectors())) {
-      Money held = input.core().get(asset);
-      double value =
-          core.assets().isEmpty()
-              ? held == null ? 0 : held.toDouble()
-              : weight(asset) * core.share() * input.exposure().equity().toDouble();
-      if (value > 0) {
-        values.put(asset, value);
-      }
-    }
+    SequencedMap<Asset, Double> values = HedgedCore.of(input, core).of(rule, input.sectors());
     InstrumentId first = input.perpetual(of.contracts().getFirst());
     if (values.isEmpty()) {
       place(new TreeMap<>(), "nothing is held of what it hedges");

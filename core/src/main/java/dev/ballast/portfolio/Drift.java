@@ -3,14 +3,19 @@ package dev.ballast.portfolio;
 
 import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.lot.SaleTax;
+import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.DriftRule.Via;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.TaxPlan;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,11 +145,13 @@ public record Drift(Targets core, Targets futures) {
   /**
    * What correcting costs, in the quote.
    *
-   * @param spot trading it in spot once
+   * @param spot trading it in spot once, and the tax on what that realises
+   * @param tax part of it
+   * @param told whether the cost of all lots that would be sold is known
    * @param spread entering and leaving futures, and the funding expected meanwhile; absent where a
    *     rate is not known
    */
-  private record Costs(double spot, OptionalDouble spread) {
+  private record Costs(double spot, double tax, boolean told, OptionalDouble spread) {
     static Costs of(ReviewInput input, DriftRule rule, SequencedMap<InstrumentId, Double> changes) {
       TradingCosts costs = input.policy().terms().costs();
       double spotRate =
@@ -161,20 +168,54 @@ public record Drift(Targets core, Targets futures) {
         spread += 2 * Math.abs(one.getValue()) * futuresRate;
         spread += one.getValue() * perDay.orElse(0) * rule.days();
       }
-      return new Costs(spot, known ? OptionalDouble.of(spread) : OptionalDouble.empty());
+      List<SaleTax> taxes =
+          input.policy().terms().taxes().map(plan -> taxes(input, plan, changes)).orElse(List.of());
+      double tax = taxes.stream().mapToDouble(one -> one.tax().toDouble()).sum();
+      boolean told = taxes.stream().allMatch(one -> one.unknown().isZero());
+      return new Costs(
+          spot + tax, tax, told, known ? OptionalDouble.of(spread) : OptionalDouble.empty());
+    }
+
+    /** What the sales would be taxed by the plan's method, of lots whose cost is known. */
+    private static List<SaleTax> taxes(
+        ReviewInput input, TaxPlan plan, SequencedMap<InstrumentId, Double> changes) {
+      List<SaleTax> taxes = new ArrayList<>();
+      for (Map.Entry<InstrumentId, Double> one : changes.entrySet()) {
+        Asset asset = ContractPrefix.underlying(one.getKey().base());
+        Price price = input.marks().price(input.spot(asset));
+        Quantity sold = Quantity.nearest(Math.max(0, -one.getValue()) / price.toDouble());
+        if (sold.signum() > 0) {
+          taxes.add(
+              SaleTax.of(
+                  plan.choice(),
+                  plan.rates(),
+                  input.lots().getOrDefault(asset, List.of()),
+                  input.view().time(),
+                  sold,
+                  price,
+                  input.policy().quote()));
+        }
+      }
+      return taxes;
     }
 
     String sentence(Via via, int days, Asset quote) {
       return String.format(
           Locale.ROOT,
-          "drift is corrected by %s: in spot it costs %,.2f %s, in futures over %d days %s",
+          "drift is corrected by %s: in spot it costs %,.2f %s%s, in futures over %d days %s",
           via,
           spot,
           quote,
+          taxed(),
           days,
           spread.isPresent()
               ? String.format(Locale.ROOT, "%,.2f with the funding expected", spread.getAsDouble())
               : "what is not known, for want of a funding rate");
+    }
+
+    private String taxed() {
+      String tax = this.tax > 0 ? String.format(Locale.ROOT, " (of it tax %,.2f)", this.tax) : "";
+      return told ? tax : tax + " and the tax on coins whose cost is not known";
     }
   }
 }

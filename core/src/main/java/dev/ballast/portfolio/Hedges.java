@@ -39,13 +39,20 @@ public final class Hedges {
   public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     Hedges hedges = new Hedges(input, betas, core);
     input.policy().overlay().hedges().forEach(hedges::add);
-    return new Targets(hedges.targets, hedges.refused, hedges.notes);
+    return WorthyHedges.of(
+        input, betas, core, new Targets(hedges.targets, hedges.refused, hedges.notes));
   }
 
   private void add(HedgeRule rule) {
-    InstrumentId id = input.perpetual(rule.with());
     if (!rule.holds(input.sectors().day())) {
       closeAll(rule, "the rule " + rule.name() + " does not hold now");
+      return;
+    }
+    Optional<String> ended = ServedRules.ended(input, core, rule);
+    if (ended.isPresent()) {
+      if (!closeAll(rule, ended.get())) {
+        notes.add("hedge " + rule.name() + " is not held: " + ended.get());
+      }
       return;
     }
     if (rule.when() instanceof HedgeRule.When.While when
@@ -63,10 +70,13 @@ public final class Hedges {
       }
       return;
     }
+    HedgeContract contract = HedgeContract.of(input, rule);
+    InstrumentId id = contract.id();
     if (input.exposure().equity().signum() <= 0) {
       refuse(rule, id, "the account is worth " + input.exposure().equity());
       return;
     }
+    int first = targets.size();
     switch (rule.size()) {
       case HedgeRule.Size.BetaTo to -> addBeta(rule, id, to);
       case HedgeRule.Size.OfPortfolio of -> {
@@ -82,11 +92,14 @@ public final class Hedges {
           HedgeRule.Size.OfCore _,
           HedgeRule.Size.OfOwn _,
           HedgeRule.Size.LeastVariance _ -> {
-        Targets found = CoreHedges.of(input, betas, core, rule);
+        Targets found = CoreHedges.of(input, betas, core, rule, id);
         targets.addAll(found.targets());
         refused.addAll(found.refused());
         notes.addAll(found.notes());
       }
+    }
+    if (contract.why().isPresent()) {
+      leave(rule, contract, first);
     }
     if (rule.when() instanceof HedgeRule.When.While when) {
       input
@@ -97,15 +110,40 @@ public final class Hedges {
 
   /** Closes what the rule holds in any contract; says whether there is anything. */
   private boolean closeAll(HedgeRule rule, String why) {
-    InstrumentId first = input.perpetual(rule.with());
-    boolean any = close(rule, first, why);
+    List<InstrumentId> own = HedgeContract.all(input, rule);
+    boolean any = false;
+    for (InstrumentId id : own) {
+      any |= close(rule, id, why);
+    }
     for (InstrumentId id : input.heldFor(OverlayPurposes.of(rule)).keySet()) {
-      if (!id.equals(first)) {
+      if (!own.contains(id)) {
         add(rule, id, Target.Amount.NOTHING, why);
         any = true;
       }
     }
     return any;
+  }
+
+  /**
+   * Closes what the rule holds in other futures of its asset than the one that it is sold in now,
+   * before that one; where it could not be sized all stays.
+   *
+   * @param first place of the rule's targets
+   */
+  private void leave(HedgeRule rule, HedgeContract contract, int first) {
+    String why = contract.why().orElseThrow();
+    notes.add("hedge " + rule.name() + ": " + why);
+    List<Target> sized = List.copyOf(targets.subList(first, targets.size()));
+    if (sized.isEmpty()) {
+      return;
+    }
+    targets.subList(first, targets.size()).clear();
+    for (InstrumentId id : HedgeContract.all(input, rule)) {
+      if (!id.equals(contract.id())) {
+        close(rule, id, why);
+      }
+    }
+    sized.stream().filter(one -> one.instrument().equals(contract.id())).forEach(targets::add);
   }
 
   /** Closes what the rule may hold; says whether there is anything. */
@@ -136,7 +174,7 @@ public final class Hedges {
       add(
           rule,
           id,
-          new Target.Amount.BetaTo(to.target(), sold.beta()),
+          new Target.Amount.BetaTo(to.target(), sold.beta(), 1),
           String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
     }
   }

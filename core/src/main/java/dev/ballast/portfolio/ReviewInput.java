@@ -8,6 +8,7 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.account.PositionSide;
+import dev.ballast.lot.Lot;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
@@ -48,6 +49,7 @@ import java.util.TreeMap;
  * @param settings how the account is set at its venue
  * @param sides in hedge mode, which of a contract's two positions the plan's orders change, where
  *     that is decided
+ * @param lots tax lots by asset, in the order in which they came in; none where no tax is reckoned
  */
 public record ReviewInput(
     Policy policy,
@@ -61,7 +63,8 @@ public record ReviewInput(
     List<RuleStop> stops,
     List<LastingCondition> lasting,
     AccountSettings settings,
-    Map<InstrumentId, PositionSide> sides) {
+    Map<InstrumentId, PositionSide> sides,
+    Map<Asset, List<Lot>> lots) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
@@ -69,6 +72,7 @@ public record ReviewInput(
     lasting = List.copyOf(lasting);
     settings = settings.of(account);
     sides = Collections.unmodifiableMap(new TreeMap<>(sides));
+    lots = Collections.unmodifiableMap(new TreeMap<>(lots));
   }
 
   /**
@@ -95,34 +99,40 @@ public record ReviewInput(
         List.of(),
         List.of(),
         AccountSettings.USUAL,
+        Map.of(),
         Map.of());
   }
 
   public ReviewInput withStops(List<RuleStop> others) {
-    return with(others, lasting, settings, sides);
+    return with(others, lasting, settings, sides, lots);
   }
 
   public ReviewInput withLasting(List<LastingCondition> others) {
-    return with(stops, others, settings, sides);
+    return with(stops, others, settings, sides, lots);
   }
 
   public ReviewInput withSettings(AccountSettings others) {
-    return with(stops, lasting, others, sides);
+    return with(stops, lasting, others, sides, lots);
   }
 
   /** The same, where it is decided which of two positions the plan's orders change. */
   public ReviewInput on(Map<InstrumentId, PositionSide> decided) {
-    return with(stops, lasting, settings, decided);
+    return with(stops, lasting, settings, decided, lots);
+  }
+
+  public ReviewInput withLots(Map<Asset, List<Lot>> others) {
+    return with(stops, lasting, settings, sides, others);
   }
 
   private ReviewInput with(
       List<RuleStop> stopped,
       List<LastingCondition> states,
       AccountSettings set,
-      Map<InstrumentId, PositionSide> decided) {
+      Map<InstrumentId, PositionSide> decided,
+      Map<Asset, List<Lot>> ofLots) {
     return new ReviewInput(
         policy, brackets, view, account, marks, exposure, sectors, holders, stopped, states, set,
-        decided);
+        decided, ofLots);
   }
 
   /**

@@ -19,19 +19,22 @@ import java.util.SequencedMap;
  *
  * @param weights by sector, in the order of the base, summing to one hundred
  * @param reasons a sentence for each sector whose weight moved
+ * @param moves what the plan itself moves between sectors: {@code 5,000 USDT from gaming to ai}
  */
-public record Rotation(SequencedMap<Sector, Percent> weights, List<String> reasons) {
+public record Rotation(
+    SequencedMap<Sector, Percent> weights, List<String> reasons, List<String> moves) {
   private static final int DECIMALS = 8;
 
   /** Copies both. */
   public Rotation {
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
     reasons = List.copyOf(reasons);
+    moves = List.copyOf(moves);
   }
 
   /** The base as it is. */
   public static Rotation none(SequencedMap<Sector, Percent> base) {
-    return new Rotation(base, List.of());
+    return new Rotation(base, List.of(), List.of());
   }
 
   /**
@@ -70,7 +73,7 @@ public record Rotation(SequencedMap<Sector, Percent> weights, List<String> reaso
       weights.put(sector, new Percent(before.value().add(part)));
       reasons.add(move(sector, before, part));
     }
-    return new Rotation(weights, reasons);
+    return new Rotation(weights, reasons, List.of());
   }
 
   private static List<Sector> receivers(

@@ -97,15 +97,25 @@ public final class RuleStops {
       return booked;
     }
     SequencedMap<InstrumentId, Holding> shorts = new TreeMap<>();
-    InstrumentId id = input.perpetual(hedge.with());
-    Optional.ofNullable(booked.get(id))
-        .or(() ->
-            input.holders(id).stream()
-                .filter(one -> one.purpose().equals(Purpose.BROUGHT))
-                .findFirst())
-        .filter(one -> one.quantity().signum() < 0 && input.position(id).isPresent())
-        .ifPresent(one -> shorts.put(id, one));
+    booked.forEach((id, held) -> putShort(input, shorts, id, held));
+    if (booked.isEmpty()) {
+      for (InstrumentId id : HedgeContract.all(input, hedge)) {
+        input.holders(id).stream()
+            .filter(one -> one.purpose().equals(Purpose.BROUGHT))
+            .forEach(one -> putShort(input, shorts, id, one));
+      }
+    }
     return shorts;
+  }
+
+  private static void putShort(
+      ReviewInput input,
+      SequencedMap<InstrumentId, Holding> shorts,
+      InstrumentId id,
+      Holding held) {
+    if (held.quantity().signum() < 0 && input.position(id).isPresent()) {
+      shorts.put(id, held);
+    }
   }
 
   /** A standing rule begins again with the plan, at its next profile review. */

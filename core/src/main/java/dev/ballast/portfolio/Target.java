@@ -20,13 +20,26 @@ import java.util.TreeMap;
  */
 public record Target(
     Purpose purpose, InstrumentId instrument, Amount amount, int leverage, String why) {
+  /** So many times as much, for one more reason. */
+  Target times(double factor, String because) {
+    return new Target(purpose, instrument, amount.times(factor), leverage, why + "; " + because);
+  }
+
   /** How much is wanted. */
   public sealed interface Amount {
     /** What is held for the purpose is closed. */
     Amount NOTHING = new Value(0);
 
+    /** So many times as much. */
+    Amount times(double factor);
+
     /** A value in the quote: long +, short -. */
-    record Value(double value) implements Amount {}
+    record Value(double value) implements Amount {
+      @Override
+      public Amount times(double factor) {
+        return new Value(factor * value);
+      }
+    }
 
     /**
      * A short against what the spot core will hold: of each asset so many times its value.
@@ -47,6 +60,13 @@ public record Target(
         }
         return 0 - sum; // 0 is no -0
       }
+
+      @Override
+      public Amount times(double factor) {
+        SequencedMap<Asset, Double> others = new TreeMap<>();
+        times.forEach((asset, one) -> others.put(asset, factor * one));
+        return new Against(others);
+      }
     }
 
     /**
@@ -55,11 +75,17 @@ public record Target(
      *
      * @param target of the whole portfolio
      * @param contractBeta of what is sold, above zero; one for the benchmark
+     * @param share of that short that is wanted: one for all of it
      */
-    record BetaTo(double target, double contractBeta) implements Amount {
+    record BetaTo(double target, double contractBeta, double share) implements Amount {
       /** The signed notional, given the beta without it. */
       public double notional(PortfolioBeta without, double equity) {
-        return without.hedgeTo(target, contractBeta, equity);
+        return share * without.hedgeTo(target, contractBeta, equity);
+      }
+
+      @Override
+      public Amount times(double factor) {
+        return new BetaTo(target, contractBeta, factor * share);
       }
     }
   }

@@ -3,8 +3,8 @@
  * What the portfolio should be: systems that propose targets by purpose, and what they are made of,
  * target weights, rotation, betas.
  *
- * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
- * {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
+ * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code analytics}, {@code account}, {@code
+ * margin.tier}, {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
  * portfolio.weight}, {@code portfolio.hedge} and {@code portfolio.qp}.
  */
 @NullMarked

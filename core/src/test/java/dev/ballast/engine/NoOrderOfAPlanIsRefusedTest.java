@@ -19,6 +19,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.RuleStops;
+import dev.ballast.testing.BrokenLimits;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.SeededMarket;

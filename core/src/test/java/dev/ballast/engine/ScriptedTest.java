@@ -55,6 +55,7 @@ class ScriptedTest {
                 Marks.of(time, Asset.USDT, Map.of()),
                 List.of(),
                 Optional.empty(),
+                Map.of(),
                 false));
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
+import dev.ballast.lot.LotMethod;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.DriftRule.Via;
 import dev.ballast.policy.ReviewKind;
@@ -98,5 +99,50 @@ class DriftTest {
         .contains(
             "drift is corrected by spot: in spot it costs 0.00 USDT, in futures over 30 days 315.00"
                 + " with the funding expected");
+  }
+
+  /**
+   * 35 BTC of 560 that cost 50 gain 1,750, a quarter of which is 437.50 of tax: more than 315. By
+   * HIFO the 35 that cost 95 are sold first: 175 gained, 43.75 of tax.
+   */
+  @Test
+  void taxOnWhatIsRealisedTurnsTheChoice() {
+    Decision spread =
+        drifted(Via.CHEAPEST)
+            .taxed(LotMethod.FIFO, "25")
+            .lot("BTC", "525", "50")
+            .lot("BTC", "35", "95")
+            .decide(WEEKLY);
+    Decision spot =
+        drifted(Via.CHEAPEST)
+            .taxed(LotMethod.HIFO, "25")
+            .lot("BTC", "525", "50")
+            .lot("BTC", "35", "95")
+            .decide(WEEKLY);
+
+    assertThat(signed(spread, "BTC/USDT:USDT")).isCloseTo(-35, within(1e-9));
+    assertThat(signed(spread, "BTC/USDT")).isZero();
+    assertThat(spread.plan().notes())
+        .contains(
+            "drift is corrected by spread: in spot it costs 437.50 USDT (of it tax 437.50), in"
+                + " futures over 30 days 315.00 with the funding expected");
+    assertThat(signed(spot, "BTC/USDT")).isCloseTo(-35, within(1e-9));
+    assertThat(spot.plan().notes())
+        .contains(
+            "drift is corrected by spot: in spot it costs 43.75 USDT (of it tax 43.75), in futures"
+                + " over 30 days 315.00 with the funding expected");
+  }
+
+  /** Of 35 BTC that would be sold 10 are of a lot; of the others no tax can be told. */
+  @Test
+  void taxThatCannotBeToldIsSaid() {
+    Decision decision =
+        drifted(Via.CHEAPEST).taxed(LotMethod.FIFO, "25").lot("BTC", "10", "50").decide(WEEKLY);
+
+    assertThat(decision.plan().notes())
+        .contains(
+            "drift is corrected by spot: in spot it costs 125.00 USDT (of it tax 125.00) and the tax"
+                + " on coins whose cost is not known, in futures over 30 days 315.00 with the"
+                + " funding expected");
   }
 }

@@ -8,6 +8,10 @@ import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionMode;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.lot.HoldingRates;
+import dev.ballast.lot.Lot;
+import dev.ballast.lot.LotChoice;
+import dev.ballast.lot.LotMethod;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.market.Contract;
@@ -29,6 +33,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.SpotPlan;
+import dev.ballast.policy.TaxPlan;
 import dev.ballast.policy.TradingTerms;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStops;
@@ -48,6 +53,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,30 +73,26 @@ final class MadeReview {
   private final List<Balance> balances = new ArrayList<>();
   private final List<Position> positions = new ArrayList<>();
   private Policy policy =
-      Policy.plain(
-              SectorBook.of(
-                  List.of(
-                      new SectorRecord(
-                          DEFI,
-                          LocalDate.of(2024, 1, 1),
-                          12,
-                          List.of(new Asset("UNI"), new Asset("AAVE")),
-                          ""))),
-              Ids.VENUE,
-              Money.usdt("100000"))
+      Policy.plain(defi(12), Ids.VENUE, Money.usdt("100000"))
           .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
   private AccountSettings settings = AccountSettings.USUAL;
+  private final Map<Asset, List<Lot>> lots = new TreeMap<>();
 
   MadeReview() {
+    this(0.0001);
+  }
+
+  /** With another funding each 8 hours. */
+  MadeReview(double funding) {
     add("BTC/USDT", 1);
     add("ETH/USDT", 1.5);
     add("UNI/USDT", 2);
     add("AAVE/USDT", 2);
     for (InstrumentId perpetual : List.of(BTC, ETH)) {
       add(perpetual.toString(), perpetual.equals(BTC) ? 1 : 1.5);
-      market.fundingEvery(8, perpetual.toString(), "2025-01-01", DAY, 0.0001);
+      market.fundingEvery(8, perpetual.toString(), "2025-01-01", DAY, funding);
       market.brackets(
           perpetual.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
     }
@@ -123,6 +125,24 @@ final class MadeReview {
     market.closes(aave, closes).rules(aave, "0.01", "0.001", "0.001", "5");
     market.fundingEvery(8, aave, "2025-01-01", DAY, 0.0001);
     market.brackets(aave, MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    return this;
+  }
+
+  /** DeFi, believed in from 2024-01-01 on. */
+  private static SectorBook defi(int months) {
+    return SectorBook.of(
+        List.of(
+            new SectorRecord(
+                DEFI,
+                LocalDate.of(2024, 1, 1),
+                months,
+                List.of(new Asset("UNI"), new Asset("AAVE")),
+                "")));
+  }
+
+  /** With another horizon of the conviction in DeFi. */
+  MadeReview convinced(int months) {
+    policy = policy.withNames(policy.benchmark(), defi(months), policy.overlay().rules());
     return this;
   }
 
@@ -169,6 +189,32 @@ final class MadeReview {
 
   MadeReview limits(Limits limits) {
     policy = policy.withOverlay(policy.overlay().withLimits(limits));
+    return this;
+  }
+
+  /** Sales taxed by a method at a flat rate. */
+  MadeReview taxed(LotMethod method, String rate) {
+    TaxPlan taxes = new TaxPlan(LotChoice.by(method), HoldingRates.flat(Percent.of(rate)));
+    policy =
+        policy.withTerms(
+            new TradingTerms(
+                policy.terms().costs(),
+                policy.terms().capital(),
+                policy.terms().missingFunding(),
+                Optional.of(taxes)));
+    return this;
+  }
+
+  /** A lot of an asset that was bought at a price. */
+  MadeReview lot(String asset, String quantity, String price) {
+    Quantity bought = Quantity.parse(quantity);
+    List<Lot> own = lots.computeIfAbsent(new Asset(asset), none -> new ArrayList<>());
+    own.add(
+        new Lot(
+            own.size() + 1,
+            OptionalLong.of(MadeMarket.at("2025-01-01")),
+            bought,
+            Optional.of(bought.times(Price.parse(price), Asset.USDT))));
     return this;
   }
 
@@ -249,6 +295,7 @@ final class MadeReview {
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
     ReviewInput input =
         ReviewInput.of(policy, market.brackets(), view, account, marks, holders)
+            .withLots(lots)
             .withSettings(settings);
     return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
   }

@@ -144,6 +144,7 @@ class TicketTermsTest {
             "cost",
             "margin",
             "fall",
+            "quality",
             "closing");
     assertThat(says(chain, "market"))
         .anyMatch(line -> line.startsWith("the portfolio's beta to BTC as held: 0.87 (error"))

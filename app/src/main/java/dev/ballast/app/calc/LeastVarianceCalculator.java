@@ -159,7 +159,7 @@ final class LeastVarianceCalculator {
   private Calculation calculation() {
     List<SoldContract> sold = new ArrayList<>();
     for (MinimumVarianceHedge.Leg leg : hedge.legs()) {
-      sold.add(new SoldContract(leg.ratio(), ONE_WAY, answer.funding().get(leg.contract()), 1));
+      sold.add(new SoldContract(leg.ratio(), 0, ONE_WAY, answer.funding().get(leg.contract()), 1));
     }
     HedgeQuality quality = HedgeQuality.of(series, sold, horizon);
     Calculation page =

@@ -24,6 +24,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.BasisReport;
 import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -138,12 +139,16 @@ public final class BacktestCommand implements Callable<Integer> {
     TearSheet sheet = desk.tearSheet(backtest);
     Optional<LotReport> lots = lots(policy, backtest, file);
     Optional<CarryReport> carry = orders == null && !hold ? desk.carry(backtest) : Optional.empty();
+    Optional<BasisReport> basis =
+        orders == null && !hold ? BasisReport.of(backtest) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(BacktestJson.of(policy, backtest, profit, report, sheet, lots, carry)));
+      out.print(
+          Json.write(BacktestJson.of(policy, backtest, profit, report, sheet, lots, carry, basis)));
     } else {
       out.print(Terminal.backtest(report, sheet, tearSheet, Screen.color()));
       carry.ifPresent(one -> out.print("\n" + Terminal.carry(one, Screen.color())));
+      basis.ifPresent(one -> out.print("\n" + Terminal.basis(one, Screen.color())));
       lots.ifPresent(one -> out.print("\n" + Terminal.lots(one, Screen.color())));
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;

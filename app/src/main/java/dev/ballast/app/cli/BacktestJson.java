@@ -10,6 +10,7 @@ import dev.ballast.report.attribution.Part;
 import dev.ballast.report.attribution.Parts;
 import dev.ballast.report.attribution.PurposeProfit;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.BasisReport;
 import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.backtest.HedgeOutcome;
@@ -55,6 +56,7 @@ record BacktestJson(
     List<RequestRow> requests,
     Optional<LotReport> realisedLots,
     Optional<CarryReport> carry,
+    Optional<BasisReport> basis,
     List<String> notes,
     List<Point> equity,
     TearSheet tearSheet) {
@@ -81,7 +83,8 @@ record BacktestJson(
       BacktestReport report,
       TearSheet sheet,
       Optional<LotReport> lots,
-      Optional<CarryReport> carry) {
+      Optional<CarryReport> carry,
+      Optional<BasisReport> basis) {
     SequencedMap<String, BigDecimal> byAsset = new LinkedHashMap<>();
     profit.byAsset().forEach((asset, parts) -> byAsset.put(asset.code(), decimal(parts.total())));
     SequencedMap<String, SequencedMap<String, BigDecimal>> assets = new LinkedHashMap<>();
@@ -123,6 +126,7 @@ record BacktestJson(
         report.requests(),
         lots,
         carry,
+        basis,
         report.notes(),
         backtest.run().snapshots().stream()
             .map(one ->

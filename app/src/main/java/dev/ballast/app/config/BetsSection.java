@@ -3,8 +3,10 @@ package dev.ballast.app.config;
 
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Basket;
+import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.HoldingDays;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -19,24 +21,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
-/** The plan's {@code neutral}, {@code views} and {@code tilts}: baskets held in futures. */
+/** The plan's {@code neutral}, {@code views}, {@code tilts} and {@code narratives}. */
 final class BetsSection {
   private final Asset quote;
   private final Asset benchmark;
   private final SectorBook sectors;
   private final Profile profile;
+  private final Set<Sector> weighted;
   private final Limits limits;
 
-  BetsSection(Asset quote, Asset benchmark, SectorBook sectors, Profile profile, Limits limits) {
+  BetsSection(Asset quote, Asset benchmark, CorePlan core, Limits limits) {
     this.quote = quote;
     this.benchmark = benchmark;
-    this.sectors = sectors;
-    this.profile = profile;
+    this.sectors = core.sectors();
+    this.profile = core.profile();
+    this.weighted = core.spot().weights().keySet();
     this.limits = limits;
   }
 
-  /** What the plan lists of these kinds, in order of priority: neutral, views, tilts. */
+  /**
+   * What the plan lists of these kinds, in order of priority: neutral, views, tilts, narratives.
+   */
   List<OverlayRule> read(Mapping plan) {
     List<OverlayRule> rules = new ArrayList<>();
     plan.find("neutral")
@@ -45,12 +52,15 @@ final class BetsSection {
         .ifPresent(list -> list.items().forEach(item -> rules.add(view(item, rules))));
     plan.find("tilts")
         .ifPresent(list -> list.items().forEach(item -> rules.add(tilt(item, rules))));
+    plan.find("narratives")
+        .ifPresent(list -> list.items().forEach(item -> rules.add(narrative(item, rules))));
     return rules;
   }
 
   private PairRule neutral(Field item, List<OverlayRule> before) {
     Mapping table =
-        item.table("name", "long", "short", "size", "beta", "leverage", "from", "until", "stop");
+        item.table(
+            "name", "long", "short", "size", "beta", "leverage", "from", "until", "stop", "serves");
     Basket shorts = table.get("short", this::basket, new Basket.OfAsset(benchmark));
     OptionalDouble beta =
         OptionalDouble.of(table.get("beta", one -> one.decimal("0", "3").doubleValue(), 0.0));
@@ -59,7 +69,8 @@ final class BetsSection {
 
   private PairRule view(Field item, List<OverlayRule> before) {
     Mapping table =
-        item.table("name", "long", "short", "size", "by", "leverage", "from", "until", "stop");
+        item.table(
+            "name", "long", "short", "size", "by", "leverage", "from", "until", "stop", "serves");
     Basket shorts = basket(table.require("short").scalar());
     boolean byBeta =
         table.get("by", one -> one.choice(Weighing.class), Weighing.NOTIONAL) == Weighing.BETA;
@@ -97,7 +108,7 @@ final class BetsSection {
               + " write profile: moderate");
     }
     Mapping table =
-        item.table("name", "long", "short", "size", "leverage", "from", "until", "stop");
+        item.table("name", "long", "short", "size", "leverage", "from", "until", "stop", "serves");
     Optional<Basket> longs = table.get("long", this::basket);
     Optional<Basket> shorts = table.get("short", this::basket);
     if (longs.isPresent() == shorts.isPresent()) {
@@ -112,6 +123,54 @@ final class BetsSection {
         table.get("leverage", one -> leverage(one, most), 1),
         days(item, table),
         table.get("stop", one -> one.percent("0.1", "100")));
+  }
+
+  private NarrativeRule narrative(Field item, List<OverlayRule> before) {
+    if (!profile.allowsDirectional()) {
+      throw item.mistake(
+          "a conservative profile hedges and makes no directional bets: take the narrative out, or"
+              + " write profile: moderate");
+    }
+    Mapping table =
+        item.table(
+            "name",
+            "from",
+            "to",
+            "amount",
+            "leg",
+            "side",
+            "leverage",
+            "since",
+            "until",
+            "stop",
+            "serves");
+    Sector from = weighted(table.require("from").scalar());
+    Sector to = weighted(table.require("to").scalar());
+    if (from.equals(to)) {
+      throw item.mistake("spot is moved from " + from + " to itself: write another sector");
+    }
+    int most = limits.directionalLeverage();
+    return new NarrativeRule(
+        name(item, table, OverlayKind.NARRATIVE, before),
+        from,
+        to,
+        stake(table.require("amount").scalar()),
+        table.get("leg", one -> one.percent("0", "100"), Percent.of("30")),
+        table.get("side", one -> one.choice(LegSide.class), LegSide.LONG) == LegSide.SHORT,
+        table.get("leverage", one -> leverage(one, most), 1),
+        days(item, table, "since"),
+        table.get("stop", one -> one.percent("0.1", "100")));
+  }
+
+  /** A sector that has a weight in the core. */
+  private Sector weighted(Scalar value) {
+    Sector sector = new Sector(value.text());
+    if (!weighted.contains(sector)) {
+      List<String> known = weighted.stream().map(Sector::name).toList();
+      throw value.mistake(
+          "not a sector with a weight in spot.weights" + Suggestion.hint(value.text(), known));
+    }
+    return sector;
   }
 
   private static int leverage(Scalar value, int most) {
@@ -134,13 +193,17 @@ final class BetsSection {
     return name;
   }
 
-  private static HoldingDays days(Field item, Mapping table) {
-    Optional<LocalDate> from = table.get("from", Scalar::day);
+  private HoldingDays days(Field item, Mapping table) {
+    return days(item, table, "from");
+  }
+
+  private HoldingDays days(Field item, Mapping table, String first) {
+    Optional<LocalDate> from = table.get(first, Scalar::day);
     Optional<LocalDate> until = table.get("until", Scalar::day);
     if (from.isPresent() && until.isPresent() && !until.get().isAfter(from.get())) {
       throw item.mistake("it ends on " + until.get() + ", not after " + from.get());
     }
-    return new HoldingDays(from, until);
+    return new HoldingDays(from, until, ServesField.read(table, sectors, quote));
   }
 
   /** A sector by its name, or an asset by its code. */
@@ -182,6 +245,12 @@ final class BetsSection {
       throw value.mistake("a size is above zero, not " + amount);
     }
     return new Stake.Fixed(amount);
+  }
+
+  /** Whether a leg is bought or sold. */
+  private enum LegSide {
+    LONG,
+    SHORT
   }
 
   /** How much of the other side stands against what is bought. */

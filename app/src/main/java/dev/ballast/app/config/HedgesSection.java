@@ -44,7 +44,19 @@ final class HedgesSection {
   private void add(Field item) {
     Mapping table =
         item.table(
-            "name", "when", "always", "from", "until", "beta-to", "short", "by", "with", "stop");
+            "name",
+            "when",
+            "always",
+            "from",
+            "until",
+            "beta-to",
+            "short",
+            "by",
+            "with",
+            "stop",
+            "horizon",
+            "roll-before",
+            "serves");
     table
         .find("always")
         .filter(one -> !one.scalar().flag())
@@ -74,14 +86,16 @@ final class HedgesSection {
       throw item.mistake("the hedge ends on " + until.get() + ", not after " + from.get());
     }
     List<Asset> contracts = contracts(table);
+    HedgeRule.Size size = size(item, table, contracts);
     rules.add(
         new HedgeRule(
             name,
             when,
-            size(item, table, contracts),
+            size,
             contracts.getFirst(),
             until,
-            table.get("stop", one -> one.percent("0.1", "100"))));
+            table.get("stop", one -> one.percent("0.1", "100")),
+            HedgeTermsFields.read(table, size).serving(ServesField.read(table, sectors, quote))));
   }
 
   private Circumstance circumstance(Scalar value) {
@@ -228,11 +242,7 @@ final class HedgesSection {
   }
 
   private Asset asset(Scalar value) {
-    if (value.text().startsWith("cheapest(")) {
-      throw value.mistake(
-          "not supported yet: the cheapest contract is not looked for; name the asset whose"
-              + " perpetual is sold, such as BTC");
-    }
-    return PolicyFile.asset(value, quote);
+    Asset asset = HedgeTermsFields.asset(value.text()).orElseGet(value::asset);
+    return PolicyFile.asset(value, asset, quote);
   }
 }

@@ -124,6 +124,7 @@ public final class PolicyFile {
                 "neutral",
                 "views",
                 "tilts",
+                "narratives",
                 "carry",
                 "budgets",
                 "limits",
@@ -180,8 +181,7 @@ public final class PolicyFile {
     plan.find("hedges")
         .ifPresent(one -> rules.addAll(HedgesSection.read(one, quote, core.sectors())));
     plan.find("drift").map(PolicyFile::drift).ifPresent(rules::add);
-    rules.addAll(
-        new BetsSection(quote, benchmark, core.sectors(), core.profile(), limits).read(plan));
+    rules.addAll(new BetsSection(quote, benchmark, core, limits).read(plan));
     plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
     Optional<BearPosture> bear = plan.find("bear").map(one -> BearSection.read(one, core, quote));
     if (bear.isPresent() && rules.stream().anyMatch(one -> one.name().equals(BearPosture.NAME))) {
@@ -236,7 +236,11 @@ public final class PolicyFile {
   }
 
   static Asset asset(Scalar value, Asset quote) {
-    Asset asset = value.asset();
+    return asset(value, value.asset(), quote);
+  }
+
+  /** What a value names, which is not the currency. */
+  static Asset asset(Scalar value, Asset asset, Asset quote) {
     if (asset.equals(quote)) {
       throw value.mistake(asset + " is the currency; write an asset, such as BTC");
     }
@@ -265,7 +269,8 @@ public final class PolicyFile {
             "directional-leverage",
             "margin-used",
             "liquidation-distance",
-            "drift-band");
+            "drift-band",
+            "hedge-cost");
     Limits usual = Limits.DEFAULT;
     return new Limits(
         table.get("hedge-leverage", one -> one.times(1, 3), usual.hedgeLeverage()),
@@ -276,7 +281,8 @@ public final class PolicyFile {
         table.get("margin-used", one -> one.percent("0", "100"), usual.marginUsed()),
         table.get(
             "liquidation-distance", one -> one.percent("0", "100"), usual.liquidationDistance()),
-        table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()));
+        table.get("drift-band", one -> one.percent("0", "100"), usual.driftBand()),
+        table.get("hedge-cost", one -> one.percent("0", "100")));
   }
 
   private static MissingFunding missingFunding(Field field) {

@@ -20,7 +20,8 @@ public final class WrittenRules {
           OverlayKind.HEDGE, "hedges",
           OverlayKind.NEUTRAL, "neutral",
           OverlayKind.VIEW, "views",
-          OverlayKind.TILT, "tilts");
+          OverlayKind.TILT, "tilts",
+          OverlayKind.NARRATIVE, "narratives");
 
   private final SourceText source;
   private final Field file;

@@ -11,6 +11,8 @@ import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
@@ -91,10 +93,11 @@ public record ChangedNames(History history) {
   private OverlayRule of(OverlayRule rule) {
     return switch (rule) {
       case HedgeRule hedge -> of(hedge);
-      case TiltRule tilt -> tilt.on(of(tilt.basket()));
+      case TiltRule tilt -> tilt.on(of(tilt.basket()), of(tilt.days()));
       case CarryRule carry -> carry;
       case DriftRule drift -> drift;
-      case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()));
+      case NarrativeRule narrative -> narrative.on(of(narrative.days()));
+      case PairRule pair -> pair.on(of(pair.longs()), of(pair.shorts()), of(pair.days()));
     };
   }
 
@@ -103,6 +106,10 @@ public record ChangedNames(History history) {
       case Basket.OfAsset of -> new Basket.OfAsset(today(of.asset()));
       case Basket.OfSector of -> of;
     };
+  }
+
+  private HoldingDays of(HoldingDays days) {
+    return days.serving(days.serves().map(one -> one.renamed(this::today)));
   }
 
   private HedgeRule of(HedgeRule rule) {
@@ -118,7 +125,14 @@ public record ChangedNames(History history) {
         rule.when() instanceof HedgeRule.When.While(Circumstance.Overbought(var asset))
             ? new HedgeRule.When.While(new Circumstance.Overbought(today(asset)))
             : rule.when();
-    return new HedgeRule(rule.name(), when, size, today(rule.with()), rule.until(), rule.stop());
+    return new HedgeRule(
+        rule.name(),
+        when,
+        size,
+        today(rule.with()),
+        rule.until(),
+        rule.stop(),
+        rule.terms().serving(rule.serves().map(one -> one.renamed(this::today))));
   }
 
   private Asset today(Asset asset) {

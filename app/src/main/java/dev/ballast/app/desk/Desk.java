@@ -15,6 +15,7 @@ import dev.ballast.engine.Script;
 import dev.ballast.engine.Scripted;
 import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
+import dev.ballast.lot.Lot;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
@@ -45,6 +46,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -96,7 +98,7 @@ public final class Desk {
 
   /** Decides on an account as if every review were due. */
   public Decision decide(Account account, long time) {
-    return decide(account, StatedPrices.NONE, HeldPlaces.NONE, time);
+    return decide(account, StatedPrices.NONE, HeldPlaces.NONE, Map.of(), time);
   }
 
   /** The same on what a file holds, with its prices of what the history has none of. */
@@ -109,6 +111,7 @@ public final class Desk {
             opening.account(time),
             StatedPrices.of(file, policy.market()).in(changed, time),
             HeldPlaces.of(file, changed, time),
+            policy.terms().taxes().isPresent() ? StatedLots.of(file, time) : Map.of(),
             time);
     return decision
         .noting(LockNotes.of(decision, opening.custody()))
@@ -116,11 +119,16 @@ public final class Desk {
         .noting(new AccountNotes(file, terms.mode(), time).planned());
   }
 
-  private Decision decide(Account account, StatedPrices stated, HeldPlaces places, long time) {
+  private Decision decide(
+      Account account,
+      StatedPrices stated,
+      HeldPlaces places,
+      Map<Asset, List<Lot>> lots,
+      long time) {
     MarketView view = market.at(time);
     Marks marks = valuation.of(view, account, stated, places);
     Decision decision =
-        counted(() -> strategy.decide(view, account, marks, List.of(ReviewKind.values())));
+        counted(() -> strategy.decide(view, account, marks, lots, List.of(ReviewKind.values())));
     return decision
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))

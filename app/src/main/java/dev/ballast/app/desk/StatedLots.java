@@ -6,7 +6,9 @@ import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.engine.Backtest;
 import dev.ballast.ledger.LotBook;
+import dev.ballast.lot.Lot;
 import dev.ballast.order.Event;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * The tax lots that an account file states of its balances: when they were bought, at what cost.
@@ -47,20 +50,40 @@ public final class StatedLots {
       }
       requirePast(balance, opening.get(place).time());
       // The cost of the whole stays when the coins are counted in other units since.
-      Optional<Money> cost =
-          balance
-              .bought()
-              .map(one -> balance.quantity().times(one.price(), Usual.QUOTE))
-              .or(balance::cost);
+      Optional<Money> cost = cost(balance);
       if (cost.isPresent()) {
-        OptionalLong day =
-            balance.bought().isPresent()
-                ? OptionalLong.of(UtcDay.start(balance.bought().get().date()))
-                : OptionalLong.empty();
-        bases.put(place, List.of(new LotBook.Basis(day, new Quantity(amount.units()), cost)));
+        bases.put(
+            place, List.of(new LotBook.Basis(day(balance), new Quantity(amount.units()), cost)));
       }
     }
     return bases;
+  }
+
+  /** What is held by a time, by asset, for a plan; of what has no cost the lot's is not known. */
+  static Map<Asset, List<Lot>> of(AccountFile file, long time) {
+    Map<Asset, List<Lot>> lots = new TreeMap<>();
+    for (BalanceEntry balance : file.balances()) {
+      if (balance.asset().isDollar() || balance.quantity().signum() <= 0) {
+        continue;
+      }
+      requirePast(balance, time);
+      List<Lot> own = lots.computeIfAbsent(balance.asset(), none -> new ArrayList<>());
+      own.add(new Lot(own.size() + 1, day(balance), balance.quantity(), cost(balance)));
+    }
+    return lots;
+  }
+
+  private static Optional<Money> cost(BalanceEntry balance) {
+    return balance
+        .bought()
+        .map(one -> balance.quantity().times(one.price(), Usual.QUOTE))
+        .or(balance::cost);
+  }
+
+  private static OptionalLong day(BalanceEntry balance) {
+    return balance.bought().isPresent()
+        ? OptionalLong.of(UtcDay.start(balance.bought().get().date()))
+        : OptionalLong.empty();
   }
 
   private static void requirePast(BalanceEntry balance, long start) {

@@ -12,17 +12,18 @@ import java.util.Map;
 /** The chains behind tickets as text, one after the other, then what was not proposed. */
 final class ChainText {
   private static final Map<String, String> HEADS =
-      Map.of(
-          "market", "The market showed",
-          "rule", "The policy says",
-          "wanted", "So it was wanted",
-          "limits", "Limits",
-          "orders", "Orders",
-          "purposes", "Whose it is",
-          "cost", "It costs",
-          "margin", "Margin",
-          "fall", "Should the benchmark fall by 30%",
-          "closing", "It is closed");
+      Map.ofEntries(
+          Map.entry("market", "The market showed"),
+          Map.entry("rule", "The policy says"),
+          Map.entry("wanted", "So it was wanted"),
+          Map.entry("limits", "Limits"),
+          Map.entry("orders", "Orders"),
+          Map.entry("purposes", "Whose it is"),
+          Map.entry("cost", "It costs"),
+          Map.entry("margin", "Margin"),
+          Map.entry("fall", "Should the benchmark fall by 30%"),
+          Map.entry("quality", "How good the hedge is"),
+          Map.entry("closing", "It is closed"));
 
   private ChainText() {}
 

@@ -4,6 +4,7 @@ package dev.ballast.app.render;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.backtest.BacktestReport;
+import dev.ballast.report.backtest.BasisReport;
 import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.desk.FuturesReading;
@@ -98,6 +99,13 @@ public final class Terminal {
   public static String carry(CarryReport carry, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     RealisedCarryText.write(text, carry);
+    return text.toString();
+  }
+
+  /** What the basis of a run's overlay gave. */
+  public static String basis(BasisReport basis, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    BasisText.write(text, basis);
     return text.toString();
   }
 

@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.report.desk.ExposureShift;
 import dev.ballast.report.desk.ExposureShifts;
+import dev.ballast.report.desk.HedgeReading;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketRow;
 import dev.ballast.report.desk.TicketTerms;
@@ -46,6 +47,11 @@ public final class TicketText {
         + " without";
   }
 
+  /** {@code R2 0.84, 12.0% a year of volatility is left at any size; ...}. */
+  public static String quality(HedgeReading hedge) {
+    return String.join("; ", hedge.says());
+  }
+
   private static String change(double value) {
     return (value < 0 ? "loses " : "gains ") + Figures.whole(Math.abs(value));
   }
@@ -81,6 +87,10 @@ public final class TicketText {
     text.table(table, true);
     for (TicketRow ticket : proposal.tickets()) {
       text.paragraph("", ticket.id() + " is closed " + ticket.terms().closes() + ".");
+      ticket
+          .terms()
+          .hedge()
+          .ifPresent(hedge -> text.paragraph("", ticket.id() + ": " + quality(hedge) + "."));
     }
     text.paragraph(
         "",

@@ -154,6 +154,7 @@ class CommandsTest {
         .containsExactlyInAnyOrder(
             "policy",
             "carry",
+            "basis",
             "findings",
             "from",
             "to",

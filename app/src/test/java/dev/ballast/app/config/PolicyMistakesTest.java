@@ -82,8 +82,8 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, bear, drift, neutral, views, tilts, carry,"
-                + " budgets, limits, close, costs, funding, taxes, reviews"),
+                + " spot, screen, rotation, hedges, bear, drift, neutral, views, tilts,"
+                + " narratives, carry, budgets, limits, close, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
@@ -334,6 +334,24 @@ class PolicyMistakesTest {
         reader(
             "budgets: {hedge: 60%, spread: 45%}\n",
             "1:10", "budgets: budgets and reserve sum to 105%, above 100%: write smaller ones"),
+        reader(
+            "hedges: [{beta-to: 0.8, horizon: 400 days}]\n",
+            "1:34",
+            "hedges[1].horizon: out of range: 400 days (1 to 365)"),
+        both(
+            "limits: {hedge-cost: 120%}\n",
+            "1:22", "limits.hedge-cost: out of range: 120% (0% to 100%)"),
+        reader(
+            "narratives: [{from: gaming, to: majors, amount: 5000 USDT}]\n",
+            "1:21",
+            "narratives[1].from: not a sector with a weight in spot.weights; known: majors"),
+        reader(
+            "narratives: [{from: majors, to: majors, amount: 5000 USDT}]\n",
+            "1:14",
+            "narratives[1]: spot is moved from majors to itself: write another sector"),
+        reader(
+            "tilts: [{long: BTC, size: 5%, serves: conviction(defy)}]\n",
+            "1:39", "tilts[1].serves: no such sector: 'defy'; did you mean 'defi'?"),
         both("hedges: [{beta-to: 8}]\n", "1:20", "hedges[1].beta-to: out of range: 8 (0 to 3)"),
         both(
             "hedges:\n  - {beta-to: 0.8, stop: 0.15}\n",
@@ -395,11 +413,20 @@ class PolicyMistakesTest {
         both(
             "bear: {short: 40%}\n",
             "1:15", "bear.short: not a size: '40%' (write 40% of portfolio)"),
+        reader(
+            "hedges:\n  - {short: 50% of spot, by: minimum-variance, with: cheapest(BTC)}\n",
+            "2:54",
+            "hedges[1].with: only a hedge in one contract by notional or by beta chooses among its"
+                + " futures; name the asset alone"),
+        reader(
+            "hedges:\n  - {beta-to: 0.8, roll-before: 7 days}\n",
+            "2:20",
+            "hedges[1].roll-before: a perpetual is not rolled: write with: cheapest(BTC) or"
+                + " dated(BTC), or take it out"),
         both(
-            "hedges:\n  - {beta-to: 0.8, with: cheapest(BTC)}\n",
+            "hedges:\n  - {beta-to: 0.8, with: nearest(BTC)}\n",
             "2:26",
-            "hedges[1].with: not supported yet: the cheapest contract is not looked for; name the"
-                + " asset whose perpetual is sold, such as BTC"),
+            "hedges[1].with: not an asset: 'nearest(BTC)' (write its code, such as BTC)"),
         both(
             "reviews: {regime: monthly}\n",
             "1:11",

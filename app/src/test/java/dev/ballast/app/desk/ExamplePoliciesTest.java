@@ -17,11 +17,14 @@ import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.PurposePosition;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
+import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.report.attribution.Attribution;
 import dev.ballast.report.attribution.PurposeProfit;
 import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.OrderCounts;
+import dev.ballast.testing.BrokenLimits;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -33,6 +36,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -77,6 +81,7 @@ class ExamplePoliciesTest {
                 backtest.orderHash().substring(0, 12),
                 Integer.toString(orders.refused())))
         .containsExactly(equity, hash, Integer.toString(refused));
+    assertThat(broken(name, market(from), backtest)).isEmpty();
     Attribution profit = desk.attribution(backtest);
     Money sum = Money.zero(Asset.USDT);
     for (PurposeProfit one : profit.byPurpose()) {
@@ -154,6 +159,31 @@ class ExamplePoliciesTest {
     assertThat(all.profit()).isEqualByComparingTo(profit);
   }
 
+  /** Limits that any plan of a run breaks. */
+  private static List<String> broken(String name, Market market, Backtest backtest) {
+    Policy policy = policy(name, market);
+    List<String> broken = new ArrayList<>();
+    for (Decision decision : backtest.run().decisions()) {
+      long time = decision.plan().time();
+      ReviewInput input =
+          ReviewInput.of(
+              policy,
+              market.brackets(),
+              market.at(time),
+              decision.account(),
+              decision.marks(),
+              Map.of());
+      BrokenLimits.of(input, decision)
+          .forEach(limit -> broken.add(UtcDay.date(time) + ": " + limit));
+    }
+    return broken;
+  }
+
+  private static Policy policy(String name, Market market) {
+    Path file = Path.of("..", "docs", "examples", name + ".yaml");
+    return new ChangedNames(market.history()).of(PolicyFile.read(file, TODAY));
+  }
+
   private static Backtest run(String name, String from) {
     return RUNS.computeIfAbsent(
         name,
@@ -168,9 +198,9 @@ class ExamplePoliciesTest {
 
   private static Desk desk(String name, Market market) {
     Path file = Path.of("..", "docs", "examples", name + ".yaml");
-    Policy policy = new ChangedNames(market.history()).of(PolicyFile.read(file, TODAY));
     return new Desk(
-        market, PolicyFile.resolved(Optional.of(file), policy, market.history().listings()));
+        market,
+        PolicyFile.resolved(Optional.of(file), policy(name, market), market.history().listings()));
   }
 
   /** Bars of eight hours from 2020, of which days are made; imported once for the class. */

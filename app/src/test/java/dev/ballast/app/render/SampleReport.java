@@ -14,6 +14,7 @@ import dev.ballast.report.desk.ExposureSides;
 import dev.ballast.report.desk.FallEffect;
 import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
+import dev.ballast.report.desk.HedgeReading;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarginUse;
@@ -441,7 +442,24 @@ final class SampleReport {
         month,
         Reading.of(4.22 - month.value().orElseThrow()),
         new FallEffect(-0.3, effect, -24_000 - effect, -24_000),
-        closes);
+        closes,
+        purpose.startsWith("hedge") ? Optional.of(quality()) : Optional.empty());
+  }
+
+  private static HedgeReading quality() {
+    return new HedgeReading(
+        Reading.of(0.91),
+        Reading.of(0.134),
+        NEXT,
+        Reading.of(1.2),
+        7_032.38,
+        Reading.absent("its rule has none"),
+        Reading.of(1.42),
+        30,
+        Reading.of(0.0014),
+        Reading.of(0.031),
+        Reading.of(0.045),
+        "it costs 0.14% of what it hedges in 30 days");
   }
 
   private static ExposureShifts exposures() {

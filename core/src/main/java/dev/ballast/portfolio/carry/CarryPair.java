@@ -6,6 +6,7 @@ import dev.ballast.analytics.Volatility;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.Deliveries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;

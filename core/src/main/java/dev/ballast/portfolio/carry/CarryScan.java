@@ -2,6 +2,7 @@
 package dev.ballast.portfolio.carry;
 
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Deliveries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;

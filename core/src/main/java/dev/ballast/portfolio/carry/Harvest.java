@@ -2,6 +2,7 @@
 package dev.ballast.portfolio.carry;
 
 import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.Deliveries;
 import dev.ballast.policy.CarryKind;
 import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.CarryTerms;

@@ -3,6 +3,7 @@ package dev.ballast.portfolio.carry;
 
 import dev.ballast.analytics.Basis;
 import dev.ballast.analytics.Volatility;
+import dev.ballast.market.Deliveries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;

@@ -4,6 +4,7 @@ package dev.ballast.portfolio.hedge;
 import dev.ballast.analytics.MultipleBeta;
 import dev.ballast.analytics.Volatility;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -14,7 +15,7 @@ import java.util.OptionalDouble;
  *     does not move, or contracts move as one
  * @param residualVolatility what no size of them takes away, a year's: the regression's
  * @param volatility of the book with the hedge as large as it is, a year's
- * @param trading fees, spread and impact of opening and of closing it
+ * @param trading fees, spread and impact of opening and of closing what is not held yet
  * @param carry expected funding until the horizon, received +; absent where it is not known
  * @param margin that it is carried on
  * @param horizon days until its next review, or its end
@@ -48,7 +49,7 @@ public record HedgeQuality(
     double funding = 0;
     boolean known = true;
     for (SoldContract one : sold) {
-      trading += 2 * one.ratio() * one.oneWay();
+      trading += one.trading();
       margin += one.ratio() / one.leverage();
       funding += one.ratio() * one.fundingPerDay().orElse(0) * horizon;
       known &= one.fundingPerDay().isPresent() || one.ratio() == 0;
@@ -94,6 +95,50 @@ public record HedgeQuality(
    * @param most of what is saved: 0.2 is a fifth
    */
   public boolean isTooDear(double most) {
-    return saved() <= 0 || cost().orElseThrow() > most * saved();
+    return isTooDear(cost().orElseThrow(), saved(), most);
+  }
+
+  static boolean isTooDear(double cost, double saved, double most) {
+    return saved <= 0 || cost > most * saved;
+  }
+
+  /**
+   * {@code costs 1.04% of what it hedges in 30 days (...), 7.2% of what it saves: the worst fall of
+   * ...}. Throws where the cost is not known.
+   *
+   * @param most allowed, of what is saved; absent where nothing is
+   */
+  public String words(OptionalDouble most) {
+    double cost = cost().orElseThrow();
+    String both =
+        String.format(
+            Locale.ROOT,
+            "costs %.2f%% of what it hedges in %d days (trading %.2f%%, funding %+.2f%%)",
+            100 * cost,
+            horizon,
+            100 * trading,
+            100 * carry.orElseThrow());
+    String falls =
+        String.format(
+            Locale.ROOT,
+            "the worst fall of the last %d days, %.1f%%, would have been %.1f%%",
+            days,
+            100 * unhedged.drawdown(),
+            100 * hedged.drawdown());
+    if (saved() <= 0) {
+      return both + " and saves nothing: " + falls;
+    }
+    String allowed =
+        most.isPresent()
+            ? String.format(
+                Locale.ROOT, ", where at most %.1f%% is allowed", 100 * most.getAsDouble())
+            : "";
+    return String.format(
+        Locale.ROOT,
+        "%s, %.1f%% of what it saves%s: %s",
+        both,
+        100 * cost / saved(),
+        allowed,
+        falls);
   }
 }

@@ -2,7 +2,7 @@
 package dev.ballast.portfolio.hedge;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -55,9 +55,9 @@ public sealed interface HedgeVerdict {
     }
     for (int step = STEPS - 1; step > 0; step--) {
       double share = (double) step / STEPS;
-      Stream<SoldContract> smaller = sold.stream().map(one -> one.times(share));
-      HedgeQuality quality = HedgeQuality.of(series, smaller.toList(), horizon);
-      if (!quality.isTooDear(most)) {
+      if (!isTooDear(series, sold, horizon, share, most)) {
+        Stream<SoldContract> smaller = sold.stream().map(one -> one.times(share));
+        HedgeQuality quality = HedgeQuality.of(series, smaller.toList(), horizon);
         return new Shrunk(
             share,
             quality,
@@ -69,31 +69,22 @@ public sealed interface HedgeVerdict {
   }
 
   private static String costs(HedgeQuality quality, double most) {
-    double cost = quality.cost().orElseThrow();
-    String both =
-        String.format(
-            Locale.ROOT,
-            "costs %.2f%% of what it hedges in %d days (trading %.2f%%, funding %+.2f%%)",
-            100 * cost,
-            quality.horizon(),
-            100 * quality.trading(),
-            100 * quality.carry().orElseThrow());
-    String falls =
-        String.format(
-            Locale.ROOT,
-            "the worst fall of the last %d days, %.1f%%, would have been %.1f%%",
-            quality.days(),
-            100 * quality.unhedged().drawdown(),
-            100 * quality.hedged().drawdown());
-    if (quality.saved() <= 0) {
-      return both + " and saves nothing: " + falls;
+    return quality.words(OptionalDouble.of(most));
+  }
+
+  /** Whether a share of a hedge is too dear. */
+  private static boolean isTooDear(
+      HedgeReturns series, List<SoldContract> sold, int horizon, double share, double most) {
+    double cost = 0;
+    double funding = 0;
+    double[] ratios = new double[sold.size()];
+    for (int i = 0; i < ratios.length; i++) {
+      SoldContract one = sold.get(i).times(share);
+      ratios[i] = one.ratio();
+      cost += one.trading();
+      funding += one.ratio() * one.fundingPerDay().orElse(0) * horizon;
     }
-    return String.format(
-        Locale.ROOT,
-        "%s, %.1f%% of what it saves, where at most %.1f%% is allowed: %s",
-        both,
-        100 * cost / quality.saved(),
-        100 * most,
-        falls);
+    double saved = WorstFall.drawdown(series.hedged()) - WorstFall.drawdown(series.hedged(ratios));
+    return HedgeQuality.isTooDear(cost + Math.max(0, -funding), saved, most);
   }
 }

@@ -14,6 +14,11 @@ public record WorstFall(double drawdown, double dayLoss) {
 
   /** Of returns, one at least, each earned on what those before it left. */
   public static WorstFall of(double[] returns) {
+    return new WorstFall(drawdown(returns), Math.max(0, -Quantile.of(returns, TAIL)));
+  }
+
+  /** The deepest fall from a peak alone. */
+  static double drawdown(double[] returns) {
     double line = 1;
     double peak = 1;
     double deepest = 0;
@@ -22,6 +27,6 @@ public record WorstFall(double drawdown, double dayLoss) {
       peak = Math.max(peak, line);
       deepest = Math.max(deepest, 1 - line / peak);
     }
-    return new WorstFall(deepest, Math.max(0, -Quantile.of(returns, TAIL)));
+    return deepest;
   }
 }

@@ -3,6 +3,7 @@ package dev.ballast.report.desk;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -43,12 +44,16 @@ final class ChainReport {
    * @param written the rule of a purpose as it stands in the policy, and where
    */
   ChainReport(
-      Policy policy, Decision decision, MarketView view, Function<Purpose, List<String>> written) {
+      Policy policy,
+      Decision decision,
+      BracketBook brackets,
+      MarketView view,
+      Function<Purpose, List<String>> written) {
     this.policy = policy;
     this.decision = decision;
     this.view = view;
     this.written = written;
-    this.terms = new TicketTermsReport(policy, decision, view);
+    this.terms = new TicketTermsReport(policy, decision, brackets, view);
     this.market = new ChainMarket(policy, decision);
   }
 
@@ -59,17 +64,19 @@ final class ChainReport {
   private TicketChain chain(Ticket ticket) {
     TicketTerms own = terms.of(ticket);
     List<ChainStep> steps =
-        List.of(
-            new ChainStep("market", market.says(ticket, targets(ticket))),
-            new ChainStep("rule", rules(ticket)),
-            new ChainStep("wanted", wanted(ticket)),
-            new ChainStep("limits", limits(ticket)),
-            new ChainStep("orders", orders(ticket)),
-            new ChainStep("purposes", shares(ticket)),
-            new ChainStep("cost", cost(ticket, own)),
-            new ChainStep("margin", margin(ticket)),
-            new ChainStep("fall", fall(ticket, own)),
-            new ChainStep("closing", closing(ticket)));
+        new ArrayList<>(
+            List.of(
+                new ChainStep("market", market.says(ticket, targets(ticket))),
+                new ChainStep("rule", rules(ticket)),
+                new ChainStep("wanted", wanted(ticket)),
+                new ChainStep("limits", limits(ticket)),
+                new ChainStep("orders", orders(ticket)),
+                new ChainStep("purposes", shares(ticket)),
+                new ChainStep("cost", cost(ticket, own)),
+                new ChainStep("margin", margin(ticket)),
+                new ChainStep("fall", fall(ticket, own))));
+    own.hedge().ifPresent(hedge -> steps.add(new ChainStep("quality", hedge.says())));
+    steps.add(new ChainStep("closing", closing(ticket)));
     return new TicketChain(
         ticket.id(), ticket.title(), own, steps, ticket.legs().stream().map(this::input).toList());
   }
@@ -184,7 +191,27 @@ final class ChainReport {
                 : ticket.purpose().equals(Purpose.BROUGHT)
                     ? ", which no rule names"
                     : ", of its basket";
-    return what + asset + " settled in " + id.settle().map(Asset::code).orElse("") + who;
+    return what
+        + asset
+        + " settled in "
+        + id.settle().map(Asset::code).orElse("")
+        + who
+        + basis(id, asset);
+  }
+
+  /** What a future stands above its coins in spot at the marks: what is entered at, and left at. */
+  private String basis(InstrumentId id, Asset asset) {
+    return decision
+        .marks()
+        .find(policy.market().spot(asset))
+        .filter(_ -> !id.isInverse())
+        .map(spot -> {
+          double coins = spot.toDouble() * ContractPrefix.unitsPerBase(id.base());
+          double basis = decision.marks().price(id).toDouble() - coins;
+          return String.format(
+              Locale.ROOT, "; F - S is %+,.6g, %+.3f%% of spot", basis, 100 * basis / coins);
+        })
+        .orElse("");
   }
 
   private static List<String> shares(Ticket ticket) {

@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.SizedTarget;
@@ -10,15 +11,16 @@ import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.Served;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.portfolio.Target;
-import dev.ballast.unit.Percent;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -73,18 +75,19 @@ final class ClosingRule {
 
   private String rule(OverlayRule rule, Ticket ticket) {
     return switch (rule) {
-      case HedgeRule hedge -> hedge(hedge);
+      case HedgeRule hedge -> hedge(hedge, ticket);
       case DriftRule drift ->
           "at the profile's review"
               + next(ReviewKind.PROFILE)
               + ", when spot is moved, or sooner where no drift is left";
-      case TiltRule tilt -> held(tilt.days(), tilt.stop(), "all that it was entered at");
-      case PairRule pair -> held(pair.days(), pair.stop(), "all that its legs were entered at");
+      case TiltRule tilt -> held(tilt, tilt.days(), "all that it was entered at");
+      case NarrativeRule leg -> held(leg, leg.days(), "all that it was entered at");
+      case PairRule pair -> held(pair, pair.days(), "all that its legs were entered at");
       case CarryRule carry -> carry(carry, ticket);
     };
   }
 
-  private String hedge(HedgeRule rule) {
+  private String hedge(HedgeRule rule, Ticket ticket) {
     List<String> ends = new ArrayList<>();
     if (rule.size() instanceof HedgeRule.Size.BetaTo to) {
       ends.add(
@@ -96,14 +99,45 @@ final class ClosingRule {
     }
     rule.until().ifPresent(day -> ends.add("on " + day));
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
+    rule.serves().map(this::served).ifPresent(ends::add);
+    return (ends.isEmpty() ? standing() : joined(ends) + looked()) + rolls(rule, ticket);
+  }
+
+  /** When a dated future that it opens is left for the next. */
+  private static String rolls(HedgeRule rule, Ticket ticket) {
+    return ticket.legs().stream()
+        .filter(leg -> leg.side() == Side.SELL)
+        .flatMap(leg -> leg.instrument().expiry().stream())
+        .findFirst()
+        .map(day ->
+            "; rolled by "
+                + day.minusDays(rule.terms().rollBefore())
+                + ", for it is delivered on "
+                + day)
+        .orElse("");
+  }
+
+  private String held(OverlayRule rule, HoldingDays days, String against) {
+    List<String> ends = new ArrayList<>();
+    days.until().ifPresent(day -> ends.add("on " + day));
+    rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " of " + against));
+    rule.serves().map(this::served).ifPresent(ends::add);
     return ends.isEmpty() ? standing() : joined(ends) + looked();
   }
 
-  private String held(HoldingDays days, Optional<Percent> stop, String against) {
-    List<String> ends = new ArrayList<>();
-    days.until().ifPresent(day -> ends.add("on " + day));
-    stop.ifPresent(loss -> ends.add("at a loss of " + loss + " of " + against));
-    return ends.isEmpty() ? standing() : joined(ends) + looked();
+  /** When what a rule serves ends. */
+  private String served(Served served) {
+    return switch (served) {
+      case Served.OfConviction of ->
+          "with "
+              + served
+              + decision
+                  .sectors()
+                  .record(of.sector())
+                  .map(record -> ", on " + record.conviction().ends())
+                  .orElse("");
+      case Served.OfSector _, Served.OfHolding _ -> "when the spot of " + served + " is sold";
+    };
   }
 
   private String carry(CarryRule rule, Ticket ticket) {

@@ -59,6 +59,6 @@ public final class DeskReports {
    * @param written the rule of a purpose as it stands in the policy, and where
    */
   public List<TicketChain> chains(Function<Purpose, List<String>> written) {
-    return new ChainReport(policy, decision, view, written).chains();
+    return new ChainReport(policy, decision, brackets, view, written).chains();
   }
 }

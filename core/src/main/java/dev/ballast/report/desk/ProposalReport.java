@@ -37,7 +37,7 @@ final class ProposalReport {
     this.decision = decision;
     this.exposure = decision.exposure();
     this.sectors = new SectorList(policy, decision);
-    this.terms = new TicketTermsReport(policy, decision, view);
+    this.terms = new TicketTermsReport(policy, decision, brackets, view);
     this.margin = new MarginReport(policy, decision, brackets);
   }
 

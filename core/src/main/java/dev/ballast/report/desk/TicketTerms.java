@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.report.figure.Reading;
+import java.util.Optional;
 
 /**
  * What a ticket is for, what it costs, what it does in a fall, and when what it holds is closed.
@@ -12,6 +13,7 @@ import dev.ballast.report.figure.Reading;
  * @param costMonth of the first 30 days: once less funding, positive when paid
  * @param fall of the benchmark by 30 %
  * @param closes when, half a sentence
+ * @param hedge how good it is; of a hedge that stands after the plan
  */
 public record TicketTerms(
     String purpose,
@@ -19,7 +21,8 @@ public record TicketTerms(
     Reading fundingMonth,
     Reading costMonth,
     FallEffect fall,
-    String closes) {
+    String closes,
+    Optional<HedgeReading> hedge) {
   /** Days of a month. */
   public static final int DAYS = 30;
 

@@ -2,6 +2,7 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.cost.ExpectedFunding;
+import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Purpose;
@@ -24,12 +25,14 @@ final class TicketTermsReport {
   private final MarketView view;
   private final BetaMoves betas;
   private final ClosingRule closing;
+  private final HedgeReadings hedges;
   private final double all;
 
-  TicketTermsReport(Policy policy, Decision decision, MarketView view) {
+  TicketTermsReport(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.decision = decision;
     this.view = view;
     this.closing = new ClosingRule(policy, decision);
+    this.hedges = new HedgeReadings(policy, decision, brackets, view);
     Map<Asset, Double> measured = new TreeMap<>();
     decision.betas().forEach((asset, beta) -> measured.put(asset, beta.beta()));
     this.betas = BetaMoves.of(policy.benchmark(), measured);
@@ -59,7 +62,8 @@ final class TicketTermsReport {
         funding,
         cost,
         new FallEffect(TicketTerms.FALL, own, all - own, all),
-        closes(ticket.purpose(), ticket));
+        closes(ticket.purpose(), ticket),
+        hedges.of(ticket));
   }
 
   /**

@@ -4,9 +4,10 @@
  * what to do.
  *
  * <p>Imports {@code unit}, {@code market}, {@code analytics}, {@code account}, {@code margin.tier},
- * {@code margin}, {@code signal}, {@code portfolio}, {@code portfolio.carry}, {@code order}, {@code
- * policy}, {@code cost}, {@code plan}, {@code risk}, {@code report.figure} and {@code report.risk}.
- * {@code DeskReports} makes the records, which themselves are plain values.
+ * {@code margin}, {@code signal}, {@code portfolio}, {@code portfolio.carry}, {@code
+ * portfolio.hedge}, {@code order}, {@code policy}, {@code cost}, {@code plan}, {@code risk}, {@code
+ * report.figure} and {@code report.risk}. {@code DeskReports} makes the records, which themselves
+ * are plain values.
  */
 @NullMarked
 package dev.ballast.report.desk;

@@ -97,7 +97,7 @@ class HedgeVerdictTest {
         new HedgeReturns(new double[] {0.1, 0.2, 0.1}, new double[][] {{0.1, 0.3, 0.05}});
 
     HedgeVerdict verdict =
-        HedgeVerdict.of(rising, List.of(new SoldContract(1, 0, OptionalDouble.of(0), 1)), 30, 1);
+        HedgeVerdict.of(rising, List.of(new SoldContract(1, 0, 0, OptionalDouble.of(0), 1)), 30, 1);
 
     assertThat(verdict).isInstanceOf(HedgeVerdict.Refused.class);
     assertThat(verdict.sentence())
@@ -108,7 +108,10 @@ class HedgeVerdictTest {
   void withoutFundingItIsNotJudged() {
     assertThat(
             HedgeVerdict.of(
-                SERIES, List.of(new SoldContract(1, 0.0007, OptionalDouble.empty(), 2)), 30, 0.1))
+                SERIES,
+                List.of(new SoldContract(1, 0, 0.0007, OptionalDouble.empty(), 2)),
+                30,
+                0.1))
         .isInstanceOf(HedgeVerdict.Unjudged.class);
   }
 
@@ -130,6 +133,6 @@ class HedgeVerdictTest {
   }
 
   private static List<SoldContract> sold(double ratio, double funding) {
-    return List.of(new SoldContract(ratio, 0.0007, OptionalDouble.of(funding), 2));
+    return List.of(new SoldContract(ratio, 0, 0.0007, OptionalDouble.of(funding), 2));
   }
 }

@@ -77,6 +77,25 @@ class RealisedCarryTest {
         });
   }
 
+  /** The future's leg alone: 10 short from 1 above spot to 0.2, which is 1 % and 0.1923 % of it. */
+  @Test
+  void whatTheBasisGaveIsToldByItself() {
+    round(0);
+
+    assertThat(BasisHolding.of(snapshots, events))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.purpose()).isEqualTo(CARRY);
+          assertThat(one.future()).isEqualTo(PERPETUAL);
+          assertThat(one.largest()).isEqualTo(-10);
+          assertThat(one.entry()).hasValueCloseTo(1.0, within(1e-9));
+          assertThat(one.exit()).hasValueCloseTo(0.2, within(1e-9));
+          assertThat(one.entryShare()).hasValueCloseTo(0.01, within(1e-12));
+          assertThat(one.exitShare()).hasValueCloseTo(0.2 / 104, within(1e-12));
+          assertThat(one.gain()).hasValueCloseTo(8.0, within(1e-9));
+        });
+  }
+
   /** Twice the same, a day without any in between: each has what was told before it. */
   @Test
   void everyHoldingStandsBesideWhatWasExpectedOfIt() {

@@ -82,7 +82,7 @@ class HedgeOutcomeTest {
     Marks marks = Marks.of(view.time(), Asset.USDT, Map.of(SPOT, price, PERPETUAL, price));
     return new PolicyStrategy(
             (Resolution.Resolved) POLICY.resolve(view.listings()), MARKET.brackets())
-        .decide(view, account, marks, reviews);
+        .decide(view, account, marks, Map.of(), reviews);
   }
 
   @Test

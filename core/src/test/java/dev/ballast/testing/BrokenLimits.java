@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.engine;
+package dev.ballast.testing;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * Which limits of its policy a plan breaks, reckoned anew from the account and the plan's legs: no
  * limit may be broken that was kept before, and none that was broken may be so by more.
  */
-final class BrokenLimits {
+public final class BrokenLimits {
   private final ReviewInput input;
   private final Decision decision;
   private final Limits limits;
@@ -50,7 +50,7 @@ final class BrokenLimits {
     this.tolerance = 0.0005 * Math.abs(equity);
   }
 
-  static List<String> of(ReviewInput input, Decision decision) {
+  public static List<String> of(ReviewInput input, Decision decision) {
     BrokenLimits limits = new BrokenLimits(input, decision);
     limits.positions();
     limits.margin();

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * A plan's transfers and legs played on the account, in the order in which they are sent and at the
  * prices that they expect: whether a venue would take each of them.
  */
-final class Rehearsal {
+final class DryRun {
   /** No less than this of a currency is kept where a wallet would be used up to its last unit. */
   private static final double LEAST = 1e-6;
 
@@ -41,7 +41,7 @@ final class Rehearsal {
   /** What stands behind the futures beside the quote and the profit of what is traded. */
   private double beside;
 
-  private Rehearsal(ReviewInput input, FuturesMargin margin) {
+  private DryRun(ReviewInput input, FuturesMargin margin) {
     this.margin = margin;
     this.quote = input.policy().quote();
     this.positions = new TreeMap<>(margin.held());
@@ -81,15 +81,15 @@ final class Rehearsal {
       List<Leg> core,
       List<Leg> others,
       double reserve) {
-    Rehearsal rehearsal = new Rehearsal(input, margin);
+    DryRun run = new DryRun(input, margin);
     List<Leg> legs = new ArrayList<>(core);
     legs.addAll(others);
     for (Sending sending : Sending.of(transfers, legs)) {
-      sending.transfers().forEach(rehearsal::move);
-      sending.legs().forEach(rehearsal::trade);
+      sending.transfers().forEach(run::move);
+      sending.legs().forEach(run::trade);
     }
-    rehearsal.lack(Math.min(rehearsal.bought, reserve - CENTS - rehearsal.cash));
-    return new Outcome(rehearsal.made, rehearsal.shortfall, rehearsal.equity());
+    run.lack(Math.min(run.bought, reserve - CENTS - run.cash));
+    return new Outcome(run.made, run.shortfall, run.equity());
   }
 
   private void move(MarginTransfer transfer) {
