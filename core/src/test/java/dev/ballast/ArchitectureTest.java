@@ -50,6 +50,7 @@ class ArchitectureTest {
     rooms.put("portfolio.weight", List.of());
     rooms.put("portfolio.hedge", List.of("unit", "market", "analytics"));
     rooms.put("portfolio.qp", List.of("unit"));
+    rooms.put("portfolio.overlay", List.of("unit", "market", "analytics", "portfolio.qp"));
     rooms.put(
         "portfolio",
         List.of(
@@ -66,7 +67,8 @@ class ArchitectureTest {
             "policy",
             "portfolio.weight",
             "portfolio.hedge",
-            "portfolio.qp"));
+            "portfolio.qp",
+            "portfolio.overlay"));
     rooms.put(
         "portfolio.carry",
         List.of("unit", "market", "analytics", "account", "cost", "order", "policy", "portfolio"));
@@ -99,6 +101,7 @@ class ArchitectureTest {
             "margin",
             "cost",
             "signal",
+            "portfolio.overlay",
             "portfolio",
             "portfolio.carry",
             "order",

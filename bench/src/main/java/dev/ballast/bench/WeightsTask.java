@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.bench;
 
+import dev.ballast.account.Account;
+import dev.ballast.account.Balance;
+import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.PolicyStrategy;
@@ -8,14 +11,18 @@ import dev.ballast.engine.Session;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.market.BarSeries;
 import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Event;
+import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
+import dev.ballast.policy.ReviewKind;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -120,6 +127,21 @@ final class WeightsTask {
         new SimulatedVenue(feed, policy.terms().costs(), brackets, policy.market());
     Event capital = new Event.Deposited(start, Place.SPOT, CAPITAL);
     return Backtest.of(feed, strategy, venue, List.of(capital), policy.quote());
+  }
+
+  /** Decides once as of the close of the last bar, on the capital in cash. */
+  Decision plan() {
+    long time = data.closeTime(data.size() - 1);
+    MarketView view = MarketView.of(history, rules, time);
+    Map<InstrumentId, Price> prices = new TreeMap<>();
+    for (BarSeries bars : data.bars()) {
+      prices.put(bars.id().instrument(), Price.nearest(bars.close(bars.size() - 1)));
+    }
+    Quantity cash = new Quantity(CAPITAL.units());
+    Account account =
+        new Account(time, List.of(new Balance(Place.SPOT, policy.quote(), cash)), List.of());
+    return strategy.decide(
+        view, account, Marks.of(time, policy.quote(), prices), List.of(ReviewKind.values()));
   }
 
   /** Equity at every bar's close over what was paid in; one until the run begins. */

@@ -104,7 +104,12 @@ public record Account(long time, List<Balance> balances, List<Position> position
   }
 
   public Optional<Position> position(PositionKey key) {
-    return positions.stream().filter(held -> held.key().equals(key)).findFirst();
+    for (Position held : positions) {
+      if (held.side() == key.side() && held.instrument().equals(key.instrument())) {
+        return Optional.of(held);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Every asset with a balance, in order. */

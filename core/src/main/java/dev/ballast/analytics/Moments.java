@@ -54,7 +54,8 @@ final class Moments {
   static boolean still(double[] values, double squares) {
     double largest = 0;
     for (double value : values) {
-      largest = Math.max(largest, Math.abs(value));
+      double size = Math.abs(value);
+      largest = size > largest ? size : largest;
     }
     double rounding = Math.max(RETURN_ROUNDING, ROUNDING * largest);
     return squares <= (values.length - 1) * rounding * rounding;

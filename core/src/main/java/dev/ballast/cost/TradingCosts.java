@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.cost;
 
+import dev.ballast.market.BarSeries;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -122,10 +123,9 @@ public record TradingCosts(
 
   /** The volume of the last day known, in units of the base; nothing where none was traded. */
   public static OptionalDouble volume(MarketView view, InstrumentId id) {
-    return view.bars(id, Interval.DAY).stream()
-        .mapToDouble(bars -> bars.volume(bars.size() - 1))
-        .filter(volume -> volume > 0)
-        .findFirst();
+    Optional<BarSeries> bars = view.bars(id, Interval.DAY);
+    double volume = bars.isEmpty() ? 0 : bars.get().volume(bars.get().size() - 1);
+    return volume > 0 ? OptionalDouble.of(volume) : OptionalDouble.empty();
   }
 
   /**

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -44,6 +45,7 @@ public final class Session {
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final PurposeBooks purposes = new PurposeBooks();
+  private final SortedSet<InstrumentId> traded;
   private final OpenOrders open = new OpenOrders();
   private final Optional<LotBook> lots;
   private final List<Decision> decisions = new ArrayList<>();
@@ -74,6 +76,7 @@ public final class Session {
     this.quote = quote;
     this.end = end;
     this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
+    this.traded = new TreeSet<>(strategy.instruments());
   }
 
   /** {@link #run(List, Script)} of which nothing moves money. */
@@ -194,7 +197,7 @@ public final class Session {
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
   private Marks marks() {
     Map<InstrumentId, Price> prices = new TreeMap<>();
-    TreeSet<InstrumentId> priced = new TreeSet<>(strategy.instruments());
+    TreeSet<InstrumentId> priced = new TreeSet<>(traded);
     Account account = ledger.account(feed.time());
     Listings listings = feed.listings();
     for (Asset asset : account.assets()) {
@@ -207,7 +210,12 @@ public final class Session {
     for (InstrumentId id : priced) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
-    List<InstrumentId> carried = prices.keySet().stream().filter(feed::carried).toList();
+    List<InstrumentId> carried = new ArrayList<>();
+    for (InstrumentId id : prices.keySet()) {
+      if (feed.carried(id)) {
+        carried.add(id);
+      }
+    }
     return Marks.of(feed.time(), quote, prices).carrying(carried);
   }
 

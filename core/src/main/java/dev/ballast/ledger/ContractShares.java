@@ -11,6 +11,7 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -47,6 +48,12 @@ final class ContractShares {
 
   boolean holds(Purpose purpose) {
     return holders.containsKey(purpose);
+  }
+
+  /** What a purpose has or had. */
+  Optional<PurposePosition> position(Purpose purpose) {
+    Tally tally = holders.get(purpose);
+    return tally == null ? Optional.empty() : Optional.of(tally.position(key, contract));
   }
 
   Tally of(Purpose purpose) {
@@ -97,10 +104,12 @@ final class ContractShares {
 
   /** What each purpose holds now, but those that hold nothing. */
   Division held() {
-    return new Division(
-            List.copyOf(holders.keySet()),
-            holders.values().stream().mapToLong(Tally::quantity).toArray())
-        .withoutNothing();
+    long[] quantities = new long[holders.size()];
+    int count = 0;
+    for (Tally tally : holders.values()) {
+      quantities[count++] = tally.quantity();
+    }
+    return new Division(List.copyOf(holders.keySet()), quantities).withoutNothing();
   }
 
   /** The same with what each part cost. */

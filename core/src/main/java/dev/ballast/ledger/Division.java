@@ -4,10 +4,11 @@ package dev.ballast.ledger;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntPredicate;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /** A change divided among purposes: parts, in the order in which they were stated. */
 final class Division {
@@ -65,23 +66,32 @@ final class Division {
   }
 
   Division negated() {
-    return new Division(purposes, LongStream.of(changes).map(Math::negateExact).toArray());
+    long[] opposite = new long[size()];
+    for (int i = 0; i < size(); i++) {
+      opposite[i] = Math.negateExact(changes[i]);
+    }
+    return new Division(purposes, opposite);
   }
 
   /** Those that are long (1), short (-1) or nothing (0). */
   Division ofSign(int sign) {
-    return where(i -> Long.signum(changes[i]) == sign);
+    return where(change -> Long.signum(change) == sign);
   }
 
   Division withoutNothing() {
-    return where(i -> changes[i] != 0);
+    return where(change -> change != 0);
   }
 
-  private Division where(IntPredicate which) {
-    int[] left = IntStream.range(0, size()).filter(which).toArray();
-    return new Division(
-        IntStream.of(left).mapToObj(purposes::get).toList(),
-        IntStream.of(left).mapToLong(i -> changes[i]).toArray());
+  private Division where(LongPredicate which) {
+    List<Purpose> some = new ArrayList<>(size());
+    long[] left = new long[size()];
+    for (int i = 0; i < size(); i++) {
+      if (which.test(changes[i])) {
+        left[some.size()] = changes[i];
+        some.add(purposes.get(i));
+      }
+    }
+    return some.size() == size() ? this : new Division(some, Arrays.copyOf(left, some.size()));
   }
 
   List<Share> shares() {

@@ -44,6 +44,10 @@ import java.util.TreeSet;
  */
 public final class PurposeBooks {
   private final TreeMap<PositionKey, ContractShares> contracts = new TreeMap<>();
+
+  /** The contracts that each purpose has or had something in. */
+  private final TreeMap<Purpose, TreeMap<PositionKey, ContractShares>> held = new TreeMap<>();
+
   private final PurposeCash cash = new PurposeCash();
   private final FillShares fills = new FillShares();
   private final LossBearers bearers = new LossBearers();
@@ -91,7 +95,7 @@ public final class PurposeBooks {
   /** The position is a purpose of its own; the wallet that came with it is the core's money. */
   private void bring(Position brought) {
     ContractShares book = book(brought.key(), brought.contract());
-    book.of(Purpose.BROUGHT).open(brought.quantity().units(), brought.entryCost().units());
+    tally(book, Purpose.BROUGHT).open(brought.quantity().units(), brought.entryCost().units());
     book.account().open(brought.quantity().units(), brought.entryCost().units());
     brought.isolated().ifPresent(this::payIn);
   }
@@ -159,7 +163,7 @@ public final class PurposeBooks {
       ContractShares book, Purpose purpose, long change, long value, Optional<Price> price) {
     Contract contract = book.contract();
     long made =
-        book.of(purpose)
+        tally(book, purpose)
             .trade(
                 change,
                 value,
@@ -226,6 +230,15 @@ public final class PurposeBooks {
     return contracts.computeIfAbsent(key, any -> new ContractShares(key, contract));
   }
 
+  private Tally tally(ContractShares book, Purpose purpose) {
+    held.computeIfAbsent(purpose, any -> new TreeMap<>()).putIfAbsent(book.key(), book);
+    return book.of(purpose);
+  }
+
+  private Iterable<ContractShares> held(Purpose purpose) {
+    return held.getOrDefault(purpose, new TreeMap<>()).values();
+  }
+
   private ContractShares known(PositionKey key) {
     ContractShares book = contracts.get(key);
     if (book == null) {
@@ -236,9 +249,8 @@ public final class PurposeBooks {
 
   /** Every purpose that has or had something, the core first. */
   public SequencedSet<Purpose> purposes() {
-    TreeSet<Purpose> all = new TreeSet<>();
+    TreeSet<Purpose> all = new TreeSet<>(held.keySet());
     cash.purposes().forEach(all::add);
-    contracts.values().forEach(book -> all.addAll(book.holders().keySet()));
     return all;
   }
 
@@ -262,15 +274,15 @@ public final class PurposeBooks {
   /** What a purpose has or had in a contract. */
   public Optional<PurposePosition> position(Purpose purpose, PositionKey key) {
     ContractShares book = contracts.get(key);
-    return book == null || !book.holders().containsKey(purpose)
-        ? Optional.empty()
-        : Optional.of(book.of(purpose).position(key, book.contract()));
+    return book == null ? Optional.empty() : book.position(purpose);
   }
 
   /** All that a purpose has or had, in order of instrument and side. */
   public List<PurposePosition> positions(Purpose purpose) {
     List<PurposePosition> all = new ArrayList<>();
-    contracts.keySet().forEach(key -> position(purpose, key).ifPresent(all::add));
+    for (ContractShares book : held(purpose)) {
+      book.position(purpose).ifPresent(all::add);
+    }
     return all;
   }
 
@@ -317,15 +329,15 @@ public final class PurposeBooks {
    */
   public Money worth(Purpose purpose, Marks marks) {
     TreeMap<Asset, Long> sums = new TreeMap<>(cash.balances(purpose));
-    contracts.forEach((key, book) -> {
-      Tally tally = book.holders().get(purpose);
-      if (tally != null && tally.quantity() != 0 && !book.contract().id().isSpot()) {
+    for (ContractShares book : held(purpose)) {
+      Tally tally = book.of(purpose);
+      if (tally.quantity() != 0 && !book.contract().id().isSpot()) {
         Price mark = book.price(marks);
         long value = PartValue.of(book.contract(), tally.quantity(), mark);
         sums.merge(
             book.contract().settle(), Math.subtractExact(value, tally.cost()), Math::addExact);
       }
-    });
+    }
     Money worth = Money.zero(marks.quote());
     for (var one : sums.entrySet()) {
       if (one.getValue() != 0) {

@@ -6,14 +6,15 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** What each purpose has of each asset in all wallets together, and what has flowed to it. */
 final class PurposeCash {
-  private final TreeMap<Purpose, TreeMap<Asset, Long>> balances = new TreeMap<>();
-  private final TreeMap<Purpose, Map<PurposeFlow, TreeMap<Asset, Long>>> flows = new TreeMap<>();
+  private final Map<Purpose, TreeMap<Asset, Long>> balances = new HashMap<>();
+  private final Map<Purpose, Map<PurposeFlow, TreeMap<Asset, Long>>> flows = new HashMap<>();
 
   /** Changes what a purpose has. */
   void add(Purpose purpose, Asset asset, long amount) {
@@ -48,6 +49,7 @@ final class PurposeCash {
     return Collections.unmodifiableSequencedMap(balances.getOrDefault(purpose, new TreeMap<>()));
   }
 
+  /** Those that have or had something, in no order. */
   Iterable<Purpose> purposes() {
     return balances.keySet();
   }
@@ -55,10 +57,11 @@ final class PurposeCash {
   /** All that has flowed so far, each amount in its own currency, in order. */
   SequencedMap<Asset, Money> flowed(Purpose purpose, PurposeFlow flow) {
     SequencedMap<Asset, Money> amounts = new TreeMap<>();
-    flows
-        .getOrDefault(purpose, Map.of())
-        .getOrDefault(flow, new TreeMap<>())
-        .forEach((asset, amount) -> amounts.put(asset, new Money(asset, amount)));
+    Map<PurposeFlow, TreeMap<Asset, Long>> own = flows.get(purpose);
+    TreeMap<Asset, Long> known = own == null ? null : own.get(flow);
+    if (known != null) {
+      known.forEach((asset, amount) -> amounts.put(asset, new Money(asset, amount)));
+    }
     return amounts;
   }
 }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class DaysFromBars implements History {
 
   private DaysFromBars(History recorded, Map<SeriesId, SeriesId> sources) {
     this.recorded = recorded;
-    this.sources = sources;
+    this.sources = new LinkedHashMap<>(sources);
     List<SeriesId> all = new ArrayList<>(recorded.ids());
     all.addAll(sources.keySet());
     Collections.sort(all);

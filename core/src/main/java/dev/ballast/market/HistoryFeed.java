@@ -22,7 +22,6 @@ public final class HistoryFeed implements Feed, Tape {
   private final History history;
   private final RunColumns columns;
   private final RuleBook rules;
-  private final List<InstrumentId> instruments;
   private final Listings listings;
   private final Interval interval;
   private final long from;
@@ -45,12 +44,11 @@ public final class HistoryFeed implements Feed, Tape {
     this.history = history;
     this.columns = new RunColumns(history);
     this.rules = rules;
-    this.instruments = List.copyOf(new TreeSet<>(instruments));
-    this.listings = Listings.of(this.instruments);
+    this.listings = Listings.of(instruments);
     this.interval = interval;
     this.from = from;
     this.to = to;
-    for (InstrumentId id : this.instruments) {
+    for (InstrumentId id : new TreeSet<>(instruments)) {
       history
           .series(SeriesId.bars(id, interval))
           .filter(series -> !series.isEmpty())
@@ -92,13 +90,10 @@ public final class HistoryFeed implements Feed, Tape {
             .orElse(Long.MAX_VALUE);
     Optional<ExpiryCalendar.Due> end = ExpiryCalendar.of(history, id, traded, to, cut);
     if (id.isPerpetual()) {
+      long until = Math.min(Math.min(to, last), cut - 1);
       for (SettlementCalendar.Due due :
-          SettlementCalendar.of(history, id, traded, end.isPresent(), missing)) {
-        if (due.time() >= from && due.time() <= to && due.time() < cut && due.time() <= last) {
-          settlements
-              .computeIfAbsent(due.time(), ignored -> new ArrayList<>())
-              .add(due.settlement());
-        }
+          SettlementCalendar.of(history, id, traded, end.isPresent(), missing, from, until)) {
+        settlements.computeIfAbsent(due.time(), ignored -> new ArrayList<>()).add(due.settlement());
       }
     }
     end.filter(due -> due.time() >= from || id.isPerpetual())
@@ -122,11 +117,18 @@ public final class HistoryFeed implements Feed, Tape {
       Interval interval,
       long from,
       long to) {
-    return new HistoryFeed(history, rules, instruments, interval, from, to, MissingFunding.STOP);
+    return of(history, rules, instruments, interval, from, to, MissingFunding.STOP);
   }
 
-  /** This feed from its start, with what is to be done where funding is missing. */
-  public HistoryFeed withMissingFunding(MissingFunding missing) {
+  /** The same, with what is to be done where funding is missing. */
+  public static HistoryFeed of(
+      History history,
+      RuleBook rules,
+      List<InstrumentId> instruments,
+      Interval interval,
+      long from,
+      long to,
+      MissingFunding missing) {
     return new HistoryFeed(history, rules, instruments, interval, from, to, missing);
   }
 

@@ -123,6 +123,9 @@ public record InstrumentId(
   /** By base, quote, settlement (spot first), expiry (perpetuals first) and venue. */
   @Override
   public int compareTo(InstrumentId other) {
+    if (this == other) {
+      return 0;
+    }
     int order = base.compareTo(other.base);
     if (order == 0) {
       order = quote.compareTo(other.quote);

@@ -44,6 +44,17 @@ public record Interval(long millis) implements Comparable<Interval> {
     return Long.compare(millis, other.millis);
   }
 
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Interval that && millis == that.millis;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(millis);
+  }
+
   @Override
   public String toString() {
     if (millis == 0) {

@@ -113,14 +113,26 @@ public final class Listings {
   /** The same at any venue: each kind by venue. */
   public List<InstrumentId> priced(Asset asset, Asset quote) {
     List<InstrumentId> priced = new ArrayList<>();
-    on(asset, id -> id.isSpot() && id.quote().equals(quote)).forEach(priced::add);
+    pairs(asset, quote, priced);
     if (asset.isDollar()) {
-      on(quote, id -> id.isSpot() && id.quote().equals(asset)).forEach(priced::add);
+      pairs(quote, asset, priced);
     }
-    on(asset, id -> id.isPerpetual() && isLinear(id) && id.quote().equals(quote))
-        .sorted(SMALLEST_MULTIPLE)
-        .forEach(priced::add);
+    int pairs = priced.size();
+    for (InstrumentId id : on(asset)) {
+      if (id.isPerpetual() && isLinear(id) && id.quote().equals(quote) && listed.test(id)) {
+        priced.add(id);
+      }
+    }
+    priced.subList(pairs, priced.size()).sort(SMALLEST_MULTIPLE);
     return priced;
+  }
+
+  private void pairs(Asset base, Asset quote, List<InstrumentId> found) {
+    for (InstrumentId id : on(base)) {
+      if (id.isSpot() && id.quote().equals(quote) && listed.test(id)) {
+        found.add(id);
+      }
+    }
   }
 
   private static boolean here(InstrumentId id, Marketplace market) {

@@ -66,7 +66,7 @@ public final class MarketView {
 
   /** Settlements up to and including the time. */
   public Optional<FundingSeries> funding(InstrumentId id) {
-    return series(SeriesId.funding(id)).map(FundingSeries.class::cast);
+    return columns.funding(id, time);
   }
 
   /** The first series of a kind and subject, whoever recorded it and at whatever spacing. */

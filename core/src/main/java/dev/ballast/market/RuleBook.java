@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import java.util.TreeMap;
 public final class RuleBook {
   private final SequencedMap<InstrumentId, List<TradingRules>> versions;
 
+  /** Keeps the order, and is asked by hash. */
   private RuleBook(SequencedMap<InstrumentId, List<TradingRules>> versions) {
-    this.versions = versions;
+    this.versions = new LinkedHashMap<>(versions);
   }
 
   public static RuleBook empty() {

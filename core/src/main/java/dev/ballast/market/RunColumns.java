@@ -16,6 +16,7 @@ final class RunColumns {
   private final Map<Subject, List<SeriesId>> ids = new HashMap<>();
   private final Map<BarsOf, Optional<KnownBars>> bars = new HashMap<>();
   private final Map<SeriesId, Optional<KnownBars>> barsById = new HashMap<>();
+  private final Map<InstrumentId, Optional<FundingSeries>> fundings = new HashMap<>();
   private final Map<InstrumentId, Long> firstKnown = new HashMap<>();
   private final Map<Column<?>, Object> columns = new HashMap<>();
 
@@ -50,6 +51,20 @@ final class RunColumns {
     return found.isPresent()
         ? known(found, time).map(Series.class::cast)
         : history.series(id).map(whole -> whole.asOf(time)).filter(series -> !series.isEmpty());
+  }
+
+  /** Settlements up to a time; nothing where there was none by then. */
+  Optional<FundingSeries> funding(InstrumentId instrument, long time) {
+    Optional<FundingSeries> found = fundings.get(instrument);
+    if (found == null) {
+      found = history.series(SeriesId.funding(instrument)).map(FundingSeries.class::cast);
+      fundings.put(instrument, found);
+    }
+    if (found.isEmpty()) {
+      return found;
+    }
+    FundingSeries known = found.get().asOf(time);
+    return known.isEmpty() ? Optional.empty() : Optional.of(known);
   }
 
   /** Bars as of a time; nothing where none had closed by then. */

@@ -25,6 +25,8 @@ final class SettlementCalendar {
   private final MissingFunding missing;
   private final List<BarSeries> markBars;
   private final List<BarSeries> tradeBars;
+  private final long from;
+  private final long until;
   private final List<Due> due = new ArrayList<>();
 
   /**
@@ -34,8 +36,11 @@ final class SettlementCalendar {
    */
   record Due(long time, Tape.Settlement settlement) {}
 
-  private SettlementCalendar(History history, InstrumentId id, MissingFunding missing) {
+  private SettlementCalendar(
+      History history, InstrumentId id, MissingFunding missing, long from, long until) {
     this.id = id;
+    this.from = from;
+    this.until = until;
     this.missing = missing;
     this.markBars = RecordedBars.of(history, SeriesKind.MARK, id);
     this.tradeBars = RecordedBars.of(history, SeriesKind.BARS, id);
@@ -46,14 +51,18 @@ final class SettlementCalendar {
    *
    * @param bars whose first and last row say when it traded; empty where that is not known
    * @param ended whether the contract ended with its last bar; else its history only stops there
+   * @param from the first moment that is asked for
+   * @param until the last one
    */
   static List<Due> of(
       History history,
       InstrumentId id,
       Optional<BarSeries> bars,
       boolean ended,
-      MissingFunding missing) {
-    SettlementCalendar calendar = new SettlementCalendar(history, id, missing);
+      MissingFunding missing,
+      long from,
+      long until) {
+    SettlementCalendar calendar = new SettlementCalendar(history, id, missing, from, until);
     long begin = bars.map(one -> grid(one.time(0))).orElse(Long.MAX_VALUE);
     long end = bars.map(one -> end(one, ended)).orElse(Long.MIN_VALUE);
     Optional<FundingSeries> recorded =
@@ -78,47 +87,60 @@ final class SettlementCalendar {
   /** What was due before the record begins; there is no rate to carry. */
   private void before(long begin, long recorded) {
     for (long time = begin; time < recorded; time += LONGEST_SPACING) {
-      add(time, Optional.empty(), true, OptionalDouble.empty());
+      add(time, OptionalDouble.empty(), true, OptionalDouble.empty());
     }
   }
 
   private void from(FundingSeries series, long end) {
     long last = series.knownAt(0);
     long spacing = LONGEST_SPACING;
-    BigDecimal rate = BigDecimal.valueOf(series.rate(0));
-    add(last, Optional.of(rate), false, series.markPrice(0));
+    double rate = series.rate(0);
+    add(last, OptionalDouble.of(rate), false, series.markPrice(0));
     for (int row = 1; row < series.size(); row++) {
       long time = series.knownAt(row);
       if (time - last >= MINUTE) {
         overdue(last, spacing, time - MINUTE, rate);
         spacing = Math.min(time - last, LONGEST_SPACING);
         last = time;
-        rate = BigDecimal.valueOf(series.rate(row));
-        add(time, Optional.of(rate), false, series.markPrice(row));
+        rate = series.rate(row);
+        add(time, OptionalDouble.of(rate), false, series.markPrice(row));
       }
     }
     overdue(last, spacing, end, rate);
   }
 
-  private void overdue(long last, long spacing, long until, BigDecimal rate) {
-    if (until - last > LONGEST_SPACING) {
-      for (long time = last + spacing; time < until; time += spacing) {
+  private void overdue(long last, long spacing, long end, double rate) {
+    if (end - last > LONGEST_SPACING) {
+      for (long time = last + spacing; time < end; time += spacing) {
         boolean carried = missing == MissingFunding.CARRY_LAST_RATE;
-        add(time, carried ? Optional.of(rate) : Optional.empty(), true, OptionalDouble.empty());
+        add(
+            time,
+            carried ? OptionalDouble.of(rate) : OptionalDouble.empty(),
+            true,
+            OptionalDouble.empty());
       }
     }
   }
 
   private void add(
-      long time, Optional<BigDecimal> rate, boolean substituted, OptionalDouble recordedMark) {
+      long time, OptionalDouble rate, boolean substituted, OptionalDouble recordedMark) {
+    if (time < from || time > until) {
+      return;
+    }
     Optional<Price> mark =
         recordedMark.isPresent()
             ? Optional.of(Price.nearest(recordedMark.getAsDouble()))
             : Optional.empty();
     Tape.Settlement settlement =
         new Tape.Settlement(
-            id, rate, substituted, mark, openAt(markBars, time), openAt(tradeBars, time));
+            id, decimal(rate), substituted, mark, openAt(markBars, time), openAt(tradeBars, time));
     due.add(new Due(time, settlement));
+  }
+
+  private static Optional<BigDecimal> decimal(OptionalDouble rate) {
+    return rate.isPresent()
+        ? Optional.of(BigDecimal.valueOf(rate.getAsDouble()))
+        : Optional.empty();
   }
 
   private static Optional<Price> openAt(List<BarSeries> bars, long time) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.order;
 
-import java.util.Comparator;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +23,6 @@ public record Purpose(String text) implements Comparable<Purpose> {
   /** Positions that came with the account. */
   public static final Purpose BROUGHT = new Purpose("brought");
 
-  private static final Comparator<Purpose> ORDER =
-      Comparator.comparing((Purpose purpose) -> !purpose.text.equals("core"))
-          .thenComparing(Purpose::text);
-
   /** Refuses a text that is not {@code kind} or {@code kind:name}. */
   public Purpose {
     if (!TEXT.matcher(text).matches()) {
@@ -46,6 +41,12 @@ public record Purpose(String text) implements Comparable<Purpose> {
     return new Purpose(kind + ":" + name);
   }
 
+  /** Whether it is of a kind, by the kind's name. */
+  public boolean isOf(String kind) {
+    return text.startsWith(kind)
+        && (text.length() == kind.length() || text.charAt(kind.length()) == ':');
+  }
+
   /** What comes before the colon. */
   public String kind() {
     int colon = text.indexOf(':');
@@ -60,7 +61,21 @@ public record Purpose(String text) implements Comparable<Purpose> {
 
   @Override
   public int compareTo(Purpose other) {
-    return ORDER.compare(this, other);
+    boolean first = text.equals(CORE.text);
+    return first == other.text.equals(CORE.text)
+        ? text.compareTo(other.text)
+        : Boolean.compare(other.text.equals(CORE.text), first);
+  }
+
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof Purpose that && text.equals(that.text));
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.ballast.plan;
 
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
-import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
@@ -35,6 +34,9 @@ import java.util.TreeMap;
  * purpose, all its legs in one proportion, takes what leaves the hedges whole.
  */
 final class FuturesBook {
+  /** What doubles leave over of a whole lot. */
+  private static final double ROUNDING = 1e-9;
+
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final FuturesMargin margin;
@@ -43,7 +45,9 @@ final class FuturesBook {
   private final List<LegsTogether> others = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final SequencedMap<InstrumentId, Planned> held;
+  private final SequencedMap<InstrumentId, Planned> standing;
   private final double equity;
+  private final double costRate;
   private final BudgetRoom budgets;
   private final HedgeLimits limited;
 
@@ -54,6 +58,7 @@ final class FuturesBook {
     this.targets = BracketLeverage.capped(input, targets.targets(), notes);
     this.held = margin.held();
     this.equity = input.exposure().equity().toDouble();
+    this.costRate = PurchaseShare.costRate(input);
     this.limited = new HedgeLimits(input, margin, held, equity);
     this.budgets = new BudgetRoom(input.policy().overlay().budgets(), equity);
     SequencedMap<Purpose, List<Target>> together = new LinkedHashMap<>();
@@ -65,6 +70,7 @@ final class FuturesBook {
       }
     }
     together.values().forEach(legs -> others.add(new LegsTogether(legs)));
+    this.standing = standing();
   }
 
   /** What the reader should know of the targets. */
@@ -85,11 +91,7 @@ final class FuturesBook {
 
   /** The lowest beta that a target asks for. */
   OptionalDouble betaTarget() {
-    return hedges.stream()
-        .map(Target::amount)
-        .filter(Target.Amount.BetaTo.class::isInstance)
-        .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
-        .min();
+    return hedges.stream().map(Target::betaTarget).flatMapToDouble(OptionalDouble::stream).min();
   }
 
   /**
@@ -99,6 +101,11 @@ final class FuturesBook {
    * @param available equity that the futures wallet can have
    */
   PlannedFutures hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
+    return withHedges(new BookStage(standing, spot, available), List.of(), core(spot), false);
+  }
+
+  /** What is held but for hedges. */
+  private SequencedMap<InstrumentId, Planned> standing() {
     SequencedMap<InstrumentId, Planned> standing = new TreeMap<>(held);
     hedges.forEach(hedge -> standing.remove(hedge.instrument()));
     for (LegsTogether legs : others) {
@@ -111,7 +118,7 @@ final class FuturesBook {
             }
           });
     }
-    return withHedges(new Stage(standing, spot, available), List.of(), core(spot));
+    return standing;
   }
 
   /**
@@ -199,13 +206,14 @@ final class FuturesBook {
   private PlannedFutures beside(
       SequencedMap<Asset, Double> spot, double available, Map<Purpose, LegsTogether.Allowed> caps) {
     SequencedMap<Asset, Double> core = core(spot);
-    Stage stage = new Stage(unnamed(), spot, available);
+    BookStage stage = new BookStage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
-    double missing = withHedges(stage, List.of(), core).missing();
+    double missing = withHedges(stage, List.of(), core, false).missing();
     for (LegsTogether legs : others) {
-      Stage before = stage;
+      BookStage before = stage;
       double without = beta(before.spot(), before.positions());
+      List<BookStage.SpotLeg> spots = spots(legs);
       LegsTogether.Allowed allowed =
           new UnorderedLegs(input, this)
               .of(legs)
@@ -213,36 +221,28 @@ final class FuturesBook {
               .orElseGet(() ->
                   legs.within(
                       (share, reserve) ->
-                          tooMuch(with(before, legs, share), core, missing, reserve),
+                          tooMuch(
+                              before.with(legs, spots, share, costRate), core, missing, reserve),
                       room,
                       kept(legs)));
       LegsTogether.Allowed cap = caps.get(legs.purpose());
       if (cap != null && cap.share() < allowed.share()) {
         allowed = cap;
       }
-      stage = with(before, legs, allowed.share());
+      stage = before.with(legs, spots, allowed.share(), costRate);
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
     }
-    return withHedges(stage, sized, core);
+    return withHedges(stage, sized, core, true);
   }
 
-  /** Positions, spot and cash, as they are with some of the targets in place. */
-  private record Stage(
-      SequencedMap<InstrumentId, Planned> positions,
-      SequencedMap<Asset, Double> spot,
-      double available) {}
-
-  /** The same with a share of a purpose's legs; what is sold of spot pays for nothing yet. */
-  private Stage with(Stage before, LegsTogether legs, double share) {
-    SequencedMap<Asset, Double> spot = new TreeMap<>(before.spot());
-    double cash = before.available();
+  private List<BookStage.SpotLeg> spots(LegsTogether legs) {
+    List<BookStage.SpotLeg> spots = new ArrayList<>();
     for (Target target : legs.spots()) {
-      double change = share * LegsTogether.value(target) - owned(target);
-      spot.merge(target.instrument().base(), change, Double::sum);
-      cash -= Math.max(0, change) * PurchaseShare.costRate(input);
+      Asset asset = target.instrument().base();
+      spots.add(new BookStage.SpotLeg(asset, LegsTogether.value(target), owned(target)));
     }
-    return new Stage(legs.on(before.positions(), share), spot, cash);
+    return spots;
   }
 
   /** What is owned now for a target in spot, in the quote. */
@@ -253,7 +253,7 @@ final class FuturesBook {
   }
 
   double band() {
-    return limits().driftBand().fraction() * equity;
+    return limited.band();
   }
 
   /** Which limit a share of a purpose's legs breaks. */
@@ -268,12 +268,12 @@ final class FuturesBook {
   }
 
   private Optional<String> tooMuch(
-      Stage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
+      BookStage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
     if (margin.standing().isPooled()
         && with.available() < margin.standing().equity() - 1e-6 * Math.max(1, equity)) {
       return Optional.of(limited.cashLimit());
     }
-    PlannedFutures book = withHedges(with, List.of(), core);
+    PlannedFutures book = withHedges(with, List.of(), core, false);
     if (margin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
     }
@@ -323,8 +323,12 @@ final class FuturesBook {
    */
   SequencedMap<InstrumentId, Planned> asLevered(SequencedMap<InstrumentId, Planned> positions) {
     SequencedMap<InstrumentId, Planned> levered = new TreeMap<>(positions);
-    held.forEach(
-        (id, now) -> levered.computeIfPresent(id, (_, planned) -> planned.atMost(now.leverage())));
+    for (Map.Entry<InstrumentId, Planned> now : held.entrySet()) {
+      Planned planned = levered.get(now.getKey());
+      if (planned != null) {
+        levered.put(now.getKey(), planned.atMost(now.getValue().leverage()));
+      }
+    }
     return levered;
   }
 
@@ -338,13 +342,20 @@ final class FuturesBook {
    * Hedges on what stands without them.
    *
    * @param core value by asset of what hedges stand against
+   * @param lots whether an overlay is brought to whole lots
    */
   private PlannedFutures withHedges(
-      Stage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core) {
+      BookStage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core, boolean lots) {
     SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
     for (Target target : hedges) {
+      if (target.amount() instanceof Target.Amount.PartOf part) {
+        if (part.contract() == 0) {
+          all.addAll(overlay(stage, planned, room, lots));
+        }
+        continue;
+      }
       double without = beta(stage.spot(), planned);
       double own =
           switch (target.amount()) {
@@ -352,6 +363,7 @@ final class FuturesBook {
             case Target.Amount.Against against -> against.notional(core);
             case Target.Amount.BetaTo to ->
                 to.notional(new PortfolioBeta(without, 0, List.of()), equity);
+            case Target.Amount.PartOf _ -> throw new IllegalStateException("not alone: " + target);
           };
       SizedTarget hedge = limited.within(target, without, own, planned, stage.available(), room);
       if (hedge.allowed() != 0) {
@@ -362,6 +374,24 @@ final class FuturesBook {
     }
     all.addAll(sized);
     return new PlannedFutures(planned, all);
+  }
+
+  /** The overlay that is chosen as a whole, put on what stands. */
+  private List<SizedTarget> overlay(
+      BookStage stage, SequencedMap<InstrumentId, Planned> planned, BudgetRoom room, boolean lots) {
+    List<SizedTarget> sized =
+        new OverlaySizing(input, margin, limited, hedges)
+            .sized(
+                new OverlaySizing.Ground(stage.spot(), planned, stage.available(), room),
+                beta(stage.spot(), planned),
+                lots);
+    for (SizedTarget one : sized) {
+      if (one.allowed() != 0) {
+        put(planned, one.target(), one.allowed());
+        room.take(Budget.HEDGE, Math.abs(one.allowed()) / one.target().leverage());
+      }
+    }
+    return sized;
   }
 
   /** Of spot, what is the core's. */
@@ -430,6 +460,10 @@ final class FuturesBook {
   FuturesChange change(PlannedFutures book, InstrumentId id) {
     boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
     double notional = book.notional(id);
+    if (book.in(id).getLast().target().amount() instanceof Target.Amount.PartOf) {
+      double rounding = Math.abs(notional) * ROUNDING;
+      return FuturesChange.of(input, id, notional, Math.abs(notional) + rounding, rounding);
+    }
     return FuturesChange.of(
         input,
         id,
@@ -474,11 +508,7 @@ final class FuturesBook {
   /** Spot and futures by asset, signed, in the quote. */
   SequencedMap<Asset, Double> exposures(
       SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
-    SequencedMap<Asset, Double> exposures = new TreeMap<>(spot);
-    margin.standing().exposures().forEach((asset, one) -> exposures.merge(asset, one, Double::sum));
-    positions.forEach((id, position) ->
-        exposures.merge(ContractPrefix.underlying(id.base()), position.notional(), Double::sum));
-    return exposures;
+    return margin.standing().exposures(spot, positions);
   }
 
   private Limits limits() {

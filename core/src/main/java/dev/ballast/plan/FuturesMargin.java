@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.MarginMode;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.margin.tier.Brackets;
+import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Percent;
-import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +36,10 @@ final class FuturesMargin {
 
   private final ReviewInput input;
   private final StandingFutures standing;
-  private final SequencedMap<InstrumentId, Position> isolated = new TreeMap<>();
+  private final IsolatedFutures isolated;
   private final double distance;
   private final double keptBack;
+  private final Map<InstrumentId, Terms> terms = new HashMap<>();
 
   /**
    * Of a review.
@@ -48,13 +49,9 @@ final class FuturesMargin {
    */
   FuturesMargin(ReviewInput input, MeasuredBetas betas, double keptBack, Closings closings) {
     this.input = input;
-    this.keptBack = keptBack;
     this.standing = StandingFutures.of(input, betas, closings);
-    for (Position position : input.account().positions()) {
-      if (input.isTraded(position) && position.margin() == MarginMode.ISOLATED) {
-        isolated.put(position.instrument(), position);
-      }
-    }
+    this.isolated = IsolatedFutures.of(input);
+    this.keptBack = keptBack;
     this.distance = input.policy().overlay().limits().liquidationDistance().fraction();
   }
 
@@ -85,6 +82,11 @@ final class FuturesMargin {
     return standing;
   }
 
+  /** Whether a contract is held with a wallet of its own. */
+  boolean isIsolated(InstrumentId id) {
+    return isolated.contains(id);
+  }
+
   /** The positions that rules can trade, as they are held. */
   SequencedMap<InstrumentId, Planned> held() {
     SequencedMap<InstrumentId, Planned> held = new TreeMap<>();
@@ -96,6 +98,65 @@ final class FuturesMargin {
       held.put(position.instrument(), new Planned(notional, position.leverage().doubleValue()));
     }
     return held;
+  }
+
+  /**
+   * What positions ask of the plan's wallet, with what stands there, each amount summed in their
+   * order.
+   *
+   * @param used initial margin of all, on whatever wallet
+   * @param initial margins that the wallet holds back
+   * @param reserve above them
+   * @param rise what must be there for the account to survive a rise of the plan's distance
+   * @param fall the same of a fall
+   * @param paidOut what isolated positions take out of it
+   * @param unpaid profit that is in its equity and can be paid out of no balance
+   */
+  record Need(
+      double used,
+      double initial,
+      double reserve,
+      double rise,
+      double fall,
+      double paidOut,
+      double unpaid) {
+    /** Initial margin and reserve, or what the distance asks for. */
+    double wanted() {
+      return beside(Math.max(initial + reserve, distance()));
+    }
+
+    /** As {@link #wanted} without the reserve: below it a limit is broken. */
+    double required() {
+      return beside(Math.max(initial, distance()));
+    }
+
+    private double beside(double kept) {
+      return paidOut == 0 ? kept : paidOut + Math.max(kept, unpaid);
+    }
+
+    /** What the distance asks for. */
+    double distance() {
+      return Math.max(rise, fall);
+    }
+  }
+
+  /**
+   * A contract as the plan meets it.
+   *
+   * @param beta of what it is on; 1 where none is measured
+   * @param table of its margin; without tiers where none is known
+   * @param ratio of equity to maintenance at which the wallet is liquidated
+   */
+  private record Terms(double beta, TierTable table, double ratio) {
+    /** What a position asks for after a shock: its maintenance then, less what it has made. */
+    double needAt(double notional, double shock) {
+      double move = Math.max(-1, beta * shock);
+      return ratio * maintenance(Math.abs(notional * (1 + move))) - notional * move;
+    }
+
+    private double maintenance(double notional) {
+      return table.count() == 0 ? 0 : table.maintenance(table.index(notional, 1), notional, 1);
+    }
   }
 
   /** Initial margin of these and of all that stands beside them, on whatever wallet. */
@@ -116,57 +177,17 @@ final class FuturesMargin {
     return sum;
   }
 
-  /** Whether a contract is held with a wallet of its own. */
-  boolean isIsolated(InstrumentId id) {
-    return isolated.containsKey(id);
-  }
-
-  /** Initial margin and reserve, or what the distance asks for. */
-  double wanted(SequencedMap<InstrumentId, Planned> positions) {
-    return need(positions, RESERVE, standing.initialHere(), standing.grossHere());
-  }
-
-  /** As {@link #wanted} without the reserve: below it a limit is broken. */
-  double required(SequencedMap<InstrumentId, Planned> positions) {
-    return need(positions, 0, standing.initialHere(), 0);
-  }
-
   /** As much of a surplus as may leave the wallet where these positions are in place. */
   double releasable(double surplus, SequencedMap<InstrumentId, Planned> positions) {
     return standing.isPooled()
-        ? Math.min(surplus, standing.mostReleased(need(positions, RESERVE, 0, 0)))
+        ? Math.min(
+            surplus,
+            standing.mostReleased(
+                need(
+                        new Need(0, 0, 0, standing.need(distance), standing.need(-distance), 0, 0),
+                        positions)
+                    .wanted()))
         : surplus;
-  }
-
-  private double need(
-      SequencedMap<InstrumentId, Planned> positions, double reserve, double others, double gross) {
-    double initial = others + reserve * gross;
-    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
-      Planned position = one.getValue();
-      initial +=
-          isIsolated(one.getKey())
-              ? 0
-              : position.initial() + Math.abs(position.notional()) * reserve;
-    }
-    double paidOut = paidOut(positions);
-    double least = paidOut == 0 ? 0 : paidOut + standing.unpaidProfit();
-    return Math.max(least, paidOut + Math.max(initial, distanceNeed(positions)));
-  }
-
-  /** What isolated positions that grow take out of the wallet for good, at an open a bit worse. */
-  private double paidOut(SequencedMap<InstrumentId, Planned> positions) {
-    double sum = 0;
-    for (Map.Entry<InstrumentId, Position> one : isolated.entrySet()) {
-      Planned planned = positions.get(one.getKey());
-      if (planned != null) {
-        double held =
-            one.getValue().notional(input.marks().price(one.getKey())).toDouble()
-                * Math.signum(planned.notional());
-        double opened = Math.abs(planned.notional()) - Math.max(0, held);
-        sum += Math.max(0, opened) / planned.leverage();
-      }
-    }
-    return sum * (1 + PurchaseShare.PRICE_RESERVE);
   }
 
   /** Positions once those that no rule names and the policy closes are closed. */
@@ -179,6 +200,67 @@ final class FuturesMargin {
       }
     }
     return left;
+  }
+
+  /** The smallest move of the market that may liquidate the account, a fraction. */
+  double distance() {
+    return distance;
+  }
+
+  /** {@link Need#wanted} of positions. */
+  double wanted(SequencedMap<InstrumentId, Planned> positions) {
+    return need(positions).wanted();
+  }
+
+  /** {@link Need#required} of positions. */
+  double required(SequencedMap<InstrumentId, Planned> positions) {
+    return need(positions).required();
+  }
+
+  /** What positions ask for. */
+  Need need(SequencedMap<InstrumentId, Planned> positions) {
+    return need(
+        new Need(
+            standing.initial(),
+            standing.initialHere(),
+            standing.grossHere() * RESERVE,
+            standing.need(distance),
+            standing.need(-distance),
+            0,
+            standing.unpaidProfit()),
+        positions);
+  }
+
+  private Need need(Need others, SequencedMap<InstrumentId, Planned> positions) {
+    Need need = others;
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      need = with(need, one.getKey(), one.getValue());
+    }
+    return need;
+  }
+
+  /** What others ask for, and a position beside them in a contract that none of them is in. */
+  Need with(Need others, InstrumentId id, Planned position) {
+    double notional = position.notional();
+    if (isIsolated(id)) {
+      return new Need(
+          others.used() + position.initial(),
+          others.initial(),
+          others.reserve(),
+          others.rise(),
+          others.fall(),
+          others.paidOut() + isolated.paidOut(id, position),
+          others.unpaid());
+    }
+    Terms contract = terms(id);
+    return new Need(
+        others.used() + position.initial(),
+        others.initial() + position.initial(),
+        others.reserve() + Math.abs(notional) * RESERVE,
+        others.rise() + contract.needAt(notional, distance),
+        others.fall() + contract.needAt(notional, -distance),
+        others.paidOut(),
+        others.unpaid());
   }
 
   /** The most initial margin that positions may be planned with, in the quote. */
@@ -213,8 +295,8 @@ final class FuturesMargin {
       SequencedMap<InstrumentId, Planned> after,
       double before,
       double there) {
-    double need = distanceNeed(after);
-    boolean worse = there < before - TOLERANCE * equity() || need > distanceNeed(held);
+    double need = need(after).distance();
+    boolean worse = there < before - TOLERANCE * equity() || need > need(held).distance();
     return worse && need - there > TOLERANCE * equity() ? need - there : 0;
   }
 
@@ -232,31 +314,32 @@ final class FuturesMargin {
         : Optional.empty();
   }
 
-  private double distanceNeed(SequencedMap<InstrumentId, Planned> positions) {
-    return Math.max(needAt(positions, distance), needAt(positions, -distance));
-  }
-
-  private double needAt(SequencedMap<InstrumentId, Planned> positions, double shock) {
-    double need = standing.need(shock);
-    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
-      if (isIsolated(one.getKey())) {
-        continue;
-      }
-      double notional = one.getValue().notional();
-      double move = Math.max(-1, beta(one.getKey()) * shock);
-      need += standing.ratio() * maintenance(one.getKey(), notional * (1 + move)) - notional * move;
+  private Terms terms(InstrumentId id) {
+    Terms known = terms.get(id);
+    if (known == null) {
+      known = found(id);
+      terms.put(id, known);
     }
-    return need;
+    return known;
   }
 
-  private double maintenance(InstrumentId id, double notional) {
-    Optional<Brackets> table = input.brackets().brackets(id, input.view().time());
-    return table.isEmpty()
-        ? 0
-        : table.get().maintenance(BigDecimal.valueOf(notional), id.quote()).toDouble();
+  private Terms found(InstrumentId id) {
+    TierTable table =
+        input
+            .brackets()
+            .brackets(id, input.view().time())
+            .map(Brackets::table)
+            .orElse(TierTable.NONE);
+    return new Terms(standing.beta(ContractPrefix.underlying(id.base())), table, standing.ratio());
   }
 
-  private double beta(InstrumentId id) {
-    return standing.beta(ContractPrefix.underlying(id.base()));
+  /** Maintenance margin of a notional; none where no table is known. */
+  double maintenance(InstrumentId id, double notional) {
+    return terms(id).maintenance(Math.abs(notional));
+  }
+
+  /** Of what a contract is on; one where it is not measured. */
+  double beta(InstrumentId id) {
+    return terms(id).beta();
   }
 }

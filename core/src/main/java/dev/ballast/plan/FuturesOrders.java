@@ -8,12 +8,14 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.plan.FuturesMargin.Planned;
+import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.PortfolioBeta;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
@@ -300,14 +302,14 @@ final class FuturesOrders {
     String size =
         one.wanted() == 0
             ? "no hedge is needed"
-            : String.format(
-                Locale.ROOT,
-                "%,.0f %s of %s %s, %,.0f are held",
-                Math.abs(one.wanted()),
-                input.policy().quote(),
-                id.base(),
-                isLong ? "long" : "short",
-                isLong ? held : 0 - held); // 0 is no -0
+            : Decimals.grouped(Math.abs(one.wanted()), 0)
+                + " "
+                + input.policy().quote()
+                + " of "
+                + id.base()
+                + (isLong ? " long, " : " short, ")
+                + Decimals.grouped(isLong ? held : 0 - held, 0) // 0 is no -0
+                + " are held";
     String purpose = several ? target.purpose() + ": " : "";
     if (!(target.amount() instanceof Target.Amount.BetaTo)) {
       boolean together = isTogether(target.purpose(), allotted);
@@ -390,7 +392,11 @@ final class FuturesOrders {
 
   /** A rule's name, where the plan has several. */
   private String nameOfSeveral(SizedTarget hedge) {
-    boolean several = input.policy().overlay().hedges().size() > 1;
+    boolean several =
+        input.policy().overlay().rules().stream()
+                .filter(rule -> rule.kind() == OverlayKind.HEDGE)
+                .count()
+            > 1;
     return several ? " " + hedge.target().purpose().name() : "";
   }
 

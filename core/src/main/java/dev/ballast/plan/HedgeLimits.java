@@ -8,7 +8,6 @@ import dev.ballast.policy.Limits;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.unit.Percent;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -41,12 +40,14 @@ record HedgeLimits(
     double size = Math.abs(wanted);
     SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
     rest.remove(id);
-    double byMargin = Math.max(0, margin.most() - margin.initial(rest)) * leverage;
-    double byCash = largest(id, wanted, leverage, rest, available, true);
+    FuturesMargin.Need beside = margin.need(rest);
+    double byMargin = Math.max(0, margin.most() - beside.used()) * leverage;
+    double byCash = largest(id, wanted, leverage, beside, available, true);
     double keeps =
         byCash < size
             ? Math.min(
-                Math.abs(notional(held, id)), largest(id, wanted, leverage, rest, available, false))
+                Math.abs(notional(held, id)),
+                largest(id, wanted, leverage, beside, available, false))
             : 0;
     double allowed = Math.min(size, Math.min(byMargin, Math.max(byCash, keeps)));
     if (size - allowed <= 1e-9 * Math.max(1, size)) {
@@ -78,36 +79,36 @@ record HedgeLimits(
       InstrumentId id,
       double wanted,
       int leverage,
-      SequencedMap<InstrumentId, Planned> rest,
+      FuturesMargin.Need beside,
       double available,
       boolean reserve) {
     double end = Math.abs(wanted);
-    double atEnd = need(id, wanted, leverage, rest, reserve);
+    double atEnd = need(id, wanted, leverage, beside, reserve);
     if (atEnd <= available) {
       return end;
     }
     double fits = 0;
-    double needed = need(id, 0, leverage, rest, reserve);
+    double needed = need(id, 0, leverage, beside, reserve);
     for (int i = 0; i < 20 && needed < available; i++) {
       double next = fits + (end - fits) * (available - needed) / (atEnd - needed);
       if (next - fits <= 1e-9 * end) {
         return next;
       }
       fits = next;
-      needed = need(id, Math.copySign(fits, wanted), leverage, rest, reserve);
+      needed = need(id, Math.copySign(fits, wanted), leverage, beside, reserve);
     }
     return fits;
   }
 
   private double need(
-      InstrumentId id,
-      double notional,
-      int leverage,
-      SequencedMap<InstrumentId, Planned> rest,
-      boolean reserve) {
-    SequencedMap<InstrumentId, Planned> with = new LinkedHashMap<>(rest);
-    with.put(id, new Planned(notional, leverage));
-    return reserve ? margin.wanted(with) : margin.required(with);
+      InstrumentId id, double notional, int leverage, FuturesMargin.Need beside, boolean reserve) {
+    FuturesMargin.Need need = margin.with(beside, id, new Planned(notional, leverage));
+    return reserve ? need.wanted() : need.required();
+  }
+
+  /** A change of less is left undone, in the quote. */
+  double band() {
+    return limits().driftBand().fraction() * equity;
   }
 
   String marginLimit() {

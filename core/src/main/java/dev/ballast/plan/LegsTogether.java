@@ -15,15 +15,27 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/**
- * The targets of one purpose, in futures and in spot: cut all in one proportion, or not at all.
- *
- * @param targets one at least, of one purpose, each with a value
- */
-record LegsTogether(List<Target> targets) {
-  /** Copies the list. */
-  LegsTogether {
-    targets = List.copyOf(targets);
+/** The targets of one purpose, in futures and in spot: cut all in one proportion, or not at all. */
+final class LegsTogether {
+  /** A share below it is none. */
+  private static final double LEAST = 1e-6;
+
+  private final List<Target> targets;
+  private final List<Target> futures;
+  private final List<Target> spots;
+  private final Budget budget;
+
+  /** One target at least, of one purpose, each with a value. */
+  LegsTogether(List<Target> targets) {
+    this.targets = List.copyOf(targets);
+    this.futures = targets.stream().filter(target -> !target.instrument().isSpot()).toList();
+    this.spots = targets.stream().filter(target -> target.instrument().isSpot()).toList();
+    this.budget =
+        Arrays.stream(OverlayKind.values())
+            .filter(kind -> OverlayPurposes.is(purpose(), kind))
+            .findFirst()
+            .orElseThrow()
+            .budget();
   }
 
   /**
@@ -34,35 +46,35 @@ record LegsTogether(List<Target> targets) {
    */
   record Allowed(double share, Optional<String> cut) {}
 
+  List<Target> targets() {
+    return targets;
+  }
+
   Purpose purpose() {
     return targets.getFirst().purpose();
   }
 
   Budget budget() {
-    return Arrays.stream(OverlayKind.values())
-        .filter(kind -> OverlayPurposes.is(purpose(), kind))
-        .findFirst()
-        .orElseThrow()
-        .budget();
+    return budget;
   }
 
   /** The signed notional that a target asks for. */
   static double value(Target target) {
     return switch (target.amount()) {
       case Target.Amount.Value value -> value.value();
-      case Target.Amount.Against _, Target.Amount.BetaTo _ ->
+      case Target.Amount.Against _, Target.Amount.BetaTo _, Target.Amount.PartOf _ ->
           throw new IllegalStateException("not a notional of its own: " + target);
     };
   }
 
   /** Those in futures. */
   List<Target> futures() {
-    return targets.stream().filter(target -> !target.instrument().isSpot()).toList();
+    return futures;
   }
 
   /** Those in spot. */
   List<Target> spots() {
-    return targets.stream().filter(target -> target.instrument().isSpot()).toList();
+    return spots;
   }
 
   /** Initial margin of all legs in futures, each by itself. */
@@ -103,7 +115,7 @@ record LegsTogether(List<Target> targets) {
     }
     double fits = 0;
     double tooMuch = most;
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 30 && tooMuch >= LEAST; i++) {
       double middle = (fits + tooMuch) / 2;
       if (room.broken(middle, true).isEmpty()) {
         fits = middle;
@@ -115,7 +127,7 @@ record LegsTogether(List<Target> targets) {
     if (stays > fits && room.broken(stays, false).isEmpty()) {
       fits = stays;
     }
-    return new Allowed(fits < 1e-6 ? 0 : fits, broken);
+    return new Allowed(fits < LEAST ? 0 : fits, broken);
   }
 
   /** Each target with what is allowed of it. */

@@ -38,7 +38,13 @@ record PlannedFutures(SequencedMap<InstrumentId, Planned> positions, List<SizedT
 
   /** The targets in a contract, in order. */
   List<SizedTarget> in(InstrumentId id) {
-    return targets.stream().filter(one -> one.isIn(id)).toList();
+    List<SizedTarget> in = new ArrayList<>();
+    for (SizedTarget one : targets) {
+      if (one.isIn(id)) {
+        in.add(one);
+      }
+    }
+    return in;
   }
 
   /** The contracts that targets are in, each where its last target stands. */

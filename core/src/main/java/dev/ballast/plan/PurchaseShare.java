@@ -33,6 +33,9 @@ final class PurchaseShare {
   private final SequencedMap<Asset, Double> spot = new TreeMap<>();
   private final SequencedMap<Asset, Double> sold = new TreeMap<>();
 
+  /** What the account's beta is before any order, once it was asked for. */
+  private OptionalDouble betaHeld = OptionalDouble.empty();
+
   /**
    * For the purchases of one review.
    *
@@ -141,7 +144,10 @@ final class PurchaseShare {
   }
 
   private double betaHeld() {
-    return book.beta(spot, book.held());
+    if (betaHeld.isEmpty()) {
+      betaHeld = OptionalDouble.of(book.beta(spot, book.held()));
+    }
+    return betaHeld.getAsDouble();
   }
 
   private boolean isCashShort(double share, List<Trade> purchases, double proceeds) {

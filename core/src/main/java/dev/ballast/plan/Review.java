@@ -15,6 +15,7 @@ import dev.ballast.portfolio.Drift;
 import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.Narratives;
+import dev.ballast.portfolio.OptimisedOverlay;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -127,6 +128,7 @@ public final class Review {
           hedgesDue
               ? Optional.of(
                   Hedges.of(input, betas, target)
+                      .plus(OptimisedOverlay.of(input, betas, target))
                       .plus(drift.futures())
                       .plus(Bets.of(input, betas, target))
                       .plus(carries))

@@ -13,7 +13,9 @@ import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.Requirement;
 import dev.ballast.margin.ShockedAccount;
 import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MissingData;
+import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
@@ -193,6 +195,16 @@ final class StandingFutures {
   /** Signed exposure by asset, in the quote, once what is closed is closed. */
   SequencedMap<Asset, Double> exposures() {
     return exposures;
+  }
+
+  /** The same with spot and with planned positions. */
+  SequencedMap<Asset, Double> exposures(
+      SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<Asset, Double> all = new TreeMap<>(spot);
+    exposures.forEach((asset, one) -> all.merge(asset, one, Double::sum));
+    positions.forEach((id, position) ->
+        all.merge(ContractPrefix.underlying(id.base()), position.notional(), Double::sum));
+    return all;
   }
 
   private boolean isHere(Position position) {

@@ -3,11 +3,11 @@ package dev.ballast.policy;
 
 import dev.ballast.market.Sector;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import dev.ballast.unit.Percent;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -155,7 +155,7 @@ public record HedgeRule(
 
       @Override
       public String text() {
-        return String.format(Locale.ROOT, "beta to %.2f", target);
+        return "beta to " + Decimals.fixed(target, 2);
       }
     }
 

@@ -21,6 +21,7 @@ public enum OverlayKind {
   CARRY(Budget.CARRY);
 
   private final Budget budget;
+  private final String text = name().toLowerCase(Locale.ROOT);
 
   OverlayKind(Budget budget) {
     this.budget = budget;
@@ -34,6 +35,6 @@ public enum OverlayKind {
   /** {@code hedge}. */
   @Override
   public String toString() {
-    return name().toLowerCase(Locale.ROOT);
+    return text;
   }
 }

@@ -51,6 +51,9 @@ public record OverlayPlan(
         throw new IllegalArgumentException("two rules of " + kind + ": " + rules);
       }
     }
+    if (rules.stream().filter(OptimisedRule.class::isInstance).count() > 1) {
+      throw new IllegalArgumentException("two rules that are optimised: " + rules);
+    }
     for (OverlayRule rule : rules) {
       if (rule instanceof TiltRule tilt && tilt.leverage() > limits.directionalLeverage()) {
         throw new IllegalArgumentException(
@@ -84,6 +87,11 @@ public record OverlayPlan(
     return first(CarryRule.class);
   }
 
+  /** The rule whose overlay is optimised. */
+  public Optional<OptimisedRule> optimised() {
+    return first(OptimisedRule.class);
+  }
+
   /** The rule by which drift is corrected in futures. */
   public Optional<DriftRule> drift() {
     return first(DriftRule.class);
@@ -93,10 +101,10 @@ public record OverlayPlan(
     return rules.stream().filter(type::isInstance).map(type::cast).findFirst();
   }
 
-  /** These hedges in place of those there are. */
+  /** These rules of hedges in place of those there are. */
   public OverlayPlan withHedges(HedgeRule... others) {
     List<OverlayRule> all = new ArrayList<>(List.of(others));
-    rules.stream().filter(rule -> !isHedge(rule)).forEach(all::add);
+    rules.stream().filter(rule -> !(rule instanceof HedgeRule)).forEach(all::add);
     return withRules(all);
   }
 

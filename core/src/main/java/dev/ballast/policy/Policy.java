@@ -39,6 +39,15 @@ public record Policy(
     }
     if (!core.profile().allowsDirectional()) {
       for (OverlayRule rule : overlay.rules()) {
+        boolean buys = rule instanceof OptimisedRule optimised && !optimised.onlySells();
+        if (buys) {
+          throw new IllegalArgumentException(
+              "a "
+                  + core.profile()
+                  + " profile buys no futures: let the overlay "
+                  + rule.name()
+                  + " only sell");
+        }
         if (rule.kind().budget() == Budget.DIRECTIONAL) {
           throw new IllegalArgumentException(
               "a "

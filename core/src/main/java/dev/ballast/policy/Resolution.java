@@ -75,7 +75,9 @@ public sealed interface Resolution {
       String field =
           isBears(policy, rule)
               ? BearPosture.NAME
-              : listed(rule.kind()) + "[" + numbers.merge(rule.kind(), 1, Integer::sum) + "]";
+              : rule instanceof OptimisedRule
+                  ? "optimise"
+                  : listed(rule.kind()) + "[" + numbers.merge(rule.kind(), 1, Integer::sum) + "]";
       SequencedMap<String, Asset> named = named(rule);
       for (Map.Entry<String, Asset> one : named.entrySet()) {
         if (listings.perpetual(one.getValue(), market).isEmpty()) {
@@ -167,6 +169,11 @@ public sealed interface Resolution {
       case PairRule pair -> {
         name(named, ".long", pair.longs());
         name(named, ".short", pair.shorts());
+      }
+      case OptimisedRule optimised -> {
+        for (int i = 0; i < optimised.contracts().size(); i++) {
+          named.put(".contracts[" + (i + 1) + "]", optimised.contracts().get(i));
+        }
       }
       case CarryRule _, DriftRule _, NarrativeRule _ -> {}
     }

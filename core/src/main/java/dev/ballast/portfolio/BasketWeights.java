@@ -72,7 +72,7 @@ public record BasketWeights(SequencedMap<Asset, Double> weights, List<String> no
   }
 
   /** Why a perpetual cannot carry a part of a basket. */
-  private static Optional<String> lack(ReviewInput input, InstrumentId id) {
+  static Optional<String> lack(ReviewInput input, InstrumentId id) {
     if (input.marks().find(id).isEmpty() || input.view().end(id).isPresent()) {
       return Optional.of("no perpetual of it trades");
     }

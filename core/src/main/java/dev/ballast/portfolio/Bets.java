@@ -12,6 +12,7 @@ import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,14 +125,16 @@ public final class Bets {
       }
       against = Math.max(0, (bought.get() - rule.beta().getAsDouble() * size) / sold.get());
       by =
-          String.format(
-              Locale.ROOT,
-              "its beta of %.2f is brought to %.2f with %,.0f of %s, whose beta is %.2f",
-              bought.get() / size,
-              rule.beta().getAsDouble(),
-              against,
-              rule.shorts(),
-              sold.get());
+          "its beta of "
+              + Decimals.fixed(bought.get() / size, 2)
+              + " is brought to "
+              + Decimals.fixed(rule.beta().getAsDouble(), 2)
+              + " with "
+              + Decimals.grouped(against, 0)
+              + " of "
+              + rule.shorts()
+              + ", whose beta is "
+              + Decimals.fixed(sold.get(), 2);
     } else if (bought.isPresent() && sold.isPresent()) {
       double left = bought.get() - sold.get() * size;
       by =
@@ -145,7 +148,7 @@ public final class Bets {
         purpose,
         legs,
         rule.leverage(),
-        "%s of %s over %s: %s".formatted(rule.size(), rule.longs(), rule.shorts(), by));
+        rule.size() + " of " + rule.longs() + " over " + rule.shorts() + ": " + by);
   }
 
   /** The signed notionals of a side by asset; refuses a basket of which nothing can be traded. */

@@ -191,8 +191,11 @@ final class CoreHedges {
   }
 
   static String unmeasuredReason(HedgeRule rule, Collection<Asset> unmeasured) {
-    String missing = unmeasured.isEmpty() ? rule.with().toString() : named(unmeasured);
-    return "no beta is measured for " + missing;
+    return unmeasured.isEmpty() ? "no beta is measured for " + rule.with() : unmeasured(unmeasured);
+  }
+
+  static String unmeasured(Collection<Asset> assets) {
+    return "no beta is measured for " + named(assets);
   }
 
   static String notPositive(Beta sold) {

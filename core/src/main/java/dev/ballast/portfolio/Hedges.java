@@ -6,10 +6,10 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -165,7 +165,7 @@ public final class Hedges {
 
   private void addBeta(HedgeRule rule, InstrumentId id, HedgeRule.Size.BetaTo to) {
     Beta sold = betas.betas().get(rule.with());
-    Collection<Asset> unmeasured = unmeasured();
+    Collection<Asset> unmeasured = unmeasured(input, betas, core);
     if (!unmeasured.isEmpty() || sold == null) {
       refuse(rule, id, CoreHedges.unmeasuredReason(rule, unmeasured));
     } else if (!(sold.beta() > 0)) {
@@ -175,7 +175,7 @@ public final class Hedges {
           rule,
           id,
           new Target.Amount.BetaTo(to.target(), sold.beta(), 1),
-          String.format(Locale.ROOT, "at most %.2f is wanted", to.target()));
+          "at most " + Decimals.fixed(to.target(), 2) + " is wanted");
     }
   }
 
@@ -183,7 +183,7 @@ public final class Hedges {
    * What is or will be in spot or futures and has no beta. What is held and has no history at all
    * never has one: hedges go without it.
    */
-  private Collection<Asset> unmeasured() {
+  static Collection<Asset> unmeasured(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
     input
         .exposure()

@@ -19,7 +19,7 @@ public final class OverlayPurposes {
 
   /** Whether a purpose is of a kind. */
   public static boolean is(Purpose purpose, OverlayKind kind) {
-    return purpose.kind().equals(kind.toString());
+    return purpose.isOf(kind.toString());
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.ballast.account.PositionSide;
 import dev.ballast.lot.Lot;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
+import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
@@ -183,9 +184,7 @@ public record ReviewInput(
   public List<Holding> holders(InstrumentId id) {
     List<Holding> known = holders.get(id);
     if (known == null) {
-      return position(id)
-          .map(held -> List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost())))
-          .orElse(List.of());
+      return position(id).map(ReviewInput::brought).orElse(List.of());
     }
     return switch (id.isSpot() ? PositionSide.BOTH : side(id)) {
       case BOTH -> known;
@@ -194,13 +193,26 @@ public record ReviewInput(
     };
   }
 
+  private List<Holding> holders(Position position) {
+    if (holders.containsKey(position.instrument())) {
+      return holders(position.instrument());
+    }
+    return position.side() == side(position.instrument()) ? brought(position) : List.of();
+  }
+
+  private static List<Holding> brought(Position held) {
+    return List.of(new Holding(Purpose.BROUGHT, held.quantity(), held.entryCost()));
+  }
+
   /** What a purpose holds in futures, by contract. */
   public SequencedMap<InstrumentId, Holding> heldFor(Purpose purpose) {
     SequencedMap<InstrumentId, Holding> held = new TreeMap<>();
     for (Position position : account.positions()) {
-      holders(position.instrument()).stream()
-          .filter(one -> one.purpose().equals(purpose))
-          .forEach(one -> held.put(position.instrument(), one));
+      for (Holding one : holders(position)) {
+        if (one.purpose().equals(purpose)) {
+          held.put(position.instrument(), one);
+        }
+      }
     }
     return held;
   }
@@ -208,13 +220,15 @@ public record ReviewInput(
   /** What a purpose beside the core holds in spot, by asset. */
   public SequencedMap<Asset, Quantity> spotHeldFor(Purpose purpose) {
     SequencedMap<Asset, Quantity> held = new TreeMap<>();
-    holders.forEach((id, all) -> {
-      if (id.isSpot()) {
-        all.stream()
-            .filter(one -> one.purpose().equals(purpose))
-            .forEach(one -> held.merge(id.base(), one.quantity(), Quantity::plus));
+    for (Map.Entry<InstrumentId, List<Holding>> one : holders.entrySet()) {
+      if (one.getKey().isSpot()) {
+        for (Holding holding : one.getValue()) {
+          if (holding.purpose().equals(purpose)) {
+            held.merge(one.getKey().base(), holding.quantity(), Quantity::plus);
+          }
+        }
       }
-    });
+    }
     return held;
   }
 
@@ -248,9 +262,10 @@ public record ReviewInput(
 
   /** How old an instrument's last daily close is, in milliseconds; absent where it has none. */
   public OptionalLong age(InstrumentId id) {
-    return view.bars(id, Interval.DAY).stream()
-        .mapToLong(bars -> view.time() - bars.knownAt(bars.size() - 1))
-        .findFirst();
+    Optional<BarSeries> bars = view.bars(id, Interval.DAY);
+    return bars.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(view.time() - bars.get().knownAt(bars.get().size() - 1));
   }
 
   /** The asset's pair with the plan's quote. */

@@ -4,10 +4,10 @@ package dev.ballast.portfolio;
 import dev.ballast.account.Exposure;
 import dev.ballast.order.Purpose;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import dev.ballast.unit.Money;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -41,11 +41,11 @@ public final class SpotCore {
     double share = equity > 0 ? spot / equity : 0;
     if (Math.abs(share - target.share()) >= band) {
       notes.add(
-          String.format(
-              Locale.ROOT,
-              "the spot core is %.1f%% of equity, %.1f%% is wanted",
-              100 * share,
-              100 * target.share()));
+          "the spot core is "
+              + Decimals.fixed(100 * share, 1)
+              + "% of equity, "
+              + Decimals.fixed(100 * target.share(), 1)
+              + "% is wanted");
     }
     SequencedMap<Asset, Double> values = wanted(owned, exposure.equity(), target);
     List<Target> targets = new ArrayList<>();
@@ -61,12 +61,12 @@ public final class SpotCore {
                 input.spot(weight.getKey()),
                 new Target.Amount.Value(wanted),
                 1,
-                String.format(
-                    Locale.ROOT,
-                    "%,.0f held, %,.0f wanted (%.1f%%)",
-                    value,
-                    wanted,
-                    100 * weight.getValue())));
+                Decimals.grouped(value, 0)
+                    + " held, "
+                    + Decimals.grouped(wanted, 0)
+                    + " wanted ("
+                    + Decimals.fixed(100 * weight.getValue(), 1)
+                    + "%)"));
       }
     }
     return new Targets(targets, List.of(), notes);

@@ -3,9 +3,12 @@ package dev.ballast.portfolio;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
+import dev.ballast.portfolio.overlay.Overlay;
+import dev.ballast.portfolio.overlay.OverlayTarget;
 import dev.ballast.unit.Asset;
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -23,6 +26,19 @@ public record Target(
   /** So many times as much, for one more reason. */
   Target times(double factor, String because) {
     return new Target(purpose, instrument, amount.times(factor), leverage, why + "; " + because);
+  }
+
+  /** The portfolio's beta that it is to bring about; none where it is sized otherwise. */
+  public OptionalDouble betaTarget() {
+    return switch (amount) {
+      case Amount.BetaTo to -> OptionalDouble.of(to.target());
+      case Amount.PartOf part ->
+          part.overlay().targets().stream()
+              .filter(one -> one.name().equals(OverlayTarget.BETA))
+              .mapToDouble(OverlayTarget::share)
+              .findFirst();
+      case Amount.Value _, Amount.Against _ -> OptionalDouble.empty();
+    };
   }
 
   /** How much is wanted. */
@@ -66,6 +82,19 @@ public record Target(
         SequencedMap<Asset, Double> others = new TreeMap<>();
         times.forEach((asset, one) -> others.put(asset, factor * one));
         return new Against(others);
+      }
+    }
+
+    /**
+     * A part of an overlay that is chosen as a whole where it is known what it stands beside.
+     *
+     * @param contract its place among the overlay's contracts
+     */
+    record PartOf(Overlay overlay, int contract) implements Amount {
+      /** The same: what an overlay costs was weighed when it was chosen. */
+      @Override
+      public Amount times(double factor) {
+        return this;
       }
     }
 

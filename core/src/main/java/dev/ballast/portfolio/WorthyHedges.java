@@ -145,6 +145,8 @@ final class WorthyHedges {
       case Target.Amount.Value value -> value.value();
       case Target.Amount.Against against -> against.notional(core.values());
       case Target.Amount.BetaTo to -> to.notional(new PortfolioBeta(beta, 0, List.of()), equity());
+      case Target.Amount.PartOf _ ->
+          throw new IllegalStateException("no rule's hedge by itself: " + target);
     };
   }
 

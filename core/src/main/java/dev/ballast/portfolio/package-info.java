@@ -5,7 +5,7 @@
  *
  * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code analytics}, {@code account}, {@code
  * margin.tier}, {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
- * portfolio.weight}, {@code portfolio.hedge} and {@code portfolio.qp}.
+ * portfolio.weight}, {@code portfolio.hedge}, {@code portfolio.qp} and {@code portfolio.overlay}.
  */
 @NullMarked
 package dev.ballast.portfolio;

@@ -2,6 +2,7 @@
 package dev.ballast.signal;
 
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Decimals;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -106,13 +107,13 @@ record SectorRating(Stance stance, SignalRule rule, String reason) {
 
   /** {@code 12.4%}; the sign stands only where it is negative. */
   static String percent(double fraction) {
-    String text = String.format(Locale.ROOT, "%.1f%%", fraction * 100);
+    String text = Decimals.fixed(fraction * 100, 1) + "%";
     return text.equals("-0.0%") ? "0.0%" : text;
   }
 
   /** {@code -1.2}. */
   static String number(double value) {
-    return String.format(Locale.ROOT, "%.1f", value);
+    return Decimals.fixed(value, 1);
   }
 
   /** {@code +12.4%}. */

@@ -40,12 +40,16 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Accounts, plans and markets by seed: whatever is held and asked for, the venue refuses no order
- * and no transfer of a plan in a market that opens where it closed, and no plan breaks a limit.
+ * Accounts, plans and markets by seed, some of the plans with an optimised overlay: whatever is
+ * held and asked for, the venue refuses no order and no transfer of a plan in a market that opens
+ * where it closed, and no plan breaks a limit.
  */
 class NoOrderOfAPlanIsRefusedTest {
   private static final int MARKETS = 500;
   private static final int ACCOUNTS = 20;
+
+  /** Markets in which a plan has an optimised overlay beside its rules. */
+  private static final int OPTIMISED = 40;
 
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
 
@@ -59,7 +63,11 @@ class NoOrderOfAPlanIsRefusedTest {
       for (int account = 0; account < ACCOUNTS; account++) {
         long own = 1000 * seed + account;
         for (Event event :
-            run(market, new Random(own), broken -> failures.add(own + ": " + broken))) {
+            run(
+                market,
+                new Random(own),
+                account == 8 && seed <= OPTIMISED,
+                broken -> failures.add(own + ": " + broken))) {
           switch (event) {
             case Event.OrderRefused refused ->
                 failures.add(own + ": " + refused.order() + ": " + refused.reason());
@@ -75,11 +83,17 @@ class NoOrderOfAPlanIsRefusedTest {
     assertThat(fills).isGreaterThan(100_000);
   }
 
-  private static List<Event> run(SeededMarket market, Random random, Consumer<String> broken) {
+  private static List<Event> run(
+      SeededMarket market, Random random, boolean optimised, Consumer<String> broken) {
     HistoryFeed feed = market.feed();
     Policy first = SeededPolicy.of(random, market.sectors());
     Policy second = random.nextBoolean() ? first : SeededPolicy.of(random, market.sectors());
     second = second.withTerms(first.terms());
+    List<Event> opening = opening(market, random);
+    if (optimised) {
+      first = SeededPolicy.optimised(random, first);
+      second = SeededPolicy.optimised(random, second);
+    }
     MemoryJournal journal = new MemoryJournal();
     new Session(
             feed,
@@ -88,7 +102,7 @@ class NoOrderOfAPlanIsRefusedTest {
             journal,
             Asset.USDT,
             feed.end())
-        .run(opening(market, random));
+        .run(opening);
     return journal.events();
   }
 

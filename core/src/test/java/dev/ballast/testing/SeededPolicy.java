@@ -14,6 +14,7 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.OverlayRule;
@@ -38,6 +39,7 @@ import java.util.Random;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** A plan made by a seed: weights, rules of every kind, budgets, limits and costs at random. */
 public final class SeededPolicy {
@@ -54,6 +56,13 @@ public final class SeededPolicy {
   /** A moderate or aggressive plan on sectors. */
   public static Policy of(Random random, SectorBook sectors) {
     return new SeededPolicy(random, sectors).policy();
+  }
+
+  /** The plan with an overlay that is optimised beside its own rules. */
+  public static Policy optimised(Random random, Policy policy) {
+    List<OverlayRule> rules = new ArrayList<>(policy.overlay().rules());
+    rules.add(new SeededPolicy(random, policy.core().sectors()).optimised());
+    return policy.withOverlay(policy.overlay().withRules(rules));
   }
 
   private Policy policy() {
@@ -160,6 +169,26 @@ public final class SeededPolicy {
               new CarryTerms(30, 1 + random.nextInt(5), percent(25), Percent.ZERO)));
     }
     return rules;
+  }
+
+  private OptimisedRule optimised() {
+    TreeSet<Asset> contracts = new TreeSet<>();
+    for (int i = random.nextInt(4); i >= 0; i--) {
+      contracts.add(asset());
+    }
+    SequencedMap<Basket, Percent> exposures = new LinkedHashMap<>();
+    if (random.nextInt(3) == 0) {
+      exposures.put(basket(), percent(random.nextInt(30)));
+    }
+    return new OptimisedRule(
+        "optimised",
+        OptionalDouble.of(random.nextInt(10) / 10.0),
+        exposures,
+        List.copyOf(contracts),
+        30,
+        random.nextInt(10),
+        random.nextBoolean(),
+        stop());
   }
 
   private Optional<Percent> stop() {

@@ -119,6 +119,7 @@ public final class PolicyFile {
                 "screen",
                 "rotation",
                 "hedges",
+                "optimise",
                 "bear",
                 "drift",
                 "neutral",
@@ -180,6 +181,11 @@ public final class PolicyFile {
     List<OverlayRule> rules = new ArrayList<>();
     plan.find("hedges")
         .ifPresent(one -> rules.addAll(HedgesSection.read(one, quote, core.sectors())));
+    plan.find("optimise")
+        .ifPresent(one ->
+            rules.add(
+                OptimiseSection.read(
+                    one, quote, core.sectors(), core.profile(), List.copyOf(rules))));
     plan.find("drift").map(PolicyFile::drift).ifPresent(rules::add);
     rules.addAll(new BetsSection(quote, benchmark, core, limits).read(plan));
     plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));

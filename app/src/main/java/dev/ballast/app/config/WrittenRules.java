@@ -3,6 +3,7 @@ package dev.ballast.app.config;
 
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.CarryRule;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
@@ -73,6 +74,9 @@ public final class WrittenRules {
     for (OverlayRule rule : policy.overlay().rules()) {
       if (rule instanceof CarryRule && OverlayPurposes.is(purpose, OverlayKind.CARRY)) {
         return Optional.of("carry");
+      }
+      if (rule instanceof OptimisedRule && OverlayPurposes.of(rule).equals(purpose)) {
+        return Optional.of("optimise");
       }
       if (!rule.kind().toString().equals(purpose.kind())) {
         continue;

@@ -13,6 +13,7 @@ import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
 import dev.ballast.policy.NarrativeRule;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
@@ -21,14 +22,17 @@ import dev.ballast.policy.SectorRecord;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Exact;
+import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * Names of their time in those of today's history, which goes on under them: a MATIC of 2023 is a
@@ -94,6 +98,7 @@ public record ChangedNames(History history) {
     return switch (rule) {
       case HedgeRule hedge -> of(hedge);
       case TiltRule tilt -> tilt.on(of(tilt.basket()), of(tilt.days()));
+      case OptimisedRule optimised -> of(optimised);
       case CarryRule carry -> carry;
       case DriftRule drift -> drift;
       case NarrativeRule narrative -> narrative.on(of(narrative.days()));
@@ -110,6 +115,12 @@ public record ChangedNames(History history) {
 
   private HoldingDays of(HoldingDays days) {
     return days.serving(days.serves().map(one -> one.renamed(this::today)));
+  }
+
+  private OptimisedRule of(OptimisedRule rule) {
+    SequencedMap<Basket, Percent> exposures = new LinkedHashMap<>();
+    rule.exposures().forEach((basket, share) -> exposures.put(of(basket), share));
+    return rule.on(exposures, rule.contracts().stream().map(this::today).toList());
   }
 
   private HedgeRule of(HedgeRule rule) {

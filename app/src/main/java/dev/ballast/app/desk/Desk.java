@@ -298,8 +298,14 @@ public final class Desk {
       long start,
       long end) {
     HistoryFeed feed =
-        HistoryFeed.of(market.history(), market.rules(), instruments, Interval.DAY, start, end)
-            .withMissingFunding(policy.terms().missingFunding());
+        HistoryFeed.of(
+            market.history(),
+            market.rules(),
+            instruments,
+            Interval.DAY,
+            start,
+            end,
+            policy.terms().missingFunding());
     SimulatedVenue venue =
         new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());

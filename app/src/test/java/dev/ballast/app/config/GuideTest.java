@@ -33,18 +33,19 @@ class GuideTest {
   @Test
   void theGuidesExamplesAreRead() throws IOException {
     List<String> blocks = blocks("policy.md");
-    assertThat(blocks).hasSize(11);
+    assertThat(blocks).hasSize(12);
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
     assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(3);
     assertThat(PolicyFile.read(file(blocks.get(2)), TODAY).overlay().hedges()).hasSize(2);
     assertThat(PolicyFile.read(file(blocks.get(3)), TODAY).overlay().limits().hedgeCost())
         .contains(Percent.of("20"));
-    assertThat(PolicyFile.read(file(blocks.get(4)), TODAY).overlay().bear()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(5)), TODAY).overlay().rules()).hasSize(3);
-    assertThat(PolicyFile.read(file(blocks.get(6)), TODAY).overlay().rules()).hasSize(1);
-    assertThat(PolicyFile.read(file(blocks.get(7)), TODAY).overlay().drift()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(8)), TODAY).overlay().carry()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(9)), TODAY).overlay().closing().kinds()).hasSize(1);
+    assertThat(PolicyFile.read(file(blocks.get(4)), TODAY).overlay().optimised()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(5)), TODAY).overlay().bear()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(6)), TODAY).overlay().rules()).hasSize(3);
+    assertThat(PolicyFile.read(file(blocks.get(7)), TODAY).overlay().rules()).hasSize(1);
+    assertThat(PolicyFile.read(file(blocks.get(8)), TODAY).overlay().drift()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(9)), TODAY).overlay().carry()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(10)), TODAY).overlay().closing().kinds()).hasSize(1);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> sectors = blocks("sectors.md");
     assertThat(sectors).hasSize(1);

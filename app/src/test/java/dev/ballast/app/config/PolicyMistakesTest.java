@@ -82,7 +82,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, bear, drift, neutral, views, tilts,"
+                + " spot, screen, rotation, hedges, optimise, bear, drift, neutral, views, tilts,"
                 + " narratives, carry, budgets, limits, close, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
@@ -374,6 +374,44 @@ class PolicyMistakesTest {
             "1:9",
             "carry.harvest-above: unknown key; known: name, kinds, above, exit, at-most, per-asset,"
                 + " horizon, leverage, reserve, idle"),
+        both("optimise: {beta-to: 0.3}\n", "1:11", "optimise: 'contracts' is missing"),
+        both(
+            "optimise: {contracts: [BTC]}\n",
+            "1:11",
+            "optimise: a target is missing: write beta-to: 0.5, or exposures: {layer-1: 10%}, or"
+                + " both"),
+        both(
+            "optimise: {beta-to: 4, contracts: [BTC]}\n",
+            "1:21",
+            "optimise.beta-to: out of range: 4 (0 to 3)"),
+        both(
+            "optimise: {beta-to: 0.3, contracts: []}\n",
+            "1:37",
+            "optimise.contracts: 1 to 8 assets whose perpetuals may be held, not 0"),
+        both(
+            "optimise: {beta-to: 0.3, contracts: [BTC, BTC]}\n",
+            "1:37",
+            "optimise.contracts: a contract stands twice: write each once"),
+        reader(
+            "optimise: {exposures: {defy: 10%}, contracts: [BTC]}\n",
+            "1:24",
+            "optimise.exposures.defy: neither a sector nor an asset: 'defy'; did you mean 'defi'?"),
+        reader(
+            "optimise: {exposures: {defi: -10%}, contracts: [BTC]}\n",
+            "1:30", "optimise.exposures.defi: out of range: -10% (0% to 100%)"),
+        reader(
+            "profile: conservative\noptimise: {beta-to: 1, contracts: [BTC], sides: both}\n",
+            "2:49",
+            "optimise.sides: a conservative profile buys no futures: write short, or another"
+                + " profile"),
+        reader(
+            "hedges: [{name: optimised, beta-to: 1}]\noptimise: {beta-to: 1, contracts: [BTC]}\n",
+            "2:11",
+            "optimise: a hedge is called optimised too: give one of the two another name"),
+        both(
+            "optimise: {beta-to: 1, contracts: [BTC], risk-aversion: -1}\n",
+            "1:57",
+            "optimise.risk-aversion: out of range: -1 (0 to 1000)"),
         reader(
             "carry: {above: 8%, exit: 9%, at-most: 10%}\n",
             "1:8", "carry: a carry is left below 9%, above the 8% that it is entered at"),

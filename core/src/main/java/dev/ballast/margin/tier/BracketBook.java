@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
 public final class BracketBook {
   private final SequencedMap<InstrumentId, List<Brackets>> versions;
 
+  /** Keeps the order, and is asked by hash. */
   private BracketBook(SequencedMap<InstrumentId, List<Brackets>> versions) {
-    this.versions = versions;
+    this.versions = new LinkedHashMap<>(versions);
   }
 
   public static BracketBook empty() {

@@ -8,7 +8,6 @@ import dev.ballast.market.MarketView;
 import dev.ballast.policy.CarryKind;
 import dev.ballast.policy.CarryTerms;
 import dev.ballast.unit.Asset;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -76,11 +75,9 @@ final class CarryPricing {
   }
 
   private static String negativeFunding(FundingOutlook.Known outlook) {
-    return String.format(
-        Locale.ROOT,
-        "funding is expected at %.1f%% a year: that is earned by a short of coins, which must be"
-            + " borrowed",
-        100 * outlook.expected());
+    return "funding is expected at "
+        + CarryWords.percent(outlook.expected())
+        + " a year: that is earned by a short of coins, which must be borrowed";
   }
 
   /** A calendar carry, held to delivery. */

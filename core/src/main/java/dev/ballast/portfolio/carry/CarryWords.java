@@ -3,6 +3,7 @@ package dev.ballast.portfolio.carry;
 
 import dev.ballast.analytics.Autoregression;
 import dev.ballast.analytics.FlipRisk;
+import dev.ballast.unit.Decimals;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -52,18 +53,19 @@ public final class CarryWords {
     if (fit.halfLife().isEmpty()) {
       return fit.reverts() ? "half-life below a day" : "not reverting to its mean";
     }
-    return String.format(
-        Locale.ROOT,
-        "half-life %.1f +/- %.1f days",
-        fit.halfLife().getAsDouble(),
-        fit.halfLifeError().orElseThrow());
+    return "half-life "
+        + Decimals.fixed(fit.halfLife().getAsDouble(), 1)
+        + " +/- "
+        + Decimals.fixed(fit.halfLifeError().orElseThrow(), 1)
+        + " days";
   }
 
   private static String turn(FundingOutlook.Known outlook) {
-    if (outlook.flip().isEmpty()) {
+    Optional<FlipRisk> known = outlook.flip();
+    if (known.isEmpty()) {
       return "no day like now is " + days(outlook.horizon()) + " past";
     }
-    FlipRisk flip = outlook.flip().get();
+    FlipRisk flip = known.get();
     return "it turned within "
         + days(outlook.horizon())
         + " after "
@@ -75,7 +77,7 @@ public final class CarryWords {
 
   /** {@code 12.3%}. */
   static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
+    return Decimals.fixed(100 * fraction, 1) + "%";
   }
 
   private static String days(int count) {

@@ -8,23 +8,34 @@ import java.util.Optional;
  */
 final class CheckedSolver implements QuadraticSolver {
   private final QuadraticSolver solver;
+  private final double mostGap;
 
   CheckedSolver(QuadraticSolver solver) {
+    this(solver, Optimality.MOST_GAP);
+  }
+
+  /**
+   * The same with another tolerance.
+   *
+   * @param mostGap of the scaled programme
+   */
+  CheckedSolver(QuadraticSolver solver, double mostGap) {
     this.solver = solver;
+    this.mostGap = mostGap;
   }
 
   @Override
   public Optional<Minimum> solve(QuadraticProgramme programme) {
-    QuadraticProgramme scaled = programme.scaled();
-    Optional<Minimum> answer = solver.solve(scaled);
+    ScaledProgramme scaled = ScaledProgramme.of(programme);
+    Optional<Minimum> answer = solver.solve(scaled.programme());
     answer
-        .map(one -> Optimality.of(scaled, one))
-        .filter(one -> !one.holds())
+        .map(one -> Optimality.of(scaled.programme(), one))
+        .filter(one -> !one.holds(mostGap))
         .ifPresent(one -> {
           throw new IllegalStateException(
               "the solver's answer is no optimum: it misses a limit by %s and may lie %s too high"
                   .formatted(one.violation(), one.gap()));
         });
-    return answer;
+    return answer.map(one -> scaled.restored(one, programme.asked()));
   }
 }

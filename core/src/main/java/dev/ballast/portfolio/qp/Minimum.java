@@ -23,7 +23,8 @@ public final class Minimum {
     return point.clone();
   }
 
-  double price(int equation) {
+  /** Of an equation or inequality, in the order in which the programme was given them. */
+  public double price(int equation) {
     return prices[equation];
   }
 }

@@ -16,9 +16,9 @@ import java.util.List;
  */
 record Optimality(double violation, double gap) {
   /** Of scaled programmes; with Q the unit matrix a gap of 1e-13 is a point within 5e-7. */
-  private static final double MOST_VIOLATION = 1e-9;
+  static final double MOST_VIOLATION = 1e-9;
 
-  private static final double MOST_GAP = 1e-13;
+  static final double MOST_GAP = 1e-13;
 
   static Optimality of(QuadraticProgramme programme, Minimum minimum) {
     double[] point = minimum.point();
@@ -40,8 +40,12 @@ record Optimality(double violation, double gap) {
     return new Optimality(violation, gap);
   }
 
-  /** Whether the answer is one; figures that are no numbers make none. */
-  boolean holds() {
-    return violation <= MOST_VIOLATION && gap <= MOST_GAP;
+  /**
+   * Whether the answer is one; figures that are no numbers make none.
+   *
+   * @param most the largest gap
+   */
+  boolean holds(double most) {
+    return violation <= MOST_VIOLATION && gap <= most;
   }
 }

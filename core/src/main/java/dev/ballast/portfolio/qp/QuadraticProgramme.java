@@ -8,14 +8,18 @@ import java.util.List;
 /**
  * The least of 1/2 x'Qx + c'x over all x between two bounds that meet linear equations. Q is
  * symmetric and no x makes it negative. An inequality is an equation with a variable of its own for
- * what is left.
+ * what is left, which stands after those that are asked for.
  */
 public final class QuadraticProgramme {
+  /** A range of such a part of what a sum is made of is none: rounding left it. */
+  private static final double ROUNDING = 1e-13;
+
   private final double[][] quadratic;
   private final double[] linear;
   private final double[] lower;
   private final double[] upper;
   private final List<Equation> equations;
+  private final int asked;
 
   /** That a sum of the variables, each times its factor, is so much. */
   static final class Equation {
@@ -27,8 +31,9 @@ public final class QuadraticProgramme {
       this.value = value;
     }
 
+    /** Zero of variables that came after it. */
     double factor(int variable) {
-      return factors[variable];
+      return variable < factors.length ? factors[variable] : 0;
     }
 
     double value() {
@@ -43,16 +48,6 @@ public final class QuadraticProgramme {
       }
       return sum;
     }
-
-    /** The same with a largest factor of one. */
-    Equation scaled() {
-      double largest = largest(factors);
-      if (largest == 0) {
-        return this;
-      }
-      return new Equation(
-          Arrays.stream(factors).map(one -> one / largest).toArray(), value / largest);
-    }
   }
 
   private QuadraticProgramme(
@@ -60,12 +55,14 @@ public final class QuadraticProgramme {
       double[] linear,
       double[] lower,
       double[] upper,
-      List<Equation> equations) {
+      List<Equation> equations,
+      int asked) {
     this.quadratic = Arrays.stream(quadratic).map(double[]::clone).toArray(double[][]::new);
     this.linear = linear.clone();
     this.lower = lower.clone();
     this.upper = upper.clone();
     this.equations = List.copyOf(equations);
+    this.asked = asked;
   }
 
   /**
@@ -91,7 +88,7 @@ public final class QuadraticProgramme {
         }
       }
     }
-    return new QuadraticProgramme(quadratic, linear, lower, upper, List.of());
+    return new QuadraticProgramme(quadratic, linear, lower, upper, List.of(), size);
   }
 
   /** What is nearest to a point within bounds, by the sum of squared distances. */
@@ -105,37 +102,65 @@ public final class QuadraticProgramme {
 
   /** The same where the sum of the variables, each times its factor, is so much. */
   public QuadraticProgramme where(double[] factors, double value) {
-    if (factors.length != size()) {
+    checked(factors);
+    return with(new Equation(factors, value));
+  }
+
+  /** The same where the sum of the variables, each times its factor, is at most so much. */
+  public QuadraticProgramme atMost(double[] factors, double most) {
+    checked(factors);
+    int size = size();
+    double least = 0;
+    double scale = Math.abs(most);
+    boolean moves = false;
+    for (int i = 0; i < asked; i++) {
+      least += factors[i] * (factors[i] > 0 ? lower[i] : upper[i]);
+      scale += Math.abs(factors[i]) * Math.max(Math.abs(lower[i]), Math.abs(upper[i]));
+      moves |= factors[i] != 0 && lower[i] < upper[i];
+    }
+    boolean isSliver = most - least <= ROUNDING * scale;
+    double[][] wider = new double[size + 1][size + 1];
+    for (int i = 0; i < size; i++) {
+      System.arraycopy(quadratic[i], 0, wider[i], 0, size);
+    }
+    double[] all = Arrays.copyOf(factors, size + 1);
+    all[size] = 1;
+    double[] highest = Arrays.copyOf(upper, size + 1);
+    highest[size] = isSliver ? 0 : most - least;
+    boolean holdsAnyway = !moves && least - most <= ROUNDING * scale;
+    if (holdsAnyway) {
+      highest[size] = 0;
+    }
+    return new QuadraticProgramme(
+            wider,
+            Arrays.copyOf(linear, size + 1),
+            Arrays.copyOf(lower, size + 1),
+            highest,
+            equations,
+            asked)
+        .with(holdsAnyway ? new Equation(new double[size + 1], 0) : new Equation(all, most));
+  }
+
+  private void checked(double[] factors) {
+    if (factors.length != asked) {
       throw new IllegalArgumentException("a factor for each variable");
     }
+  }
+
+  private QuadraticProgramme with(Equation one) {
+    return with(List.of(one));
+  }
+
+  /** The same with other equations too. */
+  QuadraticProgramme with(List<Equation> more) {
     List<Equation> all = new ArrayList<>(equations);
-    all.add(new Equation(factors, value));
-    return new QuadraticProgramme(quadratic, linear, lower, upper, all);
+    all.addAll(more);
+    return new QuadraticProgramme(quadratic, linear, lower, upper, all, asked);
   }
 
-  /** The same with each equation's largest factor one, and so the quadratic's largest entry. */
-  QuadraticProgramme scaled() {
-    double largest = largest(linear);
-    for (double[] row : quadratic) {
-      largest = Math.max(largest, largest(row));
-    }
-    double unit = largest == 0 ? 1 : largest;
-    return new QuadraticProgramme(
-        Arrays.stream(quadratic)
-            .map(row -> Arrays.stream(row).map(one -> one / unit).toArray())
-            .toArray(double[][]::new),
-        Arrays.stream(linear).map(one -> one / unit).toArray(),
-        lower,
-        upper,
-        equations.stream().map(Equation::scaled).toList());
-  }
-
-  private static double largest(double[] values) {
-    double largest = 0;
-    for (double one : values) {
-      largest = Math.max(largest, Math.abs(one));
-    }
-    return largest;
+  /** How many of the variables are asked for: the first. */
+  int asked() {
+    return asked;
   }
 
   /** How many variables there are. */

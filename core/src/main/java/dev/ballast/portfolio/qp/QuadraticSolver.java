@@ -12,4 +12,9 @@ public interface QuadraticSolver {
   static QuadraticSolver checked() {
     return new CheckedSolver(new OjAlgoSolver());
   }
+
+  /** One for programmes with limits that may meet in one point, and costs that are flat. */
+  static QuadraticSolver interior() {
+    return new CheckedSolver(new InteriorSolver(), InteriorSolver.MOST_GAP);
+  }
 }

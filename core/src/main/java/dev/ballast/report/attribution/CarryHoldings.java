@@ -6,11 +6,9 @@ import dev.ballast.engine.Session;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.PurposeFlow;
 import dev.ballast.ledger.PurposePosition;
-import dev.ballast.order.Event;
 import dev.ballast.order.Purpose;
 import dev.ballast.unit.Money;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,8 +17,7 @@ import java.util.OptionalDouble;
 final class CarryHoldings {
   private final Purpose purpose;
   private final double backing;
-  private final List<RealisedCarry.Entry> entries;
-  private final PurposeBooks books = new PurposeBooks();
+  private final PurposeBooks books;
   private final List<RealisedCarry> closed = new ArrayList<>();
   private Optional<Standing> last = Optional.empty();
   private Optional<Open> open = Optional.empty();
@@ -35,28 +32,33 @@ final class CarryHoldings {
    * @param moments at which it was held so far
    * @param tied the sum of what it tied up at them
    */
-  private record Open(Standing begin, OptionalDouble expected, int moments, double tied) {}
+  private record Open(Standing begin, int moments, double tied) {}
 
-  CarryHoldings(Purpose purpose, double backing, List<RealisedCarry.Entry> entries) {
+  /**
+   * Nothing seen yet.
+   *
+   * @param books which somebody posts to between snapshots
+   */
+  CarryHoldings(Purpose purpose, double backing, PurposeBooks books) {
     this.purpose = purpose;
     this.backing = backing;
-    this.entries =
-        entries.stream().sorted(Comparator.comparingLong(RealisedCarry.Entry::time)).toList();
+    this.books = books;
   }
 
-  /** The next snapshot, with what has happened since the one before. */
-  void add(List<Event> period, Session.Snapshot snapshot) {
-    period.forEach(books::apply);
+  Purpose purpose() {
+    return purpose;
+  }
+
+  /** Sees the books as they are at the next snapshot. */
+  void see(Session.Snapshot snapshot) {
     Standing now = standing(snapshot);
     List<PurposePosition> held =
         books.positions(purpose).stream().filter(one -> !one.quantity().isZero()).toList();
     if (!held.isEmpty()) {
       Standing before = last.orElse(now);
-      Open known = open.orElseGet(() -> new Open(before, expected(before.time()), 0, 0));
+      Open known = open.orElseGet(() -> new Open(before, 0, 0));
       double tied = tied(held, snapshot.marks());
-      open =
-          Optional.of(
-              new Open(known.begin(), known.expected(), known.moments() + 1, known.tied() + tied));
+      open = Optional.of(new Open(known.begin(), known.moments() + 1, known.tied() + tied));
     } else if (open.isPresent()) {
       closed.add(holding(open.get(), last.orElseThrow().time(), now, true));
       open = Optional.empty();
@@ -80,19 +82,12 @@ final class CarryHoldings {
         begin.time(),
         to,
         left,
-        held.expected(),
+        OptionalDouble.empty(),
         end.worth().minus(begin.worth()),
         end.funding().minus(begin.funding()),
         end.fees().minus(begin.fees()),
         end.slippage().minus(begin.slippage()),
         held.tied() / held.moments());
-  }
-
-  private OptionalDouble expected(long time) {
-    return entries.stream()
-        .filter(one -> one.time() <= time)
-        .mapToDouble(RealisedCarry.Entry::netYield)
-        .reduce((_, later) -> later);
   }
 
   private Standing standing(Session.Snapshot snapshot) {

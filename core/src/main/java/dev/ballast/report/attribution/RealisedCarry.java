@@ -2,12 +2,15 @@
 package dev.ballast.report.attribution;
 
 import dev.ballast.engine.Session;
+import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.order.Event;
 import dev.ballast.order.Purpose;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 
 /**
  * What a carry was expected to yield when it was entered, and what it did yield.
@@ -37,34 +40,29 @@ public record RealisedCarry(
   private static final double DAYS_A_YEAR = 365;
 
   /**
-   * What was said when a carry was entered.
-   *
-   * @param time of the review, epoch milliseconds
-   * @param netYield a year, on the capital that is tied up
-   */
-  public record Entry(long time, double netYield) {}
-
-  /**
-   * The holdings of one purpose, oldest first: each from the snapshot before its first position to
-   * the one before it has none.
+   * The holdings of each of some purposes, oldest first: each from the snapshot before its first
+   * position to the one before it has none. Nothing is expected of them yet.
    *
    * @param backing margin and reserve for a notional of one
-   * @param entries what was expected; a holding takes the latest one before its first position
    * @param events of the run, of which the snapshots say how many had been posted
    */
-  public static List<RealisedCarry> of(
-      Purpose purpose,
+  public static SequencedMap<Purpose, List<RealisedCarry>> of(
+      List<Purpose> purposes,
       double backing,
-      List<Entry> entries,
       List<Session.Snapshot> snapshots,
       List<Event> events) {
-    CarryHoldings holdings = new CarryHoldings(purpose, backing, entries);
+    PurposeBooks books = new PurposeBooks();
+    List<CarryHoldings> holdings =
+        purposes.stream().map(purpose -> new CarryHoldings(purpose, backing, books)).toList();
     int applied = 0;
     for (Session.Snapshot snapshot : snapshots) {
-      holdings.add(events.subList(applied, snapshot.events()), snapshot);
+      events.subList(applied, snapshot.events()).forEach(books::apply);
+      holdings.forEach(one -> one.see(snapshot));
       applied = snapshot.events();
     }
-    return holdings.all();
+    SequencedMap<Purpose, List<RealisedCarry>> all = new LinkedHashMap<>();
+    holdings.forEach(one -> all.put(one.purpose(), one.all()));
+    return all;
   }
 
   /** The same with what was expected of it. */

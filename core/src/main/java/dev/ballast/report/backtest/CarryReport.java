@@ -109,32 +109,29 @@ public record CarryReport(List<Holding> holdings, List<Sum> assets, Optional<Sum
         .carry()
         .map(rule -> {
           SequencedMap<Asset, List<RealisedCarry>> byAsset = new TreeMap<>();
-          for (Purpose purpose : purposes(backtest.events())) {
-            Asset asset = new Asset(purpose.name());
-            byAsset.put(asset, carries(policy, rule, backtest, view, purpose, asset));
-          }
+          RealisedCarry.of(
+                  purposes(backtest.events()),
+                  rule.terms().backing(),
+                  backtest.run().snapshots(),
+                  backtest.events())
+              .forEach((purpose, carries) -> {
+                Asset asset = new Asset(purpose.name());
+                byAsset.put(
+                    asset,
+                    carries.stream()
+                        .map(one ->
+                            one.expecting(
+                                expected(
+                                    policy,
+                                    rule,
+                                    backtest.run().decisions(),
+                                    view,
+                                    asset,
+                                    one.from())))
+                        .toList());
+              });
           return of(byAsset);
         });
-  }
-
-  private static List<RealisedCarry> carries(
-      Policy policy,
-      CarryRule rule,
-      Backtest backtest,
-      MarketView view,
-      Purpose purpose,
-      Asset asset) {
-    return RealisedCarry.of(
-            purpose,
-            rule.terms().backing(),
-            List.of(),
-            backtest.run().snapshots(),
-            backtest.events())
-        .stream()
-        .map(one ->
-            one.expecting(
-                expected(policy, rule, backtest.run().decisions(), view, asset, one.from())))
-        .toList();
   }
 
   /** What the review at a moment expected of an asset's carry. */

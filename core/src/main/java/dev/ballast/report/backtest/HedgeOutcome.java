@@ -8,7 +8,6 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.PortfolioBeta;
 import dev.ballast.portfolio.RefusedLeg;
-import dev.ballast.portfolio.Target;
 import dev.ballast.report.figure.PartialCurve;
 import dev.ballast.report.figure.Reading;
 import java.time.Instant;
@@ -75,7 +74,9 @@ public record HedgeOutcome(
 
   /** What became of a policy's hedges; empty where no review looked at any. */
   static Optional<HedgeOutcome> of(Policy policy, Run run) {
-    return policy.overlay().hedges().isEmpty() ? Optional.empty() : of(run.decisions());
+    boolean hedges =
+        !policy.overlay().hedges().isEmpty() || policy.overlay().optimised().isPresent();
+    return hedges ? of(run.decisions()) : Optional.empty();
   }
 
   /** What became of the hedges of these decisions, in order. */
@@ -122,9 +123,8 @@ public record HedgeOutcome(
   private static Reading target(Decision decision) {
     OptionalDouble lowest =
         decision.hedges().stream()
-            .map(hedge -> hedge.target().amount())
-            .filter(Target.Amount.BetaTo.class::isInstance)
-            .mapToDouble(amount -> ((Target.Amount.BetaTo) amount).target())
+            .map(hedge -> hedge.target().betaTarget())
+            .flatMapToDouble(OptionalDouble::stream)
             .min();
     return lowest.isPresent()
         ? Reading.of(lowest.getAsDouble())

@@ -12,6 +12,7 @@ import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
 import dev.ballast.policy.NarrativeRule;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
@@ -76,6 +77,7 @@ final class ClosingRule {
   private String rule(OverlayRule rule, Ticket ticket) {
     return switch (rule) {
       case HedgeRule hedge -> hedge(hedge, ticket);
+      case OptimisedRule optimised -> optimised(optimised);
       case DriftRule drift ->
           "at the profile's review"
               + next(ReviewKind.PROFILE)
@@ -138,6 +140,17 @@ final class ClosingRule {
                   .orElse("");
       case Served.OfSector _, Served.OfHolding _ -> "when the spot of " + served + " is sold";
     };
+  }
+
+  private String optimised(OptimisedRule rule) {
+    List<String> ends = new ArrayList<>();
+    rule.betaTo()
+        .ifPresent(to ->
+            ends.add(
+                String.format(
+                    Locale.ROOT, "when the portfolio's beta without it is at most %.2f", to)));
+    rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " of all its legs' entries"));
+    return ends.isEmpty() ? standing() : joined(ends) + looked();
   }
 
   private String carry(CarryRule rule, Ticket ticket) {

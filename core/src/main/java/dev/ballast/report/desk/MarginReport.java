@@ -68,7 +68,8 @@ final class MarginReport {
     return margin(decision.account());
   }
 
-  private MarginUse margin(Account account) {
+  /** Of the decision's account, or of what comes of it. */
+  MarginUse margin(Account account) {
     Money initial = Money.zero(marks.quote());
     Money maintenance = Money.zero(marks.quote());
     List<String> missing = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.ballast.order.Side;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.unit.Asset;
@@ -97,7 +98,7 @@ final class ProposalReport {
         return OptionalDouble.of(to.target());
       }
     }
-    return OptionalDouble.empty();
+    return policy.overlay().optimised().map(OptimisedRule::betaTo).orElse(OptionalDouble.empty());
   }
 
   private static LegRow leg(dev.ballast.plan.Leg leg) {

@@ -9,6 +9,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.MarkSource;
 import dev.ballast.unit.Price;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -25,8 +26,9 @@ final class FundingSettlement {
   }
 
   void settle(Tape moment, Books books, Consumer<Event> events) {
+    List<Position> held = moment.settlements().isEmpty() ? List.of() : books.positions();
     for (Tape.Settlement settlement : moment.settlements()) {
-      for (Position position : books.positions()) {
+      for (Position position : held) {
         if (position.instrument().equals(settlement.instrument())) {
           events.accept(payment(moment, settlement, position));
         }

@@ -28,7 +28,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import org.junit.jupiter.api.Test;
 
 class RealisedCarryTest {
@@ -58,7 +58,7 @@ class RealisedCarryTest {
   void basisAtEntryLessBasisAtExitAndFundingIsWhatIsLeftBesideFees() {
     round(0);
 
-    assertThat(holdings(List.of(new RealisedCarry.Entry(START, 0.3))))
+    assertThat(holdings())
         .singleElement()
         .satisfies(one -> {
           assertThat(one.from()).isEqualTo(START);
@@ -73,7 +73,7 @@ class RealisedCarryTest {
           assertThat(one.days()).isEqualTo(2);
           assertThat(one.realised().orElseThrow())
               .isCloseTo(5.959 / 1_796.375 * 365 / 2, within(1e-12));
-          assertThat(one.expected()).isEqualTo(OptionalDouble.of(0.3));
+          assertThat(one.expected()).isEmpty();
         });
   }
 
@@ -96,22 +96,17 @@ class RealisedCarryTest {
         });
   }
 
-  /** Twice the same, a day without any in between: each has what was told before it. */
+  /** Twice the same, a day without any in between. */
   @Test
-  void everyHoldingStandsBesideWhatWasExpectedOfIt() {
+  void everyHoldingStandsByItself() {
     round(0);
     round(4);
 
-    List<RealisedCarry> holdings =
-        holdings(
-            List.of(
-                new RealisedCarry.Entry(START, 0.3),
-                new RealisedCarry.Entry(START + 4 * DAY, 0.2)));
+    List<RealisedCarry> holdings = holdings();
 
     assertThat(holdings).hasSize(2);
     assertThat(holdings.getLast().from()).isEqualTo(START + 4 * DAY);
     assertThat(holdings.getLast().profit()).isEqualTo(holdings.getFirst().profit());
-    assertThat(holdings.getLast().expected()).isEqualTo(OptionalDouble.of(0.2));
   }
 
   /** At the end of the second day ten are still held: worth 0.2 less of basis, 8 + 1.02 - 1.5. */
@@ -121,7 +116,7 @@ class RealisedCarryTest {
     post(new Event.Deposited(START, Place.FUTURES, Money.usdt("5000")));
     enter(0);
 
-    assertThat(holdings(List.of()))
+    assertThat(holdings())
         .singleElement()
         .satisfies(one -> {
           assertThat(one.closed()).isFalse();
@@ -131,15 +126,28 @@ class RealisedCarryTest {
         });
   }
 
+  /** Of several purposes each has what it has alone; one that held nothing has none. */
+  @Test
+  void purposesAreFoldedTogether() {
+    round(0);
+    Purpose other = Purpose.parse("carry:ETH");
+
+    SequencedMap<Purpose, List<RealisedCarry>> both =
+        RealisedCarry.of(List.of(other, CARRY), BACKING, snapshots, events);
+
+    assertThat(both).containsEntry(CARRY, holdings()).containsEntry(other, List.of());
+  }
+
   @Test
   void whatIsNeverHeldHasNoHolding() {
     post(new Event.Deposited(START, Place.SPOT, Money.usdt("5000")));
     close(START, "100", "101");
-    assertThat(holdings(List.of())).isEmpty();
+    assertThat(holdings()).isEmpty();
   }
 
-  private List<RealisedCarry> holdings(List<RealisedCarry.Entry> entries) {
-    return RealisedCarry.of(CARRY, BACKING, entries, snapshots, events);
+  private List<RealisedCarry> holdings() {
+    return RealisedCarry.of(List.of(CARRY), BACKING, snapshots, events)
+        .getOrDefault(CARRY, List.of());
   }
 
   private void round(int day) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.MissingFunding;
@@ -278,9 +279,14 @@ class FundingSettlementTest {
     hole();
 
     run.run(
-        market
-            .feed(Interval.DAY, "2025-01-02", "2025-01-03")
-            .withMissingFunding(MissingFunding.CARRY_LAST_RATE),
+        HistoryFeed.of(
+            market.history(),
+            market.rules(),
+            market.instruments(),
+            Interval.DAY,
+            MadeMarket.at("2025-01-02"),
+            MadeMarket.at("2025-01-03"),
+            MissingFunding.CARRY_LAST_RATE),
         TradingCosts.NONE);
 
     assertThat(payments())
