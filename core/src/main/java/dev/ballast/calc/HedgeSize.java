@@ -13,6 +13,8 @@ import java.math.BigDecimal;
  */
 public record HedgeSize(
     BigDecimal exposure, BigDecimal beta, BigDecimal hedgeBeta, BigDecimal ratio) {
+  private static final BigDecimal ALL = BigDecimal.ONE.negate();
+
   /** Refuses a hedge that moves with nothing. */
   public HedgeSize {
     if (hedgeBeta.signum() == 0) {
@@ -37,13 +39,13 @@ public record HedgeSize(
     return beta.subtract(ratio.multiply(hedgeBeta)).round(ContractTerms.DIGITS);
   }
 
-  /** What the exposure gains when the market moves by a fraction. */
+  /** What the exposure gains when the market moves by a fraction; it loses all of it at most. */
   public BigDecimal exposureAt(BigDecimal move) {
-    return exposure.multiply(beta).multiply(move).round(ContractTerms.DIGITS);
+    return exposure.multiply(beta.multiply(move).max(ALL)).round(ContractTerms.DIGITS);
   }
 
   /** What the hedge gains then. */
   public BigDecimal hedgeAt(BigDecimal move) {
-    return notional().multiply(hedgeBeta).multiply(move).round(ContractTerms.DIGITS);
+    return notional().multiply(hedgeBeta.multiply(move).max(ALL)).round(ContractTerms.DIGITS);
   }
 }

@@ -69,6 +69,22 @@ public record ShockedExposures(List<Line> lines) {
         : Optional.of(sum(onMargin().stream().flatMap(one -> one.margin().stream()).toList()));
   }
 
+  /**
+   * What a capital has left beside what is owned, the margins and a reserve: idle cash, below zero
+   * where they are more than it. Nothing where a short has no margin, which is not known to be
+   * none.
+   */
+  public Optional<BigDecimal> idle(BigDecimal capital, BigDecimal reserve) {
+    BigDecimal left = capital.subtract(reserve);
+    for (Line line : lines) {
+      if (line.margin().isEmpty() && line.notional().signum() < 0) {
+        return Optional.empty();
+      }
+      left = left.subtract(line.margin().orElse(line.notional()));
+    }
+    return Optional.of(left);
+  }
+
   /** Profit of what stands on margin, over that margin. */
   public Optional<BigDecimal> ofMargin() {
     return margin()

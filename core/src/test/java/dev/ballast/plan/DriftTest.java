@@ -13,8 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Drift corrected in futures. The worked case: BTC and ETH at half each of a core of 70,000, 56,000
- * and 14,000 are held: 21,000 of BTC are too many and 21,000 of ETH too few.
+ * Drift corrected in futures. BTC and ETH are wanted at half each of a core of 105,000, 70 % of
+ * all; 56,000 and 14,000 are held: 3,500 of BTC are too many and 38,500 of ETH too few.
  */
 class DriftTest {
   private static final List<ReviewKind> WEEKLY = List.of(ReviewKind.SECTORS, ReviewKind.HEDGES);
@@ -46,6 +46,22 @@ class DriftTest {
     assertThat(decision.plan().tickets())
         .extracting(ticket -> ticket.purpose().text())
         .containsExactly("spread:drift");
+  }
+
+  /** 63,000 and 42,000 are 60/40 where halves are wanted: 10 % of 105,000 each way. */
+  @Test
+  void tenPercentOfDriftIsSoldInOneFutureAndBoughtInTheOther() {
+    Decision decision =
+        new MadeReview()
+            .betting(new DriftRule("drift", Via.SPREAD, 30, 1))
+            .limits(1, "100")
+            .holding(Place.SPOT, "BTC", "630")
+            .holding(Place.SPOT, "ETH", "420")
+            .holding(Place.SPOT, "USDT", "45000")
+            .decide(WEEKLY);
+
+    assertThat(signed(decision, "BTC/USDT:USDT")).isCloseTo(-105, within(1e-9));
+    assertThat(signed(decision, "ETH/USDT:USDT")).isCloseTo(105, within(1e-9));
   }
 
   @Test

@@ -80,6 +80,13 @@ public final class AccountScenarioCalculator {
             throw new UserMistake("--shock: " + asset + " moves nothing of this account");
           }
         });
+    betas
+        .keySet()
+        .forEach(asset -> {
+          if (!moves.containsKey(asset)) {
+            throw new UserMistake("--beta: " + asset + " moves nothing of this account");
+          }
+        });
     AccountScenario scenario =
         AccountScenario.of(stated.account(), stated.collateral().pool(), moves);
     List<Calculation> wallets = new ArrayList<>();

@@ -70,7 +70,7 @@ public final class CarryCalculator {
     int hours = given.findHours("interval").orElse(8);
     BigDecimal funding =
         rate.map(one -> settled(quantity.multiply(entry.future()), one, days, hours))
-            .or(() -> given.findNumber("funding"))
+            .or(() -> given.findAmount("funding"))
             .orElse(BigDecimal.ZERO);
     CarryTrade trade = new CarryTrade(entry, exit, quantity, delivered, funding, days, terms);
     return new CarryCalculator(trade, perpetual, rate, hours, exited, toDelivery.isPresent())
@@ -119,7 +119,7 @@ public final class CarryCalculator {
   }
 
   private static BigDecimal quantity(Given given, CarryTrade.Prices entry, CarryTrade.Terms terms) {
-    Optional<BigDecimal> capital = given.findPositive("capital");
+    Optional<BigDecimal> capital = given.findPositiveAmount("capital");
     Optional<BigDecimal> quantity = given.findPositive("quantity");
     if (capital.isPresent() && quantity.isPresent()) {
       throw given.mistake("capital", "is what the quantity ties up; give one of them");
@@ -216,7 +216,7 @@ public final class CarryCalculator {
         .formatted(
             Figures.readable(trade.quantity()),
             Figures.readable(trade.entry().basis()),
-            Figures.readable(trade.exit().basis()),
+            Figures.subtracted(trade.exit().basis()),
             Figures.readable(trade.funding()),
             Figures.readable(trade.gross()));
   }

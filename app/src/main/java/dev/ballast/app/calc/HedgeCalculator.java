@@ -44,7 +44,7 @@ public final class HedgeCalculator {
 
   private HedgeCalculator(Given given) {
     this.given = given;
-    exposure = given.number("exposure");
+    exposure = given.amount("exposure");
     benchmark = KnownBetas.benchmark(given);
     if (exposure.signum() == 0) {
       throw given.mistake("exposure", "is zero");
@@ -135,7 +135,7 @@ public final class HedgeCalculator {
     return new Sized(
         "protect",
         new HedgeSize(exposure, statedBeta(), hedgeBeta(), ratio),
-        List.of("hedge = -share x beta x exposure", worked(ratio)),
+        List.of("hedge = -share x beta / hedge's beta x exposure", worked(ratio)),
         Calculation.part().percent("protected", share, "protected", "of the exposure"),
         List.of(
             "The share that is hedged loses nothing in a fall and gains nothing in a rise; the"
@@ -144,9 +144,9 @@ public final class HedgeCalculator {
 
   /** Ratio rho x sigma of what is held / sigma of the contract (Hull, minimum variance). */
   private Sized correlation() {
-    BigDecimal correlation = given.rate("correlation");
-    BigDecimal held = given.positive("volatility");
-    BigDecimal contract = given.positive("hedgeVolatility");
+    BigDecimal correlation = given.correlation("correlation");
+    BigDecimal held = given.positiveFraction("volatility");
+    BigDecimal contract = given.positiveFraction("hedgeVolatility");
     BigDecimal ratio = correlation.multiply(held).divide(contract, DIGITS);
     BigDecimal rSquared = correlation.pow(2);
     BigDecimal residual = held.multiply(BigDecimal.ONE.subtract(rSquared).sqrt(DIGITS));
@@ -225,7 +225,7 @@ public final class HedgeCalculator {
             "ratio = (beta - target) / hedge's beta = (%s - %s) / %s = %s"
                 .formatted(
                     Figures.readable(beta),
-                    Figures.readable(target),
+                    Figures.subtracted(target),
                     Figures.readable(hedgeBeta()),
                     Figures.readable(size.ratio())),
             worked(size.ratio())),
@@ -236,7 +236,7 @@ public final class HedgeCalculator {
   private String worked(BigDecimal ratio) {
     return "hedge = -%s x %s = %s"
         .formatted(
-            Figures.readable(ratio),
+            Figures.subtracted(ratio),
             Figures.readable(exposure),
             Figures.readable(exposure.multiply(ratio).negate()));
   }
@@ -257,18 +257,38 @@ public final class HedgeCalculator {
     contracts(answer, size);
     answer.gap().with("fall", fall.map(one -> moved(size, one.negate())));
     answer.gap().with("rise", fall.map(one -> moved(size, one)));
-    answer.field("notes", sized.notes()).field("formula", sized.formula().getLast());
+    List<String> notes = new ArrayList<>(sized.notes());
+    fall.ifPresent(one -> notes.addAll(bounds(size, one)));
+    answer.field("notes", notes).field("formula", sized.formula().getLast());
     answer.formula(sized.formula());
-    sized.notes().forEach(answer::note);
+    notes.forEach(answer::note);
     return answer;
   }
 
   private void contracts(Calculation answer, HedgeSize size) {
     answer.rounded(
         "contracts",
-        given.findPositive("contractValue").map(one -> size.notional().divide(one, DIGITS)),
+        given.findPositiveAmount("contractValue").map(one -> size.notional().divide(one, DIGITS)),
         "contracts",
         "unrounded");
+  }
+
+  /** What would lose more than all of itself, and is counted with all of it. */
+  private static List<String> bounds(HedgeSize size, BigDecimal fall) {
+    List<String> notes = new ArrayList<>();
+    for (BigDecimal move : List.of(fall.negate(), fall)) {
+      bound("The exposure", size.beta().multiply(move)).ifPresent(notes::add);
+      bound("What is sold", size.hedgeBeta().multiply(move)).ifPresent(notes::add);
+    }
+    return notes;
+  }
+
+  private static Optional<String> bound(String side, BigDecimal move) {
+    return move.compareTo(BigDecimal.ONE.negate()) < 0
+        ? Optional.of(
+            "%s would move by %s with its beta; a price loses 100%% at most, which is counted."
+                .formatted(side, Figures.readablePercent(move)))
+        : Optional.empty();
   }
 
   private Calculation moved(HedgeSize size, BigDecimal move) {

@@ -47,10 +47,22 @@ record KnownBetas(
           throw given.mistake(measuring, "is for betas that are measured; 'beta' gives them");
         }
       }
-      return new KnownBetas(
-          benchmark(given), given.numbersByAsset("beta"), new LinkedHashMap<>(), List.of());
+      return stated(given);
     }
     return measured(given, assets, source);
+  }
+
+  private static KnownBetas stated(Given given) {
+    Asset benchmark = benchmark(given);
+    SequencedMap<Asset, BigDecimal> betas = given.numbersByAsset("beta");
+    BigDecimal own = betas.getOrDefault(benchmark, BigDecimal.ONE);
+    if (own.compareTo(BigDecimal.ONE) != 0) {
+      throw given.mistake(
+          "beta",
+          "%s is what betas are on, so that its own is 1, not %s; 'benchmark' names another"
+              .formatted(benchmark, own));
+    }
+    return new KnownBetas(benchmark, betas, new LinkedHashMap<>(), List.of());
   }
 
   private static KnownBetas measured(Given given, List<String> assets, BetaSource source) {

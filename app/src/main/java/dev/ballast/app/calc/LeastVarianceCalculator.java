@@ -140,7 +140,7 @@ final class LeastVarianceCalculator {
         throw given.mistake("book", "is what is held; leave the asset and its exposure out");
       }
       given
-          .numbersByAsset("book")
+          .amountsByAsset("book")
           .forEach((asset, value) -> {
             if (value.signum() <= 0) {
               throw given.mistake("book", asset + " must be above zero, not " + value);
@@ -152,7 +152,7 @@ final class LeastVarianceCalculator {
     if (assets.isEmpty()) {
       throw given.missing("book", "what is held: ETH=40000,SOL=20000; or an asset and 'exposure'");
     }
-    book.put(assets.getFirst(), given.positive("exposure").doubleValue());
+    book.put(assets.getFirst(), given.positiveAmount("exposure").doubleValue());
     return book;
   }
 

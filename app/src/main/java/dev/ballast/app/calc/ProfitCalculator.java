@@ -33,7 +33,7 @@ public final class ProfitCalculator {
             given.findRate("entryFee").or(() -> fee).orElse(BigDecimal.ZERO),
             given.findRate("exitFee").or(() -> fee).orElse(BigDecimal.ZERO),
             given.findNumber("funding").orElse(BigDecimal.ZERO)),
-        given.findPositive("leverage"));
+        given.findLeverage("leverage"));
   }
 
   private static Calculation calculation(

@@ -49,6 +49,8 @@ public final class ScenarioCalculator {
       ScenarioFile file, ShockedExposures scenario, List<String> notes) {
     Optional<BigDecimal> ofCapital =
         file.capital().map(all -> scenario.total().divide(all, DIGITS));
+    Optional<BigDecimal> idle =
+        file.capital().flatMap(all -> scenario.idle(all, file.reserve().orElse(BigDecimal.ZERO)));
     Calculation answer =
         Calculation.titled(
                 "Scenario: %s of stated exposures"
@@ -63,6 +65,8 @@ public final class ScenarioCalculator {
             .percent("ofCapital", ofCapital, "total of capital", "")
             .figure("margin", scenario.margin(), "margin", "USDT")
             .percent("ofMargin", scenario.ofMargin(), "profit on it", "of what stands on margin")
+            .figure("reserve", file.reserve(), "reserve", "USDT")
+            .figure("idle", idle, "idle", "USDT: capital less what is owned, margin and reserve")
             .field("notes", notes)
             .field("formula", worked(scenario))
             .formula("profit = notional x move", "total  = " + worked(scenario));

@@ -89,7 +89,7 @@ public final class SizeCalculator {
     if (!given.has("notional")) {
       throw given.missing("notional", "give it, or margin and leverage");
     }
-    return given.positive("notional");
+    return given.positiveAmount("notional");
   }
 
   private static Rulebook rulebook(Given given, GivenContract contract, KnownFigures known) {

@@ -45,7 +45,8 @@ public final class SpreadCalculator {
           "sums to %s, and the target to %s: a spread moves weight, it adds none"
               .formatted(Figures.readable(sum(actual)), Figures.readable(sum(target))));
     }
-    SpreadCalculator calculator = new SpreadCalculator(target, actual, given.positive("value"));
+    SpreadCalculator calculator =
+        new SpreadCalculator(target, actual, given.positiveAmount("value"));
     Optional<KnownBetas> betas =
         given.has("beta") ? Optional.of(KnownBetas.of(given, List.of(), source)) : Optional.empty();
     betas.ifPresent(known -> calculator.refuseUnknown(given, known));
@@ -74,6 +75,11 @@ public final class SpreadCalculator {
     for (Asset asset : spread.trades().keySet()) {
       if (betas.find(asset).isEmpty()) {
         throw given.mistake("beta", "gives none of " + asset);
+      }
+    }
+    for (Asset asset : betas.byAsset().keySet()) {
+      if (!spread.trades().containsKey(asset)) {
+        throw given.mistake("beta", asset + " is in neither weighting; leave it out");
       }
     }
   }
@@ -152,11 +158,13 @@ public final class SpreadCalculator {
             .field("benchmark", betas.benchmark());
     SequencedMap<Asset, BigDecimal> neutral = new LinkedHashMap<>();
     if (longs.signum() > 0 && shorts.signum() < 0) {
-      BigDecimal scale = longs.negate().divide(shorts, DIGITS);
+      BigDecimal bought = longs.negate();
+      BigDecimal sold = shorts;
       spread
           .trades()
           .forEach((asset, trade) -> {
-            BigDecimal sized = trade.signum() < 0 ? trade.multiply(scale).round(DIGITS) : trade;
+            BigDecimal sized =
+                trade.signum() < 0 ? trade.multiply(bought).divide(sold, DIGITS) : trade;
             neutral.put(asset, sized);
             part.shown("beta-neutral: " + asset, sized, "USDT");
           });

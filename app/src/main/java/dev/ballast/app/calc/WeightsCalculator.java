@@ -61,7 +61,7 @@ public final class WeightsCalculator {
       members = given.fractionsByAsset("base").keySet().stream().map(Asset::code).toList();
     }
     BigDecimal target = given.number("target");
-    Optional<BigDecimal> notional = given.findPositive("notional");
+    Optional<BigDecimal> notional = given.findPositiveAmount("notional");
     KnownBetas betas = KnownBetas.of(given, members, source);
     SequencedMap<Asset, BigDecimal> base = base(given, betas.byAsset().keySet());
     ShareLimits limits = given.findShareLimits("max").orElseGet(ShareLimits::none);
@@ -200,7 +200,7 @@ public final class WeightsCalculator {
         lines.add(
             "hedge = -beta x notional = -%s x %s = %s"
                 .formatted(
-                    Figures.readable(target),
+                    Figures.subtracted(target),
                     Figures.readable(notional.orElseThrow()),
                     Figures.readable(one))));
     return lines;

@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -129,9 +130,39 @@ public final class Given {
     return find(name, Scalar::positive);
   }
 
-  /** A leverage within what an account file may say, if it is there. */
+  /** A leverage within what an account file may say, {@code 3} or {@code 3x}, if it is there. */
   public Optional<BigDecimal> findLeverage(String name) {
-    return find(name, one -> one.decimal("1", "1000"));
+    return find(name, Scalar::leverage);
+  }
+
+  /** An amount of either sign in dollars: {@code 25000} or {@code 25000 USDT}. */
+  public BigDecimal amount(String name) {
+    return require(name).amount(Usual.QUOTE);
+  }
+
+  /** An amount of either sign in dollars, if it is there. */
+  public Optional<BigDecimal> findAmount(String name) {
+    return find(name, one -> one.amount(Usual.QUOTE));
+  }
+
+  /** An amount above zero in dollars. */
+  public BigDecimal positiveAmount(String name) {
+    return require(name).positiveAmount(Usual.QUOTE);
+  }
+
+  /** An amount above zero in dollars, if it is there. */
+  public Optional<BigDecimal> findPositiveAmount(String name) {
+    return find(name, one -> one.positiveAmount(Usual.QUOTE));
+  }
+
+  /** A fraction above zero of any size, {@code 0.0263} or {@code 2.63%}. */
+  public BigDecimal positiveFraction(String name) {
+    return require(name).positiveFraction();
+  }
+
+  /** A correlation, from -1 to 1, both included. */
+  public BigDecimal correlation(String name) {
+    return require(name).correlation();
   }
 
   /** A number of either sign. */
@@ -147,6 +178,11 @@ public final class Given {
   /** A rate of either sign, below 100 % in size: {@code 0.0001} or {@code 0.01%}. */
   public BigDecimal rate(String name) {
     return require(name).rate();
+  }
+
+  /** A change of a price, if it is there: it loses all of itself at most. */
+  public Optional<BigDecimal> findMove(String name) {
+    return find(name, Scalar::move);
   }
 
   /** A rate, if it is there. */
@@ -214,6 +250,11 @@ public final class Given {
   /** Numbers of either sign by asset: {@code ETH=1.25,SOL=1.6}, or in a file a mapping. */
   public SequencedMap<Asset, BigDecimal> numbersByAsset(String name) {
     return AssetFigures.read(field(name), Scalar::anyDecimal);
+  }
+
+  /** Amounts of either sign in dollars by asset: {@code ETH=40000} or {@code ETH=40000 USDT}. */
+  public SequencedMap<Asset, BigDecimal> amountsByAsset(String name) {
+    return AssetFigures.read(field(name), one -> one.amount(Usual.QUOTE));
   }
 
   /** Fractions of either sign by asset, {@code ETH=0.5} or {@code ETH=50%}. */

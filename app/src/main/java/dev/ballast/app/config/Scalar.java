@@ -192,6 +192,24 @@ record Scalar(Field field, String text) {
         : anyDecimal();
   }
 
+  /** A fraction above zero of any size, {@code 0.0263} or {@code 2.63%}. */
+  BigDecimal positiveFraction() {
+    BigDecimal value = anyFraction();
+    if (value.signum() <= 0) {
+      throw mistake("must be above zero, not " + text);
+    }
+    return value;
+  }
+
+  /** A correlation, from -1 to 1, both included: {@code 0.928} or {@code 92.8%}. */
+  BigDecimal correlation() {
+    BigDecimal value = anyFraction();
+    if (value.abs().compareTo(BigDecimal.ONE) > 0) {
+      throw mistake("out of range: " + text + " (-1 to 1)");
+    }
+    return value;
+  }
+
   /** A change of a price, {@code -0.15} or {@code -15%}, which loses all of itself at most. */
   BigDecimal move() {
     BigDecimal value = anyFraction();
@@ -289,6 +307,21 @@ record Scalar(Field field, String text) {
     return isDecimal()
         ? new BigDecimal(text)
         : unit(asset.code(), "an amount of " + asset, "25000 or 25000 " + asset);
+  }
+
+  /** An amount above zero of the asset, to the last digit written. */
+  BigDecimal positiveAmount(Asset asset) {
+    BigDecimal value = amount(asset);
+    if (value.signum() <= 0) {
+      throw mistake("must be above zero, not " + text);
+    }
+    return value;
+  }
+
+  /** A leverage within what an account file may say: {@code 3} or {@code 3x}. */
+  BigDecimal leverage() {
+    String number = text.endsWith("x") ? text.substring(0, text.length() - 1) : text;
+    return new Scalar(field, number).decimal("1", "1000");
   }
 
   /** The instrument of a unified name, at the usual venue; nothing where it is none. */

@@ -15,8 +15,10 @@ import java.util.SequencedSet;
  * Exposures as they are stated, and how far each is shocked.
  *
  * @param capital all of the portfolio, idle cash too
+ * @param reserve of the capital, kept beside the margins
  */
-public record ScenarioFile(Optional<BigDecimal> capital, List<Shocked> exposures) {
+public record ScenarioFile(
+    Optional<BigDecimal> capital, Optional<BigDecimal> reserve, List<Shocked> exposures) {
   private static final int LONGEST_NAME = 60;
 
   /** Copies the list. */
@@ -42,7 +44,8 @@ public record ScenarioFile(Optional<BigDecimal> capital, List<Shocked> exposures
   /** Reads a file; a sector without a shock and a shock without a sector are mistakes. */
   public static ScenarioFile read(Path file) {
     Mapping table =
-        YamlNodes.read(SourceText.of(file)).table("capital", "benchmark", "exposures", "shocks");
+        YamlNodes.read(SourceText.of(file))
+            .table("capital", "reserve", "benchmark", "exposures", "shocks");
     String benchmark = table.get("benchmark", one -> one.asset().code(), "BTC");
     SequencedMap<String, Field> shocks = table.require("shocks").entries();
     SequencedSet<String> used = new LinkedHashSet<>();
@@ -64,7 +67,12 @@ public record ScenarioFile(Optional<BigDecimal> capital, List<Shocked> exposures
                         shock.getKey(), exposures.stream().map(Shocked::sector).toList()));
       }
     }
-    return new ScenarioFile(table.get("capital", ScenarioFile::positive), exposures);
+    Optional<BigDecimal> capital = table.get("capital", ScenarioFile::positive);
+    Optional<BigDecimal> reserve = table.get("reserve", ScenarioFile::positive);
+    if (reserve.isPresent() && capital.isEmpty()) {
+      throw table.require("reserve").mistake("is a part of the 'capital', which is not given");
+    }
+    return new ScenarioFile(capital, reserve, exposures);
   }
 
   private static Shocked exposure(
@@ -93,10 +101,6 @@ public record ScenarioFile(Optional<BigDecimal> capital, List<Shocked> exposures
   }
 
   private static BigDecimal positive(Scalar scalar) {
-    BigDecimal amount = scalar.amount(Usual.QUOTE);
-    if (amount.signum() <= 0) {
-      throw scalar.mistake("must be above zero, not " + scalar.text());
-    }
-    return amount;
+    return scalar.positiveAmount(Usual.QUOTE);
   }
 }

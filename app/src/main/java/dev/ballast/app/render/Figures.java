@@ -91,6 +91,11 @@ public final class Figures {
             : rounded);
   }
 
+  /** A calculated number behind a minus sign of a formula: one below zero in brackets. */
+  public static String subtracted(BigDecimal value) {
+    return value.signum() < 0 ? "(" + readable(value) + ")" : readable(value);
+  }
+
   /** A fraction a year as a percentage with up to four decimals: {@code 10.95%}. */
   public static String yearly(BigDecimal fraction) {
     return exact(fraction.movePointRight(2).setScale(4, RoundingMode.HALF_EVEN)) + "%";

@@ -239,6 +239,8 @@ class OverlayCalculatorsTest {
         .isEqualTo("ballast: --shock: none of ETH; give it, or a shock of BTC and its --beta\n");
     assertThat(mistake("scenario --file " + file + " --shock BTC=-30%,ETH=-30%,SOL=-1%"))
         .isEqualTo("ballast: --shock: SOL moves nothing of this account\n");
+    assertThat(mistake("scenario --file " + file + " --shock BTC=-30% --beta ETH=1.5,DOGE=2"))
+        .isEqualTo("ballast: --beta: DOGE moves nothing of this account\n");
     assertThat(mistake("scenario --file " + file)).contains("--shock is missing");
   }
 

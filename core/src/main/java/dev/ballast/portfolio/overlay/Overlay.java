@@ -54,8 +54,8 @@ public record Overlay(
             given.positions(),
             given.limits().stream().map(one -> one.allowing(without, others)).toList());
     DistanceToTargets distance = DistanceToTargets.of(targets, contracts, stage, onlySells);
-    ExpectedCarry carry =
-        new ExpectedCarry(
+    FundingCost carry =
+        new FundingCost(
             contracts,
             given.positions().stream().map(OverlayStage.Position::others).toList(),
             days);
@@ -92,7 +92,7 @@ public record Overlay(
   private OverlayAnswer answer(
       OverlayStage stage,
       double[] expected,
-      ExpectedCarry carry,
+      FundingCost carry,
       ResidualRisk risk,
       DistanceToTargets distance) {
     double[] held = doubles(stage.positions().stream().map(OverlayStage.Position::held).toList());

@@ -19,7 +19,7 @@ public final class OverlayAnswer {
   private final Overlay overlay;
   private final OverlayStage stage;
   private final TradingCost cost;
-  private final ExpectedCarry carry;
+  private final FundingCost carry;
   private final ResidualRisk risk;
   private final DistanceToTargets distance;
   private final OverlayProgramme.Solved solved;
@@ -29,7 +29,7 @@ public final class OverlayAnswer {
       Overlay overlay,
       OverlayStage stage,
       TradingCost cost,
-      ExpectedCarry carry,
+      FundingCost carry,
       ResidualRisk risk,
       DistanceToTargets distance,
       OverlayProgramme.Solved solved,

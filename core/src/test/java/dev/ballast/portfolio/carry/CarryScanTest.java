@@ -4,7 +4,9 @@ package dev.ballast.portfolio.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.account.Account;
 import dev.ballast.policy.CarryKind;
+import dev.ballast.report.desk.FuturesReport;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -15,6 +17,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What carries are worth after their costs, worked out by hand. */
 class CarryScanTest {
@@ -110,6 +114,25 @@ class CarryScanTest {
           assertThat(spread.rate()).isCloseTo(105.0 / 103 - 1, EXACT);
           assertThat(spread.days()).isCloseTo(91, EXACT);
           assertThat(spread.annualised()).isCloseTo((105.0 / 103 - 1) * 365 / 91, EXACT);
+        });
+  }
+
+  /** Near above far is backwardation, which warns of a correction; far above near is contango. */
+  @ParameterizedTest
+  @CsvSource({"105, 103, backwardation", "103, 105, contango", "104, 104, level"})
+  void nearAboveFarIsBackwardation(double near, double far, String shape) {
+    MadeCarry made =
+        new MadeCarry()
+            .spot("SOL")
+            .closes("SOL/USDT:USDT-250627", near, 100)
+            .closes("SOL/USDT:USDT-250926", far, 100);
+    Account nothing = new Account(made.view().time(), List.of(), List.of());
+
+    assertThat(FuturesReport.of(made.view(), Ids.MARKET, nothing, List.of(SOL)).spreads())
+        .singleElement()
+        .satisfies(row -> {
+          assertThat(row.shape()).isEqualTo(shape);
+          assertThat(row.rate()).isCloseTo(far / near - 1, EXACT);
         });
   }
 

@@ -96,6 +96,70 @@ class EqualRiskTest {
     }
   }
 
+  /**
+   * A thousand sample covariances, of members that move against each other too, by another way:
+   * Newton's on x'Cx/2 - sum(log x)/n with its full matrix, halving a step that does not help.
+   */
+  @Test
+  void aThousandAreThoseOfNewton() {
+    Random random = new Random(20260801);
+    for (int problem = 0; problem < 1000; problem++) {
+      double[][] covariance = Factor.sample(random, 2 + random.nextInt(11));
+      assertThat(Factor.found(EqualRisk.of(covariance)))
+          .as("problem %d", problem)
+          .containsExactly(newton(covariance), within(1e-8));
+    }
+  }
+
+  private static double[] newton(double[][] covariance) {
+    int n = covariance.length;
+    double[] x = new double[n];
+    for (int i = 0; i < n; i++) {
+      x[i] = 1 / Math.sqrt(n * covariance[i][i]);
+    }
+    for (int step = 0; step < 60; step++) {
+      double[] down = new double[n];
+      double[][] curve = new double[n][];
+      for (int i = 0; i < n; i++) {
+        curve[i] = covariance[i].clone();
+        curve[i][i] += 1 / (n * x[i] * x[i]);
+        down[i] = 1 / (n * x[i]);
+        for (int j = 0; j < n; j++) {
+          down[i] -= covariance[i][j] * x[j];
+        }
+      }
+      double[] way = Factor.solved(curve, down);
+      double now = height(covariance, x);
+      double[] next = along(x, way, 1);
+      for (double part = 0.5; part > 1e-9 && !(height(covariance, next) <= now); part /= 2) {
+        next = along(x, way, part);
+      }
+      x = next;
+    }
+    double sum = Arrays.stream(x).sum();
+    return Arrays.stream(x).map(one -> one / sum).toArray();
+  }
+
+  private static double[] along(double[] from, double[] way, double part) {
+    double[] to = new double[from.length];
+    for (int i = 0; i < to.length; i++) {
+      to[i] = from[i] + part * way[i];
+    }
+    return to;
+  }
+
+  /** No number where a weight is not above zero. */
+  private static double height(double[][] covariance, double[] x) {
+    double height = 0;
+    for (int i = 0; i < x.length; i++) {
+      height -= Math.log(x[i]) / x.length;
+      for (int j = 0; j < x.length; j++) {
+        height += x[i] * x[j] * covariance[i][j] / 2;
+      }
+    }
+    return height;
+  }
+
   /** Whether the first moves less with every other member than the second does. */
   private static boolean dominates(double[][] covariance, int first, int second) {
     for (int k = 0; k < covariance.length; k++) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio.weight;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Covariances to try weights on. */
@@ -29,6 +30,63 @@ final class Factor {
     double[] betas = random.doubles(n, 0.2, 2).toArray();
     double[] own = random.doubles(n, 0.01, 0.06).toArray();
     return of(0.0009, betas, own);
+  }
+
+  /**
+   * That of made returns: a market of any direction, and as many days more than members as drawn.
+   */
+  static double[][] sample(Random random, int n) {
+    int days = n + 5 + random.nextInt(60);
+    double[] betas = random.doubles(n, -0.5, 2).toArray();
+    double[] own = random.doubles(n, 0.005, 0.05).toArray();
+    double[][] returns = new double[days][n];
+    double[] means = new double[n];
+    for (int t = 0; t < days; t++) {
+      double market = 0.03 * random.nextGaussian();
+      for (int i = 0; i < n; i++) {
+        returns[t][i] = betas[i] * market + own[i] * random.nextGaussian();
+        means[i] += returns[t][i] / days;
+      }
+    }
+    double[][] covariance = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j < n; j++) {
+        for (double[] day : returns) {
+          covariance[i][j] += (day[i] - means[i]) * (day[j] - means[j]) / (days - 1);
+        }
+      }
+    }
+    return covariance;
+  }
+
+  /** Gauss: what solves a x = b, with the largest pivot of each column. */
+  static double[] solved(double[][] matrix, double[] right) {
+    int n = right.length;
+    double[][] a = new double[n][];
+    for (int i = 0; i < n; i++) {
+      a[i] = Arrays.copyOf(matrix[i], n + 1);
+      a[i][n] = right[i];
+    }
+    for (int column = 0; column < n; column++) {
+      int pivot = column;
+      for (int row = column + 1; row < n; row++) {
+        pivot = Math.abs(a[row][column]) > Math.abs(a[pivot][column]) ? row : pivot;
+      }
+      double[] swapped = a[pivot];
+      a[pivot] = a[column];
+      a[column] = swapped;
+      for (int row = 0; row < n; row++) {
+        double times = row == column ? 0 : a[row][column] / a[column][column];
+        for (int k = column; times != 0 && k <= n; k++) {
+          a[row][k] -= times * a[column][k];
+        }
+      }
+    }
+    double[] solution = new double[n];
+    for (int i = 0; i < n; i++) {
+      solution[i] = a[i][n] / a[i][i];
+    }
+    return solution;
   }
 
   private static double[][] of(double variance, double[] betas, double[] own) {

@@ -65,6 +65,74 @@ class MinimumVarianceTest {
     }
   }
 
+  /**
+   * A thousand sample covariances of two to six members, half of them with a cap of one decimal, so
+   * that limits meet. Each way to hold members at zero, at the cap or free is tried; Lagrange's
+   * equations give the free ones, and the least variance within the limits is kept.
+   */
+  @Test
+  void aThousandAreThoseOfAnEnumeration() {
+    Random random = new Random(20260801);
+    int atALimit = 0;
+    for (int problem = 0; problem < 1000; problem++) {
+      int n = 2 + random.nextInt(5);
+      double drawn = Math.min(1, 1.0 / n + 0.8 * random.nextDouble());
+      double cap = problem % 2 == 0 ? Math.ceil(10 * drawn) / 10 : drawn;
+      double[][] covariance = Factor.sample(random, n);
+      double[] least = enumerated(covariance, cap);
+      assertThat(Factor.found(MinimumVariance.of(covariance, cap)))
+          .as("problem %d", problem)
+          .containsExactly(least, within(1e-8));
+      atALimit += Arrays.stream(least).anyMatch(one -> one == 0 || one == cap) ? 1 : 0;
+    }
+    assertThat(atALimit).isBetween(500, 999);
+  }
+
+  private static double[] enumerated(double[][] covariance, double cap) {
+    int n = covariance.length;
+    double[] best = new double[n];
+    double lowest = Double.POSITIVE_INFINITY;
+    for (int way = 0; way < Math.round(Math.pow(3, n)); way++) {
+      double[] candidate = candidate(covariance, cap, way);
+      boolean within = Math.abs(Arrays.stream(candidate).sum() - 1) < 1e-10;
+      for (double weight : candidate) {
+        within &= weight >= -1e-12 && weight <= cap + 1e-12;
+      }
+      if (within && variance(covariance, candidate) < lowest) {
+        lowest = variance(covariance, candidate);
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  private static double[] candidate(double[][] covariance, double cap, int way) {
+    int n = covariance.length;
+    double[] weights = new double[n];
+    boolean[] free = new boolean[n];
+    for (int i = 0, rest = way; i < n; i++, rest /= 3) {
+      free[i] = rest % 3 == 2;
+      weights[i] = rest % 3 == 1 ? cap : 0;
+    }
+    // One row each: held members stay, free ones have equal slopes, and all sum to one.
+    double[][] rows = new double[n + 1][n + 1];
+    double[] right = new double[n + 1];
+    rows[n][n] = 1;
+    for (int i = 0; i < n; i++) {
+      if (free[i]) {
+        System.arraycopy(covariance[i], 0, rows[i], 0, n);
+        rows[i][n] = 1;
+        Arrays.fill(rows[n], 0, n, 1);
+        rows[n][n] = 0;
+        right[n] = 1;
+      } else {
+        rows[i][i] = 1;
+        right[i] = weights[i];
+      }
+    }
+    return Arrays.copyOf(Factor.solved(rows, right), n);
+  }
+
   private static double variance(double[][] covariance, double[] weights) {
     double variance = 0;
     for (int i = 0; i < weights.length; i++) {

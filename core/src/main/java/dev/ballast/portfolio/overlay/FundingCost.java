@@ -9,10 +9,10 @@ import java.util.List;
  * @param others what of each notional is not the overlay's, whose funding is not counted
  * @param days until the horizon
  */
-public record ExpectedCarry(List<OverlayContract> contracts, List<Double> others, int days)
+public record FundingCost(List<OverlayContract> contracts, List<Double> others, int days)
     implements OverlayTerm {
   /** Copies the lists. */
-  public ExpectedCarry {
+  public FundingCost {
     contracts = List.copyOf(contracts);
     others = List.copyOf(others);
   }
