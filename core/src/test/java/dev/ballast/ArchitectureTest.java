@@ -60,6 +60,7 @@ class ArchitectureTest {
             "analytics",
             "account",
             "margin.tier",
+            "margin",
             "cost",
             "signal",
             "order",
@@ -112,6 +113,7 @@ class ArchitectureTest {
             "lot",
             "account",
             "margin.tier",
+            "margin",
             "order",
             "ledger",
             "venue",
@@ -167,7 +169,16 @@ class ArchitectureTest {
             "report.attribution"));
     rooms.put(
         "report.risk",
-        List.of("unit", "market", "account", "order", "risk", "ledger", "plan", "report.figure"));
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin",
+            "order",
+            "risk",
+            "ledger",
+            "plan",
+            "report.figure"));
     rooms.put(
         "report.desk",
         List.of(

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  *     other {@linkplain Asset#isDollar() dollar}, at what it is worth
  * @param currencies what the cash is made of: its value by asset
  * @param spot value of what is owned, by asset, without cash
- * @param futures signed notional held in futures, by the asset they are on
+ * @param futures what is held in futures, signed, by the asset they are on: notional, of inverse
+ *     contracts with the profit that is itself in the coin
  * @param unrealised profit of open positions
  */
 public record Exposure(
@@ -58,7 +59,7 @@ public record Exposure(
       unrealised = unrealised.plus(marks.value(position.unrealised(mark)));
       futures.merge(
           ContractPrefix.underlying(position.instrument().base()),
-          marks.value(position.notional(mark)),
+          marks.value(position.exposure(mark)),
           Money::plus);
     }
     Money equity = cash.plus(unrealised);

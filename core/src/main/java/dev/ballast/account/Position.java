@@ -72,6 +72,14 @@ public record Position(
     return contract.notional(quantity, mark);
   }
 
+  /**
+   * What it is exposed to, signed, in the settlement asset: its notional; of an inverse contract
+   * the coins that it was entered for, since its profit is in the coin too and moves with it.
+   */
+  public Money exposure(Price mark) {
+    return contract.id().isInverse() ? entryCost.negated() : notional(mark);
+  }
+
   /** Value at the mark less entry cost: what closing there would realise, before fees. */
   public Money unrealised(Price mark) {
     return contract.value(quantity, mark).minus(entryCost);

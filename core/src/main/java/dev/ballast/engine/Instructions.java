@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
-import dev.ballast.account.PositionSide;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
@@ -91,7 +90,7 @@ public record Instructions(
         plan.crossings().stream()
             .map(one ->
                 new Event.Crossed(
-                    plan.time(), one.contract(), PositionSide.BOTH, one.parts(), one.price()))
+                    plan.time(), one.contract(), one.side(), one.parts(), one.price()))
             .toList();
     return new Instructions(
         plan.time(), cancels, batches(plan), List.of(), crossed, Optional.empty());

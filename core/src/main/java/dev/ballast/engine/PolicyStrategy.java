@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.lot.Lot;
 import dev.ballast.lot.LotChoice;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -28,15 +29,22 @@ import java.util.Optional;
 public final class PolicyStrategy implements Strategy {
   private final Resolution.Resolved plan;
   private final BracketBook brackets;
+  private final AccountSettings settings;
 
   /**
-   * A policy as a strategy.
+   * A policy as a strategy on an account of usual settings.
    *
    * @param plan bound to all that its market ever lists
    */
   public PolicyStrategy(Resolution.Resolved plan, BracketBook brackets) {
+    this(plan, brackets, AccountSettings.USUAL);
+  }
+
+  /** The same on an account that is set otherwise at its venue. */
+  public PolicyStrategy(Resolution.Resolved plan, BracketBook brackets, AccountSettings settings) {
     this.plan = plan;
     this.brackets = brackets;
+    this.settings = settings;
   }
 
   /** What prices every listed asset of the sectors with a weight, and what hedges trade. */
@@ -86,7 +94,8 @@ public final class PolicyStrategy implements Strategy {
 
   private ReviewInput input(
       MarketView view, Account account, Marks marks, Map<InstrumentId, List<Holding>> holders) {
-    return ReviewInput.of(plan.policy(), brackets, view, account, marks, holders);
+    return ReviewInput.of(plan.policy(), brackets, view, account, marks, holders)
+        .withSettings(settings);
   }
 
   /** Stops and states of the market are looked for where hedges are; between, they last. */

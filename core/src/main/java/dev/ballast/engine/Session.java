@@ -5,7 +5,6 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
-import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.LotBook;
@@ -160,9 +159,9 @@ public final class Session {
   private Map<InstrumentId, List<Holding>> holders(Account account) {
     Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
     for (Position position : account.positions()) {
-      if (position.side() == PositionSide.BOTH) {
-        holders.put(position.instrument(), purposes.holders(position.key()));
-      }
+      holders
+          .computeIfAbsent(position.instrument(), _ -> new ArrayList<>())
+          .addAll(purposes.holders(position.key()));
     }
     holders.putAll(purposes.inSpotBeside(Purpose.CORE));
     return holders;

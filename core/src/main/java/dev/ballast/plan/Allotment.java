@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Place;
-import dev.ballast.account.Position;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.Limits;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RefusedLeg;
@@ -11,6 +11,8 @@ import dev.ballast.portfolio.Targets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Where targets meet: cash and margin are shared out once, and what the limits cut is cut here.
@@ -39,6 +41,7 @@ final class Allotment {
    *
    * @param spot legs, sales first
    * @param futures legs with their targets
+   * @param closed legs that close what no rule names
    * @param crossings what purposes take over from each other without an order
    * @param sized each target in futures with what cut it
    * @param transfers between the wallets
@@ -47,6 +50,7 @@ final class Allotment {
   record Allotted(
       List<Leg> spot,
       List<AllottedLeg> futures,
+      List<Leg> closed,
       List<Crossing> crossings,
       List<SizedTarget> sized,
       List<MarginTransfer> transfers,
@@ -55,6 +59,7 @@ final class Allotment {
       List<String> notes) {
     private static Allotted nothing(String note) {
       return new Allotted(
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -128,11 +133,12 @@ final class Allotment {
 
   private Tried tried() {
     double cash = input.cash().toDouble();
-    double futures = futuresEquity(input);
     double reserve =
         input.policy().overlay().budgets().reserve().fraction()
             * input.exposure().equity().toDouble();
-    FuturesMargin margin = new FuturesMargin(input, betas, marginKept);
+    Closings closings = overlay.map(wanted -> Closings.of(input, wanted)).orElse(Closings.NONE);
+    FuturesMargin margin = new FuturesMargin(input, betas, marginKept, closings);
+    double futures = margin.standing().equity();
     FuturesBook book = new FuturesBook(input, betas, overlay.orElse(Targets.NONE), margin);
     Legs legs = new Legs(input);
     SpotOrders spot =
@@ -160,35 +166,34 @@ final class Allotment {
                   proceeds,
                   spot.spent() + orders.spent());
     }
-    List<Leg> others = orders.legs().stream().map(AllottedLeg::leg).toList();
-    DryRun.Outcome outcome = DryRun.of(input, book.held(), transfers, spot.legs(), others, reserve);
+    List<Leg> others =
+        Stream.concat(orders.legs().stream().map(AllottedLeg::leg), closings.traded(input).stream())
+            .toList();
+    DryRun.Outcome outcome = DryRun.of(input, margin, transfers, spot.legs(), others, reserve);
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(book.notes());
     notes.addAll(orders.notes());
-    margin.aboveLimit(orders.after()).ifPresent(notes::add);
+    margin.aboveLimit(margin.closed(orders.after())).ifPresent(notes::add);
+    notes.addAll(new OtherWallets(input, margin.standing()).notes());
     notes.addAll(legs.notes());
+    List<RefusedLeg> refused = new ArrayList<>(legs.refused());
+    refused.addAll(closings.refused());
     Allotted allotted =
         new Allotted(
             spot.legs(),
             orders.legs(),
+            List.copyOf(closings.legs().values()),
             orders.crossings(),
             sized,
             outcome.transfers(),
             spot.shrunk(),
-            legs.refused(),
+            refused,
             notes);
+    SequencedMap<InstrumentId, Planned> after = margin.closed(orders.after());
     return new Tried(
         allotted,
         outcome.shortfall(),
-        margin.overLimit(book.held(), orders.after()),
-        margin.overDistance(book.held(), orders.after(), futures, outcome.futures()));
-  }
-
-  private static double futuresEquity(ReviewInput input) {
-    double sum = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();
-    for (Position position : input.account().positions()) {
-      sum += position.unrealised(input.marks().price(position.instrument())).toDouble();
-    }
-    return sum;
+        margin.overLimit(book.held(), after),
+        margin.overDistance(book.held(), after, futures, outcome.futures()));
   }
 }

@@ -6,6 +6,7 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.AccountFinding;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.LastingCondition;
 import dev.ballast.portfolio.PortfolioBeta;
@@ -44,6 +45,7 @@ import java.util.TreeMap;
  * @param shrunk purchases of the core that are not made whole
  * @param findings what is wrong with the account
  * @param refusal why nothing at all is planned on it, half a sentence
+ * @param settings how the account is set at its venue
  */
 public record Decision(
     Plan plan,
@@ -64,7 +66,8 @@ public record Decision(
     List<LastingCondition> lasting,
     Optional<ShrunkPurchases> shrunk,
     List<AccountFinding> findings,
-    Optional<String> refusal) {
+    Optional<String> refusal,
+    AccountSettings settings) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
@@ -102,6 +105,7 @@ public record Decision(
         lasting,
         shrunk,
         findings,
-        refusal);
+        refusal,
+        settings);
   }
 }

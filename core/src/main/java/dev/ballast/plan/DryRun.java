@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
+import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.market.InstrumentId;
@@ -28,6 +29,7 @@ final class DryRun {
   private static final double CENTS = 0.02;
 
   private final Asset quote;
+  private final FuturesMargin margin;
   private final Map<InstrumentId, Planned> positions;
   private final Map<InstrumentId, Double> unrealised = new TreeMap<>();
   private final List<MarginTransfer> made = new ArrayList<>();
@@ -36,16 +38,23 @@ final class DryRun {
   private double balance;
   private double shortfall;
 
-  private DryRun(ReviewInput input, Map<InstrumentId, Planned> held) {
+  /** What stands behind the futures beside the quote and the profit of what is traded. */
+  private double beside;
+
+  private DryRun(ReviewInput input, FuturesMargin margin) {
+    this.margin = margin;
     this.quote = input.policy().quote();
-    this.positions = new TreeMap<>(held);
+    this.positions = new TreeMap<>(margin.held());
     this.cash = input.cash().toDouble();
     this.balance = input.account().in(Place.FUTURES, quote).toDouble();
     for (Position position : input.account().positions()) {
-      unrealised.put(
-          position.instrument(),
-          position.unrealised(input.marks().price(position.instrument())).toDouble());
+      if (input.isTraded(position) && position.margin() == MarginMode.CROSS) {
+        unrealised.put(
+            position.instrument(),
+            position.unrealised(input.marks().price(position.instrument())).toDouble());
+      }
     }
+    this.beside = margin.standing().equity() - equity();
   }
 
   /**
@@ -60,19 +69,19 @@ final class DryRun {
   /**
    * Plays.
    *
-   * @param held positions before
+   * @param margin of the positions before, and of what stands beside them
    * @param core legs of the spot core
    * @param others legs of other purposes, in spot and in futures
    * @param reserve of cash that no purchase may take, in the quote
    */
   static Outcome of(
       ReviewInput input,
-      Map<InstrumentId, Planned> held,
+      FuturesMargin margin,
       List<MarginTransfer> transfers,
       List<Leg> core,
       List<Leg> others,
       double reserve) {
-    DryRun run = new DryRun(input, held);
+    DryRun run = new DryRun(input, margin);
     List<Leg> legs = new ArrayList<>(core);
     legs.addAll(others);
     for (Sending sending : Sending.of(transfers, legs)) {
@@ -126,6 +135,10 @@ final class DryRun {
     double leverage = leg.leverage().doubleValue();
     Planned before = positions.getOrDefault(id, new Planned(0, leverage));
     double after = before.notional() + change;
+    if (margin.isIsolated(id)) {
+      tradeIsolated(id, before.notional(), after, leverage, paid);
+      return;
+    }
     boolean reduces =
         before.notional() * change < 0 && Math.abs(change) <= Math.abs(before.notional()) + LEAST;
     positions.put(
@@ -142,6 +155,21 @@ final class DryRun {
     balance -= paid;
   }
 
+  /**
+   * What grows on a margin of its own takes it from the balance; what comes back is not counted.
+   */
+  private void tradeIsolated(
+      InstrumentId id, double before, double after, double leverage, double paid) {
+    double kept = before * after > 0 ? Math.abs(before) : 0;
+    double opened = Math.max(0, Math.abs(after) - kept);
+    positions.put(id, new Planned(after, leverage));
+    if (opened > LEAST) {
+      double asked = opened / leverage + paid;
+      lack(asked + LEAST - Math.min(balance, equity() - initial()));
+      balance -= asked;
+    }
+  }
+
   private void lack(double amount) {
     if (amount > 0 && shortfall == 0) {
       shortfall = amount;
@@ -149,10 +177,10 @@ final class DryRun {
   }
 
   private double equity() {
-    return balance + unrealised.values().stream().mapToDouble(Double::doubleValue).sum();
+    return beside + balance + unrealised.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private double initial() {
-    return positions.values().stream().mapToDouble(Planned::initial).sum();
+    return margin.initialHere(positions);
   }
 }

@@ -3,7 +3,6 @@ package dev.ballast.plan;
 
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
-import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
@@ -153,7 +152,7 @@ final class FuturesBook {
     SequencedMap<InstrumentId, Planned> ordered = orderable(book).positions();
     double most = margin.most() * (1 + 1e-3);
     boolean isShort =
-        FuturesMargin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
+        margin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
     for (LegsTogether legs : isShort ? others.reversed() : List.<LegsTogether>of()) {
       if (share(book, legs) > kept(legs)) {
         caps.put(
@@ -270,8 +269,12 @@ final class FuturesBook {
 
   private Optional<String> tooMuch(
       BookStage with, SequencedMap<Asset, Double> core, double missing, boolean reserve) {
+    if (margin.standing().isPooled()
+        && with.available() < margin.standing().equity() - 1e-6 * Math.max(1, equity)) {
+      return Optional.of(limited.cashLimit());
+    }
     PlannedFutures book = withHedges(with, List.of(), core, false);
-    if (FuturesMargin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
+    if (margin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
     }
     if (book.missing() > missing + 1e-6 * Math.max(1, equity)) {
@@ -302,7 +305,7 @@ final class FuturesBook {
   private SequencedMap<InstrumentId, Planned> unnamed() {
     SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(held);
     targets.forEach(target -> positions.remove(target.instrument()));
-    return positions;
+    return margin.closed(positions);
   }
 
   private double notional(InstrumentId id, Holding holding) {
@@ -503,12 +506,9 @@ final class FuturesBook {
   }
 
   /** Spot and futures by asset, signed, in the quote. */
-  static SequencedMap<Asset, Double> exposures(
+  SequencedMap<Asset, Double> exposures(
       SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
-    SequencedMap<Asset, Double> exposures = new TreeMap<>(spot);
-    positions.forEach((id, position) ->
-        exposures.merge(ContractPrefix.underlying(id.base()), position.notional(), Double::sum));
-    return exposures;
+    return margin.standing().exposures(spot, positions);
   }
 
   private Limits limits() {
@@ -518,8 +518,11 @@ final class FuturesBook {
   /** What is held and no target speaks of. */
   List<Position> others() {
     return input.account().positions().stream()
+        .filter(position -> !margin.standing().closings().legs().containsKey(position.key()))
         .filter(position ->
-            targets.stream().noneMatch(target -> target.instrument().equals(position.instrument())))
+            !input.isTraded(position)
+                || targets.stream()
+                    .noneMatch(target -> target.instrument().equals(position.instrument())))
         .toList();
   }
 }

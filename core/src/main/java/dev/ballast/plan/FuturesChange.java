@@ -2,6 +2,7 @@
 package dev.ballast.plan;
 
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
@@ -39,11 +40,13 @@ record FuturesChange(
   /**
    * The same with a band of its own.
    *
+   * @param wanted signed, in the quote
    * @param band a change of less is left undone, in the quote
    */
   static FuturesChange of(
-      ReviewInput input, InstrumentId id, double notional, double largest, double band) {
-    Quantity before = input.account().position(id).map(Position::quantity).orElse(Quantity.ZERO);
+      ReviewInput input, InstrumentId id, double wanted, double largest, double band) {
+    double notional = ofSide(input.side(id), wanted);
+    Quantity before = input.position(id).map(Position::quantity).orElse(Quantity.ZERO);
     OrderLimits limits = new OrderLimits(input);
     Optional<String> untradable = limits.untradable(id);
     if (untradable.isPresent()) {
@@ -69,6 +72,15 @@ record FuturesChange(
     Optional<String> refusal = refusal(input, id, before, change);
     return new FuturesChange(
         id, before, wish, refusal.isPresent() ? Quantity.ZERO : change, refusal);
+  }
+
+  /** A position of one side turns to no other. */
+  private static double ofSide(PositionSide side, double notional) {
+    return switch (side) {
+      case BOTH -> notional;
+      case LONG -> Math.max(0, notional);
+      case SHORT -> Math.min(0, notional);
+    };
   }
 
   /** Whether what is held is to change: outside the drift band, beyond a limit, or to be closed. */

@@ -2,7 +2,7 @@
 package dev.ballast.plan;
 
 import dev.ballast.account.Position;
-import dev.ballast.analytics.Beta;
+import dev.ballast.account.PositionKey;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.margin.tier.TierTable;
 import dev.ballast.market.ContractPrefix;
@@ -35,7 +35,8 @@ final class FuturesMargin {
   private static final double TOLERANCE = 0.0005;
 
   private final ReviewInput input;
-  private final MeasuredBetas betas;
+  private final StandingFutures standing;
+  private final IsolatedFutures isolated;
   private final double distance;
   private final double keptBack;
   private final Map<InstrumentId, Terms> terms = new HashMap<>();
@@ -44,10 +45,12 @@ final class FuturesMargin {
    * Of a review.
    *
    * @param keptBack of the initial margin that the plan's limit allows, in the quote
+   * @param closings beside the targets
    */
-  FuturesMargin(ReviewInput input, MeasuredBetas betas, double keptBack) {
+  FuturesMargin(ReviewInput input, MeasuredBetas betas, double keptBack, Closings closings) {
     this.input = input;
-    this.betas = betas;
+    this.standing = StandingFutures.of(input, betas, closings);
+    this.isolated = IsolatedFutures.of(input);
     this.keptBack = keptBack;
     this.distance = input.policy().overlay().limits().liquidationDistance().fraction();
   }
@@ -63,16 +66,34 @@ final class FuturesMargin {
       return Math.abs(notional) / leverage;
     }
 
+    /** The same with so much more notional, signed. */
+    Planned plus(double change) {
+      return new Planned(notional + change, leverage);
+    }
+
     /** The same at a leverage that is no higher. */
     Planned atMost(double most) {
       return new Planned(notional, Math.min(leverage, most));
     }
   }
 
-  /** The cross positions as they are held. */
+  /** What the plan's rules do not trade. */
+  StandingFutures standing() {
+    return standing;
+  }
+
+  /** Whether a contract is held with a wallet of its own. */
+  boolean isIsolated(InstrumentId id) {
+    return isolated.contains(id);
+  }
+
+  /** The positions that rules can trade, as they are held. */
   SequencedMap<InstrumentId, Planned> held() {
     SequencedMap<InstrumentId, Planned> held = new TreeMap<>();
     for (Position position : input.account().positions()) {
+      if (!input.isTraded(position)) {
+        continue;
+      }
       double notional = position.notional(input.marks().price(position.instrument())).toDouble();
       held.put(position.instrument(), new Planned(notional, position.leverage().doubleValue()));
     }
@@ -80,24 +101,37 @@ final class FuturesMargin {
   }
 
   /**
-   * What positions ask of the wallet, each amount summed in their order.
+   * What positions ask of the plan's wallet, with what stands there, each amount summed in their
+   * order.
    *
-   * @param initial margins
+   * @param used initial margin of all, on whatever wallet
+   * @param initial margins that the wallet holds back
    * @param reserve above them
    * @param rise what must be there for the account to survive a rise of the plan's distance
    * @param fall the same of a fall
+   * @param paidOut what isolated positions take out of it
+   * @param unpaid profit that is in its equity and can be paid out of no balance
    */
-  record Need(double initial, double reserve, double rise, double fall) {
-    static final Need NONE = new Need(0, 0, 0, 0);
-
+  record Need(
+      double used,
+      double initial,
+      double reserve,
+      double rise,
+      double fall,
+      double paidOut,
+      double unpaid) {
     /** Initial margin and reserve, or what the distance asks for. */
     double wanted() {
-      return Math.max(initial + reserve, distance());
+      return beside(Math.max(initial + reserve, distance()));
     }
 
     /** As {@link #wanted} without the reserve: below it a limit is broken. */
     double required() {
-      return Math.max(initial, distance());
+      return beside(Math.max(initial, distance()));
+    }
+
+    private double beside(double kept) {
+      return paidOut == 0 ? kept : paidOut + Math.max(kept, unpaid);
     }
 
     /** What the distance asks for. */
@@ -111,12 +145,13 @@ final class FuturesMargin {
    *
    * @param beta of what it is on; 1 where none is measured
    * @param table of its margin; without tiers where none is known
+   * @param ratio of equity to maintenance at which the wallet is liquidated
    */
-  private record Terms(double beta, TierTable table) {
+  private record Terms(double beta, TierTable table, double ratio) {
     /** What a position asks for after a shock: its maintenance then, less what it has made. */
     double needAt(double notional, double shock) {
       double move = Math.max(-1, beta * shock);
-      return maintenance(Math.abs(notional * (1 + move))) - notional * move;
+      return ratio * maintenance(Math.abs(notional * (1 + move))) - notional * move;
     }
 
     private double maintenance(double notional) {
@@ -124,13 +159,47 @@ final class FuturesMargin {
     }
   }
 
-  /** The sum of initial margins. */
-  static double initial(SequencedMap<InstrumentId, Planned> positions) {
-    double sum = 0;
+  /** Initial margin of these and of all that stands beside them, on whatever wallet. */
+  double initial(SequencedMap<InstrumentId, Planned> positions) {
+    double sum = standing.initial();
     for (Planned position : positions.values()) {
       sum += position.initial();
     }
     return sum;
+  }
+
+  /** Initial margin that the plan's wallet holds back: not that of isolated positions. */
+  double initialHere(Map<InstrumentId, Planned> positions) {
+    double sum = standing.initialHere();
+    for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
+      sum += isIsolated(one.getKey()) ? 0 : one.getValue().initial();
+    }
+    return sum;
+  }
+
+  /** As much of a surplus as may leave the wallet where these positions are in place. */
+  double releasable(double surplus, SequencedMap<InstrumentId, Planned> positions) {
+    return standing.isPooled()
+        ? Math.min(
+            surplus,
+            standing.mostReleased(
+                need(
+                        new Need(0, 0, 0, standing.need(distance), standing.need(-distance), 0, 0),
+                        positions)
+                    .wanted()))
+        : surplus;
+  }
+
+  /** Positions once those that no rule names and the policy closes are closed. */
+  SequencedMap<InstrumentId, Planned> closed(SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<InstrumentId, Planned> left = new TreeMap<>(positions);
+    for (InstrumentId id : positions.keySet()) {
+      double change = standing.closings().change(new PositionKey(id, input.side(id)));
+      if (change != 0) {
+        left.computeIfPresent(id, (_, planned) -> planned.plus(change));
+      }
+    }
+    return left;
   }
 
   /** The smallest move of the market that may liquidate the account, a fraction. */
@@ -150,7 +219,20 @@ final class FuturesMargin {
 
   /** What positions ask for. */
   Need need(SequencedMap<InstrumentId, Planned> positions) {
-    Need need = Need.NONE;
+    return need(
+        new Need(
+            standing.initial(),
+            standing.initialHere(),
+            standing.grossHere() * RESERVE,
+            standing.need(distance),
+            standing.need(-distance),
+            0,
+            standing.unpaidProfit()),
+        positions);
+  }
+
+  private Need need(Need others, SequencedMap<InstrumentId, Planned> positions) {
+    Need need = others;
     for (Map.Entry<InstrumentId, Planned> one : positions.entrySet()) {
       need = with(need, one.getKey(), one.getValue());
     }
@@ -160,12 +242,25 @@ final class FuturesMargin {
   /** What others ask for, and a position beside them in a contract that none of them is in. */
   Need with(Need others, InstrumentId id, Planned position) {
     double notional = position.notional();
+    if (isIsolated(id)) {
+      return new Need(
+          others.used() + position.initial(),
+          others.initial(),
+          others.reserve(),
+          others.rise(),
+          others.fall(),
+          others.paidOut() + isolated.paidOut(id, position),
+          others.unpaid());
+    }
     Terms contract = terms(id);
     return new Need(
+        others.used() + position.initial(),
         others.initial() + position.initial(),
         others.reserve() + Math.abs(notional) * RESERVE,
         others.rise() + contract.needAt(notional, distance),
-        others.fall() + contract.needAt(notional, -distance));
+        others.fall() + contract.needAt(notional, -distance),
+        others.paidOut(),
+        others.unpaid());
   }
 
   /** The most initial margin that positions may be planned with, in the quote. */
@@ -229,14 +324,13 @@ final class FuturesMargin {
   }
 
   private Terms found(InstrumentId id) {
-    Beta beta = betas.betas().get(ContractPrefix.underlying(id.base()));
     TierTable table =
         input
             .brackets()
             .brackets(id, input.view().time())
             .map(Brackets::table)
             .orElse(TierTable.NONE);
-    return new Terms(beta == null ? 1 : beta.beta(), table);
+    return new Terms(standing.beta(ContractPrefix.underlying(id.base())), table, standing.ratio());
   }
 
   /** Maintenance margin of a notional; none where no table is known. */

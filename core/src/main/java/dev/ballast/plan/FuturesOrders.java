@@ -2,7 +2,6 @@
 package dev.ballast.plan;
 
 import dev.ballast.account.Position;
-import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
@@ -250,7 +249,7 @@ final class FuturesOrders {
 
   /** Hands over what a target closes, or nobody's rule holds, where no order is made. */
   private void cross(InstrumentId id, List<SizedTarget> targets) {
-    Optional<Position> position = input.account().position(id);
+    Optional<Position> position = input.position(id);
     boolean closes =
         input.holders(id).stream()
             .anyMatch(holding ->
@@ -263,7 +262,8 @@ final class FuturesOrders {
     }
     List<Share> parts = shares(id, targets, Quantity.ZERO);
     if (!parts.isEmpty()) {
-      crossings.add(new Crossing(position.get().contract(), parts, input.marks().price(id)));
+      crossings.add(
+          new Crossing(position.get().contract(), input.side(id), parts, input.marks().price(id)));
     }
   }
 
@@ -318,8 +318,7 @@ final class FuturesOrders {
     SequencedMap<InstrumentId, Planned> others = new TreeMap<>(allotted.positions());
     others.compute(id, (_, planned) -> without(planned, one.allowed()));
     PortfolioBeta without =
-        PortfolioBeta.of(
-            FuturesBook.exposures(spot, others), betas.betas(), betas.residuals(), equity);
+        PortfolioBeta.of(book.exposures(spot, others), betas.betas(), betas.residuals(), equity);
     return String.format(
         Locale.ROOT,
         "%swithout a hedge the portfolio's beta is %.2f (error %.2f), %s: %s",
@@ -379,7 +378,6 @@ final class FuturesOrders {
   private void noteLeverage(InstrumentId id, PlannedFutures allotted) {
     BigDecimal wanted = BigDecimal.valueOf(book.leverage(allotted, id)).stripTrailingZeros();
     input
-        .account()
         .position(id)
         .filter(held -> held.leverage().compareTo(wanted) != 0)
         .ifPresent(held ->
@@ -403,23 +401,7 @@ final class FuturesOrders {
   }
 
   private void noteOthers() {
-    for (Position position : book.others()) {
-      double notional = position.notional(input.marks().price(position.instrument())).toDouble();
-      Asset asset = ContractPrefix.underlying(position.instrument().base());
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s: %s of %,.0f %s is held that no rule of the plan names; it counts %s,"
-                  + " and is left alone",
-              position.instrument(),
-              notional < 0 ? "a short" : "a long",
-              Math.abs(notional),
-              input.policy().quote(),
-              betas.betas().containsKey(asset)
-                  ? "in the beta and in the margin"
-                  : "in the margin, and not in the beta that a hedge is sized by, for that of "
-                      + asset
-                      + " is not known"));
-    }
+    LeftAlone left = new LeftAlone(input, betas);
+    book.others().forEach(position -> notes.add(left.sentence(position)));
   }
 }

@@ -41,7 +41,7 @@ record HedgeLimits(
     SequencedMap<InstrumentId, Planned> rest = new TreeMap<>(others);
     rest.remove(id);
     FuturesMargin.Need beside = margin.need(rest);
-    double byMargin = Math.max(0, margin.most() - beside.initial()) * leverage;
+    double byMargin = Math.max(0, margin.most() - beside.used()) * leverage;
     double byCash = largest(id, wanted, leverage, beside, available, true);
     double keeps =
         byCash < size

@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
  * @param needs by how much what the venue holds back grows with it: as {@code margin}, but with the
  *     position before at the leverage that it is held at
  * @param leverage what initial margin is divided by; one for spot
+ * @param position which of the contract's positions it changes
  * @param shares of the change by purpose; none where all of it is the ticket's
  * @param why a sentence
  */
@@ -40,6 +41,7 @@ public record Leg(
     Money margin,
     Money needs,
     BigDecimal leverage,
+    LegPosition position,
     List<Share> shares,
     String why) {
   /** Copies the shares. */
@@ -61,6 +63,7 @@ public record Leg(
         margin,
         needs,
         leverage,
+        position,
         parts,
         why);
   }

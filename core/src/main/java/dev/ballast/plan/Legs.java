@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.cost.ExpectedFunding;
@@ -32,7 +31,7 @@ import java.util.function.Supplier;
  */
 final class Legs {
   private final OrderLimits limits;
-  private final Account account;
+  private final ReviewInput input;
   private final Marks marks;
   private final MarketView view;
   private final TradingCosts costs;
@@ -41,7 +40,7 @@ final class Legs {
 
   Legs(ReviewInput input) {
     this.limits = new OrderLimits(input);
-    this.account = input.account();
+    this.input = input;
     this.marks = input.marks();
     this.view = input.view();
     this.costs = input.policy().terms().costs();
@@ -102,6 +101,7 @@ final class Legs {
             Money.zero(marks.quote()),
             Money.zero(marks.quote()),
             BigDecimal.ONE,
+            LegPosition.USUAL,
             why);
     return Optional.of(leg);
   }
@@ -129,12 +129,12 @@ final class Legs {
       notes.add(limits.sentence(id, change.wish().abs(), "a change of " + change.wish()));
     }
     Price mark = marks.price(id);
-    account.position(id).ifPresent(position -> noteLeverage(position, leverage, mark));
+    input.position(id).ifPresent(position -> noteLeverage(position, leverage, mark));
     Money after = change.after().times(mark, marks.quote());
     Money margin =
         Requirement.initial(after, leverage)
             .minus(Requirement.initial(change.before().times(mark, marks.quote()), leverage));
-    BigDecimal held = account.position(id).map(Position::leverage).orElse(leverage);
+    BigDecimal held = input.position(id).map(Position::leverage).orElse(leverage);
     Money needs =
         Requirement.initial(after, leverage)
             .minus(Requirement.initial(change.before().times(mark, marks.quote()), held));
@@ -147,6 +147,7 @@ final class Legs {
             margin,
             needs,
             leverage,
+            LegPosition.of(input, id),
             why.get()));
   }
 
@@ -195,6 +196,7 @@ final class Legs {
       Money margin,
       Money needs,
       BigDecimal leverage,
+      LegPosition position,
       String why) {
     Asset quote = instrument.id().quote();
     Price price = marks.price(instrument.id());
@@ -214,6 +216,7 @@ final class Legs {
         margin,
         needs,
         leverage,
+        position,
         List.of(),
         why);
   }

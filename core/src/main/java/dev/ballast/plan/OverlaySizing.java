@@ -140,7 +140,7 @@ final class OverlaySizing {
     }
     return new OverlayStage(
         limited.equity(),
-        FuturesBook.exposures(ground.spot(), rest),
+        margin.standing().exposures(ground.spot(), rest),
         positions,
         limits(ground, rest));
   }
@@ -158,12 +158,12 @@ final class OverlaySizing {
     List<OverlayLimit> limits = new ArrayList<>();
     double most = margin.most();
     FuturesMargin.Need need = margin.need(rest);
-    double taken = need.initial();
+    double taken = need.initial() + need.paidOut();
     limits.add(
         OverlayLimit.ofSize(
             "margin-used of " + input.policy().overlay().limits().marginUsed(),
             initial,
-            most - taken));
+            most - need.used()));
     input
         .policy()
         .overlay()
@@ -173,7 +173,7 @@ final class OverlaySizing {
             limits.add(
                 OverlayLimit.ofOwn(
                     "the hedge budget of " + share, own, ground.room().left(Budget.HEDGE))));
-    double cash = ground.available() - need.initial() - need.reserve();
+    double cash = ground.available() - taken - need.reserve();
     if (isCarried(ground)) {
       double now = 0;
       for (int i = 0; i < count; i++) {
@@ -183,8 +183,8 @@ final class OverlaySizing {
       limits.add(OverlayLimit.ofSize("cash for its margin", initial, ground.available() - taken));
     }
     limits.add(OverlayLimit.ofSize("cash for its margin and the reserve", kept, cash));
-    limits.add(distance(ground, need.rise(), margin.distance()));
-    limits.add(distance(ground, need.fall(), -margin.distance()));
+    limits.add(distance(ground, need.rise() + need.paidOut(), margin.distance()));
+    limits.add(distance(ground, need.fall() + need.paidOut(), -margin.distance()));
     for (int i = 0; i < count; i++) {
       volume(i, limits);
     }
@@ -223,7 +223,7 @@ final class OverlaySizing {
               Math.max(0, ground.available()) / (1 / leverage(ground, i) + FuturesMargin.RESERVE));
       double then = largest * (1 + move);
       signed[i] = -move;
-      size[i] = then > 0 ? margin.maintenance(id, then) / largest : 0;
+      size[i] = then > 0 ? margin.standing().ratio() * margin.maintenance(id, then) / largest : 0;
     }
     return new OverlayLimit(
         "a liquidation distance of " + input.policy().overlay().limits().liquidationDistance(),

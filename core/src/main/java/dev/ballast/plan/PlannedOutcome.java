@@ -33,9 +33,11 @@ record PlannedOutcome(
     }
     SequencedMap<InstrumentId, Quantity> futures = new TreeMap<>();
     for (Position position : input.account().positions()) {
-      futures.merge(position.instrument(), position.quantity(), Quantity::plus);
+      if (input.isTraded(position)) {
+        futures.merge(position.instrument(), position.quantity(), Quantity::plus);
+      }
     }
-    PortfolioBeta before = beta(input, betas, held, futures);
+    PortfolioBeta before = beta(input, betas, held, futures, List.of());
     SequencedMap<Asset, Quantity> spot = new TreeMap<>(held);
     add(spot, allotted.spot());
     for (AllottedLeg one : allotted.futures()) {
@@ -45,7 +47,7 @@ record PlannedOutcome(
       }
       futures.merge(one.leg().instrument(), change(one.leg()), Quantity::plus);
     }
-    return new PlannedOutcome(before, beta(input, betas, spot, futures), spot);
+    return new PlannedOutcome(before, beta(input, betas, spot, futures, allotted.closed()), spot);
   }
 
   private static void add(SequencedMap<Asset, Quantity> spot, Collection<Leg> legs) {
@@ -62,10 +64,18 @@ record PlannedOutcome(
       ReviewInput input,
       MeasuredBetas betas,
       SequencedMap<Asset, Quantity> spot,
-      SequencedMap<InstrumentId, Quantity> futures) {
-    SequencedMap<Asset, Double> exposures = new TreeMap<>();
-    spot.forEach(
-        (asset, quantity) -> exposures.put(asset, input.marks().value(asset, quantity).toDouble()));
+      SequencedMap<InstrumentId, Quantity> futures,
+      List<Leg> closed) {
+    SequencedMap<Asset, Double> exposures =
+        new TreeMap<>(StandingFutures.of(input, betas, Closings.NONE).exposures());
+    for (Leg leg : closed) {
+      exposures.merge(
+          ContractPrefix.underlying(leg.instrument().base()),
+          (leg.side() == Side.BUY ? 1 : -1) * leg.notional().toDouble(),
+          Double::sum);
+    }
+    spot.forEach((asset, quantity) ->
+        exposures.merge(asset, input.marks().value(asset, quantity).toDouble(), Double::sum));
     futures.forEach((id, quantity) -> {
       if (!quantity.isZero()) {
         exposures.merge(

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.plan;
 
-import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.plan.FuturesMargin.Planned;
@@ -23,7 +22,7 @@ import java.util.TreeMap;
  */
 final class PurchaseShare {
   /** Kept back of every trade, for an open that is worse than the last close: 0.5 %. */
-  private static final double PRICE_RESERVE = 0.005;
+  static final double PRICE_RESERVE = 0.005;
 
   private final ReviewInput input;
   private final FuturesBook book;
@@ -175,7 +174,7 @@ final class PurchaseShare {
     double need = margin.wanted(book.asLevered(hedged.positions())) + fees(hedged.positions());
     double moved = futures - need;
     if (moved > 0) {
-      double balance = input.account().in(Place.FUTURES, input.policy().quote()).toDouble();
+      double balance = margin.standing().spendable();
       moved = WalletTransfers.isWorthIt(moved, need) ? Math.min(moved, balance) : 0;
     }
     return cash + proceeds + moved;

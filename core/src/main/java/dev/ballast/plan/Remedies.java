@@ -173,6 +173,7 @@ final class Remedies {
   private ReviewInput on(Policy policy, Account account) {
     return ReviewInput.of(
             policy, input.brackets(), input.view(), account, input.marks(), input.holders())
+        .withSettings(input.settings())
         .withStops(input.stops())
         .withLasting(input.lasting());
   }

@@ -67,12 +67,16 @@ public final class Review {
     Rotation rotation = rotation(reviews, signals);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
     boolean hedgesDue =
-        reviews.contains(ReviewKind.HEDGES) && !input.policy().overlay().rules().isEmpty();
+        reviews.contains(ReviewKind.HEDGES) && input.policy().overlay().asksAnything();
     Targets carries = hedgesDue ? Carries.of(input) : Targets.NONE;
     MeasuredBetas betas = MeasuredBetas.of(input, target, carries.assets());
     List<AccountFinding> findings =
         AccountFinding.of(
-            input.account(), input.marks(), input.brackets(), AccountFinding.USUAL_FACTOR);
+            input.account(),
+            input.marks(),
+            input.brackets(),
+            input.settings().collateral(),
+            AccountFinding.USUAL_FACTOR);
     Optional<String> refusal = refusal(findings);
     boolean possible = refusal.isEmpty();
     Sharing sharing =
@@ -100,7 +104,8 @@ public final class Review {
             input.lasting(),
             allotted.shrunk(),
             findings,
-            refusal);
+            refusal,
+            input.settings());
     return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 
@@ -128,7 +133,12 @@ public final class Review {
                       .plus(Bets.of(input, betas, target))
                       .plus(carries))
               : Optional.empty();
-      return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
+      if (hedges.isEmpty()) {
+        return new Shared(core, hedges, Allotment.of(input, betas, core, hedges));
+      }
+      HedgeModeTargets sided = HedgeModeTargets.of(input, hedges.get());
+      Optional<Targets> held = Optional.of(sided.targets());
+      return new Shared(core, held, Allotment.of(input.on(sided.sides()), betas, core, held));
     }
   }
 
@@ -208,7 +218,7 @@ public final class Review {
     return findings.stream().anyMatch(AccountFinding::forbids)
         ? Optional.of(
             "nothing is planned on such an account: mend what is stated, or pay in margin")
-        : ForeignFutures.sentence(input);
+        : Optional.empty();
   }
 
   /** What the market shows, where a review of this day looks at it. */
@@ -282,6 +292,15 @@ public final class Review {
                     ? legs.getFirst().target().why()
                     : legs.getFirst().leg().why(),
                 legs.stream().map(AllottedLeg::leg).toList())));
+    if (!allotted.closed().isEmpty()) {
+      tickets.add(
+          new Ticket(
+              id(tickets.size() + 1),
+              Purpose.BROUGHT,
+              "Close what no rule names",
+              "the plan closes positions of this kind",
+              allotted.closed()));
+    }
     return tickets;
   }
 

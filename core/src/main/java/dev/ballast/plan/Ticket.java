@@ -38,13 +38,15 @@ public record Ticket(String id, Purpose purpose, String title, String why, List<
         continue;
       }
       Order order =
-          Order.market(
-              id + "." + number,
-              id,
-              Contract.of(leg.instrument()),
-              leg.side(),
-              leg.quantity(),
-              leg.leverage());
+          leg.position()
+              .of(
+                  Order.market(
+                      id + "." + number,
+                      id,
+                      new Contract(leg.instrument(), leg.position().size()),
+                      leg.side(),
+                      leg.quantity(),
+                      leg.leverage()));
       orders.add(leg.shares().isEmpty() ? order : order.sharedBy(leg.shares()));
     }
     return orders;

@@ -55,8 +55,9 @@ record WalletTransfers(
       double asked = Math.min(free, margin.required(after) + fees - futures);
       return isWorthIt(gap, need) ? toFutures(gap, Math.max(free - reserve, asked)) : List.of();
     }
-    double kept = margin.wanted(larger(held, after)) + fees;
-    double free = futures - kept;
+    SequencedMap<InstrumentId, Planned> larger = larger(held, after);
+    double kept = margin.wanted(larger) + fees;
+    double free = margin.releasable(futures - kept, larger);
     double purse = cash + proceeds - reserve;
     boolean needed = spent > purse;
     List<MarginTransfer> transfers = new ArrayList<>();
@@ -64,7 +65,7 @@ record WalletTransfers(
     if (free > 0 && (needed || isWorthIt(free, kept))) {
       given = add(transfers, free, false);
     }
-    double later = -gap - given;
+    double later = margin.releasable(-gap, after) - given;
     if (later > 0 && spent > purse + given) {
       add(transfers, later, true);
     }

@@ -12,11 +12,22 @@ import java.util.Optional;
  *     come before all others, first
  * @param bear what the plan becomes in a bear market, whose hedge is one of the rules
  * @param budgets of margin
+ * @param closing which positions that no rule names are closed
  */
 public record OverlayPlan(
-    List<OverlayRule> rules, Optional<BearPosture> bear, Budgets budgets, Limits limits) {
+    List<OverlayRule> rules,
+    Optional<BearPosture> bear,
+    Budgets budgets,
+    Limits limits,
+    ClosingPlan closing) {
   /** No rules, within the usual limits. */
   public static final OverlayPlan NONE = new OverlayPlan(List.of(), Limits.DEFAULT);
+
+  /** Of which no position that no rule names is closed. */
+  public OverlayPlan(
+      List<OverlayRule> rules, Optional<BearPosture> bear, Budgets budgets, Limits limits) {
+    this(rules, bear, budgets, limits, ClosingPlan.NONE);
+  }
 
   /** Of hedges alone, without budgets. */
   public OverlayPlan(List<HedgeRule> hedges, Limits limits) {
@@ -61,6 +72,11 @@ public record OverlayPlan(
     return rule.kind() == OverlayKind.HEDGE;
   }
 
+  /** Whether there is a rule, or a position that no rule names may have to be closed. */
+  public boolean asksAnything() {
+    return !rules.isEmpty() || !closing.equals(ClosingPlan.NONE);
+  }
+
   /** The rules that protect the spot core, in order of priority. */
   public List<HedgeRule> hedges() {
     return rules.stream().filter(HedgeRule.class::isInstance).map(HedgeRule.class::cast).toList();
@@ -93,21 +109,25 @@ public record OverlayPlan(
   }
 
   public OverlayPlan withRules(List<? extends OverlayRule> others) {
-    return new OverlayPlan(List.copyOf(others), bear, budgets, limits);
+    return new OverlayPlan(List.copyOf(others), bear, budgets, limits, closing);
   }
 
   /** With a posture for bear markets, and its hedge as the first rule. */
   public OverlayPlan withBear(BearPosture posture) {
     List<OverlayRule> all = new ArrayList<>(List.of(posture.hedge()));
     all.addAll(rules);
-    return new OverlayPlan(all, Optional.of(posture), budgets, limits);
+    return new OverlayPlan(all, Optional.of(posture), budgets, limits, closing);
   }
 
   public OverlayPlan withBudgets(Budgets other) {
-    return new OverlayPlan(rules, bear, other, limits);
+    return new OverlayPlan(rules, bear, other, limits, closing);
   }
 
   public OverlayPlan withLimits(Limits other) {
-    return new OverlayPlan(rules, bear, budgets, other);
+    return new OverlayPlan(rules, bear, budgets, other, closing);
+  }
+
+  public OverlayPlan withClosing(ClosingPlan other) {
+    return new OverlayPlan(rules, bear, budgets, limits, other);
   }
 }

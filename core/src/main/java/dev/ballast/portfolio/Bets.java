@@ -196,8 +196,7 @@ public final class Bets {
         .heldFor(purpose)
         .forEach((id, held) -> {
           double value = held.quantity().toDouble() * input.marks().price(id).toDouble();
-          int leverage =
-              input.account().position(id).map(Position::leverage).orElseThrow().intValue();
+          int leverage = input.position(id).map(Position::leverage).orElseThrow().intValue();
           targets.add(
               new Target(
                   purpose,

@@ -6,8 +6,10 @@ import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
 import dev.ballast.account.PositionSide;
 import dev.ballast.lot.Lot;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
@@ -41,10 +43,13 @@ import java.util.TreeMap;
  * @param marks at which prices
  * @param exposure what that is worth
  * @param sectors as they stand on the day
- * @param holders by contract, the part of its position that each purpose holds; of spot, what
- *     purposes beside the core hold
+ * @param holders by contract, the part of its position that each purpose holds, in hedge mode of
+ *     both; of spot, what purposes beside the core hold
  * @param stops rules that are stopped
  * @param lasting states of the market that rules wait for and that last
+ * @param settings how the account is set at its venue
+ * @param sides in hedge mode, which of a contract's two positions the plan's orders change, where
+ *     that is decided
  * @param lots tax lots by asset, in the order in which they came in; none where no tax is reckoned
  */
 public record ReviewInput(
@@ -58,12 +63,16 @@ public record ReviewInput(
     Map<InstrumentId, List<Holding>> holders,
     List<RuleStop> stops,
     List<LastingCondition> lasting,
+    AccountSettings settings,
+    Map<InstrumentId, PositionSide> sides,
     Map<Asset, List<Lot>> lots) {
   /** Copies the collections. */
   public ReviewInput {
     holders = Collections.unmodifiableMap(new TreeMap<>(holders));
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
+    settings = settings.of(account);
+    sides = Collections.unmodifiableMap(new TreeMap<>(sides));
     lots = Collections.unmodifiableMap(new TreeMap<>(lots));
   }
 
@@ -90,22 +99,80 @@ public record ReviewInput(
         holders,
         List.of(),
         List.of(),
+        AccountSettings.USUAL,
+        Map.of(),
         Map.of());
   }
 
   public ReviewInput withStops(List<RuleStop> others) {
-    return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, others, lasting, lots);
+    return with(others, lasting, settings, sides, lots);
   }
 
   public ReviewInput withLasting(List<LastingCondition> others) {
-    return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, stops, others, lots);
+    return with(stops, others, settings, sides, lots);
+  }
+
+  public ReviewInput withSettings(AccountSettings others) {
+    return with(stops, lasting, others, sides, lots);
+  }
+
+  /** The same, where it is decided which of two positions the plan's orders change. */
+  public ReviewInput on(Map<InstrumentId, PositionSide> decided) {
+    return with(stops, lasting, settings, decided, lots);
   }
 
   public ReviewInput withLots(Map<Asset, List<Lot>> others) {
+    return with(stops, lasting, settings, sides, others);
+  }
+
+  private ReviewInput with(
+      List<RuleStop> stopped,
+      List<LastingCondition> states,
+      AccountSettings set,
+      Map<InstrumentId, PositionSide> decided,
+      Map<Asset, List<Lot>> ofLots) {
     return new ReviewInput(
-        policy, brackets, view, account, marks, exposure, sectors, holders, stops, lasting, others);
+        policy, brackets, view, account, marks, exposure, sectors, holders, stopped, states, set,
+        decided, ofLots);
+  }
+
+  /**
+   * Which of a contract's positions the plan's orders change: its only one; in hedge mode the one
+   * that is decided, else the one that a rule holds, else the only one there is, else the short
+   * one, as hedges are.
+   */
+  public PositionSide side(InstrumentId id) {
+    if (!settings.isHedgeMode()) {
+      return PositionSide.BOTH;
+    }
+    PositionSide decided = sides.get(id);
+    if (decided != null) {
+      return decided;
+    }
+    for (Holding one : holders.getOrDefault(id, List.of())) {
+      if (!OverlayPurposes.isNobodys(one.purpose())) {
+        return one.quantity().signum() > 0 ? PositionSide.LONG : PositionSide.SHORT;
+      }
+    }
+    boolean onlyLong =
+        account.position(new PositionKey(id, PositionSide.LONG)).isPresent()
+            && account.position(new PositionKey(id, PositionSide.SHORT)).isEmpty();
+    return onlyLong ? PositionSide.LONG : PositionSide.SHORT;
+  }
+
+  /** The position of a contract that the plan's orders change. */
+  public Optional<Position> position(InstrumentId id) {
+    return account.position(new PositionKey(id, side(id)));
+  }
+
+  /**
+   * Whether the plan's rules trade positions of this kind: linear, settled in the plan's quote, and
+   * in hedge mode of the side that its orders change.
+   */
+  public boolean isTraded(Position position) {
+    return position.contract().settle().equals(policy.quote())
+        && !position.instrument().isInverse()
+        && position.side() == side(position.instrument());
   }
 
   /** The state of the market, where it lasts. */
@@ -116,15 +183,21 @@ public record ReviewInput(
   /** Which purposes hold a contract's position; it came with the account where none is known to. */
   public List<Holding> holders(InstrumentId id) {
     List<Holding> known = holders.get(id);
-    return known != null ? known : account.position(id).map(ReviewInput::brought).orElse(List.of());
+    if (known == null) {
+      return position(id).map(ReviewInput::brought).orElse(List.of());
+    }
+    return switch (id.isSpot() ? PositionSide.BOTH : side(id)) {
+      case BOTH -> known;
+      case LONG -> known.stream().filter(one -> one.quantity().signum() > 0).toList();
+      case SHORT -> known.stream().filter(one -> one.quantity().signum() < 0).toList();
+    };
   }
 
   private List<Holding> holders(Position position) {
-    List<Holding> known = holders.get(position.instrument());
-    if (known != null) {
-      return known;
+    if (holders.containsKey(position.instrument())) {
+      return holders(position.instrument());
     }
-    return position.side() == PositionSide.BOTH ? brought(position) : List.of();
+    return position.side() == side(position.instrument()) ? brought(position) : List.of();
   }
 
   private static List<Holding> brought(Position held) {

@@ -54,7 +54,7 @@ public final class RuleStops {
     for (Map.Entry<InstrumentId, Holding> one : held.entrySet()) {
       Holding holding = one.getValue();
       BigDecimal cost = holding.entryCost().toDecimal();
-      Position position = input.account().position(one.getKey()).orElseThrow();
+      Position position = input.position(one.getKey()).orElseThrow();
       BigDecimal value =
           position
               .contract()
@@ -113,7 +113,7 @@ public final class RuleStops {
       SequencedMap<InstrumentId, Holding> shorts,
       InstrumentId id,
       Holding held) {
-    if (held.quantity().signum() < 0 && input.account().position(id).isPresent()) {
+    if (held.quantity().signum() < 0 && input.position(id).isPresent()) {
       shorts.put(id, held);
     }
   }

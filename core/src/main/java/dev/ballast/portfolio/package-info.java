@@ -4,7 +4,7 @@
  * target weights, rotation, betas.
  *
  * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code analytics}, {@code account}, {@code
- * margin.tier}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
+ * margin.tier}, {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
  * portfolio.weight}, {@code portfolio.hedge}, {@code portfolio.qp} and {@code portfolio.overlay}.
  */
 @NullMarked

@@ -50,9 +50,11 @@ public record EffectiveLeverage(
       double beta = betas.beta(ContractPrefix.underlying(position.instrument().base()));
       var held = position.notional(marks.price(position.instrument()));
       double value = marks.value(held).toDouble();
+      double exposed =
+          marks.value(position.exposure(marks.price(position.instrument()))).toDouble();
       gross += Math.abs(value);
-      net += value;
-      market += beta * value;
+      net += exposed;
+      market += beta * exposed;
       notional += Math.abs(value);
       carried += beta * Math.abs(value);
       margin += marks.value(Requirement.initial(held, position.leverage())).toDouble();

@@ -9,12 +9,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.policy.HedgeRule;
-import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -55,48 +53,6 @@ class AllotmentTest {
     assertThat(decision.plan().notes())
         .contains(
             "hedges and purchases would be whole with hedge-leverage of 2, or with beta-to of 0.61");
-  }
-
-  /** A dollar in another wallet is no margin: the same account with USDT is planned. */
-  @Test
-  void futuresInAnotherDollarAreRefusedAndNotMixed() {
-    InstrumentId other = Ids.parse("BTC/USDC:USDC");
-    MadeReview held =
-        new MadeReview()
-            .hedged(TO_HALF)
-            .holding(Place.SPOT, "USDT", "100000")
-            .holding(Place.FUTURES, "USDC", "5000")
-            .position(other, "-10", "100", "1");
-    held.market.closes(other.toString(), new double[] {100});
-
-    Decision decision = held.decide();
-
-    assertThat(decision.plan().tickets()).isEmpty();
-    assertThat(decision.plan().transfers()).isEmpty();
-    assertThat(decision.refusal())
-        .contains(
-            "nothing is planned: BTC/USDC:USDC settles in USDC, and the plan's futures are in USDT;"
-                + " close it first");
-    assertThat(
-            new MadeReview()
-                .hedged(TO_HALF)
-                .holding(Place.SPOT, "USDT", "100000")
-                .holding(Place.FUTURES, "USDC", "5000")
-                .decide()
-                .refusal())
-        .contains(
-            "nothing is planned: the futures wallet holds 5000 USDC, and the plan's futures are in"
-                + " USDT; transfer it first");
-    assertThat(
-            new MadeReview()
-                .hedged(TO_HALF)
-                .holding(Place.SPOT, "USDT", "100000")
-                .holding(Place.FUTURES, "USDT", "5000")
-                .position(MadeReview.BTC, "-10", "100", "1")
-                .decide()
-                .plan()
-                .tickets())
-        .isNotEmpty();
   }
 
   /** A margin limit of 10 % carries a short of 10,000: 87,500 s - 10,000 = 50,000. */

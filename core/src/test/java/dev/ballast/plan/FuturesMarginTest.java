@@ -36,7 +36,7 @@ class FuturesMarginTest {
 
   private final SeededMarket market = new SeededMarket(7, 4, 6);
   private final SequencedMap<Asset, Beta> betas = new TreeMap<>();
-  private final FuturesMargin margin = new FuturesMargin(input(), measured(), 0);
+  private final FuturesMargin margin = new FuturesMargin(input(), measured(), 0, Closings.NONE);
 
   /**
    * Seeded books: what they ask for is the plain sum over positions, with the exact maintenance of

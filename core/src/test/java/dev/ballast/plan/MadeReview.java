@@ -6,11 +6,14 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionMode;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.lot.HoldingRates;
 import dev.ballast.lot.Lot;
 import dev.ballast.lot.LotChoice;
 import dev.ballast.lot.LotMethod;
+import dev.ballast.margin.AccountSettings;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -19,6 +22,7 @@ import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.Budgets;
+import dev.ballast.policy.ClosingPlan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
@@ -52,6 +56,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reviews in a market of 120 days in which every asset stands at 100 in the end and moves by its
@@ -72,6 +77,7 @@ final class MadeReview {
           .withTerms(TradingTerms.usual(Money.usdt("100000")).withCosts(TradingCosts.NONE));
 
   private final Map<InstrumentId, List<Holding>> holders = new TreeMap<>();
+  private AccountSettings settings = AccountSettings.USUAL;
   private final Map<Asset, List<Lot>> lots = new TreeMap<>();
 
   MadeReview() {
@@ -142,6 +148,12 @@ final class MadeReview {
 
   MadeReview hedged(HedgeRule... rules) {
     policy = policy.withOverlay(policy.overlay().withHedges(rules));
+    return this;
+  }
+
+  MadeReview closing(ClosingPlan.Kind... kinds) {
+    ClosingPlan plan = new ClosingPlan(new TreeSet<>(List.of(kinds)), new TreeSet<>());
+    policy = policy.withOverlay(policy.overlay().withClosing(plan));
     return this;
   }
 
@@ -237,6 +249,29 @@ final class MadeReview {
     return this;
   }
 
+  /** A contract that stands at 100 as well, and asks 1 % of maintenance. */
+  MadeReview listed(InstrumentId id) {
+    double[] closes = new double[DAYS];
+    Arrays.fill(closes, 100);
+    String step = id.isInverse() ? "1" : "0.001";
+    market.closes(id.toString(), closes).rules(id.toString(), "0.01", step, step, "5");
+    if (id.isPerpetual()) {
+      market.fundingEvery(8, id.toString(), "2025-01-01", DAY, 0.0001);
+    }
+    market.brackets(id.toString(), MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    return this;
+  }
+
+  MadeReview position(Position position) {
+    positions.add(position);
+    return this;
+  }
+
+  MadeReview settings(CollateralMode mode, PositionMode sides) {
+    settings = new AccountSettings(mode, sides);
+    return this;
+  }
+
   /** Everything decided at the end. */
   Decision decide() {
     return decide(DAY);
@@ -259,7 +294,9 @@ final class MadeReview {
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
     ReviewInput input =
-        ReviewInput.of(policy, market.brackets(), view, account, marks, holders).withLots(lots);
+        ReviewInput.of(policy, market.brackets(), view, account, marks, holders)
+            .withLots(lots)
+            .withSettings(settings);
     return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
   }
 

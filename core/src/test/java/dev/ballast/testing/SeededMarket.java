@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /**
  * A market made by a seed: prices from cents to ten thousands, steps, minimums, margin tiers,
@@ -37,6 +39,7 @@ public final class SeededMarket {
   private final Random random;
   private final MadeMarket made = MadeMarket.from(START.toString());
   private final List<Asset> assets = new ArrayList<>(List.of(Asset.BTC, Asset.ETH));
+  private final SequencedMap<Asset, double[]> paths = new TreeMap<>();
   private final SectorBook sectors;
   private final MemoryHistory history;
   private final RuleBook rules;
@@ -44,6 +47,17 @@ public final class SeededMarket {
 
   /** A market of majors and sectors of others. */
   public SeededMarket(long seed, int sectorCount, int members) {
+    this(seed, sectorCount, members, false);
+  }
+
+  /**
+   * The same, in which the majors have contracts of every kind: coin-margined, dated and in USDC.
+   */
+  public static SeededMarket ofEveryKind(long seed) {
+    return new SeededMarket(seed, 2, 2, true);
+  }
+
+  private SeededMarket(long seed, int sectorCount, int members, boolean everyKind) {
     this.random = new Random(seed);
     List<SectorRecord> records = new ArrayList<>();
     for (int i = 0; i < sectorCount; i++) {
@@ -64,6 +78,9 @@ public final class SeededMarket {
     for (Asset asset : assets) {
       add(asset, market);
     }
+    if (everyKind) {
+      addKinds();
+    }
     this.history = made.history();
     this.rules = made.rules();
     this.brackets = made.brackets();
@@ -82,10 +99,33 @@ public final class SeededMarket {
     for (int day = 0; day < DAYS; day++) {
       closes[day] = Math.max(1, Math.round(closes[day] / tick)) * tick;
     }
+    paths.put(asset, closes);
     bars(asset + "/USDT", closes, tick);
     if (random.nextInt(12) > 0) {
       perpetual(asset + "/USDT:USDT", closes, tick);
     }
+  }
+
+  private void addKinds() {
+    double[] par = new double[DAYS];
+    Arrays.fill(par, 1);
+    made.closes("USDC/USDT", par).rules("USDC/USDT", "0.0001", "0.01", "0.01", "5");
+    paths.forEach((asset, path) -> {
+      if (!asset.equals(Asset.BTC) && !asset.equals(Asset.ETH)) {
+        return;
+      }
+      for (String kind :
+          List.of(
+              "/USD:" + asset, "/USDT:USDT-250926", "/USDC:USDC", "/USD:" + asset + "-250926")) {
+        String symbol = asset + kind;
+        made.volume(1e6).closes(symbol, path);
+        made.rules(symbol, "0.01", kind.startsWith("/USD:") ? "1" : "0.001", "0.001", "5");
+        made.brackets(symbol, MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+        if (!symbol.contains("-")) {
+          made.fundingEvery(8, symbol, START.toString(), START.plusDays(DAYS).toString(), 0.0001);
+        }
+      }
+    });
   }
 
   private void bars(String symbol, double[] closes, double tick) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.calc;
 
-import dev.ballast.app.config.AccountFile.PositionMode;
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.render.Calculation;
 import dev.ballast.margin.venue.Formula;
 import dev.ballast.margin.venue.MarginPosition;

@@ -10,6 +10,8 @@ import dev.ballast.app.store.BundledRules;
 import dev.ballast.margin.AccountTotals;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.margin.tier.MaintenanceTiers;
+import dev.ballast.margin.venue.BinanceCoinm;
+import dev.ballast.margin.venue.BinanceUsdm;
 import dev.ballast.margin.venue.DeribitLinear;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
@@ -59,6 +61,7 @@ public record StatedAccount(
 
   /** Completes a file; what a position must keep may stay unknown. */
   public static StatedAccount withWhatIsKnown(AccountFile file, KnownFigures known) {
+    requireOneKind(file);
     VenueMargin venue = venue(file);
     Completion completion = new Completion(file, venue, known);
     List<StatedPosition> positions = file.positions().stream().map(completion::position).toList();
@@ -71,10 +74,36 @@ public record StatedAccount(
         StatedCollateral.of(file, known));
   }
 
+  /** Calculators ask about one wallet, or about isolated ones. */
+  private static void requireOneKind(AccountFile file) {
+    if (file.margin() == Margin.CROSS || file.walletBalance().isPresent()) {
+      file.requireOneWallet();
+    }
+    if (!file.isOfOneMargin()) {
+      throw new UserMistake(
+          file.where()
+              + ": some positions are isolated and some cross; calculators take one of the two:"
+              + " write a file for each");
+    }
+    boolean mixed =
+        file.positions().stream().map(one -> one.instrument().isInverse()).distinct().count() > 1;
+    if (file.venue() == FuturesVenue.BINANCE && mixed) {
+      throw new UserMistake(
+          file.where()
+              + ": calculators take linear or coin-margined positions; write a file for each");
+    }
+  }
+
   private static VenueMargin venue(AccountFile file) {
-    return file.venue() == FuturesVenue.DERIBIT
-        ? DeribitLinear.of(BundledRules.deribit())
-        : VenueMargin.named(file.venue().toString()).orElseThrow();
+    return switch (file.venue()) {
+      case DERIBIT -> DeribitLinear.of(BundledRules.deribit());
+      case BINANCE ->
+          file.positions().stream().anyMatch(one -> one.instrument().isInverse())
+              ? new BinanceCoinm()
+              : new BinanceUsdm();
+      case BINANCE_USDM, BINANCE_COINM, BYBIT, OKX, HYPERLIQUID ->
+          VenueMargin.named(file.venue().toString()).orElseThrow();
+    };
   }
 
   /** Whether a position's initial margin is known: by its leverage, or by its size alone. */

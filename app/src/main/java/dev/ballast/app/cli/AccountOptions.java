@@ -34,7 +34,8 @@ final class AccountOptions {
   @Option(
       names = "--venue",
       paramLabel = "VENUE",
-      description = "binance-usdm (the default), binance-coinm, bybit, okx, deribit, hyperliquid.")
+      description =
+          "binance-usdm (the default), binance-coinm, bybit, okx, deribit, hyperliquid, binance.")
   private @Nullable String venue;
 
   @Option(

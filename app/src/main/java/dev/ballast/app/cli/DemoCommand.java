@@ -6,6 +6,7 @@ import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
+import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.OpeningAccount;
@@ -94,13 +95,14 @@ public final class DemoCommand implements Callable<Integer> {
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.ofNullable(policyFile), policy, market.history().listings());
     long time = market.moment("--as-of", Optional.empty());
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
+    OpeningAccount opening = OpeningAccount.held(file, time).in(market, time);
     Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read));
-    Decision decision =
-        desk.saying(NamesRead.none(names).plan(read).account(file, time))
-            .decide(file, opening, time);
+    Desk held =
+        desk.on(MarginTerms.planned(market, file))
+            .saying(NamesRead.none(names).plan(read).account(file, time));
+    Decision decision = held.decide(file, opening, time);
     Backtest backtest = desk.backtest(Optional.empty(), Optional.empty());
-    DeskReport report = desk.report(opening, decision, backtest);
+    DeskReport report = held.report(opening, decision, desk, backtest);
     written.write(HtmlPage.write(report));
     out.print(json ? Json.write(report) : Terminal.render(report, Screen.WIDTH, Screen.color()));
     says.println("report: " + written);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.unit.Asset;
 import java.math.BigDecimal;
@@ -17,9 +18,10 @@ import java.util.Optional;
  * @param where the name with the place at which its fields begin: {@code account.json:1:1}
  * @param venue where the positions are
  * @param asOf the day of the figures, where the file says it
+ * @param margin of all positions; cross where they differ, as each of them says
  * @param assetMode what stands behind cross positions
- * @param settle what {@code walletBalance} is in: the asset that the positions settle in; USDT
- *     where there are none
+ * @param settle what {@code walletBalance} is in: the asset that the positions settle in, of
+ *     several USDT; USDT where there are none
  * @param walletBalance in the futures wallet, unrealised profit left out
  * @param balances what is owned in spot and cash, in the file's order; USDT kept on the exchange is
  *     the spot wallet's cash
@@ -43,12 +45,6 @@ public record AccountFile(
     CROSS,
     /** Each position has a wallet of its own. */
     ISOLATED
-  }
-
-  /** Whether a contract can be held long and short at once. */
-  public enum PositionMode {
-    ONE_WAY,
-    HEDGE
   }
 
   /** What stands behind cross positions. */
@@ -85,6 +81,34 @@ public record AccountFile(
     return walletBalance
         .map(one -> one.add(collateral.orElse(BigDecimal.ZERO)))
         .or(() -> collateral);
+  }
+
+  /** Whether every position is margined as the account says. */
+  public boolean isOfOneMargin() {
+    return positions.stream().allMatch(one -> one.margin() == margin);
+  }
+
+  /** Refuses positions that settle in several assets, where one wallet is asked about. */
+  public void requireOneWallet() {
+    for (PositionEntry position : positions) {
+      Asset other = position.instrument().settle().orElseThrow();
+      if (!other.equals(settle)) {
+        PositionEntry one =
+            positions.stream()
+                .filter(held -> held.instrument().settle().orElseThrow().equals(settle))
+                .findFirst()
+                .orElseThrow();
+        throw position.mistake(
+            position.symbol()
+                + " settles in "
+                + other
+                + " and "
+                + one.symbol()
+                + " in "
+                + settle
+                + "; one wallet holds one asset: write a file for each");
+      }
+    }
   }
 
   /** Collateral that counts by a haircut: what is in other assets than positions settle in. */

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.unit.Asset;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
 
 /** Reads an account file, YAML or JSON; {@code docs/guide/account.md} lists its fields. */
 public final class AccountFileReader {
@@ -55,23 +57,22 @@ public final class AccountFileReader {
             .map(one -> PositionReader.positions(one, venue, margin, mode))
             .orElse(List.of());
     Optional<Scalar> wallet = table.get("walletBalance", one -> one);
-    Asset settle = positions.isEmpty() ? Usual.QUOTE : PositionReader.settle(positions.getFirst());
-    if (margin == Margin.CROSS || wallet.isPresent()) {
-      refuseMixed(positions, settle);
-    }
+    SequencedSet<Asset> settled = settled(positions);
+    Asset settle = settled.getFirst();
+    refuseUnpooled(positions, assets);
     return new AccountFile(
         source.name(),
         table.field().where(),
         venue,
         table.get("asOf", one -> one.pastDay(today)),
-        margin,
+        common(positions, margin),
         mode,
         assets,
         settle,
         wallet.map(one -> one.amount(settle)),
         table
             .find("balances")
-            .map(one -> BalanceReader.balances(one, assets, settle))
+            .map(one -> BalanceReader.balances(one, assets, settled))
             .orElse(List.of()),
         positions);
   }
@@ -85,7 +86,7 @@ public final class AccountFileReader {
 
   private static AssetMode assetMode(Scalar value, FuturesVenue venue, Margin margin) {
     AssetMode mode = value.choice(AssetMode.class);
-    if (mode != AssetMode.SINGLE_ASSET && venue != FuturesVenue.BINANCE_USDM) {
+    if (mode != AssetMode.SINGLE_ASSET && !venue.pools()) {
       throw value.mistake(mode + " is a mode of binance-usdm, not of " + venue);
     }
     if (mode != AssetMode.SINGLE_ASSET && margin == Margin.ISOLATED) {
@@ -94,18 +95,40 @@ public final class AccountFileReader {
     return mode;
   }
 
-  private static void refuseMixed(List<PositionEntry> positions, Asset settle) {
+  /** What positions settle in, USDT first; USDT where there are none. */
+  private static SequencedSet<Asset> settled(List<PositionEntry> positions) {
+    SequencedSet<Asset> settled = new LinkedHashSet<>();
+    positions.forEach(position -> settled.add(PositionReader.settle(position)));
+    if (settled.isEmpty() || settled.contains(Usual.QUOTE)) {
+      settled.addFirst(Usual.QUOTE);
+    }
+    return settled;
+  }
+
+  /** The margin of all positions where they have one; else cross. */
+  private static Margin common(List<PositionEntry> positions, Margin stated) {
+    if (positions.isEmpty()) {
+      return stated;
+    }
+    return positions.stream().allMatch(one -> one.margin() == Margin.ISOLATED)
+        ? Margin.ISOLATED
+        : Margin.CROSS;
+  }
+
+  /** What pools is cross only, and of coin-margined contracts under portfolio margin alone. */
+  private static void refuseUnpooled(List<PositionEntry> positions, AssetMode mode) {
     for (PositionEntry position : positions) {
-      if (!PositionReader.settle(position).equals(settle)) {
+      if (mode != AssetMode.SINGLE_ASSET && position.margin() == Margin.ISOLATED) {
+        throw position.mistake(mode + " is cross only; write margin: cross");
+      }
+      if (mode == AssetMode.MULTI_ASSETS && position.instrument().isInverse()) {
         throw position.mistake(
             position.symbol()
-                + " settles in "
-                + PositionReader.settle(position)
-                + " and "
-                + positions.getFirst().symbol()
-                + " in "
-                + settle
-                + "; one wallet holds one asset: write a file for each");
+                + " is coin-margined, and "
+                + mode
+                + " does not pool it; write assetMode: "
+                + AssetMode.PORTFOLIO_MARGIN
+                + ", or a file for it");
       }
     }
   }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
@@ -27,13 +27,12 @@ public final class AccountFlags {
   public static AccountFile read(Given given, String entry) {
     FuturesVenue venue = venue(given);
     PositionEntry position = position(given, venue, entry);
-    boolean isolated = given.flagged("isolated") || given.has("isolatedWallet");
     return new AccountFile(
         NAME,
         NAME,
         venue,
         Optional.empty(),
-        isolated ? Margin.ISOLATED : Margin.CROSS,
+        margin(given),
         PositionMode.ONE_WAY,
         AssetMode.SINGLE_ASSET,
         PositionReader.settle(position),
@@ -85,11 +84,18 @@ public final class AccountFlags {
         given.positive(entry),
         given.findPositive("markPrice"),
         given.findLeverage("leverage"),
+        margin(given),
         given.findNumber("isolatedWallet"),
         given.findPositive("contractSize").orElse(venue.contractSize(contract)),
         fraction(given, "takerFee"),
         maintenanceRate(given, venue),
         amount(given, "maintenanceAmount"));
+  }
+
+  private static Margin margin(Given given) {
+    return given.flagged("isolated") || given.has("isolatedWallet")
+        ? Margin.ISOLATED
+        : Margin.CROSS;
   }
 
   /** As given; at Hyperliquid also by the contract's maximum leverage. */

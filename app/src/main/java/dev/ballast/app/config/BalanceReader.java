@@ -14,6 +14,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.stream.Collectors;
 
 /** Reads the balances of an account file, under the account's asset mode. */
 final class BalanceReader {
@@ -34,20 +36,20 @@ final class BalanceReader {
   };
 
   private final AssetMode mode;
-  private final Asset settle;
+  private final SequencedSet<Asset> settled;
 
-  private BalanceReader(AssetMode mode, Asset settle) {
+  private BalanceReader(AssetMode mode, SequencedSet<Asset> settled) {
     this.mode = mode;
-    this.settle = settle;
+    this.settled = settled;
   }
 
   /**
    * The balances, in order.
    *
-   * @param settle what the account's positions settle in
+   * @param settled what the account's positions settle in
    */
-  static List<BalanceEntry> balances(Field field, AssetMode mode, Asset settle) {
-    BalanceReader reader = new BalanceReader(mode, settle);
+  static List<BalanceEntry> balances(Field field, AssetMode mode, SequencedSet<Asset> settled) {
+    BalanceReader reader = new BalanceReader(mode, settled);
     List<BalanceEntry> balances = new ArrayList<>();
     for (Field item : field.items()) {
       BalanceEntry balance = reader.balance(item);
@@ -118,13 +120,13 @@ final class BalanceReader {
     if (collateral && kept != Kept.EXCHANGE) {
       throw table.require("collateral").mistake("only what is kept: exchange can be collateral");
     }
-    if (collateral && mode == AssetMode.SINGLE_ASSET && !asset.equals(settle)) {
+    if (collateral && mode == AssetMode.SINGLE_ASSET && !settled.contains(asset)) {
       throw table
           .require("collateral")
           .mistake(
               asset
                   + " stands behind nothing in single-asset mode, where these positions settle in "
-                  + settle
+                  + settled.stream().map(Asset::code).collect(Collectors.joining(" and "))
                   + "; take it out, or write assetMode: multi-assets");
     }
     return collateral;

@@ -24,7 +24,9 @@ public enum FuturesVenue {
   /** Linear contracts, margined in USDC or USDT. */
   DERIBIT("deribit", "BTC_USDC-PERPETUAL or BTC/USDC:USDC"),
   /** Linear perpetuals, margined in USDC and named by their coin. */
-  HYPERLIQUID("hyperliquid", "BTC or BTC/USDC:USDC");
+  HYPERLIQUID("hyperliquid", "BTC or BTC/USDC:USDC"),
+  /** Both of Binance's kinds in one account, each with the wallet of what it settles in. */
+  BINANCE("binance", "BTCUSDT, BTCUSD_PERP or BTC/USDT:USDT");
 
   private static final Asset USD = new Asset("USD");
   private static final Asset USDC = new Asset("USDC");
@@ -47,6 +49,11 @@ public enum FuturesVenue {
     return String.join(", ", Arrays.stream(values()).map(FuturesVenue::toString).toList());
   }
 
+  /** Whether it pools collateral in some mode. */
+  public boolean pools() {
+    return this == BINANCE_USDM || this == BINANCE;
+  }
+
   /** Who lists its contracts: Binance has one name for both of its kinds. */
   public VenueId id() {
     return new VenueId(lister);
@@ -67,7 +74,7 @@ public enum FuturesVenue {
 
   /** How a name that is no contract of this venue is to be mended, for messages. */
   String mending(String text) {
-    boolean inverse = this != BINANCE_COINM && BINANCE_COINM.ownSuffix(text);
+    boolean inverse = this != BINANCE_COINM && this != BINANCE && BINANCE_COINM.ownSuffix(text);
     return "write " + example + (inverse ? "; this one is of venue: " + BINANCE_COINM : "");
   }
 
@@ -96,6 +103,7 @@ public enum FuturesVenue {
       case BYBIT -> BybitSymbols.parse(id(), symbol);
       case OKX -> OkxSymbols.parse(id(), symbol);
       case DERIBIT -> DeribitSymbols.parse(id(), symbol);
+      case BINANCE -> BINANCE_USDM.contract(symbol).or(() -> BINANCE_COINM.contract(symbol));
       case HYPERLIQUID -> Optional.of(InstrumentId.perpetual(id(), new Asset(symbol), USDC, USDC));
     };
   }
@@ -105,7 +113,7 @@ public enum FuturesVenue {
     return switch (this) {
       case BINANCE_USDM, DERIBIT -> linear;
       case BINANCE_COINM -> id.isInverse();
-      case BYBIT, OKX -> linear || id.isInverse();
+      case BYBIT, OKX, BINANCE -> linear || id.isInverse();
       case HYPERLIQUID -> linear && id.isPerpetual() && id.quote().equals(USDC);
     };
   }

@@ -129,6 +129,7 @@ public final class PolicyFile {
                 "carry",
                 "budgets",
                 "limits",
+                "close",
                 "costs",
                 "funding",
                 "taxes",
@@ -198,7 +199,8 @@ public final class PolicyFile {
             rules,
             Optional.empty(),
             plan.find("budgets").map(BudgetsSection::read).orElse(usual.budgets()),
-            limits);
+            limits,
+            plan.find("close").map(ClosingSection::read).orElse(usual.closing()));
     return bear.map(overlay::withBear).orElse(overlay);
   }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param entryPrice in the quote asset
  * @param markPrice in the quote asset
  * @param leverage initial margin is notional / leverage
+ * @param margin whose money stands for it
  * @param isolatedWallet in the settlement asset, in the position's own wallet; isolated margin only
  * @param contractSize of one contract, in units of the base (linear) or of the quote (inverse); the
  *     venue's where the file does not say ({@link FuturesVenue#contractSize})
@@ -34,6 +35,7 @@ public record PositionEntry(
     BigDecimal entryPrice,
     Optional<BigDecimal> markPrice,
     Optional<BigDecimal> leverage,
+    AccountFile.Margin margin,
     Optional<BigDecimal> isolatedWallet,
     BigDecimal contractSize,
     Optional<BigDecimal> takerFee,

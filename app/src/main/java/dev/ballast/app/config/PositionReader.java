@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
@@ -23,6 +23,7 @@ final class PositionReader {
     "entryPrice",
     "markPrice",
     "leverage",
+    "margin",
     "isolatedWallet",
     "contractSize",
     "takerFee",
@@ -94,6 +95,7 @@ final class PositionReader {
     Mapping table = item.table(FIELDS);
     Scalar symbol = table.require("symbol").scalar();
     InstrumentId contract = contract(symbol);
+    Margin own = table.get("margin", one -> one.choice(Margin.class), margin);
     return new PositionEntry(
         item.where(),
         symbol.text(),
@@ -103,7 +105,8 @@ final class PositionReader {
         table.require("entryPrice").scalar().positivePrice(),
         table.get("markPrice", Scalar::positivePrice),
         leverage(table),
-        isolatedWallet(table, settle(contract)),
+        own,
+        isolatedWallet(table, own, settle(contract)),
         table.get("contractSize", PositionReader::contractSize, venue.contractSize(contract)),
         table.get("takerFee", Scalar::fraction),
         maintenanceRate(table),
@@ -140,7 +143,7 @@ final class PositionReader {
   }
 
   /** A cross position has none; some programs write that as zero. */
-  private Optional<BigDecimal> isolatedWallet(Mapping table, Asset asset) {
+  private static Optional<BigDecimal> isolatedWallet(Mapping table, Margin margin, Asset asset) {
     Optional<BigDecimal> wallet = table.get("isolatedWallet", one -> one.amount(asset));
     if (margin == Margin.ISOLATED) {
       return wallet;

@@ -55,6 +55,9 @@ public final class WrittenRules {
     if (purpose.equals(Purpose.CORE)) {
       return List.of("spot", "rotation", "limits");
     }
+    if (purpose.equals(Purpose.BROUGHT)) {
+      return List.of("close");
+    }
     List<String> paths = new ArrayList<>();
     rule(purpose)
         .ifPresent(rule -> {

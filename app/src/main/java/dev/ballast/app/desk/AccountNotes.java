@@ -25,6 +25,22 @@ import java.util.function.Predicate;
  * @param time of the run's beginning
  */
 record AccountNotes(AccountFile file, CollateralMode mode, long time) {
+  /** What a plan makes of it, which takes prices from the file where the history has none. */
+  List<String> planned() {
+    List<String> notes = new ArrayList<>();
+    pool().ifPresent(notes::add);
+    extended().ifPresent(notes::add);
+    if (!file.venue().id().equals(Usual.VENUE)) {
+      notes.add(
+          "the account is at "
+              + file.venue()
+              + ": its margin tables hold; prices, funding, trading rules and contracts of the plan's"
+              + " own are the history's, fees the plan's");
+      takerFee().ifPresent(notes::add);
+    }
+    return notes;
+  }
+
   List<String> notes() {
     List<String> notes = new ArrayList<>();
     pool().ifPresent(notes::add);

@@ -80,7 +80,7 @@ public final class Desk {
     this.policy = plan.policy();
     this.terms = terms;
     this.names = names;
-    this.strategy = new PolicyStrategy(plan, terms.brackets());
+    this.strategy = new PolicyStrategy(plan, terms.brackets(), terms.settings());
     this.known = market.at(market.end());
     this.valuation =
         new Valuation(strategy.instruments(), market.history().listings(), policy.quote());
@@ -113,7 +113,10 @@ public final class Desk {
             HeldPlaces.of(file, changed, time),
             policy.terms().taxes().isPresent() ? StatedLots.of(file, time) : Map.of(),
             time);
-    return decision.noting(LockNotes.of(decision, opening.custody())).noting(leverage.notes());
+    return decision
+        .noting(LockNotes.of(decision, opening.custody()))
+        .noting(leverage.notes())
+        .noting(new AccountNotes(file, terms.mode(), time).planned());
   }
 
   private Decision decide(
@@ -168,7 +171,7 @@ public final class Desk {
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), start).in(market, start);
+    OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     Begun begun = begin(file, opening, start, true);
     long end = end(start, to);
     return counted(() -> run(strategy, begun.priced(), begun.events(), start, end));
@@ -405,8 +408,12 @@ public final class Desk {
     return new RiskDesk(market).planned(policy, terms, decision, asked);
   }
 
-  /** The whole report. */
-  public DeskReport report(OpeningAccount opening, Decision decision, Backtest backtest) {
+  /**
+   * The whole report.
+   *
+   * @param ran that the backtest was made at
+   */
+  public DeskReport report(OpeningAccount opening, Decision decision, Desk ran, Backtest backtest) {
     DeskReports parts = report(decision);
     return new DeskReport(
         "Portfolio report",
@@ -422,8 +429,8 @@ public final class Desk {
         futures(decision),
         parts.proposal(),
         risk(decision, RiskQuestion.USUAL),
-        report(backtest),
-        tearSheet(backtest),
+        ran.report(backtest),
+        ran.tearSheet(backtest),
         List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));
   }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.desk;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
 import dev.ballast.app.config.OrdersFile;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.CollateralMode;
 import dev.ballast.margin.Haircut;
 import dev.ballast.margin.HaircutBook;
@@ -51,6 +53,25 @@ public record MarginTerms(
         mode(file, market.tables().haircuts()),
         WorstCase.EACH_AT_ITS_WORST,
         Optional.of(file));
+  }
+
+  /** The same for a plan, which says it where a position's margin is not known. */
+  public static MarginTerms planned(Market market, AccountFile file) {
+    return new MarginTerms(
+        StatedMargins.stated(
+                market.tables().brackets(file.venue().id()),
+                file,
+                new ChangedNames(market.history()))
+            .at(Usual.VENUE),
+        mode(file, market.tables().haircuts()),
+        WorstCase.EACH_AT_ITS_WORST,
+        Optional.of(file));
+  }
+
+  /** How the account is set. */
+  AccountSettings settings() {
+    return new AccountSettings(
+        mode, account.map(AccountFile::positionMode).orElse(PositionMode.ONE_WAY));
   }
 
   /** The same, with the margin that an orders file states of what it opens. */

@@ -5,12 +5,12 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Custody;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionMode;
 import dev.ballast.account.PositionSide;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.BalanceEntry;
-import dev.ballast.app.config.FuturesVenue;
 import dev.ballast.app.config.PositionEntry;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.margin.Requirement;
@@ -39,12 +39,6 @@ public record OpeningAccount(List<Event> events, List<Custody> custody) {
   public OpeningAccount {
     events = List.copyOf(events);
     custody = List.copyOf(custody);
-  }
-
-  /** The events of a file that a plan can be made for, at a time. */
-  public static OpeningAccount planned(AccountFile file, Asset quote, long time) {
-    requireSupported(file, quote);
-    return held(file, time);
   }
 
   /** The events of a file that holds something, at a time. */
@@ -117,14 +111,14 @@ public record OpeningAccount(List<Event> events, List<Custody> custody) {
   private static Position position(
       AccountFile file, PositionEntry entry, Contract contract, Quantity quantity, Price price) {
     BigDecimal leverage = entry.leverage().orElse(BigDecimal.ONE);
-    boolean hedge = file.positionMode() == AccountFile.PositionMode.HEDGE;
+    boolean hedge = file.positionMode() == PositionMode.HEDGE;
     return new Position(
         contract,
         hedge ? PositionSide.valueOf(entry.side().name()) : PositionSide.BOTH,
         quantity,
         contract.value(quantity, price),
         leverage,
-        file.margin() == AccountFile.Margin.ISOLATED
+        entry.margin() == AccountFile.Margin.ISOLATED
             ? Optional.of(isolated(entry, contract.notional(quantity, price), leverage))
             : Optional.empty());
   }
@@ -145,45 +139,6 @@ public record OpeningAccount(List<Event> events, List<Custody> custody) {
   private static Contract contract(PositionEntry entry) {
     InstrumentId id = entry.instrument().at(Usual.VENUE);
     return id.isInverse() ? new Contract(id, Quantity.of(entry.contractSize())) : Contract.of(id);
-  }
-
-  private static void requireSupported(AccountFile file, Asset quote) {
-    if (file.venue() != FuturesVenue.BINANCE_USDM) {
-      throw new UserMistake(
-          file.name()
-              + ": only accounts at binance-usdm can be planned with yet, not at "
-              + file.venue());
-    }
-    if (file.assetMode() != AccountFile.AssetMode.SINGLE_ASSET) {
-      throw new UserMistake(
-          file.name()
-              + ": only assetMode: single-asset can be planned with yet, not "
-              + file.assetMode()
-              + "; ballast backtest --hold takes the account through history as it is");
-    }
-    for (PositionEntry position : file.positions()) {
-      if (!position.instrument().isPerpetual()) {
-        throw position.mistake(
-            position.instrument()
-                + ": only linear perpetuals can be planned with yet; leave the position out");
-      }
-    }
-    if (!file.settle().equals(quote)) {
-      throw new UserMistake(
-          file.name()
-              + ": its futures wallet is in "
-              + file.settle()
-              + "; only one in "
-              + quote
-              + " can be planned with yet");
-    }
-    if (file.margin() == AccountFile.Margin.ISOLATED
-        || file.positionMode() == AccountFile.PositionMode.HEDGE) {
-      throw new UserMistake(
-          file.name()
-              + ": only cross margin in one-way mode can be planned with yet"
-              + " (write margin: cross, positionMode: one-way)");
-    }
   }
 
   private static Money wallet(AccountFile file) {

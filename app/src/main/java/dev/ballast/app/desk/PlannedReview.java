@@ -28,8 +28,11 @@ public record PlannedReview(Policy policy, Desk desk, OpeningAccount opening, De
     Policy policy = names.of(read);
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
-    OpeningAccount opening = OpeningAccount.planned(file, policy.quote(), time).in(market, time);
-    Desk desk = new Desk(market, plan).saying(NamesRead.none(names).plan(read).account(file, time));
+    OpeningAccount opening = OpeningAccount.held(file, time).in(market, time);
+    Desk desk =
+        new Desk(market, plan)
+            .on(MarginTerms.planned(market, file))
+            .saying(NamesRead.none(names).plan(read).account(file, time));
     return new PlannedReview(policy, desk, opening, desk.decide(file, opening, time));
   }
 }

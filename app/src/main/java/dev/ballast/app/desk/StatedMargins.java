@@ -40,12 +40,21 @@ final class StatedMargins {
    * which neither is known.
    */
   static BracketBook over(BracketBook tables, AccountFile file, ChangedNames names) {
+    for (PositionEntry entry : file.positions()) {
+      if (entry.maintenanceRate().isEmpty()) {
+        requireTable(entry, tables, file, names);
+      }
+    }
+    return stated(tables, file, names);
+  }
+
+  /** The same, where a position's margin may stay unknown. */
+  static BracketBook stated(BracketBook tables, AccountFile file, ChangedNames names) {
     StatedMargins margins = new StatedMargins();
     TreeMap<InstrumentId, BigDecimal> fees = new TreeMap<>();
     for (PositionEntry entry : file.positions()) {
       BigDecimal fee = closingFee(entry, tables, file);
       if (entry.maintenanceRate().isEmpty()) {
-        requireTable(entry, tables, file, names);
         fees.put(entry.instrument(), fee);
       } else {
         margins.add(

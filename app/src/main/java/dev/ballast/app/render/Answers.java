@@ -8,6 +8,7 @@ import dev.ballast.report.backtest.BacktestReport;
 import dev.ballast.report.desk.AssetRow;
 import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.CustodyRow;
+import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -196,6 +197,30 @@ public final class Answers {
     return text.append('.').toString();
   }
 
+  /**
+   * A figure before and after a plan.
+   *
+   * @param target what the policy asks for
+   */
+  public record Shift(String name, String before, String after, String target) {}
+
+  /** Margin in use and the distance to liquidation, before and after. */
+  public static List<Shift> margin(MarginShift margin) {
+    return List.of(
+        new Shift(
+            "Initial margin, of equity",
+            Figures.of(margin.usedBefore(), Figures::percent),
+            Figures.of(margin.usedAfter(), Figures::percent),
+            "≤ " + Figures.percent(margin.mostUsed())),
+        new Shift(
+            "Liquidated if the market moves",
+            Figures.of(margin.before().liquidationDistance(), Figures::change),
+            Figures.of(margin.after().liquidationDistance(), Figures::change),
+            margin.leastDistance() > 0
+                ? "≥ " + Figures.percent(margin.leastDistance())
+                : Figures.NONE));
+  }
+
   /** Whether it would have worked. */
   public static String worked(BacktestReport test) {
     StringBuilder text =
@@ -276,6 +301,7 @@ public final class Answers {
     List<String> notes = new ArrayList<>(proposal.notes());
     absence(notes, "Beta before", proposal.betaBefore());
     absence(notes, "Beta after", proposal.betaAfter());
+    absence(notes, "Liquidation distance after", proposal.margin().after().liquidationDistance());
     return notes;
   }
 

@@ -51,6 +51,9 @@ final class ProposalText {
         Figures.of(proposal.betaBefore(), Figures::ratio),
         Figures.of(proposal.betaAfter(), Figures::ratio),
         Figures.of(proposal.betaTarget(), Figures::ratio));
+    for (Answers.Shift row : Answers.margin(proposal.margin())) {
+      shifts.row(row.name(), row.before(), row.after(), row.target());
+    }
     text.table(shifts, true);
     TicketText.exposures(text, proposal.exposures());
     text.notes(Answers.notes(proposal));

@@ -143,7 +143,7 @@ class CalcRefusalTest {
           funding --rate 0.1 --venue binance --premium 0.1 | --premium: is given beside 'rate'; give one of them
           funding --venue binance --premium 0.1 --cap -0.1 | --cap: is below the floor of 10%
           funding --venue binance --premium 0.1 --cap 0.01 --floor 0.02 | --cap: is below the floor of 2%
-          pnl --venue zzz --side long --quantity 1 --entry 1 --exit 2 | --venue: 'zzz' is no venue (known: binance-usdm, binance-coinm, bybit, okx, deribit, hyperliquid)
+          pnl --venue zzz --side long --quantity 1 --entry 1 --exit 2 | --venue: 'zzz' is no venue (known: binance-usdm, binance-coinm, bybit, okx, deribit, hyperliquid, binance)
           pnl --symbol BTCUSDT --inverse --side long --quantity 1 --entry 1 --exit 2 | --inverse: BTC/USDT:USDT is linear; take it out
           margin --collateral BTC:1:1e999999999:1 | --collateral BTC:1:1e999999999:1: write ASSET:BALANCE:INDEX:BID_BUFFER:ASK_BUFFER (multi-assets mode) or ASSET:NET:INDEX:COLLATERAL_RATE (portfolio margin)
           liquidation --symbol BTCUSDT --side long --quantity 1 --entry 5 --wallet 1 --maintenance-rate 0.1 --maintenance-amount -5 | --maintenance-amount: negative: -5

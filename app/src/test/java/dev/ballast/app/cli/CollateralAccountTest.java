@@ -193,18 +193,6 @@ class CollateralAccountTest {
     assertThat(ran.err()).hasLineCount(1).contains(expected);
   }
 
-  @Test
-  void aPlanDoesNotYetDealWithPooledCollateral() throws IOException {
-    Path account = write("assetMode: multi-assets");
-
-    Ran ran = Ran.of("backtest", plan, "--store", store, "--account", account);
-
-    assertThat(ran.exit()).isEqualTo(2);
-    assertThat(ran.err())
-        .hasLineCount(1)
-        .contains("only assetMode: single-asset can be planned with yet, not multi-assets");
-  }
-
   /** 2,000 + 1,000 of USDT in the futures wallet: 3,000 - 12 of funding + p - 120,000 = 0.004 p. */
   @Test
   void collateralInWhatPositionsSettleInIsInTheFuturesWallet() throws IOException {

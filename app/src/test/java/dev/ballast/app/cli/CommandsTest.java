@@ -84,6 +84,7 @@ class CommandsTest {
             "betaBefore",
             "betaAfter",
             "betaTarget",
+            "margin",
             "sectors",
             "exposures",
             "notes");

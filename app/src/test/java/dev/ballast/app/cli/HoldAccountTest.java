@@ -218,16 +218,6 @@ class HoldAccountTest {
     assertThat(Ran.of("backtest", plan, "--store", store, "--hold"))
         .isEqualTo(
             new Ran(2, "", "ballast: --hold: name the account to hold with --account FILE\n"));
-    Path isolated =
-        write(
-            """
-            margin: isolated
-            positions: [{symbol: ETHUSDT, side: long, quantity: 1, entryPrice: 3000, leverage: 2}]
-            """);
-    Ran planned =
-        Ran.of("backtest", plan, "--store", store, "--account", isolated, "--from", "2024-06-01");
-    assertThat(planned.exit()).isEqualTo(2);
-    assertThat(planned.err()).hasLineCount(1).contains("only cross margin in one-way mode");
     Path unknown = write("{balances: [{asset: DOGE, quantity: 1}]}");
     Ran unpriced = hold(unknown, "2024-06-01", "2024-06-11");
     assertThat(unpriced.exit()).isEqualTo(2);

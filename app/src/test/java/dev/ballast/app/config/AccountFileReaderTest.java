@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
-import dev.ballast.app.config.AccountFile.PositionMode;
 import dev.ballast.app.config.BalanceEntry.Kept;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
@@ -110,6 +110,7 @@ class AccountFileReaderTest {
                         new BigDecimal("110000.1"),
                         Optional.of(new BigDecimal("109000")),
                         Optional.of(new BigDecimal("2.5")),
+                        Margin.ISOLATED,
                         Optional.of(new BigDecimal("9000")),
                         new BigDecimal("0.01"),
                         Optional.of(new BigDecimal("0.0005")),
@@ -297,7 +298,7 @@ class AccountFileReaderTest {
             "venue: nowhere\n",
             "1:8",
             "venue: no such venue: 'nowhere' (known: binance-usdm, binance-coinm,"
-                + " bybit, okx, deribit, hyperliquid)"),
+                + " bybit, okx, deribit, hyperliquid, binance)"),
         reader(
             "asOf: 2025-11-01\n",
             "1:7",
@@ -404,14 +405,18 @@ class AccountFileReaderTest {
             "positions[1].symbol: not a contract of okx: 'BTC-USD-251340' (write BTC-USDT-SWAP,"
                 + " BTC-USD-SWAP or BTC/USDT:USDT)"),
         reader(
-            "venue: binance-coinm\npositions:\n  - {symbol: BTCUSD_PERP, "
+            "{venue: binance, assetMode: multi-assets, positions: [{symbol: BTCUSD_PERP, "
                 + position
-                + "}\n  - {symbol: ETHUSD_PERP, "
+                + "}]}\n",
+            "1:55",
+            "positions[1]: BTCUSD_PERP is coin-margined, and multi-assets does not pool it; write"
+                + " assetMode: portfolio-margin, or a file for it"),
+        reader(
+            "{assetMode: portfolio-margin, positions: [{symbol: BTCUSDT, margin: isolated, "
                 + position
-                + "}\n",
-            "4:5",
-            "positions[2]: ETHUSD_PERP settles in ETH and BTCUSD_PERP in BTC; one wallet holds one"
-                + " asset: write a file for each"),
+                + "}]}\n",
+            "1:43",
+            "positions[1]: portfolio-margin is cross only; write margin: cross"),
         reader(
             "positions: [{symbol: bitcoin, " + position + "}]\n",
             "1:22",

@@ -33,7 +33,7 @@ class GuideTest {
   @Test
   void theGuidesExamplesAreRead() throws IOException {
     List<String> blocks = blocks("policy.md");
-    assertThat(blocks).hasSize(11);
+    assertThat(blocks).hasSize(12);
     assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
     assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(3);
     assertThat(PolicyFile.read(file(blocks.get(2)), TODAY).overlay().hedges()).hasSize(2);
@@ -45,13 +45,14 @@ class GuideTest {
     assertThat(PolicyFile.read(file(blocks.get(7)), TODAY).overlay().rules()).hasSize(1);
     assertThat(PolicyFile.read(file(blocks.get(8)), TODAY).overlay().drift()).isPresent();
     assertThat(PolicyFile.read(file(blocks.get(9)), TODAY).overlay().carry()).isPresent();
+    assertThat(PolicyFile.read(file(blocks.get(10)), TODAY).overlay().closing().kinds()).hasSize(1);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> sectors = blocks("sectors.md");
     assertThat(sectors).hasSize(1);
     assertThat(SectorsFile.read(file(sectors.getFirst()), TODAY).records()).hasSize(3);
     assertThat(SchemaCheck.errors(Schema.SECTORS, sectors.getFirst())).isEmpty();
     List<String> accounts = blocks("account.md");
-    assertThat(accounts).hasSize(4);
+    assertThat(accounts).hasSize(5);
     assertThat(AccountFileReader.read(file(accounts.get(1)), TODAY).balances().getLast().yield())
         .contains(Percent.of("2.9"));
     assertThat(AccountFileReader.read(file(accounts.get(2)), TODAY).balances().getLast().price())
@@ -59,6 +60,8 @@ class GuideTest {
     assertThat(SchemaCheck.errors(Schema.ACCOUNT, accounts.get(1))).isEmpty();
     assertThat(SchemaCheck.errors(Schema.ACCOUNT, accounts.get(2))).isEmpty();
     assertThat(AccountFileReader.read(file(accounts.getFirst()), TODAY).balances()).hasSize(3);
+    assertThat(AccountFileReader.read(file(accounts.get(3)), TODAY).positions()).hasSize(3);
+    assertThat(SchemaCheck.errors(Schema.ACCOUNT, accounts.get(3))).isEmpty();
     assertThat(AccountFileReader.read(file(accounts.getLast()), TODAY).pooled()).hasSize(2);
     List<String> orders = blocks("orders.md");
     assertThat(orders).hasSize(2);

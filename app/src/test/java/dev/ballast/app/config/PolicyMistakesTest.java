@@ -63,6 +63,17 @@ class PolicyMistakesTest {
             "taxes: {lots: [2024-01-10], rates: [{rate: 25%}]}\n",
             "1:9", "taxes.lots: names lots, which only method: specific sells by name"),
 
+        // Positions that no rule names.
+        both(
+            "close: [coin]\n",
+            "1:9",
+            "close[1]: not one of inverse, dated, other-currency, isolated, everything: 'coin'"),
+        reader(
+            "close: [BTC/USDT]\n",
+            "1:9",
+            "close[1]: no futures contract: 'BTC/USDT'; write one as BTC/USD:BTC, or a kind as"
+                + " inverse"),
+
         // Keys.
         both(
             "name: A\nspot:\n  shre: 70%\n",
@@ -72,7 +83,7 @@ class PolicyMistakesTest {
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
                 + " spot, screen, rotation, hedges, optimise, bear, drift, neutral, views, tilts,"
-                + " narratives, carry, budgets, limits, costs, funding, taxes, reviews"),
+                + " narratives, carry, budgets, limits, close, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",

@@ -29,6 +29,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Leg;
+import dev.ballast.plan.LegPosition;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
 import dev.ballast.policy.Frequency;
@@ -352,6 +353,7 @@ class RealHistoryBacktestTest {
           Money.zero(Asset.USDT),
           Money.zero(Asset.USDT),
           BigDecimal.ONE,
+          LegPosition.USUAL,
           List.of(),
           "one");
     }

@@ -16,6 +16,7 @@ import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.HedgeReading;
 import dev.ballast.report.desk.LegRow;
+import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
@@ -417,6 +418,13 @@ final class SampleReport {
         Reading.of(0.872),
         Reading.of(0.801),
         OptionalDouble.of(0.8),
+        new MarginShift(
+            new MarginUse(865.92, 26_410.12, Reading.of(21.65), Reading.of(2.415)),
+            new MarginUse(2_272.4, 25_003.64, Reading.of(49.78), Reading.of(1.1)),
+            Reading.of(0.012),
+            Reading.of(0.031),
+            0.3,
+            0.35),
         List.of(
             new SectorShift(new Sector("majors"), 0.502, 0.502, OptionalDouble.of(0.5)),
             new SectorShift(new Sector("layer-1"), 0.167, 0.099, OptionalDouble.of(0.1)),

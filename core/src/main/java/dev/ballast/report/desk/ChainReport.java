@@ -188,7 +188,9 @@ final class ChainReport {
             ? ", which the rule sells"
             : OverlayPurposes.is(ticket.purpose(), OverlayKind.CARRY)
                 ? ", whose future yields enough"
-                : ", of its basket";
+                : ticket.purpose().equals(Purpose.BROUGHT)
+                    ? ", which no rule names"
+                    : ", of its basket";
     return what
         + asset
         + " settled in "

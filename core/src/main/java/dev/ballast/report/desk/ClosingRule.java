@@ -66,7 +66,7 @@ final class ClosingRule {
         .orElseGet(() ->
             purpose.equals(Purpose.CORE)
                 ? "never by itself: it is owned for the long run, " + core()
-                : "no rule of the plan holds it");
+                : "with this ticket: no rule of the plan holds it");
   }
 
   private String core() {

@@ -2,12 +2,8 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Account;
-import dev.ballast.account.Marks;
 import dev.ballast.account.PositionKey;
-import dev.ballast.analytics.Beta;
 import dev.ballast.cost.ExpectedCarry;
-import dev.ballast.margin.LiquidationDistance;
-import dev.ballast.margin.Requirement;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -203,17 +199,6 @@ final class HedgeReadings {
   }
 
   private Reading distance(Account account) {
-    Marks marks = decision.marks();
-    List<String> lacking = Requirement.of(account.positions(), marks, brackets).withoutBrackets();
-    if (!lacking.isEmpty()) {
-      return Reading.absent("no margin brackets of " + String.join(", ", lacking));
-    }
-    OptionalDouble nearest = LiquidationDistance.of(account, marks, brackets, this::beta).nearest();
-    return reading(nearest, "no move liquidates");
-  }
-
-  private double beta(Asset asset) {
-    Beta beta = decision.betas().get(asset);
-    return beta == null ? 1 : beta.beta();
+    return new MarginReport(policy, decision, brackets).margin(account).liquidationDistance();
   }
 }

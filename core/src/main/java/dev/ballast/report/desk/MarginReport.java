@@ -2,78 +2,141 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.account.Account;
-import dev.ballast.account.Exposure;
+import dev.ballast.account.MarginMode;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
 import dev.ballast.margin.AccountFinding;
+import dev.ballast.margin.CollateralMode;
+import dev.ballast.margin.FuturesWallet;
 import dev.ballast.margin.LiquidationDistance;
 import dev.ballast.margin.Requirement;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.plan.Decision;
+import dev.ballast.policy.Limits;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.figure.Reading;
+import dev.ballast.report.risk.PlannedAccount;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** What the open futures tie up, and how far the market is from liquidating them. */
 final class MarginReport {
   private final Policy policy;
   private final Decision decision;
   private final BracketBook brackets;
-  private final Exposure exposure;
+  private final Marks marks;
+  private final CollateralMode mode;
 
   MarginReport(Policy policy, Decision decision, BracketBook brackets) {
     this.policy = policy;
     this.decision = decision;
     this.brackets = brackets;
-    this.exposure = decision.exposure();
+    this.marks = decision.marks();
+    this.mode = decision.settings().collateral();
+  }
+
+  /** As it is, and once every order has filled. */
+  MarginShift shift() {
+    MarginUse before = margin();
+    MarginUse after = margin(PlannedAccount.of(decision.account(), decision.plan()).account());
+    Limits limits = policy.overlay().limits();
+    return new MarginShift(
+        before,
+        after,
+        ofEquity(before),
+        ofEquity(after),
+        limits.marginUsed().fraction(),
+        limits.liquidationDistance().fraction());
+  }
+
+  private Reading ofEquity(MarginUse use) {
+    double equity = decision.exposure().equity().toDouble();
+    return equity > 0
+        ? Reading.of(use.used() / equity)
+        : Reading.absent("the account has no equity to divide by");
   }
 
   MarginUse margin() {
-    Account account = decision.account();
-    Marks marks = decision.marks();
-    Requirement requirement = Requirement.of(account.positions(), marks, brackets);
-    double wallet = account.in(Place.FUTURES, policy.quote()).toDouble();
-    double free = wallet + exposure.unrealised().toDouble() - requirement.initial().toDouble();
+    return margin(decision.account());
+  }
+
+  /** Of the decision's account, or of what comes of it. */
+  MarginUse margin(Account account) {
+    Money initial = Money.zero(marks.quote());
+    Money maintenance = Money.zero(marks.quote());
+    List<String> missing = new ArrayList<>();
+    Map<Asset, List<Position>> settled = new TreeMap<>();
+    for (Position position : account.positions()) {
+      settled.computeIfAbsent(position.contract().settle(), _ -> new ArrayList<>()).add(position);
+    }
+    for (List<Position> positions : settled.values()) {
+      Requirement requirement = Requirement.of(positions, marks, brackets);
+      initial = initial.plus(marks.value(requirement.initial()));
+      maintenance = maintenance.plus(marks.value(requirement.maintenance()));
+      missing.addAll(requirement.withoutBrackets());
+    }
+    Optional<String> unknown =
+        missing.isEmpty()
+            ? Optional.empty()
+            : Optional.of("no margin brackets of " + String.join(", ", missing));
+    double kept = maintenance.toDouble();
     return new MarginUse(
-        requirement.initial().toDouble(),
-        Math.max(0, free),
-        missing(requirement)
-            .map(Reading::absent)
-            .orElseGet(() -> Reading.of(requirement.maintenance().toDouble())),
-        distance(requirement));
+        initial.toDouble(),
+        Math.max(0, free(account)),
+        unknown.map(Reading::absent).orElseGet(() -> Reading.of(kept)),
+        distance(account, unknown));
   }
 
-  private static Optional<String> missing(Requirement requirement) {
-    return requirement.withoutBrackets().isEmpty()
-        ? Optional.empty()
-        : Optional.of("no margin brackets of " + String.join(", ", requirement.withoutBrackets()));
+  /** What the wallet that the plan's futures stand on has beyond its positions' initial margin. */
+  private double free(Account account) {
+    Asset quote = policy.quote();
+    if (mode.pooled()) {
+      return FuturesWallet.pooled(account, mode, quote, quote).free(marks).doubleValue();
+    }
+    Money unrealised = Money.zero(quote);
+    List<Position> here = new ArrayList<>();
+    for (Position position : account.positions()) {
+      if (position.margin() == MarginMode.CROSS && position.contract().settle().equals(quote)) {
+        here.add(position);
+        unrealised = unrealised.plus(position.unrealised(marks.price(position.instrument())));
+      }
+    }
+    return account.in(Place.FUTURES, quote).toDouble()
+        + unrealised.toDouble()
+        - Requirement.of(here, marks, brackets).initial().toDouble();
   }
 
-  private Reading distance(Requirement requirement) {
-    if (decision.account().positions().isEmpty()) {
+  private Reading distance(Account account, Optional<String> unknown) {
+    if (account.positions().isEmpty()) {
       return Reading.absent("no futures are open");
     }
     if (decision.findings().stream().anyMatch(AccountFinding.Liquidated.class::isInstance)) {
       return Reading.absent("it is liquidated already");
     }
-    Optional<String> missing = missing(requirement);
-    if (missing.isPresent()) {
-      return Reading.absent(missing.get());
+    if (unknown.isPresent()) {
+      return Reading.absent(unknown.get());
     }
     OptionalDouble nearest =
-        LiquidationDistance.of(
-                decision.account(),
-                decision.marks(),
-                brackets,
-                asset -> {
-                  Beta beta = decision.betas().get(asset);
-                  return beta == null ? 1 : beta.beta();
-                })
-            .nearest();
+        LiquidationDistance.of(account, marks, brackets, mode, this::beta).nearest();
     return nearest.isPresent()
         ? Reading.of(nearest.getAsDouble())
         : Reading.absent("no move liquidates");
+  }
+
+  /** Dollars stand still; an asset without a beta is taken to move with the benchmark. */
+  private double beta(Asset asset) {
+    if (asset.isDollar()) {
+      return 0;
+    }
+    Beta beta = decision.betas().get(asset);
+    return beta == null ? 1 : beta.beta();
   }
 }

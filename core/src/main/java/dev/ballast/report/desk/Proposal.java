@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
  * @param nextReview until when funding is expected
  * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
  * @param betaTarget empty where the plan has none
+ * @param margin in use and the distance to liquidation, before and after
  * @param sectors shares of the spot core
  */
 public record Proposal(
@@ -27,6 +28,7 @@ public record Proposal(
     Reading betaBefore,
     Reading betaAfter,
     OptionalDouble betaTarget,
+    MarginShift margin,
     List<SectorShift> sectors,
     ExposureShifts exposures,
     List<String> notes) {

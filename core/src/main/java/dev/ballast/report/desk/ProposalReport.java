@@ -31,6 +31,7 @@ final class ProposalReport {
   private final Exposure exposure;
   private final SectorList sectors;
   private final TicketTermsReport terms;
+  private final MarginReport margin;
 
   ProposalReport(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.policy = policy;
@@ -38,6 +39,7 @@ final class ProposalReport {
     this.exposure = decision.exposure();
     this.sectors = new SectorList(policy, decision);
     this.terms = new TicketTermsReport(policy, decision, brackets, view);
+    this.margin = new MarginReport(policy, decision, brackets);
   }
 
   Proposal proposal() {
@@ -77,6 +79,7 @@ final class ProposalReport {
         BetaReadings.reading(decision.before()),
         BetaReadings.reading(decision.after()),
         betaTarget(),
+        margin.shift(),
         shifts(),
         new ExposureReport(policy, decision).shifts(),
         notes);

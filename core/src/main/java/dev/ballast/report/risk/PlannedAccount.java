@@ -5,9 +5,9 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
-import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
+import dev.ballast.margin.IsolatedMargin;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Movement;
@@ -16,9 +16,12 @@ import dev.ballast.plan.Crossing;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An account once every transfer of a plan is made and every order has filled at its reference
@@ -31,25 +34,25 @@ public record PlannedAccount(Account account, PurposeBooks books) {
 
   /** What becomes of an account. */
   public static PlannedAccount of(Account held, Plan plan) {
-    List<Event> events = new ArrayList<>();
+    Fold fold = new Fold(new Ledger(), new ArrayList<>());
     for (Balance balance : held.balances()) {
       Money amount = new Money(balance.asset(), balance.quantity().units());
-      events.add(new Event.Deposited(plan.time(), balance.place(), amount));
+      fold.add(new Event.Deposited(plan.time(), balance.place(), amount));
     }
     for (Position position : held.positions()) {
-      events.add(new Event.PositionBrought(plan.time(), position));
+      fold.add(new Event.PositionBrought(plan.time(), position));
     }
     for (boolean late : new boolean[] {false, true}) {
       for (Movement movement : plan.movements(late)) {
-        events.add(movement.made(plan.time()));
+        fold.add(movement.made(plan.time()));
       }
     }
     for (Crossing crossing : plan.crossings()) {
-      events.add(
+      fold.add(
           new Event.Crossed(
               plan.time(),
               crossing.contract(),
-              PositionSide.BOTH,
+              crossing.side(),
               crossing.parts(),
               crossing.price()));
     }
@@ -57,18 +60,52 @@ public record PlannedAccount(Account account, PurposeBooks books) {
       List<Order> orders = ticket.orders();
       for (int i = 0; i < orders.size(); i++) {
         Leg leg = ticket.legs().get(i);
-        events.add(
+        fold.fill(
             Event.Filled.whole(
-                plan.time(),
-                orders.get(i),
-                leg.reference(),
-                leg.reference(),
-                leg.fee().plus(leg.slippage())));
+                plan.time(), orders.get(i), leg.reference(), leg.reference(), paid(leg)));
       }
     }
-    Ledger ledger = new Ledger();
-    events.forEach(ledger::apply);
-    return new PlannedAccount(ledger.account(plan.time()), PurposeBooks.of(events));
+    return new PlannedAccount(fold.ledger().account(plan.time()), PurposeBooks.of(fold.events()));
+  }
+
+  /** The account as it becomes, and what has made it. */
+  private record Fold(Ledger ledger, List<Event> events) {
+    void add(Event event) {
+      ledger.apply(event);
+      events.add(event);
+    }
+
+    /** Books a fill, and what it moves into an isolated position's wallet or out of it. */
+    void fill(Event.Filled filled) {
+      if (filled.instrument().isSpot()) {
+        add(filled);
+        return;
+      }
+      PositionKey key = filled.order().position();
+      Optional<Position> before = ledger.position(key);
+      add(filled);
+      ledger
+          .position(key)
+          .filter(after -> after.isolated().isPresent())
+          .map(after ->
+              IsolatedMargin.moved(before, after, filled.change(), filled.price(), filled.fee()))
+          .filter(moved -> !moved.isZero())
+          .ifPresent(moved -> add(new Event.IsolatedMarginMoved(filled.time(), key, moved)));
+    }
+  }
+
+  /** Fee and slippage, in what the leg settles in: coin at its reference price. */
+  private static Money paid(Leg leg) {
+    Money paid = leg.fee().plus(leg.slippage());
+    Asset settle = leg.instrument().settle().orElse(leg.instrument().quote());
+    if (settle.equals(paid.asset())) {
+      return paid;
+    }
+    return Money.rounded(
+        settle,
+        leg.instrument().isInverse()
+            ? paid.toDecimal().divide(leg.reference().toDecimal(), MathContext.DECIMAL64)
+            : paid.toDecimal());
   }
 
   /** Who holds a position. */

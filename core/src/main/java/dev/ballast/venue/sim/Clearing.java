@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
-import dev.ballast.account.MarginMode;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Books;
-import dev.ballast.margin.Requirement;
-import dev.ballast.market.Contract;
+import dev.ballast.margin.IsolatedMargin;
 import dev.ballast.order.Event;
-import dev.ballast.order.Order;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import java.util.Optional;
@@ -49,29 +46,18 @@ final class Clearing implements Consumer<Event> {
     traded = true;
     PositionKey key = filled.order().position();
     Optional<Position> before = books.position(key);
-    Quantity closed = closed(before, filled.change());
+    Quantity closed = IsolatedMargin.closed(before, filled.change());
     coverLastClose(filled, before, closed);
     events.accept(filled);
     Optional<Position> after = books.position(key);
     if (after.flatMap(Position::isolated).isPresent()) {
       Money moved =
-          closed.equals(filled.change())
-              ? released(before.orElseThrow(), after.orElseThrow()).negated()
-              : required(filled, filled.change().minus(closed), closed.isZero());
+          IsolatedMargin.moved(before, after.get(), filled.change(), filled.price(), filled.fee());
       if (!moved.isZero()) {
         events.accept(new Event.IsolatedMarginMoved(filled.time(), key, moved));
       }
     }
     rolls.filled(filled, closed).ifPresent(events);
-  }
-
-  /** The part of a change that takes off what is held. */
-  private static Quantity closed(Optional<Position> before, Quantity change) {
-    if (before.isEmpty() || before.get().quantity().signum() == change.signum()) {
-      return Quantity.ZERO;
-    }
-    Quantity held = before.get().quantity();
-    return change.abs().compareTo(held.abs()) < 0 ? change : held.negated();
   }
 
   private void coverLastClose(Event.Filled filled, Optional<Position> before, Quantity closed) {
@@ -82,25 +68,5 @@ final class Clearing implements Consumer<Event> {
             events.accept(
                 new Event.LossCovered(
                     filled.time(), Optional.of(filled.order().position()), lacking)));
-  }
-
-  /** What the wallet of a position that was made smaller no longer needs; never below zero. */
-  private static Money released(Position before, Position after) {
-    Money kept = before.isolated().orElseThrow().share(after.quantity(), before.quantity());
-    Money released = after.isolated().orElseThrow().minus(kept);
-    return released.signum() > 0 ? released : Money.zero(released.asset());
-  }
-
-  /** Initial margin of what was opened, and the fee where closing has not paid it. */
-  private static Money required(Event.Filled filled, Quantity opened, boolean withFee) {
-    Money margin = initial(filled.order(), opened, filled);
-    return withFee ? margin.plus(filled.fee()) : margin;
-  }
-
-  private static Money initial(Order order, Quantity opened, Event.Filled filled) {
-    Contract contract = order.contract();
-    return order.margin() == MarginMode.ISOLATED
-        ? Requirement.initial(contract.notional(opened, filled.price()), order.leverage())
-        : Money.zero(contract.settle());
   }
 }

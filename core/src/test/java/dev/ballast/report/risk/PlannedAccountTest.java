@@ -9,6 +9,7 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
@@ -16,6 +17,7 @@ import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Crossing;
 import dev.ballast.plan.Leg;
+import dev.ballast.plan.LegPosition;
 import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
@@ -74,6 +76,7 @@ class PlannedAccountTest {
         Money.usdt("0"),
         Money.usdt("0"),
         id.isSpot() ? BigDecimal.ONE : new BigDecimal("3"),
+        LegPosition.USUAL,
         List.of(new Share(purpose, side.signed(size))),
         "why");
   }
@@ -128,6 +131,7 @@ class PlannedAccountTest {
     Crossing crossing =
         new Crossing(
             Contract.of(PERPETUAL),
+            PositionSide.BOTH,
             List.of(
                 new Share(Purpose.BROUGHT, Quantity.parse("0.05")),
                 new Share(HEDGE, Quantity.parse("-0.05"))),
