@@ -8,12 +8,10 @@ import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.Budget;
-import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.portfolio.PortfolioBeta;
-import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
@@ -34,9 +32,6 @@ import java.util.TreeMap;
  * purpose, all its legs in one proportion, takes what leaves the hedges whole.
  */
 final class FuturesBook {
-  /** What doubles leave over of a whole lot. */
-  private static final double ROUNDING = 1e-9;
-
   private final ReviewInput input;
   private final MeasuredBetas betas;
   private final FuturesMargin margin;
@@ -50,6 +45,7 @@ final class FuturesBook {
   private final double costRate;
   private final BudgetRoom budgets;
   private final HedgeLimits limited;
+  private final OrderableFutures orderable;
 
   FuturesBook(ReviewInput input, MeasuredBetas betas, Targets targets, FuturesMargin margin) {
     this.input = input;
@@ -60,6 +56,7 @@ final class FuturesBook {
     this.equity = input.exposure().equity().toDouble();
     this.costRate = PurchaseShare.costRate(input);
     this.limited = new HedgeLimits(input, margin, held, equity);
+    this.orderable = new OrderableFutures(input, held);
     this.budgets = new BudgetRoom(input.policy().overlay().budgets(), equity);
     SequencedMap<Purpose, List<Target>> together = new LinkedHashMap<>();
     for (Target target : this.targets) {
@@ -78,6 +75,11 @@ final class FuturesBook {
     return notes;
   }
 
+  /** What of its positions can be ordered. */
+  OrderableFutures orderable() {
+    return orderable;
+  }
+
   /** The positions as they are. */
   SequencedMap<InstrumentId, Planned> held() {
     return held;
@@ -86,7 +88,7 @@ final class FuturesBook {
   /** What a contract is carried at: the lowest of what is in it; as it is held where none is. */
   double leverage(PlannedFutures book, InstrumentId id) {
     Planned planned = book.positions().get(id);
-    return planned == null ? heldLeverage(id) : planned.leverage();
+    return planned == null ? orderable.heldLeverage(id) : planned.leverage();
   }
 
   /** The lowest beta that a target asks for. */
@@ -114,7 +116,9 @@ final class FuturesBook {
           .forEach((id, holding) -> {
             if (hedges.stream().anyMatch(hedge -> hedge.instrument().equals(id))) {
               standing.merge(
-                  id, new Planned(notional(id, holding), heldLeverage(id)), FuturesBook::sum);
+                  id,
+                  new Planned(notional(id, holding), orderable.heldLeverage(id)),
+                  FuturesBook::sum);
             }
           });
     }
@@ -149,7 +153,7 @@ final class FuturesBook {
         return true;
       }
     }
-    SequencedMap<InstrumentId, Planned> ordered = orderable(book).positions();
+    SequencedMap<InstrumentId, Planned> ordered = orderable.of(book).positions();
     double most = margin.most() * (1 + 1e-3);
     boolean isShort =
         margin.initial(ordered) > most || margin.wanted(ordered) > available * (1 + 1e-6);
@@ -175,7 +179,7 @@ final class FuturesBook {
       if (value == 0) {
         continue;
       }
-      FuturesChange change = change(book, id);
+      FuturesChange change = orderable.change(book, id);
       if (change.refusal().isPresent()) {
         return Optional.of(
             new LegsTogether.Allowed(
@@ -252,10 +256,6 @@ final class FuturesBook {
     return quantity.isZero() ? 0 : input.marks().value(asset, quantity).toDouble();
   }
 
-  double band() {
-    return limited.band();
-  }
-
   /** Which limit a share of a purpose's legs breaks. */
   @FunctionalInterface
   interface Room {
@@ -310,11 +310,6 @@ final class FuturesBook {
 
   private double notional(InstrumentId id, Holding holding) {
     return holding.quantity().toDouble() * input.marks().price(id).toDouble();
-  }
-
-  private double heldLeverage(InstrumentId id) {
-    Planned planned = held.get(id);
-    return planned == null ? limits().hedgeLeverage() : planned.leverage();
   }
 
   /**
@@ -412,89 +407,6 @@ final class FuturesBook {
     planned.merge(target.instrument(), new Planned(notional, target.leverage()), FuturesBook::sum);
   }
 
-  /**
-   * The same with what can be ordered of it: where an order is refused the position stays as it is
-   * held, where a day's volume cuts it the position is what that leaves.
-   */
-  PlannedFutures orderable(PlannedFutures wanted) {
-    SequencedMap<InstrumentId, Planned> positions = new TreeMap<>(wanted.positions());
-    List<SizedTarget> all = new ArrayList<>(wanted.targets());
-    for (InstrumentId id : wanted.contracts()) {
-      FuturesChange change = change(wanted, id);
-      if (!change.isLess()) {
-        if (change.change().isZero() && held.containsKey(id)) {
-          positions.computeIfPresent(id, (_, one) -> one.atMost(heldLeverage(id)));
-        }
-        continue;
-      }
-      double ordered = input.marks().find(id).map(change::notional).orElse(0.0);
-      double missing = ordered - wanted.notional(id);
-      Planned planned = wanted.positions().get(id);
-      positions.remove(id);
-      if (ordered != 0) {
-        double leverage = planned == null ? heldLeverage(id) : planned.leverage();
-        Planned left = new Planned(ordered, leverage);
-        positions.put(id, change.change().isZero() ? left.atMost(heldLeverage(id)) : left);
-      }
-      for (int i = all.size() - 1; i >= 0; i--) {
-        SizedTarget one = all.get(i);
-        if (one.isIn(id)) {
-          all.set(i, one.orderedTo(one.allowed() + missing, change.limit()));
-          break;
-        }
-      }
-    }
-    return new PlannedFutures(positions, all);
-  }
-
-  /** The orders of these targets that are refused. */
-  List<RefusedLeg> refusals(PlannedFutures wanted) {
-    List<RefusedLeg> refused = new ArrayList<>();
-    for (InstrumentId id : wanted.contracts()) {
-      change(wanted, id).refused(wanted.notional(id)).ifPresent(refused::add);
-    }
-    return refused;
-  }
-
-  /** The order that a contract's targets make together. */
-  FuturesChange change(PlannedFutures book, InstrumentId id) {
-    boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
-    double notional = book.notional(id);
-    if (book.in(id).getLast().target().amount() instanceof Target.Amount.PartOf) {
-      double rounding = Math.abs(notional) * ROUNDING;
-      return FuturesChange.of(input, id, notional, Math.abs(notional) + rounding, rounding);
-    }
-    return FuturesChange.of(
-        input,
-        id,
-        notional,
-        cut ? Math.abs(notional) : Double.MAX_VALUE,
-        closesPart(book, id) || opensNarrative(book, id) ? 0 : band());
-  }
-
-  /**
-   * Whether a purpose gives up its part of a position: left undone by the band, the others would
-   * have to take it over.
-   */
-  private boolean closesPart(PlannedFutures book, InstrumentId id) {
-    return input.holders(id).stream()
-        .filter(holding -> !OverlayPurposes.isNobodys(holding.purpose()))
-        .anyMatch(holding ->
-            book.in(id).stream()
-                .filter(one -> one.target().purpose().equals(holding.purpose()))
-                .allMatch(one -> one.allowed() == 0));
-  }
-
-  /** Whether a narrative's leg, of a size of its own, is new: the band is for what is held. */
-  private boolean opensNarrative(PlannedFutures book, InstrumentId id) {
-    return book.in(id).stream()
-        .filter(one -> OverlayPurposes.is(one.target().purpose(), OverlayKind.NARRATIVE))
-        .anyMatch(one ->
-            one.allowed() != 0
-                && input.holders(id).stream()
-                    .noneMatch(held -> held.purpose().equals(one.target().purpose())));
-  }
-
   /** The portfolio's beta, of what is measured. */
   double beta(SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
     double sum = 0;
@@ -509,10 +421,6 @@ final class FuturesBook {
   SequencedMap<Asset, Double> exposures(
       SequencedMap<Asset, Double> spot, SequencedMap<InstrumentId, Planned> positions) {
     return margin.standing().exposures(spot, positions);
-  }
-
-  private Limits limits() {
-    return input.policy().overlay().limits();
   }
 
   /** What is held and no target speaks of. */

@@ -100,7 +100,8 @@ record FuturesChange(
     return Math.abs(held) > largest || (change > 0 && change >= band);
   }
 
-  private static double band(ReviewInput input) {
+  /** A change of less is left undone, in the quote. */
+  static double band(ReviewInput input) {
     return input.policy().overlay().limits().driftBand().fraction()
         * input.exposure().equity().toDouble();
   }

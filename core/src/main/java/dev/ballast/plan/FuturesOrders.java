@@ -174,7 +174,7 @@ final class FuturesOrders {
       List<SizedTarget> targets,
       SequencedMap<Asset, Double> spot,
       PlannedFutures allotted) {
-    FuturesChange change = book.change(allotted, id);
+    FuturesChange change = book.orderable().change(allotted, id);
     return legs.perpetual(
         change,
         allotted.notional(id),

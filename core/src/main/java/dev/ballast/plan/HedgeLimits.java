@@ -106,11 +106,6 @@ record HedgeLimits(
     return reserve ? need.wanted() : need.required();
   }
 
-  /** A change of less is left undone, in the quote. */
-  double band() {
-    return limits().driftBand().fraction() * equity;
-  }
-
   String marginLimit() {
     return "margin-used of " + limits().marginUsed() + " allows no more";
   }

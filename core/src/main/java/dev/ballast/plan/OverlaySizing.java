@@ -71,7 +71,7 @@ final class OverlaySizing {
   List<SizedTarget> sized(Ground ground, double without, boolean lots) {
     OverlayAnswer answer = overlay.on(stage(ground));
     if (lots) {
-      answer = answer.inLots(legs.stream().map(this::lot).toList(), limited.band());
+      answer = answer.inLots(legs.stream().map(this::lot).toList(), FuturesChange.band(input));
     }
     Optional<String> cut = lots ? answer.wholeConflict() : answer.conflict();
     double[] notionals = answer.notionals();

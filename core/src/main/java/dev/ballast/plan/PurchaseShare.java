@@ -119,7 +119,7 @@ final class PurchaseShare {
 
   /** Orders of the hedge of all purchases that would be refused. */
   List<RefusedLeg> refusals(List<Trade> purchases, double proceeds) {
-    return book.refusals(wantedWith(1, purchases, proceeds));
+    return book.orderable().refusals(wantedWith(1, purchases, proceeds));
   }
 
   private boolean fits(double share, List<Trade> purchases, double proceeds) {
@@ -157,7 +157,7 @@ final class PurchaseShare {
   }
 
   private PlannedFutures hedgedWith(double share, List<Trade> purchases, double proceeds) {
-    return book.orderable(wantedWith(share, purchases, proceeds));
+    return book.orderable().of(wantedWith(share, purchases, proceeds));
   }
 
   private PlannedFutures wantedWith(double share, List<Trade> purchases, double proceeds) {

@@ -36,7 +36,7 @@ record UnorderedLegs(ReviewInput input, FuturesBook book) {
   private Optional<String> of(Target target, double change) {
     OrderLimits limits = new OrderLimits(input);
     InstrumentId id = target.instrument();
-    if (change <= book.band()) {
+    if (change <= FuturesChange.band(input)) {
       return Optional.empty();
     }
     return limits
