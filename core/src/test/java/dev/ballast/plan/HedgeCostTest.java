@@ -78,8 +78,8 @@ class HedgeCostTest {
         .anyMatch(note ->
             note.startsWith(
                 "hedge dear: the hedge is shrunk to 80% of its size, at which it costs 1.60% of"
-                    + " what it hedges in 30 days (trading 1.60%, funding +0.72%), 18.6% of what it"
-                    + " saves, where at most 20.0% is allowed"));
+                    + " what it hedges in 30 days (trading 1.60%, funding +0.72% received and"
+                    + " not counted), 18.6% of what it saves, where at most 20.0% is allowed"));
   }
 
   /** The least of all sizes is 14.79 %. */

@@ -164,6 +164,16 @@ public final class Answers {
 
   /** What to do. */
   public static String proposed(Proposal proposal) {
+    StringBuilder text = new StringBuilder(orders(proposal));
+    String first = " First ";
+    for (String move : proposal.moves()) {
+      text.append(first).append(move).append('.');
+      first = " Then ";
+    }
+    return text.toString();
+  }
+
+  private static String orders(Proposal proposal) {
     int legs = legs(proposal);
     if (proposal.refusal().isPresent()) {
       return sentence(proposal.refusal().get());

@@ -5,6 +5,7 @@ import dev.ballast.report.desk.CalendarRow;
 import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.TermRow;
+import dev.ballast.report.figure.Reading;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -99,14 +100,28 @@ public final class FuturesText {
 
   /** What funding is expected on what is held, in a sentence. */
   public static String expected(FuturesReading futures) {
-    return futures.holds()
-        ? "On what is held, funding of "
-            + Figures.gainCents(futures.expectedMonth())
-            + " USDT is expected over 30 days: its level now, decaying to its mean by its half-life;"
-            + " over the last 30 days the same would have been paid "
-            + Figures.gainCents(futures.lastMonth())
-            + "."
-        : "Nothing is held that funding is paid on.";
+    if (!futures.holds()) {
+      return "Nothing is held that funding is paid on.";
+    }
+    List<String> untold = futures.untold().stream().map(FuturesText::untold).toList();
+    long held = futures.funding().stream().filter(one -> one.notional() != 0).count();
+    if (untold.size() == held) {
+      return "What funding is to be expected on what is held cannot be told: "
+          + String.join("; ", untold)
+          + ".";
+    }
+    return "On what is held, funding of "
+        + Figures.gainCents(futures.expectedMonth())
+        + " USDT is expected over 30 days: its level now, decaying to its mean by its half-life;"
+        + " over the last 30 days the same would have been paid "
+        + Figures.gainCents(futures.lastMonth())
+        + "."
+        + (untold.isEmpty() ? "" : " Not counted: " + String.join("; ", untold) + ".");
+  }
+
+  private static String untold(FundingRow row) {
+    Reading missing = row.month().value().isEmpty() ? row.month() : row.lastMonth();
+    return row.contract() + ", " + missing.reason();
   }
 
   /** Two deliveries against each other, in a sentence. */

@@ -78,6 +78,7 @@ class CommandsTest {
             "asOf",
             "nextReview",
             "refusal",
+            "moves",
             "tickets",
             "refused",
             "totals",

@@ -410,6 +410,9 @@ final class SampleReport {
         TO,
         NEXT,
         Optional.empty(),
+        List.of(
+            "move 1,200.00 USDT from the spot wallet to the futures wallet (margin and reserve of"
+                + " the futures)"),
         tickets,
         List.of(
             new RefusedLeg(

@@ -113,11 +113,12 @@ public record HedgeQuality(
     String both =
         String.format(
             Locale.ROOT,
-            "costs %.2f%% of what it hedges in %d days (trading %.2f%%, funding %+.2f%%)",
+            "costs %.2f%% of what it hedges in %d days (trading %.2f%%, funding %+.2f%%%s)",
             100 * cost,
             horizon,
             100 * trading,
-            100 * carry.orElseThrow());
+            100 * carry.orElseThrow(),
+            carry.orElseThrow() > 0 ? " received and not counted" : "");
     String falls =
         String.format(
             Locale.ROOT,

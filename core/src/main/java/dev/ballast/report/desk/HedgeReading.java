@@ -52,7 +52,10 @@ public record HedgeReading(
             + until.toString().substring(0, 10)
             + ", received +");
     says.add(String.format(Locale.ROOT, "margin %,.2f", margin));
-    says.add("stop at " + text(stop, "%,.6g", 1));
+    says.add(
+        stop.value().isPresent()
+            ? "stop at " + text(stop, "%,.6g", 1)
+            : "no stop: " + stop.reason());
     says.add(
         "the account is liquidated at a move of the market of "
             + text(liquidation, "%+.1f%%", 100));

@@ -13,6 +13,8 @@ import java.util.OptionalDouble;
  *
  * @param refusal why nothing at all is planned on such an account, half a sentence
  * @param nextReview until when funding is expected
+ * @param moves of money between the wallets, in the order in which they are made: {@code move
+ *     100.00 USDT from ...}
  * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
  * @param betaTarget empty where the plan has none
  * @param margin in use and the distance to liquidation, before and after
@@ -22,6 +24,7 @@ public record Proposal(
     Instant asOf,
     Instant nextReview,
     Optional<String> refusal,
+    List<String> moves,
     List<TicketRow> tickets,
     List<RefusedLeg> refused,
     ProposalTotals totals,
@@ -34,6 +37,7 @@ public record Proposal(
     List<String> notes) {
   /** Copies its lists. */
   public Proposal {
+    moves = List.copyOf(moves);
     tickets = List.copyOf(tickets);
     refused = List.copyOf(refused);
     sectors = List.copyOf(sectors);

@@ -7,6 +7,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Side;
 import dev.ballast.plan.Decision;
+import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OptimisedRule;
@@ -54,25 +55,13 @@ final class ProposalReport {
                     terms.of(one),
                     one.legs().stream().map(ProposalReport::leg).toList()))
             .toList();
-    List<String> notes = new ArrayList<>();
-    plan.transfers()
-        .forEach(move ->
-            notes.add(
-                "move "
-                    + String.format(
-                        Locale.ROOT, "%,.2f %s", move.amount().toDouble(), move.amount().asset())
-                    + " from the "
-                    + move.from()
-                    + " to the "
-                    + move.to()
-                    + ": "
-                    + move.why()));
-    notes.addAll(plan.notes());
+    List<String> notes = new ArrayList<>(plan.notes());
     notes.addAll(terms.notes());
     return new Proposal(
         Instant.ofEpochMilli(plan.time()),
         nextReview(plan.time()),
         decision.refusal(),
+        plan.transfers().stream().map(ProposalReport::move).toList(),
         tickets,
         plan.refused(),
         ProposalTotals.of(tickets),
@@ -83,6 +72,18 @@ final class ProposalReport {
         shifts(),
         new ExposureReport(policy, decision).shifts(),
         notes);
+  }
+
+  private static String move(MarginTransfer move) {
+    return String.format(
+        Locale.ROOT,
+        "%smove %,.2f %s from the %s to the %s (%s)",
+        move.late() ? "once what is sold or closed has filled, " : "",
+        move.amount().toDouble(),
+        move.amount().asset(),
+        move.from(),
+        move.to(),
+        move.why());
   }
 
   private Instant nextReview(long time) {
