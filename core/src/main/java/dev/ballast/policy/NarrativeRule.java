@@ -32,7 +32,7 @@ public record NarrativeRule(
     int leverage,
     HoldingDays days,
     Optional<Percent> stop)
-    implements OverlayRule {
+    implements DatedRule {
   /** Refuses one sector twice, a leg that is more than is moved, and what no rule may have. */
   public NarrativeRule {
     RuleChecks.name(name);
@@ -56,24 +56,9 @@ public record NarrativeRule(
     return OverlayKind.NARRATIVE;
   }
 
-  @Override
-  public boolean holds(LocalDate day) {
-    return days.holds(day);
-  }
-
   /** Whether the spot is moved on a day: from its first on. */
   public boolean isMoved(LocalDate day) {
     return days.from().map(first -> !day.isBefore(first)).orElse(true);
-  }
-
-  @Override
-  public Optional<Served> serves() {
-    return days.serves();
-  }
-
-  @Override
-  public boolean isStanding() {
-    return days.from().isEmpty();
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** A rule by which futures are held beside the spot core. */
 public sealed interface OverlayRule
-    permits CarryRule, DriftRule, HedgeRule, NarrativeRule, OptimisedRule, PairRule, TiltRule {
+    permits CarryRule, DatedRule, DriftRule, HedgeRule, OptimisedRule {
   /** Unique among the rules of its kind. */
   String name();
 

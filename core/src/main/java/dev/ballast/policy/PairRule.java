@@ -2,7 +2,6 @@
 package dev.ballast.policy;
 
 import dev.ballast.unit.Percent;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -32,7 +31,7 @@ public record PairRule(
     int leverage,
     HoldingDays days,
     Optional<Percent> stop)
-    implements OverlayRule {
+    implements DatedRule {
   /** Refuses the same basket twice, another kind, and a beta that is not from 0 to 3. */
   public PairRule {
     RuleChecks.name(name);
@@ -52,21 +51,6 @@ public record PairRule(
   /** The same of other baskets, on other days. */
   public PairRule on(Basket bought, Basket sold, HoldingDays others) {
     return new PairRule(kind, name, bought, sold, size, beta, leverage, others, stop);
-  }
-
-  @Override
-  public boolean holds(LocalDate day) {
-    return days.holds(day);
-  }
-
-  @Override
-  public Optional<Served> serves() {
-    return days.serves();
-  }
-
-  @Override
-  public boolean isStanding() {
-    return days.from().isEmpty();
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.ballast.policy;
 
 import dev.ballast.unit.Percent;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +24,7 @@ public record TiltRule(
     int leverage,
     HoldingDays days,
     Optional<Percent> stop)
-    implements OverlayRule {
+    implements DatedRule {
   /** Refuses a leverage that is not 1 to 5 and a stop out of range. */
   public TiltRule {
     RuleChecks.name(name);
@@ -41,21 +40,6 @@ public record TiltRule(
   @Override
   public OverlayKind kind() {
     return OverlayKind.TILT;
-  }
-
-  @Override
-  public boolean holds(LocalDate day) {
-    return days.holds(day);
-  }
-
-  @Override
-  public Optional<Served> serves() {
-    return days.serves();
-  }
-
-  @Override
-  public boolean isStanding() {
-    return days.from().isEmpty();
   }
 
   @Override

@@ -44,25 +44,27 @@ public record MarginTerms(
 
   /** As an account file states it; refuses positions and collateral of which nothing is known. */
   public static MarginTerms of(Market market, AccountFile file) {
-    return new MarginTerms(
-        StatedMargins.over(
-                market.tables().brackets(file.venue().id()),
-                file,
-                new ChangedNames(market.history()))
-            .at(Usual.VENUE),
-        mode(file, market.tables().haircuts()),
-        WorstCase.EACH_AT_ITS_WORST,
-        Optional.of(file));
+    return stated(
+        market,
+        file,
+        StatedMargins.over(brackets(market, file), file, new ChangedNames(market.history())));
   }
 
   /** The same for a plan, which says it where a position's margin is not known. */
   public static MarginTerms planned(Market market, AccountFile file) {
+    return stated(
+        market,
+        file,
+        StatedMargins.stated(brackets(market, file), file, new ChangedNames(market.history())));
+  }
+
+  private static BracketBook brackets(Market market, AccountFile file) {
+    return market.tables().brackets(file.venue().id());
+  }
+
+  private static MarginTerms stated(Market market, AccountFile file, BracketBook margins) {
     return new MarginTerms(
-        StatedMargins.stated(
-                market.tables().brackets(file.venue().id()),
-                file,
-                new ChangedNames(market.history()))
-            .at(Usual.VENUE),
+        margins.at(Usual.VENUE),
         mode(file, market.tables().haircuts()),
         WorstCase.EACH_AT_ITS_WORST,
         Optional.of(file));
