@@ -42,9 +42,6 @@ public sealed interface OverlayRule
 
   /** The assets that it names itself. */
   default List<Asset> named() {
-    return baskets().stream()
-        .filter(Basket.OfAsset.class::isInstance)
-        .map(basket -> ((Basket.OfAsset) basket).asset())
-        .toList();
+    return baskets().stream().flatMap(basket -> basket.named().stream()).toList();
   }
 }

@@ -110,12 +110,10 @@ public sealed interface Resolution {
             .forEach(member -> listings.perpetual(member, market).ifPresent(all::add));
       }
       for (Basket basket : rule.baskets()) {
-        if (basket instanceof Basket.OfSector of) {
-          policy.core().sectors().records().stream()
-              .filter(record -> record.sector().equals(of.sector()))
-              .flatMap(record -> record.members().stream())
-              .forEach(member -> all.addAll(listings.priced(member, market)));
-        }
+        policy.core().sectors().records().stream()
+            .filter(record -> basket.of().equals(Optional.of(record.sector())))
+            .flatMap(record -> record.members().stream())
+            .forEach(member -> all.addAll(listings.priced(member, market)));
       }
     }
     SequencedSet<Asset> unlisted = new TreeSet<>();
@@ -181,9 +179,7 @@ public sealed interface Resolution {
   }
 
   private static void name(SequencedMap<String, Asset> named, String field, Basket basket) {
-    if (basket instanceof Basket.OfAsset of) {
-      named.put(field, of.asset());
-    }
+    basket.named().ifPresent(asset -> named.put(field, asset));
   }
 
   private static String spot(Asset quote) {

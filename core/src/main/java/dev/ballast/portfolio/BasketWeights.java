@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.analytics.CommonReturns;
+import dev.ballast.analytics.TrackingError;
 import dev.ballast.cost.ExpectedFunding;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -37,7 +40,63 @@ public record BasketWeights(SequencedMap<Asset, Double> weights, List<String> no
         yield new BasketWeights(whole, List.of());
       }
       case Basket.OfSector of -> of(input, of.sector());
+      case Basket.OfIndex of -> of(input, of);
     };
+  }
+
+  /** The index's future, with how far it strays; the members where it cannot be traded. */
+  private static BasketWeights of(ReviewInput input, Basket.OfIndex of) {
+    InstrumentId future = input.perpetual(of.index());
+    BasketWeights members = of(input, of.sector());
+    Optional<String> lack = lack(input, future);
+    List<String> notes = new ArrayList<>(members.notes());
+    if (lack.isPresent()) {
+      notes.add(future + " does not stand for " + of.sector() + ", its members do: " + lack.get());
+      return new BasketWeights(members.weights(), notes);
+    }
+    notes.add(future + " stands for " + of.sector() + ": " + strays(input, of, members.weights()));
+    SequencedMap<Asset, Double> whole = new LinkedHashMap<>();
+    whole.put(of.index(), 1.0);
+    return new BasketWeights(whole, notes);
+  }
+
+  /**
+   * The tracking error between an index's future and the members, each brought to its weight daily.
+   */
+  private static String strays(
+      ReviewInput input, Basket.OfIndex of, SequencedMap<Asset, Double> weights) {
+    int window = input.policy().betas().window();
+    List<BarSeries> series = new ArrayList<>();
+    input.view().dailyBars(of.index(), input.policy().market()).ifPresent(series::add);
+    for (Asset member : weights.keySet()) {
+      series.add(input.view().dailyBars(member, input.policy().market()).orElseThrow());
+    }
+    Optional<double[][]> returns =
+        weights.isEmpty() || series.size() <= weights.size()
+            ? Optional.empty()
+            : CommonReturns.latest(series, window);
+    if (returns.isEmpty()) {
+      return "how far it strays from them is not known, for want of %d days of both"
+          .formatted(window);
+    }
+    double[] basket = new double[window];
+    int row = 1;
+    for (double weight : weights.values()) {
+      for (int day = 0; day < window; day++) {
+        basket[day] += weight * returns.get()[row][day];
+      }
+      row++;
+    }
+    TrackingError error = TrackingError.of(basket, returns.get()[0]);
+    return String.format(
+        Locale.ROOT,
+        "its tracking error against the members is %.1f%% a year over %d days%s",
+        100 * error.annualised(),
+        window,
+        error
+            .onIndex()
+            .map(beta -> String.format(Locale.ROOT, ", their beta to it %.2f", beta.beta()))
+            .orElse(""));
   }
 
   private static BasketWeights of(ReviewInput input, Sector sector) {

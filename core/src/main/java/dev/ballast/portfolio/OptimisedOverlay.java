@@ -201,11 +201,12 @@ public final class OptimisedOverlay {
     }
     for (Map.Entry<Basket, Percent> one : rule.exposures().entrySet()) {
       SequencedMap<Asset, Double> factors = new TreeMap<>();
-      switch (one.getKey()) {
-        case Basket.OfAsset of -> factors.put(of.asset(), 1.0);
-        case Basket.OfSector of ->
-            input.sectors().members(of.sector()).forEach(asset -> factors.put(asset, 1.0));
-      }
+      Basket basket = one.getKey();
+      basket.named().ifPresent(asset -> factors.put(asset, 1.0));
+      basket
+          .of()
+          .ifPresent(
+              sector -> input.sectors().members(sector).forEach(asset -> factors.put(asset, 1.0)));
       String name = one.getKey().toString();
       wanted.add(new OverlayTarget(name, one.getValue().fraction(), factors));
     }

@@ -19,10 +19,8 @@ final class OverlayAssets {
         continue;
       }
       for (Basket basket : rule.baskets()) {
-        switch (basket) {
-          case Basket.OfAsset of -> assets.add(of.asset());
-          case Basket.OfSector of -> assets.addAll(input.sectors().members(of.sector()));
-        }
+        basket.named().ifPresent(assets::add);
+        basket.of().ifPresent(sector -> assets.addAll(input.sectors().members(sector)));
       }
     }
     return assets;

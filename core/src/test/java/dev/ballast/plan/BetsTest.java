@@ -96,6 +96,53 @@ class BetsTest {
     assertThat(signed(decision, "BTC/USDT:USDT")).isCloseTo(-100, within(0.002));
   }
 
+  private static final Basket INDEX = new Basket.OfIndex(new Sector("defi"), new Asset("DEFIX"));
+
+  /**
+   * Both members move by 2 times BTC, the index by 1.6: the difference is 0.4 % up or down a day,
+   * whose sample deviation over the 90 days of 2025-01-31 to 2025-04-30 is 7.6544 % a year (by
+   * Python's statistics), and 2 / 1.6 is 1.25. Its own beta makes the pair neutral: 16,000 of BTC.
+   */
+  @Test
+  void anIndexStandsForASectorWithItsTrackingError() {
+    Decision decision =
+        hold()
+            .moving("UNI/USDT:USDT", 2)
+            .moving("AAVE/USDT:USDT", 2)
+            .moving("DEFIX/USDT:USDT", 1.6)
+            .betting(pair(OverlayKind.NEUTRAL, OptionalDouble.of(0), INDEX, BTC))
+            .decide();
+
+    assertThat(signed(decision, "DEFIX/USDT:USDT")).isCloseTo(100, within(1e-9));
+    assertThat(signed(decision, "UNI/USDT:USDT")).isZero();
+    assertThat(signed(decision, "BTC/USDT:USDT")).isCloseTo(-160, within(0.002));
+    assertThat(decision.plan().notes())
+        .contains(
+            "DEFIX/USDT:USDT stands for defi: its tracking error against the members is 7.7% a year"
+                + " over 90 days, their beta to it 1.25");
+  }
+
+  /**
+   * Without an index to trade the members are bought, 5,000 of each beside 20,000 of BTC, as far as
+   * 30,000 pay for 1.1 times their notional: 10/11 of it.
+   */
+  @Test
+  void aSectorStandsForItselfWhereItsIndexCannotBeTraded() {
+    Decision decision =
+        hold()
+            .moving("UNI/USDT:USDT", 2)
+            .moving("AAVE/USDT:USDT", 2)
+            .betting(pair(OverlayKind.NEUTRAL, OptionalDouble.of(0), INDEX, BTC))
+            .decide();
+
+    assertThat(signed(decision, "UNI/USDT:USDT")).isCloseTo(500 / 11.0, within(0.001));
+    assertThat(signed(decision, "AAVE/USDT:USDT")).isCloseTo(500 / 11.0, within(0.001));
+    assertThat(signed(decision, "BTC/USDT:USDT")).isCloseTo(-2000 / 11.0, within(0.002));
+    assertThat(decision.plan().notes())
+        .contains(
+            "DEFIX/USDT:USDT does not stand for defi, its members do: no perpetual of it trades");
+  }
+
   /** Dollar for dollar: 10,000 of each, which leaves 0.5 of beta of it. */
   @Test
   void aViewIsDollarNeutralAndItsBetaIsSaid() {

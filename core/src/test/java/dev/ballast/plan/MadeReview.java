@@ -109,6 +109,14 @@ final class MadeReview {
     market.closes(symbol, closes).rules(symbol, "0.01", "0.001", "0.001", "5");
   }
 
+  /** A perpetual that moves by a beta times BTC. */
+  MadeReview moving(String perpetual, double beta) {
+    add(perpetual, beta);
+    market.fundingEvery(8, perpetual, "2025-01-01", DAY, 0.0001);
+    market.brackets(perpetual, MadeMarket.tiers(new String[] {"100000000", "0.01", "0"}));
+    return this;
+  }
+
   /** UNI's perpetual, of which no margin brackets are known. */
   MadeReview unbracketed() {
     String uni = "UNI/USDT:USDT";

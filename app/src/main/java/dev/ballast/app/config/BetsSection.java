@@ -22,9 +22,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The plan's {@code neutral}, {@code views}, {@code tilts} and {@code narratives}. */
 final class BetsSection {
+  private static final Pattern INDEX = Pattern.compile("([a-z][a-z0-9-]*) as index\\((.+)\\)");
+
   private final Asset quote;
   private final Asset benchmark;
   private final SectorBook sectors;
@@ -206,22 +210,30 @@ final class BetsSection {
     return new HoldingDays(from, until, ServesField.read(table, sectors, quote));
   }
 
-  /** A sector by its name, or an asset by its code. */
+  /** A sector by its name, also as an index, or an asset by its code. */
   private Basket basket(Scalar value) {
-    Sector sector =
-        sectors.sectors().stream()
-            .filter(one -> one.name().equals(value.text()))
-            .findFirst()
-            .orElse(null);
-    if (sector != null) {
-      return new Basket.OfSector(sector);
+    Matcher index = INDEX.matcher(value.text());
+    if (index.matches()) {
+      return new Basket.OfIndex(
+          sector(value, index.group(1)),
+          PolicyFile.asset(new Scalar(value.field(), index.group(2)), quote));
     }
-    if (value.text().matches("[a-z][a-z0-9-]*")) {
-      List<String> known = sectors.sectors().stream().map(Sector::name).toList();
-      throw value.mistake(
-          "no such sector: '" + value.text() + "'" + Suggestion.hint(value.text(), known));
-    }
-    return new Basket.OfAsset(PolicyFile.asset(value, quote));
+    boolean sector =
+        value.text().matches("[a-z][a-z0-9-]*")
+            || sectors.sectors().stream().anyMatch(one -> one.name().equals(value.text()));
+    return sector
+        ? new Basket.OfSector(sector(value, value.text()))
+        : new Basket.OfAsset(PolicyFile.asset(value, quote));
+  }
+
+  private Sector sector(Scalar value, String name) {
+    return sectors.sectors().stream()
+        .filter(one -> one.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> {
+          List<String> known = sectors.sectors().stream().map(Sector::name).toList();
+          return value.mistake("no such sector: '" + name + "'" + Suggestion.hint(name, known));
+        });
   }
 
   private Stake stake(Scalar value) {

@@ -110,6 +110,7 @@ public record ChangedNames(History history) {
     return switch (basket) {
       case Basket.OfAsset of -> new Basket.OfAsset(today(of.asset()));
       case Basket.OfSector of -> of;
+      case Basket.OfIndex of -> new Basket.OfIndex(of.sector(), today(of.index()));
     };
   }
 

@@ -311,6 +311,12 @@ class PolicyMistakesTest {
             "tilts:\n  - {long: gamin, size: 5%}\n",
             "2:12", "tilts[1].long: no such sector: 'gamin'; did you mean 'gaming'?"),
         reader(
+            "tilts:\n  - {long: defy as index(DEFI), size: 5%}\n",
+            "2:12", "tilts[1].long: no such sector: 'defy'; did you mean 'defi'?"),
+        reader(
+            "tilts:\n  - {long: defi as index(USDT), size: 5%}\n",
+            "2:12", "tilts[1].long: USDT is the currency; write an asset, such as BTC"),
+        reader(
             "tilts:\n  - {long: SOL, size: 5%, leverage: 4}\n",
             "2:37",
             "tilts[1].leverage: is above limits.directional-leverage of 3: write less, or raise the"
