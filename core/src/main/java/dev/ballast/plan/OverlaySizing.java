@@ -21,6 +21,8 @@ import java.util.TreeMap;
 
 /** The legs of an overlay that is chosen as a whole, within what the limits leave beside it. */
 final class OverlaySizing {
+  private static final String UNSOLVED = "no best overlay is found, and what is held stays";
+
   private final ReviewInput input;
   private final FuturesMargin margin;
   private final HedgeLimits limited;
@@ -69,7 +71,11 @@ final class OverlaySizing {
    * @param lots whether they are brought to whole lots
    */
   List<SizedTarget> sized(Ground ground, double without, boolean lots) {
-    OverlayAnswer answer = overlay.on(stage(ground));
+    Optional<OverlayAnswer> best = overlay.on(stage(ground));
+    if (best.isEmpty()) {
+      return asHeld(ground, without);
+    }
+    OverlayAnswer answer = best.get();
     if (lots) {
       answer = answer.inLots(legs.stream().map(this::lot).toList(), FuturesChange.band(input));
     }
@@ -98,6 +104,18 @@ final class OverlaySizing {
               wanted,
               own,
               i == lead ? cut : Optional.empty()));
+    }
+    return sized;
+  }
+
+  /** What is held stays where no best is found. */
+  private List<SizedTarget> asHeld(Ground ground, double without) {
+    List<SizedTarget> sized = new ArrayList<>();
+    for (int i = 0; i < legs.size(); i++) {
+      double own = held(i) - others(ground, i);
+      if (own != 0) {
+        sized.add(new SizedTarget(legs.get(i), without, own, own, Optional.of(UNSOLVED)));
+      }
     }
     return sized;
   }

@@ -3,6 +3,7 @@ package dev.ballast.portfolio.overlay;
 
 import dev.ballast.portfolio.qp.QuadraticSolver;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an overlay is chosen by, wherever it will stand: of all positions in its contracts that are
@@ -41,8 +42,8 @@ public record Overlay(
     targets = List.copyOf(targets);
   }
 
-  /** The best on a stage. */
-  public OverlayAnswer on(OverlayStage given) {
+  /** The best on a stage; nothing where the solver finds none. */
+  public Optional<OverlayAnswer> on(OverlayStage given) {
     double[] without = given.without();
     double[] held = doubles(given.positions().stream().map(OverlayStage.Position::held).toList());
     double[] others =
@@ -69,7 +70,11 @@ public record Overlay(
       double alone = distance.alone(i, held);
       expected[i] = Math.max(LEAST_TRADE * stage.equity(), Math.min(furthest, alone));
     }
-    OverlayAnswer best = answer(stage, expected, carry, risk, distance);
+    Optional<OverlayAnswer> first = answer(stage, expected, carry, risk, distance);
+    if (first.isEmpty()) {
+      return first;
+    }
+    OverlayAnswer best = first.get();
     for (int round = 1; round < MOST_ROUNDS; round++) {
       double[] notionals = best.notionals();
       double uncertain = UNCERTAIN * (best.cost().at(notionals) + LEAST_TRADE * stage.equity());
@@ -79,17 +84,20 @@ public record Overlay(
         expected[i] =
             Math.max(trade, Math.max(expected[i] / SMALLER, LEAST_TRADE * stage.equity()));
       }
-      OverlayAnswer next = answer(stage, expected, carry, risk, distance);
-      double better = best.worth(notionals) - next.worth(next.notionals());
-      best = better > 0 ? next : best;
+      Optional<OverlayAnswer> next = answer(stage, expected, carry, risk, distance);
+      if (next.isEmpty()) {
+        break;
+      }
+      double better = best.worth(notionals) - next.get().worth(next.get().notionals());
+      best = better > 0 ? next.get() : best;
       if (isTight && better <= uncertain) {
         break;
       }
     }
-    return best;
+    return Optional.of(best);
   }
 
-  private OverlayAnswer answer(
+  private Optional<OverlayAnswer> answer(
       OverlayStage stage,
       double[] expected,
       FundingCost carry,
@@ -97,12 +105,12 @@ public record Overlay(
       DistanceToTargets distance) {
     double[] held = doubles(stage.positions().stream().map(OverlayStage.Position::held).toList());
     TradingCost cost = new TradingCost(contracts, held, expected);
-    OverlayProgramme.Solved solved =
-        solved(List.of(cost, carry, risk, distance), stage, QuadraticSolver.interior());
-    return new OverlayAnswer(this, stage, cost, carry, risk, distance, solved, solved.toArray());
+    return solved(List.of(cost, carry, risk, distance), stage, QuadraticSolver.interior())
+        .map(solved ->
+            new OverlayAnswer(this, stage, cost, carry, risk, distance, solved, solved.toArray()));
   }
 
-  private static OverlayProgramme.Solved solved(
+  private static Optional<OverlayProgramme.Solved> solved(
       List<OverlayTerm> terms, OverlayStage stage, QuadraticSolver solver) {
     OverlayObjective objective = new OverlayObjective(stage.positions().size());
     terms.forEach(term -> term.addTo(objective));

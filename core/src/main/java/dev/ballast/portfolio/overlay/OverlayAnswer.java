@@ -109,10 +109,12 @@ public final class OverlayAnswer {
               stage.beside(),
               stage.positions(),
               stage.limits().stream().filter(one -> !limits.contains(one.words())).toList());
-      OverlayAnswer freer = overlay.on(rest);
       more =
-          freer.missed() > missed() - MET * stage.equity()
-              && limits.addAll(freer.solved.inTheWay());
+          overlay
+              .on(rest)
+              .filter(freer -> freer.missed() > missed() - MET * stage.equity())
+              .filter(freer -> limits.addAll(freer.solved.inTheWay()))
+              .isPresent();
     }
     return conflict(limits);
   }

@@ -8,6 +8,7 @@ import dev.ballast.portfolio.qp.QuadraticSolver;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -112,14 +113,14 @@ final class OverlayProgramme {
     }
   }
 
-  Solved solve(QuadraticSolver solver) {
+  /** The least; nothing where the solver finds none. */
+  Optional<Solved> solve(QuadraticSolver solver) {
     QuadraticProgramme programme = programme();
     int equations = objective.nearly().size();
-    Minimum minimum =
-        solver
-            .solve(programme)
-            .orElseThrow(
-                () -> new IllegalStateException("no overlay at all, though none is one: " + stage));
+    return solver.solve(programme).map(minimum -> solved(minimum, equations));
+  }
+
+  private Solved solved(Minimum minimum, int equations) {
     double[] point = minimum.point();
     double[] notionals = held.clone();
     for (int j = 0; j < stretches.size(); j++) {

@@ -7,8 +7,9 @@ import java.util.Optional;
  * Solves from the inside of the bounds: Mehrotra's predictor and corrector (Nocedal and Wright,
  * Numerical Optimization, 2nd edition 2006, 16.6), for small dense programmes. It needs no guess of
  * which limits hold, so that programmes with limits that meet in one point, or with a quadratic
- * that is flat in some direction, are no harder than others. Where no point meets the limits it
- * says so only with a proof.
+ * that is flat in some direction, are no harder than others. It answers nothing at once where no
+ * point is proven to meet the limits, and after its last step where it has found neither an optimum
+ * nor a proof.
  */
 final class InteriorSolver implements QuadraticSolver {
   /** Where limits leave no room between them, rounding ends a way to the least a little early. */
@@ -44,7 +45,7 @@ final class InteriorSolver implements QuadraticSolver {
       }
       inside.step();
     }
-    throw new IllegalStateException("the solver finds neither an optimum nor that there is none");
+    return Optional.empty();
   }
 
   /**

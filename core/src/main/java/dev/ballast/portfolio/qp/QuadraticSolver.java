@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What finds the least of a quadratic programme. */
 public interface QuadraticSolver {
-  /** The point of the least, or nothing where no point meets equations and bounds. */
+  /** The point of the least, or nothing where none is found: mostly no point meets all. */
   Optional<Minimum> solve(QuadraticProgramme programme);
 
   /** A solver none of whose answers is taken on trust. */

@@ -49,7 +49,7 @@ class OverlayTest {
    */
   @Test
   void halfTheNotionalInWhatMovesTwiceCostsHalf() {
-    OverlayAnswer answer = overlay(0, 0.4, 0.00005).on(stage(List.of()));
+    OverlayAnswer answer = overlay(0, 0.4, 0.00005).on(stage(List.of())).orElseThrow();
     assertThat(answer.notionals()[0]).isCloseTo(0, within(1e-6));
     assertThat(answer.notionals()[1]).isCloseTo(-300, within(1e-6));
     assertThat(answer.objective(answer.notionals())).isCloseTo(0.30 - 0.15, within(1e-9));
@@ -67,7 +67,7 @@ class OverlayTest {
   /** Longs of ETH receive 0.2 % a day: 300 sold pay 6 in ten days, 600 of BTC receive 0.30. */
   @Test
   void fundingThatIsPaidTurnsTheChoice() {
-    OverlayAnswer answer = overlay(0, 0.4, -0.002).on(stage(List.of()));
+    OverlayAnswer answer = overlay(0, 0.4, -0.002).on(stage(List.of())).orElseThrow();
     assertThat(answer.notionals()[0]).isCloseTo(-600, within(1e-6));
     assertThat(answer.notionals()[1]).isCloseTo(0, within(1e-6));
   }
@@ -78,7 +78,7 @@ class OverlayTest {
    */
   @Test
   void riskIsMoney() {
-    OverlayAnswer answer = overlay(3, 0.4, 0.00005).on(stage(List.of()));
+    OverlayAnswer answer = overlay(3, 0.4, 0.00005).on(stage(List.of())).orElseThrow();
     assertThat(answer.objective(answer.notionals())).isCloseTo(0.47, within(1e-9));
   }
 
@@ -89,7 +89,7 @@ class OverlayTest {
     OverlayLimit volume = OverlayLimit.ofOne("the volume of ETH", 2, 1, -1, 100);
     OverlayLimit idle = OverlayLimit.ofSize("cash", new double[] {1, 1}, 900);
 
-    OverlayAnswer one = overlay(3, 0.4, 0.00005).on(stage(List.of(idle, margin)));
+    OverlayAnswer one = overlay(3, 0.4, 0.00005).on(stage(List.of(idle, margin))).orElseThrow();
     assertThat(one.notionals()[1]).isCloseTo(-200, within(1e-6));
     assertThat(one.conflict())
         .contains(
@@ -97,7 +97,8 @@ class OverlayTest {
                 + " stands in the way");
     assertThat(one.missed()).isCloseTo(200, within(1e-5));
 
-    OverlayAnswer two = overlay(3, 0.4, 0.00005).on(stage(List.of(idle, margin, volume)));
+    OverlayAnswer two =
+        overlay(3, 0.4, 0.00005).on(stage(List.of(idle, margin, volume))).orElseThrow();
     assertThat(two.conflict())
         .contains(
             "a beta of 0.40 is out of reach, the nearest is a beta of 0.70: margin-used of 20% and"
@@ -107,7 +108,7 @@ class OverlayTest {
   /** A beta of 1 is below 1.2 already: nothing is bought for it. */
   @Test
   void whatOnlySellsAddsNoExposure() {
-    OverlayAnswer answer = overlay(0, 1.2, 0.0).on(stage(List.of()));
+    OverlayAnswer answer = overlay(0, 1.2, 0.0).on(stage(List.of())).orElseThrow();
     assertThat(answer.notionals()).containsExactly(new double[2], within(1e-6));
     assertThat(answer.conflict()).isEmpty();
   }
@@ -122,7 +123,7 @@ class OverlayTest {
     int missed = 0;
     for (long seed = 0; seed < 1000; seed++) {
       DrawnOverlay drawn = new DrawnOverlay(seed, true);
-      OverlayAnswer answer = drawn.overlay.on(drawn.stage());
+      OverlayAnswer answer = drawn.overlay.on(drawn.stage()).orElseThrow();
       double[] best = answer.notionals();
       assertThat(drawn.broken(best)).as("seed %d", seed).isLessThan(1e-8);
       missed += answer.missed() > 0 ? 1 : 0;
@@ -158,7 +159,7 @@ class OverlayTest {
     int compared = 0;
     for (long seed = 0; seed < 300; seed++) {
       DrawnOverlay drawn = new DrawnOverlay(seed, seed % 2 == 0);
-      OverlayAnswer answer = drawn.overlay.on(drawn.stage());
+      OverlayAnswer answer = drawn.overlay.on(drawn.stage()).orElseThrow();
       double[] best = answer.notionals();
       double worth = answer.worth(best);
       for (int step = 0; step < 100; step++) {
@@ -188,7 +189,7 @@ class OverlayTest {
     int named = 0;
     for (long seed = 0; seed < 1000; seed++) {
       DrawnOverlay drawn = new DrawnOverlay(seed, true);
-      OverlayAnswer answer = drawn.overlay.on(drawn.stage());
+      OverlayAnswer answer = drawn.overlay.on(drawn.stage()).orElseThrow();
       if (answer.missed() < 1e-4 * drawn.equity) {
         continue;
       }
@@ -218,6 +219,7 @@ class OverlayTest {
     return drawn
         .overlay
         .on(new OverlayStage(drawn.equity, drawn.beside, drawn.positions, limits))
+        .orElseThrow()
         .missed();
   }
 
@@ -232,7 +234,7 @@ class OverlayTest {
     int near = 0;
     for (long seed = 0; seed < 1000; seed++) {
       DrawnOverlay drawn = new DrawnOverlay(seed, seed % 2 == 0);
-      OverlayAnswer answer = drawn.overlay.on(drawn.stage());
+      OverlayAnswer answer = drawn.overlay.on(drawn.stage()).orElseThrow();
       List<OverlayLot> lots = new ArrayList<>();
       double effect = 0;
       for (int i = 0; i < drawn.contracts.size(); i++) {
