@@ -44,9 +44,10 @@ class ArchitectureTest {
     rooms.put("cost", List.of("unit", "market"));
     rooms.put("cost.venue", List.of("cost"));
     rooms.put("calc", List.of("unit", "cost", "cost.venue"));
-    rooms.put("signal", List.of("unit", "market", "analytics"));
+    rooms.put("signal.feature", List.of("unit", "market", "analytics"));
+    rooms.put("signal", List.of("unit", "market", "signal.feature"));
     rooms.put("order", List.of("unit", "market", "account"));
-    rooms.put("policy", List.of("unit", "lot", "market", "cost"));
+    rooms.put("policy", List.of("unit", "lot", "market", "cost", "signal"));
     rooms.put("portfolio.weight", List.of());
     rooms.put("portfolio.hedge", List.of("unit", "market", "analytics"));
     rooms.put("portfolio.qp", List.of("unit"));
@@ -189,6 +190,7 @@ class ArchitectureTest {
             "margin.tier",
             "margin",
             "signal",
+            "signal.feature",
             "portfolio",
             "portfolio.carry",
             "portfolio.hedge",

@@ -8,6 +8,7 @@ import dev.ballast.order.Side;
 import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.RotationPlan;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
@@ -24,9 +25,9 @@ import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.portfolio.Target;
 import dev.ballast.portfolio.Targets;
 import dev.ballast.portfolio.carry.Carries;
+import dev.ballast.signal.SignalHistory;
+import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
-import dev.ballast.signal.SignalRules;
-import dev.ballast.signal.Stance;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.util.ArrayList;
@@ -35,7 +36,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** One review, from what is known to a plan. */
@@ -64,7 +64,7 @@ public final class Review {
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
     boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
-    Rotation rotation = rotation(reviews, signals);
+    Rotation rotation = rotation(signals);
     SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && input.policy().overlay().asksAnything();
@@ -223,40 +223,34 @@ public final class Review {
 
   /** What the market shows, where a review of this day looks at it. */
   private SignalReview signals(List<ReviewKind> reviews) {
-    if (!reviews.contains(ReviewKind.SECTORS)) {
-      return new SignalReview(
-          input.view().time(),
-          input.policy().benchmark(),
-          SignalRules.DEFAULT,
-          List.of(),
-          new TreeMap<>());
-    }
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     for (Sector sector : input.policy().core().spot().weights().keySet()) {
       members.put(sector, input.sectors().members(sector));
     }
-    return SignalReview.of(
-        input.view(),
-        members,
-        input.policy().benchmark(),
-        input.policy().market(),
-        SignalRules.DEFAULT);
+    SignalQuestion question =
+        new SignalQuestion(
+            members,
+            input.policy().benchmark(),
+            input.policy().market(),
+            input.policy().core().rotation().rules());
+    return reviews.contains(ReviewKind.SECTORS)
+        ? SignalHistory.at(input.view(), question)
+        : SignalReview.none(input.view().time(), question);
   }
 
-  private Rotation rotation(List<ReviewKind> reviews, SignalReview signals) {
+  private Rotation rotation(SignalReview signals) {
     SequencedMap<Sector, Percent> base = input.policy().core().spot().weights();
     Optional<BearPosture> bear =
         input.policy().overlay().bear().filter(_ -> input.lasting(Circumstance.BEAR).isPresent());
     if (bear.isPresent()) {
       return Rotation.none(bear.get().instead(base));
     }
-    if (!input.policy().core().rotation().enabled() || !reviews.contains(ReviewKind.SECTORS)) {
-      return Narratives.of(input, Rotation.none(base));
-    }
-    SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
-    signals.sectors().forEach(signal -> stances.put(signal.sector(), signal.stance()));
-    return Narratives.of(
-        input, Rotation.of(base, stances, input.policy().core().rotation().step()));
+    RotationPlan plan = input.policy().core().rotation();
+    Rotation moved =
+        plan.enabled()
+            ? Rotation.at(input.view(), signals.question(), base, plan)
+            : Rotation.none(base);
+    return Narratives.of(input, moved);
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
@@ -310,7 +304,7 @@ public final class Review {
       why.add("a narrative moves " + String.join(", ", rotation.moves()));
     }
     if (!rotation.reasons().isEmpty()) {
-      why.add("the signals move " + String.join(", ", rotation.reasons()));
+      why.add("by the signals " + String.join(", ", rotation.reasons()));
     }
     return why.isEmpty() ? "weights back to the plan's" : String.join("; ", why);
   }

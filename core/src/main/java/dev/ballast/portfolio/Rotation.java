@@ -1,31 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.market.Column;
+import dev.ballast.market.History;
+import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.RotationPlan;
+import dev.ballast.signal.SectorSignal;
+import dev.ballast.signal.SignalHistory;
+import dev.ballast.signal.SignalQuestion;
+import dev.ballast.signal.SignalReview;
 import dev.ballast.signal.Stance;
 import dev.ballast.unit.Percent;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Sector weights tilted by stances: to reduce gives up two steps, to trim one, and what is freed
- * goes in equal parts to the sectors that increase; with none of those, to the majors.
+ * Sector weights as signals have moved them, step by step: every Monday from where they were.
  *
  * @param weights by sector, in the order of the base, summing to one hundred
- * @param reasons a sentence for each sector whose weight moved
+ * @param reasons a phrase for each sector whose weight moved or stays away from the plan's
  * @param moves what the plan itself moves between sectors: {@code 5,000 USDT from gaming to ai}
  */
 public record Rotation(
     SequencedMap<Sector, Percent> weights, List<String> reasons, List<String> moves) {
-  private static final int DECIMALS = 8;
-
-  /** Copies both. */
+  /** Copies all. */
   public Rotation {
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
     reasons = List.copyOf(reasons);
@@ -38,72 +43,84 @@ public record Rotation(
   }
 
   /**
-   * Tilts base weights.
+   * Folded from the Monday on which the signals' own fold begins, where the weights are the plan's,
+   * to the last Monday at or before the view's time. Between Mondays weights stay.
+   */
+  public static Rotation at(
+      MarketView view,
+      SignalQuestion question,
+      SequencedMap<Sector, Percent> base,
+      RotationPlan plan) {
+    return view.column(new Of(question, base, plan)).at(view);
+  }
+
+  /**
+   * One step from where the weights are.
    *
-   * @param step percentage points of the spot core
+   * @param current of the sectors of the base
    * @param stances a sector without one holds
    */
-  public static Rotation of(
-      SequencedMap<Sector, Percent> base, Map<Sector, Stance> stances, Percent step) {
-    List<Sector> receivers = receivers(base, stances);
-    if (receivers.isEmpty()) {
-      return none(base);
-    }
-    SequencedMap<Sector, Percent> weights = new LinkedHashMap<>(base);
+  public static Rotation step(
+      SequencedMap<Sector, Percent> current,
+      SequencedMap<Sector, Percent> base,
+      Map<Sector, Stance> stances,
+      RotationPlan plan) {
+    SequencedMap<Sector, Percent> after = RotationStep.of(current, base, stances, plan);
     List<String> reasons = new ArrayList<>();
-    BigDecimal freed = BigDecimal.ZERO;
-    for (Map.Entry<Sector, Percent> entry : base.entrySet()) {
-      Sector sector = entry.getKey();
-      BigDecimal given =
-          givenUp(stances.getOrDefault(sector, Stance.HOLD), step).min(entry.getValue().value());
-      if (given.signum() > 0 && !receivers.contains(sector)) {
-        weights.put(sector, new Percent(entry.getValue().value().subtract(given)));
-        freed = freed.add(given);
-        reasons.add(move(sector, entry.getValue(), given.negate()));
+    after.forEach((sector, weight) -> {
+      Percent before = current.getOrDefault(sector, Percent.ZERO);
+      Percent planned = base.getOrDefault(sector, Percent.ZERO);
+      if (weight.compareTo(before) != 0) {
+        reasons.add(sector + " from " + rounded(before) + " to " + rounded(weight));
+      } else if (weight.compareTo(planned) != 0) {
+        reasons.add(sector + " stays at " + rounded(weight) + " (plan " + planned + ")");
       }
-    }
-    BigDecimal left = freed;
-    for (int i = 0; i < receivers.size() && freed.signum() > 0; i++) {
-      Sector sector = receivers.get(i);
-      int sharers = receivers.size() - i;
-      BigDecimal part = left.divide(BigDecimal.valueOf(sharers), DECIMALS, RoundingMode.DOWN);
-      part = sharers == 1 ? left : part;
-      left = left.subtract(part);
-      Percent before = base.getOrDefault(sector, Percent.ZERO);
-      weights.put(sector, new Percent(before.value().add(part)));
-      reasons.add(move(sector, before, part));
-    }
-    return new Rotation(weights, reasons, List.of());
+    });
+    return new Rotation(after, reasons, List.of());
   }
 
-  private static List<Sector> receivers(
-      SequencedMap<Sector, Percent> base, Map<Sector, Stance> stances) {
-    List<Sector> increasing =
-        base.keySet().stream().filter(s -> stances.get(s) == Stance.INCREASE).toList();
-    if (!increasing.isEmpty()) {
-      return increasing;
+  private static Percent rounded(Percent weight) {
+    return new Percent(weight.value().setScale(2, RoundingMode.HALF_EVEN));
+  }
+
+  /** A plan's rotations, each Monday's once. For one thread. */
+  private static final class Fold {
+    private final Of of;
+    private final Map<Long, List<Rotation>> foldedFrom = new HashMap<>();
+
+    private Fold(Of of) {
+      this.of = of;
     }
-    boolean majorsTake =
-        base.containsKey(Sector.MAJORS)
-            && givenUp(stances.getOrDefault(Sector.MAJORS, Stance.HOLD), Percent.HUNDRED).signum()
-                == 0;
-    return majorsTake ? List.of(Sector.MAJORS) : List.of();
+
+    private Rotation at(MarketView view) {
+      List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
+      if (mondays.isEmpty()) {
+        return none(of.base);
+      }
+      List<Rotation> folded =
+          foldedFrom.computeIfAbsent(mondays.getFirst().time(), from -> new ArrayList<>());
+      while (folded.size() < mondays.size()) {
+        SequencedMap<Sector, Percent> current =
+            folded.isEmpty() ? of.base : folded.getLast().weights();
+        folded.add(step(current, of.base, stances(mondays.get(folded.size())), of.plan));
+      }
+      return folded.get(mondays.size() - 1);
+    }
+
+    private static Map<Sector, Stance> stances(SignalReview review) {
+      Map<Sector, Stance> stances = new LinkedHashMap<>();
+      for (SectorSignal signal : review.sectors()) {
+        stances.put(signal.sector(), review.own(signal));
+      }
+      return stances;
+    }
   }
 
-  private static BigDecimal givenUp(Stance stance, Percent step) {
-    return switch (stance) {
-      case REDUCE -> step.value().multiply(BigDecimal.TWO);
-      case TRIM -> step.value();
-      case HOLD, INCREASE -> BigDecimal.ZERO;
-    };
-  }
-
-  private static String move(Sector sector, Percent before, BigDecimal change) {
-    Percent after = new Percent(before.value().add(change));
-    return sector
-        + " from "
-        + before
-        + " to "
-        + new Percent(after.value().setScale(2, RoundingMode.HALF_EVEN));
+  private record Of(SignalQuestion question, SequencedMap<Sector, Percent> base, RotationPlan plan)
+      implements Column<Fold> {
+    @Override
+    public Fold of(History history) {
+      return new Fold(this);
+    }
   }
 }

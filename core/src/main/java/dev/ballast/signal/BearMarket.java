@@ -4,6 +4,7 @@ package dev.ballast.signal;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
+import dev.ballast.signal.feature.Days;
 import dev.ballast.unit.Asset;
 import java.util.Locale;
 import java.util.Optional;

@@ -3,8 +3,9 @@ package dev.ballast.signal;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.signal.feature.Ranking;
+import dev.ballast.signal.feature.Standing;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * That everyone is long: funding of a perpetual and the rise of its open interest both stand high
@@ -56,18 +57,19 @@ public final class Overbought {
 
   /** Whether funding and open interest are both extreme. */
   public static MarketCondition begins(MarketView view, InstrumentId perpetual, Terms terms) {
-    return switch (FundingFeatures.standing(view, perpetual, terms)) {
-      case Ranked.Unknown unknown -> new MarketCondition.Unknown(unknown.reason());
-      case Ranked.Known funding ->
-          switch (OpenInterestReadings.standing(view, perpetual, terms)) {
-            case Ranked.Unknown unknown -> new MarketCondition.Unknown(unknown.reason());
-            case Ranked.Known interest -> begins(perpetual, funding, interest, terms);
+    return switch (Ranking.ofFunding(view, perpetual, terms.days(), terms.least())) {
+      case Ranking.Unknown unknown -> new MarketCondition.Unknown(unknown.reason());
+      case Ranking.Known funding ->
+          switch (Ranking.ofOpenInterest(
+              view, perpetual, terms.change(), terms.days(), terms.least())) {
+            case Ranking.Unknown unknown -> new MarketCondition.Unknown(unknown.reason());
+            case Ranking.Known interest -> begins(perpetual, funding, interest, terms);
           };
     };
   }
 
   private static MarketCondition begins(
-      InstrumentId perpetual, Ranked.Known funding, Ranked.Known interest, Terms terms) {
+      InstrumentId perpetual, Ranking.Known funding, Ranking.Known interest, Terms terms) {
     boolean paid =
         funding.standing().percentile() >= terms.funding()
             && funding.standing().latest() > terms.level();
@@ -95,9 +97,9 @@ public final class Overbought {
 
   /** Whether funding is normal: at or below its percentile, or no higher than its median. */
   public static MarketCondition ends(MarketView view, InstrumentId perpetual, Terms terms) {
-    return switch (FundingFeatures.standing(view, perpetual, terms)) {
-      case Ranked.Unknown unknown -> new MarketCondition.Unknown(unknown.reason());
-      case Ranked.Known known -> {
+    return switch (Ranking.ofFunding(view, perpetual, terms.days(), terms.least())) {
+      case Ranking.Unknown unknown -> new MarketCondition.Unknown(unknown.reason());
+      case Ranking.Known known -> {
         Standing standing = known.standing();
         String of = perpetual.base() + ": ";
         String numbers = funding(known, "normal up to " + percent(terms.normal()));
@@ -108,7 +110,7 @@ public final class Overbought {
     };
   }
 
-  private static String funding(Ranked.Known known, String bound) {
+  private static String funding(Ranking.Known known, String bound) {
     Standing standing = known.standing();
     return String.format(
         Locale.ROOT,
@@ -127,18 +129,5 @@ public final class Overbought {
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f%%", 100 * share);
-  }
-
-  /** A standing, or the reason why there is none. */
-  sealed interface Ranked {
-    /**
-     * Found.
-     *
-     * @param note what to know of it
-     */
-    record Known(Standing standing, Optional<String> note) implements Ranked {}
-
-    /** Something is not recorded. */
-    record Unknown(String reason) implements Ranked {}
   }
 }

@@ -2,37 +2,44 @@
 package dev.ballast.signal;
 
 import dev.ballast.market.Sector;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.SectorFeature;
+import dev.ballast.signal.feature.SectorReading;
 import dev.ballast.unit.Asset;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What the futures market says of a sector and what follows.
  *
- * @param members in the user's order
- * @param features one for every kind, in the order of the kinds
- * @param rule what gave the stance
- * @param reason a sentence made of the numbers that decided
+ * @param reading what was measured
+ * @param judged whether the rules could be asked; otherwise a feature that they need is absent
+ * @param score the sum of what the rules say that speak
+ * @param spoken those rules
+ * @param since when the stance was taken, epoch milliseconds
+ * @param reason a sentence or two made of the numbers that decided
  */
 public record SectorSignal(
-    Sector sector,
-    List<Asset> members,
-    Map<FeatureKind, SectorFeature> features,
+    SectorReading reading,
+    boolean judged,
+    int score,
+    List<SpokenRule> spoken,
     Stance stance,
-    SignalRule rule,
+    long since,
     String reason) {
   public SectorSignal {
-    members = List.copyOf(members);
-    features = Collections.unmodifiableMap(new EnumMap<>(features));
+    spoken = List.copyOf(spoken);
+  }
+
+  public Sector sector() {
+    return reading.sector();
+  }
+
+  /** In the user's order. */
+  public List<Asset> members() {
+    return reading.members();
   }
 
   public SectorFeature feature(FeatureKind kind) {
-    SectorFeature feature = features.get(kind);
-    if (feature == null) {
-      throw new IllegalStateException(sector + " lacks " + kind);
-    }
-    return feature;
+    return reading.feature(kind);
   }
 }

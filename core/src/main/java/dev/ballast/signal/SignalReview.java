@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
-import dev.ballast.market.InstrumentId;
-import dev.ballast.market.MarketView;
-import dev.ballast.market.Marketplace;
 import dev.ballast.market.Sector;
+import dev.ballast.signal.feature.AssetFeatures;
 import dev.ballast.unit.Asset;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -19,73 +14,80 @@ import java.util.SequencedMap;
  * The futures market as of a time: features of every asset, a stance for every sector.
  *
  * @param time epoch milliseconds; nothing later was looked at
- * @param benchmark what relative strength is against
  * @param sectors in the user's order
- * @param assets every member of a sector, in the order of the sectors
+ * @param measured the members of every sector
  */
 public record SignalReview(
     long time,
-    Asset benchmark,
-    SignalRules rules,
+    SignalQuestion question,
     List<SectorSignal> sectors,
-    SequencedMap<Asset, AssetFeatures> assets) {
+    SequencedMap<Sector, List<AssetFeatures>> measured) {
+  private static final int FEWEST = 4;
+  private static final double MOST = 0.75;
+
   public SignalReview {
     sectors = List.copyOf(sectors);
-    assets = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(assets));
+    measured = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(measured));
   }
 
-  /**
-   * Reads the view. Members keep their order; a sector without members is not judged.
-   *
-   * @param market whose prices they are
-   */
-  public static SignalReview of(
-      MarketView view,
-      SequencedMap<Sector, List<Asset>> sectors,
-      Asset benchmark,
-      Marketplace market,
-      SignalRules rules) {
+  /** One in which nothing was asked, of a day on which signals are not looked at. */
+  public static SignalReview none(long time, SignalQuestion question) {
+    return new SignalReview(time, question, List.of(), new LinkedHashMap<>());
+  }
+
+  /** What relative strength is against. */
+  public Asset benchmark() {
+    return question.benchmark();
+  }
+
+  /** Every asset once, in the order of the sectors. */
+  public SequencedMap<Asset, AssetFeatures> assets() {
     SequencedMap<Asset, AssetFeatures> assets = new LinkedHashMap<>();
-    List<SectorSignal> signals = new ArrayList<>();
-    sectors.forEach((sector, members) -> {
-      List<AssetFeatures> measured = new ArrayList<>();
-      for (Asset member : members) {
-        measured.add(
-            assets.computeIfAbsent(member, asset -> measure(view, asset, benchmark, market)));
-      }
-      signals.add(judge(sector, members, measured, benchmark, rules));
-    });
-    return new SignalReview(view.time(), benchmark, rules, signals, assets);
-  }
-
-  /** The features of one asset as of the view's time. */
-  public static AssetFeatures measure(
-      MarketView view, Asset asset, Asset benchmark, Marketplace market) {
-    InstrumentId perpetual = view.perpetual(asset, market);
-    Map<FeatureKind, Feature> features = new EnumMap<>(FeatureKind.class);
-    FundingFeatures.addTo(features, view, perpetual);
-    ActivityFeatures.addTo(features, view, perpetual);
-    PriceFeatures.addTo(features, view, asset, benchmark, market, perpetual);
-    return new AssetFeatures(asset, features);
-  }
-
-  private static SectorSignal judge(
-      Sector sector,
-      List<Asset> members,
-      List<AssetFeatures> measured,
-      Asset benchmark,
-      SignalRules rules) {
-    Map<FeatureKind, SectorFeature> features = new EnumMap<>(FeatureKind.class);
-    for (FeatureKind kind : FeatureKind.values()) {
-      features.put(kind, SectorFeature.of(kind, measured));
-    }
-    SectorRating rating = SectorRating.of(features, benchmark, rules);
-    return new SectorSignal(
-        sector, members, features, rating.stance(), rating.rule(), rating.reason());
+    measured.values().forEach(all -> all.forEach(one -> assets.putIfAbsent(one.asset(), one)));
+    return assets;
   }
 
   /** The signal of one sector. */
   public Optional<SectorSignal> sector(Sector sector) {
     return sectors.stream().filter(signal -> signal.sector().equals(sector)).findFirst();
+  }
+
+  /**
+   * What the sectors have in common: where three of four say the same, of four at least that are
+   * judged, that is the market and sets none apart.
+   */
+  public Stance common() {
+    List<Stance> judged =
+        sectors.stream().filter(SectorSignal::judged).map(SectorSignal::stance).toList();
+    if (judged.size() < FEWEST) {
+      return Stance.HOLD;
+    }
+    for (Stance stance : List.of(Stance.REDUCE, Stance.TRIM)) {
+      if (isCommon(judged.stream().filter(one -> one.compareTo(stance) <= 0).count(), judged)) {
+        return stance;
+      }
+    }
+    return isCommon(judged.stream().filter(Stance.INCREASE::equals).count(), judged)
+        ? Stance.INCREASE
+        : Stance.HOLD;
+  }
+
+  private static boolean isCommon(long agreeing, List<Stance> judged) {
+    return agreeing >= MOST * judged.size();
+  }
+
+  /** What is a sector's own: its stance less what all have in common. */
+  public Stance own(SectorSignal signal) {
+    return switch (common()) {
+      case HOLD -> signal.stance();
+      case INCREASE -> signal.stance() == Stance.INCREASE ? Stance.HOLD : signal.stance();
+      case TRIM ->
+          switch (signal.stance()) {
+            case REDUCE -> Stance.TRIM;
+            case TRIM -> Stance.HOLD;
+            case HOLD, INCREASE -> signal.stance();
+          };
+      case REDUCE -> signal.stance() == Stance.INCREASE ? Stance.INCREASE : Stance.HOLD;
+    };
   }
 }

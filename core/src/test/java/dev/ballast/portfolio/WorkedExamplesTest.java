@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.RotationPlan;
 import dev.ballast.signal.Stance;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
@@ -20,7 +21,6 @@ class WorkedExamplesTest {
   private static final Sector LAYER_1 = new Sector("layer-1");
   private static final Sector DEFI = new Sector("defi");
   private static final Sector EMERGING = new Sector("emerging");
-  private static final Percent STEP = Percent.of("5");
 
   /**
    * Leverage leaves layer-1 (two steps), DeFi gathers, emerging is unstable (one step): of 40/30/30
@@ -29,10 +29,11 @@ class WorkedExamplesTest {
   @Test
   void rotationFreesStepsForWhatIncreases() {
     SequencedMap<Sector, Percent> after =
-        Rotation.of(
+        Rotation.step(
+                weights("40", "30", "30"),
                 weights("40", "30", "30"),
                 Map.of(LAYER_1, Stance.REDUCE, DEFI, Stance.INCREASE, EMERGING, Stance.TRIM),
-                STEP)
+                RotationPlan.DEFAULT)
             .weights();
 
     assertThat(after).isEqualTo(weights("30", "45", "25"));
@@ -50,7 +51,8 @@ class WorkedExamplesTest {
     SequencedMap<Sector, Percent> base = weights("40", "20", "20");
     base.put(new Sector("gaming"), Percent.of("20"));
     Rotation rotation =
-        Rotation.of(
+        Rotation.step(
+            base,
             base,
             Map.of(
                 LAYER_1,
@@ -61,7 +63,7 @@ class WorkedExamplesTest {
                 Stance.INCREASE,
                 new Sector("gaming"),
                 Stance.INCREASE),
-            STEP);
+            RotationPlan.DEFAULT);
 
     assertThat(rotation.weights().get(DEFI)).isEqualTo(Percent.of("23.33333333"));
     assertThat(rotation.weights().get(new Sector("gaming"))).isEqualTo(Percent.of("23.33333334"));
@@ -72,10 +74,11 @@ class WorkedExamplesTest {
   @Test
   void aWeightNeverGoesBelowZero() {
     assertThat(
-            Rotation.of(
+            Rotation.step(
+                    weights("4", "66", "30"),
                     weights("4", "66", "30"),
                     Map.of(LAYER_1, Stance.REDUCE, DEFI, Stance.INCREASE),
-                    STEP)
+                    RotationPlan.DEFAULT)
                 .weights())
         .isEqualTo(weights("0", "70", "30"));
   }
@@ -86,7 +89,7 @@ class WorkedExamplesTest {
     base.put(Sector.MAJORS, Percent.of("60"));
     base.put(DEFI, Percent.of("40"));
 
-    assertThat(Rotation.of(base, Map.of(DEFI, Stance.TRIM), STEP).weights())
+    assertThat(Rotation.step(base, base, Map.of(DEFI, Stance.TRIM), RotationPlan.DEFAULT).weights())
         .containsEntry(Sector.MAJORS, Percent.of("65"))
         .containsEntry(DEFI, Percent.of("35"));
   }

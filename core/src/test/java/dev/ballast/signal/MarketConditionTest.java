@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.testing.Ids;
+import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class MarketConditionTest {
   @Test
   void fundingAtParIsNotExtreme() {
     MarketView view =
-        new MadeMarket(DAYS)
+        new MadeFuturesMarket(DAYS)
             .funding("BTC", day -> day < DAYS - 7 ? 0 : 0.0001)
             .openInterest("BTC", eighth -> eighth < 3 * DAYS ? 1 : 1.5)
             .viewOn(DAYS);
@@ -75,16 +76,16 @@ class MarketConditionTest {
 
   @Test
   void whatIsNotRecordedIsSaid() {
-    assertThat(overbought(new MadeMarket(DAYS).viewOn(DAYS)))
+    assertThat(overbought(new MadeFuturesMarket(DAYS).viewOn(DAYS)))
         .isEqualTo(new MarketCondition.Unknown("no funding of BTC/USDT:USDT is recorded"));
-    assertThat(overbought(new MadeMarket(DAYS).funding("BTC", day -> 0.0002).viewOn(DAYS)))
+    assertThat(overbought(new MadeFuturesMarket(DAYS).funding("BTC", day -> 0.0002).viewOn(DAYS)))
         .isEqualTo(new MarketCondition.Unknown("no open interest of BTC/USDT:USDT is recorded"));
-    assertThat(overbought(new MadeMarket(100).funding("BTC", day -> 0.0002).viewOn(100)))
+    assertThat(overbought(new MadeFuturesMarket(100).funding("BTC", day -> 0.0002).viewOn(100)))
         .isEqualTo(
             new MarketCondition.Unknown(
                 "funding is recorded since 1970-01-01, 186 days are needed"));
     MarketView young =
-        new MadeMarket(DAYS)
+        new MadeFuturesMarket(DAYS)
             .funding("BTC", day -> 0.0002)
             .lasting(100)
             .openInterest("BTC", eighth -> 1)
@@ -98,8 +99,8 @@ class MarketConditionTest {
   /** What follows the day of the view changes nothing. */
   @Test
   void isAsOfTheView() {
-    MadeMarket longer =
-        new MadeMarket(DAYS + 60)
+    MadeFuturesMarket longer =
+        new MadeFuturesMarket(DAYS + 60)
             .funding("BTC", day -> day < DAYS - 7 ? 0.0002 : 0.0006)
             .openInterest("BTC", eighth -> eighth < 3 * DAYS ? 1 : 1.5);
 
@@ -136,8 +137,8 @@ class MarketConditionTest {
         .startsWith(
             "no bear market: BTC closed at 75.00, -14.3% from its mean of 200 days and 25.0%");
     // 40 % below the high of day 99, but above the mean of what came after.
-    MadeMarket risen =
-        new MadeMarket(DAYS).spot("BTC", day -> day < 100 ? 100 : day < 399 ? 50 : 60);
+    MadeFuturesMarket risen =
+        new MadeFuturesMarket(DAYS).spot("BTC", day -> day < 100 ? 100 : day < 399 ? 50 : 60);
     assertThat(bear(risen.viewOn(DAYS))).isInstanceOf(MarketCondition.Unmet.class);
   }
 
@@ -156,19 +157,19 @@ class MarketConditionTest {
                     + " the high)"));
     assertThat(bear(falling(65, 84).viewOn(DAYS)).isMet()).isFalse();
     assertThat(over(falling(65, 86).viewOn(DAYS)).isMet()).isTrue();
-    MadeMarket high =
-        new MadeMarket(DAYS)
+    MadeFuturesMarket high =
+        new MadeFuturesMarket(DAYS)
             .spot("BTC", day -> day < 100 ? 200 : day < 300 ? 100 : day < 399 ? 65 : 87);
     assertThat(over(high.viewOn(DAYS)).isMet()).isTrue();
   }
 
   @Test
   void aTrendNeedsItsDays() {
-    assertThat(bear(new MadeMarket(300).spot("BTC", day -> 1).viewOn(300)))
+    assertThat(bear(new MadeFuturesMarket(300).spot("BTC", day -> 1).viewOn(300)))
         .isEqualTo(
             new MarketCondition.Unknown(
                 "daily bars of BTC are recorded for 300 of the last 365 days"));
-    assertThat(bear(new MadeMarket(300).spot("BTC", day -> 1).viewOn(310)))
+    assertThat(bear(new MadeFuturesMarket(300).spot("BTC", day -> 1).viewOn(310)))
         .isEqualTo(new MarketCondition.Unknown("daily bars of BTC end 1970-10-27"));
   }
 
@@ -180,14 +181,14 @@ class MarketConditionTest {
         .hasMessageContaining("ends above where it begins");
   }
 
-  private static MadeMarket made(double lately, double interest) {
-    return new MadeMarket(DAYS)
+  private static MadeFuturesMarket made(double lately, double interest) {
+    return new MadeFuturesMarket(DAYS)
         .funding("BTC", day -> day < DAYS - 7 ? 0.0002 : lately)
         .openInterest("BTC", eighth -> eighth < 3 * DAYS ? 1 : interest);
   }
 
-  private static MadeMarket falling(double low, double last) {
-    return new MadeMarket(DAYS).spot("BTC", day -> day < 300 ? 100 : day < 399 ? low : last);
+  private static MadeFuturesMarket falling(double low, double last) {
+    return new MadeFuturesMarket(DAYS).spot("BTC", day -> day < 300 ? 100 : day < 399 ? low : last);
   }
 
   private static MarketCondition overbought(MarketView view) {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.signal.feature.Feature;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.SectorFeature;
 import dev.ballast.testing.Ids;
+import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,8 +33,8 @@ class SectorStancesTest {
    * Emerging: a day of 0.06 % and a day of -0.04 %, so 65.7 % and -43.8 % a year: 54.75 % about the mean, and times
    * sqrt(30 / 29) 55.7 %; price from 100 to 90.
    */
-  private static MadeMarket market() {
-    return new MadeMarket(NOW)
+  private static MadeFuturesMarket market() {
+    return new MadeFuturesMarket(NOW)
         .spot("BTC", day -> 50_000)
         .spot("LONE", day -> 100)
         .perpetual("LONE", day -> 100, day -> 100)
@@ -46,31 +51,36 @@ class SectorStancesTest {
   @Test
   void reducesIncreasesAndTrimsWithTheReasonInNumbers() {
     SignalReview review =
-        SignalReview.of(
-            market().viewOn(NOW), sectors(), Asset.BTC, Ids.MARKET, SignalRules.DEFAULT);
+        SignalHistory.at(
+            market().viewOn(NOW),
+            new SignalQuestion(sectors(), Asset.BTC, Ids.MARKET, StandardRules.PLAIN));
 
     assertThat(review.sectors())
-        .extracting(signal -> signal.sector() + " " + signal.stance() + " " + signal.rule())
+        .extracting(signal -> signal.sector() + " " + signal.stance() + " " + names(signal))
         .containsExactly(
-            "layer-1 REDUCE LEVERAGE_LEAVING",
-            "defi INCREASE ACCUMULATION",
-            "emerging TRIM UNSTABLE");
+            "layer-1 REDUCE leverage-leaving unstable-but-firm",
+            "defi INCREASE accumulation",
+            "emerging TRIM unstable-funding");
     assertThat(review.sectors())
         .extracting(SectorSignal::reason)
         .containsExactly(
-            "Leverage is leaving: funding came down from 56.9% to 12.0% a year within 30 days and"
-                + " open interest fell 15.0% in 7 days.",
-            "Accumulation: volume is 28.0% above its 60-day mean, funding is low (5.5% a year) and"
-                + " steady (a day's swings by 0.0%), price is firm (+10.0% in 30 days, +10.0%"
-                + " against BTC); open interest is known for none of 1 member.",
-            "Unstable: a day's funding swings by 55.7% a year about its mean and price is not firm"
-                + " (-10.0% in 30 days, -10.0% against BTC).");
+            "Leverage leaving: funding peaked at 56.9% a year within 30 days, funding is at 12.0% a"
+                + " year, open interest fell 15.0% in 7 days. Unstable but firm: a day's"
+                + " funding swings by 22.4% a year about its mean, price 0.0% in 30 days, price"
+                + " 0.0% against the benchmark in 30 days.",
+            "Accumulation: volume is 28.0% above its 60-day mean, funding is at 5.5% a year, a"
+                + " day's funding swings by 0.0% a year about its mean, funding: none of 1 member"
+                + " has it: funding did not change within 90 days, open interest: none of 1 member"
+                + " has it: no open interest of DONE/USDT:USDT is recorded, price +10.0% in 30"
+                + " days, price +10.0% against the benchmark in 30 days.",
+            "Unstable funding: a day's funding swings by 55.7% a year about its mean, price -10.0%"
+                + " in 30 days.");
   }
 
   @Test
   void volumeStandsInForOpenInterestAndTheReasonSaysSo() {
     MarketView view =
-        new MadeMarket(NOW)
+        new MadeFuturesMarket(NOW)
             .spot("BTC", day -> 50_000)
             .perpetual("LONE", day -> 100, day -> day < 106 ? 100 : 50)
             .funding("LONE", day -> day < 108 ? 0.00052 : 0.00011)
@@ -81,8 +91,8 @@ class SectorStancesTest {
     // The mean of 60 days is (46 x 100 + 14 x 50) / 60 = 88.33; 50 / 88.33 - 1 = -43.4 %.
     assertThat(signal.stance()).isEqualTo(Stance.REDUCE);
     assertThat(signal.reason())
-        .endsWith(
-            "and volume is 43.4% below its 60-day mean, which stands in for open interest"
+        .contains(
+            "volume is 43.4% below its 60-day mean, which stands in for open interest"
                 + " (known for none of 1 member).");
   }
 
@@ -94,17 +104,21 @@ class SectorStancesTest {
     SectorSignal signal = only(view, DEFI, "DONE");
 
     assertThat(signal.stance()).isEqualTo(Stance.HOLD);
-    assertThat(signal.rule()).isEqualTo(SignalRule.NONE);
+    assertThat(signal.judged()).isTrue();
+    assertThat(names(signal)).isEmpty();
     assertThat(signal.reason())
         .isEqualTo(
-            "No run to unwind (funding peaked at 5.5% a year within 30 days and is at 5.5%); no"
-                + " accumulation, for open interest fell 20.0% in 30 days.");
+            "Nothing speaks: no leverage leaving (funding peaked at 5.5% a year within 30 days,"
+                + " below 18.0%); no unstable funding (a day's funding swings by 0.0% a year about"
+                + " its mean, below 15.0%); no unstable but firm (a day's funding swings by 0.0% a"
+                + " year about its mean, below 15.0%); no accumulation (open interest fell 20.0%"
+                + " in 30 days, not above -10.0%).");
   }
 
   @Test
   void holdsWhatIsUnstableWhilePriceIsFirm() {
     MarketView view =
-        new MadeMarket(NOW)
+        new MadeFuturesMarket(NOW)
             .spot("BTC", day -> 50_000)
             .perpetual("EONE", day -> day < 100 ? 100 : 120, day -> 100)
             .funding("EONE", day -> day % 2 == 0 ? 0.0006 : -0.0004)
@@ -113,8 +127,8 @@ class SectorStancesTest {
     SectorSignal signal = only(view, EMERGING, "EONE");
 
     assertThat(signal.stance()).isEqualTo(Stance.HOLD);
-    assertThat(signal.rule()).isEqualTo(SignalRule.UNSTABLE);
-    assertThat(signal.reason()).contains("but price is firm (+20.0% in 30 days");
+    assertThat(names(signal)).isEqualTo("unstable-but-firm");
+    assertThat(signal.reason()).contains("price +20.0% in 30 days");
   }
 
   @Test
@@ -122,7 +136,7 @@ class SectorStancesTest {
     SectorSignal signal = only(market().viewOn(NOW), DEFI, "GONE", "BTC");
 
     assertThat(signal.stance()).isEqualTo(Stance.HOLD);
-    assertThat(signal.rule()).isEqualTo(SignalRule.NOT_JUDGED);
+    assertThat(signal.judged()).isFalse();
     assertThat(signal.reason())
         .isEqualTo(
             "Not judged: funding: none of 2 members has it: no funding of GONE/USDT:USDT is"
@@ -140,6 +154,10 @@ class SectorStancesTest {
     assertThat(signal.reason()).doesNotContain("open interest fell");
   }
 
+  private static String names(SectorSignal signal) {
+    return signal.spoken().stream().map(one -> one.rule().name()).collect(joining(" "));
+  }
+
   private static SectorSignal only(MarketView view, Sector sector, String... members) {
     SequencedMap<Sector, List<Asset>> sectors = new LinkedHashMap<>();
     List<Asset> assets = new ArrayList<>();
@@ -147,7 +165,8 @@ class SectorStancesTest {
       assets.add(new Asset(member));
     }
     sectors.put(sector, assets);
-    return SignalReview.of(view, sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT)
+    return SignalHistory.at(
+            view, new SignalQuestion(sectors, Asset.BTC, Ids.MARKET, StandardRules.PLAIN))
         .sectors()
         .getFirst();
   }

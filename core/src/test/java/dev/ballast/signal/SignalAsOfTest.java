@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.market.Sector;
 import dev.ballast.testing.Ids;
+import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ class SignalAsOfTest {
   }
 
   private static SignalReview review(long seed, int days, int now) {
-    MadeMarket market = new MadeMarket(days);
+    MadeFuturesMarket market = new MadeFuturesMarket(days);
     List<Asset> assets = List.of(Asset.BTC, Asset.ETH, new Asset("SOL"), new Asset("UNI"));
     for (Asset asset : assets) {
       String name = asset.code();
@@ -50,7 +51,9 @@ class SignalAsOfTest {
     SequencedMap<Sector, List<Asset>> sectors = new LinkedHashMap<>();
     sectors.put(Sector.MAJORS, assets.subList(0, 2));
     sectors.put(new Sector("others"), assets.subList(2, 4));
-    return SignalReview.of(market.viewOn(now), sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT);
+    return SignalHistory.at(
+        market.viewOn(now),
+        new SignalQuestion(sectors, Asset.BTC, Ids.MARKET, StandardRules.PLAIN));
   }
 
   /** The same path whatever its length is asked to be. */

@@ -10,6 +10,10 @@ import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.RecordedHistory;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Sector;
+import dev.ballast.signal.feature.AssetFeatures;
+import dev.ballast.signal.feature.Feature;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureTable;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.io.BufferedReader;
@@ -42,9 +46,12 @@ class SignalsOnRealHistoryTest {
     assertThat(expected).hasSize(6);
     for (String[] row : expected) {
       MarketView view = MarketView.of(history, RuleBook.empty(), time(row[0]));
-      AssetFeatures features = SignalReview.measure(view, new Asset(row[1]), Asset.BTC, Ids.MARKET);
+      AssetFeatures features = FeatureTable.row(view, new Asset(row[1]), Asset.BTC, Ids.MARKET);
       int column = 2;
       for (FeatureKind kind : FeatureKind.values()) {
+        if (!kind.isOfAssets()) {
+          continue;
+        }
         double value = Double.parseDouble(row[column++]);
         assertThat(features.feature(kind))
             .as("%s of %s on %s", kind, row[1], row[0])
@@ -77,7 +84,8 @@ class SignalsOnRealHistoryTest {
     sectors.put(new Sector("layer-1"), assets("SOL", "AVAX", "ADA", "NEAR", "SUI"));
     sectors.put(new Sector("defi"), assets("UNI", "AAVE", "CRV", "LDO"));
     MarketView view = MarketView.of(history, RuleBook.empty(), time(day));
-    return SignalReview.of(view, sectors, Asset.BTC, Ids.MARKET, SignalRules.DEFAULT)
+    return SignalHistory.at(
+            view, new SignalQuestion(sectors, Asset.BTC, Ids.MARKET, StandardRules.PLAIN))
         .sectors()
         .stream()
         .map(signal -> signal.sector() + " " + signal.stance())

@@ -13,8 +13,10 @@ import dev.ballast.app.render.SignalsText;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.signal.SignalHistory;
+import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
-import dev.ballast.signal.SignalRules;
+import dev.ballast.signal.StandardRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
@@ -81,7 +83,9 @@ public final class SignalsCommand implements Callable<Integer> {
     SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
     held.records().forEach((sector, found) -> members.put(sector, found.members()));
     SignalReview review =
-        SignalReview.of(market.at(time), members, against, Usual.MARKET, SignalRules.DEFAULT);
+        SignalHistory.at(
+            market.at(time),
+            new SignalQuestion(members, against, Usual.MARKET, StandardRules.DEFAULT));
     List<ConditionLine> conditions =
         ConditionLine.of(market.at(time), Usual.MARKET, against, review.assets().keySet());
     PrintWriter out = spec.commandLine().getOut();

@@ -22,6 +22,7 @@ import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.signal.StandardRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
@@ -262,10 +263,20 @@ public final class PolicyFile {
   }
 
   private static RotationPlan rotation(Field field) {
-    Mapping table = field.table("signals", "step");
+    Mapping table = field.table("signals", "step", "reach");
     Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
     Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
-    return new RotationPlan(signals == Signals.DEFAULT, step);
+    Percent usual = RotationPlan.DEFAULT.reach();
+    Percent reach =
+        table.get(
+            "reach",
+            one -> one.percent(step.value().toPlainString(), "100"),
+            usual.compareTo(step) < 0 ? step : usual);
+    return new RotationPlan(
+        signals != Signals.NONE,
+        signals == Signals.PLAIN ? StandardRules.PLAIN : StandardRules.DEFAULT,
+        step,
+        reach);
   }
 
   private static Limits limits(Field field) {
@@ -309,6 +320,7 @@ public final class PolicyFile {
   /** Which rules move sector weights. */
   private enum Signals {
     DEFAULT,
+    PLAIN,
     NONE
   }
 }

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.signal.AssetFeatures;
-import dev.ballast.signal.Feature;
-import dev.ballast.signal.FeatureKind;
-import dev.ballast.signal.SectorFeature;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.SignalReview;
+import dev.ballast.signal.SpokenRule;
+import dev.ballast.signal.feature.AssetFeatures;
+import dev.ballast.signal.feature.Feature;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.SectorFeature;
 import dev.ballast.unit.Asset;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -36,9 +37,15 @@ public record SignalsJson(
       String sector,
       List<String> members,
       String stance,
-      String rule,
+      Instant since,
+      int score,
+      List<RuleLine> rules,
+      boolean judged,
       String reason,
       Map<String, SectorFigure> features) {}
+
+  /** A rule that speaks of the sector, since when, and what it saw. */
+  public record RuleLine(String rule, int points, Instant since, String saw) {}
 
   /** One asset. */
   public record AssetLine(String asset, Map<String, Figure> features) {}
@@ -47,7 +54,7 @@ public record SignalsJson(
    * A feature: value, or why there is none.
    *
    * @param value null where it is absent
-   * @param unit {@code fraction}, {@code fraction-a-year} or {@code deviations}
+   * @param unit {@code fraction}, {@code fraction-a-year}, {@code deviations} or {@code ratio}
    * @param note what to know of the measure
    * @param absent why there is no value
    */
@@ -90,17 +97,26 @@ public record SignalsJson(
     return new SectorLine(
         signal.sector().name(),
         signal.members().stream().map(Asset::code).toList(),
-        label(signal.stance()),
-        label(signal.rule()),
+        signal.stance().words(),
+        Instant.ofEpochMilli(signal.since()),
+        signal.score(),
+        signal.spoken().stream().map(SignalsJson::rule).toList(),
+        signal.judged(),
         signal.reason(),
         features);
   }
 
+  private static RuleLine rule(SpokenRule spoken) {
+    return new RuleLine(
+        spoken.rule().name(),
+        spoken.rule().points(),
+        Instant.ofEpochMilli(spoken.since()),
+        spoken.sentence());
+  }
+
   private static AssetLine asset(AssetFeatures asset) {
     Map<String, Figure> features = new LinkedHashMap<>();
-    for (FeatureKind kind : FeatureKind.values()) {
-      features.put(kind.label(), figure(kind, asset.feature(kind)));
-    }
+    asset.features().forEach((kind, feature) -> features.put(kind.label(), figure(kind, feature)));
     return new AssetLine(asset.asset().code(), features);
   }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.signal.Feature;
-import dev.ballast.signal.FeatureKind;
-import dev.ballast.signal.FeatureUnit;
-import dev.ballast.signal.SectorFeature;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.SignalReview;
+import dev.ballast.signal.feature.Feature;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureUnit;
+import dev.ballast.signal.feature.SectorFeature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class SignalsText {
     }
     text.append('\n');
     for (SectorSignal signal : review.sectors()) {
-      wrap(text, signal.sector() + ", " + stance(signal) + ": " + signal.reason());
+      wrap(text, signal.sector() + ", " + signal.stance().words() + ": " + signal.reason());
       absences(signal, review).ifPresent(why -> wrap(text, "    " + why));
     }
     text.append('\n');
@@ -101,7 +101,7 @@ public final class SignalsText {
     for (Column column : COLUMNS) {
       text.append(padded(cell(signal.feature(column.kind()), column), column.width()));
     }
-    text.append("  ").append(stance(signal)).append('\n');
+    text.append("  ").append(signal.stance().words()).append('\n');
   }
 
   private static String cell(SectorFeature feature, Column column) {
@@ -123,10 +123,6 @@ public final class SignalsText {
     }
     String format = kind == FeatureKind.BASIS ? "%.2f%%" : "%.1f%%";
     return String.format(Locale.ROOT, format, present.value() * 100);
-  }
-
-  private static String stance(SectorSignal signal) {
-    return signal.stance().name().toLowerCase(Locale.ROOT);
   }
 
   private static String padded(String text, int width) {

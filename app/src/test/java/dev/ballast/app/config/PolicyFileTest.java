@@ -26,6 +26,7 @@ import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.signal.StandardRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -211,7 +212,11 @@ class PolicyFileTest {
             sectors,
             spot(random, share, weights).withCaps(caps(random, weights)),
             screen(random),
-            new RotationPlan(random.nextBoolean(), hundredths(random, 10, 2000))),
+            new RotationPlan(
+                random.nextBoolean(),
+                StandardRules.DEFAULT,
+                hundredths(random, 10, 2000),
+                hundredths(random, 2000, 10_000))),
         new OverlayPlan(
             random.nextBoolean()
                 ? List.of()
@@ -306,7 +311,7 @@ class PolicyFileTest {
       cap: {%s}
       weights:
     %sscreen: %s
-    rotation: {signals: %s, step: %s}
+    rotation: {signals: %s, step: %s, reach: %s}
     hedges: [%s]
     limits: {hedge-leverage: %d, margin-used: %s, liquidation-distance: %s, drift-band: %s}
     costs: {spot-fee: %s, futures-fee: %s, half-spread: %s, impact: %s}
@@ -329,6 +334,7 @@ class PolicyFileTest {
             written(plan.core().screen()),
             plan.core().rotation().enabled() ? "default" : "none",
             plan.core().rotation().step(),
+            plan.core().rotation().reach(),
             hedges,
             plan.overlay().limits().hedgeLeverage(),
             plan.overlay().limits().marginUsed(),

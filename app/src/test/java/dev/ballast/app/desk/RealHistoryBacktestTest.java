@@ -195,11 +195,11 @@ class RealHistoryBacktestTest {
             totals.put(sector.name(), Math.rint(effect.total().toDouble() * 100) / 100));
     assertThat(totals)
         .containsExactly(
-            entry("majors", 3018.03),
-            entry("layer-1", -282.60),
-            entry("defi", 903.75),
-            entry("infrastructure", 478.09),
-            entry("gaming", 1749.76));
+            entry("majors", 3456.31),
+            entry("layer-1", -246.16),
+            entry("defi", 2116.01),
+            entry("infrastructure", 1556.84),
+            entry("gaming", 1544.77));
   }
 
   private static Attribution bitcoinAlone(Market market, Backtest backtest) {

@@ -12,9 +12,9 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.OverlayPurposes;
-import dev.ballast.signal.FeatureKind;
-import dev.ballast.signal.SectorFeature;
 import dev.ballast.signal.SectorSignal;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.SectorFeature;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
@@ -89,12 +89,12 @@ final class ChainMarket {
               Locale.ROOT,
               "%s: %s: %s (funding of 7 days known of %d of %d members)",
               signal.sector(),
-              signal.stance().name().toLowerCase(Locale.ROOT),
+              signal.stance().words(),
               signal.reason(),
               funding.measured(),
               funding.members()));
     }
-    decision.rotation().reasons().forEach(reason -> says.add("so the signals move " + reason));
+    decision.rotation().reasons().forEach(reason -> says.add("so by the signals " + reason));
     says.addAll(drift(ticket));
     return says;
   }

@@ -2,15 +2,14 @@
 package dev.ballast.report.desk;
 
 import dev.ballast.report.figure.Reading;
-import dev.ballast.signal.Feature;
-import dev.ballast.signal.FeatureKind;
-import dev.ballast.signal.SectorFeature;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.SignalReview;
+import dev.ballast.signal.feature.Feature;
+import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.SectorFeature;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /** The second part of the report: what the futures market shows. */
@@ -38,7 +37,7 @@ final class MarketReport {
         if (feature.measured() > 0 && feature.measured() < feature.members()) {
           any = true;
           partial.add(
-              kind.words()
+              kind.subject()
                   + " is known for "
                   + feature.measured()
                   + " of "
@@ -67,7 +66,7 @@ final class MarketReport {
         reading(signal, FeatureKind.MOMENTUM_30D),
         reading(signal, FeatureKind.RELATIVE_STRENGTH),
         reading(signal, FeatureKind.BASIS),
-        signal.stance().name().toLowerCase(Locale.ROOT),
+        signal.stance().words(),
         signal.reason());
   }
 

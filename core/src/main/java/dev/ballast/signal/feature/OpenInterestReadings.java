@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
@@ -15,33 +15,32 @@ final class OpenInterestReadings {
   private OpenInterestReadings() {}
 
   /** Where today's change stands among those of the last days. */
-  static Overbought.Ranked standing(
-      MarketView view, InstrumentId perpetual, Overbought.Terms terms) {
+  static Ranking ranking(MarketView view, InstrumentId perpetual, int change, int days, int least) {
     Optional<Series> found = view.any(SeriesKind.OPEN_INTEREST, perpetual.toString());
     if (found.isEmpty()) {
-      return new Overbought.Ranked.Unknown("no open interest of " + perpetual + " is recorded");
+      return new Ranking.Unknown("no open interest of " + perpetual + " is recorded");
     }
     ValueSeries series = (ValueSeries) found.get();
-    double[] changes = new double[terms.days()];
+    double[] changes = new double[days];
     int known = 0;
-    for (int ago = 0; ago < terms.days(); ago++) {
+    for (int ago = 0; ago < days; ago++) {
       long end = view.time() - Days.of(ago);
       int last = snapshot(series, end);
-      int before = snapshot(series, end - Days.of(terms.change()));
+      int before = snapshot(series, end - Days.of(change));
       if (last >= 0 && before >= 0 && series.value(before) > 0) {
         changes[known++] = series.value(last) / series.value(before) - 1;
       } else if (ago == 0) {
-        return new Overbought.Ranked.Unknown(
+        return new Ranking.Unknown(
             "the open interest of %s is not recorded for %s and for %s"
-                .formatted(perpetual, Days.text(end), Days.text(end - Days.of(terms.change()))));
+                .formatted(perpetual, Days.text(end), Days.text(end - Days.of(change))));
       }
     }
-    if (known < terms.least()) {
-      return new Overbought.Ranked.Unknown(
+    if (known < least) {
+      return new Ranking.Unknown(
           "the open interest of %s is recorded for %d of the last %d days, %d are needed"
-              .formatted(perpetual, known, terms.days(), terms.least()));
+              .formatted(perpetual, known, days, least));
     }
-    return new Overbought.Ranked.Known(
+    return new Ranking.Known(
         Standing.of(Arrays.copyOf(changes, known)), Optional.of("at " + series.id().venue()));
   }
 

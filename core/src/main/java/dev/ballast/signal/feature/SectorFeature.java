@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A feature of a sector: the plain mean of the members that have it.
+ * A feature of a sector: the plain mean of the members that have it, or what only a sector has.
  *
  * @param feature absent when no member has it
  * @param measured how many members have it
  * @param members how many members there are
  */
 public record SectorFeature(Feature feature, int measured, int members) {
+  /** What only a sector has: all of its members stand for it, or none. */
+  static SectorFeature whole(Feature feature, int members) {
+    return new SectorFeature(feature, feature instanceof Feature.Present ? members : 0, members);
+  }
+
   static SectorFeature of(FeatureKind kind, List<AssetFeatures> members) {
     double sum = 0;
     int measured = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import dev.ballast.analytics.Quantile;
 
@@ -11,7 +11,7 @@ import dev.ballast.analytics.Quantile;
  * @param percentile share of all that are below the latest, those equal to it counted half: 0 to 1
  * @param readings how many there are
  */
-record Standing(double latest, double median, double percentile, int readings) {
+public record Standing(double latest, double median, double percentile, int readings) {
   /** What differs by less is equal: funding at its default rate comes again and again. */
   private static final double EQUAL = 1e-6;
 

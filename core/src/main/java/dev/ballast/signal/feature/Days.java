@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import dev.ballast.unit.UtcDay;
 
 /** Days in milliseconds, and as people write them. */
-final class Days {
+public final class Days {
   private Days() {}
 
-  static long of(int days) {
+  public static long of(int days) {
     return days * UtcDay.MILLIS;
   }
 
   /** The UTC day that the moment is in: {@code 2025-10-31}. */
-  static String text(long time) {
+  public static String text(long time) {
     return UtcDay.date(time).toString();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
 import dev.ballast.testing.Ids;
+import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ class FeaturesTest {
   void measuresFundingAgainstItsOwnNinetyDays() {
     AssetFeatures features =
         measure(
-            new MadeMarket(120).funding("SOL", day -> day == 119 ? 7 / 3.0 / 365 : 0).viewOn(120));
+            new MadeFuturesMarket(120)
+                .funding("SOL", day -> day == 119 ? 7 / 3.0 / 365 : 0)
+                .viewOn(120));
 
     assertThat(value(features, FeatureKind.FUNDING)).isCloseTo(1, within(1e-12));
     assertThat(value(features, FeatureKind.FUNDING_PEAK)).isCloseTo(1, within(1e-12));
@@ -36,7 +39,7 @@ class FeaturesTest {
   /** 0.0001 every 8 hours, then 0.00005 every 4: 10.95 % a year throughout, whatever the bits. */
   @Test
   void fundingThatNeverChangedHasNoStanding() {
-    AssetFeatures features = measure(new MadeMarket(120).evenFunding("SOL", 40).viewOn(120));
+    AssetFeatures features = measure(new MadeFuturesMarket(120).evenFunding("SOL", 40).viewOn(120));
 
     assertThat(value(features, FeatureKind.FUNDING)).isCloseTo(0.1095, within(1e-12));
     assertThat(value(features, FeatureKind.FUNDING_INSTABILITY)).isZero();
@@ -46,7 +49,8 @@ class FeaturesTest {
 
   @Test
   void takesTheDailySampleWhereTheFullRecordIsTooShortAndSaysSo() {
-    MadeMarket market = new MadeMarket(120).fundingSample("SOL", day -> day < 110 ? 0 : 0.0001);
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(120).fundingSample("SOL", day -> day < 110 ? 0 : 0.0001);
 
     assertThat(measure(market.viewOn(120)).feature(FeatureKind.FUNDING))
         .isInstanceOfSatisfying(
@@ -70,7 +74,7 @@ class FeaturesTest {
   void takesTheFullRecordForTheDaysThatItCovers() {
     AssetFeatures features =
         measure(
-            new MadeMarket(120)
+            new MadeFuturesMarket(120)
                 .fundingSample("SOL", day -> 0.0001 * (1 + day % 2))
                 .fundingFrom("SOL", 100, 0.0002)
                 .viewOn(120));
@@ -100,7 +104,7 @@ class FeaturesTest {
   void aStaleSpotSeriesDoesNotHideThePerpetual() {
     AssetFeatures features =
         measure(
-            new MadeMarket(90)
+            new MadeFuturesMarket(90)
                 .spot("SOL", day -> 100)
                 .spot("BTC", day -> 1)
                 .lasting(120)
@@ -124,7 +128,7 @@ class FeaturesTest {
   void saysWhatIsMissingAndSinceWhen() {
     AssetFeatures features =
         measure(
-            new MadeMarket(40)
+            new MadeFuturesMarket(40)
                 .funding("SOL", day -> 0.0001)
                 .perpetual("SOL", day -> 100, day -> 1)
                 .spot("BTC", day -> 1)
@@ -146,7 +150,7 @@ class FeaturesTest {
   @Test
   void doesNotTakeAnOldFigureForToday() {
     MarketView late =
-        new MadeMarket(110)
+        new MadeFuturesMarket(110)
             .funding("SOL", day -> 0.0001 * (day % 5))
             .openInterest("SOL", eighths -> 5)
             .perpetual("SOL", day -> 100, day -> 1)
@@ -171,7 +175,7 @@ class FeaturesTest {
   void relativeStrengthIsThePriceInTheBenchmark() {
     AssetFeatures features =
         measure(
-            new MadeMarket(100)
+            new MadeFuturesMarket(100)
                 .spot("SOL", day -> day < 90 ? 100 : 120)
                 .perpetual("SOL", day -> day < 90 ? 100 : 120.6, day -> 1)
                 .spot("BTC", day -> day < 90 ? 1 : 1.5)
@@ -185,8 +189,8 @@ class FeaturesTest {
   @Test
   void dividesABundlesPriceByItsSize() {
     AssetFeatures features =
-        SignalReview.measure(
-            new MadeMarket(100)
+        FeatureTable.row(
+            new MadeFuturesMarket(100)
                 .spot("PEPE", day -> 0.002)
                 .perpetual("1000PEPE", day -> 2.02, day -> 1)
                 .spot("BTC", day -> 1)
@@ -202,8 +206,8 @@ class FeaturesTest {
   @Test
   void pricesAreInTheQuoteAskedFor() {
     AssetFeatures features =
-        SignalReview.measure(
-            new MadeMarket(100)
+        FeatureTable.row(
+            new MadeFuturesMarket(100)
                 .pair("SOL/USDC", day -> day < 90 ? 100 : 120)
                 .pair("BTC/USDC", day -> 1)
                 .pair("SOL/USDT", day -> 100)
@@ -225,7 +229,7 @@ class FeaturesTest {
   }
 
   private static AssetFeatures measure(MarketView view) {
-    return SignalReview.measure(view, SOL, Asset.BTC, Ids.MARKET);
+    return FeatureTable.row(view, SOL, Asset.BTC, Ids.MARKET);
   }
 
   private static double value(AssetFeatures features, FeatureKind kind) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.testing;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
@@ -12,7 +12,7 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
 import dev.ballast.market.VenueId;
-import dev.ballast.testing.Ids;
+import dev.ballast.signal.feature.Days;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.util.Arrays;
@@ -22,25 +22,25 @@ import java.util.function.IntToDoubleFunction;
  * A market written as functions of the day, from day 0 on. Bars open on days 0 to {@code days} - 1;
  * settlements and snapshots come every 8 hours, the last at the end.
  */
-final class MadeMarket {
+public final class MadeFuturesMarket {
   private static final int A_DAY = 3;
   private static final long STEP = UtcDay.MILLIS / A_DAY;
 
   private final MemoryHistory.Builder history = MemoryHistory.from("made here");
   private int days;
 
-  MadeMarket(int days) {
+  public MadeFuturesMarket(int days) {
     this.days = days;
   }
 
   /** What is added from now on goes on for this many days. */
-  MadeMarket lasting(int longer) {
+  public MadeFuturesMarket lasting(int longer) {
     days = longer;
     return this;
   }
 
   /** Every settlement since a day, of one rate. */
-  MadeMarket fundingFrom(String asset, int first, double rate) {
+  public MadeFuturesMarket fundingFrom(String asset, int first, double rate) {
     long[] time = new long[(days - first) * A_DAY];
     double[] rates = new double[time.length];
     for (int i = 0; i < time.length; i++) {
@@ -50,21 +50,22 @@ final class MadeMarket {
     return settlements(SeriesKind.FUNDING, asset, time, rates);
   }
 
-  MadeMarket spot(String asset, IntToDoubleFunction close) {
+  public MadeFuturesMarket spot(String asset, IntToDoubleFunction close) {
     return bars(Ids.spot(new Asset(asset), Asset.USDT), close, day -> 1);
   }
 
   /** A pair by its whole name, of volume 1. */
-  MadeMarket pair(String symbol, IntToDoubleFunction close) {
+  public MadeFuturesMarket pair(String symbol, IntToDoubleFunction close) {
     return bars(Ids.parse(symbol), close, day -> 1);
   }
 
-  MadeMarket perpetual(String asset, IntToDoubleFunction close, IntToDoubleFunction volume) {
+  public MadeFuturesMarket perpetual(
+      String asset, IntToDoubleFunction close, IntToDoubleFunction volume) {
     return bars(perpetual(asset), close, volume);
   }
 
   /** A rate for each settlement; the function's argument is the day that ends with or after it. */
-  MadeMarket funding(String asset, IntToDoubleFunction rate) {
+  public MadeFuturesMarket funding(String asset, IntToDoubleFunction rate) {
     long[] time = new long[days * A_DAY];
     double[] rates = new double[time.length];
     for (int i = 0; i < time.length; i++) {
@@ -78,7 +79,7 @@ final class MadeMarket {
    * 0.0001 every 8 hours until a day, 0.00005 every 4 hours from then on, each recorded some
    * milliseconds after its time.
    */
-  MadeMarket evenFunding(String asset, int change) {
+  public MadeFuturesMarket evenFunding(String asset, int change) {
     int eighths = change * A_DAY;
     long[] time = new long[eighths + (days - change) * 2 * A_DAY];
     double[] rates = new double[time.length];
@@ -91,7 +92,7 @@ final class MadeMarket {
   }
 
   /** One settlement a day, at the day's end. */
-  MadeMarket fundingSample(String asset, IntToDoubleFunction rate) {
+  public MadeFuturesMarket fundingSample(String asset, IntToDoubleFunction rate) {
     long[] time = new long[days];
     double[] rates = new double[days];
     for (int day = 0; day < days; day++) {
@@ -102,7 +103,7 @@ final class MadeMarket {
   }
 
   /** Coins outstanding; the argument counts 8 hours from day 0. */
-  MadeMarket openInterest(String asset, IntToDoubleFunction coins) {
+  public MadeFuturesMarket openInterest(String asset, IntToDoubleFunction coins) {
     long[] time = new long[days * A_DAY + 1];
     double[] value = new double[time.length];
     for (int i = 0; i < time.length; i++) {
@@ -121,11 +122,12 @@ final class MadeMarket {
     return this;
   }
 
-  MarketView viewOn(int day) {
+  public MarketView viewOn(int day) {
     return MarketView.of(history.build(), RuleBook.empty(), Days.of(day));
   }
 
-  private MadeMarket settlements(SeriesKind kind, String asset, long[] time, double[] rates) {
+  private MadeFuturesMarket settlements(
+      SeriesKind kind, String asset, long[] time, double[] rates) {
     double[] mark = new double[rates.length];
     Arrays.fill(mark, Double.NaN);
     history.add(
@@ -137,7 +139,8 @@ final class MadeMarket {
     return this;
   }
 
-  private MadeMarket bars(InstrumentId id, IntToDoubleFunction close, IntToDoubleFunction volume) {
+  private MadeFuturesMarket bars(
+      InstrumentId id, IntToDoubleFunction close, IntToDoubleFunction volume) {
     long[] time = new long[days];
     double[] closes = new double[days];
     double[] volumes = new double[days];

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import dev.ballast.analytics.Funding;
 import dev.ballast.market.Column;

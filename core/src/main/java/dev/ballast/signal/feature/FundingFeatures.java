@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.signal;
+package dev.ballast.signal.feature;
 
 import dev.ballast.analytics.Volatility;
 import dev.ballast.analytics.ZScore;
@@ -12,7 +12,6 @@ import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -53,30 +52,37 @@ final class FundingFeatures {
         view.time(), series, view.column(new FundingReadings.Of(series.id())));
   }
 
-  static void addTo(Map<FeatureKind, Feature> features, MarketView view, InstrumentId perpetual) {
-    List<FundingFeatures> records = records(view, perpetual);
-    Feature none = new Feature.Absent("no funding of " + perpetual + " is recorded");
-    features.put(FeatureKind.FUNDING, first(records, FundingFeatures::level, none));
-    features.put(FeatureKind.FUNDING_Z_SCORE, first(records, FundingFeatures::zScore, none));
-    features.put(FeatureKind.FUNDING_PEAK, first(records, FundingFeatures::peak, none));
-    features.put(
-        FeatureKind.FUNDING_INSTABILITY, first(records, FundingFeatures::instability, none));
+  /** Funding of the last 7 days. */
+  static Feature level(AssetMarket market) {
+    return first(market, FundingFeatures::measureLevel);
+  }
+
+  /** That against its daily readings. */
+  static Feature zScore(AssetMarket market) {
+    return first(market, FundingFeatures::measureZScore);
+  }
+
+  /** The highest of the recent ones. */
+  static Feature peak(AssetMarket market) {
+    return first(market, FundingFeatures::measurePeak);
+  }
+
+  /** How wildly single days swing. */
+  static Feature instability(AssetMarket market) {
+    return first(market, FundingFeatures::measureInstability);
   }
 
   /** Where the funding of 7 days stands among its readings of the last days. */
-  static Overbought.Ranked standing(
-      MarketView view, InstrumentId perpetual, Overbought.Terms terms) {
+  static Ranking ranking(MarketView view, InstrumentId perpetual, int days, int least) {
     Optional<String> lacking = Optional.empty();
     for (FundingFeatures one : records(view, perpetual)) {
-      Optional<Feature> absent = one.lacking(LEVEL_DAYS + terms.least() - 1);
+      Optional<Feature> absent = one.lacking(LEVEL_DAYS + least - 1);
       if (absent.isEmpty()) {
-        return new Overbought.Ranked.Known(
-            Standing.of(one.last(terms.days(), one.readings::level)), one.note());
+        return new Ranking.Known(Standing.of(one.last(days, one.readings::level)), one.note());
       }
       lacking = lacking.or(() -> absent.map(reason -> ((Feature.Absent) reason).reason()));
     }
-    return new Overbought.Ranked.Unknown(
-        lacking.orElse("no funding of " + perpetual + " is recorded"));
+    return new Ranking.Unknown(lacking.orElse("no funding of " + perpetual + " is recorded"));
   }
 
   private static List<FundingFeatures> records(MarketView view, InstrumentId perpetual) {
@@ -88,24 +94,24 @@ final class FundingFeatures {
   }
 
   /** What the first record that can tell says; else why the first cannot. */
-  private static Feature first(
-      List<FundingFeatures> records, Function<FundingFeatures, Feature> feature, Feature none) {
+  private static Feature first(AssetMarket market, Function<FundingFeatures, Feature> feature) {
     Optional<Feature> absent = Optional.empty();
-    for (FundingFeatures one : records) {
+    for (FundingFeatures one : records(market.view(), market.perpetual())) {
       Feature said = feature.apply(one);
       if (said instanceof Feature.Present) {
         return said;
       }
       absent = absent.or(() -> Optional.of(said));
     }
-    return absent.orElse(none);
+    return absent.orElseGet(
+        () -> new Feature.Absent("no funding of " + market.perpetual() + " is recorded"));
   }
 
-  private Feature level() {
+  private Feature measureLevel() {
     return lacking(LEVEL_DAYS).orElseGet(() -> present(readings.level(now), FeatureKind.FUNDING));
   }
 
-  private Feature zScore() {
+  private Feature measureZScore() {
     return lacking(LEVEL_DAYS + READINGS - 1)
         .orElseGet(() -> {
           double[] levels = last(READINGS, readings::level);
@@ -116,7 +122,7 @@ final class FundingFeatures {
         });
   }
 
-  private Feature peak() {
+  private Feature measurePeak() {
     return lacking(LEVEL_DAYS + RECENT_DAYS - 1)
         .orElseGet(() -> {
           double highest = Double.NEGATIVE_INFINITY;
@@ -127,7 +133,7 @@ final class FundingFeatures {
         });
   }
 
-  private Feature instability() {
+  private Feature measureInstability() {
     return lacking(RECENT_DAYS)
         .orElseGet(() ->
             present(

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.signal.feature;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Everything that is measured: of an asset and as its members' mean of a sector, or of a sector.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // wordings are records and measures are static methods
+public enum FeatureKind {
+  /** Funding of the last 7 days, simple. */
+  FUNDING(
+      "funding",
+      FeatureUnit.FRACTION_A_YEAR,
+      Wording.level("funding is at", "a year"),
+      FundingFeatures::level),
+  /** {@link #FUNDING} against its 90 daily readings up to now. */
+  FUNDING_Z_SCORE(
+      "funding",
+      FeatureUnit.DEVIATIONS,
+      Wording.level("funding's z-score is", "of 90 days"),
+      FundingFeatures::zScore),
+  /** The highest of the last 30 daily readings of {@link #FUNDING}. */
+  FUNDING_PEAK(
+      "funding",
+      FeatureUnit.FRACTION_A_YEAR,
+      Wording.level("funding peaked at", "a year within 30 days"),
+      FundingFeatures::peak),
+  /** How wildly funding swings: sample deviation of the last 30 single days' funding. */
+  FUNDING_INSTABILITY(
+      "funding",
+      FeatureUnit.FRACTION_A_YEAR,
+      Wording.level("a day's funding swings by", "a year about its mean"),
+      FundingFeatures::instability),
+  /** Change of open interest, in coins, over 7 days. */
+  OPEN_INTEREST_7D(
+      "open interest",
+      FeatureUnit.FRACTION,
+      Wording.change("open interest", "in 7 days"),
+      OpenInterestFeatures::ofWeek),
+  /** Change of open interest, in coins, over 30 days. */
+  OPEN_INTEREST_30D(
+      "open interest",
+      FeatureUnit.FRACTION,
+      Wording.change("open interest", "in 30 days"),
+      OpenInterestFeatures::ofMonth),
+  /** The perpetual's mean daily volume, in coins, of 14 days against that of 60. */
+  VOLUME_TREND(
+      "volume",
+      FeatureUnit.FRACTION,
+      Wording.beside("volume is", "its 60-day mean"),
+      VolumeFeatures::trend),
+  /** Return of the last 30 days. */
+  MOMENTUM_30D(
+      "price",
+      FeatureUnit.FRACTION,
+      Wording.signed("price", "in 30 days"),
+      PriceFeatures::momentumOfMonth),
+  /** Return of the last 90 days. */
+  MOMENTUM_90D(
+      "price",
+      FeatureUnit.FRACTION,
+      Wording.signed("price", "in 90 days"),
+      PriceFeatures::momentumOfQuarter),
+  /** Change of the price counted in the benchmark, over 30 days. */
+  RELATIVE_STRENGTH(
+      "price",
+      FeatureUnit.FRACTION,
+      Wording.signed("price", "against the benchmark in 30 days"),
+      PriceFeatures::relativeStrength),
+  /** The perpetual above spot, at the last daily close, as a share of spot. */
+  BASIS("basis", FeatureUnit.FRACTION, Wording.level("basis is", "of spot"), PriceFeatures::basis),
+  /** {@link #MOMENTUM_30D} of a sector less the mean of the other sectors'. */
+  SECTOR_SPREAD(
+      "price",
+      FeatureUnit.FRACTION,
+      Wording.signed("price", "against the other sectors in 30 days"),
+      SectorSpread::ofMonth);
+
+  private final String subject;
+  private final FeatureUnit unit;
+  private final Wording wording;
+  private final Optional<AssetMeasure> ofAsset;
+  private final Optional<SectorMeasure> ofSector;
+
+  FeatureKind(String subject, FeatureUnit unit, Wording wording, AssetMeasure measure) {
+    this.subject = subject;
+    this.unit = unit;
+    this.wording = wording;
+    this.ofAsset = Optional.of(measure);
+    this.ofSector = Optional.empty();
+  }
+
+  FeatureKind(String subject, FeatureUnit unit, Wording wording, SectorMeasure measure) {
+    this.subject = subject;
+    this.unit = unit;
+    this.wording = wording;
+    this.ofAsset = Optional.empty();
+    this.ofSector = Optional.of(measure);
+  }
+
+  /** The kind that rules name {@code funding-z-score}; nothing where none is named so. */
+  public static Optional<FeatureKind> named(String name) {
+    for (FeatureKind kind : values()) {
+      if (kind.toString().equals(name)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What it is a measure of, in a sentence: {@code open interest}. */
+  public String subject() {
+    return subject;
+  }
+
+  public FeatureUnit unit() {
+    return unit;
+  }
+
+  /** A value in words: {@code open interest fell 12.0% in 30 days}. */
+  public String say(double value) {
+    return wording.say(value, unit);
+  }
+
+  /** Whether assets have it; a sector's is then its members' mean. */
+  public boolean isOfAssets() {
+    return ofAsset.isPresent();
+  }
+
+  /** How it is measured of an asset; nothing of what only sectors have. */
+  Optional<AssetMeasure> ofAsset() {
+    return ofAsset;
+  }
+
+  /** How it is measured of a sector; nothing of what is its members' mean. */
+  Optional<SectorMeasure> ofSector() {
+    return ofSector;
+  }
+
+  /** The name in JSON: {@code fundingZScore}. */
+  public String label() {
+    StringBuilder label = new StringBuilder();
+    for (String word : toString().split("-", -1)) {
+      label.append(
+          label.isEmpty()
+              ? word
+              : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+    }
+    return label.toString();
+  }
+
+  /** The name in rules: {@code funding-z-score}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
