@@ -14,8 +14,11 @@ import java.util.OptionalDouble;
  * @param notional signed, in USDT: quantity x price x multiplier
  * @param fee paid, positive
  * @param slippage expected half spread and impact, positive
- * @param expectedFunding until the next review: received +, paid -; empty where the instrument pays
- *     none
+ * @param expectedFunding of the whole position that it makes, until the next review: received +,
+ *     paid -; empty where the instrument pays none
+ * @param fundingDay the mean rate of the last 7 days, a fraction of notional a day, positive where
+ *     longs pay; empty where the instrument pays none
+ * @param fundingMonth of what this order trades, -notional x fundingDay x 30: received +, paid -
  * @param margin initial margin taken; given back where negative; empty for spot
  * @param why one sentence
  */
@@ -27,6 +30,8 @@ public record LegRow(
     double fee,
     double slippage,
     OptionalDouble expectedFunding,
+    OptionalDouble fundingDay,
+    OptionalDouble fundingMonth,
     OptionalDouble margin,
     String why) {
   /** Buy or sell, in a word. */

@@ -16,7 +16,8 @@ import java.util.OptionalDouble;
  * @param moves of money between the wallets, in the order in which they are made: {@code move
  *     100.00 USDT from ...}
  * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
- * @param betaTarget empty where the plan has none
+ * @param betaTarget the beta that the plan asks for; empty where it asks for none
+ * @param betaAtMost whether that is a limit, which a lower beta keeps too, and no target
  * @param margin in use and the distance to liquidation, before and after
  * @param sectors shares of the spot core
  */
@@ -31,6 +32,7 @@ public record Proposal(
     Reading betaBefore,
     Reading betaAfter,
     OptionalDouble betaTarget,
+    boolean betaAtMost,
     MarginShift margin,
     List<SectorShift> sectors,
     ExposureShifts exposures,

@@ -53,7 +53,7 @@ final class ProposalReport {
                     one.title(),
                     one.why(),
                     terms.of(one),
-                    one.legs().stream().map(ProposalReport::leg).toList()))
+                    one.legs().stream().map(this::leg).toList()))
             .toList();
     List<String> notes = new ArrayList<>(plan.notes());
     notes.addAll(terms.notes());
@@ -68,6 +68,7 @@ final class ProposalReport {
         BetaReadings.reading(decision.before()),
         BetaReadings.reading(decision.after()),
         betaTarget(),
+        betaAtMost(),
         margin.shift(),
         shifts(),
         new ExposureReport(policy, decision).shifts(),
@@ -102,7 +103,14 @@ final class ProposalReport {
     return policy.overlay().optimised().map(OptimisedRule::betaTo).orElse(OptionalDouble.empty());
   }
 
-  private static LegRow leg(dev.ballast.plan.Leg leg) {
+  /** A hedge only sells: it brings the beta down to its figure, never up. */
+  private boolean betaAtMost() {
+    return policy.overlay().hedges().stream()
+            .anyMatch(rule -> rule.size() instanceof HedgeRule.Size.BetaTo)
+        || policy.overlay().optimised().map(OptimisedRule::onlySells).orElse(false);
+  }
+
+  private LegRow leg(dev.ballast.plan.Leg leg) {
     boolean selling = leg.side() == Side.SELL;
     return new LegRow(
         leg.instrument(),
@@ -112,6 +120,8 @@ final class ProposalReport {
         leg.fee().toDouble(),
         leg.slippage().toDouble(),
         leg.expectedFunding(),
+        terms.fundingDay(leg),
+        terms.fundingMonth(leg),
         leg.instrument().isSpot()
             ? OptionalDouble.empty()
             : OptionalDouble.of(leg.margin().toDouble()),

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.desk;
+
+import dev.ballast.market.ContractPrefix;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.Sector;
+import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
+import dev.ballast.plan.Decision;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.Ticket;
+import dev.ballast.policy.Conviction;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorRecord;
+import dev.ballast.portfolio.CorrelationBreaks;
+import dev.ballast.unit.Asset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * What the owner should know before a ticket is sent: that its betas may no longer hold, or that it
+ * buys what nobody has said to believe in of late.
+ */
+final class TicketWarnings {
+  private final Policy policy;
+  private final Decision decision;
+  private final MarketView view;
+
+  TicketWarnings(Policy policy, Decision decision, MarketView view) {
+    this.policy = policy;
+    this.decision = decision;
+    this.view = view;
+  }
+
+  /**
+   * Half a sentence each.
+   *
+   * @param hedged the assets that it hedges; none of another than a hedge
+   */
+  List<String> of(Ticket ticket, Collection<Asset> hedged) {
+    List<String> warnings = new ArrayList<>();
+    if (!ticket.purpose().equals(Purpose.CORE)) {
+      TreeSet<Asset> assets = new TreeSet<>(hedged);
+      ticket.legs().forEach(leg -> assets.add(underlying(leg)));
+      assets.remove(policy.benchmark());
+      for (Asset asset : assets) {
+        CorrelationBreaks.between(view, policy.market(), asset, policy.benchmark())
+            .ifPresent(warnings::add);
+      }
+    }
+    for (Sector sector : bought(ticket)) {
+      decision
+          .sectors()
+          .record(sector)
+          .map(SectorRecord::conviction)
+          .filter(one -> one.lapsed(decision.sectors().day()))
+          .ifPresent(one -> warnings.add(lapsed(sector, one)));
+    }
+    return warnings;
+  }
+
+  private SequencedSet<Sector> bought(Ticket ticket) {
+    TreeSet<Sector> sectors = new TreeSet<>();
+    for (Leg leg : ticket.legs()) {
+      if (leg.side() == Side.BUY) {
+        decision
+            .sectors()
+            .sectorOf(underlying(leg))
+            .filter(sector -> !sector.equals(Sector.MAJORS))
+            .ifPresent(sectors::add);
+      }
+    }
+    return sectors;
+  }
+
+  private static Asset underlying(Leg leg) {
+    return ContractPrefix.underlying(leg.instrument().base());
+  }
+
+  private static String lapsed(Sector sector, Conviction conviction) {
+    return "it buys %s, whose conviction is past its horizon (%d months from %s)"
+        .formatted(sector, conviction.months(), conviction.since());
+  }
+}
