@@ -123,6 +123,19 @@ class TicketTermsTest {
     assertThat(side.rise()).isCloseTo(0.3 * notional, within(1.0));
   }
 
+  /** DeFi is bought for the core, and was believed in for six months from 2024-01-01 on. */
+  @Test
+  void aTicketWarnsOfWhatItBuysPastItsConviction() {
+    assertThat(warnings(review().fourAssets().convinced(6)))
+        .containsExactly(
+            "what it buys is past the horizon of its conviction: defi (6 months from 2024-01-01)");
+    assertThat(warnings(review().fourAssets().convinced(60))).isEmpty();
+  }
+
+  private static List<String> warnings(MadeReview made) {
+    return reports(made).proposal().tickets().getFirst().terms().warnings();
+  }
+
   /** 10,000 of ETH bought pays 90 a month and loses 10,000 x 1.5 x 30 %. */
   @Test
   void aTiltPaysAndLoses() {

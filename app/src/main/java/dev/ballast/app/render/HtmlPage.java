@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The report as one HTML file that needs nothing else: style, charts and data are inside. The same
@@ -27,6 +28,10 @@ public final class HtmlPage {
 
   /** The page's text, to be written as UTF-8. */
   public static String write(DeskReport report) {
+    return page(report, Glossary.usedIn(page(report, List.of())));
+  }
+
+  private static String page(DeskReport report, List<Glossary.Entry> words) {
     StringOutput page = new StringOutput(1 << 20);
     JtereportGenerated.render(
         new OwaspHtmlTemplateOutput(page),
@@ -36,12 +41,17 @@ public final class HtmlPage {
         resource(CHARTS),
         resource("report.js"),
         ScriptJson.of(ChartData.of(report.backtest())),
-        ScriptJson.of(TearSheetCharts.of(report.tearSheet())));
+        ScriptJson.of(TearSheetCharts.of(report.tearSheet())),
+        words);
     return page.toString();
   }
 
   /** A backtest alone, to be written as UTF-8. */
   public static String write(RunReport report) {
+    return page(report, Glossary.usedIn(page(report, List.of())));
+  }
+
+  private static String page(RunReport report, List<Glossary.Entry> words) {
     StringOutput page = new StringOutput(1 << 20);
     JterunGenerated.render(
         new OwaspHtmlTemplateOutput(page),
@@ -51,7 +61,8 @@ public final class HtmlPage {
         resource(CHARTS),
         resource("report.js"),
         ScriptJson.of(ChartData.of(report.backtest())),
-        ScriptJson.of(TearSheetCharts.of(report.tearSheet())));
+        ScriptJson.of(TearSheetCharts.of(report.tearSheet())),
+        words);
     return page.toString();
   }
 

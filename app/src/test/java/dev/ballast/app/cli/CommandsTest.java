@@ -84,7 +84,9 @@ class CommandsTest {
             "totals",
             "betaBefore",
             "betaAfter",
+            "benchmark",
             "betaTarget",
+            "betaAtMost",
             "margin",
             "sectors",
             "exposures",
@@ -99,7 +101,10 @@ class CommandsTest {
             "fee",
             "slippage",
             "expectedFunding",
+            "fundingDay",
+            "fundingMonth",
             "margin",
+            "shares",
             "why");
   }
 

@@ -16,6 +16,7 @@ import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.HedgeReading;
 import dev.ballast.report.desk.LegRow;
+import dev.ballast.report.desk.LegShare;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
@@ -409,6 +410,9 @@ final class SampleReport {
                         OptionalDouble.of(0.00051333),
                         OptionalDouble.of(108.3),
                         OptionalDouble.of(1_406.48),
+                        List.of(
+                            new LegShare("hedge:standing", -9_032.38),
+                            new LegShare("view:eth-over-btc", 2_000)),
                         "7,032 of notional takes beta down by 0.07 at a beta of 1"))));
     return new Proposal(
         TO,
@@ -422,6 +426,7 @@ final class SampleReport {
             new RefusedLeg(
                 Ids.parse("GRT/USDT"), "buy 48.31", "3.00 USDT is below the venue's minimum of 5")),
         ProposalTotals.of(tickets),
+        "BTC",
         Reading.of(0.872),
         Reading.of(0.801),
         OptionalDouble.of(0.8),
@@ -511,6 +516,7 @@ final class SampleReport {
         OptionalDouble.empty(),
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        List.of(),
         why);
   }
 }

@@ -4,6 +4,7 @@ package dev.ballast.report.desk;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -20,6 +21,8 @@ import java.util.OptionalDouble;
  *     longs pay; empty where the instrument pays none
  * @param fundingMonth of what this order trades, -notional x fundingDay x 30: received +, paid -
  * @param margin initial margin taken; given back where negative; empty for spot
+ * @param shares of the notional by purpose, where several share the order; none where it is the
+ *     ticket's alone
  * @param why one sentence
  */
 public record LegRow(
@@ -33,7 +36,13 @@ public record LegRow(
     OptionalDouble fundingDay,
     OptionalDouble fundingMonth,
     OptionalDouble margin,
+    List<LegShare> shares,
     String why) {
+  /** Copies its list. */
+  public LegRow {
+    shares = List.copyOf(shares);
+  }
+
   /** Buy or sell, in a word. */
   public String side() {
     return quantity.signum() < 0 ? "sell" : "buy";

@@ -65,6 +65,7 @@ final class ProposalReport {
         tickets,
         plan.refused(),
         ProposalTotals.of(tickets),
+        policy.benchmark().code(),
         BetaReadings.reading(decision.before()),
         BetaReadings.reading(decision.after()),
         betaTarget(),
@@ -125,7 +126,15 @@ final class ProposalReport {
         leg.instrument().isSpot()
             ? OptionalDouble.empty()
             : OptionalDouble.of(leg.margin().toDouble()),
+        leg.shares().size() < 2 ? List.of() : shares(leg),
         leg.why());
+  }
+
+  private static List<LegShare> shares(dev.ballast.plan.Leg leg) {
+    double price = leg.notional().toDouble() / leg.quantity().toDouble();
+    return leg.shares().stream()
+        .map(one -> new LegShare(one.purpose().text(), one.change().toDouble() * price))
+        .toList();
   }
 
   private List<SectorShift> shifts() {

@@ -9,7 +9,6 @@ import dev.ballast.order.Side;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Ticket;
-import dev.ballast.policy.Conviction;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.portfolio.CorrelationBreaks;
@@ -17,6 +16,7 @@ import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
@@ -51,15 +51,26 @@ final class TicketWarnings {
             .ifPresent(warnings::add);
       }
     }
+    lapsed(ticket).ifPresent(warnings::add);
+    return warnings;
+  }
+
+  /** The convictions past their horizon of what it buys. */
+  private Optional<String> lapsed(Ticket ticket) {
+    List<String> lapsed = new ArrayList<>();
     for (Sector sector : bought(ticket)) {
       decision
           .sectors()
           .record(sector)
           .map(SectorRecord::conviction)
           .filter(one -> one.lapsed(decision.sectors().day()))
-          .ifPresent(one -> warnings.add(lapsed(sector, one)));
+          .ifPresent(one ->
+              lapsed.add("%s (%d months from %s)".formatted(sector, one.months(), one.since())));
     }
-    return warnings;
+    return lapsed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "what it buys is past the horizon of its conviction: " + String.join(", ", lapsed));
   }
 
   private SequencedSet<Sector> bought(Ticket ticket) {
@@ -78,10 +89,5 @@ final class TicketWarnings {
 
   private static Asset underlying(Leg leg) {
     return ContractPrefix.underlying(leg.instrument().base());
-  }
-
-  private static String lapsed(Sector sector, Conviction conviction) {
-    return "it buys %s, whose conviction is past its horizon (%d months from %s)"
-        .formatted(sector, conviction.months(), conviction.since());
   }
 }
