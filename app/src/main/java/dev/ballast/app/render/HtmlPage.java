@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.app.render.page.JteplanGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
 import dev.ballast.app.render.page.JterunGenerated;
 import dev.ballast.report.DeskReport;
+import dev.ballast.report.PlanReport;
 import dev.ballast.report.RunReport;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -18,7 +20,7 @@ import java.util.List;
  * report gives the same characters.
  */
 public final class HtmlPage {
-  /** Every page is longer: the charts alone are. */
+  /** Every page with charts is longer: they alone are. */
   public static final int LEAST_BYTES = 500_000;
 
   private static final String CHARTS =
@@ -63,6 +65,18 @@ public final class HtmlPage {
         ScriptJson.of(ChartData.of(report.backtest())),
         ScriptJson.of(TearSheetCharts.of(report.tearSheet())),
         words);
+    return page.toString();
+  }
+
+  /** A plan alone, to be written as UTF-8. */
+  public static String write(PlanReport report) {
+    return page(report, Glossary.usedIn(page(report, List.of())));
+  }
+
+  private static String page(PlanReport report, List<Glossary.Entry> words) {
+    StringOutput page = new StringOutput(1 << 18);
+    JteplanGenerated.render(
+        new OwaspHtmlTemplateOutput(page), null, report, resource("report.css"), words);
     return page.toString();
   }
 
