@@ -234,7 +234,7 @@ public final class Answers {
   }
 
   /** Margin in use and the distance to liquidation, before and after. */
-  public static List<Shift> margin(MarginShift margin) {
+  private static List<Shift> margin(MarginShift margin) {
     return List.of(
         new Shift(
             "Initial margin, % of equity",
