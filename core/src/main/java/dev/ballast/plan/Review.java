@@ -304,7 +304,7 @@ public final class Review {
       why.add("a narrative moves " + String.join(", ", rotation.moves()));
     }
     if (!rotation.reasons().isEmpty()) {
-      why.add("by the signals " + String.join(", ", rotation.reasons()));
+      why.add("by the signals " + String.join(", ", rotation.reasons()) + " of the spot core");
     }
     return why.isEmpty() ? "weights back to the plan's" : String.join("; ", why);
   }
@@ -325,8 +325,8 @@ public final class Review {
 
   private static String title(List<AllottedLeg> legs) {
     Target target = legs.getFirst().target();
-    if (target.amount() instanceof Target.Amount.BetaTo) {
-      return "Hedge to a target beta";
+    if (target.amount() instanceof Target.Amount.BetaTo to) {
+      return String.format(Locale.ROOT, "Hedge to a beta of at most %.2f", to.target());
     }
     String kind = target.purpose().kind();
     return kind.substring(0, 1).toUpperCase(Locale.ROOT)

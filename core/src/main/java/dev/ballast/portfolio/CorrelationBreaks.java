@@ -3,9 +3,12 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.CorrelationShift;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.Marketplace;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** Where what is held or hedged with has ceased to move with the benchmark as it did. */
@@ -21,17 +24,21 @@ public final class CorrelationBreaks {
     assets.remove(benchmark);
     List<String> breaks = new ArrayList<>();
     for (Asset asset : assets) {
-      if (BetaStudy.of(
-              input.view(), asset, benchmark, input.policy().market(), CorrelationShift.RETURNS)
-          instanceof BetaStudy.Measured measured) {
-        CorrelationShift.of(measured.returns().first(), measured.returns().second())
-            .filter(CorrelationShift::isBreak)
-            .ifPresent(shift ->
-                breaks.add(
-                    shift.sentence(asset, benchmark)
-                        + ": its beta, and a hedge by it, say little of now"));
-      }
+      between(input.view(), input.policy().market(), asset, benchmark).ifPresent(breaks::add);
     }
     return breaks;
+  }
+
+  /** The sentence of one asset; nothing where there is no break, or too few returns to tell. */
+  public static Optional<String> between(
+      MarketView view, Marketplace market, Asset asset, Asset benchmark) {
+    return BetaStudy.of(view, asset, benchmark, market, CorrelationShift.RETURNS)
+            instanceof BetaStudy.Measured measured
+        ? CorrelationShift.of(measured.returns().first(), measured.returns().second())
+            .filter(CorrelationShift::isBreak)
+            .map(shift ->
+                shift.sentence(asset, benchmark)
+                    + ": its beta, and a hedge by it, say little of now")
+        : Optional.empty();
   }
 }

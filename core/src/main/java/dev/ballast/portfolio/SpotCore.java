@@ -66,7 +66,7 @@ public final class SpotCore {
                     + Decimals.grouped(wanted, 0)
                     + " wanted ("
                     + Decimals.fixed(100 * weight.getValue(), 1)
-                    + "%)"));
+                    + "% of the core)"));
       }
     }
     return new Targets(targets, List.of(), notes);

@@ -13,8 +13,10 @@ import dev.ballast.policy.TiltRule;
 import dev.ballast.report.desk.ChainStep;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.ExposureShift;
+import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketChain;
+import dev.ballast.report.desk.TicketSide;
 import dev.ballast.report.desk.TicketTerms;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -67,10 +69,71 @@ class TicketTermsTest {
     assertThat(terms.fall().ticket()).isCloseTo(2_250.0, within(0.5));
     assertThat(terms.fall().with()).isCloseTo(-24_000.0, within(1.0));
     assertThat(terms.fall().without()).isCloseTo(-26_250.0, within(1.0));
+    assertThat(terms.rise().ticket()).isCloseTo(-2_250.0, within(0.5));
+    assertThat(terms.rise().with()).isCloseTo(24_000.0, within(1.0));
+    assertThat(terms.rise().without()).isCloseTo(26_250.0, within(1.0));
+    assertThat(terms.beta().without().value().orElseThrow()).isCloseTo(0.875, within(1e-4));
+    assertThat(terms.beta().ticket().value().orElseThrow()).isCloseTo(-0.075, within(1e-4));
+    assertThat(terms.beta().with().value().orElseThrow()).isCloseTo(0.8, within(1e-4));
+    assertThat(terms.aim())
+        .isEqualTo(
+            "a hedge: it protects the spot core (beta of the portfolio at most 0.80) in a fall by"
+                + " futures sold on BTC");
+    assertThat(terms.warnings()).isEmpty();
+    assertThat(proposal.betaAtMost()).isTrue();
+    assertThat(proposal.tickets().getFirst().title()).isEqualTo("Hedge to a beta of at most 0.80");
     assertThat(terms.closes())
         .isEqualTo(
             "when the portfolio's beta without it is at most 0.80, or on 2025-09-01, or at a loss"
                 + " of 15% against its entry price; looked at daily, next 2025-05-02");
+  }
+
+  /**
+   * Of the 7,500 short, 2,500 are there (25 BTC of 100 each) and 5,000 are sold: at 3 bp a day the
+   * order receives 45 a month and gains 1,500 at -30 %, the whole position 67.50 and 2,250. A hedge
+   * is carried at 1x, so that the margin is its notional.
+   */
+  @Test
+  void anOrderAndThePositionAfterItStandSideBySide() {
+    MadeReview made =
+        review()
+            .position(MadeReview.BTC, "-25", "100", "1")
+            .hedged(HedgeRule.standing(0.8, Asset.BTC));
+    Proposal proposal = reports(made).proposal();
+    TicketTerms terms = proposal.tickets().getFirst().terms();
+    LegRow leg = proposal.tickets().getFirst().legs().getFirst();
+
+    assertSide(terms.order(), -5_000, 5_000, 45, -0.05);
+    assertSide(terms.position(), -7_500, 7_500, 67.5, -0.075);
+    assertThat(leg.fundingDay().orElseThrow()).isCloseTo(0.0003, within(1e-9));
+    assertThat(leg.fundingMonth().orElseThrow()).isCloseTo(45.0, within(0.05));
+    assertThat(leg.expectedFunding().orElseThrow())
+        .as("of the position, until the next day")
+        .isCloseTo(2.25, within(0.01));
+    assertThat(proposal.totals().fundingMonth()).isCloseTo(45.0, within(0.05));
+  }
+
+  private static void assertSide(
+      TicketSide side, double notional, double margin, double carry, double beta) {
+    assertThat(side.notional()).isCloseTo(notional, within(1.0));
+    assertThat(side.margin().orElseThrow()).isCloseTo(margin, within(1.0));
+    assertThat(side.carryMonth().value().orElseThrow()).isCloseTo(carry, within(0.05));
+    assertThat(side.beta().value().orElseThrow()).isCloseTo(beta, within(1e-4));
+    assertThat(side.fall()).isCloseTo(-0.3 * notional, within(1.0));
+    assertThat(side.rise()).isCloseTo(0.3 * notional, within(1.0));
+  }
+
+  /** DeFi is bought for the core, and was believed in for six months from 2024-01-01 on. */
+  @Test
+  void aTicketWarnsOfWhatItBuysPastItsConviction() {
+    assertThat(warnings(review().fourAssets().convinced(6)))
+        .containsExactly(
+            "what it buys is past the horizon of its conviction: defi (6 months from 2024-01-01)");
+    assertThat(warnings(review().fourAssets().convinced(60))).isEmpty();
+  }
+
+  private static List<String> warnings(MadeReview made) {
+    return reports(made).proposal().tickets().getFirst().terms().warnings();
   }
 
   /** 10,000 of ETH bought pays 90 a month and loses 10,000 x 1.5 x 30 %. */

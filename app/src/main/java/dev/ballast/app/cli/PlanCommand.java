@@ -6,9 +6,11 @@ import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.PlannedReview;
+import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
 import dev.ballast.policy.Policy;
+import dev.ballast.report.PlanReport;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
@@ -56,6 +58,12 @@ public final class PlanCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data;
 
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the plan as a page too, in one file that needs nothing else.")
+  private @Nullable Path page;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -93,30 +101,41 @@ public final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     Policy read = PolicyFile.read(policyFile, Today.utc());
     AccountFile file = AccountFileReader.read(accountFile, Today.utc());
+    ReadFiles inputs = ReadFiles.of(policyFile, data).and("the account", accountFile);
+    Optional<PageFile> written =
+        Optional.ofNullable(page).map(one -> PageFile.at(one, "--html", inputs));
     Market market = Market.of(data.open());
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     PlannedReview review = PlannedReview.of(policyFile, read, file, market, time);
     DeskReports parts = review.desk().report(review.decision());
     PrintWriter out = spec.commandLine().getOut();
     Prices prices = Prices.at(time, Today.utc());
+    PlanReport report =
+        new PlanReport(
+            review.policy().name(),
+            prices.line(),
+            parts.ownership(review.opening().custody()),
+            parts.market(),
+            review.desk().futures(review.decision()),
+            parts.proposal());
+    written.ifPresent(one -> one.write(HtmlPage.write(report)));
     if (json) {
       out.print(
           Json.write(
               new PlanJson(
-                  review.policy().name(),
+                  report.policy(),
                   prices,
-                  parts.ownership(review.opening().custody()),
-                  parts.market(),
-                  review.desk().futures(review.decision()),
-                  parts.proposal())));
+                  report.ownership(),
+                  report.market(),
+                  report.futures(),
+                  report.proposal())));
     } else {
       out.println(prices.line());
       out.println();
-      out.print(Terminal.ownership(parts.ownership(review.opening().custody()), Screen.color()));
-      out.print(
-          Terminal.market(
-              parts.market(), review.desk().futures(review.decision()), Screen.color()));
-      out.print(Terminal.proposal(parts.proposal(), Screen.color()));
+      out.print(Terminal.ownership(report.ownership(), Screen.color()));
+      out.print(Terminal.market(report.market(), report.futures(), Screen.color()));
+      out.print(Terminal.proposal(report.proposal(), Screen.color()));
+      written.ifPresent(one -> out.println("report: " + one));
     }
     return 0;
   }

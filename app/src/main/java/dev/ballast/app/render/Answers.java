@@ -202,7 +202,10 @@ public final class Answers {
           .append(Figures.of(proposal.betaAfter(), Figures::ratio));
       proposal
           .betaTarget()
-          .ifPresent(target -> text.append(" (target ").append(Figures.ratio(target)).append(')'));
+          .ifPresent(target ->
+              text.append(proposal.betaAtMost() ? " (at most " : " (target ")
+                  .append(Figures.ratio(target))
+                  .append(proposal.betaAtMost() ? " is wanted)" : ")"));
     }
     return text.append('.').toString();
   }
@@ -214,11 +217,27 @@ public final class Answers {
    */
   public record Shift(String name, String before, String after, String target) {}
 
+  /** Beta, margin in use and the distance to liquidation, before and after. */
+  public static List<Shift> portfolio(Proposal proposal) {
+    List<Shift> rows = new ArrayList<>();
+    rows.add(
+        new Shift(
+            "Beta to " + proposal.benchmark(),
+            Figures.of(proposal.betaBefore(), Figures::ratio),
+            Figures.of(proposal.betaAfter(), Figures::ratio),
+            proposal.betaTarget().isPresent()
+                ? (proposal.betaAtMost() ? "\u2264 " : "")
+                    + Figures.of(proposal.betaTarget(), Figures::ratio)
+                : "nothing"));
+    rows.addAll(margin(proposal.margin()));
+    return rows;
+  }
+
   /** Margin in use and the distance to liquidation, before and after. */
-  public static List<Shift> margin(MarginShift margin) {
+  private static List<Shift> margin(MarginShift margin) {
     return List.of(
         new Shift(
-            "Initial margin, of equity",
+            "Initial margin, % of equity",
             Figures.of(margin.usedBefore(), Figures::percent),
             Figures.of(margin.usedAfter(), Figures::percent),
             "≤ " + Figures.percent(margin.mostUsed())),
@@ -228,7 +247,7 @@ public final class Answers {
             Figures.of(margin.after().liquidationDistance(), Figures::change),
             margin.leastDistance() > 0
                 ? "≥ " + Figures.percent(margin.leastDistance())
-                : Figures.NONE));
+                : "nothing"));
   }
 
   /** Whether it would have worked. */
@@ -306,9 +325,10 @@ public final class Answers {
     return notes;
   }
 
-  /** The notes, and what has no figure, with its reason. */
+  /** The notes that no ticket says, and what has no figure, with its reason. */
   public static List<String> notes(Proposal proposal) {
     List<String> notes = new ArrayList<>(proposal.notes());
+    proposal.tickets().forEach(ticket -> notes.removeAll(ticket.terms().warnings()));
     absence(notes, "Beta before", proposal.betaBefore());
     absence(notes, "Beta after", proposal.betaAfter());
     absence(notes, "Liquidation distance after", proposal.margin().after().liquidationDistance());

@@ -9,9 +9,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +27,7 @@ public final class Figures {
 
   private static final BigDecimal SMALL = new BigDecimal("0.01");
   private static final Pattern MINUS = Pattern.compile("(?<![\\p{Alnum}])-(?=\\d)");
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d(-\\d+)?");
   private static final Pattern ZERO = Pattern.compile("[-+]([0.,]*%?)");
 
   private Figures() {}
@@ -71,6 +75,11 @@ public final class Figures {
   /** A ratio with two decimals, its plus written: {@code +1.8}. */
   public static String score(double value) {
     return unsignedZero(String.format(Locale.ROOT, "%+,.1f", value));
+  }
+
+  /** A difference of ratios with two decimals, its plus written: {@code +0.15}. */
+  public static String difference(double value) {
+    return unsignedZero(String.format(Locale.ROOT, "%+,.2f", value));
   }
 
   /** An exact number, all its digits: {@code 108,190.4}. */
@@ -133,6 +142,31 @@ public final class Figures {
   /** The same text with true minus signs before figures, and plus-minus signs,, for the page. */
   public static String typographic(String text) {
     return MINUS.matcher(text.replace("+-", "\u00b1")).replaceAll("\u2212");
+  }
+
+  /**
+   * A part of a text.
+   *
+   * @param whole whether no line may end inside it, as in a date
+   */
+  public record Piece(String text, boolean whole) {}
+
+  /** The text in its parts, dates and names of tickets by themselves. */
+  public static List<Piece> pieces(String text) {
+    List<Piece> pieces = new ArrayList<>();
+    Matcher date = DATE.matcher(text);
+    int done = 0;
+    while (date.find()) {
+      if (date.start() > done) {
+        pieces.add(new Piece(text.substring(done, date.start()), false));
+      }
+      pieces.add(new Piece(date.group(), true));
+      done = date.end();
+    }
+    if (done < text.length()) {
+      pieces.add(new Piece(text.substring(done), false));
+    }
+    return pieces;
   }
 
   private static String unsignedZero(String figure) {

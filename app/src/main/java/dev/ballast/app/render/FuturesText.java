@@ -10,8 +10,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.function.Function;
 
 /** Basis term structure and funding calendar, in words and as text. */
 public final class FuturesText {
@@ -26,7 +32,8 @@ public final class FuturesText {
     if (futures.terms().isEmpty()) {
       text.paragraph("", "No future of what is held or wanted has a price beside its spot.");
     } else {
-      text.table(terms(futures.terms()), true);
+      text.table(terms(futures), true);
+      text.notes(termAbsences(futures));
     }
     futures.spreads().forEach(row -> text.paragraph("  ", spread(row) + "."));
     if (futures.terms().isEmpty() || !futures.spreads().isEmpty()) {
@@ -38,32 +45,110 @@ public final class FuturesText {
     } else {
       text.paragraph("", expected(futures));
       text.table(funding(futures.funding()), true);
+      text.notes(fundingAbsences(futures));
     }
     text.notes(futures.notes());
   }
 
-  private static TextTable terms(List<TermRow> rows) {
+  /** Which columns have a figure at all; one without is left out, and its reason told. */
+  public record Shown(
+      boolean dated, boolean perpetual, boolean level, boolean rank, boolean halfLife) {}
+
+  /** The columns that are shown. */
+  public static Shown shown(FuturesReading futures) {
+    return new Shown(
+        any(futures.terms(), TermRow::days) || any(futures.terms(), TermRow::annualised),
+        any(futures.terms(), TermRow::funding),
+        any(futures.funding(), FundingRow::level),
+        any(futures.funding(), FundingRow::rank),
+        any(futures.funding(), FundingRow::halfLife));
+  }
+
+  private static <T> boolean any(List<T> rows, Function<T, Reading> figure) {
+    return rows.stream().anyMatch(row -> figure.apply(row).value().isPresent());
+  }
+
+  /** What the term structure has no figure for, a line for each reason. */
+  public static List<String> termAbsences(FuturesReading futures) {
+    SequencedMap<String, Function<TermRow, Reading>> figures = new LinkedHashMap<>();
+    figures.put("days to delivery", TermRow::days);
+    figures.put("basis a year", TermRow::annualised);
+    figures.put("funding a year", TermRow::funding);
+    return absences(futures.terms(), row -> row.future().toString(), figures);
+  }
+
+  /** What the calendar has no figure for, a line for each reason. */
+  public static List<String> fundingAbsences(FuturesReading futures) {
+    SequencedMap<String, Function<FundingRow, Reading>> figures = new LinkedHashMap<>();
+    figures.put("rate a year", FundingRow::level);
+    figures.put("rank", FundingRow::rank);
+    figures.put("half-life", FundingRow::halfLife);
+    return absences(futures.funding(), row -> row.contract().toString(), figures);
+  }
+
+  /** A reason that differs in the contract's name alone is one. */
+  private static <T> List<String> absences(
+      List<T> rows, Function<T, String> name, SequencedMap<String, Function<T, Reading>> figures) {
+    SequencedMap<String, SequencedMap<String, SequencedSet<String>>> reasons =
+        new LinkedHashMap<>();
+    figures.forEach((what, figure) -> {
+      for (T row : rows) {
+        Reading reading = figure.apply(row);
+        if (reading.value().isEmpty()) {
+          reasons
+              .computeIfAbsent(
+                  reading.reason().replace(name.apply(row), "the contract"),
+                  _ -> new LinkedHashMap<>())
+              .computeIfAbsent(what, _ -> new LinkedHashSet<>())
+              .add(name.apply(row));
+        }
+      }
+    });
+    List<String> lines = new ArrayList<>();
+    reasons.forEach((reason, whats) -> {
+      int count = whats.firstEntry().getValue().size();
+      lines.add(
+          "no "
+              + String.join(", ", whats.keySet())
+              + (count == rows.size()
+                  ? ""
+                  : count == 1
+                      ? " of " + whats.firstEntry().getValue().getFirst()
+                      : " of " + count + " of " + rows.size())
+              + ": "
+              + reason);
+    });
+    return lines;
+  }
+
+  private static TextTable terms(FuturesReading futures) {
+    Shown shown = shown(futures);
+    List<String> header = new ArrayList<>(List.of("Asset", "Future", "Spot", "Future at", "Basis"));
+    if (shown.dated()) {
+      header.addAll(List.of("Days", "Basis/y"));
+    }
+    if (shown.perpetual()) {
+      header.add("Funding/y");
+    }
     TextTable table =
-        new TextTable(
-            "llrrrrrr",
-            "Asset",
-            "Future",
-            "Spot",
-            "Future at",
-            "Basis",
-            "Days",
-            "Basis/y",
-            "Funding/y");
-    for (TermRow row : rows) {
-      table.row(
-          row.asset().code(),
-          row.future().toString(),
-          price(row.spotPrice()),
-          price(row.futurePrice()),
-          Figures.smallChange(row.basis()),
-          Figures.of(row.days(), FuturesText::days),
-          Figures.of(row.annualised(), Figures::change),
-          Figures.of(row.funding(), Figures::change));
+        new TextTable("ll" + "r".repeat(header.size() - 2), header.toArray(String[]::new));
+    for (TermRow row : futures.terms()) {
+      List<String> cells =
+          new ArrayList<>(
+              List.of(
+                  row.asset().code(),
+                  row.future().toString(),
+                  price(row.spotPrice()),
+                  price(row.futurePrice()),
+                  Figures.smallChange(row.basis())));
+      if (shown.dated()) {
+        cells.add(Figures.of(row.days(), FuturesText::days));
+        cells.add(Figures.of(row.annualised(), Figures::change));
+      }
+      if (shown.perpetual()) {
+        cells.add(Figures.of(row.funding(), Figures::change));
+      }
+      table.row(cells.toArray(String[]::new));
     }
     return table;
   }

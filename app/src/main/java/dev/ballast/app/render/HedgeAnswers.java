@@ -9,7 +9,7 @@ import java.util.List;
 public final class HedgeAnswers {
   private HedgeAnswers() {}
 
-  /** A figure over the reviews that had a target beta. */
+  /** A figure over the reviews at which the plan set a beta. */
   public record Row(String name, String mean, String highest) {}
 
   /** What the part says first. */
@@ -25,15 +25,15 @@ public final class HedgeAnswers {
             + hedge.shrunk()
             + " purchases were made smaller for want of cash or of a hedge";
     if (hedge.targeted() == 0) {
-      return "The hedge had no target beta to keep: " + cut + ".";
+      return "The hedge had no beta to keep: " + cut + ".";
     }
     return "The hedge "
         + (hedge.above() == 0 ? "kept" : "missed")
-        + " its target: at "
+        + " its beta: at "
         + hedge.above()
         + " of "
         + Figures.count(hedge.targeted(), "review")
-        + " with a target beta the beta held was more than "
+        + " at which the plan set one the beta held was more than "
         + Figures.ratio(HedgeOutcome.TOLERANCE)
         + " above it"
         + causes(hedge)
@@ -56,7 +56,7 @@ public final class HedgeAnswers {
     }
     int rest = hedge.above() - hedge.abovePlanned() - hedge.aboveDrifted();
     if (rest > 0) {
-      causes.add(rest + " with no target set before");
+      causes.add(rest + " with none set before");
     }
     return " (" + String.join(", ", causes) + ")";
   }
@@ -67,7 +67,7 @@ public final class HedgeAnswers {
       return List.of();
     }
     return List.of(
-        new Row("Target", Figures.of(hedge.meanTarget(), Figures::ratio), ""),
+        new Row("Beta that the plan set", Figures.of(hedge.meanTarget(), Figures::ratio), ""),
         new Row(
             "Beta held, before orders",
             Figures.of(hedge.meanHeld(), Figures::ratio),
@@ -85,8 +85,7 @@ public final class HedgeAnswers {
     hedge.refusedReasons().forEach(reason -> notes.add("hedge not ordered, " + reason));
     int without = hedge.days().size() - hedge.targeted();
     if (without > 0) {
-      notes.add(
-          "no target beta could be set at " + without + " of " + hedge.days().size() + " reviews");
+      notes.add("no beta could be set at " + without + " of " + hedge.days().size() + " reviews");
     }
     return notes;
   }

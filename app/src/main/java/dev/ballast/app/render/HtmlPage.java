@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.app.render.page.JteplanGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
 import dev.ballast.app.render.page.JterunGenerated;
 import dev.ballast.report.DeskReport;
+import dev.ballast.report.PlanReport;
 import dev.ballast.report.RunReport;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
@@ -11,13 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The report as one HTML file that needs nothing else: style, charts and data are inside. The same
  * report gives the same characters.
  */
 public final class HtmlPage {
-  /** Every page is longer: the charts alone are. */
+  /** Every page with charts is longer: they alone are. */
   public static final int LEAST_BYTES = 500_000;
 
   private static final String CHARTS =
@@ -27,6 +30,10 @@ public final class HtmlPage {
 
   /** The page's text, to be written as UTF-8. */
   public static String write(DeskReport report) {
+    return page(report, Glossary.usedIn(page(report, List.of())));
+  }
+
+  private static String page(DeskReport report, List<Glossary.Entry> words) {
     StringOutput page = new StringOutput(1 << 20);
     JtereportGenerated.render(
         new OwaspHtmlTemplateOutput(page),
@@ -36,12 +43,17 @@ public final class HtmlPage {
         resource(CHARTS),
         resource("report.js"),
         ScriptJson.of(ChartData.of(report.backtest())),
-        ScriptJson.of(TearSheetCharts.of(report.tearSheet())));
+        ScriptJson.of(TearSheetCharts.of(report.tearSheet())),
+        words);
     return page.toString();
   }
 
   /** A backtest alone, to be written as UTF-8. */
   public static String write(RunReport report) {
+    return page(report, Glossary.usedIn(page(report, List.of())));
+  }
+
+  private static String page(RunReport report, List<Glossary.Entry> words) {
     StringOutput page = new StringOutput(1 << 20);
     JterunGenerated.render(
         new OwaspHtmlTemplateOutput(page),
@@ -51,7 +63,20 @@ public final class HtmlPage {
         resource(CHARTS),
         resource("report.js"),
         ScriptJson.of(ChartData.of(report.backtest())),
-        ScriptJson.of(TearSheetCharts.of(report.tearSheet())));
+        ScriptJson.of(TearSheetCharts.of(report.tearSheet())),
+        words);
+    return page.toString();
+  }
+
+  /** A plan alone, to be written as UTF-8. */
+  public static String write(PlanReport report) {
+    return page(report, Glossary.usedIn(page(report, List.of())));
+  }
+
+  private static String page(PlanReport report, List<Glossary.Entry> words) {
+    StringOutput page = new StringOutput(1 << 18);
+    JteplanGenerated.render(
+        new OwaspHtmlTemplateOutput(page), null, report, resource("report.css"), words);
     return page.toString();
   }
 

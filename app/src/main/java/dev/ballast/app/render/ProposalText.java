@@ -30,31 +30,27 @@ final class ProposalText {
             + Figures.cents(proposal.totals().fees())
             + ", slippage "
             + Figures.cents(proposal.totals().slippage())
-            + ", funding expected until "
-            + Figures.date(proposal.nextReview())
-            + " "
-            + Figures.gainCents(proposal.totals().expectedFunding())
+            + ", funding expected over 30 days "
+            + Figures.gainCents(proposal.totals().fundingMonth())
             + (proposal.totals().margin() < 0 ? ", margin given back " : ", margin taken ")
             + Figures.cents(Math.abs(proposal.totals().margin()))
             + ".");
     text.line("");
-    TextTable shifts = new TextTable("lrrr", "Before and after", "Before", "After", "Target");
+    TextTable shifts =
+        new TextTable("lrrr", "Weight, % of the spot core", "Before", "After", "Plan");
     for (SectorShift shift : proposal.sectors()) {
       shifts.row(
           shift.sector().name(),
           Figures.percent(shift.before()),
           Figures.percent(shift.after()),
-          Figures.of(shift.target(), Figures::percent));
-    }
-    shifts.row(
-        "Portfolio beta",
-        Figures.of(proposal.betaBefore(), Figures::ratio),
-        Figures.of(proposal.betaAfter(), Figures::ratio),
-        Figures.of(proposal.betaTarget(), Figures::ratio));
-    for (Answers.Shift row : Answers.margin(proposal.margin())) {
-      shifts.row(row.name(), row.before(), row.after(), row.target());
+          shift.target().isPresent() ? Figures.of(shift.target(), Figures::percent) : "none");
     }
     text.table(shifts, true);
+    TextTable portfolio = new TextTable("lrrr", "The portfolio", "Before", "After", "Plan");
+    for (Answers.Shift row : Answers.portfolio(proposal)) {
+      portfolio.row(row.name(), row.before(), row.after(), row.target());
+    }
+    text.table(portfolio, true);
     TicketText.exposures(text, proposal.exposures());
     text.notes(Answers.notes(proposal));
   }
@@ -80,7 +76,7 @@ final class ProposalText {
         new ArrayList<>(
             List.of("Side", "Instrument", "Quantity", "Price", "Notional", "Fee", "Slippage"));
     if (futures) {
-      header.addAll(List.of("Funding", "Margin"));
+      header.addAll(List.of("Funding 30d", "Margin"));
     }
     if (reasons) {
       header.add("Why");
@@ -101,10 +97,7 @@ final class ProposalText {
                   Figures.cents(leg.fee()),
                   Figures.cents(leg.slippage())));
       if (futures) {
-        row.add(
-            leg.expectedFunding().isPresent()
-                ? Figures.of(leg.expectedFunding(), Figures::gainCents)
-                : "none");
+        row.add(TicketText.funding(leg));
         row.add(leg.margin().isPresent() ? Figures.of(leg.margin(), Figures::cents) : "none");
       }
       if (reasons) {

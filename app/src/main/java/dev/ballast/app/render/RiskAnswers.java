@@ -22,8 +22,46 @@ import java.util.function.Function;
 public final class RiskAnswers {
   private static final double CRASH = -0.3;
   private static final String OWN = "own worst to ";
+  private static final String WORST = "worst to ";
 
   private RiskAnswers() {}
+
+  /** The scenarios to show: those that come to the same in all figures are told once. */
+  public static List<ScenarioRow> scenarios(RiskReport report) {
+    List<ScenarioRow> shown = new ArrayList<>();
+    for (ScenarioRow row : report.scenarios()) {
+      int same = 0;
+      while (same < shown.size() && !isSame(shown.get(same), row)) {
+        same++;
+      }
+      if (same == shown.size()) {
+        shown.add(row);
+      } else {
+        shown.set(same, together(shown.get(same), row));
+      }
+    }
+    return shown;
+  }
+
+  /** History's windows alone: others that agree by chance stay apart. */
+  private static boolean isSame(ScenarioRow one, ScenarioRow other) {
+    return one.name().contains(WORST)
+        && other.name().contains(WORST)
+        && one.market() == other.market()
+        && one.before().equals(other.before())
+        && one.after().equals(other.after());
+  }
+
+  private static ScenarioRow together(ScenarioRow one, ScenarioRow other) {
+    String day = other.name().substring(other.name().indexOf(WORST));
+    return new ScenarioRow(
+        one.name().replace(day, "") + "and " + other.name(),
+        one.meaning() + "; " + other.meaning(),
+        one.market(),
+        one.before(),
+        one.after(),
+        one.notes());
+  }
 
   /** A row of figures before and after. */
   public record Pair(String name, String before, String after) {}

@@ -66,7 +66,7 @@ final class RiskText {
                 "Share",
                 "Equity",
                 "Margin");
-    for (ScenarioRow row : report.scenarios()) {
+    for (ScenarioRow row : RiskAnswers.scenarios(report)) {
       ScenarioFigures now = row.before();
       List<String> cells =
           new ArrayList<>(

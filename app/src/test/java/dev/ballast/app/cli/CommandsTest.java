@@ -84,7 +84,9 @@ class CommandsTest {
             "totals",
             "betaBefore",
             "betaAfter",
+            "benchmark",
             "betaTarget",
+            "betaAtMost",
             "margin",
             "sectors",
             "exposures",
@@ -99,8 +101,28 @@ class CommandsTest {
             "fee",
             "slippage",
             "expectedFunding",
+            "fundingDay",
+            "fundingMonth",
             "margin",
+            "shares",
             "why");
+  }
+
+  /** The page has the three parts of the text, with the figures of its JSON, and loads nothing. */
+  @Test
+  void planWritesAPage() throws IOException {
+    Path page = folder.resolve("plan.html");
+    Ran ran = Ran.of("plan", plan, "--account", account, "--data", store, "--html", page, "--json");
+    String written = Files.readString(page);
+
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    assertThat(written)
+        .contains("<section id=\"own\">", "<section id=\"market\">", "<section id=\"proposal\">")
+        .contains("<section id=\"glossary\">")
+        .doesNotContain("<section id=\"risk\">", "http:", "https:", "src=");
+    for (JsonNode ticket : JSON.readTree(ran.out()).get("proposal").get("tickets")) {
+      assertThat(written).contains(ticket.get("id").asString(), ticket.get("title").asString());
+    }
   }
 
   @Test

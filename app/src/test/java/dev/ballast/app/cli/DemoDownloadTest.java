@@ -58,7 +58,7 @@ class DemoDownloadTest {
           .contains(" to " + last.atEndOfMonth() + ", from " + host.base())
           .contains("downloaded 84/84 ")
           .contains("imported: 6 series, ")
-          .contains("Hedge to a target beta")
+          .contains("Hedge to a beta of at most 0.30")
           .doesNotContain("SIMULATED");
       assertThat(Files.readString(page)).doesNotContain("SIMULATED");
       assertThat(Market.of(dev.ballast.app.store.HistorySource.of(Store.open(store))).end())

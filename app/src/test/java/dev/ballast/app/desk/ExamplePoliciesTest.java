@@ -66,7 +66,7 @@ class ExamplePoliciesTest {
     "funding-harvest, 2021-01-04, 320132.65810111, 8ec9de54cb52, 0",
     "tactical-tilt-with-stop, 2024-04-10, 125808.46932470, 137396375469, 0",
     "bear-posture, 2021-01-04, 875693.54879934, d7b9bdbc632d, 0",
-    "everything-together, 2021-01-04, 475905.54475624, aa5a80b61ed4, 0"
+    "everything-together, 2021-01-04, 461367.40919947, 8045d088411f, 0"
   })
   void runsAsItsGoldenSays(String name, String from, String equity, String hash, int refused) {
     Desk desk = desk(name, market(from));

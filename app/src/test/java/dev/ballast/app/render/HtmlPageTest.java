@@ -70,7 +70,10 @@ class HtmlPageTest {
         .contains("hedge:standing")
         .contains("4.22 once for fees and slippage; then 108.30 of funding received a month")
         .contains("gains 2,110: the portfolio loses 24,000 with it, loses 26,110 without")
-        .contains("without it is at most 0.80; looked at daily");
+        .contains("without it is at most 0.80; looked at daily")
+        .contains("a hedge: it protects the spot core in a fall")
+        .contains("<b>Caution</b> ETH and BTC: their correlation broke")
+        .contains("goes from 0.87 to 0.80 (at most 0.80 is wanted)");
     assertThat(all(Pattern.compile("<noscript>"), page)).hasSize(14);
   }
 
@@ -85,8 +88,8 @@ class HtmlPageTest {
             "\u25bc reduce +13.1% +1.9 \u221212.4% \u221218.0% \u221212.1% \u22126.5% \u22120.020%")
         .contains("\u25bd trim +21.4% +2.6 n/a +55.0%")
         .contains(
-            "Basis term structure Asset Future Spot Future at Basis Days Basis a year Funding a year"
-                + " BTC BTC/USDT:USDT 108,240.6 108,190.4 \u22120.046% n/a n/a +4.6%")
+            "Basis term structure Asset Future Spot Future at Basis % of spot Days to delivery Basis"
+                + " % a year Funding % a year BTC BTC/USDT:USDT 108,240.6 108,190.4 \u22120.046% n/a n/a +4.6%")
         .contains("BTC/USDT:USDT-251226 108,240.6 109,100.0 +0.794% 56.3 +5.1% n/a")
         .contains(
             "BTC/USDT:USDT-260327 over BTC/USDT:USDT-251226: +1.650%, +6.6% a year (contango)")
@@ -96,7 +99,17 @@ class HtmlPageTest {
             "BTC/USDT:USDT 2025-10-31 08:00 8 h +0.0040% +4.6% 37.0% 3.0 \u22124,330 +0.18 +21.30")
         .contains("SOL/USDT:USDT 2025-10-31 08:00 8 h \u22120.0020% +2.1% 50.0% 1.9")
         .contains("Open interest: no figure, open interest is recorded for 15 assets")
-        .contains("sell BTC/USDT:USDT 0.065 108,190.4 \u22127,032.38 3.52 0.70 +3.61 1,406.48")
+        .contains("sell BTC/USDT:USDT 0.065 108,190.4 \u22127,032.38 3.52 0.70 +108.30 1,406.48")
+        .contains(
+            "This order \u22127,032 +108.30 +2,110 \u22122,110 1,406 \u22120.07 The position then"
+                + " \u221211,362 +174.98 +3,409 \u22123,409 2,272 \u22120.12")
+        .contains(
+            "The portfolio Beta BTC \u221230% BTC +30% without this ticket 0.87 \u221226,110"
+                + " +26,110 with it 0.80 \u221224,000 +24,000")
+        .contains(
+            "One order for several: \u22129,032 for hedge:standing, +2,000 for view:eth-over-btc")
+        .contains("Funding of 30 days: 7,032.38 sold x +0.05133% a day x 30 = +108.30")
+        .contains("Beta to BTC 0.87 0.80 \u2264 0.80")
         .contains(
             "BTC \u221230% \u221225.5% \u221225,130 +1,299 \u221223,832 \u221224.2% 2.1%"
                 + " \u221225,130 +4,103 \u221221,028 \u221221.4% 1.1%")
@@ -129,6 +142,42 @@ class HtmlPageTest {
               Figures.typographic(
                   row.name() + " " + figures + " " + Figures.gainCents(row.total())));
     }
+  }
+
+  /** A short is no loss: the hedge's notional is plain, what it loses in a rise is red. */
+  @Test
+  void redIsWhatIsLost() {
+    String page = HtmlPage.write(SampleReport.plain());
+
+    assertThat(page)
+        .contains("<td class=\"n \" data-label=\"Notional\">\u22127,032.38</td>")
+        .contains("<td class=\"n neg\" data-label=\"\">\u22122,110</td>");
+  }
+
+  /** Words are explained where the page uses them, and no others. */
+  @Test
+  void theGlossaryHasTheWordsOfThePage() {
+    String page = HtmlPage.write(SampleReport.plain());
+
+    assertThat(all(Pattern.compile("<div><dt>([^<]*)</dt><dd>[A-Z]"), page))
+        .contains("core", "hedge:NAME", "notional", "beta", "R2", "residual volatility")
+        .doesNotContain("tilt:NAME", "narrative:NAME");
+    assertThat(all(Pattern.compile("<abbr title=\"([^\"]*)\""), page)).doesNotContain("");
+  }
+
+  /** No line ends inside a date of a sentence. */
+  @Test
+  void datesStayWhole() {
+    assertThat(HtmlPage.write(SampleReport.plain()))
+        .contains("own worst to ")
+        .containsPattern("to <span class=\"whole\">2025-10-10</span>");
+    assertThat(Figures.pieces("next 2026-01-01, as 2025-10-31-02 says"))
+        .containsExactly(
+            new Figures.Piece("next ", false),
+            new Figures.Piece("2026-01-01", true),
+            new Figures.Piece(", as ", false),
+            new Figures.Piece("2025-10-31-02", true),
+            new Figures.Piece(" says", false));
   }
 
   @Test

@@ -5,20 +5,22 @@ import dev.ballast.market.Sector;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.desk.AssetRow;
+import dev.ballast.report.desk.BetaEffect;
 import dev.ballast.report.desk.CalendarRow;
 import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.CustodyRow;
 import dev.ballast.report.desk.ExposureShift;
 import dev.ballast.report.desk.ExposureShifts;
 import dev.ballast.report.desk.ExposureSides;
-import dev.ballast.report.desk.FallEffect;
 import dev.ballast.report.desk.FundingRow;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.HedgeReading;
 import dev.ballast.report.desk.LegRow;
+import dev.ballast.report.desk.LegShare;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.MoveEffect;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.ProposalTotals;
@@ -27,6 +29,7 @@ import dev.ballast.report.desk.SectorRow;
 import dev.ballast.report.desk.SectorShift;
 import dev.ballast.report.desk.TermRow;
 import dev.ballast.report.desk.TicketRow;
+import dev.ballast.report.desk.TicketSide;
 import dev.ballast.report.desk.TicketTerms;
 import dev.ballast.report.desk.Weight;
 import dev.ballast.report.figure.Estimate;
@@ -404,7 +407,12 @@ final class SampleReport {
                         3.52,
                         0.7,
                         OptionalDouble.of(3.61),
+                        OptionalDouble.of(0.00051333),
+                        OptionalDouble.of(108.3),
                         OptionalDouble.of(1_406.48),
+                        List.of(
+                            new LegShare("hedge:standing", -9_032.38),
+                            new LegShare("view:eth-over-btc", 2_000)),
                         "7,032 of notional takes beta down by 0.07 at a beta of 1"))));
     return new Proposal(
         TO,
@@ -418,9 +426,11 @@ final class SampleReport {
             new RefusedLeg(
                 Ids.parse("GRT/USDT"), "buy 48.31", "3.00 USDT is below the venue's minimum of 5")),
         ProposalTotals.of(tickets),
+        "BTC",
         Reading.of(0.872),
         Reading.of(0.801),
         OptionalDouble.of(0.8),
+        true,
         new MarginShift(
             new MarginUse(865.92, 26_410.12, Reading.of(21.65), Reading.of(2.415)),
             new MarginUse(2_272.4, 25_003.64, Reading.of(49.78), Reading.of(1.1)),
@@ -439,14 +449,33 @@ final class SampleReport {
   }
 
   private static TicketTerms terms(String purpose, Reading month, double effect, String closes) {
+    boolean hedges = purpose.startsWith("hedge");
+    double notional = -effect / 0.3;
     return new TicketTerms(
         purpose,
+        hedges ? "a hedge: it protects the spot core in a fall" : "the spot core",
         4.22,
         month,
         Reading.of(4.22 - month.value().orElseThrow()),
-        new FallEffect(-0.3, effect, -24_000 - effect, -24_000),
+        side(notional, hedges ? OptionalDouble.of(1_406.48) : OptionalDouble.empty(), month),
+        side(
+            hedges ? notional - 4_329.62 : 69_200,
+            hedges ? OptionalDouble.of(2_272.4) : OptionalDouble.empty(),
+            hedges ? Reading.of(174.98) : month),
+        new MoveEffect(-0.3, effect, -24_000 - effect, -24_000),
+        new MoveEffect(0.3, -effect, 24_000 + effect, 24_000),
+        new BetaEffect(
+            Reading.of(notional / EQUITY),
+            Reading.of(0.801 - notional / EQUITY),
+            Reading.of(0.801)),
         closes,
-        purpose.startsWith("hedge") ? Optional.of(quality()) : Optional.empty());
+        hedges ? List.of("ETH and BTC: their correlation broke") : List.of(),
+        hedges ? Optional.of(quality()) : Optional.empty());
+  }
+
+  private static TicketSide side(double notional, OptionalDouble margin, Reading carry) {
+    return new TicketSide(
+        notional, margin, carry, Reading.of(notional / EQUITY), -0.3 * notional, 0.3 * notional);
   }
 
   private static HedgeReading quality() {
@@ -485,6 +514,9 @@ final class SampleReport {
         Math.abs(notional) * 0.0005,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        OptionalDouble.empty(),
+        List.of(),
         why);
   }
 }

@@ -8,6 +8,7 @@ import dev.ballast.plan.Leg;
 import dev.ballast.plan.SizedTarget;
 import dev.ballast.plan.Ticket;
 import dev.ballast.policy.CarryRule;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
@@ -22,6 +23,7 @@ import dev.ballast.policy.Served;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.portfolio.Target;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,12 +99,19 @@ final class ClosingRule {
               Locale.ROOT, "when the portfolio's beta without it is at most %.2f", to.target()));
     }
     if (rule.when() instanceof HedgeRule.When.While state) {
-      ends.add("when the state of the market ends: " + state.circumstance());
+      ends.add(ended(state.circumstance()));
     }
     rule.until().ifPresent(day -> ends.add("on " + day));
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " against its entry price"));
     rule.serves().map(this::served).ifPresent(ends::add);
     return (ends.isEmpty() ? standing() : joined(ends) + looked()) + rolls(rule, ticket);
+  }
+
+  private static String ended(Circumstance state) {
+    return switch (state) {
+      case Circumstance.Overbought(Asset asset) -> "when funding of " + asset + " is normal again";
+      case Circumstance.Bear _ -> "when the bear market has ended";
+    };
   }
 
   /** When a dated future that it opens is left for the next. */

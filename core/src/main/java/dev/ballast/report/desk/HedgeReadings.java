@@ -25,11 +25,13 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Measures the hedges of a decision as they are once its plan has filled. */
@@ -69,6 +71,14 @@ final class HedgeReadings {
     return ClosingRule.ruleOf(policy, ticket.purpose())
         .filter(HedgeRule.class::isInstance)
         .flatMap(rule -> of((HedgeRule) rule, ticket.purpose()));
+  }
+
+  /** The assets that a purpose's rule hedges; none where it is no hedge. */
+  Collection<Asset> hedged(Purpose purpose) {
+    return ClosingRule.ruleOf(policy, purpose)
+        .filter(HedgeRule.class::isInstance)
+        .map(rule -> core.of((HedgeRule) rule, decision.sectors()).keySet())
+        .orElse(Set.of());
   }
 
   /** A purpose's shorts after the plan. */

@@ -15,8 +15,10 @@ import java.util.OptionalDouble;
  * @param nextReview until when funding is expected
  * @param moves of money between the wallets, in the order in which they are made: {@code move
  *     100.00 USDT from ...}
+ * @param benchmark that betas are measured against
  * @param betaBefore of the portfolio, as {@link Ownership#portfolioBeta}
- * @param betaTarget empty where the plan has none
+ * @param betaTarget the beta that the plan asks for; empty where it asks for none
+ * @param betaAtMost whether that is a limit, which a lower beta keeps too, and no target
  * @param margin in use and the distance to liquidation, before and after
  * @param sectors shares of the spot core
  */
@@ -28,9 +30,11 @@ public record Proposal(
     List<TicketRow> tickets,
     List<RefusedLeg> refused,
     ProposalTotals totals,
+    String benchmark,
     Reading betaBefore,
     Reading betaAfter,
     OptionalDouble betaTarget,
+    boolean betaAtMost,
     MarginShift margin,
     List<SectorShift> sectors,
     ExposureShifts exposures,

@@ -53,7 +53,7 @@ final class ProposalReport {
                     one.title(),
                     one.why(),
                     terms.of(one),
-                    one.legs().stream().map(ProposalReport::leg).toList()))
+                    one.legs().stream().map(this::leg).toList()))
             .toList();
     List<String> notes = new ArrayList<>(plan.notes());
     notes.addAll(terms.notes());
@@ -65,9 +65,11 @@ final class ProposalReport {
         tickets,
         plan.refused(),
         ProposalTotals.of(tickets),
+        policy.benchmark().code(),
         BetaReadings.reading(decision.before()),
         BetaReadings.reading(decision.after()),
         betaTarget(),
+        betaAtMost(),
         margin.shift(),
         shifts(),
         new ExposureReport(policy, decision).shifts(),
@@ -102,7 +104,14 @@ final class ProposalReport {
     return policy.overlay().optimised().map(OptimisedRule::betaTo).orElse(OptionalDouble.empty());
   }
 
-  private static LegRow leg(dev.ballast.plan.Leg leg) {
+  /** A hedge only sells: it brings the beta down to its figure, never up. */
+  private boolean betaAtMost() {
+    return policy.overlay().hedges().stream()
+            .anyMatch(rule -> rule.size() instanceof HedgeRule.Size.BetaTo)
+        || policy.overlay().optimised().map(OptimisedRule::onlySells).orElse(false);
+  }
+
+  private LegRow leg(dev.ballast.plan.Leg leg) {
     boolean selling = leg.side() == Side.SELL;
     return new LegRow(
         leg.instrument(),
@@ -112,10 +121,20 @@ final class ProposalReport {
         leg.fee().toDouble(),
         leg.slippage().toDouble(),
         leg.expectedFunding(),
+        terms.fundingDay(leg),
+        terms.fundingMonth(leg),
         leg.instrument().isSpot()
             ? OptionalDouble.empty()
             : OptionalDouble.of(leg.margin().toDouble()),
+        leg.shares().size() < 2 ? List.of() : shares(leg),
         leg.why());
+  }
+
+  private static List<LegShare> shares(dev.ballast.plan.Leg leg) {
+    double price = leg.notional().toDouble() / leg.quantity().toDouble();
+    return leg.shares().stream()
+        .map(one -> new LegShare(one.purpose().text(), one.change().toDouble() * price))
+        .toList();
   }
 
   private List<SectorShift> shifts() {

@@ -7,7 +7,7 @@ import java.util.List;
  * Legs that belong together, for one reason.
  *
  * @param id chains it to the review that wrote it and to its fills
- * @param title what it is, short: {@code Hedge to a target beta}
+ * @param title what it is, short: {@code Rebalance the spot core}
  * @param why one sentence
  * @param terms its purpose, cost, effect and end
  */

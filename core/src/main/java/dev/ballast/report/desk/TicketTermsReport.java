@@ -17,18 +17,23 @@ import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /** Reckons what each ticket of a decision costs, does and ends by. */
 final class TicketTermsReport {
+  private final Policy policy;
   private final Decision decision;
   private final MarketView view;
   private final BetaMoves betas;
   private final ClosingRule closing;
   private final HedgeReadings hedges;
-  private final double all;
+  private final TicketSides sides;
+  private final TicketWarnings warnings;
+  private final SequencedMap<Asset, Double> net;
 
   TicketTermsReport(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
+    this.policy = policy;
     this.decision = decision;
     this.view = view;
     this.closing = new ClosingRule(policy, decision);
@@ -36,12 +41,9 @@ final class TicketTermsReport {
     Map<Asset, Double> measured = new TreeMap<>();
     decision.betas().forEach((asset, beta) -> measured.put(asset, beta.beta()));
     this.betas = BetaMoves.of(policy.benchmark(), measured);
-    double sum = 0;
-    for (Map.Entry<Asset, Double> net :
-        new ExposureReport(policy, decision).netAfter().entrySet()) {
-      sum += betas.profit(net.getKey(), net.getValue(), TicketTerms.FALL);
-    }
-    this.all = sum;
+    this.sides = new TicketSides(policy, decision, view, betas);
+    this.warnings = new TicketWarnings(policy, decision, view);
+    this.net = new ExposureReport(policy, decision).netAfter();
   }
 
   TicketTerms of(Ticket ticket) {
@@ -55,15 +57,30 @@ final class TicketTermsReport {
         funding.value().isPresent()
             ? Reading.of(paid - funding.value().getAsDouble())
             : Reading.absent(funding.reason());
-    double own = TicketEffects.of(ticket, betas, TicketTerms.FALL);
+    TicketSide order = sides.order(ticket);
     return new TicketTerms(
         ticket.purpose().text(),
+        PurposeWords.of(policy, ticket.purpose()),
         once,
         funding,
         cost,
-        new FallEffect(TicketTerms.FALL, own, all - own, all),
+        order,
+        sides.position(ticket),
+        effect(ticket, TicketTerms.FALL),
+        effect(ticket, TicketTerms.RISE),
+        BetaEffect.of(order.beta(), BetaReadings.reading(decision.after())),
         closes(ticket.purpose(), ticket),
+        warnings.of(ticket, hedges.hedged(ticket.purpose())),
         hedges.of(ticket));
+  }
+
+  private MoveEffect effect(Ticket ticket, double market) {
+    double all = 0;
+    for (Map.Entry<Asset, Double> one : net.entrySet()) {
+      all += betas.profit(one.getKey(), one.getValue(), market);
+    }
+    double own = TicketEffects.of(ticket, betas, market);
+    return new MoveEffect(market, own, all - own, all);
   }
 
   /**
@@ -76,14 +93,29 @@ final class TicketTermsReport {
       if (!id.isPerpetual()) {
         continue;
       }
-      OptionalDouble perDay = ExpectedFunding.perDay(view, id);
-      if (perDay.isEmpty()) {
+      OptionalDouble month = fundingMonth(leg);
+      if (month.isEmpty()) {
         return Reading.absent("no funding of " + id + " is recorded of the last days");
       }
-      double change = leg.side().signed(leg.quantity()).signum() * leg.notional().toDouble();
-      sum -= change * perDay.getAsDouble() * TicketTerms.DAYS;
+      sum += month.getAsDouble();
     }
     return Reading.of(sum == 0 ? 0 : sum);
+  }
+
+  /** Expected of an order over 30 days at the rate of now; empty where there is none. */
+  OptionalDouble fundingMonth(Leg leg) {
+    OptionalDouble perDay = fundingDay(leg);
+    double change = leg.side().signed(leg.quantity()).signum() * leg.notional().toDouble();
+    return perDay.isPresent()
+        ? OptionalDouble.of(-change * perDay.getAsDouble() * TicketTerms.DAYS)
+        : perDay;
+  }
+
+  /** A fraction of notional a day, paid by longs; empty of all but perpetuals on record. */
+  OptionalDouble fundingDay(Leg leg) {
+    return leg.instrument().isPerpetual()
+        ? ExpectedFunding.perDay(view, leg.instrument())
+        : OptionalDouble.empty();
   }
 
   /** Which betas are taken as one. */

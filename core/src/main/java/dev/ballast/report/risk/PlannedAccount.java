@@ -3,25 +3,31 @@ package dev.ballast.report.risk;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
+import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
+import dev.ballast.ledger.PurposePosition;
 import dev.ballast.margin.IsolatedMargin;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.Crossing;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * An account once every transfer of a plan is made and every order has filled at its reference
@@ -106,6 +112,29 @@ public record PlannedAccount(Account account, PurposeBooks books) {
         leg.instrument().isInverse()
             ? paid.toDecimal().divide(leg.reference().toDecimal(), MathContext.DECIMAL64)
             : paid.toDecimal());
+  }
+
+  /** What a purpose other than the core holds, at marks. */
+  public List<PurposeHolding> holdings(Purpose purpose, Marks marks) {
+    List<PurposeHolding> holdings = new ArrayList<>();
+    for (PurposePosition one : books.positions(purpose)) {
+      InstrumentId id = one.contract().id();
+      Money notional = one.contract().notional(one.quantity(), marks.price(id));
+      holdings.add(
+          new PurposeHolding(
+              id,
+              marks.value(notional).toDouble(),
+              account
+                  .position(new PositionKey(id, one.side()))
+                  .map(Position::leverage)
+                  .orElse(BigDecimal.ONE)));
+    }
+    return holdings;
+  }
+
+  /** What purposes other than one have bought in spot and not sold, by pair. */
+  public SequencedMap<InstrumentId, List<Holding>> inSpotBeside(Purpose one) {
+    return books.inSpotBeside(one);
   }
 
   /** Who holds a position. */

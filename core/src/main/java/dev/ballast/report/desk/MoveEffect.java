@@ -2,7 +2,7 @@
 package dev.ballast.report.desk;
 
 /**
- * What a fall of the benchmark does, every asset moving by its beta: what is gained +, lost -, in
+ * What a move of the benchmark does, every asset moving by its beta: what is gained +, lost -, in
  * USDT.
  *
  * @param market the benchmark's move, a fraction: -0.3
@@ -10,4 +10,4 @@ package dev.ballast.report.desk;
  * @param without to the portfolio once all orders have filled but the ticket's
  * @param with to the portfolio once all orders have filled
  */
-public record FallEffect(double market, double ticket, double without, double with) {}
+public record MoveEffect(double market, double ticket, double without, double with) {}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report;
+
+import dev.ballast.report.desk.FuturesReading;
+import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.Ownership;
+import dev.ballast.report.desk.Proposal;
+
+/**
+ * The report of a plan alone: what is owned, what the market shows, what to do.
+ *
+ * @param policy the plan's name
+ * @param prices of when they are, a sentence
+ */
+public record PlanReport(
+    String policy,
+    String prices,
+    Ownership ownership,
+    MarketReading market,
+    FuturesReading futures,
+    Proposal proposal) {}
