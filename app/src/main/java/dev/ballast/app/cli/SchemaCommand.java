@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code ballast schema}: the JSON Schema of a file that users write. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of a plan, a sectors, an account or an orders file.",
+    description =
+        "Print the JSON Schema of a file that you write: a plan, sectors, rules, an account...",
     mixinStandardHelpOptions = true)
 final class SchemaCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.Usual;
+import dev.ballast.app.config.RulesFile;
 import dev.ballast.app.config.SectorsFile;
 import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.CutNotes;
@@ -16,7 +17,6 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
-import dev.ballast.signal.StandardRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
@@ -63,6 +63,13 @@ public final class SignalsCommand implements Callable<Integer> {
       description = "What relative strength is against (default: ${DEFAULT-VALUE}).")
   private String benchmark;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "RULES",
+      defaultValue = "default",
+      description = "'default', 'plain' or a file of your own (default: ${DEFAULT-VALUE}).")
+  private String rules;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -85,7 +92,7 @@ public final class SignalsCommand implements Callable<Integer> {
     SignalReview review =
         SignalHistory.at(
             market.at(time),
-            new SignalQuestion(members, against, Usual.MARKET, StandardRules.DEFAULT));
+            new SignalQuestion(members, against, Usual.MARKET, RulesFile.ofFlag("--rules", rules)));
     List<ConditionLine> conditions =
         ConditionLine.of(market.at(time), Usual.MARKET, against, review.assets().keySet());
     PrintWriter out = spec.commandLine().getOut();

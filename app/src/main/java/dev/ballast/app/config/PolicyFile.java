@@ -162,7 +162,7 @@ public final class PolicyFile {
         table.get("half-life", one -> one.dayCount(1, BetaPlan.LONGEST_WINDOW), usual.halfLife()));
   }
 
-  private static CorePlan core(Mapping plan, CorePlan plain, Asset quote) {
+  private CorePlan core(Mapping plan, CorePlan plain, Asset quote) {
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     SpotPlan usual =
         new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
@@ -173,7 +173,7 @@ public final class PolicyFile {
             .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
             .orElse(usual),
         plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
-        plan.find("rotation").map(PolicyFile::rotation).orElse(plain.rotation()));
+        plan.find("rotation").map(this::rotation).orElse(plain.rotation()));
   }
 
   private static OverlayPlan overlay(Mapping plan, Asset quote, Asset benchmark, CorePlan core) {
@@ -228,11 +228,15 @@ public final class PolicyFile {
       return SectorsFile.standard(today);
     }
     Scalar name = named.get();
-    Path file = folder.map(one -> one.resolve(name.text())).orElse(Path.of(name.text()));
+    Path file = beside(name);
     if (!Files.isRegularFile(file)) {
       throw name.mistake("no such file: " + file + " (a path relative to the plan, or 'default')");
     }
     return SectorsFile.read(file, today);
+  }
+
+  private Path beside(Scalar name) {
+    return folder.map(one -> one.resolve(name.text())).orElse(Path.of(name.text()));
   }
 
   private static Asset quote(Scalar value) {
@@ -262,9 +266,10 @@ public final class PolicyFile {
     return capital;
   }
 
-  private static RotationPlan rotation(Field field) {
+  private RotationPlan rotation(Field field) {
     Mapping table = field.table("signals", "step", "reach");
-    Signals signals = table.get("signals", one -> one.choice(Signals.class), Signals.DEFAULT);
+    Optional<Scalar> signals = table.get("signals", one -> one);
+    boolean none = signals.isPresent() && signals.get().text().equals("none");
     Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
     Percent usual = RotationPlan.DEFAULT.reach();
     Percent reach =
@@ -273,8 +278,11 @@ public final class PolicyFile {
             one -> one.percent(step.value().toPlainString(), "100"),
             usual.compareTo(step) < 0 ? step : usual);
     return new RotationPlan(
-        signals != Signals.NONE,
-        signals == Signals.PLAIN ? StandardRules.PLAIN : StandardRules.DEFAULT,
+        !none,
+        signals
+            .filter(_ -> !none)
+            .map(name -> RulesFile.named(name, beside(name)))
+            .orElse(StandardRules.DEFAULT),
         step,
         reach);
   }
@@ -315,12 +323,5 @@ public final class PolicyFile {
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),
         table.get("sectors", one -> one.choice(Frequency.class), usual.sectors()),
         table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()));
-  }
-
-  /** Which rules move sector weights. */
-  private enum Signals {
-    DEFAULT,
-    PLAIN,
-    NONE
   }
 }

@@ -115,6 +115,23 @@ record Scalar(Field field, String text) {
     return inRange(parts.group(1), 1, high);
   }
 
+  /** {@code 2 weeks}. */
+  int weeks(int high) {
+    Matcher parts = NUMBER_AND_UNIT.matcher(text);
+    if (!parts.matches() || !parts.group(2).matches("weeks?") || !whole(parts.group(1))) {
+      throw mistake("not a number of weeks: '" + text + "' (write 2 weeks)");
+    }
+    return inRange(parts.group(1), 0, high);
+  }
+
+  /** A whole number with or without a sign. */
+  int wholeNumber(int low, int high) {
+    if (!text.matches("[+-]?\\d{1,9}")) {
+      throw mistake("not a whole number: '" + text + "' (write " + low + " to " + high + ")");
+    }
+    return inRange(text, low, high);
+  }
+
   /** A whole number of days; {@code days} after it is allowed, as in {@code 30 days}. */
   int dayCount(int low, int high) {
     String number = text.replaceFirst("\\s*days?$", "");

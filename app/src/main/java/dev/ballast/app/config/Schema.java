@@ -7,6 +7,7 @@ import java.util.Locale;
 public enum Schema {
   POLICY,
   SECTORS,
+  RULES,
   ACCOUNT,
   ORDERS,
   SCENARIO,

@@ -252,7 +252,7 @@ class PolicyMistakesTest {
         both(
             "rotation: {signals: magic}\n",
             "1:21",
-            "rotation.signals: not one of default, plain, none: 'magic'"),
+            "rotation.signals: no such file: magic (a path, 'default' or 'plain')"),
         reader("rotation: {step: 30%}\n", "1:18", "rotation.step: out of range: 30% (0.1% to 20%)"),
         reader(
             "sectors: mine.yaml\n",
