@@ -195,6 +195,11 @@ public final class PurposeBooks {
     ContractShares book = book(funding.key(), funding.contract());
     book.seen(funding.mark());
     Division held = book.held();
+    Asset currency = funding.payment().asset();
+    if (held.size() == 1) { // all of it, to the unit
+      cash.pay(held.purpose(0), PurposeFlow.FUNDING, currency, funding.payment().units());
+      return;
+    }
     long[] payments =
         Split.running(
             held.changes(),
@@ -203,13 +208,14 @@ public final class PurposeBooks {
                     .contract()
                     .funding(new Quantity(sum), funding.mark(), funding.rate())
                     .units());
-    Asset currency = funding.payment().asset();
     long rest = funding.payment().units();
     for (int i = 0; i < held.size(); i++) {
       cash.pay(held.purpose(i), PurposeFlow.FUNDING, currency, payments[i]);
       rest = Math.subtractExact(rest, payments[i]);
     }
-    divide(book.bearers(), PurposeFlow.FUNDING, new Money(currency, rest));
+    if (rest != 0) {
+      divide(book.bearers(), PurposeFlow.FUNDING, new Money(currency, rest));
+    }
   }
 
   private Division bearers(PositionKey key) {

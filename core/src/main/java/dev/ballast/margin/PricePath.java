@@ -148,6 +148,9 @@ public final class PricePath {
   }
 
   private static Price between(Price from, Price to, long step) {
+    if (step == 0) {
+      return from;
+    }
     BigDecimal move =
         BigDecimal.valueOf(to.units() - from.units())
             .multiply(BigDecimal.valueOf(step))
@@ -160,7 +163,7 @@ public final class PricePath {
     if (at(first, wallet) <= 0) {
       return OptionalLong.of(first);
     }
-    if (at(END, wallet) > 0) {
+    if (isStill() || at(END, wallet) > 0) {
       return OptionalLong.empty();
     }
     long safe = first;
@@ -174,6 +177,16 @@ public final class PricePath {
       }
     }
     return OptionalLong.of(breached);
+  }
+
+  /** Whether every price stays where it is, so that what holds at one step holds at all. */
+  private boolean isStill() {
+    for (Map.Entry<InstrumentId, Price> one : worst.entrySet()) {
+      if (range(one.getKey()).from().units() != one.getValue().units()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int at(long step, FuturesWallet wallet) {

@@ -70,14 +70,18 @@ public final class RuleBook {
     if (rules.isEmpty()) {
       return Optional.empty();
     }
-    LocalDate day = day(time);
+    return Optional.of(
+        Instrument.of(id, rules.size() == 1 ? rules.getFirst() : on(day(time), rules)));
+  }
+
+  private static TradingRules on(LocalDate day, List<TradingRules> rules) {
     TradingRules held = rules.getFirst();
     for (TradingRules version : rules) {
       if (!version.asOf().isAfter(day)) {
         held = version;
       }
     }
-    return Optional.of(Instrument.of(id, held));
+    return held;
   }
 
   /** Whether rules from after the time stand in for those that held then. */

@@ -27,20 +27,11 @@ record FuturesChange(
     InstrumentId id, Quantity before, Quantity wish, Quantity change, Optional<String> refusal) {
 
   /**
-   * Sizes a change to the nearest step. One within the drift band is left undone, unless what is
-   * held is beyond a limit.
-   *
-   * @param notional signed, in the quote
-   * @param largest the largest notional allowed, which rounding does not exceed
-   */
-  static FuturesChange of(ReviewInput input, InstrumentId id, double notional, double largest) {
-    return of(input, id, notional, largest, band(input));
-  }
-
-  /**
-   * The same with a band of its own.
+   * Sizes a change to the nearest step. One within a band is left undone, unless what is held is
+   * beyond a limit.
    *
    * @param wanted signed, in the quote
+   * @param largest the largest notional allowed, which rounding does not exceed
    * @param band a change of less is left undone, in the quote
    */
   static FuturesChange of(

@@ -2,6 +2,8 @@
 package dev.ballast.plan;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Holding;
+import dev.ballast.order.Purpose;
 import dev.ballast.plan.FuturesMargin.Planned;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.portfolio.OverlayPurposes;
@@ -9,18 +11,33 @@ import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Target;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/**
- * What of futures as they are planned can be ordered at a review.
- *
- * @param held positions as they are
- */
-record OrderableFutures(ReviewInput input, SequencedMap<InstrumentId, Planned> held) {
+/** What of futures as they are planned can be ordered at a review; each order is sized once. */
+final class OrderableFutures {
   /** What doubles leave over of a whole lot. */
   private static final double ROUNDING = 1e-9;
+
+  private final ReviewInput input;
+  private final SequencedMap<InstrumentId, Planned> held;
+  private final Map<Asked, FuturesChange> sized = new HashMap<>();
+
+  /**
+   * Of a review.
+   *
+   * @param held positions as they are
+   */
+  OrderableFutures(ReviewInput input, SequencedMap<InstrumentId, Planned> held) {
+    this.input = input;
+    this.held = held;
+  }
+
+  /** What {@link FuturesChange} is asked to size. */
+  private record Asked(InstrumentId id, double notional, double largest, double band) {}
 
   /**
    * The same with what can be ordered of it: where an order is refused the position stays as it is
@@ -68,36 +85,50 @@ record OrderableFutures(ReviewInput input, SequencedMap<InstrumentId, Planned> h
 
   /** The order that a contract's targets make together. */
   FuturesChange change(PlannedFutures book, InstrumentId id) {
-    boolean cut = book.in(id).stream().anyMatch(one -> one.cut().isPresent());
+    List<SizedTarget> targets = book.in(id);
     double notional = book.notional(id);
-    if (book.in(id).getLast().target().amount() instanceof Target.Amount.PartOf) {
+    if (targets.getLast().target().amount() instanceof Target.Amount.PartOf) {
       double rounding = Math.abs(notional) * ROUNDING;
-      return FuturesChange.of(input, id, notional, Math.abs(notional) + rounding, rounding);
+      return change(id, notional, Math.abs(notional) + rounding, rounding);
     }
-    return FuturesChange.of(
-        input,
+    boolean cut = targets.stream().anyMatch(one -> one.cut().isPresent());
+    return change(
         id,
         notional,
         cut ? Math.abs(notional) : Double.MAX_VALUE,
-        closesPart(book, id) || opensNarrative(book, id) ? 0 : FuturesChange.band(input));
+        closesPart(targets, id) || opensNarrative(targets, id) ? 0 : FuturesChange.band(input));
+  }
+
+  /** The order that a notional makes which nothing limits. */
+  FuturesChange change(InstrumentId id, double notional) {
+    return change(id, notional, Double.MAX_VALUE, FuturesChange.band(input));
+  }
+
+  private FuturesChange change(InstrumentId id, double notional, double largest, double band) {
+    return sized.computeIfAbsent(
+        new Asked(id, notional, largest, band),
+        _ -> FuturesChange.of(input, id, notional, largest, band));
   }
 
   /**
    * Whether a purpose gives up its part of a position: left undone by the band, the others would
    * have to take it over.
    */
-  private boolean closesPart(PlannedFutures book, InstrumentId id) {
-    return input.holders(id).stream()
-        .filter(holding -> !OverlayPurposes.isNobodys(holding.purpose()))
-        .anyMatch(holding ->
-            book.in(id).stream()
-                .filter(one -> one.target().purpose().equals(holding.purpose()))
-                .allMatch(one -> one.allowed() == 0));
+  private boolean closesPart(List<SizedTarget> targets, InstrumentId id) {
+    for (Holding holding : input.holders(id)) {
+      Purpose purpose = holding.purpose();
+      if (!OverlayPurposes.isNobodys(purpose)
+          && targets.stream()
+              .noneMatch(one -> one.allowed() != 0 && one.target().purpose().equals(purpose))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a narrative's leg, of a size of its own, is new: the band is for what is held. */
-  private boolean opensNarrative(PlannedFutures book, InstrumentId id) {
-    return book.in(id).stream()
+  private boolean opensNarrative(List<SizedTarget> targets, InstrumentId id) {
+    return targets.stream()
         .filter(one -> OverlayPurposes.is(one.target().purpose(), OverlayKind.NARRATIVE))
         .anyMatch(one ->
             one.allowed() != 0

@@ -46,6 +46,7 @@ final class StandingFutures {
   private final double initialHere;
   private final double grossHere;
   private final double equity;
+  private final double unpaid;
   private final Map<Double, Double> needs = new HashMap<>();
 
   private StandingFutures(ReviewInput input, MeasuredBetas betas, Closings closings) {
@@ -78,6 +79,7 @@ final class StandingFutures {
     this.initialHere = own;
     this.grossHere = gross;
     this.equity = equityNow();
+    this.unpaid = Math.max(0, unrealisedHere());
   }
 
   static StandingFutures of(ReviewInput input, MeasuredBetas betas, Closings closings) {
@@ -119,6 +121,14 @@ final class StandingFutures {
     return sum;
   }
 
+  private double unrealisedHere() {
+    double sum = 0;
+    for (Position position : input.account().positions()) {
+      sum += isHere(position) ? unrealised(position) : 0;
+    }
+    return sum;
+  }
+
   /** Whether coins stand beside the quote behind all cross positions. */
   boolean isPooled() {
     return mode.pooled();
@@ -149,11 +159,7 @@ final class StandingFutures {
 
   /** Unrealised profit on the wallet, none where it is a loss: no order can be paid out of it. */
   double unpaidProfit() {
-    double sum = 0;
-    for (Position position : input.account().positions()) {
-      sum += isHere(position) ? unrealised(position) : 0;
-    }
-    return Math.max(0, sum);
+    return unpaid;
   }
 
   /**

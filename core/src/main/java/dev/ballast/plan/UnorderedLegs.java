@@ -24,7 +24,7 @@ record UnorderedLegs(ReviewInput input, FuturesBook book) {
         }
         continue;
       }
-      FuturesChange change = FuturesChange.of(input, target.instrument(), wanted, Double.MAX_VALUE);
+      FuturesChange change = book.orderable().change(target.instrument(), wanted);
       if (wanted != 0 && change.refusal().isPresent()) {
         return Optional.of(
             "its leg in " + target.instrument() + " cannot be ordered: " + change.limit());

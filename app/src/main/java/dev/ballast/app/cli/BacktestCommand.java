@@ -138,7 +138,8 @@ public final class BacktestCommand implements Callable<Integer> {
         desk.report(backtest, script.map(OrdersFile::script).orElse(Script.EMPTY), profit);
     TearSheet sheet = desk.tearSheet(backtest);
     Optional<LotReport> lots = lots(policy, backtest, file);
-    Optional<CarryReport> carry = orders == null && !hold ? desk.carry(backtest) : Optional.empty();
+    Optional<CarryReport> carry =
+        orders == null && !hold ? desk.carry(backtest, profit) : Optional.empty();
     Optional<BasisReport> basis =
         orders == null && !hold ? BasisReport.of(backtest) : Optional.empty();
     PrintWriter out = spec.commandLine().getOut();

@@ -385,8 +385,8 @@ public final class Desk {
   }
 
   /** What carries were expected to yield and did; nothing where the policy harvests none. */
-  public Optional<CarryReport> carry(Backtest backtest) {
-    return CarryReport.of(policy, backtest, known);
+  public Optional<CarryReport> carry(Backtest backtest, Attribution profit) {
+    return CarryReport.of(policy, backtest, profit, known);
   }
 
   /** The parts of the report that show a decision. */

@@ -52,6 +52,7 @@ public final class Rehearsal {
       run("backtest", plan, "--store", store);
       run("backtest", plan, "--store", store, "--json");
       run("backtest", plan, "--store", store, "--html", files.folder() + "/report.html");
+      run("backtest", files.everyKind().toString(), "--store", store);
     }
     System.exit(0); // as the program ends: the exit loads classes too
   }

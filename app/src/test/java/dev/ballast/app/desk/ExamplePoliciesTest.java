@@ -142,7 +142,7 @@ class ExamplePoliciesTest {
     Desk desk = desk("funding-harvest", years());
     Backtest backtest = run("funding-harvest", LONG);
 
-    CarryReport carry = desk.carry(backtest).orElseThrow();
+    CarryReport carry = desk.carry(backtest, desk.attribution(backtest)).orElseThrow();
 
     CarryReport.Sum all = carry.all().orElseThrow();
     assertThat(carry.holdings())

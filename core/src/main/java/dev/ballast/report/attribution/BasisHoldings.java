@@ -86,6 +86,7 @@ final class BasisHoldings {
           trade(event, fill.instrument(), fill.reference(), false);
       case Event.Crossed cross -> trade(event, cross.contract().id(), cross.price(), false);
       case Event.Delivered end -> trade(event, end.position().instrument(), end.price(), true);
+      case Event.FundingPaid _ -> {} // moves nothing that is held
       default -> books.apply(event);
     }
   }

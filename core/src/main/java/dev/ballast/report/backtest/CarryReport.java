@@ -2,9 +2,7 @@
 package dev.ballast.report.backtest;
 
 import dev.ballast.engine.Backtest;
-import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.market.MarketView;
-import dev.ballast.order.Event;
 import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.CarryRule;
@@ -12,6 +10,8 @@ import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.carry.CarryScan;
 import dev.ballast.portfolio.carry.CarryWish;
+import dev.ballast.report.attribution.Attribution;
+import dev.ballast.report.attribution.PurposeProfit;
 import dev.ballast.report.attribution.RealisedCarry;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -101,16 +101,18 @@ public record CarryReport(List<Holding> holdings, List<Sum> assets, Optional<Sum
    * <p>A review decides on what was known then, and so the same scan as of then says what it
    * expected.
    *
+   * @param profit of the backtest, which names the purposes that it had
    * @param view what is known at the run's end or later
    */
-  public static Optional<CarryReport> of(Policy policy, Backtest backtest, MarketView view) {
+  public static Optional<CarryReport> of(
+      Policy policy, Backtest backtest, Attribution profit, MarketView view) {
     return policy
         .overlay()
         .carry()
         .map(rule -> {
           SequencedMap<Asset, List<RealisedCarry>> byAsset = new TreeMap<>();
           RealisedCarry.of(
-                  purposes(backtest.events()),
+                  purposes(profit),
                   rule.terms().backing(),
                   backtest.run().snapshots(),
                   backtest.events())
@@ -158,8 +160,9 @@ public record CarryReport(List<Holding> holdings, List<Sum> assets, Optional<Sum
     return scan.best(asset).stream().mapToDouble(quote -> quote.amounts().netYield()).findFirst();
   }
 
-  private static List<Purpose> purposes(List<Event> events) {
-    return PurposeBooks.of(events).purposes().stream()
+  private static List<Purpose> purposes(Attribution profit) {
+    return profit.byPurpose().stream()
+        .map(PurposeProfit::purpose)
         .filter(one -> one.kind().equals(OverlayKind.CARRY.toString()))
         .toList();
   }
