@@ -103,7 +103,11 @@ final class FuturesBook {
    * @param available equity that the futures wallet can have
    */
   PlannedFutures hedgesBeside(SequencedMap<Asset, Double> spot, double available) {
-    return withHedges(new BookStage(standing, spot, available), List.of(), core(spot), false);
+    return withHedges(
+        new BookStage(standing, spot, available),
+        List.of(),
+        core(spot),
+        OverlaySizing.Use.PURCHASES);
   }
 
   /** What is held but for hedges. */
@@ -213,7 +217,7 @@ final class FuturesBook {
     BookStage stage = new BookStage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
-    double missing = withHedges(stage, List.of(), core, false).missing();
+    double missing = withHedges(stage, List.of(), core, OverlaySizing.Use.BETS).missing();
     for (LegsTogether legs : others) {
       BookStage before = stage;
       double without = beta(before.spot(), before.positions());
@@ -237,7 +241,7 @@ final class FuturesBook {
       sized.addAll(legs.sized(allowed, without));
       room.take(legs.budget(), allowed.share() * legs.initial());
     }
-    return withHedges(stage, sized, core, true);
+    return withHedges(stage, sized, core, OverlaySizing.Use.ORDERS);
   }
 
   private List<BookStage.SpotLeg> spots(LegsTogether legs) {
@@ -273,7 +277,7 @@ final class FuturesBook {
         && with.available() < margin.standing().equity() - 1e-6 * Math.max(1, equity)) {
       return Optional.of(limited.cashLimit());
     }
-    PlannedFutures book = withHedges(with, List.of(), core, false);
+    PlannedFutures book = withHedges(with, List.of(), core, OverlaySizing.Use.BETS);
     if (margin.initial(book.positions()) > margin.most() * (1 + 1e-9)) {
       return Optional.of(limited.marginLimit());
     }
@@ -312,19 +316,9 @@ final class FuturesBook {
     return holding.quantity().toDouble() * input.marks().price(id).toDouble();
   }
 
-  /**
-   * The same, of what is held already at no more than its leverage: margin that a higher one frees
-   * is there once an order has set it.
-   */
+  /** {@link HedgeLimits#asLevered}. */
   SequencedMap<InstrumentId, Planned> asLevered(SequencedMap<InstrumentId, Planned> positions) {
-    SequencedMap<InstrumentId, Planned> levered = new TreeMap<>(positions);
-    for (Map.Entry<InstrumentId, Planned> now : held.entrySet()) {
-      Planned planned = levered.get(now.getKey());
-      if (planned != null) {
-        levered.put(now.getKey(), planned.atMost(now.getValue().leverage()));
-      }
-    }
-    return levered;
+    return limited.asLevered(positions);
   }
 
   /** Two parts of one contract, which is carried at the lower of their leverages. */
@@ -337,17 +331,22 @@ final class FuturesBook {
    * Hedges on what stands without them.
    *
    * @param core value by asset of what hedges stand against
-   * @param lots whether an overlay is brought to whole lots
+   * @param use what an overlay is sized for
    */
   private PlannedFutures withHedges(
-      BookStage stage, List<SizedTarget> sized, SequencedMap<Asset, Double> core, boolean lots) {
+      BookStage stage,
+      List<SizedTarget> sized,
+      SequencedMap<Asset, Double> core,
+      OverlaySizing.Use use) {
     SequencedMap<InstrumentId, Planned> planned = new TreeMap<>(stage.positions());
     List<SizedTarget> all = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
+    boolean isChosen = false;
     for (Target target : hedges) {
-      if (target.amount() instanceof Target.Amount.PartOf part) {
-        if (part.contract() == 0) {
-          all.addAll(overlay(stage, planned, room, lots));
+      if (target.amount() instanceof Target.Amount.PartOf) {
+        if (!isChosen) {
+          all.addAll(overlay(stage, planned, room, use));
+          isChosen = true;
         }
         continue;
       }
@@ -373,13 +372,15 @@ final class FuturesBook {
 
   /** The overlay that is chosen as a whole, put on what stands. */
   private List<SizedTarget> overlay(
-      BookStage stage, SequencedMap<InstrumentId, Planned> planned, BudgetRoom room, boolean lots) {
+      BookStage stage,
+      SequencedMap<InstrumentId, Planned> planned,
+      BudgetRoom room,
+      OverlaySizing.Use use) {
     List<SizedTarget> sized =
-        new OverlaySizing(input, margin, limited, hedges)
+        new OverlaySizing(input, margin, limited, hedges, use)
             .sized(
                 new OverlaySizing.Ground(stage.spot(), planned, stage.available(), room),
-                beta(stage.spot(), planned),
-                lots);
+                beta(stage.spot(), planned));
     for (SizedTarget one : sized) {
       if (one.allowed() != 0) {
         put(planned, one.target(), one.allowed());

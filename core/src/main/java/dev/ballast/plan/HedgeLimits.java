@@ -106,6 +106,17 @@ record HedgeLimits(
     return reserve ? need.wanted() : need.required();
   }
 
+  /**
+   * Positions, of what is held already at no more than its leverage: margin that a higher one frees
+   * is there once an order has set it.
+   */
+  SequencedMap<InstrumentId, Planned> asLevered(SequencedMap<InstrumentId, Planned> positions) {
+    SequencedMap<InstrumentId, Planned> levered = new TreeMap<>(positions);
+    held.forEach(
+        (id, now) -> levered.computeIfPresent(id, (_, planned) -> planned.atMost(now.leverage())));
+    return levered;
+  }
+
   String marginLimit() {
     return "margin-used of " + limits().marginUsed() + " allows no more";
   }

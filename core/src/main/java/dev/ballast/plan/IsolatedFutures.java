@@ -34,6 +34,11 @@ record IsolatedFutures(Map<InstrumentId, Double> notionals) {
   double paidOut(InstrumentId id, Planned planned) {
     double held = notionals.getOrDefault(id, 0.0) * Math.signum(planned.notional());
     double opened = Math.abs(planned.notional()) - Math.max(0, held);
-    return Math.max(0, opened) / planned.leverage() * (1 + PurchaseShare.PRICE_RESERVE);
+    return Math.max(0, opened) * paidOut(planned.leverage());
+  }
+
+  /** The same of each unit that is opened. */
+  static double paidOut(double leverage) {
+    return (1 + PurchaseShare.PRICE_RESERVE) / leverage;
   }
 }

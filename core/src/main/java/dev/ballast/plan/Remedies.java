@@ -6,7 +6,9 @@ import dev.ballast.account.Balance;
 import dev.ballast.account.Place;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.OverlayPlan;
+import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Percent;
@@ -17,15 +19,15 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.IntPredicate;
 import java.util.function.LongPredicate;
 import java.util.function.Predicate;
 
 /**
- * The smallest change that would let hedges and purchases be made whole: more cash, a wider margin
- * limit, a higher leverage. Each is tried by sharing out anew, so that what is said holds.
+ * A small change that would let hedges and purchases be made whole: more cash, a wider margin
+ * limit, a higher leverage or target beta. Each is tried by sharing out anew, so that what is said
+ * holds; of what was tried in vain it is said how far.
  */
 final class Remedies {
   private static final int MOST_LEVERAGE = 3;
@@ -35,6 +37,11 @@ final class Remedies {
 
   /** No more cash is thought of than this many times what the account is worth. */
   private static final int MOST_CASH = 10;
+
+  /** The first that is tried is such a part of the most. */
+  private static final int FIRST_CASH = 128;
+
+  private static final int MOST_MARGIN = 100;
 
   private final ReviewInput input;
   private final Predicate<ReviewInput> isWhole;
@@ -58,7 +65,7 @@ final class Remedies {
                 String.format(
                     Locale.ROOT, "another %,d %s of cash", more, input.policy().quote())));
     int now = limits().hedgeLeverage();
-    OptionalInt wider = marginUsed(now);
+    OptionalLong wider = marginUsed(now);
     wider.ifPresent(percent -> ways.add("margin-used of " + percent + "%"));
     for (int times = now + 1; times <= MOST_LEVERAGE && wider.isEmpty(); times++) {
       if (isWhole.test(with(times, limits().marginUsed()))) {
@@ -67,77 +74,93 @@ final class Remedies {
       }
       wider = marginUsed(times);
       if (wider.isPresent()) {
-        ways.add("hedge-leverage of " + times + " and margin-used of " + wider.getAsInt() + "%");
+        ways.add("hedge-leverage of " + times + " and margin-used of " + wider.getAsLong() + "%");
       }
     }
     betaTo()
         .ifPresent(hundredths ->
             ways.add(String.format(Locale.ROOT, "beta-to of %.2f", hundredths / 100.0)));
     return ways.isEmpty()
-        ? "neither more cash nor other limits would let hedges and purchases be whole"
+        ? "hedges and purchases are found whole with none of what was tried, in steps: " + tried()
         : "hedges and purchases would be whole with " + String.join(", or with ", ways);
   }
 
-  private OptionalLong cash() {
-    long most = (long) (MOST_CASH * input.exposure().equity().toDouble());
-    LongPredicate passes = more -> isWhole.test(withCash(more));
-    if (most <= 0 || !passes.test(most)) {
-      return OptionalLong.empty();
+  private String tried() {
+    List<String> tried = new ArrayList<>();
+    if (mostCash() > 0) {
+      tried.add(
+          String.format(Locale.ROOT, "more cash up to %,d %s", mostCash(), input.policy().quote()));
     }
-    long tooLittle = 0;
-    long enough = most;
-    while (enough - tooLittle > Math.max(1, enough / 1000)) {
-      long middle = (tooLittle + enough) / 2;
-      if (passes.test(middle)) {
-        enough = middle;
-      } else {
-        tooLittle = middle;
-      }
+    tried.add(
+        "margin-used up to %d%% at a hedge-leverage up to %d"
+            .formatted(MOST_MARGIN, MOST_LEVERAGE));
+    if (lowestBeta().isPresent()) {
+      tried.add(String.format(Locale.ROOT, "beta-to up to %.2f", MOST_BETA / 100.0));
+    }
+    return String.join(", ", tried);
+  }
+
+  private OptionalLong cash() {
+    LongPredicate passes = more -> isWhole.test(withCash(more));
+    OptionalLong enough = new Rungs(0, mostCash() / FIRST_CASH, mostCash()).least(passes);
+    if (enough.isEmpty()) {
+      return enough;
     }
     long rounded =
-        new BigDecimal(enough).round(new MathContext(4, RoundingMode.CEILING)).longValueExact();
-    return OptionalLong.of(passes.test(rounded) ? rounded : enough);
+        new BigDecimal(enough.getAsLong())
+            .round(new MathContext(4, RoundingMode.CEILING))
+            .longValueExact();
+    return passes.test(rounded) ? OptionalLong.of(rounded) : enough;
   }
 
-  /** The smallest wider limit, in percent, that does at a leverage. */
-  private OptionalInt marginUsed(int times) {
-    int now = (int) Math.floor(limits().marginUsed().fraction() * 100);
-    return smallest(now + 1, 100, percent -> isWhole.test(with(times, percent(percent))));
+  private long mostCash() {
+    return Math.max(0, (long) (MOST_CASH * input.exposure().equity().toDouble()));
   }
 
-  /** The lowest target beta that does, in hundredths, where a rule has one. */
-  private OptionalInt betaTo() {
-    return input.policy().overlay().hedges().stream()
-        .map(HedgeRule::size)
-        .filter(HedgeRule.Size.BetaTo.class::isInstance)
-        .mapToInt(size -> (int) Math.floor(100 * ((HedgeRule.Size.BetaTo) size).target()))
-        .min()
-        .stream()
-        .flatMap(now ->
-            smallest(now + 1, MOST_BETA, beta -> isWhole.test(withBetaTo(beta / 100.0))).stream())
-        .findFirst();
+  /** A wider limit, in percent, that does at a leverage. */
+  private OptionalLong marginUsed(int times) {
+    long now = (long) Math.floor(limits().marginUsed().fraction() * 100);
+    return new Rungs(now, 1, MOST_MARGIN)
+        .least(percent -> isWhole.test(with(times, percent(percent))));
   }
 
-  /** Of a condition that holds from some number on; absent where it does not hold at the last. */
-  private static OptionalInt smallest(int first, int last, IntPredicate passes) {
-    if (first > last || !passes.test(last)) {
-      return OptionalInt.empty();
+  /** A higher target beta that does, in hundredths, where a rule has one. */
+  private OptionalLong betaTo() {
+    OptionalDouble now = lowestBeta();
+    return now.isEmpty()
+        ? OptionalLong.empty()
+        : new Rungs((long) Math.floor(100 * now.getAsDouble()), 1, MOST_BETA)
+            .least(beta -> isWhole.test(withBetaTo(beta / 100.0)));
+  }
+
+  private OptionalDouble lowestBeta() {
+    return input.policy().overlay().rules().stream()
+        .map(Remedies::betaTo)
+        .flatMapToDouble(OptionalDouble::stream)
+        .min();
+  }
+
+  /** The beta that a rule brings the portfolio to. */
+  private static OptionalDouble betaTo(OverlayRule rule) {
+    return switch (rule) {
+      case HedgeRule hedge when hedge.size() instanceof HedgeRule.Size.BetaTo to ->
+          OptionalDouble.of(to.target());
+      case OptimisedRule optimised -> optimised.betaTo();
+      default -> OptionalDouble.empty();
+    };
+  }
+
+  private static OverlayRule withBetaTo(OverlayRule rule, double target) {
+    if (betaTo(rule).orElse(target) >= target) {
+      return rule;
     }
-    int low = first;
-    int high = last;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (passes.test(middle)) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return OptionalInt.of(low);
+    return rule instanceof HedgeRule hedge
+        ? hedge.sized(new HedgeRule.Size.BetaTo(target))
+        : ((OptimisedRule) rule).withBetaTo(target);
   }
 
-  private static Percent percent(int percent) {
-    return Percent.of(Integer.toString(percent));
+  private static Percent percent(long percent) {
+    return Percent.of(Long.toString(percent));
   }
 
   private Limits limits() {
@@ -151,14 +174,9 @@ final class Remedies {
   }
 
   private ReviewInput withBetaTo(double target) {
-    HedgeRule[] hedges =
-        input.policy().overlay().hedges().stream()
-            .map(rule ->
-                rule.size() instanceof HedgeRule.Size.BetaTo to && to.target() < target
-                    ? rule.sized(new HedgeRule.Size.BetaTo(target))
-                    : rule)
-            .toArray(HedgeRule[]::new);
-    OverlayPlan overlay = input.policy().overlay().withHedges(hedges);
+    List<OverlayRule> rules =
+        input.policy().overlay().rules().stream().map(rule -> withBetaTo(rule, target)).toList();
+    OverlayPlan overlay = input.policy().overlay().withRules(rules);
     return on(input.policy().withOverlay(overlay), input.account());
   }
 

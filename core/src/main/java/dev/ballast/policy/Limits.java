@@ -66,17 +66,6 @@ public record Limits(
         leverage, directionalLeverage, margin, liquidationDistance, driftBand, hedgeCost);
   }
 
-  /** The same with hedges that cost at most this share of the fall that they save. */
-  public Limits withHedgeCost(Percent most) {
-    return new Limits(
-        hedgeLeverage,
-        directionalLeverage,
-        marginUsed,
-        liquidationDistance,
-        driftBand,
-        Optional.of(most));
-  }
-
   private static void share(String what, Percent value) {
     if (value.compareTo(Percent.ZERO) < 0 || value.compareTo(Percent.HUNDRED) > 0) {
       throw new IllegalArgumentException(what + " is 0% to 100%, not " + value);

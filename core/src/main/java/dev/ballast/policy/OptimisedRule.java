@@ -88,6 +88,12 @@ public record OptimisedRule(
         .toList();
   }
 
+  /** The same that brings the portfolio to another beta. */
+  public OptimisedRule withBetaTo(double beta) {
+    return new OptimisedRule(
+        name, OptionalDouble.of(beta), exposures, contracts, days, aversion, onlySells, stop);
+  }
+
   /** The same of other names. */
   public OptimisedRule on(SequencedMap<Basket, Percent> targets, List<Asset> assets) {
     return new OptimisedRule(name, betaTo, targets, assets, days, aversion, onlySells, stop);

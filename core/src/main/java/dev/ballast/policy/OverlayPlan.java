@@ -126,8 +126,4 @@ public record OverlayPlan(
   public OverlayPlan withLimits(Limits other) {
     return new OverlayPlan(rules, bear, budgets, other, closing);
   }
-
-  public OverlayPlan withClosing(ClosingPlan other) {
-    return new OverlayPlan(rules, bear, budgets, limits, other);
-  }
 }

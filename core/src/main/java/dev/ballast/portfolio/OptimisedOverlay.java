@@ -220,9 +220,10 @@ public final class OptimisedOverlay {
       return;
     }
     double value = held.quantity().toDouble() * input.marks().price(id).toDouble();
-    int leverage = input.account().position(id).map(Position::leverage).orElseThrow().intValue();
+    int set = input.position(id).map(Position::leverage).orElseThrow().intValue();
+    int leverage = Math.clamp(set, 1, input.policy().overlay().limits().hedgeLeverage());
     Target.Amount amount = new Target.Amount.Value(value);
-    targets.add(new Target(purpose, id, amount, Math.max(1, leverage), "left as it is held"));
+    targets.add(new Target(purpose, id, amount, leverage, "left as it is held"));
   }
 
   private void close(InstrumentId id, String why) {

@@ -27,7 +27,9 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
+import dev.ballast.plan.SizedTarget;
 import dev.ballast.policy.ClosingPlan;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.ReviewInput;
@@ -37,6 +39,7 @@ import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.risk.PlannedAccount;
+import dev.ballast.testing.BrokenWallets;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.testing.PlainMargin;
@@ -70,6 +73,10 @@ import org.junit.jupiter.api.Test;
 class EveryAccountIsPlannedTest {
   private static final int MARKETS = 50;
   private static final int ACCOUNTS = 10;
+
+  /** Of so many accounts one has an optimised overlay beside the rules of its plan. */
+  private static final int OPTIMISED = 5;
+
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
   private static final Asset USDC = new Asset("USDC");
 
@@ -83,7 +90,7 @@ class EveryAccountIsPlannedTest {
       SeededMarket market = SeededMarket.ofEveryKind(seed);
       for (int account = 0; account < ACCOUNTS; account++) {
         long own = 1000 * seed + account;
-        run(market, new Random(own), "account " + own);
+        run(market, new Random(own), account % OPTIMISED == 0, "account " + own);
       }
     }
     assertThat(failures).isEmpty();
@@ -92,6 +99,7 @@ class EveryAccountIsPlannedTest {
         List.of("inverse", "dated", "USDC", "isolated", "both sides", "pooled coins")) {
       assertThat(counts.get(kind)).as(kind).isGreaterThan(60);
     }
+    assertThat(counts.get("optimised")).isGreaterThan(60);
     assertThat(counts.get("filled of one side")).isGreaterThan(100);
     assertThat(counts.get("distances")).isGreaterThan(300);
     assertThat(counts.get("closed in coin")).isGreaterThan(30);
@@ -99,10 +107,12 @@ class EveryAccountIsPlannedTest {
     assertThat(counts.get("filled isolated")).isGreaterThan(20);
   }
 
-  private void run(SeededMarket market, Random random, String what) {
+  private void run(SeededMarket market, Random random, boolean optimised, String what) {
     HistoryFeed feed = market.feed();
-    Policy policy = closing(random, SeededPolicy.of(random, market.sectors()));
+    Policy plain = closing(random, SeededPolicy.of(random, market.sectors()));
     AccountSettings settings = settings(random);
+    List<Event> opening = opening(market, random, settings);
+    Policy policy = optimised ? SeededPolicy.optimised(random, plain) : plain;
     MemoryJournal journal = new MemoryJournal();
     Margins margins = Margins.of(market.brackets(), Ids.MARKET).withMode(settings.collateral());
     Run run =
@@ -113,7 +123,7 @@ class EveryAccountIsPlannedTest {
                 journal,
                 Asset.USDT,
                 feed.end())
-            .run(opening(market, random, settings));
+            .run(opening);
     Ledger ledger = new Ledger();
     journal.events().forEach(ledger::apply);
     PurposeSums.check(PurposeBooks.of(journal.events()), ledger, what);
@@ -123,6 +133,12 @@ class EveryAccountIsPlannedTest {
         .isZero();
     for (Decision decision : run.decisions()) {
       checkMargin(market, policy, decision, what);
+      MarketView view = MarketView.of(market.history(), market.rules(), decision.plan().time());
+      BrokenWallets.of(policy, decision, market.brackets(), id -> worthOfStep(view, decision, id))
+          .forEach(broken -> failures.add(what + ": " + broken));
+      count(
+          "optimised",
+          decision.overlay().stream().anyMatch(EveryAccountIsPlannedTest::isOptimised));
       count(decision.refusal().isEmpty() ? "planned" : "refused", true);
     }
     for (Event event : journal.events()) {
@@ -179,6 +195,15 @@ class EveryAccountIsPlannedTest {
     }
   }
 
+  private static boolean isOptimised(SizedTarget one) {
+    return one.target().purpose().toString().equals("hedge:optimised");
+  }
+
+  private static double worthOfStep(MarketView view, Decision decision, InstrumentId id) {
+    return view.instrument(id).orElseThrow().rules().step().toDouble()
+        * (id.isInverse() ? 10 : decision.marks().price(id).toDouble());
+  }
+
   private void count(String what, boolean is) {
     if (is) {
       counts.merge(what, 1, Integer::sum);
@@ -193,8 +218,10 @@ class EveryAccountIsPlannedTest {
         kinds.add(kind);
       }
     }
+    OverlayPlan now = policy.overlay();
+    ClosingPlan closing = new ClosingPlan(kinds, new TreeSet<>());
     return policy.withOverlay(
-        policy.overlay().withClosing(new ClosingPlan(kinds, new TreeSet<>())));
+        new OverlayPlan(now.rules(), now.bear(), now.budgets(), now.limits(), closing));
   }
 
   private static AccountSettings settings(Random random) {

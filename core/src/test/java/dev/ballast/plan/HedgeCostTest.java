@@ -50,8 +50,13 @@ class HedgeCostTest {
         .holding(Place.FUTURES, "USDT", "100000")
         .limits(2, "100")
         .limits(
-            new Limits(2, 3, Percent.HUNDRED, Percent.ZERO, Percent.of("0.5"))
-                .withHedgeCost(Percent.of(most)))
+            new Limits(
+                2,
+                3,
+                Percent.HUNDRED,
+                Percent.ZERO,
+                Percent.of("0.5"),
+                Optional.of(Percent.of(most))))
         .costs(costs);
   }
 

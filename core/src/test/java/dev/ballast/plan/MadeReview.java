@@ -26,6 +26,7 @@ import dev.ballast.policy.ClosingPlan;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
@@ -161,7 +162,10 @@ final class MadeReview {
 
   MadeReview closing(ClosingPlan.Kind... kinds) {
     ClosingPlan plan = new ClosingPlan(new TreeSet<>(List.of(kinds)), new TreeSet<>());
-    policy = policy.withOverlay(policy.overlay().withClosing(plan));
+    OverlayPlan now = policy.overlay();
+    policy =
+        policy.withOverlay(
+            new OverlayPlan(now.rules(), now.bear(), now.budgets(), now.limits(), plan));
     return this;
   }
 

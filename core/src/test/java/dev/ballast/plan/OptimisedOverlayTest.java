@@ -131,20 +131,39 @@ class OptimisedOverlayTest {
     assertThat(MadeReview.notional(decision, "ETH/USDT:USDT")).isCloseTo(22_500, within(0.16));
   }
 
-  /** Of DeFi 35,000 are owned, and BTC moves none of it. */
-  @Test
-  void saysWhereNoContractServesATarget() {
+  private static Decision defiByBtc(String percent) {
     OptimisedRule defi =
         new OptimisedRule(
             "optimised",
             OptionalDouble.empty(),
-            new LinkedHashMap<>(Map.of(new Basket.OfSector(new Sector("defi")), Percent.of("20"))),
+            new LinkedHashMap<>(
+                Map.of(new Basket.OfSector(new Sector("defi")), Percent.of(percent))),
             List.of(Asset.BTC),
             10,
             0,
             true,
             Optional.empty());
-    Decision decision = hedges(held().limits(2, "30").betting(defi));
+    return hedges(held().limits(2, "30").betting(defi));
+  }
+
+  /**
+   * Of 100,000 and another 75,000 the 35,000 of DeFi are 20 %, and what lacks a thousandth of its
+   * size is whole a little before; of no sum are they none.
+   */
+  @Test
+  void saysWhatWouldServeOrHowFarItWasTried() {
+    assertThat(defiByBtc("20").plan().notes())
+        .contains("hedges and purchases would be whole with another 74,520 USDT of cash");
+    assertThat(defiByBtc("0").plan().notes())
+        .contains(
+            "hedges and purchases are found whole with none of what was tried, in steps: more cash"
+                + " up to 1,000,000 USDT, margin-used up to 100% at a hedge-leverage up to 3");
+  }
+
+  /** Of DeFi 35,000 are owned, and BTC moves none of it. */
+  @Test
+  void saysWhereNoContractServesATarget() {
+    Decision decision = defiByBtc("20");
 
     assertThat(decision.plan().notes())
         .anyMatch(note ->

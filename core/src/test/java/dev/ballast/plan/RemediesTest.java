@@ -8,12 +8,16 @@ import dev.ballast.policy.Basket;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
 import dev.ballast.policy.Limits;
+import dev.ballast.policy.OptimisedRule;
 import dev.ballast.policy.Stake;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -80,6 +84,38 @@ class RemediesTest {
 
     assertThat(said(begun(leverage, limit, higher))).isEmpty();
     assertThat(said(begun(leverage, limit, higher - 0.01))).isPresent();
+  }
+
+  private static MadeReview optimised(String marginUsed, double betaTo) {
+    OptimisedRule rule =
+        new OptimisedRule(
+            "optimised",
+            OptionalDouble.of(betaTo),
+            new LinkedHashMap<>(),
+            List.of(Asset.BTC, new Asset("ETH")),
+            10,
+            3,
+            true,
+            Optional.empty());
+    return new MadeReview().fourAssets().limits(2, marginUsed).betting(rule);
+  }
+
+  private static Decision begunOptimised(long marginUsed, double betaTo) {
+    return optimised(Long.toString(marginUsed), betaTo)
+        .holding(Place.SPOT, "USDT", "100000")
+        .decide();
+  }
+
+  /** What an overlay carries need not grow with its limits, yet each that is named does. */
+  @ParameterizedTest
+  @CsvSource({"5, 0.8", "8, 0.7", "5, 0.9"})
+  void marginUsedAndBetaToOfAnOptimisedOverlay(long limit, double betaTo) {
+    Decision cut = begunOptimised(limit, betaTo);
+    long wider = figure(cut, "margin-used of ([0-9]+)%");
+    double higher = figure(cut, "beta-to of 0\\.([0-9]{2})") / 100.0;
+
+    assertThat(said(begunOptimised(wider, betaTo))).isEmpty();
+    assertThat(said(begunOptimised(limit, higher))).isEmpty();
   }
 
   /** What is tried for hedges leaves the leverage that a tilt may have as it is. */

@@ -74,6 +74,16 @@ public record PlainMargin(
     return least;
   }
 
+  /** The same of the wallet that cross positions in the quote stand on. */
+  public double quoteExcess(double move) {
+    List<Position> here =
+        account.positions().stream()
+            .filter(position -> position.margin() == MarginMode.CROSS)
+            .filter(position -> mode.pooled() || position.contract().settle().equals(marks.quote()))
+            .toList();
+    return mode.pooled() ? pooledExcess(here, move) : balance(marks.quote()) + sum(here, move);
+  }
+
   private double sum(List<Position> positions, double move) {
     double sum = 0;
     for (Position position : positions) {

@@ -42,6 +42,12 @@ public record Overlay(
     targets = List.copyOf(targets);
   }
 
+  /** The same of some of its contracts, by their places. */
+  public Overlay of(List<Integer> some) {
+    return new Overlay(
+        some.stream().map(contracts::get).toList(), targets, returns, aversion, days, onlySells);
+  }
+
   /** The best on a stage; nothing where the solver finds none. */
   public Optional<OverlayAnswer> on(OverlayStage given) {
     double[] without = given.without();

@@ -3,8 +3,9 @@ package dev.ballast.portfolio.overlay;
 
 /**
  * That a sum over the contracts is at most so much: what a notional asks for by its sign, by its
- * size, and by the size of the overlay's own part of it. Factors of sizes are not below zero, so
- * that what is between two overlays within the limit is within it too.
+ * size, by the size of the overlay's own part of it and by that of the trade that leads to it.
+ * Factors of sizes are not below zero, so that what is between two overlays within the limit is
+ * within it too.
  */
 public final class OverlayLimit {
   /** A rounding of the sum, as a fraction of what it is made of. */
@@ -16,6 +17,11 @@ public final class OverlayLimit {
   private final double[] own;
   private final double most;
 
+  /** Of the size of the trade from what is held. */
+  private final double[] traded;
+
+  private final double[] held;
+
   /**
    * Copies the factors, one a contract each.
    *
@@ -26,8 +32,19 @@ public final class OverlayLimit {
    * @param most that the sum may be
    */
   public OverlayLimit(String words, double[] signed, double[] size, double[] own, double most) {
+    this(words, signed, size, own, most, new double[size.length], new double[size.length]);
+  }
+
+  private OverlayLimit(
+      String words,
+      double[] signed,
+      double[] size,
+      double[] own,
+      double most,
+      double[] traded,
+      double[] held) {
     for (int i = 0; i < size.length; i++) {
-      if (!(size[i] >= 0 && own[i] >= 0)) {
+      if (!(size[i] >= 0 && own[i] >= 0 && traded[i] >= 0)) {
         throw new IllegalArgumentException("a limit that a larger position relieves: " + words);
       }
     }
@@ -36,6 +53,8 @@ public final class OverlayLimit {
     this.size = size.clone();
     this.own = own.clone();
     this.most = most;
+    this.traded = traded.clone();
+    this.held = held.clone();
   }
 
   /** On sizes alone. */
@@ -56,6 +75,28 @@ public final class OverlayLimit {
     return new OverlayLimit(words, signed, new double[count], new double[count], most);
   }
 
+  /** The same with more of each size, of which so much is allowed for. */
+  public OverlayLimit withSizes(double[] more, double allowed) {
+    return new OverlayLimit(words, signed, sum(size, more), own, most + allowed, traded, held);
+  }
+
+  /**
+   * The same with the size of each trade, times its factor.
+   *
+   * @param from what trades begin at: what is held
+   */
+  public OverlayLimit withTrades(double[] more, double[] from) {
+    return new OverlayLimit(words, signed, size, own, most, sum(traded, more), from);
+  }
+
+  private static double[] sum(double[] one, double[] other) {
+    double[] sum = one.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += other[i];
+    }
+    return sum;
+  }
+
   public String words() {
     return words;
   }
@@ -71,7 +112,8 @@ public final class OverlayLimit {
       sum +=
           signed[i] * notionals[i]
               + size[i] * Math.abs(notionals[i])
-              + own[i] * Math.abs(notionals[i] - others[i]);
+              + own[i] * Math.abs(notionals[i] - others[i])
+              + traded[i] * Math.abs(notionals[i] - held[i]);
     }
     return sum;
   }
@@ -82,13 +124,15 @@ public final class OverlayLimit {
     for (int i = 0; i < notionals.length; i++) {
       scale += (Math.abs(signed[i]) + size[i]) * Math.abs(notionals[i]);
       scale += own[i] * Math.abs(notionals[i] - others[i]);
+      scale += traded[i] * Math.abs(notionals[i] - held[i]);
     }
     return at(notionals, others) <= most + ROUNDING * scale;
   }
 
   /** The same as far as no overlay at all keeps it: what others break is not the overlay's. */
   OverlayLimit allowing(double[] without, double[] others) {
-    return new OverlayLimit(words, signed, size, own, Math.max(most, at(without, others)));
+    double kept = Math.max(most, at(without, others));
+    return new OverlayLimit(words, signed, size, own, kept, traded, held);
   }
 
   /** How the sum rises as one contract's notional moves through a stretch. */
@@ -96,6 +140,7 @@ public final class OverlayLimit {
     return stretch.sign()
         * (signed[contract]
             + size[contract] * stretch.side(0)
-            + own[contract] * stretch.side(stretch.others()));
+            + own[contract] * stretch.side(stretch.others())
+            + traded[contract] * stretch.side(held[contract]));
   }
 }

@@ -2,6 +2,7 @@
 package dev.ballast.portfolio.qp;
 
 import dev.ballast.portfolio.qp.QuadraticProgramme.Equation;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,7 +17,8 @@ final class InteriorPoint {
   /** A distance to a bound of such a part of its price is none. */
   private static final double NEAR = 1e-6;
 
-  private static final int CORRECTIONS = 3;
+  /** Of a price, what an equation may be missed by: those that say the same are met together. */
+  private static final double SAME = 1e-14;
 
   private final QuadraticProgramme programme;
   private final List<Equation> equations;
@@ -76,20 +78,8 @@ final class InteriorPoint {
 
   /** One step: first straight on, to see how far that goes, then bent by what was seen. */
   void step() {
-    double[][] matrix = curvature();
-    Cholesky curved = Cholesky.of(matrix);
-    double[][] across = new double[equations.size()][];
-    double[][] between = new double[equations.size()][equations.size()];
-    for (int k = 0; k < across.length; k++) {
-      across[k] = curved.solve(factors(k));
-      for (int l = 0; l <= k; l++) {
-        between[k][l] = product(factors(l), across[k]);
-        between[l][k] = between[k][l];
-      }
-    }
-    Cholesky prices = Cholesky.of(between);
     double[] none = new double[size];
-    Newton newton = new Newton(curved, across, prices);
+    Newton newton = new Newton(Elimination.of(conditions()));
     newton.aim(0, none, none);
     double gap = complementarity(0, newton);
     double ahead = complementarity(newton.furthest(), newton);
@@ -135,9 +125,13 @@ final class InteriorPoint {
     return sum;
   }
 
-  /** The quadratic with what the bounds add to it; a variable that is fixed stands alone. */
-  private double[][] curvature() {
-    double[][] matrix = new double[size][size];
+  /**
+   * What a step's moves and prices meet: the quadratic with what the bounds add to it beside the
+   * equations, and those below it; a variable that is fixed stands alone.
+   */
+  private double[][] conditions() {
+    int all = size + equations.size();
+    double[][] matrix = new double[all][all];
     for (int i = 0; i < size; i++) {
       if (fixed[i]) {
         matrix[i][i] = 1;
@@ -147,6 +141,14 @@ final class InteriorPoint {
         matrix[i][j] = fixed[j] ? 0 : programme.quadratic(i, j);
       }
       matrix[i][i] += lowerPrices[i] / above[i] + upperPrices[i] / below[i];
+    }
+    for (int k = 0; k < equations.size(); k++) {
+      double[] row = factors(k);
+      for (int i = 0; i < size; i++) {
+        matrix[i][size + k] = row[i];
+        matrix[size + k][i] = row[i];
+      }
+      matrix[size + k][size + k] = -SAME;
     }
     return matrix;
   }
@@ -159,28 +161,16 @@ final class InteriorPoint {
     return row;
   }
 
-  private static double product(double[] one, double[] other) {
-    double sum = 0;
-    for (int i = 0; i < one.length; i++) {
-      sum += one[i] * other[i];
-    }
-    return sum;
-  }
-
   /** Newton's equations of where a step should lead. */
   private final class Newton {
-    private final Cholesky curved;
-    private final double[][] across;
-    private final Cholesky between;
+    private final Elimination conditions;
     private double[] move = new double[size];
     private double[] prices = new double[equations.size()];
     private final double[] lower = new double[size];
     private final double[] upper = new double[size];
 
-    Newton(Cholesky curved, double[][] across, Cholesky between) {
-      this.curved = curved;
-      this.across = across;
-      this.between = between;
+    Newton(Elimination conditions) {
+      this.conditions = conditions;
     }
 
     /**
@@ -192,7 +182,7 @@ final class InteriorPoint {
      */
     void aim(double level, double[] bentAbove, double[] bentBelow) {
       double[] point = point();
-      double[] right = new double[size];
+      double[] right = new double[size + equations.size()];
       for (int i = 0; i < size; i++) {
         if (fixed[i]) {
           continue;
@@ -203,22 +193,12 @@ final class InteriorPoint {
         }
         right[i] += (level - bentAbove[i]) / above[i] - (level - bentBelow[i]) / below[i];
       }
-      move = curved.solve(right);
-      prices = new double[equations.size()];
-      // More than once: the first corrects what is missed, the others what rounding left of it.
-      for (int round = 0; round < CORRECTIONS; round++) {
-        double[] missing = new double[equations.size()];
-        for (int k = 0; k < missing.length; k++) {
-          missing[k] = product(factors(k), move) + equations.get(k).excess(point);
-        }
-        double[] more = between.solve(missing);
-        for (int k = 0; k < missing.length; k++) {
-          prices[k] += more[k];
-          for (int i = 0; i < size; i++) {
-            move[i] -= more[k] * across[k][i];
-          }
-        }
+      for (int k = 0; k < equations.size(); k++) {
+        right[size + k] = -equations.get(k).excess(point);
       }
+      double[] step = conditions.solve(right);
+      move = Arrays.copyOf(step, size);
+      prices = Arrays.copyOfRange(step, size, step.length);
       for (int i = 0; i < size; i++) {
         if (!fixed[i]) {
           lower[i] = (level - bentAbove[i] - lowerPrices[i] * move[i]) / above[i] - lowerPrices[i];

@@ -39,6 +39,49 @@ class InteriorSolverTest {
   }
 
   /**
+   * A seeded plan's overlay: the first contract is bought or sold, the second bought or sold on two
+   * stretches, costs are a billionth of what missing the target costs, and of margin there is a
+   * ten-billionth to a millionth more than the target asks for. Normal equations, squares of the
+   * conditions, say nothing of so little.
+   */
+  @Test
+  void aLimitThatLeavesATargetHardlyAnyRoomIsMet() {
+    double[] way = {1, -1, 1, -0.0625, -1};
+    double[][] covariance = {{2.337e-8, 2.327e-8}, {2.327e-8, 3.41e-8}};
+    double[] curve = {3.52e-6, 3.52e-6, 9e-11, 4e-13, 9e-11};
+    double[][] quadratic = new double[7][7];
+    for (int i = 0; i < 5; i++) {
+      for (int j = 0; j < 5; j++) {
+        quadratic[i][j] = way[i] * way[j] * covariance[i / 2 > 0 ? 1 : 0][j / 2 > 0 ? 1 : 0];
+      }
+      quadratic[i][i] += curve[i];
+    }
+    double[] linear = {4.534e-9, -4.282e-9, 1.049e-8, -6.4e-10, -1.024e-8, 1, 1};
+    double[] upper = {0.690579, 0.690579, 0.690579, 0.735025, 0.64464, 0.603936, 0.603936};
+    for (int step = 0; step < 60; step++) {
+      double room = 1e-10 * StrictMath.pow(10, step / 15.0);
+      QuadraticProgramme programme =
+          QuadraticProgramme.of(quadratic, linear, new double[7], upper)
+              .where(
+                  new double[] {0.170637, -0.170637, 0.25, -0.015625, -0.25, -1, 1},
+                  -0.01148476274343)
+              .atMost(new double[] {1, 1, 1, 0.0625, 1, 0, 0}, 0.04593905097372 + room)
+              .atMost(new double[] {1, 1, 1, 0.0625, 1, 0, 0}, 0.2795518343914)
+              .atMost(
+                  new double[] {-0.275237, 0.298103, -0.4079, 0.0270062, 0.4321, 0, 0},
+                  0.3690257642746)
+              .atMost(
+                  new double[] {0.295237, -0.278103, 0.4279, -0.0257562, -0.4121, 0, 0},
+                  0.2617845377331)
+              .atMost(new double[] {-1, 1, 0, 0, 0, 0, 0}, 0.1275811139563)
+              .atMost(new double[] {1, -1, 0, 0, 0, 0, 0}, 0.1275811139563);
+
+      Minimum least = QuadraticSolver.interior().solve(programme).orElseThrow();
+      assertThat(least.point()[5] + least.point()[6]).as("room of %s", room).isLessThan(1e-9);
+    }
+  }
+
+  /**
    * A programme whose figures are fractions of a whole number's rest, so that any language has the
    * same; notionals from 1e-2 to 1e8, and the equation in units of its own.
    */
