@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 /** A line of data goes from the first room to the last and never turns back. */
@@ -37,6 +38,7 @@ class ArchitectureTest {
     rooms.put("market", List.of("unit"));
     rooms.put("market.venue", List.of("unit", "market"));
     rooms.put("analytics", List.of("unit", "market"));
+    rooms.put("evidence", List.of("analytics"));
     rooms.put("account", List.of("unit", "market"));
     rooms.put("margin.tier", List.of("unit", "market"));
     rooms.put("margin.venue", List.of("unit", "market", "account", "margin.tier"));
@@ -301,9 +303,15 @@ class ArchitectureTest {
                         || call.equals("java.lang.Math.random")
                         || (call.startsWith("java.time.") && call.endsWith(".now"))
                         || call.startsWith("java.time.Clock.")
-                        || call.startsWith("java.util.UUID.random")))
+                        || call.startsWith("java.util.UUID.random")
+                        || call.equals("java.util.random.RandomGenerator.of")
+                        || call.equals("java.util.random.RandomGenerator.getDefault")
+                        || call.equals("java.util.random.RandomGeneratorFactory.getDefault")))
         .check(CORE);
+    noClasses().should().callMethod(RandomGeneratorFactory.class, "create").check(CORE);
     noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.ballast.evidence.Draws")
         .should()
         .dependOnClassesThat(
             DescribedPredicate.describe(

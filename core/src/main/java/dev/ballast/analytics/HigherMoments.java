@@ -4,9 +4,10 @@ package dev.ballast.analytics;
 import java.util.OptionalDouble;
 
 /**
- * How a sample's distribution differs from the normal one, for which both figures are zero;
- * corrected for the size of the sample: G1 and G2 of Joanes and Gill, "Comparing measures of sample
- * skewness and kurtosis", 1998, as pandas' {@code skew()} and {@code kurt()} have them.
+ * How a sample's distribution differs from the normal one, for which the figures are zero.
+ * Corrected for the size of the sample they are G1 and G2 of Joanes and Gill, "Comparing measures
+ * of sample skewness and kurtosis", 1998, as pandas' {@code skew()} and {@code kurt()} have them;
+ * of the sample as it is, g1 and g2, as {@code scipy.stats} has them.
  */
 public final class HigherMoments {
   private static final int LEAST_FOR_SKEW = 3;
@@ -23,8 +24,7 @@ public final class HigherMoments {
     if (n < LEAST_FOR_SKEW || Moments.still(values)) {
       return OptionalDouble.empty();
     }
-    Powers powers = Powers.of(values);
-    double g1 = powers.third() / StrictMath.pow(powers.second(), 1.5);
+    double g1 = Powers.of(values).skew();
     return OptionalDouble.of(g1 * StrictMath.sqrt(n * (n - 1)) / (n - 2));
   }
 
@@ -37,9 +37,22 @@ public final class HigherMoments {
     if (n < LEAST_FOR_KURTOSIS || Moments.still(values)) {
       return OptionalDouble.empty();
     }
-    Powers powers = Powers.of(values);
-    double g2 = powers.fourth() / (powers.second() * powers.second()) - 3;
+    double g2 = Powers.of(values).excessKurtosis();
     return OptionalDouble.of((n - 1) / ((n - 2) * (n - 3)) * ((n + 1) * g2 + 6));
+  }
+
+  /** As {@link #skew}, of the sample as it is; nothing where its values do not differ. */
+  public static OptionalDouble plainSkew(double[] values) {
+    return values.length == 0 || Moments.still(values)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Powers.of(values).skew());
+  }
+
+  /** As {@link #excessKurtosis}, of the sample as it is; nothing where its values do not differ. */
+  public static OptionalDouble plainExcessKurtosis(double[] values) {
+    return values.length == 0 || Moments.still(values)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(Powers.of(values).excessKurtosis());
   }
 
   /** Means of the second to fourth powers of the distances from the mean. */
@@ -58,6 +71,14 @@ public final class HigherMoments {
       }
       int n = values.length;
       return new Powers(second / n, third / n, fourth / n);
+    }
+
+    double skew() {
+      return third / StrictMath.pow(second, 1.5);
+    }
+
+    double excessKurtosis() {
+      return fourth / (second * second) - 3;
     }
   }
 }

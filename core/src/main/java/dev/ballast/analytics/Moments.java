@@ -2,7 +2,7 @@
 package dev.ballast.analytics;
 
 /** Sums about the mean, in two passes. */
-final class Moments {
+public final class Moments {
   private static final double ROUNDING = 1e-8;
 
   /** Also of a hundred of them: far below what any market does in a day. */
@@ -10,7 +10,8 @@ final class Moments {
 
   private Moments() {}
 
-  static double mean(double[] values) {
+  /** The sum from first to last over the count; no number for an empty sample. */
+  public static double mean(double[] values) {
     double sum = 0;
     for (double value : values) {
       sum += value;

@@ -3,9 +3,8 @@ package dev.ballast.analytics;
 
 /**
  * The standard error of a slope where residuals are of uneven size and follow one another: Newey
- * and West, "A simple, positive semi-definite, heteroskedasticity and autocorrelation consistent
- * covariance matrix", Econometrica 55, 1987, with Bartlett's weights and no correction for the size
- * of the sample, as statsmodels' {@code HAC} has it.
+ * and West's {@link LongRunSum}, with no correction for the size of the sample, as statsmodels'
+ * {@code HAC} has it.
  */
 public final class RobustError {
   private RobustError() {}
@@ -30,14 +29,6 @@ public final class RobustError {
       scores[i] = deviation * (asset[i] - beta.alpha() - beta.beta() * benchmark[i]);
       squares += deviation * deviation;
     }
-    double sum = 0;
-    for (int lag = 0; lag <= Math.min(lags, scores.length - 1); lag++) {
-      double product = 0;
-      for (int i = lag; i < scores.length; i++) {
-        product += scores[i] * scores[i - lag];
-      }
-      sum += lag == 0 ? product : 2 * (1 - lag / (lags + 1.0)) * product;
-    }
-    return StrictMath.sqrt(Math.max(0, sum)) / squares;
+    return StrictMath.sqrt(LongRunSum.falling(scores, lags)) / squares;
   }
 }
