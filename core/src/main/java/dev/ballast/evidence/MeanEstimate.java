@@ -4,6 +4,7 @@ package dev.ballast.evidence;
 import dev.ballast.analytics.LongRunSum;
 import dev.ballast.analytics.Moments;
 import dev.ballast.analytics.NormalDistribution;
+import dev.ballast.analytics.Volatility;
 import java.util.OptionalDouble;
 
 /**
@@ -21,7 +22,7 @@ import java.util.OptionalDouble;
  */
 public record MeanEstimate(double mean, double error, int observations, int overlap) {
   /**
-   * Of values in their order.
+   * Of two values or more in their order; without error where they do not differ.
    *
    * @param overlap outcomes of h periods, looked at every period, overlap by h - 1
    */
@@ -33,7 +34,10 @@ public record MeanEstimate(double mean, double error, int observations, int over
       deviations[i] = values[i] - mean;
     }
     double sum =
-        Math.max(LongRunSum.full(deviations, overlap), LongRunSum.falling(deviations, overlap));
+        Volatility.sampleDeviation(values) == 0
+            ? 0
+            : Math.max(
+                LongRunSum.full(deviations, overlap), LongRunSum.falling(deviations, overlap));
     return new MeanEstimate(mean, Math.sqrt(sum) / n, n, overlap);
   }
 
