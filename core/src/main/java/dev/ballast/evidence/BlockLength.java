@@ -2,6 +2,7 @@
 package dev.ballast.evidence;
 
 import dev.ballast.analytics.Moments;
+import dev.ballast.analytics.Volatility;
 
 /**
  * The mean length of blocks with which the {@link StationaryBootstrap} of a series' mean is off
@@ -19,10 +20,10 @@ public final class BlockLength {
   public static double of(double[] series) {
     int n = series.length;
     double longest = Math.max(1, StrictMath.ceil(Math.min(3 * Math.sqrt(n), n / 3.0)));
-    double[] covariances = covariances(series);
-    if (n < 3 || !(covariances[0] > 0)) {
+    if (n < 3 || Volatility.sampleDeviation(series) == 0) {
       return 1;
     }
+    double[] covariances = covariances(series);
     int lags = Math.min(2 * firstQuiet(covariances, n), covariances.length - 1);
     double spread = 0;
     double sum = covariances[0];

@@ -4,6 +4,7 @@ package dev.ballast.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Against {@code arch.bootstrap.optimal_block_length} of arch 8.0.0, column "stationary". */
@@ -41,6 +42,11 @@ class BlockLengthTest {
   void whatDoesNotMoveNeedsNoBlocks() {
     assertThat(BlockLength.of(new double[100])).isEqualTo(1);
     assertThat(BlockLength.of(new double[] {1, 2})).isEqualTo(1);
+    // What is left of equal values when their mean is taken off is rounding.
+    double[] tenths = new double[100];
+    Arrays.fill(tenths, 0.1);
+    assertThat(BlockLength.of(tenths)).isEqualTo(1);
+    assertThat(MeanEstimate.of(tenths, 3).t()).isEmpty();
   }
 
   @Test
