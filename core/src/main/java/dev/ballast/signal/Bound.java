@@ -2,7 +2,7 @@
 package dev.ballast.signal;
 
 import dev.ballast.signal.feature.FeatureKind;
-import dev.ballast.signal.feature.SectorReading;
+import dev.ballast.signal.feature.SectorFeatures;
 import dev.ballast.unit.Percent;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -62,7 +62,7 @@ public sealed interface Bound {
   }
 
   /** The number that it comes to; nothing where the other feature is not known. */
-  default Optional<Double> of(SectorReading reading, double leastCoverage) {
+  default Optional<Double> of(SectorFeatures reading, double leastCoverage) {
     return switch (this) {
       case Fixed fixed -> Optional.of(fixed.value());
       case Share share ->

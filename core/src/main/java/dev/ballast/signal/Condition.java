@@ -2,7 +2,7 @@
 package dev.ballast.signal;
 
 import dev.ballast.signal.feature.FeatureKind;
-import dev.ballast.signal.feature.SectorReading;
+import dev.ballast.signal.feature.SectorFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +21,7 @@ public sealed interface Condition {
    *
    * @param leastCoverage share of the members that must have a feature before it counts
    */
-  MarketCondition of(SectorReading reading, double leastCoverage);
+  MarketCondition of(SectorFeatures reading, double leastCoverage);
 
   /** How a feature stands to its bound. */
   enum Relation {
@@ -55,7 +55,7 @@ public sealed interface Condition {
   /** A feature beside a bound. */
   record Comparison(FeatureKind kind, Relation relation, Bound bound) implements Condition {
     @Override
-    public MarketCondition of(SectorReading reading, double leastCoverage) {
+    public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       Optional<Double> value = FeatureWords.value(reading, kind, leastCoverage);
       Optional<Double> limit = bound.of(reading, leastCoverage);
       if (value.isEmpty()) {
@@ -80,7 +80,7 @@ public sealed interface Condition {
     }
 
     @Override
-    public MarketCondition of(SectorReading reading, double leastCoverage) {
+    public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       List<MarketCondition> found = each(conditions, reading, leastCoverage);
       return first(found, MarketCondition.Unmet.class)
           .or(() -> first(found, MarketCondition.Unknown.class))
@@ -97,7 +97,7 @@ public sealed interface Condition {
     }
 
     @Override
-    public MarketCondition of(SectorReading reading, double leastCoverage) {
+    public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       List<MarketCondition> found = each(conditions, reading, leastCoverage);
       return first(found, MarketCondition.Met.class)
           .or(() -> first(found, MarketCondition.Unknown.class))
@@ -110,7 +110,7 @@ public sealed interface Condition {
   /** What stands in for a feature while that is not known; where it is known, it is not so. */
   record InsteadOf(FeatureKind missing, Condition taken) implements Condition {
     @Override
-    public MarketCondition of(SectorReading reading, double leastCoverage) {
+    public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       if (FeatureWords.value(reading, missing, leastCoverage).isPresent()) {
         return new MarketCondition.Unmet(missing.subject() + " is known by itself");
       }
@@ -131,7 +131,7 @@ public sealed interface Condition {
   /** A comparison that only speaks against: where the feature is not known, it is let pass. */
   record IfKnown(Comparison comparison) implements Condition {
     @Override
-    public MarketCondition of(SectorReading reading, double leastCoverage) {
+    public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       return switch (comparison.of(reading, leastCoverage)) {
         case MarketCondition.Unknown unknown -> new MarketCondition.Met(unknown.sentence());
         case MarketCondition other -> other;
@@ -182,7 +182,7 @@ public sealed interface Condition {
   }
 
   private static List<MarketCondition> each(
-      List<Condition> conditions, SectorReading reading, double leastCoverage) {
+      List<Condition> conditions, SectorFeatures reading, double leastCoverage) {
     List<MarketCondition> found = new ArrayList<>(conditions.size());
     for (Condition condition : conditions) {
       found.add(condition.of(reading, leastCoverage));

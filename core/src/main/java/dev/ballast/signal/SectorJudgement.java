@@ -3,7 +3,7 @@ package dev.ballast.signal;
 
 import dev.ballast.signal.feature.Feature;
 import dev.ballast.signal.feature.FeatureKind;
-import dev.ballast.signal.feature.SectorReading;
+import dev.ballast.signal.feature.SectorFeatures;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 final class SectorJudgement {
   private static final long WEEK = 7 * UtcDay.MILLIS;
 
-  private final SectorReading reading;
+  private final SectorFeatures reading;
   private final RuleSet rules;
   private final long time;
   private final Optional<SectorSignal> before;
 
   private SectorJudgement(
-      SectorReading reading, RuleSet rules, long time, Optional<SectorSignal> before) {
+      SectorFeatures reading, RuleSet rules, long time, Optional<SectorSignal> before) {
     this.reading = reading;
     this.rules = rules;
     this.time = time;
@@ -34,7 +34,7 @@ final class SectorJudgement {
    * @param before the sector's signal of an earlier time, where there is one
    */
   static SectorSignal of(
-      SectorReading reading, RuleSet rules, long time, Optional<SectorSignal> before) {
+      SectorFeatures reading, RuleSet rules, long time, Optional<SectorSignal> before) {
     return new SectorJudgement(reading, rules, time, before).signal();
   }
 

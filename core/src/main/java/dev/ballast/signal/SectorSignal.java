@@ -4,7 +4,7 @@ package dev.ballast.signal;
 import dev.ballast.market.Sector;
 import dev.ballast.signal.feature.FeatureKind;
 import dev.ballast.signal.feature.SectorFeature;
-import dev.ballast.signal.feature.SectorReading;
+import dev.ballast.signal.feature.SectorFeatures;
 import dev.ballast.unit.Asset;
 import java.util.List;
 
@@ -19,7 +19,7 @@ import java.util.List;
  * @param reason a sentence or two made of the numbers that decided
  */
 public record SectorSignal(
-    SectorReading reading,
+    SectorFeatures reading,
     boolean judged,
     int score,
     List<SpokenRule> spoken,

@@ -7,7 +7,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.signal.feature.AssetFeatures;
 import dev.ballast.signal.feature.FeatureTable;
-import dev.ballast.signal.feature.SectorReading;
+import dev.ballast.signal.feature.SectorFeatures;
 import dev.ballast.unit.UtcDay;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -93,7 +93,7 @@ public final class SignalHistory {
                         FeatureTable.row(view, member, question.benchmark(), question.market()))
                     .toList()));
     List<SectorSignal> signals = new ArrayList<>();
-    for (SectorReading reading : SectorReading.of(view, measured)) {
+    for (SectorFeatures reading : SectorFeatures.of(view, measured)) {
       signals.add(
           SectorJudgement.of(
               reading,

@@ -8,6 +8,8 @@ import dev.ballast.account.Place;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.HoldingDays;
+import dev.ballast.policy.OverlayKind;
+import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Stake;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.report.desk.ChainStep;
@@ -16,6 +18,7 @@ import dev.ballast.report.desk.ExposureShift;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketChain;
+import dev.ballast.report.desk.TicketRow;
 import dev.ballast.report.desk.TicketSide;
 import dev.ballast.report.desk.TicketTerms;
 import dev.ballast.unit.Asset;
@@ -24,6 +27,8 @@ import dev.ballast.unit.Percent;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -111,6 +116,61 @@ class TicketTermsTest {
         .as("of the position, until the next day")
         .isCloseTo(2.25, within(0.01));
     assertThat(proposal.totals().fundingMonth()).isCloseTo(45.0, within(0.05));
+  }
+
+  /**
+   * A hedge sells BTC, a view buys ETH and sells as much BTC, in one order: each ticket tells of
+   * its own part, wherever the order stands, and the parts sum to the orders.
+   */
+  @Test
+  void ticketsThatShareAnOrderTellOfTheirOwnParts() {
+    List<TicketRow> tickets = hedgeAndView("10");
+
+    assertThat(tickets)
+        .extracting(one -> one.terms().purpose())
+        .containsExactly("hedge:standing", "view:eth");
+    assertThat(tickets).extracting(one -> one.legs().size()).containsExactly(1, 1);
+    double own = tickets.stream().mapToDouble(one -> one.terms().order().notional()).sum();
+    double ordered = tickets.stream().mapToDouble(one -> one.legs().getFirst().notional()).sum();
+    assertThat(own).isCloseTo(ordered, within(1e-6));
+    TicketTerms view = tickets.get(1).terms();
+    double eth = tickets.get(1).legs().getFirst().notional();
+    // Long ETH at a beta of 1.5 and short as much BTC: half of it is lost with the market.
+    assertThat(view.order().notional()).isCloseTo(0, within(100.0));
+    assertThat(view.fall().ticket()).isCloseTo(-0.3 * 0.5 * eth, within(30.0));
+    assertThat(view.warnings())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("it sells ")
+        .endsWith(
+            " USDT of BTC/USDT:USDT in the order of ticket 2025-05-01-01: place both or neither");
+  }
+
+  @Test
+  void anOrderThatServesAPurposeWithoutATicketSaysSo() {
+    List<TicketRow> tickets = hedgeAndView("8");
+
+    assertThat(tickets).hasSize(1);
+    assertThat(tickets.getFirst().terms().warnings())
+        .containsExactly(
+            "its order in BTC/USDT:USDT serves hedge:standing too, which has no ticket of its own:"
+                + " the figures are of both");
+  }
+
+  private static List<TicketRow> hedgeAndView(String percent) {
+    HedgeRule hedge =
+        HedgeRule.standing(1, Asset.BTC).sized(new HedgeRule.Size.OfPortfolio(Percent.of(percent)));
+    PairRule view =
+        new PairRule(
+            OverlayKind.VIEW,
+            "eth",
+            new Basket.OfAsset(Asset.ETH),
+            new Basket.OfAsset(Asset.BTC),
+            new Stake.OfEquity(Percent.of(percent)),
+            OptionalDouble.empty(),
+            1,
+            HoldingDays.ALWAYS,
+            Optional.empty());
+    return reports(review().betting(hedge, view)).proposal().tickets();
   }
 
   private static void assertSide(

@@ -102,8 +102,16 @@ public final class TicketText {
   public static List<Side> sides(TicketRow ticket) {
     TicketTerms terms = ticket.terms();
     return List.of(
-        side(ticket.legs().size() == 1 ? "This order" : "These orders", terms.order()),
+        side(ordered(ticket), terms.order()),
         side(hasFutures(ticket) ? "The position then" : "The core then", terms.position()));
+  }
+
+  private static String ordered(TicketRow ticket) {
+    boolean shared = ticket.legs().stream().anyMatch(leg -> !leg.shares().isEmpty());
+    if (shared) {
+      return "Its part of the orders";
+    }
+    return ticket.legs().size() == 1 ? "This order" : "These orders";
   }
 
   private static Side side(String name, TicketSide side) {

@@ -171,7 +171,8 @@ class BetaAndSignalsCommandTest {
         .contains("layer-1, hold: Not judged: funding: none of 1 member has it: no funding of");
     assertThat(text.out().lines()).allMatch(line -> line.length() <= 100);
     JsonNode sector = JsonMapper.shared().readTree(json.out()).get("sectors").get(1);
-    assertThat(sector.get("rule").asString()).isEqualTo("not-judged");
+    assertThat(sector.get("judged").asBoolean()).isFalse();
+    assertThat(sector.get("rules")).isEmpty();
     JsonNode momentum = sector.get("features").get("momentum30d");
     assertThat(momentum.get("value").isNull()).isTrue();
     assertThat(momentum.get("absent").asString()).contains("no daily close of SOL is recorded");

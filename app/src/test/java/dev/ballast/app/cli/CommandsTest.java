@@ -166,7 +166,16 @@ class CommandsTest {
     assertThat(printed.propertyNames())
         .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets", "conditions");
     assertThat(printed.get("sectors").get(0).propertyNames())
-        .containsExactlyInAnyOrder("sector", "members", "stance", "rule", "reason", "features");
+        .containsExactlyInAnyOrder(
+            "sector",
+            "members",
+            "stance",
+            "since",
+            "score",
+            "rules",
+            "judged",
+            "reason",
+            "features");
   }
 
   @Test

@@ -84,7 +84,7 @@ class EveryAccountTest {
         .anyMatch(note -> note.startsWith("the isolated wallet of ETH/USDT:USDT is liquidated"));
     Ran shown = Ran.of("plan", plan, "--account", write(MIXED), "--store", store);
     assertThat(shown.out())
-        .contains("Initial margin, of equity", "Liquidated if the market moves", "≥ 35.0%");
+        .contains("Initial margin, % of equity", "Liquidated if the market moves", "≥ 35.0%");
   }
 
   /** Each wallet goes through a scenario of its own, before the plan and after it. */

@@ -101,7 +101,7 @@ class HtmlPageTest {
         .contains("Open interest: no figure, open interest is recorded for 15 assets")
         .contains("sell BTC/USDT:USDT 0.065 108,190.4 \u22127,032.38 3.52 0.70 +108.30 1,406.48")
         .contains(
-            "This order \u22127,032 +108.30 +2,110 \u22122,110 1,406 \u22120.07 The position then"
+            "Its part of the orders \u22127,032 +108.30 +2,110 \u22122,110 1,406 \u22120.07 The position then"
                 + " \u221211,362 +174.98 +3,409 \u22123,409 2,272 \u22120.12")
         .contains(
             "The portfolio Beta BTC \u221230% BTC +30% without this ticket 0.87 \u221226,110"

@@ -24,7 +24,10 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** Measures what tickets trade, and what their purposes hold once all orders have filled. */
+/**
+ * Measures what of the orders is each ticket's, and what their purposes hold once all orders have
+ * filled.
+ */
 final class TicketSides {
   private final Policy policy;
   private final Decision decision;
@@ -47,12 +50,11 @@ final class TicketSides {
     }
   }
 
-  /** What a ticket's orders trade. */
-  TicketSide order(Ticket ticket) {
+  /** What of the orders is a ticket's. */
+  TicketSide order(List<TicketParts.Part> parts) {
     List<Piece> pieces = new ArrayList<>();
-    for (Leg leg : ticket.legs()) {
-      double notional = leg.side().signed(leg.quantity()).signum() * leg.notional().toDouble();
-      pieces.add(new Piece(leg.instrument(), notional, leg.margin().toDouble()));
+    for (TicketParts.Part part : parts) {
+      pieces.add(new Piece(part.leg().instrument(), part.notional(), part.margin()));
     }
     return side(pieces);
   }

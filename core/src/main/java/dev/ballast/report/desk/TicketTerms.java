@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param purpose in the books: {@code core}, {@code hedge:standing}
  * @param aim the same in words, half a sentence
- * @param once fees and slippage of its legs, positive when paid
+ * @param once fees and slippage of its part of the orders, positive when paid
  * @param fundingMonth expected on what it changes over 30 days: received +, paid -
  * @param costMonth of the first 30 days: once less funding, positive when paid
- * @param order what its orders trade
+ * @param order what of the orders is its own: an order may be for several tickets
  * @param position what its purpose holds once all orders have filled
  * @param fall of the benchmark by 30 %
  * @param rise of the benchmark by 30 %

@@ -11,7 +11,6 @@ import dev.ballast.plan.Leg;
 import dev.ballast.plan.Ticket;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.figure.Reading;
-import dev.ballast.report.risk.TicketEffects;
 import dev.ballast.risk.BetaMoves;
 import dev.ballast.unit.Asset;
 import java.util.List;
@@ -28,6 +27,7 @@ final class TicketTermsReport {
   private final BetaMoves betas;
   private final ClosingRule closing;
   private final HedgeReadings hedges;
+  private final TicketParts parts;
   private final TicketSides sides;
   private final TicketWarnings warnings;
   private final SequencedMap<Asset, Double> net;
@@ -41,23 +41,26 @@ final class TicketTermsReport {
     Map<Asset, Double> measured = new TreeMap<>();
     decision.betas().forEach((asset, beta) -> measured.put(asset, beta.beta()));
     this.betas = BetaMoves.of(policy.benchmark(), measured);
+    this.parts = TicketParts.of(decision);
     this.sides = new TicketSides(policy, decision, view, betas);
     this.warnings = new TicketWarnings(policy, decision, view);
     this.net = new ExposureReport(policy, decision).netAfter();
   }
 
   TicketTerms of(Ticket ticket) {
+    List<TicketParts.Part> own = parts.of(ticket);
     double once = 0;
-    for (Leg leg : ticket.legs()) {
-      once += leg.fee().toDouble() + leg.slippage().toDouble();
+    for (TicketParts.Part part : own) {
+      Leg leg = part.leg();
+      once += part.costs() * (leg.fee().toDouble() + leg.slippage().toDouble());
     }
-    Reading funding = fundingMonth(ticket);
+    Reading funding = fundingMonth(own);
     double paid = once;
     Reading cost =
         funding.value().isPresent()
             ? Reading.of(paid - funding.value().getAsDouble())
             : Reading.absent(funding.reason());
-    TicketSide order = sides.order(ticket);
+    TicketSide order = sides.order(own);
     return new TicketTerms(
         ticket.purpose().text(),
         PurposeWords.of(policy, ticket.purpose()),
@@ -66,38 +69,37 @@ final class TicketTermsReport {
         cost,
         order,
         sides.position(ticket),
-        effect(ticket, TicketTerms.FALL),
-        effect(ticket, TicketTerms.RISE),
+        effect(order.fall(), TicketTerms.FALL),
+        effect(order.rise(), TicketTerms.RISE),
         BetaEffect.of(order.beta(), BetaReadings.reading(decision.after())),
         closes(ticket.purpose(), ticket),
-        warnings.of(ticket, hedges.hedged(ticket.purpose())),
+        warnings.of(ticket, own, hedges.hedged(ticket.purpose())),
         hedges.of(ticket));
   }
 
-  private MoveEffect effect(Ticket ticket, double market) {
+  private MoveEffect effect(double own, double market) {
     double all = 0;
     for (Map.Entry<Asset, Double> one : net.entrySet()) {
       all += betas.profit(one.getKey(), one.getValue(), market);
     }
-    double own = TicketEffects.of(ticket, betas, market);
     return new MoveEffect(market, own, all - own, all);
   }
 
   /**
    * A short receives where the rate is positive; spot and dated futures neither pay nor receive.
    */
-  private Reading fundingMonth(Ticket ticket) {
+  private Reading fundingMonth(List<TicketParts.Part> own) {
     double sum = 0;
-    for (Leg leg : ticket.legs()) {
-      InstrumentId id = leg.instrument();
+    for (TicketParts.Part part : own) {
+      InstrumentId id = part.leg().instrument();
       if (!id.isPerpetual()) {
         continue;
       }
-      OptionalDouble month = fundingMonth(leg);
-      if (month.isEmpty()) {
+      OptionalDouble perDay = fundingDay(part.leg());
+      if (perDay.isEmpty()) {
         return Reading.absent("no funding of " + id + " is recorded of the last days");
       }
-      sum += month.getAsDouble();
+      sum -= part.notional() * perDay.getAsDouble() * TicketTerms.DAYS;
     }
     return Reading.of(sum == 0 ? 0 : sum);
   }

@@ -16,6 +16,7 @@ import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -38,10 +39,21 @@ final class TicketWarnings {
   /**
    * Half a sentence each.
    *
+   * @param own what of the plan's orders is the ticket's
    * @param hedged the assets that it hedges; none of another than a hedge
    */
-  List<String> of(Ticket ticket, Collection<Asset> hedged) {
+  List<String> of(Ticket ticket, List<TicketParts.Part> own, Collection<Asset> hedged) {
     List<String> warnings = new ArrayList<>();
+    own.stream()
+        .filter(TicketParts.Part::shared)
+        .forEach(part -> warnings.add(shared(ticket, part)));
+    for (TicketParts.Part part : own) {
+      for (Purpose purpose : part.beside()) {
+        warnings.add(
+            "its order in %s serves %s too, which has no ticket of its own: the figures are of both"
+                .formatted(part.leg().instrument(), purpose));
+      }
+    }
     if (!ticket.purpose().equals(Purpose.CORE)) {
       TreeSet<Asset> assets = new TreeSet<>(hedged);
       ticket.legs().forEach(leg -> assets.add(underlying(leg)));
@@ -53,6 +65,19 @@ final class TicketWarnings {
     }
     lapsed(ticket).ifPresent(warnings::add);
     return warnings;
+  }
+
+  /** Which of its changes is made by another ticket's order, or with others' in one of its own. */
+  private static String shared(Ticket ticket, TicketParts.Part part) {
+    String change =
+        String.format(
+            Locale.ROOT, "%,.0f USDT of %s", Math.abs(part.notional()), part.leg().instrument());
+    String verb = part.notional() < 0 ? "sells" : "buys";
+    return part.in().id().equals(ticket.id())
+        ? "one order in %s is for several tickets; this one %s %s in it, and its figures are of that"
+            .formatted(part.leg().instrument(), verb, change)
+        : "it %s %s in the order of ticket %s: place both or neither"
+            .formatted(verb, change, part.in().id());
   }
 
   /** The convictions past their horizon of what it buys. */

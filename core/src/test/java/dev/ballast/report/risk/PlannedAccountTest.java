@@ -2,7 +2,6 @@
 package dev.ballast.report.risk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Account;
 import dev.ballast.account.Balance;
@@ -21,7 +20,6 @@ import dev.ballast.plan.LegPosition;
 import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
 import dev.ballast.plan.Ticket;
-import dev.ballast.risk.BetaMoves;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -30,7 +28,6 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -147,14 +144,5 @@ class PlannedAccountTest {
     assertThat(planned.holders(PositionKey.of(PERPETUAL)))
         .extracting(holding -> holding.purpose())
         .containsExactly(HEDGE);
-  }
-
-  /** BTC -30 % at a beta of 1.6: 5,000 bought lose 2,400; 5,000 of BTC sold gain 1,500. */
-  @Test
-  void aTicketGainsAndLosesWithTheMarket() {
-    BetaMoves betas = BetaMoves.of(Asset.BTC, Map.of(new Asset("SOL"), 1.6));
-
-    assertThat(TicketEffects.of(BUY, betas, -0.3)).isCloseTo(-2400, within(1e-9));
-    assertThat(TicketEffects.of(HEDGED, betas, -0.3)).isCloseTo(1500, within(1e-9));
   }
 }

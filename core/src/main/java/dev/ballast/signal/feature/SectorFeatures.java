@@ -18,10 +18,10 @@ import java.util.SequencedMap;
  * @param members in the user's order
  * @param features one for every kind, in the order of the kinds
  */
-public record SectorReading(
+public record SectorFeatures(
     Sector sector, List<Asset> members, Map<FeatureKind, SectorFeature> features) {
   /** Refuses a kind left out: what is not measured is absent with a reason. */
-  public SectorReading {
+  public SectorFeatures {
     members = List.copyOf(members);
     features = Collections.unmodifiableMap(new EnumMap<>(features));
     if (features.size() < FeatureKind.values().length) {
@@ -30,11 +30,11 @@ public record SectorReading(
   }
 
   /** Of sectors side by side, in their order, each with what is measured of its members. */
-  public static List<SectorReading> of(
+  public static List<SectorFeatures> of(
       MarketView view, SequencedMap<Sector, List<AssetFeatures>> sectors) {
     SequencedMap<Sector, Map<FeatureKind, SectorFeature>> means = new LinkedHashMap<>();
     sectors.forEach((sector, members) -> means.put(sector, means(members)));
-    List<SectorReading> readings = new ArrayList<>();
+    List<SectorFeatures> readings = new ArrayList<>();
     sectors.forEach((sector, members) -> {
       SectorMarket market = new SectorMarket(view, sector, members, means);
       Map<FeatureKind, SectorFeature> features = new EnumMap<>(market.own());
@@ -44,7 +44,8 @@ public record SectorReading(
                 features.put(kind, SectorFeature.whole(measure.of(market), members.size())));
       }
       readings.add(
-          new SectorReading(sector, members.stream().map(AssetFeatures::asset).toList(), features));
+          new SectorFeatures(
+              sector, members.stream().map(AssetFeatures::asset).toList(), features));
     });
     return readings;
   }
