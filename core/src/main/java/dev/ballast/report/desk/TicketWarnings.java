@@ -68,10 +68,10 @@ final class TicketWarnings {
   }
 
   /** Which of its changes is made by another ticket's order, or with others' in one of its own. */
-  private static String shared(Ticket ticket, TicketParts.Part part) {
+  private String shared(Ticket ticket, TicketParts.Part part) {
     String change =
         String.format(
-            Locale.ROOT, "%,.0f USDT of %s", Math.abs(part.notional()), part.leg().instrument());
+            Locale.ROOT, "%,.0f %s of %s", Math.abs(part.notional()), part.leg().instrument());
     String verb = part.notional() < 0 ? "sells" : "buys";
     return part.in().id().equals(ticket.id())
         ? "one order in %s is for several tickets; this one %s %s in it, and its figures are of that"
