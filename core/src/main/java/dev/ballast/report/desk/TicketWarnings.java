@@ -71,7 +71,11 @@ final class TicketWarnings {
   private String shared(Ticket ticket, TicketParts.Part part) {
     String change =
         String.format(
-            Locale.ROOT, "%,.0f %s of %s", Math.abs(part.notional()), part.leg().instrument());
+            Locale.ROOT,
+            "%,.0f %s of %s",
+            Math.abs(part.notional()),
+            policy.quote(),
+            part.leg().instrument());
     String verb = part.notional() < 0 ? "sells" : "buys";
     return part.in().id().equals(ticket.id())
         ? "one order in %s is for several tickets; this one %s %s in it, and its figures are of that"
