@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules by which features become a stance: a sector's score is the sum of the points of the rules
@@ -64,5 +65,22 @@ public record RuleSet(
   /** The rule of that name. */
   public Optional<Rule> rule(String wanted) {
     return rules.stream().filter(rule -> rule.name().equals(wanted)).findFirst();
+  }
+
+  // Written out, as columns are looked up by their rules at every review: the name tells enough.
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof RuleSet that
+            && name.equals(that.name)
+            && leastCoverage == that.leastCoverage
+            && rules.equals(that.rules)
+            && confirm.equals(that.confirm)
+            && weeks == that.weeks);
   }
 }
