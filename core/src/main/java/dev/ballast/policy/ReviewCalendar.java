@@ -10,7 +10,7 @@ import java.util.OptionalLong;
 /**
  * When the plan is looked at again.
  *
- * @param profile back to the plan's weights
+ * @param profile the spot share and the weights, as signals have moved them where they do
  * @param sectors signals and drift
  * @param hedges hedge sizes
  */

@@ -2,8 +2,9 @@
 /**
  * The trading plan as values: what a user writes, checked, before it meets instruments and data.
  *
- * <p>Imports {@code unit}, {@code lot}, {@code market} and {@code cost}. Names are not resolved
- * here: a sector's members are assets, a hedge names an asset, not a contract.
+ * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code cost} and the rules of {@code
+ * signal}. Names are not resolved here: a sector's members are assets, a hedge names an asset, not
+ * a contract.
  */
 @NullMarked
 package dev.ballast.policy;

@@ -62,11 +62,6 @@ public record RuleSet(
     return Optional.ofNullable(confirm.get(stance));
   }
 
-  /** The rule of that name. */
-  public Optional<Rule> rule(String wanted) {
-    return rules.stream().filter(rule -> rule.name().equals(wanted)).findFirst();
-  }
-
   // Written out, as columns are looked up by their rules at every review: the name tells enough.
   @Override
   public int hashCode() {

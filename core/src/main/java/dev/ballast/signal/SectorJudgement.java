@@ -54,16 +54,16 @@ final class SectorJudgement {
       }
     }
     if (spoken.isEmpty() && unknown.isPresent()) {
-      return holding(false, 0, "Not judged: " + unknown.get() + ".");
+      return holding(false, "Not judged: " + unknown.get() + ".");
     }
     if (spoken.isEmpty()) {
-      return holding(true, 0, "Nothing speaks: " + String.join("; ", silent) + "." + note());
+      return holding(true, "Nothing speaks: " + String.join("; ", silent) + "." + note());
     }
     return decided(spoken);
   }
 
-  private SectorSignal holding(boolean judged, int score, String reason) {
-    return settled(judged, score, List.of(), Stance.HOLD, reason);
+  private SectorSignal holding(boolean judged, String reason) {
+    return settled(judged, 0, List.of(), Stance.HOLD, reason);
   }
 
   private SectorSignal decided(List<SpokenRule> spoken) {

@@ -128,6 +128,15 @@ class SignalMemoryTest {
     assertThat(FeatureKind.named("funding-z-score")).contains(FeatureKind.FUNDING_Z_SCORE);
   }
 
+  /** What rounds to nothing has no sign, from above or below. */
+  @Test
+  void aChangeIsSaidWithItsSign() {
+    assertThat(FeatureKind.MOMENTUM_30D.say(0.041)).isEqualTo("price +4.1% in 30 days");
+    assertThat(FeatureKind.MOMENTUM_30D.say(-0.041)).isEqualTo("price -4.1% in 30 days");
+    assertThat(FeatureKind.MOMENTUM_30D.say(0.0004)).isEqualTo("price 0.0% in 30 days");
+    assertThat(FeatureKind.MOMENTUM_30D.say(-0.0004)).isEqualTo("price 0.0% in 30 days");
+  }
+
   private static List<String> stances(RuleSet rules, int... days) {
     return java.util.Arrays.stream(days)
         .mapToObj(day -> signal(rules, day).stance().toString())

@@ -72,8 +72,11 @@ final class ClosingRule {
   }
 
   private String core() {
-    return "and brought back to the plan's weights at each profile review"
-        + next(ReviewKind.PROFILE);
+    String weights =
+        policy.core().rotation().enabled()
+            ? "the weights that the signals ask for"
+            : "the plan's weights";
+    return "and brought back to " + weights + " at each profile review" + next(ReviewKind.PROFILE);
   }
 
   private String rule(OverlayRule rule, Ticket ticket) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal.feature;
 
-import dev.ballast.unit.Decimals;
-
 /** How a feature's value is said in a sentence. */
 sealed interface Wording {
   /** {@code funding is at 12.4% a year}. */
@@ -49,7 +47,7 @@ sealed interface Wording {
     @Override
     public String say(double value, FeatureUnit unit) {
       String text = unit.text(value);
-      boolean plain = text.startsWith("-") || Decimals.fixed(value, 3).equals("0.000");
+      boolean plain = text.startsWith("-") || text.equals(unit.text(0));
       return subject + " " + (plain ? text : "+" + text) + " " + span;
     }
   }
