@@ -204,6 +204,21 @@ class ArchitectureTest {
             "report.risk",
             "report.figure"));
     rooms.put(
+        "report.diary",
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin",
+            "margin.tier",
+            "signal",
+            "portfolio",
+            "order",
+            "policy",
+            "plan",
+            "report.figure",
+            "report.desk"));
+    rooms.put(
         "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
     return rooms;
   }

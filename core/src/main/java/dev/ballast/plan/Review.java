@@ -105,7 +105,8 @@ public final class Review {
             allotted.shrunk(),
             findings,
             refusal,
-            input.settings());
+            input.settings(),
+            List.of());
     return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 
@@ -336,6 +337,6 @@ public final class Review {
   }
 
   private String id(int number) {
-    return String.format(Locale.ROOT, "%s-%02d", input.sectors().day(), number);
+    return String.format(Locale.ROOT, "%s-%02d", Plan.stem(input.view().time()), number);
   }
 }

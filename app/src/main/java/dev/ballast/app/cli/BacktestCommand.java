@@ -94,6 +94,8 @@ public final class BacktestCommand implements Callable<Integer> {
       defaultValue = "each-at-its-worst")
   private WorstCase worstCase = WorstCase.EACH_AT_ITS_WORST;
 
+  @Mixin private BarsOption bars;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--tear-sheet", description = "Print every table of the tear sheet.")
@@ -131,6 +133,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Desk desk =
         new Desk(market, plan)
             .on(terms(market, file, script))
+            .over(bars.length())
             .saying(orderList.map(said::orders).orElse(said));
     Backtest backtest = run(desk, file, script);
     Attribution profit = desk.attribution(backtest);

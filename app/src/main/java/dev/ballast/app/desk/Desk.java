@@ -21,6 +21,7 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.CoreAdvice;
@@ -36,6 +37,7 @@ import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.FuturesReport;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.unit.Asset;
@@ -54,11 +56,14 @@ import java.util.function.Supplier;
 
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
+  private static final int NAMED = 3;
+
   private final Market market;
   private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
   private final NamesRead names;
+  private final Interval bars;
   private final PolicyStrategy strategy;
   private final Valuation valuation;
 
@@ -71,15 +76,22 @@ public final class Desk {
    * @param plan bound to what the market lists
    */
   public Desk(Market market, Resolution.Resolved plan) {
-    this(market, plan, MarginTerms.of(market), NamesRead.none(new ChangedNames(market.history())));
+    this(
+        market,
+        plan,
+        MarginTerms.of(market),
+        NamesRead.none(new ChangedNames(market.history())),
+        Interval.DAY);
   }
 
-  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms, NamesRead names) {
+  private Desk(
+      Market market, Resolution.Resolved plan, MarginTerms terms, NamesRead names, Interval bars) {
     this.market = market;
     this.plan = plan;
     this.policy = plan.policy();
     this.terms = terms;
     this.names = names;
+    this.bars = bars;
     this.strategy = new PolicyStrategy(plan, terms.brackets(), terms.settings());
     this.known = market.at(market.end());
     this.valuation =
@@ -88,12 +100,39 @@ public final class Desk {
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, plan, other, names);
+    return new Desk(market, plan, other, names, bars);
   }
 
   /** The same desk, which says what the names in a user's files are read as. */
   public Desk saying(NamesRead read) {
-    return new Desk(market, plan, terms, read);
+    return new Desk(market, plan, terms, read, bars);
+  }
+
+  /**
+   * The same desk, whose runs go from bar to bar of another length; refuses one that the history
+   * does not have of all that the plan prices.
+   */
+  public Desk over(Interval other) {
+    List<String> lacking =
+        strategy.instruments().stream()
+            .filter(id -> has(id, Interval.DAY) && !has(id, other))
+            .map(InstrumentId::toString)
+            .toList();
+    if (!lacking.isEmpty()) {
+      throw new UserMistake(
+          "--bars "
+              + other
+              + ": the history has no such bars of "
+              + String.join(", ", lacking.subList(0, Math.min(NAMED, lacking.size())))
+              + (lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "")
+              + "; import them, or take 1d");
+    }
+    return new Desk(market, plan, terms, names, other);
+  }
+
+  private boolean has(InstrumentId id, Interval length) {
+    return market.history().series(SeriesId.bars(id, length)).stream()
+        .anyMatch(one -> !one.isEmpty());
   }
 
   /** Decides on an account as if every review were due. */
@@ -302,7 +341,7 @@ public final class Desk {
             market.history(),
             market.rules(),
             instruments,
-            Interval.DAY,
+            bars,
             start,
             end,
             policy.terms().missingFunding());
@@ -371,6 +410,12 @@ public final class Desk {
   /** Where a backtest's profit came from. */
   public Attribution attribution(Backtest backtest) {
     return BacktestReports.attribution(policy, backtest, known);
+  }
+
+  /** What each review of a backtest saw, decided and why. */
+  public Diary diary(Backtest backtest) {
+    return Diary.of(
+        policy, backtest.run().decisions(), backtest.eventsOfTheRun(), terms.brackets(), known);
   }
 
   /** A backtest's statistics in full. */

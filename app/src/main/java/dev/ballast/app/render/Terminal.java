@@ -12,6 +12,7 @@ import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketChain;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.util.List;
@@ -131,6 +132,18 @@ public final class Terminal {
     } else {
       tearSheet.brief();
     }
+    return text.toString();
+  }
+
+  /**
+   * A diary.
+   *
+   * @param all whether quiet reviews are told too
+   * @param checklists whether each review's is shown
+   */
+  public static String diary(Diary diary, boolean all, boolean checklists, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    DiaryText.write(text, diary, all, checklists);
     return text.toString();
   }
 }

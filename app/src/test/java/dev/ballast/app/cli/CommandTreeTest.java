@@ -28,7 +28,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 11", "calc basis, 11"})
+  @CsvSource({"plan, 12", "calc basis, 12"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 
