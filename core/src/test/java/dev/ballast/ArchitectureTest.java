@@ -219,7 +219,9 @@ class ArchitectureTest {
             "report.figure",
             "report.desk"));
     rooms.put(
-        "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
+        "report",
+        List.of(
+            "report.backtest", "report.tearsheet", "report.desk", "report.risk", "report.diary"));
     return rooms;
   }
 

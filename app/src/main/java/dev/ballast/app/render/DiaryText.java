@@ -51,6 +51,16 @@ public final class DiaryText {
       entry(entry);
     }
     passedOver(quiet);
+    if (!checklists) {
+      text.line("");
+      text.paragraph("", swings(diary));
+      diary
+          .swings()
+          .forEach(swing -> {
+            text.paragraph("  ", swing.sentence());
+            swing.reasons().forEach(reason -> text.paragraph("    ", reason));
+          });
+    }
   }
 
   private void passedOver(int quiet) {
@@ -166,6 +176,16 @@ public final class DiaryText {
         + " quiet ones are left out";
   }
 
+  /** How often weights went out and back, a sentence. */
+  public static String swings(Diary diary) {
+    int count = diary.swings().size();
+    return (count == 0
+            ? "No weight went"
+            : Figures.count(count, "time") + " a sector's weight went")
+        + " out and back by more than two steps within four weeks"
+        + (count == 0 ? "." : ":");
+  }
+
   /** How often each stance was taken. */
   public static String counted(Diary diary) {
     SequencedMap<String, Integer> counts = new LinkedHashMap<>();
@@ -195,15 +215,12 @@ public final class DiaryText {
     return phrases.isEmpty() ? List.of() : List.of(String.join("; ", phrases));
   }
 
-  /** Lines under a word at their left. */
+  /** Sentences under each other, a word at the left of the first. */
   private void said(String word, List<String> sentences) {
-    boolean first = true;
+    String mark = String.format(Locale.ROOT, "%-12s", "  " + word);
     for (String sentence : sentences) {
-      for (String line : Wrap.lines(TextPage.clean(sentence), text.width() - INDENT.length(), "")) {
-        String head = first ? String.format(Locale.ROOT, "%-12s", "  " + word) : INDENT;
-        text.line(head + line);
-        first = false;
-      }
+      text.hanging(mark, sentence);
+      mark = INDENT;
     }
   }
 }

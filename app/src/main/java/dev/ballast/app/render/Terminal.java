@@ -12,6 +12,7 @@ import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketChain;
+import dev.ballast.report.diary.ChecklistItem;
 import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
@@ -79,6 +80,17 @@ public final class Terminal {
   public static String proposal(Proposal proposal, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
     ProposalText.write(text, proposal);
+    return text.toString();
+  }
+
+  /** What a review has to settle, ticked. */
+  public static String checklist(List<ChecklistItem> items, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    text.line("");
+    text.head("Checklist of the review");
+    for (ChecklistItem item : items) {
+      text.hanging("[" + item.mark().sign() + "] ", item.name() + ": " + item.says());
+    }
     return text.toString();
   }
 

@@ -127,7 +127,7 @@ class DiaryCommandTest {
         .first()
         .isEqualTo("26 of 26 reviews of " + record + " came out otherwise");
     assertThat(again.out())
-        .contains("2024-10-01T00:00:00Z: differs in saw, tickets, checklist")
+        .contains("2024-10-06T00:00:00Z: differs in equity, happened, saw, checklist\n")
         .endsWith("and 16 more\n");
   }
 

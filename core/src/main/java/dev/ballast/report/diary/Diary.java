@@ -6,6 +6,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.report.desk.Proposal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,14 @@ import java.util.function.Predicate;
  * @param policy the plan's name
  * @param quote that amounts are in
  * @param entries one a review, in order
+ * @param swings weights that went out and back by more than two steps within four weeks
  */
-public record Diary(String policy, String quote, List<DiaryEntry> entries) {
-  /** Copies the entries. */
+public record Diary(
+    String policy, String quote, List<DiaryEntry> entries, List<WeightSwing> swings) {
+  /** Copies the lists. */
   public Diary {
     entries = List.copyOf(entries);
+    swings = List.copyOf(swings);
   }
 
   /**
@@ -51,11 +55,24 @@ public record Diary(String policy, String quote, List<DiaryEntry> entries) {
         lastOfSectors = last;
       }
     }
-    return new Diary(policy.name(), policy.quote().code(), entries);
+    return new Diary(
+        policy.name(),
+        policy.quote().code(),
+        entries,
+        WeightSwing.of(decisions, policy.core().rotation().step()));
   }
 
   /** The same with some of its entries. */
   public Diary only(Predicate<DiaryEntry> which) {
-    return new Diary(policy, quote, entries.stream().filter(which).toList());
+    return new Diary(policy, quote, entries.stream().filter(which).toList(), swings);
+  }
+
+  /**
+   * The checklist of one review.
+   *
+   * @param proposal what the reader is shown of it
+   */
+  public static List<ChecklistItem> checklist(Policy policy, Decision decision, Proposal proposal) {
+    return new Checklist(policy, decision, proposal).items();
   }
 }
