@@ -13,11 +13,13 @@ import java.util.List;
  *
  * @param policy the plan's name
  * @param prices of when they are, a sentence
+ * @param pricesAreOld whether what is decided on them may be something else today
  * @param checklist what a review has to settle
  */
 public record PlanReport(
     String policy,
     String prices,
+    boolean pricesAreOld,
     Ownership ownership,
     MarketReading market,
     FuturesReading futures,

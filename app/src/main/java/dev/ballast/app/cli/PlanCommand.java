@@ -87,9 +87,16 @@ public final class PlanCommand implements Callable<Integer> {
    * @param ageDays whole days since those closes
    */
   record Prices(LocalDate day, long ageDays) {
+    private static final int FRESH_DAYS = 3;
+
     static Prices at(long time, LocalDate today) {
       LocalDate close = UtcDay.date(time);
       return new Prices(close.minusDays(1), ChronoUnit.DAYS.between(close, today));
+    }
+
+    /** Whether what is decided on them may be something else today. */
+    boolean areOld() {
+      return ageDays > FRESH_DAYS;
     }
 
     String line() {
@@ -119,6 +126,7 @@ public final class PlanCommand implements Callable<Integer> {
         new PlanReport(
             review.policy().name(),
             prices.line(),
+            prices.areOld(),
             parts.ownership(review.opening().custody()),
             parts.market(),
             review.desk().futures(review.decision()),

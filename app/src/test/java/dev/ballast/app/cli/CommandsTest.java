@@ -89,6 +89,7 @@ class CommandsTest {
             "betaTarget",
             "betaAtMost",
             "margin",
+            "fall",
             "sectors",
             "exposures",
             "notes");
