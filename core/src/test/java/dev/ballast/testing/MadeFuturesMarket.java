@@ -122,6 +122,16 @@ public final class MadeFuturesMarket {
     return this;
   }
 
+  /** One capitalisation, in dollars, of a day; known on the next. */
+  public MadeFuturesMarket capitalisation(String asset, int day, double dollars) {
+    history.add(
+        ValueSeries.of(
+            new SeriesId(SeriesKind.MARKET_CAP, asset, Interval.NONE, VenueId.parse("coingecko")),
+            new long[] {Days.of(day)},
+            new double[] {dollars}));
+    return this;
+  }
+
   public MarketView viewOn(int day) {
     return MarketView.of(history.build(), RuleBook.empty(), Days.of(day));
   }
