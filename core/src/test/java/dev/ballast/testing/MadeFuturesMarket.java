@@ -122,6 +122,11 @@ public final class MadeFuturesMarket {
     return this;
   }
 
+  /** A dated future by its day of delivery, {@code 700626}, of volume 1. */
+  public MadeFuturesMarket dated(String asset, String delivery, IntToDoubleFunction close) {
+    return bars(Ids.parse(asset + "/USDT:USDT-" + delivery), close, day -> 1);
+  }
+
   /** One capitalisation, in dollars, of a day; known on the next. */
   public MadeFuturesMarket capitalisation(String asset, int day, double dollars) {
     history.add(

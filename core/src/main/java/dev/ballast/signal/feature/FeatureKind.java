@@ -85,7 +85,7 @@ public enum FeatureKind {
   VOLUME_TREND(
       "volume",
       FeatureUnit.FRACTION,
-      Wording.beside("volume is", "its 60-day mean"),
+      Wording.beside("volume is", "", "its 60-day mean"),
       VolumeFeatures::trend),
   /** The perpetual's turnover of 7 days over spot's. */
   PERPETUAL_TO_SPOT(
@@ -125,6 +125,12 @@ public enum FeatureKind {
       PriceFeatures::relativeStrength),
   /** The perpetual above spot, at the last daily close, as a share of spot. */
   BASIS("basis", FeatureUnit.FRACTION, Wording.level("basis is", "of spot"), PriceFeatures::basis),
+  /** The far month of dated futures above the near one: below zero in backwardation. */
+  CALENDAR_SPREAD(
+      "calendar spread",
+      FeatureUnit.FRACTION_A_YEAR,
+      Wording.beside("the far month is", "a year", "the near one"),
+      CalendarSpread::of),
   /** {@link #MOMENTUM_30D} of a sector less the mean of the other sectors'. */
   SECTOR_SPREAD(
       "price",
