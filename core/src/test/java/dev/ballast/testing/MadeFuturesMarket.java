@@ -122,6 +122,21 @@ public final class MadeFuturesMarket {
     return this;
   }
 
+  /** A dated future by its day of delivery, {@code 700626}, of volume 1. */
+  public MadeFuturesMarket dated(String asset, String delivery, IntToDoubleFunction close) {
+    return bars(Ids.parse(asset + "/USDT:USDT-" + delivery), close, day -> 1);
+  }
+
+  /** One capitalisation, in dollars, of a day; known on the next. */
+  public MadeFuturesMarket capitalisation(String asset, int day, double dollars) {
+    history.add(
+        ValueSeries.of(
+            new SeriesId(SeriesKind.MARKET_CAP, asset, Interval.NONE, VenueId.parse("coingecko")),
+            new long[] {Days.of(day)},
+            new double[] {dollars}));
+    return this;
+  }
+
   public MarketView viewOn(int day) {
     return MarketView.of(history.build(), RuleBook.empty(), Days.of(day));
   }

@@ -64,7 +64,8 @@ public final class RulesFile {
   }
 
   private static Rule rule(String name, Field field) {
-    Mapping table = field.table("points", "at-most", "at-least", "when", "until", "lasts");
+    Mapping table =
+        field.table("points", "at-most", "at-least", "when", "until", "lasts", "where-known");
     return field.checked(_ ->
         new Rule(
             name,
@@ -73,7 +74,8 @@ public final class RulesFile {
             score(table, "at-least"),
             condition(table.require("when")),
             table.find("until").map(RulesFile::condition),
-            table.get("lasts", RulesFile::weeks, 0)));
+            table.get("lasts", RulesFile::weeks, 0),
+            table.get("where-known", Scalar::flag, false)));
   }
 
   private static OptionalInt score(Mapping table, String key) {

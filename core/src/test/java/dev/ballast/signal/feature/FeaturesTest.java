@@ -221,6 +221,66 @@ class FeaturesTest {
         .isEqualTo("no daily bars of SOL/USDC:USDC are recorded");
   }
 
+  /** Coins from 100 to 90, the price from 10 to 11: 90 x 11 / (100 x 10) - 1 = -1 %. */
+  @Test
+  void countsOpenInterestAtThePriceToo() {
+    AssetFeatures features =
+        measure(
+            new MadeFuturesMarket(100)
+                .openInterest("SOL", eighths -> eighths < 285 ? 100 : 90)
+                .perpetual("SOL", day -> day < 95 ? 10 : 11, day -> 1)
+                .viewOn(100));
+
+    assertThat(value(features, FeatureKind.OPEN_INTEREST_7D)).isCloseTo(-0.1, within(1e-12));
+    assertThat(value(features, FeatureKind.OPEN_INTEREST_VALUE_7D)).isCloseTo(-0.01, within(1e-12));
+    assertThat(value(features, FeatureKind.OPEN_INTEREST_VALUE_30D))
+        .isCloseTo(-0.01, within(1e-12));
+    assertThat(absent(features, FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isEqualTo("no capitalisation of SOL is recorded");
+  }
+
+  /**
+   * A capitalisation of 20,000 at a spot close of 10 is 2,000 coins; 100 of them are held open, 5
+   * %, however the price moves since. One that is older than 45 days says nothing.
+   */
+  @Test
+  void setsOpenInterestBesideTheCapitalisationOfTheDay() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(150)
+            .capitalisation("SOL", 80, 20_000)
+            .openInterest("SOL", eighths -> 100)
+            .spot("SOL", day -> day < 95 ? 10 : 12)
+            .perpetual("SOL", day -> day < 95 ? 10 : 12, day -> 1);
+
+    assertThat(value(measure(market.viewOn(81)), FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isCloseTo(0.05, within(1e-12));
+    assertThat(measure(market.viewOn(126)).feature(FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isInstanceOfSatisfying(
+            Feature.Present.class,
+            present -> {
+              assertThat(present.value()).isCloseTo(0.05, within(1e-12));
+              assertThat(present.note()).contains("at bybit, capitalisation of 1970-03");
+            });
+    assertThat(absent(measure(market.viewOn(80)), FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isEqualTo("no capitalisation of SOL is recorded");
+    assertThat(absent(measure(market.viewOn(127)), FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isEqualTo("the capitalisation of SOL ends 1970-03-22, more than 45 days before");
+  }
+
+  /** 7 days of 30 coins at 10 against 7 of 1 coin at 12: 25 times. */
+  @Test
+  void setsThePerpetualsTurnoverBesideSpots() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(20)
+            .spot("SOL", day -> 12)
+            .perpetual("SOL", day -> 10, day -> day < 13 ? 1000 : 30);
+
+    assertThat(value(measure(market.viewOn(20)), FeatureKind.PERPETUAL_TO_SPOT))
+        .isCloseTo(25, within(1e-12));
+    assertThat(absent(measure(market.viewOn(6)), FeatureKind.PERPETUAL_TO_SPOT))
+        .isEqualTo("the last 7 daily bars of SOL/USDT are not all recorded");
+  }
+
   @Test
   void whatIsNotANumberIsNoFeature() {
     assertThatThrownBy(
