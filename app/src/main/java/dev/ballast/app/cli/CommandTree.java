@@ -27,6 +27,7 @@ final class CommandTree {
               DiaryCommand.class,
               CalcCommand.class,
               DataCommand.class,
+              JournalCommand.class,
               SchemaCommand.class),
           CalcCommand.class,
           List.of(
@@ -43,6 +44,8 @@ final class CommandTree {
               CalcLeverageCommand.class,
               CalcScenarioCommand.class,
               CalcHedgeCommand.class),
+          JournalCommand.class,
+          List.of(JournalVerifyCommand.class, JournalExportCommand.class),
           DataCommand.class,
           List.of(
               DataImportCommand.class,

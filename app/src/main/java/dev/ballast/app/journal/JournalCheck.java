@@ -40,8 +40,7 @@ public record JournalCheck(
     events.forEach(ledger::apply);
     Account account = ledger.account(events.getLast().time());
     BigDecimal imbalance = BigDecimal.valueOf(ledger.imbalance(), 8);
-    BigDecimal residual =
-        imbalance.max(Replay.of(events).difference(account)).stripTrailingZeros();
+    BigDecimal residual = imbalance.max(Replay.of(events).difference(account)).stripTrailingZeros();
     return new JournalCheck(events.size(), Optional.of(account), residual, digest);
   }
 
@@ -55,25 +54,27 @@ public record JournalCheck(
   }
 
   private static String read(Path file, Reader reader) {
-    return JournalFault.of(file, () -> {
-      try (Handle handle = Jdbi.create(JournalFile.forReading(file)).open()) {
-        String digest = JournalRow.NOTHING;
-        long seq = 0;
-        for (JournalRow row : JournalRow.all(handle)) {
-          seq++;
-          if (row.seq() != seq) {
-            throw new JournalFault(file + ": event " + seq + " is missing", null);
+    return JournalFault.of(
+        file,
+        () -> {
+          try (Handle handle = Jdbi.create(JournalFile.forReading(file)).open()) {
+            String digest = JournalRow.NOTHING;
+            long seq = 0;
+            for (JournalRow row : JournalRow.all(handle)) {
+              seq++;
+              if (row.seq() != seq) {
+                throw new JournalFault(file + ": event " + seq + " is missing", null);
+              }
+              digest = JournalRow.chained(digest, row.body());
+              if (!row.digest().equals(digest)) {
+                throw new JournalFault(
+                    file + ": event " + seq + " is not what was written: its digest differs", null);
+              }
+              reader.read(row, event(file, row));
+            }
+            return digest;
           }
-          digest = JournalRow.chained(digest, row.body());
-          if (!row.digest().equals(digest)) {
-            throw new JournalFault(
-                file + ": event " + seq + " is not what was written: its digest differs", null);
-          }
-          reader.read(row, event(file, row));
-        }
-        return digest;
-      }
-    });
+        });
   }
 
   private static Event event(Path file, JournalRow row) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.journal;
 
+import dev.ballast.app.UserMistake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -29,7 +30,8 @@ final class JournalFile {
   /** To be read alone. */
   static DataSource forReading(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new JournalFault(file + ": no such journal", null);
+      throw new UserMistake(
+          file + ": no such journal; write one with: backtest POLICY --journal FILE");
     }
     return source(file, true);
   }

@@ -51,11 +51,7 @@ record JournalRow(
       case Event.OrderUpdate update -> Optional.of(update.order().id());
       case Event.Filled filled -> Optional.of(filled.order().id());
       case Event.RequestRejected rejected -> Optional.of(rejected.request());
-      case Event.Flow _,
-          Event.Settlement _,
-          Event.Rolled _,
-          Event.Crossed _ ->
-          Optional.empty();
+      case Event.Flow _, Event.Settlement _, Event.Rolled _, Event.Crossed _ -> Optional.empty();
     };
   }
 

@@ -36,9 +36,8 @@ public final class SqliteJournal implements Journal, AutoCloseable {
    */
   public static SqliteJournal open(Path file) {
     return JournalFault.of(
-        file, () ->
-            new SqliteJournal(
-                file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
+        file,
+        () -> new SqliteJournal(file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
   }
 
   /** How many events are in it. */

@@ -4,6 +4,7 @@ package dev.ballast.app.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.order.Event;
 import dev.ballast.testing.RandomHistory;
@@ -110,7 +111,8 @@ class SqliteJournalTest {
     assertThatThrownBy(() -> SqliteJournal.open(text)).hasMessage(text + ": is no journal");
     assertThatThrownBy(() -> JournalCheck.of(text)).hasMessage(text + ": is no journal");
     assertThatThrownBy(() -> JournalCheck.of(folder.resolve("none.db")))
-        .hasMessage(folder.resolve("none.db") + ": no such journal");
+        .isInstanceOf(UserMistake.class)
+        .hasMessageStartingWith(folder.resolve("none.db") + ": no such journal");
     assertThatThrownBy(() -> SqliteJournal.open(folder.resolve("no/such/folder.db")))
         .hasMessage(
             folder.resolve("no/such/folder.db") + ": cannot be opened; is its folder there?");
