@@ -122,6 +122,19 @@ public final class MadeFuturesMarket {
     return this;
   }
 
+  /** One side over the other, every 8 hours; the argument counts them from day 0. */
+  public MadeFuturesMarket ratio(SeriesKind kind, String asset, IntToDoubleFunction ratio) {
+    long[] time = new long[days * A_DAY + 1];
+    double[] value = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = i * STEP;
+      value[i] = ratio.applyAsDouble(i);
+    }
+    history.add(
+        ValueSeries.of(SeriesId.of(kind, perpetual(asset), Interval.EIGHT_HOURS), time, value));
+    return this;
+  }
+
   /** A dated future by its day of delivery, {@code 700626}, of volume 1. */
   public MadeFuturesMarket dated(String asset, String delivery, IntToDoubleFunction close) {
     return bars(Ids.parse(asset + "/USDT:USDT-" + delivery), close, day -> 1);
