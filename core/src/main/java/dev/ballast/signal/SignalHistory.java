@@ -93,7 +93,7 @@ public final class SignalHistory {
                         FeatureTable.row(view, member, question.benchmark(), question.market()))
                     .toList()));
     List<SectorSignal> signals = new ArrayList<>();
-    for (SectorFeatures reading : SectorFeatures.of(measured)) {
+    for (SectorFeatures reading : SectorFeatures.of(measured, question.rules().weight())) {
       signals.add(
           SectorJudgement.of(
               reading,

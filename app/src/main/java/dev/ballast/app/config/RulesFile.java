@@ -7,6 +7,7 @@ import dev.ballast.signal.RuleSet;
 import dev.ballast.signal.Stance;
 import dev.ballast.signal.StandardRules;
 import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.MemberWeight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class RulesFile {
   }
 
   private static RuleSet read(Field whole) {
-    Mapping table = whole.table("name", "coverage", "hold", "rules", "confirm");
+    Mapping table = whole.table("name", "coverage", "weight", "hold", "rules", "confirm");
     List<Rule> rules = new ArrayList<>();
     table.require("rules").entries().forEach((name, field) -> rules.add(rule(name, field)));
     Map<Stance, Condition> confirm = new EnumMap<>(Stance.class);
@@ -60,7 +61,19 @@ public final class RulesFile {
     String name = table.get("name", one -> one.words(LONGEST_NAME), "unnamed");
     double coverage = table.get("coverage", one -> one.percent("1", "100").fraction(), 0.5);
     int weeks = table.get("hold", RulesFile::weeks, 0);
-    return table.require("rules").checked(_ -> new RuleSet(name, coverage, rules, confirm, weeks));
+    MemberWeight weight = table.get("weight", RulesFile::weight, MemberWeight.PLAIN);
+    return table
+        .require("rules")
+        .checked(_ -> new RuleSet(name, coverage, rules, confirm, weeks, weight));
+  }
+
+  /** What a flag says that members of a sector count for. */
+  public static MemberWeight weightOfFlag(String flag, String name) {
+    return weight(Field.ofFlag(flag, name).scalar());
+  }
+
+  private static MemberWeight weight(Scalar value) {
+    return value.choice(MemberWeight.class);
   }
 
   private static Rule rule(String name, Field field) {

@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * @param asOf what was known then was looked at
  * @param benchmark what relative strength is against
+ * @param weight what a member counts for: {@code plain}, {@code open-interest}, {@code
+ *     capitalisation}
  * @param sectors in the user's order
  * @param assets members of the sectors
  * @param conditions that rules of a plan may wait for
@@ -28,6 +30,7 @@ import java.util.Optional;
 public record SignalsJson(
     Instant asOf,
     String benchmark,
+    String weight,
     List<SectorLine> sectors,
     List<AssetLine> assets,
     List<ConditionLine> conditions) {
@@ -74,6 +77,7 @@ public record SignalsJson(
     return new SignalsJson(
         Instant.ofEpochMilli(review.time()),
         review.benchmark().code(),
+        review.question().rules().weight().toString(),
         review.sectors().stream().map(SignalsJson::sector).toList(),
         review.assets().values().stream().map(SignalsJson::asset).toList(),
         conditions);

@@ -166,7 +166,8 @@ class CommandsTest {
     JsonNode printed = json("signals", "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets", "conditions");
+        .containsExactlyInAnyOrder(
+            "asOf", "benchmark", "weight", "sectors", "assets", "conditions");
     assertThat(printed.get("sectors").get(0).propertyNames())
         .containsExactlyInAnyOrder(
             "sector",

@@ -93,6 +93,42 @@ public enum FeatureKind {
       FeatureUnit.RATIO,
       Wording.level("the perpetual trades", "times what spot does"),
       VolumeFeatures::toSpot),
+  /** Accounts that are long in the perpetual for each that is short, mean of a day. */
+  ACCOUNT_RATIO(
+      "positions",
+      FeatureUnit.RATIO,
+      Wording.level("accounts are long", "times as often as short"),
+      PositioningFeatures::accounts),
+  /** Where {@link #ACCOUNT_RATIO} stands among its readings of 90 days. */
+  ACCOUNT_RATIO_PERCENTILE(
+      "positions",
+      FeatureUnit.FRACTION,
+      Wording.level("accounts are longer than on", "of 90 days"),
+      PositioningFeatures::accountsPercentile),
+  /** What top traders hold long in the perpetual over what they hold short, mean of a day. */
+  TRADER_RATIO(
+      "positions",
+      FeatureUnit.RATIO,
+      Wording.level("top traders hold", "times as much long as short"),
+      PositioningFeatures::traders),
+  /** Where {@link #TRADER_RATIO} stands among its readings of 90 days. */
+  TRADER_RATIO_PERCENTILE(
+      "positions",
+      FeatureUnit.FRACTION,
+      Wording.level("top traders are longer than on", "of 90 days"),
+      PositioningFeatures::tradersPercentile),
+  /** What takers bought of the perpetual over what they sold, mean of a day. */
+  TAKER_RATIO(
+      "positions",
+      FeatureUnit.RATIO,
+      Wording.level("takers buy", "times what they sell"),
+      PositioningFeatures::takers),
+  /** Where {@link #TAKER_RATIO} stands among its readings of 90 days. */
+  TAKER_RATIO_PERCENTILE(
+      "positions",
+      FeatureUnit.FRACTION,
+      Wording.level("takers buy more than on", "of 90 days"),
+      PositioningFeatures::takersPercentile),
   /** Return of the last 7 days. */
   MOMENTUM_7D(
       "price",

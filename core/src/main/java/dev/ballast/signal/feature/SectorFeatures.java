@@ -20,22 +20,29 @@ import org.jspecify.annotations.Nullable;
 public final class SectorFeatures {
   private final Sector sector;
   private final List<AssetFeatures> members;
+  private final MemberWeight weight;
   private final Map<Sector, SectorFeatures> beside;
   private final Map<FeatureKind, SectorFeature> measured = new EnumMap<>(FeatureKind.class);
   private final Map<Integer, SectorFeatures> before = new HashMap<>();
+  private List<Feature> weights = List.of();
 
   private SectorFeatures(
-      Sector sector, List<AssetFeatures> members, Map<Sector, SectorFeatures> beside) {
+      Sector sector,
+      List<AssetFeatures> members,
+      MemberWeight weight,
+      Map<Sector, SectorFeatures> beside) {
     this.sector = sector;
     this.members = List.copyOf(members);
+    this.weight = weight;
     this.beside = beside;
   }
 
   /** Of sectors side by side, in their order, each with what is measured of its members. */
-  public static List<SectorFeatures> of(SequencedMap<Sector, List<AssetFeatures>> sectors) {
+  public static List<SectorFeatures> of(
+      SequencedMap<Sector, List<AssetFeatures>> sectors, MemberWeight weight) {
     SequencedMap<Sector, SectorFeatures> readings = new LinkedHashMap<>();
-    sectors.forEach(
-        (sector, members) -> readings.put(sector, new SectorFeatures(sector, members, readings)));
+    sectors.forEach((sector, members) ->
+        readings.put(sector, new SectorFeatures(sector, members, weight, readings)));
     return List.copyOf(readings.sequencedValues());
   }
 
@@ -55,10 +62,17 @@ public final class SectorFeatures {
       known =
           kind.ofSector().isPresent()
               ? SectorFeature.whole(kind.ofSector().get().of(this), members.size())
-              : SectorFeature.of(kind, members);
+              : SectorFeature.of(kind, members, weights());
       measured.put(kind, known);
     }
     return known;
+  }
+
+  private List<Feature> weights() {
+    if (weights.size() < members.size()) {
+      weights = members.stream().map(member -> weight.of(member.market())).toList();
+    }
+    return weights;
   }
 
   /** One for every kind, in the order of the kinds. */
@@ -89,7 +103,7 @@ public final class SectorFeatures {
       SequencedMap<Sector, List<AssetFeatures>> then = new LinkedHashMap<>();
       beside.forEach((each, reading) ->
           then.put(each, reading.members.stream().map(one -> one.daysAgo(days)).toList()));
-      for (SectorFeatures one : of(then)) {
+      for (SectorFeatures one : of(then, weight)) {
         beside(one.sector).before.put(days, one);
       }
       known = beside(sector).before.getOrDefault(days, this);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
+import dev.ballast.market.SeriesKind;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
@@ -279,6 +280,33 @@ class FeaturesTest {
         .isCloseTo(25, within(1e-12));
     assertThat(absent(measure(market.viewOn(6)), FeatureKind.PERPETUAL_TO_SPOT))
         .isEqualTo("the last 7 daily bars of SOL/USDT are not all recorded");
+  }
+
+  /**
+   * Snapshots of 1, 2 and 3 make a day's mean of 2; of 90 readings 89 are 2 and the last, of 2, 3
+   * and 4, is 3: above all others, itself counted half.
+   */
+  @Test
+  void setsLongShortRatiosBesideTheirOwnNinetyDays() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(100)
+            .ratio(SeriesKind.ACCOUNT_RATIO, "SOL", i -> (i + 2) % 3 + 1 + (i > 297 ? 1 : 0));
+
+    AssetFeatures features = measure(market.viewOn(100));
+
+    assertThat(value(features, FeatureKind.ACCOUNT_RATIO)).isCloseTo(3, within(1e-12));
+    assertThat(value(features, FeatureKind.ACCOUNT_RATIO_PERCENTILE))
+        .isCloseTo(89.5 / 90, within(1e-12));
+    assertThat(value(measure(market.viewOn(99)), FeatureKind.ACCOUNT_RATIO_PERCENTILE))
+        .isEqualTo(0.5);
+    assertThat(absent(measure(market.viewOn(58)), FeatureKind.ACCOUNT_RATIO_PERCENTILE))
+        .isEqualTo(
+            "the long/short ratio of accounts of SOL/USDT:USDT is recorded for 59 of the last 90"
+                + " days, 60 are needed");
+    assertThat(absent(measure(market.viewOn(102)), FeatureKind.ACCOUNT_RATIO))
+        .isEqualTo("the long/short ratio of accounts of SOL/USDT:USDT ends 1970-04-11");
+    assertThat(absent(features, FeatureKind.TAKER_RATIO))
+        .isEqualTo("no buy/sell ratio of takers of SOL/USDT:USDT is recorded");
   }
 
   @Test

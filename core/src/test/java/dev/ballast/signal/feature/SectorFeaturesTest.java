@@ -75,7 +75,7 @@ class SectorFeaturesTest {
     both.put(new Sector("both"), List.of(row(view, "ONE"), row(view, "TWO"), row(view, "SIX")));
     both.put(new Sector("alone"), List.of(row(view, "ONE"), row(view, "SIX")));
 
-    List<SectorFeatures> sectors = SectorFeatures.of(both);
+    List<SectorFeatures> sectors = SectorFeatures.of(both, MemberWeight.PLAIN);
 
     assertThat(value(sectors.getFirst(), FeatureKind.FUNDING_DISPERSION))
         .isCloseTo(0.05 * Math.sqrt(2), within(1e-12));
@@ -83,12 +83,59 @@ class SectorFeaturesTest {
         .isEqualTo("funding is known for 1 of 2, 2 members are needed");
   }
 
+  /**
+   * Returns of 20 % and 0 where 300 and 100 are held open at prices of 12 and 4: (0.2 x 3600 + 0 x
+   * 400) / 4000 = 18 %, plainly 10 %. By capitalisations of 100 and 300, the first moved by 20 % to
+   * 120: 0.2 x 120 / 420 = 5.71 %.
+   */
+  @Test
+  void membersCountForWhatIsChosen() {
+    MarketView view =
+        new MadeFuturesMarket(100)
+            .spot("ONE", day -> day < 95 ? 10 : 12)
+            .perpetual("ONE", day -> day < 95 ? 10 : 12, day -> 1)
+            .openInterest("ONE", eighths -> 300)
+            .capitalisation("ONE", 80, 100)
+            .spot("TWO", day -> 4)
+            .perpetual("TWO", day -> 4, day -> 1)
+            .openInterest("TWO", eighths -> 100)
+            .capitalisation("TWO", 80, 300)
+            .spot("SIX", day -> day < 95 ? 10 : 12)
+            .viewOn(100);
+
+    assertThat(value(month(view, MemberWeight.PLAIN, "ONE", "TWO").feature()))
+        .isCloseTo(0.1, within(1e-12));
+    assertThat(value(month(view, MemberWeight.OPEN_INTEREST, "ONE", "TWO").feature()))
+        .isCloseTo(0.18, within(1e-12));
+    assertThat(value(month(view, MemberWeight.CAPITALISATION, "ONE", "TWO").feature()))
+        .isCloseTo(0.2 * 120 / 420, within(1e-12));
+    SectorFeature partly = month(view, MemberWeight.OPEN_INTEREST, "ONE", "SIX", "TWO");
+    assertThat(value(partly.feature())).isCloseTo(0.18, within(1e-12));
+    assertThat(partly.measured()).isEqualTo(2);
+    assertThat(((Feature.Present) partly.feature()).note()).contains("without a weight: SIX");
+    assertThat(month(view, MemberWeight.CAPITALISATION, "SIX").feature())
+        .isEqualTo(
+            new Feature.Absent(
+                "none of 1 member has it and a weight: no capitalisation of SIX is recorded"));
+  }
+
+  private static SectorFeature month(MarketView view, MemberWeight weight, String... members) {
+    SequencedMap<Sector, List<AssetFeatures>> one = new LinkedHashMap<>();
+    one.put(
+        new Sector("one"), java.util.Arrays.stream(members).map(each -> row(view, each)).toList());
+    return SectorFeatures.of(one, weight).getFirst().feature(FeatureKind.MOMENTUM_30D);
+  }
+
+  private static double value(Feature feature) {
+    return ((Feature.Present) feature).value();
+  }
+
   private static List<SectorFeatures> sectors(MarketView view, String... assets) {
     SequencedMap<Sector, List<AssetFeatures>> each = new LinkedHashMap<>();
     for (String asset : assets) {
       each.put(new Sector(asset.toLowerCase(java.util.Locale.ROOT)), List.of(row(view, asset)));
     }
-    return SectorFeatures.of(each);
+    return SectorFeatures.of(each, MemberWeight.PLAIN);
   }
 
   private static AssetFeatures row(MarketView view, String asset) {
