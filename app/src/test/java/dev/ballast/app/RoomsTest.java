@@ -35,8 +35,10 @@ class RoomsTest {
     rooms.put("export", List.of("", "render"));
     rooms.put("simulate", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
+    rooms.put("sweep", List.of("", "config", "desk", "export"));
     rooms.put(
-        "cli", List.of("", "store", "config", "render", "calc", "export", "simulate", "desk"));
+        "cli",
+        List.of("", "store", "config", "render", "calc", "export", "simulate", "desk", "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }
