@@ -219,6 +219,22 @@ class ArchitectureTest {
             "report.figure",
             "report.desk"));
     rooms.put(
+        "sweep",
+        List.of(
+            "unit",
+            "market",
+            "analytics",
+            "evidence",
+            "account",
+            "signal.feature",
+            "signal",
+            "order",
+            "policy",
+            "plan",
+            "engine",
+            "report.figure",
+            "report.backtest"));
+    rooms.put(
         "report",
         List.of(
             "report.backtest", "report.tearsheet", "report.desk", "report.risk", "report.diary"));

@@ -36,9 +36,10 @@ class RoomsTest {
     rooms.put("simulate", List.of(""));
     rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
+    rooms.put("sweep", List.of("", "config", "desk", "export"));
     rooms.put(
         "cli",
-        List.of("", "store", "config", "render", "calc", "export", "simulate", "journal", "desk"));
+        List.of("", "store", "config", "render", "calc", "export", "simulate", "journal", "desk", "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }

@@ -25,6 +25,7 @@ final class CommandTree {
               RiskCommand.class,
               BacktestCommand.class,
               DiaryCommand.class,
+              SweepCommand.class,
               CalcCommand.class,
               DataCommand.class,
               JournalCommand.class,

@@ -57,7 +57,12 @@ public final class PolicyFile {
    */
   public static Policy read(Path file, LocalDate today) {
     Optional<Path> folder = Optional.of(file.resolveSibling(""));
-    return new PolicyFile(today, folder).policy(SourceText.of(file));
+    return new PolicyFile(today, folder).policy(YamlNodes.read(SourceText.of(file)));
+  }
+
+  /** Reads a plan out of the nodes of a file, as they are or changed. */
+  static Policy read(Field root, Path file, LocalDate today) {
+    return new PolicyFile(today, Optional.of(file.resolveSibling(""))).policy(root);
   }
 
   /** The file of sectors that a plan names, if it names one. */
@@ -67,6 +72,14 @@ public final class PolicyFile {
         .map(one -> one.scalar().text())
         .filter(name -> !name.equals("default"))
         .map(name -> file.resolveSibling(name));
+  }
+
+  /** The file of rules that a plan names, if it names one. */
+  public static Optional<Path> rulesOf(Path file) {
+    return YamlNodes.read(SourceText.of(file))
+        .at("rotation.signals")
+        .map(one -> file.resolveSibling(one.scalar().text()))
+        .filter(Files::isRegularFile);
   }
 
   /**
@@ -102,43 +115,42 @@ public final class PolicyFile {
 
   /** The moderate plan that comes with the program. */
   public static Policy example(LocalDate today) {
-    return new PolicyFile(today, Optional.empty()).policy(exampleText());
+    return new PolicyFile(today, Optional.empty()).policy(YamlNodes.read(exampleText()));
   }
 
   private static SourceText exampleText() {
     return SourceText.ofResource(EXAMPLE);
   }
 
-  private Policy policy(SourceText source) {
+  private Policy policy(Field root) {
     Mapping plan =
-        YamlNodes.read(source)
-            .table(
-                "name",
-                "benchmark",
-                "betas",
-                "quote",
-                "profile",
-                "capital",
-                "sectors",
-                "spot",
-                "screen",
-                "rotation",
-                "hedges",
-                "optimise",
-                "bear",
-                "drift",
-                "neutral",
-                "views",
-                "tilts",
-                "narratives",
-                "carry",
-                "budgets",
-                "limits",
-                "close",
-                "costs",
-                "funding",
-                "taxes",
-                "reviews");
+        root.table(
+            "name",
+            "benchmark",
+            "betas",
+            "quote",
+            "profile",
+            "capital",
+            "sectors",
+            "spot",
+            "screen",
+            "rotation",
+            "hedges",
+            "optimise",
+            "bear",
+            "drift",
+            "neutral",
+            "views",
+            "tilts",
+            "narratives",
+            "carry",
+            "budgets",
+            "limits",
+            "close",
+            "costs",
+            "funding",
+            "taxes",
+            "reviews");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());
