@@ -96,6 +96,15 @@ public final class MarketView {
     return columns.column(wanted);
   }
 
+  /**
+   * All that was computed through this view and those that share with it, for other runs to read;
+   * nothing may be computed through them any more.
+   */
+  public SharedColumns share() {
+    columns.close();
+    return new SharedColumns(columns);
+  }
+
   /** The instrument under the rules of the time. */
   public Optional<Instrument> instrument(InstrumentId id) {
     return rules.instrument(id, time);

@@ -19,6 +19,8 @@ final class RunColumns {
   private final Map<InstrumentId, Optional<FundingSeries>> fundings = new HashMap<>();
   private final Map<InstrumentId, Long> firstKnown = new HashMap<>();
   private final Map<Column<?>, Object> columns = new HashMap<>();
+  private final Optional<RunColumns> shared;
+  private boolean closed;
 
   private record Subject(SeriesKind kind, String name) {}
 
@@ -39,6 +41,18 @@ final class RunColumns {
 
   RunColumns(History history) {
     this.history = history;
+    this.shared = Optional.empty();
+  }
+
+  /** What a run finds beside what others have found before it and only read from now on. */
+  RunColumns(RunColumns shared) {
+    this.history = shared.history;
+    this.shared = Optional.of(shared);
+  }
+
+  /** Lets nothing more be computed here: it is for many threads to read. */
+  void close() {
+    closed = true;
   }
 
   History history() {
@@ -141,7 +155,11 @@ final class RunColumns {
   <T> T column(Column<T> wanted) {
     Object found = columns.get(wanted);
     if (found == null) {
-      found = wanted.of(history);
+      if (closed) {
+        throw new IllegalStateException("these columns are shared: a run has its own");
+      }
+      Object known = shared.isPresent() ? shared.get().columns.get(wanted) : null;
+      found = known == null ? wanted.of(history) : wanted.above((T) known, history);
       columns.put(wanted, found);
     }
     return (T) found;

@@ -7,8 +7,10 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.Circumstance;
+import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
@@ -105,7 +107,8 @@ public final class Review {
             allotted.shrunk(),
             findings,
             refusal,
-            input.settings());
+            input.settings(),
+            List.of());
     return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 
@@ -223,19 +226,20 @@ public final class Review {
 
   /** What the market shows, where a review of this day looks at it. */
   private SignalReview signals(List<ReviewKind> reviews) {
-    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
-    for (Sector sector : input.policy().core().spot().weights().keySet()) {
-      members.put(sector, input.sectors().members(sector));
-    }
-    SignalQuestion question =
-        new SignalQuestion(
-            members,
-            input.policy().benchmark(),
-            input.policy().market(),
-            input.policy().core().rotation().rules());
+    SignalQuestion question = question(input.policy(), input.sectors());
     return reviews.contains(ReviewKind.SECTORS)
         ? SignalHistory.at(input.view(), question)
         : SignalReview.none(input.view().time(), question);
+  }
+
+  /** What a plan asks the futures market about its sectors, as they stand on a day. */
+  public static SignalQuestion question(Policy policy, SectorsOnDay sectors) {
+    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
+    for (Sector sector : policy.core().spot().weights().keySet()) {
+      members.put(sector, sectors.members(sector));
+    }
+    return new SignalQuestion(
+        members, policy.benchmark(), policy.market(), policy.core().rotation().rules());
   }
 
   private Rotation rotation(SignalReview signals) {
@@ -336,6 +340,6 @@ public final class Review {
   }
 
   private String id(int number) {
-    return String.format(Locale.ROOT, "%s-%02d", input.sectors().day(), number);
+    return Plan.stem(input.view().time()) + (number < 10 ? "-0" : "-") + number;
   }
 }

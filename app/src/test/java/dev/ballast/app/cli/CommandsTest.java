@@ -49,7 +49,8 @@ class CommandsTest {
     JsonNode printed = json("plan", plan, "--account", account, "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactly("policy", "prices", "ownership", "market", "futures", "proposal");
+        .containsExactly(
+            "policy", "prices", "ownership", "market", "futures", "proposal", "checklist");
     assertThat(printed.get("prices").propertyNames()).containsExactly("day", "ageDays");
     assertThat(printed.get("ownership").propertyNames())
         .containsExactlyInAnyOrder(
@@ -88,6 +89,7 @@ class CommandsTest {
             "betaTarget",
             "betaAtMost",
             "margin",
+            "fall",
             "sectors",
             "exposures",
             "notes");

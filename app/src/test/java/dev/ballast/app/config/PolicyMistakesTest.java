@@ -201,6 +201,11 @@ class PolicyMistakesTest {
             "2:11",
             "reviews.hedges: not one of daily, weekly, monthly, quarterly, never: 'hourly'"),
         both(
+            "reviews:\n  events: [margin, weather]\n",
+            "2:20",
+            "reviews.events[2]: not one of margin, liquidation-distance, funding: 'weather'"),
+        both("reviews:\n  events: [margin, margin]\n", "2:20", "reviews.events[2]: occurs twice"),
+        both(
             "benchmark: BTC/USDT\n",
             "1:12",
             "benchmark: not an asset: 'BTC/USDT' (write its code, such as BTC)"),

@@ -50,7 +50,7 @@ final class SectorSpread {
     int count = 0;
     for (SectorFeatures other : sector.others()) {
       if (other.feature(FeatureKind.MOMENTUM_30D).feature() instanceof Feature.Present theirs) {
-        below += 0.5 * (1 + Double.compare(mine.value(), theirs.value()));
+        below += 0.5 * (1 + Integer.signum(Double.compare(mine.value(), theirs.value())));
         count++;
       }
     }
