@@ -39,7 +39,17 @@ class RoomsTest {
     rooms.put("sweep", List.of("", "config", "desk", "export"));
     rooms.put(
         "cli",
-        List.of("", "store", "config", "render", "calc", "export", "simulate", "journal", "desk", "sweep"));
+        List.of(
+            "",
+            "store",
+            "config",
+            "render",
+            "calc",
+            "export",
+            "simulate",
+            "journal",
+            "desk",
+            "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }

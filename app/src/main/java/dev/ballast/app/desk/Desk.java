@@ -377,13 +377,7 @@ public final class Desk {
 
   private HistoryFeed feed(List<InstrumentId> instruments, long start, long end) {
     return HistoryFeed.of(
-        shared,
-        market.rules(),
-        instruments,
-        bars,
-        start,
-        end,
-        policy.terms().missingFunding());
+        shared, market.rules(), instruments, bars, start, end, policy.terms().missingFunding());
   }
 
   private Backtest run(HistoryFeed feed, Strategy decides, List<Event> opening, Script script) {
