@@ -114,7 +114,7 @@ public final class ChangedHistory implements History {
           TAKER_RATIO ->
           Optional.of(id.instrument().base());
       case MARKET_CAP -> Optional.of(Asset.parse(id.subject()));
-      case TOTAL_MARKET_CAP, DOMINANCE, FRONT_CLOSE -> Optional.empty();
+      case TOTAL_MARKET_CAP, DOMINANCE, FRONT_CLOSE, NAMED -> Optional.empty();
     };
   }
 

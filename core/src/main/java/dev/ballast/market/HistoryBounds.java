@@ -70,6 +70,7 @@ public record HistoryBounds(long now) {
           within(0, "a capitalisation", values[0], 0, LARGEST_TURNOVER);
       case ACCOUNT_RATIO, TRADER_RATIO, TAKER_RATIO ->
           within(0, "a long/short ratio", values[0], 0, LARGEST_RATIO);
+      case NAMED -> within(0, "a value", values[0], -LARGEST_QUANTITY, LARGEST_QUANTITY);
       case FRONT_CLOSE -> price(0, "close", values[0]);
     };
   }
@@ -122,7 +123,9 @@ public record HistoryBounds(long now) {
   }
 
   private static Optional<LocalDate> expiry(SeriesId id) {
-    return id.subject().indexOf('-') < 0 ? Optional.empty() : id.instrument().expiry();
+    return id.kind() == SeriesKind.NAMED || id.subject().indexOf('-') < 0
+        ? Optional.empty()
+        : id.instrument().expiry();
   }
 
   private static Optional<Fault> bar(double[] values) {

@@ -28,7 +28,9 @@ public enum SeriesKind {
   /** What top traders hold long in a contract over what they hold short ({@code trader-ratio}). */
   TRADER_RATIO("trader-ratio"),
   /** What takers bought in a snapshot's time over what they sold ({@code taker-ratio}). */
-  TAKER_RATIO("taker-ratio");
+  TAKER_RATIO("taker-ratio"),
+  /** What a user brought, in its own unit, known at the times that it has ({@code named}). */
+  NAMED("named");
 
   private final String label;
 

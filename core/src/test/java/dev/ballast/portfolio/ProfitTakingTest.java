@@ -100,7 +100,12 @@ class ProfitTakingTest {
   }
 
   private static String weight(Rotation rotation, Sector sector) {
-    return rotation.weights().get(sector).value().stripTrailingZeros().toPlainString();
+    return rotation
+        .weights()
+        .getOrDefault(sector, Percent.ZERO)
+        .value()
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   /** From 100 to 400 on day 40: the review of Monday, day 47, sees +300 % in 30 days. */
@@ -146,7 +151,7 @@ class ProfitTakingTest {
     Rotation taken = on(96, twice, 1, THIRD);
 
     assertThat(taken.moves()).hasSize(2);
-    assertThat(taken.weights().get(DEFI).value().doubleValue())
+    assertThat(taken.weights().getOrDefault(DEFI, Percent.ZERO).value().doubleValue())
         .isCloseTo(30 * 4 / 9.0, within(1e-6));
     assertThat(
             taken.weights().values().stream().mapToDouble(one -> one.value().doubleValue()).sum())

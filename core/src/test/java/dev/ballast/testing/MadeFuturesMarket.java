@@ -136,6 +136,22 @@ public final class MadeFuturesMarket {
     return this;
   }
 
+  /** What a user brought, one value a day, from day 0 on. */
+  public MadeFuturesMarket named(String subject, IntToDoubleFunction value) {
+    long[] time = new long[days + 1];
+    double[] values = new double[days + 1];
+    for (int day = 0; day <= days; day++) {
+      time[day] = Days.of(day);
+      values[day] = value.applyAsDouble(day);
+    }
+    history.add(
+        ValueSeries.of(
+            new SeriesId(SeriesKind.NAMED, subject, Interval.NONE, VenueId.parse("user")),
+            time,
+            values));
+    return this;
+  }
+
   /** A dated future by its day of delivery, {@code 700626}, of volume 1. */
   public MadeFuturesMarket dated(String asset, String delivery, IntToDoubleFunction close) {
     return bars(Ids.parse(asset + "/USDT:USDT-" + delivery), close, day -> 1);

@@ -10,6 +10,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.ConditionLine;
 import dev.ballast.app.render.FeaturesText;
 import dev.ballast.app.render.Json;
+import dev.ballast.app.render.SeriesLine;
 import dev.ballast.app.render.SignalsJson;
 import dev.ballast.app.render.SignalsText;
 import dev.ballast.market.Sector;
@@ -110,9 +111,10 @@ public final class SignalsCommand implements Callable<Integer> {
             market.at(time), new SignalQuestion(members, against, Usual.MARKET, weighted));
     List<ConditionLine> conditions =
         ConditionLine.of(market.at(time), Usual.MARKET, against, review.assets().keySet());
+    List<SeriesLine> series = SeriesLine.of(market.at(time));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(SignalsJson.of(review, conditions)));
+      out.print(Json.write(SignalsJson.of(review, conditions, series)));
       return 0;
     }
     out.println(
@@ -123,7 +125,7 @@ public final class SignalsCommand implements Callable<Integer> {
                 ? ""
                 : " by their " + weighted.weight().words()));
     out.println();
-    out.print(SignalsText.of(review, conditions));
+    out.print(SignalsText.of(review, conditions, series));
     if (features) {
       out.println();
       out.print(FeaturesText.of(review));

@@ -6,7 +6,7 @@ import dev.ballast.signal.Rule;
 import dev.ballast.signal.RuleSet;
 import dev.ballast.signal.Stance;
 import dev.ballast.signal.StandardRules;
-import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.MemberWeight;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,8 +125,8 @@ public final class RulesFile {
       return new Condition.IfKnown(comparison(table.require("if-known")));
     }
     Scalar missing = table.require("instead-of").scalar();
-    FeatureKind kind =
-        FeatureKind.named(missing.text())
+    FeatureName kind =
+        FeatureName.named(missing.text())
             .orElseThrow(() -> missing.mistake("no such feature: " + missing.text()));
     return new Condition.InsteadOf(kind, condition(table.require("take")));
   }

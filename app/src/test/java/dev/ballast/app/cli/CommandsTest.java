@@ -167,7 +167,7 @@ class CommandsTest {
 
     assertThat(printed.propertyNames())
         .containsExactlyInAnyOrder(
-            "asOf", "benchmark", "weight", "sectors", "assets", "conditions");
+            "asOf", "benchmark", "weight", "sectors", "assets", "conditions", "series");
     assertThat(printed.get("sectors").get(0).propertyNames())
         .containsExactlyInAnyOrder(
             "sector",

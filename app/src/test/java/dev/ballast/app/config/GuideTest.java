@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.app.Usual;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.signal.Rule;
+import dev.ballast.signal.StandardRules;
+import dev.ballast.signal.feature.FeatureKind;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import java.io.IOException;
@@ -82,6 +85,19 @@ class GuideTest {
     for (String line : guide("orders.md").lines().filter(one -> one.startsWith("| `{")).toList()) {
       String entry = line.substring(line.indexOf('{'), line.indexOf('}') + 1);
       assertThat(SchemaCheck.errors(Schema.ORDERS, "[" + entry + "]")).as(entry).isEmpty();
+    }
+  }
+
+  /** Each feature with its definition in a row of the guide, each rule of the default set too. */
+  @Test
+  void theGuideOfSignalsNamesEveryFeatureAndRule() throws IOException {
+    List<String> rows = guide("signals.md").lines().filter(line -> line.startsWith("|")).toList();
+
+    for (FeatureKind kind : FeatureKind.values()) {
+      assertThat(rows).as("%s", kind).anyMatch(row -> row.contains("`" + kind.label() + "`"));
+    }
+    for (Rule rule : StandardRules.DEFAULT.rules()) {
+      assertThat(rows).anyMatch(row -> row.startsWith("| `" + rule.name() + "` | "));
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal.feature;
 
+import dev.ballast.market.MarketView;
 import dev.ballast.unit.Asset;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -22,6 +23,21 @@ public final class AssetFeatures {
   /** As of the market's time. */
   public static AssetFeatures of(AssetMarket market) {
     return new AssetFeatures(market);
+  }
+
+  /**
+   * The same of a run of its own: what has been measured is taken over, and the rest is measured
+   * there, so that others may read this one meanwhile.
+   *
+   * @param view of the same time
+   */
+  AssetFeatures in(MarketView view) {
+    AssetFeatures own =
+        new AssetFeatures(
+            new AssetMarket(
+                view, market.asset(), market.benchmark(), market.market(), market.perpetual()));
+    own.measured.putAll(measured);
+    return own;
   }
 
   public Asset asset() {

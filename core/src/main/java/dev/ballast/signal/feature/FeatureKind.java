@@ -8,7 +8,7 @@ import java.util.Optional;
  * Everything that is measured: of an asset and as its members' mean of a sector, or of a sector.
  */
 @SuppressWarnings("ImmutableEnumChecker") // wordings are records and measures are static methods
-public enum FeatureKind {
+public enum FeatureKind implements FeatureName {
   /** Funding of the last 7 days, simple. */
   FUNDING(
       "funding",
@@ -218,16 +218,17 @@ public enum FeatureKind {
     return Optional.empty();
   }
 
-  /** What it is a measure of, in a sentence: {@code open interest}. */
+  @Override
   public String subject() {
     return subject;
   }
 
+  @Override
   public FeatureUnit unit() {
     return unit;
   }
 
-  /** A value in words: {@code open interest fell 12.0% in 30 days}. */
+  @Override
   public String say(double value) {
     return wording.say(value, unit);
   }

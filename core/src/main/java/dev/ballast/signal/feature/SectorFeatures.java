@@ -22,7 +22,7 @@ public final class SectorFeatures {
   private final List<AssetFeatures> members;
   private final MemberWeight weight;
   private final Map<Sector, SectorFeatures> beside;
-  private final Map<FeatureKind, SectorFeature> measured = new EnumMap<>(FeatureKind.class);
+  private final Map<FeatureName, SectorFeature> measured = new HashMap<>();
   private final Map<Integer, SectorFeatures> before = new HashMap<>();
   private List<Feature> weights = List.of();
 
@@ -56,16 +56,26 @@ public final class SectorFeatures {
   }
 
   /** One of any kind; absent with a reason where it cannot be measured. */
-  public SectorFeature feature(FeatureKind kind) {
-    SectorFeature known = measured.get(kind);
+  public SectorFeature feature(FeatureName name) {
+    SectorFeature known = measured.get(name);
     if (known == null) {
       known =
-          kind.ofSector().isPresent()
-              ? SectorFeature.whole(kind.ofSector().get().of(this), members.size())
-              : SectorFeature.of(kind, members, weights());
-      measured.put(kind, known);
+          switch (name) {
+            case FeatureKind kind when kind.isOfAssets() ->
+                SectorFeature.of(kind, members, weights());
+            case FeatureKind kind ->
+                SectorFeature.whole(kind.ofSector().orElseThrow().of(this), members.size());
+            case SeriesFeature series -> SectorFeature.whole(of(series), members.size());
+          };
+      measured.put(name, known);
     }
     return known;
+  }
+
+  private Feature of(SeriesFeature series) {
+    return members.isEmpty()
+        ? new Feature.Absent(sector + " has no members")
+        : series.of(members.getFirst().market().view(), sector);
   }
 
   private List<Feature> weights() {

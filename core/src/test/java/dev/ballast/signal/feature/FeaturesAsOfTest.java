@@ -16,8 +16,8 @@ import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +44,9 @@ class FeaturesAsOfTest {
     sectors.put(Sector.MAJORS, List.of(Asset.BTC, Asset.ETH));
     sectors.put(new Sector("others"), List.of(new Asset("SOL"), new Asset("UNI")));
 
-    Map<FeatureKind, Integer> known = compare(made(), sectors, 1, LONGEST);
+    Map<FeatureName, Integer> known = compare(made(), sectors, 1, LONGEST);
 
-    assertThat(known.keySet()).containsExactly(FeatureKind.values());
+    assertThat(known.keySet()).containsExactlyInAnyOrderElementsOf(names());
   }
 
   @Test
@@ -61,7 +61,7 @@ class FeaturesAsOfTest {
     sectors.put(new Sector("defi"), assets("UNI", "AAVE", "CRV"));
     sectors.put(new Sector("infrastructure"), assets("LINK", "GRT"));
 
-    Map<FeatureKind, Integer> known =
+    Map<FeatureName, Integer> known =
         compare(
             history,
             sectors,
@@ -77,18 +77,18 @@ class FeaturesAsOfTest {
   }
 
   /** On how many dates each kind was known of some sector. */
-  private static Map<FeatureKind, Integer> compare(
+  private static Map<FeatureName, Integer> compare(
       History history, SequencedMap<Sector, List<Asset>> sectors, int first, int last) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20251010);
     MarketView whole = MarketView.of(history, RuleBook.empty(), Days.of(last));
-    Map<FeatureKind, Integer> known = new EnumMap<>(FeatureKind.class);
+    Map<FeatureName, Integer> known = new LinkedHashMap<>();
     for (int date = 0; date < DATES; date++) {
       long time = Days.of(random.nextInt(first, last + 1));
       List<SectorFeatures> expected = read(whole.at(time), sectors);
       List<SectorFeatures> cut =
           read(MarketView.of(cut(history, time), RuleBook.empty(), time), sectors);
       for (int sector = 0; sector < expected.size(); sector++) {
-        for (FeatureKind kind : FeatureKind.values()) {
+        for (FeatureName kind : names()) {
           SectorFeature feature = expected.get(sector).feature(kind);
           assertThat(cut.get(sector).feature(kind))
               .as("%s of %s on %s", kind, expected.get(sector).sector(), UtcDay.date(time))
@@ -112,6 +112,15 @@ class FeaturesAsOfTest {
                 .map(member -> FeatureTable.row(view, member, Asset.BTC, Ids.MARKET))
                 .toList()));
     return SectorFeatures.of(measured, MemberWeight.PLAIN);
+  }
+
+  /** Every kind, and both measures of a series that a user brought. */
+  private static List<FeatureName> names() {
+    List<FeatureName> names = new ArrayList<>(List.of(FeatureKind.values()));
+    for (SeriesFeature.Measure measure : SeriesFeature.Measure.values()) {
+      names.add(new SeriesFeature("supply", measure));
+    }
+    return names;
   }
 
   /** The history without what was not known at the time. */
@@ -145,6 +154,8 @@ class FeaturesAsOfTest {
         market.funding(asset, day -> (funding.applyAsDouble(day) - 1) / 1000);
       }
     }
+    market.named("supply", walk("supply", 100, 0.01));
+    market.named("supply@others", walk("supply of others", 100, 0.01));
     return market.history();
   }
 

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
+import dev.ballast.market.MissingFunding;
+import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeFuturesMarket;
@@ -307,6 +311,35 @@ class FeaturesTest {
         .isEqualTo("the long/short ratio of accounts of SOL/USDT:USDT ends 1970-04-11");
     assertThat(absent(features, FeatureKind.TAKER_RATIO))
         .isEqualTo("no buy/sell ratio of takers of SOL/USDT:USDT is recorded");
+  }
+
+  /** A kind that nobody asked for before rows were shared is measured by the run that asks. */
+  @Test
+  void aRunMeasuresOfSharedRowsWhatIsNotMeasuredYet() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(100)
+            .funding("SOL", day -> 0.0001)
+            .perpetual("SOL", day -> 100 + day, day -> 1)
+            .spot("BTC", day -> 1);
+    MarketView first = market.viewOn(100);
+    Feature funding = measure(first).feature(FeatureKind.FUNDING);
+
+    HistoryFeed feed =
+        HistoryFeed.of(
+            first.share(),
+            RuleBook.empty(),
+            List.of(),
+            Interval.DAY,
+            first.time(),
+            first.time(),
+            MissingFunding.STOP);
+    feed.advance();
+    AssetFeatures own = measure(feed.view());
+
+    assertThat(own.feature(FeatureKind.FUNDING)).isSameAs(funding);
+    assertThat(value(own, FeatureKind.FUNDING_PEAK)).isCloseTo(0.1095, within(1e-12));
+    assertThat(value(own, FeatureKind.MOMENTUM_7D)).isCloseTo(199.0 / 192 - 1, within(1e-12));
+    assertThat(FeatureTable.measured(feed.view())).isZero();
   }
 
   @Test

@@ -72,7 +72,7 @@ final class CoverageChecks {
       case FUNDING, FUNDING_SAMPLE, OPEN_INTEREST, ACCOUNT_RATIO, TRADER_RATIO, TAKER_RATIO ->
           2 * UtcDay.MILLIS;
       case TOTAL_MARKET_CAP, FRONT_CLOSE -> 5 * UtcDay.MILLIS;
-      case MARKET_CAP -> 45 * UtcDay.MILLIS;
+      case MARKET_CAP, NAMED -> 45 * UtcDay.MILLIS;
     };
   }
 

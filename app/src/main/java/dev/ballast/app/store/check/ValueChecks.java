@@ -14,8 +14,8 @@ final class ValueChecks {
 
   static List<Finding> of(ValueSeries values) {
     List<Finding> findings = new ArrayList<>();
-    if (values.id().kind().isRatio()) {
-      return findings; // what takers do in five minutes leaps, and may all be one side
+    if (values.id().kind().isRatio() || values.id().kind() == SeriesKind.NAMED) {
+      return findings; // takers leap and may all be one side; flows are of either sign
     }
     Cases nothing = new Cases();
     Cases leaps = new Cases();
