@@ -37,7 +37,7 @@ final class ProfitSection {
       try {
         rules.add(new ProfitRule(of, above, days, sell, into));
       } catch (IllegalArgumentException e) {
-        throw item.mistake(e.getMessage());
+        throw item.mistake(String.valueOf(e.getMessage()));
       }
     }
     return rules;
