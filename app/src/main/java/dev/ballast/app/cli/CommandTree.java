@@ -18,6 +18,7 @@ final class CommandTree {
           List.of(
               DemoCommand.class,
               SignalsCommand.class,
+              RegimeCommand.class,
               BetaCommand.class,
               CarryCommand.class,
               PlanCommand.class,

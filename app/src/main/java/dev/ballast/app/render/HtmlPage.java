@@ -3,6 +3,7 @@ package dev.ballast.app.render;
 
 import dev.ballast.app.render.page.JtediaryGenerated;
 import dev.ballast.app.render.page.JteplanGenerated;
+import dev.ballast.app.render.page.JteregimeGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
 import dev.ballast.app.render.page.JterunGenerated;
 import dev.ballast.report.DeskReport;
@@ -79,6 +80,14 @@ public final class HtmlPage {
     StringOutput page = new StringOutput(1 << 18);
     JteplanGenerated.render(
         new OwaspHtmlTemplateOutput(page), null, report, resource("report.css"), words);
+    return page.toString();
+  }
+
+  /** The market's phases, to be written as UTF-8. */
+  public static String write(RegimeReport report) {
+    StringOutput page = new StringOutput(1 << 18);
+    JteregimeGenerated.render(
+        new OwaspHtmlTemplateOutput(page), null, report, resource("report.css"));
     return page.toString();
   }
 

@@ -83,6 +83,13 @@ public final class Terminal {
     return text.toString();
   }
 
+  /** The market's phase, and those before it. */
+  public static String regime(RegimeReport report, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    RegimeText.write(text, report);
+    return text.toString();
+  }
+
   /** What a review has to settle, ticked. */
   public static String checklist(List<ChecklistItem> items, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.cli;
+
+import dev.ballast.app.Usual;
+import dev.ballast.app.config.SectorsFile;
+import dev.ballast.app.desk.ChangedNames;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.render.HtmlPage;
+import dev.ballast.app.render.Json;
+import dev.ballast.app.render.RegimeReport;
+import dev.ballast.app.render.Terminal;
+import dev.ballast.market.MarketView;
+import dev.ballast.policy.SectorBook;
+import dev.ballast.signal.regime.PhaseTimeline;
+import dev.ballast.signal.regime.RegimeHistory;
+import dev.ballast.signal.regime.RegimeQuestion;
+import dev.ballast.signal.regime.RegimeRules;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says which phase of its cycle the market is in, by which numbers, and which it went through. */
+@Command(
+    name = "regime",
+    description = "Say which phase of its cycle the market is in, and by which numbers.",
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+public final class RegimeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Look at what was known at 00:00 UTC of the day (default: all history).")
+  private @Nullable LocalDate asOf;
+
+  @Option(
+      names = "--sectors",
+      paramLabel = "FILE",
+      description = "Your sectors, whose members are the market (default: the program's).")
+  private @Nullable Path sectors;
+
+  @Option(
+      names = "--benchmark",
+      paramLabel = "ASSET",
+      defaultValue = "BTC",
+      description = "What leads and is measured (default: ${DEFAULT-VALUE}).")
+  private String benchmark;
+
+  @Mixin private DataOptions data;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page with the phases over the price, in one file.")
+  private @Nullable Path page;
+
+  @Option(names = "--json", description = "Print JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    LocalDate today = Today.utc();
+    SectorBook read =
+        sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
+    ReadFiles inputs = ReadFiles.of(null, data).and("the sectors file", sectors);
+    Optional<PageFile> written =
+        Optional.ofNullable(page).map(one -> PageFile.at(one, "--html", inputs));
+    Market market = Market.of(data.open());
+    SectorBook book = new ChangedNames(market.history()).of(read);
+    long time = market.moment("--as-of", Optional.ofNullable(asOf));
+    Asset against = KnownAssets.of(market.history(), time).parse(benchmark);
+    List<Asset> others = new ArrayList<>();
+    book.asOf(UtcDay.date(time)).records().values().forEach(one -> others.addAll(one.members()));
+    RegimeQuestion question =
+        new RegimeQuestion(against, Usual.MARKET, others, RegimeRules.DEFAULT);
+    MarketView view = market.at(time);
+    RegimeReport report =
+        RegimeReport.of(
+            RegimeHistory.at(view, question), question, PhaseTimeline.of(view, question));
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? Json.write(report) : Terminal.regime(report, Screen.color()));
+    PrintWriter says = json ? spec.commandLine().getErr() : out;
+    written.ifPresent(one -> {
+      one.write(HtmlPage.write(report));
+      says.println("page: " + one);
+    });
+    return 0;
+  }
+}
