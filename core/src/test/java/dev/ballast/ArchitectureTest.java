@@ -213,6 +213,7 @@ class ArchitectureTest {
             "margin",
             "margin.tier",
             "signal",
+            "signal.regime",
             "portfolio",
             "order",
             "policy",

@@ -32,6 +32,9 @@ public record StanceStrip(String price, double low, double high, List<Row> rows,
   /** Height of the price's panel. */
   public static final int PANEL = 120;
 
+  /** What the row of the market's phases is called. */
+  private static final String PHASE = "phase";
+
   /** Height of a sector's row. */
   public static final int ROW = 18;
 
@@ -78,6 +81,7 @@ public record StanceStrip(String price, double low, double high, List<Row> rows,
     SequencedSet<String> sectors = new LinkedHashSet<>();
     looked.forEach(entry -> sectors.addAll(entry.stances().keySet()));
     List<Row> rows = new ArrayList<>();
+    rows.add(new Row(PHASE, PANEL, cells(PHASE, looked, axis)));
     for (String sector : sectors) {
       rows.add(new Row(sector, PANEL + ROW * rows.size(), cells(sector, looked, axis)));
     }
@@ -111,6 +115,9 @@ public record StanceStrip(String price, double low, double high, List<Row> rows,
   }
 
   private static String stance(DiaryEntry entry, String sector) {
+    if (sector.equals(PHASE)) {
+      return entry.phase().orElse("none");
+    }
     return entry.stances().getOrDefault(sector, "not judged");
   }
 

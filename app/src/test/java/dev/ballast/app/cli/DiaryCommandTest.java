@@ -158,7 +158,7 @@ class DiaryCommandTest {
 
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(Files.readString(page))
-        .contains("<h1>Diary</h1>", "<svg class=\"strip\"", "<h3 id=\"y2024\">2024</h3>")
+        .contains("<h1>Diary</h1>", "<svg class=\"strip phased\"", "<h3 id=\"y2024\">2024</h3>")
         .contains("<summary><b>2024-03-02</b> <span>profile, sectors, hedges");
   }
 }

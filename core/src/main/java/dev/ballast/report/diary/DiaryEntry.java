@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -16,6 +17,8 @@ import java.util.SequencedMap;
  * @param occasions why it was held at once; none where the calendar called it
  * @param equity of the account, in the quote
  * @param price of the benchmark
+ * @param phase of the market, of a review that looked at the sectors; absent where none is
+ *     confirmed
  * @param stances by sector, of a review that looked at them: {@code reduce}, or {@code not judged}
  * @param happened since the review before, a sentence each
  * @param saw what was found, a sentence each
@@ -33,6 +36,7 @@ public record DiaryEntry(
     List<String> occasions,
     Reading equity,
     Reading price,
+    Optional<String> phase,
     SequencedMap<String, String> stances,
     List<String> happened,
     List<String> saw,

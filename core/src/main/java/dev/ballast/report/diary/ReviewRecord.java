@@ -13,6 +13,7 @@ import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketRow;
 import dev.ballast.report.figure.Reading;
+import dev.ballast.signal.regime.Phase;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.UtcDay;
@@ -38,6 +39,7 @@ final class ReviewRecord {
   private final Outcomes outcomes;
   private final MarketView view;
   private final SeenInSignals signals;
+  private final Optional<SeenPhase> phase;
   private final Proposal proposal;
 
   /**
@@ -62,6 +64,7 @@ final class ReviewRecord {
     this.outcomes = outcomes;
     this.view = view;
     this.signals = new SeenInSignals(decision.signals(), lastOfSectors.map(Decision::signals));
+    this.phase = SeenPhase.of(policy, decision, lastOfSectors, view);
     this.proposal = DeskReports.of(policy, decision, brackets, view).proposal();
   }
 
@@ -88,10 +91,14 @@ final class ReviewRecord {
             .find(policy.benchmark())
             .map(price -> Reading.of(price.toDouble()))
             .orElse(Reading.absent("no price of " + policy.benchmark())),
+        phase.flatMap(SeenPhase::phase).map(Phase::toString),
         signals.stances(),
         happened,
         saw(rhythm),
-        signals.news() || statesChanged() || !rhythm.isEmpty(),
+        signals.news()
+            || phase.filter(SeenPhase::news).isPresent()
+            || statesChanged()
+            || !rhythm.isEmpty(),
         moved(),
         proposal.tickets().stream().map(this::ticket).toList(),
         proposal.refused().stream()
@@ -148,7 +155,9 @@ final class ReviewRecord {
   }
 
   private List<String> saw(List<String> rhythm) {
-    List<String> saw = new ArrayList<>(signals.sentences());
+    List<String> saw = new ArrayList<>();
+    phase.ifPresent(one -> saw.addAll(one.sentences()));
+    saw.addAll(signals.sentences());
     saw.addAll(rhythm);
     decision
         .lasting()

@@ -5,8 +5,8 @@
  * run gives the same diary.
  *
  * <p>Imports {@code unit}, {@code market}, {@code account}, {@code margin.tier}, {@code margin},
- * {@code signal}, {@code portfolio}, {@code order}, {@code policy}, {@code plan}, {@code
- * report.figure} and {@code report.desk}.
+ * {@code signal}, {@code signal.regime}, {@code portfolio}, {@code order}, {@code policy}, {@code
+ * plan}, {@code report.figure} and {@code report.desk}.
  */
 @NullMarked
 package dev.ballast.report.diary;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.report.diary;
+
+import dev.ballast.market.MarketView;
+import dev.ballast.plan.Decision;
+import dev.ballast.policy.Policy;
+import dev.ballast.signal.regime.Phase;
+import dev.ballast.signal.regime.Regime;
+import dev.ballast.signal.regime.RegimeHistory;
+import dev.ballast.signal.regime.RegimeQuestion;
+import dev.ballast.signal.regime.RegimeRules;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The phase of the market's cycle at a review that looks at the sectors. */
+final class SeenPhase {
+  private final Policy policy;
+  private final Regime now;
+  private final Optional<Regime> before;
+
+  private SeenPhase(Policy policy, Regime now, Optional<Regime> before) {
+    this.policy = policy;
+    this.now = now;
+    this.before = before;
+  }
+
+  /**
+   * Of a decision; nothing where it does not look at the sectors.
+   *
+   * @param last the one before that did
+   */
+  static Optional<SeenPhase> of(
+      Policy policy, Decision decision, Optional<Decision> last, MarketView view) {
+    if (decision.signals().sectors().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Asset> others = new ArrayList<>();
+    decision.sectors().records().values().forEach(one -> others.addAll(one.members()));
+    RegimeQuestion question =
+        new RegimeQuestion(policy.benchmark(), policy.market(), others, RegimeRules.DEFAULT);
+    return Optional.of(
+        new SeenPhase(
+            policy,
+            RegimeHistory.at(view, question),
+            last.map(one -> RegimeHistory.at(view.at(one.plan().time()), question))));
+  }
+
+  /** {@code narratives}; empty where none is confirmed. */
+  Optional<Phase> phase() {
+    return now.phase();
+  }
+
+  /** Whether it is another than at the review before. */
+  boolean news() {
+    return before.filter(then -> then.phase().equals(now.phase())).isEmpty()
+        && (before.isPresent() || now.phase().isPresent());
+  }
+
+  /** What it is; with its numbers where it is new. */
+  List<String> sentences() {
+    if (news()) {
+      String was =
+          before
+              .flatMap(Regime::phase)
+              .map(phase -> " The market was in the phase " + phase + " before.")
+              .orElse("");
+      return List.of(
+          "phase: " + now.sentences(policy.benchmark(), RegimeRules.DEFAULT).getFirst() + was);
+    }
+    return now.phase()
+        .map(phase -> List.of("phase: " + phase.title() + ", since " + UtcDay.date(now.since())))
+        .orElse(List.of());
+  }
+}
