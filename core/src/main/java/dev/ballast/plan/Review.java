@@ -19,6 +19,7 @@ import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.OptimisedOverlay;
+import dev.ballast.portfolio.ProfitTaking;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -254,7 +255,7 @@ public final class Review {
         plan.enabled()
             ? Rotation.at(input.view(), signals.question(), base, plan)
             : Rotation.none(base);
-    return Narratives.of(input, moved);
+    return ProfitTaking.of(input, Narratives.of(input, moved));
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
@@ -305,7 +306,7 @@ public final class Review {
   private static String because(Rotation rotation) {
     List<String> why = new ArrayList<>();
     if (!rotation.moves().isEmpty()) {
-      why.add("a narrative moves " + String.join(", ", rotation.moves()));
+      why.addAll(rotation.moves());
     }
     if (!rotation.reasons().isEmpty()) {
       why.add("by the signals " + String.join(", ", rotation.reasons()) + " of the spot core");

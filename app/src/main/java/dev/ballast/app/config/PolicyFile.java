@@ -135,6 +135,7 @@ public final class PolicyFile {
             "spot",
             "screen",
             "rotation",
+            "profit-taking",
             "hedges",
             "optimise",
             "bear",
@@ -182,14 +183,19 @@ public final class PolicyFile {
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     SpotPlan usual =
         new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
+    SpotPlan spot =
+        plan.find("spot")
+            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
+            .orElse(usual);
     return new CorePlan(
         profile,
         plain.sectors(),
-        plan.find("spot")
-            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
-            .orElse(usual),
+        spot,
         plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
-        plan.find("rotation").map(this::rotation).orElse(plain.rotation()));
+        plan.find("rotation").map(this::rotation).orElse(plain.rotation()),
+        plan.find("profit-taking")
+            .map(one -> ProfitSection.read(one, spot.weights().keySet()))
+            .orElse(plain.profits()));
   }
 
   private static OverlayPlan overlay(Mapping plan, Asset quote, Asset benchmark, CorePlan core) {
