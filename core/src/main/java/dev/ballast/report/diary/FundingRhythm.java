@@ -32,8 +32,9 @@ final class FundingRhythm {
     List<String> changes = new ArrayList<>();
     for (Asset asset : assets) {
       Optional<FundingSeries> series = view.funding(view.perpetual(asset, market));
-      OptionalLong now = series.map(FundingRhythm::hours).orElse(OptionalLong.empty());
-      OptionalLong then = series.map(one -> hours(one.asOf(since))).orElse(OptionalLong.empty());
+      OptionalLong now = series.map(one -> hours(one, one.size() - 1)).orElse(OptionalLong.empty());
+      OptionalLong then =
+          series.map(one -> established(one.asOf(since))).orElse(OptionalLong.empty());
       if (now.isPresent() && then.isPresent() && now.getAsLong() != then.getAsLong()) {
         changes.add(
             "funding of %s is settled every %s, no longer every %s"
@@ -47,9 +48,19 @@ final class FundingRhythm {
     return hours == 1 ? "hour" : hours + " hours";
   }
 
-  /** Hours between the last settlements, where the last few are equally far apart. */
-  private static OptionalLong hours(FundingSeries series) {
-    int last = series.size() - 1;
+  /** What was so last: while an interval is being changed, the one before. */
+  private static OptionalLong established(FundingSeries series) {
+    for (int last = series.size() - 1; last >= ROWS; last--) {
+      OptionalLong hours = hours(series, last);
+      if (hours.isPresent()) {
+        return hours;
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Hours between the settlements up to a row, where the last few are equally far apart. */
+  private static OptionalLong hours(FundingSeries series, int last) {
     if (last < ROWS) {
       return OptionalLong.empty();
     }

@@ -25,7 +25,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Writes the record of one review. */
@@ -79,7 +81,7 @@ final class ReviewRecord {
         FundingRhythm.changes(
             view,
             policy.market(),
-            decision.signals().assets().keySet(),
+            members(),
             last.map(one -> one.plan().time()).orElse(time - UtcDay.MILLIS));
     return new DiaryEntry(
         Instant.ofEpochMilli(time),
@@ -107,6 +109,18 @@ final class ReviewRecord {
         proposal.notes(),
         new Checklist(policy, decision, proposal).items(),
         next(time));
+  }
+
+  /** The members of the sectors with a weight. */
+  private SequencedSet<Asset> members() {
+    SequencedSet<Asset> members = new TreeSet<>();
+    policy
+        .core()
+        .spot()
+        .weights()
+        .keySet()
+        .forEach(sector -> members.addAll(decision.sectors().members(sector)));
+    return members;
   }
 
   /** How the benchmark's price moved since the last review of the kind. */
