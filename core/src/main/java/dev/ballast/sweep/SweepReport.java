@@ -13,10 +13,12 @@ import java.util.Optional;
  * @param to last moment
  * @param provenance of the history
  * @param simulated whether the market was never there
+ * @param weightsOnly whether each run is of the spot core's target weights, not of a session
  * @param rowsMeasured features measured for all variants at once, one asset at one time each
  * @param luck absent where fewer than two variants moved
  * @param neighbourhood absent where too few ran
  * @param lines one for each key
+ * @param surfaces one for each two of the first three keys
  */
 public record SweepReport(
     SweepResult result,
@@ -25,13 +27,16 @@ public record SweepReport(
     Instant to,
     String provenance,
     boolean simulated,
+    boolean weightsOnly,
     int rowsMeasured,
     Optional<SelectionLuck> luck,
     Optional<Neighbourhood> neighbourhood,
-    List<KeyLine> lines) {
-  /** Copies the lines. */
+    List<KeyLine> lines,
+    List<KeySurface> surfaces) {
+  /** Copies the lists. */
   public SweepReport {
     lines = List.copyOf(lines);
+    surfaces = List.copyOf(surfaces);
   }
 
   /** Judges a finished sweep. */
@@ -42,6 +47,7 @@ public record SweepReport(
       Instant to,
       String provenance,
       boolean simulated,
+      boolean weightsOnly,
       int rowsMeasured) {
     return new SweepReport(
         result,
@@ -50,10 +56,12 @@ public record SweepReport(
         to,
         provenance,
         simulated,
+        weightsOnly,
         rowsMeasured,
         SelectionLuck.of(result),
         Neighbourhood.of(result),
-        KeyLine.of(result));
+        KeyLine.of(result),
+        KeySurface.of(result));
   }
 
   /** Features that variants measured themselves, on top of those that were shared. */

@@ -10,6 +10,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.RunSpan;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SweepJson;
+import dev.ballast.app.render.SweepPage;
 import dev.ballast.app.render.SweepText;
 import dev.ballast.app.sweep.Sweep;
 import dev.ballast.app.sweep.SweepFolder;
@@ -99,6 +100,14 @@ public final class SweepCommand implements Callable<Integer> {
   private @Nullable LocalDate to;
 
   @Option(
+      names = "--weights-only",
+      description = {
+        "Run the spot core's target weights alone: no futures, costs, steps or venue,",
+        "some ten times as quick."
+      })
+  private boolean weightsOnly;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description = "Keep every outcome there as it comes; tables and a page at the end.")
@@ -130,7 +139,7 @@ public final class SweepCommand implements Callable<Integer> {
     RunSpan span = span(market, policy.read());
     Optional<SweepFolder> kept =
         Optional.ofNullable(folder).map(one -> SweepFolder.of(one, resume));
-    Sweep sweep = new Sweep(market, policyFile, policy, plan, span);
+    Sweep sweep = new Sweep(market, policyFile, policy, plan, span, weightsOnly);
     Sweep.Finished finished;
     try (SweepProgress progress = new SweepBar(spec.commandLine().getErr())) {
       finished =
@@ -146,7 +155,9 @@ public final class SweepCommand implements Callable<Integer> {
             Instant.ofEpochMilli(span.end()),
             market.history().provenance(),
             market.history().simulated(),
+            weightsOnly,
             finished.rowsMeasured());
+    kept.ifPresent(one -> page(one).write(SweepPage.write(report)));
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json
@@ -175,6 +186,10 @@ public final class SweepCommand implements Callable<Integer> {
           "--samples: a grid has as many variants as it has; draw some with --method random");
     }
     return method.plan(keys, samples == null ? 100 : samples, seed);
+  }
+
+  private PageFile page(SweepFolder kept) {
+    return PageFile.at(kept.page(), "--out", ReadFiles.of(policyFile, data));
   }
 
   private int count() {

@@ -31,8 +31,15 @@ import java.util.Set;
  *
  * @param file of the policy
  * @param span that each variant runs over
+ * @param weightsOnly whether only the spot core's target weights are run, not a session
  */
-public record Sweep(Market market, Path file, VariedPolicy policy, SweepPlan plan, RunSpan span) {
+public record Sweep(
+    Market market,
+    Path file,
+    VariedPolicy policy,
+    SweepPlan plan,
+    RunSpan span,
+    boolean weightsOnly) {
   /**
    * What came of it.
    *
@@ -88,7 +95,7 @@ public record Sweep(Market market, Path file, VariedPolicy policy, SweepPlan pla
     if (variants.isEmpty()) {
       return 0;
     }
-    SweepJob job = SweepJob.of(market, file, policy, span, variants, threads);
+    SweepJob job = SweepJob.of(market, file, policy, span, weightsOnly, variants, threads);
     job.run(
         variants,
         threads,
@@ -111,6 +118,7 @@ public record Sweep(Market market, Path file, VariedPolicy policy, SweepPlan pla
     parts.put("its file of rules", hash(text(PolicyFile.rulesOf(file))));
     parts.put("what is varied", hash(plan.variants().toString()));
     parts.put("the time that it runs over", span.toString());
+    parts.put("--weights-only", Boolean.toString(weightsOnly));
     parts.put("the history", market.history().provenance());
     return new SweepStamp(parts);
   }

@@ -14,6 +14,7 @@ import dev.ballast.policy.Resolution;
 import dev.ballast.sweep.MeasureNeeds;
 import dev.ballast.sweep.SharedMeasures;
 import dev.ballast.sweep.SweptVariant;
+import dev.ballast.sweep.TargetWeightsRun;
 import dev.ballast.sweep.VariantFigures;
 import dev.ballast.sweep.VariantOutcome;
 import java.nio.file.Path;
@@ -33,14 +34,21 @@ public final class SweepJob {
   private final VariedPolicy plan;
   private final RunSpan span;
   private final SharedMeasures shared;
+  private final boolean weightsOnly;
 
   private SweepJob(
-      Market market, Path file, VariedPolicy plan, RunSpan span, SharedMeasures shared) {
+      Market market,
+      Path file,
+      VariedPolicy plan,
+      RunSpan span,
+      SharedMeasures shared,
+      boolean weightsOnly) {
     this.market = market;
     this.file = file;
     this.plan = plan;
     this.span = span;
     this.shared = shared;
+    this.weightsOnly = weightsOnly;
   }
 
   /** What a variant asks of the market, where it can be read. */
@@ -50,6 +58,7 @@ public final class SweepJob {
    * Measures what the variants will ask of the futures market, once.
    *
    * @param file of the plan
+   * @param weightsOnly whether only the spot core's target weights are run, not a session
    * @param variants that will be run
    */
   public static SweepJob of(
@@ -57,6 +66,7 @@ public final class SweepJob {
       Path file,
       VariedPolicy plan,
       RunSpan span,
+      boolean weightsOnly,
       List<SweptVariant> variants,
       int threads) {
     ChangedNames names = new ChangedNames(market.history());
@@ -75,7 +85,7 @@ public final class SweepJob {
             .toList();
     SharedMeasures shared =
         SharedMeasures.of(market.history(), market.rules(), needs, span.start(), span.end());
-    return new SweepJob(market, file, plan, span, shared);
+    return new SweepJob(market, file, plan, span, shared, weightsOnly);
   }
 
   private static Optional<MeasureNeeds> needs(
@@ -112,6 +122,10 @@ public final class SweepJob {
     Policy policy = new ChangedNames(market.history()).of(plan.with(variant.values()));
     Resolution.Resolved resolved =
         PolicyFile.resolved(Optional.of(file), policy, market.history().listings());
+    if (weightsOnly) {
+      return TargetWeightsRun.of(
+          shared.columns(), market.rules(), policy, span.start(), span.end());
+    }
     return new Desk(market, resolved).sharing(shared.columns()).figures(span);
   }
 
