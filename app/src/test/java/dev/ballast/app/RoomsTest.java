@@ -35,7 +35,7 @@ class RoomsTest {
     rooms.put("export", List.of("", "render"));
     rooms.put("simulate", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
-    rooms.put("sweep", List.of("", "config", "desk", "export"));
+    rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",
         List.of("", "store", "config", "render", "calc", "export", "simulate", "desk", "sweep"));

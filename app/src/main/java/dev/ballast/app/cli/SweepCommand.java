@@ -12,9 +12,12 @@ import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SweepJson;
 import dev.ballast.app.render.SweepPage;
 import dev.ballast.app.render.SweepText;
+import dev.ballast.app.store.Store;
 import dev.ballast.app.sweep.Sweep;
+import dev.ballast.app.sweep.SweepCluster;
 import dev.ballast.app.sweep.SweepFolder;
 import dev.ballast.app.sweep.SweepMethod;
+import dev.ballast.app.sweep.SweepOrder;
 import dev.ballast.app.sweep.SweepProgress;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
@@ -28,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,6 +92,12 @@ public final class SweepCommand implements Callable<Integer> {
   private @Nullable Integer threads;
 
   @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description = "Run them on Spark instead: local[*] or spark://HOST:PORT.")
+  private @Nullable String spark;
+
+  @Option(
       names = "--from",
       paramLabel = "DATE",
       description = "First day, 00:00 UTC (default: the first daily close of the benchmark).")
@@ -140,12 +150,11 @@ public final class SweepCommand implements Callable<Integer> {
     Optional<SweepFolder> kept =
         Optional.ofNullable(folder).map(one -> SweepFolder.of(one, resume));
     Sweep sweep = new Sweep(market, policyFile, policy, plan, span, weightsOnly);
+    Sweep.Runner runner = runner(sweep);
     Sweep.Finished finished;
     try (SweepProgress progress = new SweepBar(spec.commandLine().getErr())) {
       finished =
-          kept.isPresent()
-              ? sweep.run(kept.get(), count(), progress)
-              : sweep.run(count(), progress);
+          kept.isPresent() ? sweep.run(kept.get(), runner, progress) : sweep.run(runner, progress);
     }
     SweepReport report =
         SweepReport.of(
@@ -186,6 +195,29 @@ public final class SweepCommand implements Callable<Integer> {
           "--samples: a grid has as many variants as it has; draw some with --method random");
     }
     return method.plan(keys, samples == null ? 100 : samples, seed);
+  }
+
+  private Sweep.Runner runner(Sweep sweep) {
+    if (spark == null) {
+      return sweep.threads(count());
+    }
+    String address = spark;
+    Path store = data.place(System.getenv());
+    if (!Store.isStore(store)) {
+      throw new UserMistake(
+          "--spark: "
+              + store
+              + " is no store, which is what is shipped; import it (ballast data import)");
+    }
+    SweepCluster cluster =
+        ServiceLoader.load(SweepCluster.class)
+            .findFirst()
+            .orElseThrow(() ->
+                new UserMistake(
+                    "--spark: Spark is not in this build; make it with ./mvnw -Pspark -DskipTests"
+                        + " package, and run this again"));
+    SweepOrder order = sweep.order(store, Today.utc());
+    return (variants, sink) -> cluster.run(address, order, variants, sink);
   }
 
   private PageFile page(SweepFolder kept) {

@@ -8,6 +8,8 @@ import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.RunSpan;
+import dev.ballast.app.store.HistorySource;
+import dev.ballast.app.store.ImportProgress;
 import dev.ballast.market.MissingData;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
@@ -18,6 +20,7 @@ import dev.ballast.sweep.TargetWeightsRun;
 import dev.ballast.sweep.VariantFigures;
 import dev.ballast.sweep.VariantOutcome;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +89,20 @@ public final class SweepJob {
     SharedMeasures shared =
         SharedMeasures.of(market.history(), market.rules(), needs, span.start(), span.end());
     return new SweepJob(market, file, plan, span, shared, weightsOnly);
+  }
+
+  /** The job that another machine orders: opens the history that it names. */
+  public static SweepJob of(SweepOrder order, List<SweptVariant> variants, int threads) {
+    Market market =
+        Market.of(
+            HistorySource.open(
+                null,
+                order.store(),
+                Map.of(),
+                ImportProgress.SILENT,
+                order.today().atStartOfDay(ZoneOffset.UTC).toInstant()));
+    VariedPolicy plan = VariedPolicy.of(order.policy(), order.today());
+    return of(market, order.policy(), plan, order.span(), order.weightsOnly(), variants, threads);
   }
 
   private static Optional<MeasureNeeds> needs(
