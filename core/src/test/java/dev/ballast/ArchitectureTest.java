@@ -204,6 +204,21 @@ class ArchitectureTest {
             "report.risk",
             "report.figure"));
     rooms.put(
+        "report.diary",
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin",
+            "margin.tier",
+            "signal",
+            "portfolio",
+            "order",
+            "policy",
+            "plan",
+            "report.figure",
+            "report.desk"));
+    rooms.put(
         "sweep",
         List.of(
             "unit",
@@ -222,7 +237,9 @@ class ArchitectureTest {
             "report.figure",
             "report.backtest"));
     rooms.put(
-        "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
+        "report",
+        List.of(
+            "report.backtest", "report.tearsheet", "report.desk", "report.risk", "report.diary"));
     return rooms;
   }
 

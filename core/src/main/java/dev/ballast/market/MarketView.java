@@ -80,6 +80,17 @@ public final class MarketView {
     return Optional.empty();
   }
 
+  /** What users brought and had a row by the time, in order. */
+  public List<NamedSeries> named() {
+    List<NamedSeries> found = new ArrayList<>();
+    for (SeriesId id : columns.history().ids()) {
+      if (id.kind() == SeriesKind.NAMED && series(id).isPresent()) {
+        found.add(NamedSeries.of(id));
+      }
+    }
+    return found;
+  }
+
   /** What is computed once a run; it is to be asked as of this view's time. */
   public <T> T column(Column<T> wanted) {
     return columns.column(wanted);

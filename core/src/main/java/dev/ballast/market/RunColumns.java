@@ -143,17 +143,12 @@ final class RunColumns {
 
   /** Every series of a kind and subject, in order. */
   List<SeriesId> ids(SeriesKind kind, String subject) {
-    return ids.computeIfAbsent(new Subject(kind, subject), this::find);
-  }
-
-  private List<SeriesId> find(Subject wanted) {
-    List<SeriesId> found = new ArrayList<>();
-    for (SeriesId id : history.ids()) {
-      if (id.kind() == wanted.kind && id.subject().equals(wanted.name)) {
-        found.add(id);
+    if (ids.isEmpty()) {
+      for (SeriesId id : history.ids()) {
+        ids.computeIfAbsent(new Subject(id.kind(), id.subject()), _ -> new ArrayList<>()).add(id);
       }
     }
-    return found;
+    return ids.getOrDefault(new Subject(kind, subject), List.of());
   }
 
   @SuppressWarnings("unchecked") // a column is kept under itself, as what it gives

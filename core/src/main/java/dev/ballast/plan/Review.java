@@ -19,6 +19,7 @@ import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.OptimisedOverlay;
+import dev.ballast.portfolio.ProfitTaking;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -114,7 +115,8 @@ public final class Review {
             allotted.shrunk(),
             findings,
             refusal,
-            input.settings());
+            input.settings(),
+            List.of());
     return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 
@@ -260,7 +262,7 @@ public final class Review {
         plan.enabled()
             ? Rotation.at(input.view(), signals.question(), base, plan)
             : Rotation.none(base);
-    return Narratives.of(input, moved);
+    return ProfitTaking.of(input, Narratives.of(input, moved));
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
@@ -311,7 +313,7 @@ public final class Review {
   private static String because(Rotation rotation) {
     List<String> why = new ArrayList<>();
     if (!rotation.moves().isEmpty()) {
-      why.add("a narrative moves " + String.join(", ", rotation.moves()));
+      why.addAll(rotation.moves());
     }
     if (!rotation.reasons().isEmpty()) {
       why.add("by the signals " + String.join(", ", rotation.reasons()) + " of the spot core");
@@ -346,6 +348,6 @@ public final class Review {
   }
 
   private String id(int number) {
-    return input.sectors().day() + (number < 10 ? "-0" : "-") + number;
+    return Plan.stem(input.view().time()) + (number < 10 ? "-0" : "-") + number;
   }
 }

@@ -91,7 +91,8 @@ public final class SignalHistory {
     return Optional.of(reviews.getLast());
   }
 
-  private static LocalDate first(LocalDate day) {
+  /** The Monday at which the fold of a day begins: the first of the quarter before. */
+  public static LocalDate first(LocalDate day) {
     return day.with(IsoFields.DAY_OF_QUARTER, 1)
         .minusMonths(3)
         .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
@@ -110,7 +111,7 @@ public final class SignalHistory {
                         FeatureTable.row(view, member, question.benchmark(), question.market()))
                     .toList()));
     List<SectorSignal> signals = new ArrayList<>();
-    for (SectorFeatures reading : SectorFeatures.of(view, measured)) {
+    for (SectorFeatures reading : SectorFeatures.of(measured, question.rules().weight())) {
       signals.add(
           SectorJudgement.of(
               reading,

@@ -34,7 +34,9 @@ final class WorkerJob {
 
   private static WorkerJob open(String file) {
     try {
-      Path folder = Files.createTempDirectory("ballast-sweep").toRealPath();
+      // In Spark's own folder of the process, which goes with the work.
+      Path own = Path.of(SparkFiles.getRootDirectory()).toRealPath();
+      Path folder = Files.createTempDirectory(own, "ballast-sweep");
       return new WorkerJob(ShippedOrder.unpack(Path.of(SparkFiles.get(file)), folder));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

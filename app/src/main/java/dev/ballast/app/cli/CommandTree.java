@@ -24,9 +24,11 @@ final class CommandTree {
               ExplainCommand.class,
               RiskCommand.class,
               BacktestCommand.class,
+              DiaryCommand.class,
               SweepCommand.class,
               CalcCommand.class,
               DataCommand.class,
+              JournalCommand.class,
               SchemaCommand.class),
           CalcCommand.class,
           List.of(
@@ -43,6 +45,8 @@ final class CommandTree {
               CalcLeverageCommand.class,
               CalcScenarioCommand.class,
               CalcHedgeCommand.class),
+          JournalCommand.class,
+          List.of(JournalVerifyCommand.class, JournalExportCommand.class),
           DataCommand.class,
           List.of(
               DataImportCommand.class,

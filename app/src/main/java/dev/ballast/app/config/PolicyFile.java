@@ -5,11 +5,13 @@ import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
+import dev.ballast.policy.AlarmKind;
 import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.BetaEstimator;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.DriftRule;
+import dev.ballast.policy.EventWatch;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
@@ -34,6 +36,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 
 /** Reads a trading plan; {@code docs/guide/policy.md} lists its fields and their defaults. */
 public final class PolicyFile {
@@ -145,6 +149,7 @@ public final class PolicyFile {
             "spot",
             "screen",
             "rotation",
+            "profit-taking",
             "hedges",
             "optimise",
             "bear",
@@ -192,14 +197,19 @@ public final class PolicyFile {
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     SpotPlan usual =
         new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
+    SpotPlan spot =
+        plan.find("spot")
+            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
+            .orElse(usual);
     return new CorePlan(
         profile,
         plain.sectors(),
-        plan.find("spot")
-            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
-            .orElse(usual),
+        spot,
         plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
-        plan.find("rotation").map(this::rotation).orElse(plain.rotation()));
+        plan.find("rotation").map(this::rotation).orElse(plain.rotation()),
+        plan.find("profit-taking")
+            .map(one -> ProfitSection.read(one, spot.weights().keySet()))
+            .orElse(plain.profits()));
   }
 
   private static OverlayPlan overlay(Mapping plan, Asset quote, Asset benchmark, CorePlan core) {
@@ -349,11 +359,28 @@ public final class PolicyFile {
   }
 
   private static ReviewCalendar reviews(Field field) {
-    Mapping table = field.table("hedges", "sectors", "profile");
+    Mapping table = field.table("hedges", "sectors", "profile", "events", "funding-spike");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
     return new ReviewCalendar(
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),
         table.get("sectors", one -> one.choice(Frequency.class), usual.sectors()),
-        table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()));
+        table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()),
+        new EventWatch(
+            table.find("events").map(PolicyFile::alarms).orElse(usual.events().kinds()),
+            table.get(
+                "funding-spike",
+                one -> one.percent("1", "100000"),
+                usual.events().fundingSpike())));
+  }
+
+  private static SequencedSet<AlarmKind> alarms(Field field) {
+    SequencedSet<AlarmKind> kinds = new TreeSet<>();
+    for (Field item : field.items()) {
+      Scalar scalar = item.scalar();
+      if (!kinds.add(scalar.choice(AlarmKind.class))) {
+        throw scalar.mistake("occurs twice");
+      }
+    }
+    return kinds;
   }
 }

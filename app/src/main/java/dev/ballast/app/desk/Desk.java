@@ -21,6 +21,7 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.SeriesId;
 import dev.ballast.market.SharedColumns;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
@@ -37,6 +38,7 @@ import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.FuturesReport;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import dev.ballast.signal.feature.FeatureTable;
@@ -57,11 +59,14 @@ import java.util.function.Supplier;
 
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
+  private static final int NAMED = 3;
+
   private final Market market;
   private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
   private final NamesRead names;
+  private final Interval bars;
   private final PolicyStrategy strategy;
   private final Valuation valuation;
   private final SharedColumns shared;
@@ -80,6 +85,7 @@ public final class Desk {
         plan,
         MarginTerms.of(market),
         NamesRead.none(new ChangedNames(market.history())),
+        Interval.DAY,
         SharedColumns.none(market.history()));
   }
 
@@ -88,12 +94,14 @@ public final class Desk {
       Resolution.Resolved plan,
       MarginTerms terms,
       NamesRead names,
+      Interval bars,
       SharedColumns shared) {
     this.market = market;
     this.plan = plan;
     this.policy = plan.policy();
     this.terms = terms;
     this.names = names;
+    this.bars = bars;
     this.shared = shared;
     this.strategy = new PolicyStrategy(plan, terms.brackets(), terms.settings());
     this.known = market.at(market.end());
@@ -103,17 +111,44 @@ public final class Desk {
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, plan, other, names, shared);
+    return new Desk(market, plan, other, names, bars, shared);
   }
 
   /** The same desk, which says what the names in a user's files are read as. */
   public Desk saying(NamesRead read) {
-    return new Desk(market, plan, terms, read, shared);
+    return new Desk(market, plan, terms, read, bars, shared);
+  }
+
+  /**
+   * The same desk, whose runs go from bar to bar of another length; refuses one that the history
+   * does not have of all that the plan prices.
+   */
+  public Desk over(Interval other) {
+    List<String> lacking =
+        strategy.instruments().stream()
+            .filter(id -> has(id, Interval.DAY) && !has(id, other))
+            .map(InstrumentId::toString)
+            .toList();
+    if (!lacking.isEmpty()) {
+      throw new UserMistake(
+          "--bars "
+              + other
+              + ": the history has no such bars of "
+              + String.join(", ", lacking.subList(0, Math.min(NAMED, lacking.size())))
+              + (lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "")
+              + "; import them, or take 1d");
+    }
+    return new Desk(market, plan, terms, names, other, shared);
+  }
+
+  private boolean has(InstrumentId id, Interval length) {
+    return market.history().series(SeriesId.bars(id, length)).stream()
+        .anyMatch(one -> !one.isEmpty());
   }
 
   /** The same desk, whose backtests read what was computed of the history before. */
   public Desk sharing(SharedColumns columns) {
-    return new Desk(market, plan, terms, names, columns);
+    return new Desk(market, plan, terms, names, bars, columns);
   }
 
   /** Decides on an account as if every review were due. */
@@ -342,13 +377,7 @@ public final class Desk {
 
   private HistoryFeed feed(List<InstrumentId> instruments, long start, long end) {
     return HistoryFeed.of(
-        shared,
-        market.rules(),
-        instruments,
-        Interval.DAY,
-        start,
-        end,
-        policy.terms().missingFunding());
+        shared, market.rules(), instruments, bars, start, end, policy.terms().missingFunding());
   }
 
   private Backtest run(HistoryFeed feed, Strategy decides, List<Event> opening, Script script) {
@@ -417,6 +446,12 @@ public final class Desk {
   /** Where a backtest's profit came from. */
   public Attribution attribution(Backtest backtest) {
     return BacktestReports.attribution(policy, backtest, known);
+  }
+
+  /** What each review of a backtest saw, decided and why. */
+  public Diary diary(Backtest backtest) {
+    return Diary.of(
+        policy, backtest.run().decisions(), backtest.eventsOfTheRun(), terms.brackets(), known);
   }
 
   /** A backtest's statistics in full. */

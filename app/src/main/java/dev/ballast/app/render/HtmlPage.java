@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
+import dev.ballast.app.render.page.JtediaryGenerated;
 import dev.ballast.app.render.page.JteplanGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
 import dev.ballast.app.render.page.JterunGenerated;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.PlanReport;
 import dev.ballast.report.RunReport;
+import dev.ballast.report.diary.Diary;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -77,6 +79,18 @@ public final class HtmlPage {
     StringOutput page = new StringOutput(1 << 18);
     JteplanGenerated.render(
         new OwaspHtmlTemplateOutput(page), null, report, resource("report.css"), words);
+    return page.toString();
+  }
+
+  /** A diary, to be written as UTF-8. */
+  public static String write(Diary diary) {
+    StringOutput page = new StringOutput(1 << 20);
+    JtediaryGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        diary,
+        resource("report.css"),
+        StanceStrip.of(diary));
     return page.toString();
   }
 

@@ -28,7 +28,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 12", "calc basis, 12"})
+  @CsvSource({"plan, 14", "calc basis, 14"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

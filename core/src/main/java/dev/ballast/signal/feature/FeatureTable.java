@@ -53,6 +53,10 @@ public final class FeatureTable {
     AssetFeatures known = table.rows.get(view.time());
     if (known == null) {
       known = table.shared.get(view.time());
+      if (known != null) {
+        known = known.in(view);
+        table.rows.put(view.time(), known);
+      }
     }
     if (known == null) {
       known = AssetFeatures.of(AssetMarket.of(view, asset, benchmark, market));
