@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param provenance of the history
  * @param simulated whether the market was never there
  * @param weightsOnly whether each run is of the spot core's target weights, not of a session
- * @param rowsMeasured features measured for all variants at once, one asset at one time each
+ * @param featuresMeasured features measured for all variants at once, one kind of one asset at one
+ *     time each
  * @param luck absent where fewer than two variants moved
  * @param neighbourhood absent where too few ran
  * @param lines one for each key
@@ -28,7 +29,7 @@ public record SweepReport(
     String provenance,
     boolean simulated,
     boolean weightsOnly,
-    int rowsMeasured,
+    int featuresMeasured,
     Optional<SelectionLuck> luck,
     Optional<Neighbourhood> neighbourhood,
     List<KeyLine> lines,
@@ -48,7 +49,7 @@ public record SweepReport(
       String provenance,
       boolean simulated,
       boolean weightsOnly,
-      int rowsMeasured) {
+      int featuresMeasured) {
     return new SweepReport(
         result,
         policy,
@@ -57,7 +58,7 @@ public record SweepReport(
         provenance,
         simulated,
         weightsOnly,
-        rowsMeasured,
+        featuresMeasured,
         SelectionLuck.of(result),
         Neighbourhood.of(result),
         KeyLine.of(result),
@@ -65,7 +66,7 @@ public record SweepReport(
   }
 
   /** Features that variants measured themselves, on top of those that were shared. */
-  public int rowsMeasuredAgain() {
-    return result.ran().stream().mapToInt(one -> one.figures().rowsMeasured()).sum();
+  public int featuresMeasuredAgain() {
+    return result.ran().stream().mapToInt(one -> one.figures().featuresMeasured()).sum();
   }
 }

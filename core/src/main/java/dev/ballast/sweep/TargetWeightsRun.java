@@ -19,7 +19,7 @@ import dev.ballast.portfolio.LastingCondition;
 import dev.ballast.portfolio.LastingConditions;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.SpotTarget;
-import dev.ballast.signal.feature.FeatureTable;
+import dev.ballast.signal.feature.FeatureCount;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.UtcDay;
@@ -122,7 +122,7 @@ public final class TargetWeightsRun {
         0,
         set,
         HexFormat.of().formatHex(digest.digest()),
-        FeatureTable.measured(last));
+        FeatureCount.of(last));
   }
 
   /** Sum of trades over twice the mean equity, a year. */

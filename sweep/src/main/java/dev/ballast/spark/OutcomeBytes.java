@@ -52,7 +52,7 @@ final class OutcomeBytes {
     out.writeInt(figures.liquidations());
     out.writeInt(figures.orders());
     out.writeUTF(figures.orderHash());
-    out.writeInt(figures.rowsMeasured());
+    out.writeInt(figures.featuresMeasured());
     out.writeBoolean(figures.daily().isPresent());
     if (figures.daily().isPresent()) {
       SharpeRatio daily = figures.daily().get();

@@ -3,6 +3,7 @@ package dev.ballast.spark;
 
 import dev.ballast.app.desk.RunSpan;
 import dev.ballast.app.sweep.SweepOrder;
+import dev.ballast.market.Interval;
 import dev.ballast.sweep.SweptVariant;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -78,6 +79,7 @@ record ShippedOrder(SweepOrder order, List<SweptVariant> variants) {
     said.setProperty("start", Long.toString(order.span().start()));
     said.setProperty("end", Long.toString(order.span().end()));
     said.setProperty("weightsOnly", Boolean.toString(order.weightsOnly()));
+    said.setProperty("bars", order.bars().toString());
     said.setProperty("variants", Integer.toString(variants.size()));
     for (int i = 0; i < variants.size(); i++) {
       said.setProperty("number." + i, Integer.toString(variants.get(i).number()));
@@ -116,7 +118,8 @@ record ShippedOrder(SweepOrder order, List<SweptVariant> variants) {
             LocalDate.parse(required(said, "today")),
             new RunSpan(
                 Long.parseLong(required(said, "start")), Long.parseLong(required(said, "end"))),
-            Boolean.parseBoolean(required(said, "weightsOnly")));
+            Boolean.parseBoolean(required(said, "weightsOnly")),
+            Interval.parse(required(said, "bars")));
     return new ShippedOrder(order, variants(said));
   }
 

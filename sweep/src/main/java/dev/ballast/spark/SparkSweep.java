@@ -171,7 +171,7 @@ public final class SparkSweep implements SweepCluster {
           throw new IllegalStateException("variant " + one.number() + " was not asked for");
         }
         found.add(one.of(variant));
-        rows = Math.max(rows, one.rowsMeasured());
+        rows = Math.max(rows, one.featuresMeasured());
       }
       sink.accept(found);
     }

@@ -11,25 +11,25 @@ final class VariantBytes implements Serializable {
 
   private final int number;
   private final byte[] outcome;
-  private final int rowsMeasured;
+  private final int featuresMeasured;
 
   /**
    * An outcome to be sent.
    *
-   * @param rowsMeasured features that its worker measured for all of its variants
+   * @param featuresMeasured features that its worker measured for all of its variants
    */
-  VariantBytes(VariantOutcome outcome, int rowsMeasured) {
+  VariantBytes(VariantOutcome outcome, int featuresMeasured) {
     this.number = outcome.variant().number();
     this.outcome = OutcomeBytes.of(outcome);
-    this.rowsMeasured = rowsMeasured;
+    this.featuresMeasured = featuresMeasured;
   }
 
   int number() {
     return number;
   }
 
-  int rowsMeasured() {
-    return rowsMeasured;
+  int featuresMeasured() {
+    return featuresMeasured;
   }
 
   /** The outcome as one of the variant that was asked for. */

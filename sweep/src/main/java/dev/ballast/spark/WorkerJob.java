@@ -49,6 +49,6 @@ final class WorkerJob {
     if (variant == null) {
       throw new IllegalArgumentException("no variant " + number);
     }
-    return new VariantBytes(job.run(variant), job.rowsMeasured());
+    return new VariantBytes(job.run(variant), job.featuresMeasured());
   }
 }

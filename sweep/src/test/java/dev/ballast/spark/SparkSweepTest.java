@@ -9,6 +9,7 @@ import dev.ballast.app.cli.Cli;
 import dev.ballast.app.desk.RunSpan;
 import dev.ballast.app.sweep.SweepJob;
 import dev.ballast.app.sweep.SweepOrder;
+import dev.ballast.market.Interval;
 import dev.ballast.sweep.SweepPlan;
 import dev.ballast.sweep.SweepResult;
 import dev.ballast.sweep.SweptVariant;
@@ -99,7 +100,8 @@ class SparkSweepTest {
             store,
             LocalDate.of(2026, 1, 1),
             new RunSpan(start, start + (DAYS - 1) * DAY),
-            false);
+            false,
+            Interval.DAY);
   }
 
   private static double close(String symbol, int day) {

@@ -126,6 +126,8 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on with the sweep that the folder holds.")
   private boolean resume;
 
+  @Mixin private BarsOption bars;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -145,11 +147,12 @@ public final class SweepCommand implements Callable<Integer> {
     if (folder != null) {
       ReadFiles.of(policyFile, data).refuseFolder("--out", folder);
     }
+    bars.length();
     Market market = Market.of(data.open());
     RunSpan span = span(market, policy.read());
     Optional<SweepFolder> kept =
         Optional.ofNullable(folder).map(one -> SweepFolder.of(one, resume));
-    Sweep sweep = new Sweep(market, policyFile, policy, plan, span, weightsOnly);
+    Sweep sweep = new Sweep(market, policyFile, policy, plan, span, weightsOnly, bars.length());
     Sweep.Runner runner = runner(sweep);
     Sweep.Finished finished;
     try (SweepProgress progress = new SweepBar(spec.commandLine().getErr())) {
@@ -165,7 +168,7 @@ public final class SweepCommand implements Callable<Integer> {
             market.history().provenance(),
             market.history().simulated(),
             weightsOnly,
-            finished.rowsMeasured());
+            finished.featuresMeasured());
     kept.ifPresent(one -> page(one).write(SweepPage.write(report)));
     PrintWriter out = spec.commandLine().getOut();
     out.print(

@@ -114,11 +114,10 @@ public final class SweepAnswers {
 
   /** What was measured once, and what again. */
   public static String measured(SweepReport report) {
-    int again = report.rowsMeasuredAgain();
-    return "Features were measured once for all variants, %s times an asset; by variants again %s."
+    int again = report.featuresMeasuredAgain();
+    return "%s features were measured once for all variants, and by variants again %s."
         .formatted(
-            Figures.whole(report.rowsMeasured()),
-            again == 0 ? "never" : Figures.whole(again) + " times");
+            Figures.whole(report.featuresMeasured()), again == 0 ? "none" : Figures.whole(again));
   }
 
   /** A figure at the head of the page. */

@@ -19,8 +19,9 @@ import java.util.SequencedMap;
  * A sweep as it stands in JSON.
  *
  * @param best number of the variant with the largest Sharpe ratio
- * @param rowsMeasured features measured once for all variants, one asset at one time each
- * @param rowsMeasuredAgain features that variants measured themselves
+ * @param featuresMeasured features measured once for all variants, one kind of one asset at one
+ *     time each
+ * @param featuresMeasuredAgain features that variants measured themselves
  */
 public record SweepJson(
     String policy,
@@ -35,8 +36,8 @@ public record SweepJson(
     Optional<Luck> luck,
     Optional<Neighbourhood> neighbourhood,
     List<KeyLine> keys,
-    int rowsMeasured,
-    int rowsMeasuredAgain,
+    int featuresMeasured,
+    int featuresMeasuredAgain,
     List<Variant> variants) {
 
   /** How far the best is luck. */
@@ -129,8 +130,8 @@ public record SweepJson(
         report.luck().map(Luck::of),
         report.neighbourhood(),
         report.lines(),
-        report.rowsMeasured(),
-        report.rowsMeasuredAgain(),
+        report.featuresMeasured(),
+        report.featuresMeasuredAgain(),
         report.result().outcomes().stream().map(Variant::of).toList());
   }
 }

@@ -7,6 +7,7 @@ import dev.ballast.app.config.VariedPolicy;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.RunSpan;
 import dev.ballast.app.export.SweepExport;
+import dev.ballast.market.Interval;
 import dev.ballast.sweep.SweepPlan;
 import dev.ballast.sweep.SweepResult;
 import dev.ballast.sweep.SweptVariant;
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
  * @param file of the policy
  * @param span that each variant runs over
  * @param weightsOnly whether only the spot core's target weights are run, not a session
+ * @param bars that a session goes over
  */
 public record Sweep(
     Market market,
@@ -44,15 +46,16 @@ public record Sweep(
     VariedPolicy policy,
     SweepPlan plan,
     RunSpan span,
-    boolean weightsOnly) {
+    boolean weightsOnly,
+    Interval bars) {
   /**
    * What came of it.
    *
-   * @param rowsMeasured features that were measured for all variants at once, one asset at one time
-   *     each
+   * @param featuresMeasured features that were measured for all variants at once, one asset at one
+   *     time each
    * @param resumed how many outcomes were there before
    */
-  public record Finished(SweepResult result, int rowsMeasured, int resumed) {}
+  public record Finished(SweepResult result, int featuresMeasured, int resumed) {}
 
   /** What runs variants: threads here, or other machines. */
   public interface Runner {
@@ -68,9 +71,9 @@ public record Sweep(
   /** So many threads here. */
   public Runner threads(int threads) {
     return (variants, sink) -> {
-      SweepJob job = SweepJob.of(market, file, policy, span, weightsOnly, variants, threads);
+      SweepJob job = SweepJob.of(market, file, policy, span, weightsOnly, bars, variants, threads);
       job.run(variants, threads, sink);
-      return job.rowsMeasured();
+      return job.featuresMeasured();
     };
   }
 
@@ -132,7 +135,7 @@ public record Sweep(
                 + ": lies elsewhere than beside the plan, from where it can not be shipped; move it");
       }
     }
-    return new SweepOrder(file, List.copyOf(besides), store, today, span, weightsOnly);
+    return new SweepOrder(file, List.copyOf(besides), store, today, span, weightsOnly, bars);
   }
 
   private Path beside(String value) {
@@ -177,6 +180,7 @@ public record Sweep(
     parts.put("its file of rules", hash(text(PolicyFile.rulesOf(file))));
     parts.put("what is varied", hash(plan.variants().toString()));
     parts.put("the time that it runs over", span.toString());
+    parts.put("--bars", bars.toString());
     parts.put("--weights-only", Boolean.toString(weightsOnly));
     parts.put("the history", market.history().provenance());
     return new SweepStamp(parts);

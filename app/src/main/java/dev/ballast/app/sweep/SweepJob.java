@@ -10,6 +10,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.RunSpan;
 import dev.ballast.app.store.HistorySource;
 import dev.ballast.app.store.ImportProgress;
+import dev.ballast.market.Interval;
 import dev.ballast.market.MissingData;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
@@ -38,6 +39,7 @@ public final class SweepJob {
   private final RunSpan span;
   private final SharedMeasures shared;
   private final boolean weightsOnly;
+  private final Interval bars;
 
   private SweepJob(
       Market market,
@@ -45,13 +47,15 @@ public final class SweepJob {
       VariedPolicy plan,
       RunSpan span,
       SharedMeasures shared,
-      boolean weightsOnly) {
+      boolean weightsOnly,
+      Interval bars) {
     this.market = market;
     this.file = file;
     this.plan = plan;
     this.span = span;
     this.shared = shared;
     this.weightsOnly = weightsOnly;
+    this.bars = bars;
   }
 
   /** What a variant asks of the market, where it can be read. */
@@ -62,6 +66,7 @@ public final class SweepJob {
    *
    * @param file of the plan
    * @param weightsOnly whether only the spot core's target weights are run, not a session
+   * @param bars that a session goes over
    * @param variants that will be run
    */
   public static SweepJob of(
@@ -70,6 +75,7 @@ public final class SweepJob {
       VariedPolicy plan,
       RunSpan span,
       boolean weightsOnly,
+      Interval bars,
       List<SweptVariant> variants,
       int threads) {
     ChangedNames names = new ChangedNames(market.history());
@@ -88,7 +94,7 @@ public final class SweepJob {
             .toList();
     SharedMeasures shared =
         SharedMeasures.of(market.history(), market.rules(), needs, span.start(), span.end());
-    return new SweepJob(market, file, plan, span, shared, weightsOnly);
+    return new SweepJob(market, file, plan, span, shared, weightsOnly, bars);
   }
 
   /** The job that another machine orders: opens the history that it names. */
@@ -102,7 +108,15 @@ public final class SweepJob {
                 ImportProgress.SILENT,
                 order.today().atStartOfDay(ZoneOffset.UTC).toInstant()));
     VariedPolicy plan = VariedPolicy.of(order.policy(), order.today());
-    return of(market, order.policy(), plan, order.span(), order.weightsOnly(), variants, threads);
+    return of(
+        market,
+        order.policy(),
+        plan,
+        order.span(),
+        order.weightsOnly(),
+        order.bars(),
+        variants,
+        threads);
   }
 
   private static Optional<MeasureNeeds> needs(
@@ -114,9 +128,9 @@ public final class SweepJob {
     }
   }
 
-  /** How many features were measured for all variants, one asset at one time each. */
-  public int rowsMeasured() {
-    return shared.rows();
+  /** How many features were measured for all variants, one kind of one asset at one time each. */
+  public int featuresMeasured() {
+    return shared.features();
   }
 
   /** Runs the variants and hands over what became of them, in the order in which they are done. */
@@ -143,7 +157,7 @@ public final class SweepJob {
       return TargetWeightsRun.of(
           shared.columns(), market.rules(), policy, span.start(), span.end());
     }
-    return new Desk(market, resolved).sharing(shared.columns()).figures(span);
+    return new Desk(market, resolved).over(bars).sharing(shared.columns()).figures(span);
   }
 
   private static String oneLine(String text) {

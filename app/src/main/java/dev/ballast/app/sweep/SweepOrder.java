@@ -2,6 +2,7 @@
 package dev.ballast.app.sweep;
 
 import dev.ballast.app.desk.RunSpan;
+import dev.ballast.market.Interval;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param today the last day from which a sector may begin
  * @param span that each variant runs over
  * @param weightsOnly whether only the spot core's target weights are run
+ * @param bars that a session goes over
  */
 public record SweepOrder(
     Path policy,
@@ -22,7 +24,8 @@ public record SweepOrder(
     Path store,
     LocalDate today,
     RunSpan span,
-    boolean weightsOnly) {
+    boolean weightsOnly,
+    Interval bars) {
   /** Copies the list. */
   public SweepOrder {
     besides = List.copyOf(besides);

@@ -63,8 +63,8 @@ class SweepCommandTest {
       assertThat(figures.get("sharpe"))
           .isEqualTo(backtest.get("performance").get("Strategy").get("sharpe").get("value"));
     }
-    assertThat(swept.get("rowsMeasured").asInt()).isPositive();
-    assertThat(swept.get("rowsMeasuredAgain").asInt()).isZero();
+    assertThat(swept.get("featuresMeasured").asInt()).isPositive();
+    assertThat(swept.get("featuresMeasuredAgain").asInt()).isZero();
   }
 
   @Test
@@ -150,7 +150,7 @@ class SweepCommandTest {
         .contains("best by luck as well as by worth")
         .contains("Deflated Sharpe ratio")
         .contains("hedges.0.beta-to")
-        .contains("by variants again never");
+        .contains("by variants again none");
     assertThat(ran.err()).contains("8/8 variants");
     assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
   }
