@@ -36,7 +36,7 @@ class RoomsTest {
     rooms.put("simulate", List.of(""));
     rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
-    rooms.put("sweep", List.of("", "config", "desk", "export"));
+    rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",
         List.of(

@@ -125,8 +125,8 @@ public final class Session {
 
   private void mark(Script script) {
     venue.move(script.movements(feed.time()));
-    Marks marks = marks();
     Account account = ledger.account(feed.time());
+    Marks marks = marks(account);
     snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
   }
 
@@ -135,7 +135,7 @@ public final class Session {
       Snapshot marked = snapshots.getLast();
       boolean unchanged = marked.events() == posted;
       Account account = unchanged ? marked.account() : ledger.account(feed.time());
-      Marks marks = unchanged ? marked.marks() : marks();
+      Marks marks = unchanged ? marked.marks() : marks(account);
       strategy
           .review(
               new Strategy.Input(
@@ -200,9 +200,9 @@ public final class Session {
   }
 
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
-  private Marks marks() {
+  private Marks marks(Account account) {
     Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : priced(ledger.account(feed.time()))) {
+    for (InstrumentId id : priced(account)) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
     List<InstrumentId> carried = new ArrayList<>();

@@ -29,6 +29,10 @@ public final class HistoryFeed implements Feed, Tape {
   private final long to;
   private final long[] moments;
   private final SequencedMap<InstrumentId, BarSeries> bars = new TreeMap<>();
+
+  /** The same to be looked up: at every bar all are. */
+  private final Map<InstrumentId, BarSeries> barsById;
+
   private final SequencedMap<InstrumentId, BarSeries> markBars = new TreeMap<>();
   private final Map<Long, List<Settlement>> settlements = new HashMap<>();
   private final Map<Long, List<Expiry>> expiries = new HashMap<>();
@@ -60,6 +64,7 @@ public final class HistoryFeed implements Feed, Tape {
           .ifPresent(series -> markBars.put(id, series));
       schedule(id, missing);
     }
+    this.barsById = new HashMap<>(bars);
     this.moments = moments();
   }
 
@@ -186,7 +191,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public Optional<Price> mark(InstrumentId id) {
-    BarSeries series = bars.get(id);
+    BarSeries series = barsById.get(id);
     int known = series == null ? 0 : series.countKnownAt(time());
     return known == 0 || series == null
         ? Optional.empty()
@@ -195,7 +200,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public boolean carried(InstrumentId id) {
-    BarSeries series = bars.get(id);
+    BarSeries series = barsById.get(id);
     return series == null || series.rowAt(time() - interval.millis()) < 0;
   }
 
@@ -226,7 +231,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public Optional<Price> open(InstrumentId id) {
-    BarSeries series = bars.get(id);
+    BarSeries series = barsById.get(id);
     int row = series == null ? -1 : series.rowAt(time());
     return row < 0 || series == null
         ? Optional.empty()
@@ -235,7 +240,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public Optional<Bar> bar(InstrumentId id) {
-    return closing(bars, id);
+    return closing(barsById, id);
   }
 
   @Override
@@ -245,7 +250,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public OptionalDouble openingVolume(InstrumentId id) {
-    BarSeries series = bars.get(id);
+    BarSeries series = barsById.get(id);
     int row = series == null ? -1 : series.rowAt(time());
     return row < 0 || series == null
         ? OptionalDouble.empty()

@@ -128,13 +128,21 @@ public final class MarketView {
    * never recorded.
    */
   public Optional<BarSeries> dailyBars(Asset asset, Marketplace market) {
+    Optional<BarSeries> spot = bars(market.spot(asset), Interval.DAY);
+    if (spot.isPresent() && isCurrent(spot.get())) {
+      return spot;
+    }
     List<BarSeries> found = allDailyBars(asset, market);
     for (BarSeries one : found) {
-      if (time - one.knownAt(one.size() - 1) < Interval.DAY.millis()) {
+      if (isCurrent(one)) {
         return Optional.of(one);
       }
     }
     return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+  }
+
+  private boolean isCurrent(BarSeries bars) {
+    return time - bars.knownAt(bars.size() - 1) < Interval.DAY.millis();
   }
 
   /** The asset's daily bars at a market, spot's before its perpetual's; current or not. */

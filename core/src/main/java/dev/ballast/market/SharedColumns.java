@@ -24,6 +24,11 @@ public final class SharedColumns {
     return columns.history();
   }
 
+  /** A view of a run that reads these: its earlier ones share what it computes besides. */
+  public MarketView view(RuleBook rules, long time) {
+    return MarketView.of(forRun(), rules, time);
+  }
+
   /** The columns of a run that reads these. */
   RunColumns forRun() {
     return new RunColumns(columns);

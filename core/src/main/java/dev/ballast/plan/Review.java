@@ -63,6 +63,13 @@ public final class Review {
     return new Review(input, true);
   }
 
+  /** What the spot core should be made of, whether or not a review is due. */
+  public SpotTarget spotTarget() {
+    SignalReview none =
+        SignalReview.none(input.view().time(), question(input.policy(), input.sectors()));
+    return CoreTarget.of(input, rotation(none));
+  }
+
   /** Decides as if these reviews were due. */
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);

@@ -6,7 +6,6 @@ import dev.ballast.market.History;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.RotationPlan;
-import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
@@ -103,17 +102,9 @@ public record Rotation(
       while (folded.size() < mondays.size()) {
         SequencedMap<Sector, Percent> current =
             folded.isEmpty() ? of.base : folded.getLast().weights();
-        folded.add(step(current, of.base, stances(mondays.get(folded.size())), of.plan));
+        folded.add(step(current, of.base, mondays.get(folded.size()).own(), of.plan));
       }
       return folded.get(mondays.size() - 1);
-    }
-
-    private static Map<Sector, Stance> stances(SignalReview review) {
-      Map<Sector, Stance> stances = new LinkedHashMap<>();
-      for (SectorSignal signal : review.sectors()) {
-        stances.put(signal.sector(), review.own(signal));
-      }
-      return stances;
     }
   }
 

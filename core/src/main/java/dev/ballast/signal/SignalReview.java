@@ -78,7 +78,19 @@ public record SignalReview(
 
   /** What is a sector's own: its stance less what all have in common. */
   public Stance own(SectorSignal signal) {
-    return switch (common()) {
+    return own(signal, common());
+  }
+
+  /** The same of each sector. */
+  public SequencedMap<Sector, Stance> own() {
+    Stance common = common();
+    SequencedMap<Sector, Stance> stances = new LinkedHashMap<>();
+    sectors.forEach(signal -> stances.put(signal.sector(), own(signal, common)));
+    return stances;
+  }
+
+  private static Stance own(SectorSignal signal, Stance common) {
+    return switch (common) {
       case HOLD -> signal.stance();
       case INCREASE -> signal.stance() == Stance.INCREASE ? Stance.HOLD : signal.stance();
       case TRIM ->

@@ -2,22 +2,19 @@
 package dev.ballast.sweep;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 
 /**
  * What one key does, whatever the others are: the Sharpe ratios of all variants by its value.
  *
- * @param points in the order of the values; a range that was drawn from is cut in ten
+ * @param points in the order of the values, without those of which no variant ran
  */
 public record KeyLine(String key, List<Point> points) {
-  private static final int PARTS = 10;
-
   /**
    * Variants of one value.
    *
-   * @param value as in the policy; of a part of a range its middle
+   * @param value as in the policy, {@code 1% to 3%} where there are many, or of a part of a range
+   *     its middle
    * @param count of variants
    * @param least Sharpe ratio among them, a year
    */
@@ -33,45 +30,30 @@ public record KeyLine(String key, List<Point> points) {
     List<KeyLine> lines = new ArrayList<>();
     List<VariedKey> keys = result.plan().keys();
     for (int i = 0; i < keys.size(); i++) {
-      lines.add(line(keys.get(i), i, result.ranked()));
+      lines.add(line(KeyBins.of(keys.get(i), i), result.ranked()));
     }
     return lines;
   }
 
-  private static KeyLine line(VariedKey key, int place, List<VariantOutcome.Ran> ran) {
-    SequencedMap<String, List<Double>> byValue = new LinkedHashMap<>();
-    switch (key.values()) {
-      case VariedKey.Listed listed ->
-          listed.texts().forEach(text -> byValue.put(text, new ArrayList<>()));
-      case VariedKey.Uniform uniform -> {
-        for (int part = 0; part < PARTS; part++) {
-          byValue.put(uniform.at((part + 0.5) / PARTS), new ArrayList<>());
-        }
-      }
-    }
-    for (VariantOutcome.Ran one : ran) {
-      String value =
-          switch (key.values()) {
-            case VariedKey.Listed _ -> one.variant().values().getOrDefault(key.key(), "");
-            case VariedKey.Uniform uniform -> {
-              int part = Math.min(PARTS - 1, (int) (one.variant().position().get(place) * PARTS));
-              yield uniform.at((part + 0.5) / PARTS);
-            }
-          };
-      byValue.computeIfAbsent(value, _ -> new ArrayList<>()).add(SweepResult.sharpe(one));
-    }
+  private static KeyLine line(KeyBins bins, List<VariantOutcome.Ran> ran) {
+    List<List<Double>> ratios = new ArrayList<>();
+    bins.labels().forEach(_ -> ratios.add(new ArrayList<>()));
+    ran.forEach(one -> ratios.get(bins.of(one.variant())).add(SweepResult.sharpe(one)));
     List<Point> points = new ArrayList<>();
-    byValue.forEach((value, ratios) -> {
-      if (!ratios.isEmpty()) {
-        points.add(
-            new Point(
-                value,
-                ratios.size(),
-                ratios.stream().mapToDouble(one -> one).min().orElseThrow(),
-                ratios.stream().mapToDouble(one -> one).sum() / ratios.size(),
-                ratios.stream().mapToDouble(one -> one).max().orElseThrow()));
+    for (int bin = 0; bin < ratios.size(); bin++) {
+      List<Double> some = ratios.get(bin);
+      if (!some.isEmpty()) {
+        double sum = 0;
+        double least = some.getFirst();
+        double most = some.getFirst();
+        for (double one : some) {
+          sum += one;
+          least = Math.min(least, one);
+          most = Math.max(most, one);
+        }
+        points.add(new Point(bins.labels().get(bin), some.size(), least, sum / some.size(), most));
       }
-    });
-    return new KeyLine(key.key(), points);
+    }
+    return new KeyLine(bins.key().key(), points);
   }
 }

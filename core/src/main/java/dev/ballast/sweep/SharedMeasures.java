@@ -11,7 +11,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
-import dev.ballast.signal.feature.FeatureTable;
+import dev.ballast.signal.feature.FeatureCount;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.util.Collection;
@@ -24,9 +24,9 @@ import java.util.Set;
  * once: variants that ask the same of it are answered from here.
  *
  * @param columns for each run to read
- * @param rows how many features were measured, each row all those of one asset at one time
+ * @param features how many were measured: one kind of one asset at one time each
  */
-public record SharedMeasures(SharedColumns columns, int rows) {
+public record SharedMeasures(SharedColumns columns, int features) {
 
   /**
    * Measures what plans ask from the first moment, at which every review is held, to before the
@@ -44,8 +44,8 @@ public record SharedMeasures(SharedColumns columns, int rows) {
         measure(end.at(time), one, time == from);
       }
     }
-    int rows = FeatureTable.measured(end);
-    return new SharedMeasures(end.share(), rows);
+    int features = FeatureCount.of(end);
+    return new SharedMeasures(end.share(), features);
   }
 
   private static void measure(MarketView view, MeasureNeeds needs, boolean first) {

@@ -13,10 +13,13 @@ import java.util.Optional;
  * @param to last moment
  * @param provenance of the history
  * @param simulated whether the market was never there
- * @param rowsMeasured features measured for all variants at once, one asset at one time each
+ * @param weightsOnly whether each run is of the spot core's target weights, not of a session
+ * @param featuresMeasured features measured for all variants at once, one kind of one asset at one
+ *     time each
  * @param luck absent where fewer than two variants moved
  * @param neighbourhood absent where too few ran
  * @param lines one for each key
+ * @param surfaces one for each two of the first three keys
  */
 public record SweepReport(
     SweepResult result,
@@ -25,13 +28,16 @@ public record SweepReport(
     Instant to,
     String provenance,
     boolean simulated,
-    int rowsMeasured,
+    boolean weightsOnly,
+    int featuresMeasured,
     Optional<SelectionLuck> luck,
     Optional<Neighbourhood> neighbourhood,
-    List<KeyLine> lines) {
-  /** Copies the lines. */
+    List<KeyLine> lines,
+    List<KeySurface> surfaces) {
+  /** Copies the lists. */
   public SweepReport {
     lines = List.copyOf(lines);
+    surfaces = List.copyOf(surfaces);
   }
 
   /** Judges a finished sweep. */
@@ -42,7 +48,8 @@ public record SweepReport(
       Instant to,
       String provenance,
       boolean simulated,
-      int rowsMeasured) {
+      boolean weightsOnly,
+      int featuresMeasured) {
     return new SweepReport(
         result,
         policy,
@@ -50,14 +57,16 @@ public record SweepReport(
         to,
         provenance,
         simulated,
-        rowsMeasured,
+        weightsOnly,
+        featuresMeasured,
         SelectionLuck.of(result),
         Neighbourhood.of(result),
-        KeyLine.of(result));
+        KeyLine.of(result),
+        KeySurface.of(result));
   }
 
   /** Features that variants measured themselves, on top of those that were shared. */
-  public int rowsMeasuredAgain() {
-    return result.ran().stream().mapToInt(one -> one.figures().rowsMeasured()).sum();
+  public int featuresMeasuredAgain() {
+    return result.ran().stream().mapToInt(one -> one.figures().featuresMeasured()).sum();
   }
 }

@@ -8,6 +8,7 @@ import dev.ballast.evidence.SharpeRatio;
 import dev.ballast.order.Event;
 import dev.ballast.report.backtest.Costs;
 import dev.ballast.report.figure.Performance;
+import dev.ballast.unit.UtcDay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ import java.util.OptionalDouble;
  * @param liquidations fills that the venue forced
  * @param orders that were placed, or dates on which weights were set
  * @param orderHash of all orders: the same of the same decisions
- * @param rowsMeasured features that this run had to measure itself, one asset at one time each
+ * @param featuresMeasured features that this run had to measure itself, one kind of one asset at
+ *     one time each
  * @param daily its Sharpe ratio a day, with what it takes to judge it; absent where nothing moved
  * @param weekly simple returns from the first moment, seven days each
  */
@@ -46,7 +48,7 @@ public record VariantFigures(
     int liquidations,
     int orders,
     String orderHash,
-    int rowsMeasured,
+    int featuresMeasured,
     Optional<SharpeRatio> daily,
     List<Double> weekly) {
   private static final int WEEK = 7;
@@ -57,12 +59,16 @@ public record VariantFigures(
   }
 
   /**
-   * Of a backtest with a snapshot a day.
+   * Of a backtest, by its snapshots at the time of day at which it began.
    *
-   * @param rowsMeasured features that it has measured
+   * @param featuresMeasured features that it has measured
    */
-  public static VariantFigures of(Backtest backtest, int rowsMeasured) {
-    List<Session.Snapshot> snapshots = backtest.run().snapshots();
+  public static VariantFigures of(Backtest backtest, int featuresMeasured) {
+    long first = backtest.run().first().time();
+    List<Session.Snapshot> snapshots =
+        backtest.run().snapshots().stream()
+            .filter(one -> (one.time() - first) % UtcDay.MILLIS == 0)
+            .toList();
     double[] equity =
         snapshots.stream().mapToDouble(one -> one.exposure().equity().toDouble()).toArray();
     List<Instant> times = snapshots.stream().map(one -> Instant.ofEpochMilli(one.time())).toList();
@@ -86,7 +92,7 @@ public record VariantFigures(
         liquidations,
         orders,
         backtest.orderHash(),
-        rowsMeasured);
+        featuresMeasured);
   }
 
   /** Of a line of equity, one point a day. */
@@ -99,7 +105,7 @@ public record VariantFigures(
       int liquidations,
       int orders,
       String orderHash,
-      int rowsMeasured) {
+      int featuresMeasured) {
     Performance line = Performance.of(times, equity);
     return new VariantFigures(
         equity[0],
@@ -114,7 +120,7 @@ public record VariantFigures(
         liquidations,
         orders,
         orderHash,
-        rowsMeasured,
+        featuresMeasured,
         SharpeRatio.of(Returns.ofWorth(equity)),
         weekly(equity));
   }

@@ -85,7 +85,7 @@ class SelectionLuckTest {
                   made.liquidations(),
                   made.orders(),
                   made.orderHash(),
-                  made.rowsMeasured(),
+                  made.featuresMeasured(),
                   made.daily(),
                   made.weekly())));
     }

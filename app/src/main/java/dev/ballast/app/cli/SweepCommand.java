@@ -10,10 +10,14 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.RunSpan;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.SweepJson;
+import dev.ballast.app.render.SweepPage;
 import dev.ballast.app.render.SweepText;
+import dev.ballast.app.store.Store;
 import dev.ballast.app.sweep.Sweep;
+import dev.ballast.app.sweep.SweepCluster;
 import dev.ballast.app.sweep.SweepFolder;
 import dev.ballast.app.sweep.SweepMethod;
+import dev.ballast.app.sweep.SweepOrder;
 import dev.ballast.app.sweep.SweepProgress;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
@@ -27,6 +31,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,6 +92,12 @@ public final class SweepCommand implements Callable<Integer> {
   private @Nullable Integer threads;
 
   @Option(
+      names = "--spark",
+      paramLabel = "MASTER",
+      description = "Run them on Spark instead: local[*] or spark://HOST:PORT.")
+  private @Nullable String spark;
+
+  @Option(
       names = "--from",
       paramLabel = "DATE",
       description = "First day, 00:00 UTC (default: the first daily close of the benchmark).")
@@ -99,6 +110,14 @@ public final class SweepCommand implements Callable<Integer> {
   private @Nullable LocalDate to;
 
   @Option(
+      names = "--weights-only",
+      description = {
+        "Run the spot core's target weights alone: no futures, costs, steps or venue,",
+        "some ten times as quick."
+      })
+  private boolean weightsOnly;
+
+  @Option(
       names = "--out",
       paramLabel = "FOLDER",
       description = "Keep every outcome there as it comes; tables and a page at the end.")
@@ -106,6 +125,8 @@ public final class SweepCommand implements Callable<Integer> {
 
   @Option(names = "--resume", description = "Go on with the sweep that the folder holds.")
   private boolean resume;
+
+  @Mixin private BarsOption bars;
 
   @Mixin private DataOptions data;
 
@@ -126,17 +147,17 @@ public final class SweepCommand implements Callable<Integer> {
     if (folder != null) {
       ReadFiles.of(policyFile, data).refuseFolder("--out", folder);
     }
+    bars.length();
     Market market = Market.of(data.open());
     RunSpan span = span(market, policy.read());
     Optional<SweepFolder> kept =
         Optional.ofNullable(folder).map(one -> SweepFolder.of(one, resume));
-    Sweep sweep = new Sweep(market, policyFile, policy, plan, span);
+    Sweep sweep = new Sweep(market, policyFile, policy, plan, span, weightsOnly, bars.length());
+    Sweep.Runner runner = runner(sweep);
     Sweep.Finished finished;
     try (SweepProgress progress = new SweepBar(spec.commandLine().getErr())) {
       finished =
-          kept.isPresent()
-              ? sweep.run(kept.get(), count(), progress)
-              : sweep.run(count(), progress);
+          kept.isPresent() ? sweep.run(kept.get(), runner, progress) : sweep.run(runner, progress);
     }
     SweepReport report =
         SweepReport.of(
@@ -146,7 +167,9 @@ public final class SweepCommand implements Callable<Integer> {
             Instant.ofEpochMilli(span.end()),
             market.history().provenance(),
             market.history().simulated(),
-            finished.rowsMeasured());
+            weightsOnly,
+            finished.featuresMeasured());
+    kept.ifPresent(one -> page(one).write(SweepPage.write(report)));
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         json
@@ -175,6 +198,33 @@ public final class SweepCommand implements Callable<Integer> {
           "--samples: a grid has as many variants as it has; draw some with --method random");
     }
     return method.plan(keys, samples == null ? 100 : samples, seed);
+  }
+
+  private Sweep.Runner runner(Sweep sweep) {
+    if (spark == null) {
+      return sweep.threads(count());
+    }
+    String address = spark;
+    Path store = data.place(System.getenv());
+    if (!Store.isStore(store)) {
+      throw new UserMistake(
+          "--spark: "
+              + store
+              + " is no store, which is what is shipped; import it (ballast data import)");
+    }
+    SweepCluster cluster =
+        ServiceLoader.load(SweepCluster.class)
+            .findFirst()
+            .orElseThrow(() ->
+                new UserMistake(
+                    "--spark: Spark is not in this build; make it with ./mvnw -Pspark -DskipTests"
+                        + " package, and run this again"));
+    SweepOrder order = sweep.order(store, Today.utc());
+    return (variants, sink) -> cluster.run(address, order, variants, sink);
+  }
+
+  private PageFile page(SweepFolder kept) {
+    return PageFile.at(kept.page(), "--out", ReadFiles.of(policyFile, data));
   }
 
   private int count() {

@@ -32,7 +32,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -44,9 +46,17 @@ public final class PolicyFile {
   private final LocalDate today;
   private final Optional<Path> folder;
 
+  /** Files of sectors that were read before, by their path. */
+  private final Map<Path, SectorBook> known;
+
   private PolicyFile(LocalDate today, Optional<Path> folder) {
+    this(today, folder, new HashMap<>());
+  }
+
+  private PolicyFile(LocalDate today, Optional<Path> folder, Map<Path, SectorBook> known) {
     this.today = today;
     this.folder = folder;
+    this.known = known;
   }
 
   /**
@@ -60,9 +70,13 @@ public final class PolicyFile {
     return new PolicyFile(today, folder).policy(YamlNodes.read(SourceText.of(file)));
   }
 
-  /** Reads a plan out of the nodes of a file, as they are or changed. */
-  static Policy read(Field root, Path file, LocalDate today) {
-    return new PolicyFile(today, Optional.of(file.resolveSibling(""))).policy(root);
+  /**
+   * Reads a plan out of the nodes of a file, as they are or changed.
+   *
+   * @param known files of sectors that were read before; what is read now is added
+   */
+  static Policy read(Field root, Path file, LocalDate today, Map<Path, SectorBook> known) {
+    return new PolicyFile(today, Optional.of(file.resolveSibling("")), known).policy(root);
   }
 
   /** The file of sectors that a plan names, if it names one. */
@@ -254,7 +268,13 @@ public final class PolicyFile {
     if (!Files.isRegularFile(file)) {
       throw name.mistake("no such file: " + file + " (a path relative to the plan, or 'default')");
     }
-    return SectorsFile.read(file, today);
+    SectorBook before = known.get(file);
+    if (before != null) {
+      return before;
+    }
+    SectorBook read = SectorsFile.read(file, today);
+    known.put(file, read);
+    return read;
   }
 
   private Path beside(Scalar name) {

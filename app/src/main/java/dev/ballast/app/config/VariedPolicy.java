@@ -3,10 +3,13 @@ package dev.ballast.app.config;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorBook;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A trading plan of which some keys take other values than in its file. They are put into the
@@ -16,6 +19,9 @@ public final class VariedPolicy {
   private final Path file;
   private final LocalDate today;
   private final Field root;
+
+  /** Files of sectors, each read once for all variants on all threads. */
+  private final Map<Path, SectorBook> sectors = new ConcurrentHashMap<>();
 
   private VariedPolicy(Path file, LocalDate today, Field root) {
     this.file = file;
@@ -32,7 +38,7 @@ public final class VariedPolicy {
 
   /** The plan as it is written. */
   public Policy read() {
-    return PolicyFile.read(root, file, today);
+    return PolicyFile.read(root, file, today, sectors);
   }
 
   /** The plan's own text, for a fingerprint of it. */
@@ -51,7 +57,7 @@ public final class VariedPolicy {
       changed = NodeChange.of(one.getKey(), one.getValue()).in(changed);
     }
     try {
-      return PolicyFile.read(changed, file, today);
+      return PolicyFile.read(changed, file, today, sectors);
     } catch (UserMistake e) {
       throw new UserMistake(
           "with "
@@ -74,7 +80,7 @@ public final class VariedPolicy {
     UserMistake first = null;
     for (String value : values) {
       try {
-        PolicyFile.read(NodeChange.of(key, value).in(root), file, today);
+        PolicyFile.read(NodeChange.of(key, value).in(root), file, today, sectors);
         return;
       } catch (UserMistake e) {
         first = first == null ? e : first;

@@ -41,7 +41,7 @@ import dev.ballast.report.desk.FuturesReport;
 import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
-import dev.ballast.signal.feature.FeatureTable;
+import dev.ballast.signal.feature.FeatureCount;
 import dev.ballast.sweep.VariantFigures;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
@@ -239,7 +239,7 @@ public final class Desk {
       HistoryFeed feed = feed(strategy.instruments(), span.start(), span.end());
       List<Event> opening = List.of(capital(span.start()));
       Backtest backtest = run(feed, strategy, opening, Script.EMPTY);
-      return VariantFigures.of(backtest, FeatureTable.measured(feed.view()));
+      return VariantFigures.of(backtest, FeatureCount.of(feed.view()));
     });
   }
 

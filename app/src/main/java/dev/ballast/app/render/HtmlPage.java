@@ -26,7 +26,7 @@ public final class HtmlPage {
   /** Every page with charts is longer: they alone are. */
   public static final int LEAST_BYTES = 500_000;
 
-  private static final String CHARTS =
+  static final String CHARTS =
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.common.min.js";
 
   private HtmlPage() {}
@@ -103,7 +103,7 @@ public final class HtmlPage {
     return page.toString();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = HtmlPage.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("not in this build: " + name);

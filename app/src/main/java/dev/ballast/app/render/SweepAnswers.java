@@ -2,6 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.sweep.KeyLine;
+import dev.ballast.sweep.KeySurface;
 import dev.ballast.sweep.Neighbourhood;
 import dev.ballast.sweep.SelectionLuck;
 import dev.ballast.sweep.SweepReport;
@@ -15,12 +16,18 @@ import java.util.OptionalDouble;
 
 /** What a sweep says, in sentences, for the terminal and the page alike. */
 public final class SweepAnswers {
+  private static final double DARKEST = 60;
+
+  /** Above it, variants hold much the same. */
+  private static final double ALIKE = 0.9;
+
   private SweepAnswers() {}
 
   /** How many ran of how many. */
   public static String counts(SweepReport report) {
     int all = report.result().outcomes().size();
     int failed = report.result().failed().size();
+    int still = report.result().ran().size() - report.result().ranked().size();
     return Figures.whole(all)
         + (all == 1 ? " variant of " : " variants of ")
         + report.policy()
@@ -28,7 +35,17 @@ public final class SweepAnswers {
         + Figures.date(report.from())
         + " to "
         + Figures.date(report.to())
-        + (failed == 0 ? "" : "; " + Figures.whole(failed) + " could not be run");
+        + (failed == 0 ? "" : "; " + Figures.whole(failed) + " could not be run")
+        + (still == 0 ? "" : "; " + Figures.whole(still) + " ran and never moved");
+  }
+
+  /** What a run of weights alone leaves out; nothing of a session. */
+  public static List<String> leftOut(SweepReport report) {
+    return report.weightsOnly()
+        ? List.of(
+            "Target weights of the spot core alone: no hedges, bets or carries, no fees, steps or bands,"
+                + " nothing that a venue refuses.")
+        : List.of();
   }
 
   /** What the best of many is worth, first what it is not. */
@@ -56,6 +73,11 @@ public final class SweepAnswers {
             .formatted(
                 Figures.percent(luck.deflated()),
                 luck.deflated() < 0.95 ? ", less than the 95% that one asks for" : ""));
+    if (luck.meanCorrelation() > ALIKE) {
+      said.add(
+          "These are of whole returns. Returns so much alike are mostly the market's, which all of them"
+              + " hold: that they are above zero says little of the keys.");
+    }
     said.add(
         luck.overfitting()
             .map(one ->
@@ -92,11 +114,63 @@ public final class SweepAnswers {
 
   /** What was measured once, and what again. */
   public static String measured(SweepReport report) {
-    int again = report.rowsMeasuredAgain();
-    return "Features were measured once for all variants, %s times an asset; by variants again %s."
+    int again = report.featuresMeasuredAgain();
+    return "%s features were measured once for all variants, and by variants again %s."
         .formatted(
-            Figures.whole(report.rowsMeasured()),
-            again == 0 ? "never" : Figures.whole(again) + " times");
+            Figures.whole(report.featuresMeasured()), again == 0 ? "none" : Figures.whole(again));
+  }
+
+  /** A figure at the head of the page. */
+  public record Key(String name, String value, String detail) {}
+
+  /** The figures at the head of the page. */
+  public static List<Key> keys(SweepReport report) {
+    List<Key> keys = new ArrayList<>();
+    int all = report.result().outcomes().size();
+    int failed = report.result().failed().size();
+    keys.add(new Key("Variants", Figures.whole(all), failed == 0 ? "" : failed + " failed"));
+    report
+        .luck()
+        .ifPresent(luck -> {
+          keys.add(new Key("Best Sharpe", Figures.ratio(luck.best()), "chosen among all"));
+          keys.add(
+              new Key(
+                  "Best by luck alone", Figures.ratio(luck.expectedBest()), "without any skill"));
+          keys.add(
+              new Key("Deflated", Figures.percent(luck.deflated()), "chance of more than that"));
+          keys.add(
+              new Key(
+                  "Overfitting",
+                  luck.overfitting().map(one -> Figures.percent(one.probability())).orElse("n/a"),
+                  "50% is no skill"));
+        });
+    report
+        .result()
+        .median()
+        .ifPresent(one ->
+            keys.add(
+                new Key("Middle Sharpe", of(one.figures().sharpe(), false), "half do better")));
+    return keys;
+  }
+
+  /** A variant by its place among all. */
+  public record Named(String name, VariantOutcome.Ran ran) {}
+
+  /** Best, middle and worst. */
+  public static List<Named> named(SweepReport report) {
+    List<Named> named = new ArrayList<>();
+    report.result().best().ifPresent(one -> named.add(new Named("best", one)));
+    report.result().median().ifPresent(one -> named.add(new Named("middle", one)));
+    report.result().worst().ifPresent(one -> named.add(new Named("worst", one)));
+    return named;
+  }
+
+  /** How dark a cell of a surface is: 0 for its least, 60 for its most, in percent. */
+  public static long shade(KeySurface surface, OptionalDouble cell) {
+    double[] bounds = surface.bounds();
+    return cell.isEmpty() || bounds[0] == bounds[1]
+        ? 0
+        : Math.round(DARKEST * (cell.getAsDouble() - bounds[0]) / (bounds[1] - bounds[0]));
   }
 
   /** Whether a key matters at all: how far the means of its values lie apart. */

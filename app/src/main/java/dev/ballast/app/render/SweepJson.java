@@ -19,8 +19,9 @@ import java.util.SequencedMap;
  * A sweep as it stands in JSON.
  *
  * @param best number of the variant with the largest Sharpe ratio
- * @param rowsMeasured features measured once for all variants, one asset at one time each
- * @param rowsMeasuredAgain features that variants measured themselves
+ * @param featuresMeasured features measured once for all variants, one kind of one asset at one
+ *     time each
+ * @param featuresMeasuredAgain features that variants measured themselves
  */
 public record SweepJson(
     String policy,
@@ -28,14 +29,15 @@ public record SweepJson(
     Instant to,
     String source,
     boolean simulated,
+    boolean weightsOnly,
     Optional<Integer> best,
     Optional<Integer> middle,
     Optional<Integer> worst,
     Optional<Luck> luck,
     Optional<Neighbourhood> neighbourhood,
     List<KeyLine> keys,
-    int rowsMeasured,
-    int rowsMeasuredAgain,
+    int featuresMeasured,
+    int featuresMeasuredAgain,
     List<Variant> variants) {
 
   /** How far the best is luck. */
@@ -121,14 +123,15 @@ public record SweepJson(
         report.to(),
         report.provenance(),
         report.simulated(),
+        report.weightsOnly(),
         report.result().best().map(one -> one.variant().number()),
         report.result().median().map(one -> one.variant().number()),
         report.result().worst().map(one -> one.variant().number()),
         report.luck().map(Luck::of),
         report.neighbourhood(),
         report.lines(),
-        report.rowsMeasured(),
-        report.rowsMeasuredAgain(),
+        report.featuresMeasured(),
+        report.featuresMeasuredAgain(),
         report.result().outcomes().stream().map(Variant::of).toList());
   }
 }

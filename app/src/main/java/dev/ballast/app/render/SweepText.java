@@ -23,6 +23,7 @@ public final class SweepText {
     if (report.simulated()) {
       page.head("The market was made up by the program: nothing here says anything of real ones.");
     }
+    page.notes(SweepAnswers.leftOut(report));
     failures(page, report.result());
     page.head("How far the best is luck");
     page.notes(SweepAnswers.luck(report));

@@ -44,7 +44,7 @@ final class OutcomeFile implements AutoCloseable {
     "CREATE TABLE IF NOT EXISTS outcomes (number INTEGER PRIMARY KEY, failed VARCHAR,"
         + " equity_start DOUBLE, equity_end DOUBLE, yearly_return DOUBLE, volatility DOUBLE,"
         + " sharpe DOUBLE, drawdown DOUBLE, turnover DOUBLE, costs DOUBLE, funding DOUBLE,"
-        + " liquidations INTEGER, orders INTEGER, order_hash VARCHAR, rows_measured INTEGER,"
+        + " liquidations INTEGER, orders INTEGER, order_hash VARCHAR, features_measured INTEGER,"
         + " ratio DOUBLE, observations INTEGER, skew DOUBLE, kurtosis DOUBLE, weekly BLOB)",
   };
 
@@ -172,7 +172,7 @@ final class OutcomeFile implements AutoCloseable {
     insert.setInt(12, figures.liquidations());
     insert.setInt(13, figures.orders());
     insert.setString(14, figures.orderHash());
-    insert.setInt(15, figures.rowsMeasured());
+    insert.setInt(15, figures.featuresMeasured());
     if (figures.daily().isPresent()) {
       SharpeRatio daily = figures.daily().get();
       insert.setDouble(16, daily.ratio());
@@ -215,7 +215,7 @@ final class OutcomeFile implements AutoCloseable {
         row.getInt("liquidations"),
         row.getInt("orders"),
         row.getString("order_hash"),
-        row.getInt("rows_measured"),
+        row.getInt("features_measured"),
         daily,
         weekly(row.getBlob("weekly")));
   }

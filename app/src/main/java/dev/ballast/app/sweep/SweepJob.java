@@ -8,15 +8,20 @@ import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.RunSpan;
+import dev.ballast.app.store.HistorySource;
+import dev.ballast.app.store.ImportProgress;
+import dev.ballast.market.Interval;
 import dev.ballast.market.MissingData;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.sweep.MeasureNeeds;
 import dev.ballast.sweep.SharedMeasures;
 import dev.ballast.sweep.SweptVariant;
+import dev.ballast.sweep.TargetWeightsRun;
 import dev.ballast.sweep.VariantFigures;
 import dev.ballast.sweep.VariantOutcome;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -33,14 +38,24 @@ public final class SweepJob {
   private final VariedPolicy plan;
   private final RunSpan span;
   private final SharedMeasures shared;
+  private final boolean weightsOnly;
+  private final Interval bars;
 
   private SweepJob(
-      Market market, Path file, VariedPolicy plan, RunSpan span, SharedMeasures shared) {
+      Market market,
+      Path file,
+      VariedPolicy plan,
+      RunSpan span,
+      SharedMeasures shared,
+      boolean weightsOnly,
+      Interval bars) {
     this.market = market;
     this.file = file;
     this.plan = plan;
     this.span = span;
     this.shared = shared;
+    this.weightsOnly = weightsOnly;
+    this.bars = bars;
   }
 
   /** What a variant asks of the market, where it can be read. */
@@ -50,6 +65,8 @@ public final class SweepJob {
    * Measures what the variants will ask of the futures market, once.
    *
    * @param file of the plan
+   * @param weightsOnly whether only the spot core's target weights are run, not a session
+   * @param bars that a session goes over
    * @param variants that will be run
    */
   public static SweepJob of(
@@ -57,6 +74,8 @@ public final class SweepJob {
       Path file,
       VariedPolicy plan,
       RunSpan span,
+      boolean weightsOnly,
+      Interval bars,
       List<SweptVariant> variants,
       int threads) {
     ChangedNames names = new ChangedNames(market.history());
@@ -75,7 +94,29 @@ public final class SweepJob {
             .toList();
     SharedMeasures shared =
         SharedMeasures.of(market.history(), market.rules(), needs, span.start(), span.end());
-    return new SweepJob(market, file, plan, span, shared);
+    return new SweepJob(market, file, plan, span, shared, weightsOnly, bars);
+  }
+
+  /** The job that another machine orders: opens the history that it names. */
+  public static SweepJob of(SweepOrder order, List<SweptVariant> variants, int threads) {
+    Market market =
+        Market.of(
+            HistorySource.open(
+                null,
+                order.store(),
+                Map.of(),
+                ImportProgress.SILENT,
+                order.today().atStartOfDay(ZoneOffset.UTC).toInstant()));
+    VariedPolicy plan = VariedPolicy.of(order.policy(), order.today());
+    return of(
+        market,
+        order.policy(),
+        plan,
+        order.span(),
+        order.weightsOnly(),
+        order.bars(),
+        variants,
+        threads);
   }
 
   private static Optional<MeasureNeeds> needs(
@@ -87,9 +128,9 @@ public final class SweepJob {
     }
   }
 
-  /** How many features were measured for all variants, one asset at one time each. */
-  public int rowsMeasured() {
-    return shared.rows();
+  /** How many features were measured for all variants, one kind of one asset at one time each. */
+  public int featuresMeasured() {
+    return shared.features();
   }
 
   /** Runs the variants and hands over what became of them, in the order in which they are done. */
@@ -112,7 +153,11 @@ public final class SweepJob {
     Policy policy = new ChangedNames(market.history()).of(plan.with(variant.values()));
     Resolution.Resolved resolved =
         PolicyFile.resolved(Optional.of(file), policy, market.history().listings());
-    return new Desk(market, resolved).sharing(shared.columns()).figures(span);
+    if (weightsOnly) {
+      return TargetWeightsRun.of(
+          shared.columns(), market.rules(), policy, span.start(), span.end());
+    }
+    return new Desk(market, resolved).over(bars).sharing(shared.columns()).figures(span);
   }
 
   private static String oneLine(String text) {

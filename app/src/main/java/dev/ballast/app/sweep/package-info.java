@@ -2,8 +2,8 @@
 /**
  * Variants of a policy run on all threads, and what is done of them kept on the disk as it comes.
  *
- * <p>Imports {@code config}, {@code desk} and {@code export}. DuckDB keeps the outcomes: what was
- * committed stands whatever becomes of the process.
+ * <p>Imports {@code store}, {@code config}, {@code desk} and {@code export}. DuckDB keeps the
+ * outcomes: what was committed stands whatever becomes of the process.
  */
 @NullMarked
 package dev.ballast.app.sweep;

@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.app.SmallDisk;
 import dev.ballast.app.store.Ran;
@@ -62,8 +63,8 @@ class SweepCommandTest {
       assertThat(figures.get("sharpe"))
           .isEqualTo(backtest.get("performance").get("Strategy").get("sharpe").get("value"));
     }
-    assertThat(swept.get("rowsMeasured").asInt()).isPositive();
-    assertThat(swept.get("rowsMeasuredAgain").asInt()).isZero();
+    assertThat(swept.get("featuresMeasured").asInt()).isPositive();
+    assertThat(swept.get("featuresMeasuredAgain").asInt()).isZero();
   }
 
   @Test
@@ -80,6 +81,66 @@ class SweepCommandTest {
     assertThat(printed.get(2)).isEqualTo(printed.get(0));
   }
 
+  /**
+   * By a loop of its own over the same closes: 60 % in equal parts on the first day and on every
+   * 1st, the rest cash, no costs.
+   */
+  @Test
+  void weightsAloneAreWhatALoopSays() throws IOException {
+    Path equal =
+        Files.writeString(
+            folder.resolve("equal.yaml"),
+            """
+            name: Equal majors
+            spot: {share: 60%, weights: {majors: 100%}, inside-sector: equal}
+            rotation: {signals: none}
+            reviews: {hedges: never, sectors: never, profile: monthly}
+            """);
+
+    JsonNode swept =
+        json(
+            Ran.of(
+                "sweep",
+                equal,
+                "--store",
+                store,
+                "--weights-only",
+                "--json",
+                "--from",
+                "2024-03-10",
+                "--to",
+                "2024-10-20",
+                "--vary",
+                "spot.share=60%,75%"));
+
+    LocalDate first = LocalDate.of(2024, 3, 10);
+    double cash = 100_000;
+    double[] held = new double[2];
+    for (LocalDate day = first; !day.isAfter(LocalDate.of(2024, 10, 20)); day = day.plusDays(1)) {
+      long number = day.toEpochDay() - LocalDate.of(2024, 3, 1).toEpochDay();
+      double equity = cash;
+      for (int i = 0; i < 2; i++) {
+        String symbol = MadeHistory.SYMBOLS.get(i);
+        double grown =
+            MadeHistory.close(symbol, false, number - 1)
+                / MadeHistory.close(symbol, false, number - 2);
+        held[i] *= day.equals(first) ? 1 : grown;
+        equity += held[i];
+      }
+      if (day.equals(first) || day.getDayOfMonth() == 1) {
+        held[0] = 0.3 * equity;
+        held[1] = 0.3 * equity;
+        cash = 0.4 * equity;
+      }
+    }
+    JsonNode figures = swept.get("variants").get(0).get("figures");
+    assertThat(figures.get("equityEnd").asDouble())
+        .isCloseTo(cash + held[0] + held[1], within(1e-6));
+    assertThat(figures.get("orders").asInt()).isEqualTo(8);
+    assertThat(figures.get("costs").asDouble()).isZero();
+    assertThat(swept.get("weightsOnly").asBoolean()).isTrue();
+  }
+
   @Test
   void theTextLeadsWithLuck() {
     Ran ran = sweep((Object[]) TWO_KEYS);
@@ -89,7 +150,7 @@ class SweepCommandTest {
         .contains("best by luck as well as by worth")
         .contains("Deflated Sharpe ratio")
         .contains("hedges.0.beta-to")
-        .contains("by variants again never");
+        .contains("by variants again none");
     assertThat(ran.err()).contains("8/8 variants");
     assertThat(ran.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(101));
   }
@@ -199,7 +260,11 @@ class SweepCommandTest {
       }
       assertThat(row.next()).isFalse();
     }
-    assertThat(names(out)).contains("outcomes.duckdb", "variants.parquet", "weeks.parquet");
+    assertThat(names(out))
+        .containsExactlyInAnyOrder(
+            "outcomes.duckdb", "variants.parquet", "weeks.parquet", "sweep.html");
+    assertThat(Files.readString(out.resolve("sweep.html")))
+        .contains("best by luck as well as by worth", "hedges.0.beta-to", "What do two keys do");
 
     assertThat(mistaken(arguments.toArray()))
         .contains("holds a sweep already")
@@ -246,7 +311,7 @@ class SweepCommandTest {
     long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     while (child.isAlive()
         && System.nanoTime() < end
-        && !Files.readString(told).contains("16/81")) {
+        && !Files.readString(told).contains("/81 variants")) {
       Thread.sleep(5);
     }
     child.destroyForcibly().waitFor();

@@ -53,6 +53,7 @@ public final class AssetFeatures {
               .orElseThrow(() -> new IllegalArgumentException("assets have no " + kind))
               .of(market);
       measured.put(kind, known);
+      FeatureCount.add(market.view());
     }
     return known;
   }

@@ -34,18 +34,6 @@ public final class FeatureTable {
     }
   }
 
-  /** How many rows a run has measured itself. */
-  private static final class Counter {
-    private int rows;
-
-    private record Of() implements Column<Counter> {
-      @Override
-      public Counter of(History history) {
-        return new Counter();
-      }
-    }
-  }
-
   /** The asset's features as of the view's time. */
   public static AssetFeatures row(
       MarketView view, Asset asset, Asset benchmark, Marketplace market) {
@@ -61,16 +49,7 @@ public final class FeatureTable {
     if (known == null) {
       known = AssetFeatures.of(AssetMarket.of(view, asset, benchmark, market));
       table.rows.put(view.time(), known);
-      view.column(new Counter.Of()).rows++;
     }
     return known;
-  }
-
-  /**
-   * How many rows, each of one asset at one time, were measured through the view and those that
-   * share with it; what they read of rows that were measured before does not count.
-   */
-  public static int measured(MarketView view) {
-    return view.column(new Counter.Of()).rows;
   }
 }
