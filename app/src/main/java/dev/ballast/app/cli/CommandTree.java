@@ -24,6 +24,7 @@ final class CommandTree {
               ExplainCommand.class,
               RiskCommand.class,
               BacktestCommand.class,
+              EvidenceCommand.class,
               CalcCommand.class,
               DataCommand.class,
               SchemaCommand.class),
