@@ -216,7 +216,40 @@ class ArchitectureTest {
             "report.risk",
             "report.figure"));
     rooms.put(
-        "report", List.of("report.backtest", "report.tearsheet", "report.desk", "report.risk"));
+        "report.diary",
+        List.of(
+            "unit",
+            "market",
+            "account",
+            "margin",
+            "margin.tier",
+            "signal",
+            "portfolio",
+            "order",
+            "policy",
+            "plan",
+            "report.figure",
+            "report.desk"));
+    rooms.put(
+        "sweep",
+        List.of(
+            "unit",
+            "market",
+            "analytics",
+            "evidence",
+            "account",
+            "signal.feature",
+            "signal",
+            "order",
+            "policy",
+            "plan",
+            "engine",
+            "report.figure",
+            "report.backtest"));
+    rooms.put(
+        "report",
+        List.of(
+            "report.backtest", "report.tearsheet", "report.desk", "report.risk", "report.diary"));
     return rooms;
   }
 

@@ -34,9 +34,22 @@ class RoomsTest {
     rooms.put("calc", List.of("", "store", "config", "render"));
     rooms.put("export", List.of("", "render"));
     rooms.put("simulate", List.of(""));
+    rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
+    rooms.put("sweep", List.of("", "config", "desk", "export"));
     rooms.put(
-        "cli", List.of("", "store", "config", "render", "calc", "export", "simulate", "desk"));
+        "cli",
+        List.of(
+            "",
+            "store",
+            "config",
+            "render",
+            "calc",
+            "export",
+            "simulate",
+            "journal",
+            "desk",
+            "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;
   }

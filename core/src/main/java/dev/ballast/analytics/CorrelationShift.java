@@ -73,10 +73,11 @@ public record CorrelationShift(double recent, double before, double z) {
   public String sentence(Asset asset, Asset benchmark) {
     return String.format(
         Locale.ROOT,
-        "%s and %s: their correlation broke, %.2f in the last %d returns, %.2f in the %d before"
+        "%s and %s: their correlation %s, %.2f in the last %d returns, %.2f in the %d before"
             + " (z %+.1f)",
         asset,
         benchmark,
+        recent < before ? "broke" : "rose",
         recent,
         RECENT,
         before,

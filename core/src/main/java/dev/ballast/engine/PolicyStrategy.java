@@ -10,6 +10,8 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Holding;
+import dev.ballast.plan.Alarm;
+import dev.ballast.plan.Alarms;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.policy.Resolution;
@@ -65,15 +67,33 @@ public final class PolicyStrategy implements Strategy {
   public Optional<Instructions> review(Input input) {
     List<ReviewKind> due =
         input.first() ? List.of(ReviewKind.values()) : plan.policy().reviews().due(input.time());
-    if (due.isEmpty()) {
+    return due.isEmpty() ? alarmed(input) : Optional.of(held(input, due, List.of()));
+  }
+
+  /**
+   * The hedges' review where something calls for it that did not call for the last one. What stands
+   * on past a review of the calendar calls once more.
+   */
+  private Optional<Instructions> alarmed(Input input) {
+    if (!plan.policy().reviews().events().isOn() || input.account().positions().isEmpty()) {
       return Optional.empty();
     }
+    ReviewInput now = input(input.view(), input.account(), input.marks(), input.holders());
+    List<Alarm> standing = Alarms.of(now, input.last());
+    List<Alarm> known = input.last().map(Decision::alarms).orElse(List.of());
+    boolean isNew = standing.stream().anyMatch(one -> known.stream().noneMatch(one::isOf));
+    return isNew
+        ? Optional.of(held(input, List.of(ReviewKind.HEDGES), standing))
+        : Optional.empty();
+  }
+
+  private Instructions held(Input input, List<ReviewKind> due, List<Alarm> alarms) {
     ReviewInput reviewed =
         input(input.view(), input.account(), input.marks(), input.holders()).withLots(input.lots());
     List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
     List<LastingCondition> lasting = input.last().map(Decision::lasting).orElse(List.of());
     Decision decision = Review.of(withStates(reviewed, stops, lasting, due)).decide(due);
-    return Optional.of(Instructions.of(decision, input.open()));
+    return Instructions.of(decision.calledBy(alarms), input.open());
   }
 
   /**

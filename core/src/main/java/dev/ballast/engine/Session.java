@@ -5,6 +5,7 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.LotBook;
@@ -51,6 +52,9 @@ public final class Session {
   private final List<Decision> decisions = new ArrayList<>();
   private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
   private List<Order> sent = List.of();
+  private List<Asset> pricedAssets = List.of();
+  private List<PositionKey> pricedPositions = List.of();
+  private SortedSet<InstrumentId> priced;
   private int posted;
 
   /**
@@ -77,6 +81,7 @@ public final class Session {
     this.end = end;
     this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
     this.traded = new TreeSet<>(strategy.instruments());
+    this.priced = traded;
   }
 
   /** {@link #run(List, Script)} of which nothing moves money. */
@@ -197,17 +202,7 @@ public final class Session {
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
   private Marks marks() {
     Map<InstrumentId, Price> prices = new TreeMap<>();
-    TreeSet<InstrumentId> priced = new TreeSet<>(traded);
-    Account account = ledger.account(feed.time());
-    Listings listings = feed.listings();
-    for (Asset asset : account.assets()) {
-      priced.addAll(listings.priced(asset, quote));
-    }
-    for (Position position : account.positions()) {
-      priced.add(position.instrument());
-      priced.addAll(listings.priced(position.contract().settle(), quote));
-    }
-    for (InstrumentId id : priced) {
+    for (InstrumentId id : priced(ledger.account(feed.time()))) {
       feed.mark(id).ifPresent(price -> prices.put(id, price));
     }
     List<InstrumentId> carried = new ArrayList<>();
@@ -217,6 +212,27 @@ public final class Session {
       }
     }
     return Marks.of(feed.time(), quote, prices).carrying(carried);
+  }
+
+  /** What the strategy may trade and all that is held; the same set as long as holdings are. */
+  private SortedSet<InstrumentId> priced(Account account) {
+    List<Asset> assets = List.copyOf(account.assets());
+    List<PositionKey> positions = account.positions().stream().map(Position::key).toList();
+    if (!assets.equals(pricedAssets) || !positions.equals(pricedPositions)) {
+      SortedSet<InstrumentId> all = new TreeSet<>(traded);
+      Listings listings = feed.listings();
+      for (Asset asset : assets) {
+        all.addAll(listings.priced(asset, quote));
+      }
+      for (Position position : account.positions()) {
+        all.add(position.instrument());
+        all.addAll(listings.priced(position.contract().settle(), quote));
+      }
+      pricedAssets = assets;
+      pricedPositions = positions;
+      priced = all;
+    }
+    return priced;
   }
 
   private void post(Event event) {

@@ -103,10 +103,18 @@ public final class ChangedHistory implements History {
   /** The asset that a series is of; nothing for what is of the whole market. */
   private static Optional<Asset> base(SeriesId id) {
     return switch (id.kind()) {
-      case BARS, MARK, INDEX, FUNDING, FUNDING_SAMPLE, OPEN_INTEREST ->
+      case BARS,
+          MARK,
+          INDEX,
+          FUNDING,
+          FUNDING_SAMPLE,
+          OPEN_INTEREST,
+          ACCOUNT_RATIO,
+          TRADER_RATIO,
+          TAKER_RATIO ->
           Optional.of(id.instrument().base());
       case MARKET_CAP -> Optional.of(Asset.parse(id.subject()));
-      case TOTAL_MARKET_CAP, DOMINANCE, FRONT_CLOSE -> Optional.empty();
+      case TOTAL_MARKET_CAP, DOMINANCE, FRONT_CLOSE, NAMED -> Optional.empty();
     };
   }
 

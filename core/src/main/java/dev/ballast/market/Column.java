@@ -13,4 +13,14 @@ package dev.ballast.market;
 public interface Column<T> {
   /** Computes it of the whole history. */
   T of(History history);
+
+  /**
+   * What a run has of it where others have computed some of it before: that is read and not
+   * changed, since other threads read it too. By itself it is computed anew.
+   *
+   * @param known that nobody changes any more
+   */
+  default T above(T known, History history) {
+    return of(history);
+  }
 }

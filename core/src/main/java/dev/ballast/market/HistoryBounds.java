@@ -27,6 +27,7 @@ public record HistoryBounds(long now) {
   private static final double SMALLEST_PRICE = 1e-8;
   private static final double LARGEST_PRICE = 1e10;
   private static final double LARGEST_RATE = 0.1;
+  private static final double LARGEST_RATIO = 1e6;
   private static final double LARGEST_QUANTITY = 1e18;
   private static final double LARGEST_TURNOVER = 1e15;
 
@@ -67,6 +68,9 @@ public record HistoryBounds(long now) {
       case OPEN_INTEREST -> within(0, "open interest", values[0], 0, LARGEST_QUANTITY);
       case MARKET_CAP, TOTAL_MARKET_CAP ->
           within(0, "a capitalisation", values[0], 0, LARGEST_TURNOVER);
+      case ACCOUNT_RATIO, TRADER_RATIO, TAKER_RATIO ->
+          within(0, "a long/short ratio", values[0], 0, LARGEST_RATIO);
+      case NAMED -> within(0, "a value", values[0], -LARGEST_QUANTITY, LARGEST_QUANTITY);
       case FRONT_CLOSE -> price(0, "close", values[0]);
     };
   }
@@ -119,7 +123,9 @@ public record HistoryBounds(long now) {
   }
 
   private static Optional<LocalDate> expiry(SeriesId id) {
-    return id.subject().indexOf('-') < 0 ? Optional.empty() : id.instrument().expiry();
+    return id.kind() == SeriesKind.NAMED || id.subject().indexOf('-') < 0
+        ? Optional.empty()
+        : id.instrument().expiry();
   }
 
   private static Optional<Fault> bar(double[] values) {

@@ -4,6 +4,7 @@ package dev.ballast.market;
 import dev.ballast.unit.Price;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,20 +30,20 @@ public final class HistoryFeed implements Feed, Tape {
   private final long[] moments;
   private final SequencedMap<InstrumentId, BarSeries> bars = new TreeMap<>();
   private final SequencedMap<InstrumentId, BarSeries> markBars = new TreeMap<>();
-  private final TreeMap<Long, List<Settlement>> settlements = new TreeMap<>();
-  private final TreeMap<Long, List<Expiry>> expiries = new TreeMap<>();
+  private final Map<Long, List<Settlement>> settlements = new HashMap<>();
+  private final Map<Long, List<Expiry>> expiries = new HashMap<>();
   private int next;
 
   private HistoryFeed(
-      History history,
+      RunColumns columns,
       RuleBook rules,
       List<InstrumentId> instruments,
       Interval interval,
       long from,
       long to,
       MissingFunding missing) {
-    this.history = history;
-    this.columns = new RunColumns(history);
+    this.history = columns.history();
+    this.columns = columns;
     this.rules = rules;
     this.listings = Listings.of(instruments);
     this.interval = interval;
@@ -129,7 +130,20 @@ public final class HistoryFeed implements Feed, Tape {
       long from,
       long to,
       MissingFunding missing) {
-    return new HistoryFeed(history, rules, instruments, interval, from, to, missing);
+    return new HistoryFeed(
+        new RunColumns(history), rules, instruments, interval, from, to, missing);
+  }
+
+  /** The same of a history of which much is computed already. */
+  public static HistoryFeed of(
+      SharedColumns shared,
+      RuleBook rules,
+      List<InstrumentId> instruments,
+      Interval interval,
+      long from,
+      long to,
+      MissingFunding missing) {
+    return new HistoryFeed(shared.forRun(), rules, instruments, interval, from, to, missing);
   }
 
   private long[] moments() {
@@ -181,7 +195,8 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public boolean carried(InstrumentId id) {
-    return bar(id).isEmpty();
+    BarSeries series = bars.get(id);
+    return series == null || series.rowAt(time() - interval.millis()) < 0;
   }
 
   @Override

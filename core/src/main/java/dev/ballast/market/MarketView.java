@@ -80,9 +80,29 @@ public final class MarketView {
     return Optional.empty();
   }
 
+  /** What users brought and had a row by the time, in order. */
+  public List<NamedSeries> named() {
+    List<NamedSeries> found = new ArrayList<>();
+    for (SeriesId id : columns.history().ids()) {
+      if (id.kind() == SeriesKind.NAMED && series(id).isPresent()) {
+        found.add(NamedSeries.of(id));
+      }
+    }
+    return found;
+  }
+
   /** What is computed once a run; it is to be asked as of this view's time. */
   public <T> T column(Column<T> wanted) {
     return columns.column(wanted);
+  }
+
+  /**
+   * All that was computed through this view and those that share with it, for other runs to read;
+   * nothing may be computed through them any more.
+   */
+  public SharedColumns share() {
+    columns.close();
+    return new SharedColumns(columns);
   }
 
   /** The instrument under the rules of the time. */

@@ -19,6 +19,8 @@ final class RunColumns {
   private final Map<InstrumentId, Optional<FundingSeries>> fundings = new HashMap<>();
   private final Map<InstrumentId, Long> firstKnown = new HashMap<>();
   private final Map<Column<?>, Object> columns = new HashMap<>();
+  private final Optional<RunColumns> shared;
+  private boolean closed;
 
   private record Subject(SeriesKind kind, String name) {}
 
@@ -39,6 +41,18 @@ final class RunColumns {
 
   RunColumns(History history) {
     this.history = history;
+    this.shared = Optional.empty();
+  }
+
+  /** What a run finds beside what others have found before it and only read from now on. */
+  RunColumns(RunColumns shared) {
+    this.history = shared.history;
+    this.shared = Optional.of(shared);
+  }
+
+  /** Lets nothing more be computed here: it is for many threads to read. */
+  void close() {
+    closed = true;
   }
 
   History history() {
@@ -129,24 +143,23 @@ final class RunColumns {
 
   /** Every series of a kind and subject, in order. */
   List<SeriesId> ids(SeriesKind kind, String subject) {
-    return ids.computeIfAbsent(new Subject(kind, subject), this::find);
-  }
-
-  private List<SeriesId> find(Subject wanted) {
-    List<SeriesId> found = new ArrayList<>();
-    for (SeriesId id : history.ids()) {
-      if (id.kind() == wanted.kind && id.subject().equals(wanted.name)) {
-        found.add(id);
+    if (ids.isEmpty()) {
+      for (SeriesId id : history.ids()) {
+        ids.computeIfAbsent(new Subject(id.kind(), id.subject()), _ -> new ArrayList<>()).add(id);
       }
     }
-    return found;
+    return ids.getOrDefault(new Subject(kind, subject), List.of());
   }
 
   @SuppressWarnings("unchecked") // a column is kept under itself, as what it gives
   <T> T column(Column<T> wanted) {
     Object found = columns.get(wanted);
     if (found == null) {
-      found = wanted.of(history);
+      if (closed) {
+        throw new IllegalStateException("these columns are shared: a run has its own");
+      }
+      Object known = shared.isPresent() ? shared.get().columns.get(wanted) : null;
+      found = known == null ? wanted.of(history) : wanted.above((T) known, history);
       columns.put(wanted, found);
     }
     return (T) found;

@@ -22,7 +22,15 @@ public enum SeriesKind {
   /** An index of BTC against the other large coins ({@code dominance}). */
   DOMINANCE("dominance"),
   /** Daily closes of a continuous front-month future ({@code front-close}). */
-  FRONT_CLOSE("front-close");
+  FRONT_CLOSE("front-close"),
+  /** Accounts that are long in a contract for each that is short ({@code account-ratio}). */
+  ACCOUNT_RATIO("account-ratio"),
+  /** What top traders hold long in a contract over what they hold short ({@code trader-ratio}). */
+  TRADER_RATIO("trader-ratio"),
+  /** What takers bought in a snapshot's time over what they sold ({@code taker-ratio}). */
+  TAKER_RATIO("taker-ratio"),
+  /** What a user brought, in its own unit, known at the times that it has ({@code named}). */
+  NAMED("named");
 
   private final String label;
 
@@ -43,6 +51,11 @@ public enum SeriesKind {
   /** Open, high, low, close and volume, rather than one value a row. */
   public boolean isBars() {
     return this == BARS || this == MARK || this == INDEX || this == DOMINANCE;
+  }
+
+  /** One side of a contract over the other, zero or above, as snapshots. */
+  public boolean isRatio() {
+    return this == ACCOUNT_RATIO || this == TRADER_RATIO || this == TAKER_RATIO;
   }
 
   public boolean isFunding() {

@@ -44,7 +44,10 @@ public final class ValueSeries implements Series {
 
   @Override
   public long knownAt(int row) {
-    boolean snapshot = id.kind() == SeriesKind.OPEN_INTEREST;
+    boolean snapshot =
+        id.kind() == SeriesKind.OPEN_INTEREST
+            || id.kind() == SeriesKind.NAMED
+            || id.kind().isRatio();
     return time[checked(row)] + (snapshot ? 0 : UtcDay.MILLIS);
   }
 

@@ -46,6 +46,7 @@ import java.util.TreeMap;
  * @param findings what is wrong with the account
  * @param refusal why nothing at all is planned on it, half a sentence
  * @param settings how the account is set at its venue
+ * @param alarms what called for the review at once; none where the calendar did
  */
 public record Decision(
     Plan plan,
@@ -67,7 +68,8 @@ public record Decision(
     Optional<ShrunkPurchases> shrunk,
     List<AccountFinding> findings,
     Optional<String> refusal,
-    AccountSettings settings) {
+    AccountSettings settings,
+    List<Alarm> alarms) {
   /** Copies the collections. */
   public Decision {
     betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
@@ -76,6 +78,7 @@ public record Decision(
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
     findings = List.copyOf(findings);
+    alarms = List.copyOf(alarms);
     spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
   }
 
@@ -84,10 +87,24 @@ public record Decision(
     return overlay.stream().filter(SizedTarget::isHedge).toList();
   }
 
+  /** Why it was held at once, a sentence each; none where the calendar called it. */
+  public List<String> occasions() {
+    return alarms.stream().map(Alarm::sentence).toList();
+  }
+
   /** The same with more for the reader to know. */
   public Decision noting(List<String> notes) {
+    return with(plan.noting(notes), alarms);
+  }
+
+  /** The same, called for by these. */
+  public Decision calledBy(List<Alarm> standing) {
+    return with(plan, standing);
+  }
+
+  private Decision with(Plan otherPlan, List<Alarm> otherAlarms) {
     return new Decision(
-        plan.noting(notes),
+        otherPlan,
         account,
         marks,
         exposure,
@@ -106,6 +123,7 @@ public record Decision(
         shrunk,
         findings,
         refusal,
-        settings);
+        settings,
+        otherAlarms);
   }
 }

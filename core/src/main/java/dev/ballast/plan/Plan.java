@@ -9,6 +9,7 @@ import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /**
@@ -39,6 +40,20 @@ public record Plan(
     notes = List.copyOf(notes);
   }
 
+  /**
+   * What the ids of a review's tickets and movements begin with: {@code 2025-03-03}, or {@code
+   * 2025-10-10T1600} of one that was held inside the day.
+   *
+   * @param time epoch milliseconds
+   */
+  public static String stem(long time) {
+    String day = UtcDay.date(time).toString();
+    long minutes = time % UtcDay.MILLIS / 60_000;
+    return minutes == 0
+        ? day
+        : day + String.format(Locale.ROOT, "T%02d%02d", minutes / 60, minutes % 60);
+  }
+
   /** Whether the review looked at this. */
   public boolean looksAt(ReviewKind kind) {
     return List.of(reviews.split(", ")).contains(kind.toString());
@@ -62,7 +77,7 @@ public record Plan(
     for (MarginTransfer transfer : transfers) {
       number++;
       if (transfer.late() == late) {
-        String id = UtcDay.date(time) + "-m" + number;
+        String id = stem(time) + "-m" + number;
         movements.add(Movement.transfer(id, transfer.from(), transfer.to(), transfer.amount()));
       }
     }

@@ -7,8 +7,10 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.Circumstance;
+import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
@@ -17,6 +19,7 @@ import dev.ballast.portfolio.Hedges;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.OptimisedOverlay;
+import dev.ballast.portfolio.ProfitTaking;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
@@ -105,7 +108,8 @@ public final class Review {
             allotted.shrunk(),
             findings,
             refusal,
-            input.settings());
+            input.settings(),
+            List.of());
     return advises ? decision.noting(CorrelationBreaks.of(input)) : decision;
   }
 
@@ -223,19 +227,20 @@ public final class Review {
 
   /** What the market shows, where a review of this day looks at it. */
   private SignalReview signals(List<ReviewKind> reviews) {
-    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
-    for (Sector sector : input.policy().core().spot().weights().keySet()) {
-      members.put(sector, input.sectors().members(sector));
-    }
-    SignalQuestion question =
-        new SignalQuestion(
-            members,
-            input.policy().benchmark(),
-            input.policy().market(),
-            input.policy().core().rotation().rules());
+    SignalQuestion question = question(input.policy(), input.sectors());
     return reviews.contains(ReviewKind.SECTORS)
         ? SignalHistory.at(input.view(), question)
         : SignalReview.none(input.view().time(), question);
+  }
+
+  /** What a plan asks the futures market about its sectors, as they stand on a day. */
+  public static SignalQuestion question(Policy policy, SectorsOnDay sectors) {
+    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
+    for (Sector sector : policy.core().spot().weights().keySet()) {
+      members.put(sector, sectors.members(sector));
+    }
+    return new SignalQuestion(
+        members, policy.benchmark(), policy.market(), policy.core().rotation().rules());
   }
 
   private Rotation rotation(SignalReview signals) {
@@ -250,7 +255,7 @@ public final class Review {
         plan.enabled()
             ? Rotation.at(input.view(), signals.question(), base, plan)
             : Rotation.none(base);
-    return Narratives.of(input, moved);
+    return ProfitTaking.of(input, Narratives.of(input, moved));
   }
 
   private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
@@ -301,7 +306,7 @@ public final class Review {
   private static String because(Rotation rotation) {
     List<String> why = new ArrayList<>();
     if (!rotation.moves().isEmpty()) {
-      why.add("a narrative moves " + String.join(", ", rotation.moves()));
+      why.addAll(rotation.moves());
     }
     if (!rotation.reasons().isEmpty()) {
       why.add("by the signals " + String.join(", ", rotation.reasons()) + " of the spot core");
@@ -336,6 +341,6 @@ public final class Review {
   }
 
   private String id(int number) {
-    return String.format(Locale.ROOT, "%s-%02d", input.sectors().day(), number);
+    return Plan.stem(input.view().time()) + (number < 10 ? "-0" : "-") + number;
   }
 }

@@ -2,6 +2,7 @@
 package dev.ballast.policy;
 
 import dev.ballast.market.Sector;
+import java.util.List;
 
 /**
  * What is owned for the long run: the profile that bounds it, its sectors and their weights.
@@ -10,16 +11,18 @@ import dev.ballast.market.Sector;
  * @param sectors the dated sectors that the weights name
  * @param screen what a member must show
  * @param rotation how signals move the weights
+ * @param profits when part of a sector that has risen is sold
  */
 public record CorePlan(
     Profile profile,
     SectorBook sectors,
     SpotPlan spot,
     MemberScreen screen,
-    RotationPlan rotation) {
-  /** Without a screen. */
+    RotationPlan rotation,
+    List<ProfitRule> profits) {
+  /** Without a screen, and without taking profits. */
   public CorePlan(Profile profile, SectorBook sectors, SpotPlan spot, RotationPlan rotation) {
-    this(profile, sectors, spot, MemberScreen.NONE, rotation);
+    this(profile, sectors, spot, MemberScreen.NONE, rotation, List.of());
   }
 
   /**
@@ -27,6 +30,7 @@ public record CorePlan(
    * cap that its sector cannot keep.
    */
   public CorePlan {
+    profits = List.copyOf(profits);
     profile
         .refusal(spot.share())
         .ifPresent(reason -> {
@@ -37,23 +41,40 @@ public record CorePlan(
         throw new IllegalArgumentException("no such sector: " + sector);
       }
     }
+    for (ProfitRule rule : profits) {
+      for (Sector sector : rule.of()) {
+        if (!spot.weights().containsKey(sector)) {
+          throw new IllegalArgumentException(
+              "profit is taken of a sector without a weight: " + sector);
+        }
+      }
+      rule.into()
+          .filter(sector -> !sectors.has(sector))
+          .ifPresent(sector -> {
+            throw new IllegalArgumentException("no such sector: " + sector);
+          });
+    }
     spot.caps().forEach(sectors::checkCap);
   }
 
   /** Another profile and spot share, which must fit each other. */
   public CorePlan withSpot(Profile otherProfile, SpotPlan other) {
-    return new CorePlan(otherProfile, sectors, other, screen, rotation);
+    return new CorePlan(otherProfile, sectors, other, screen, rotation, profits);
   }
 
   public CorePlan withSectors(SectorBook others) {
-    return new CorePlan(profile, others, spot, screen, rotation);
+    return new CorePlan(profile, others, spot, screen, rotation, profits);
   }
 
   public CorePlan withScreen(MemberScreen other) {
-    return new CorePlan(profile, sectors, spot, other, rotation);
+    return new CorePlan(profile, sectors, spot, other, rotation, profits);
   }
 
   public CorePlan withRotation(RotationPlan other) {
-    return new CorePlan(profile, sectors, spot, screen, other);
+    return new CorePlan(profile, sectors, spot, screen, other, profits);
+  }
+
+  public CorePlan withProfits(List<ProfitRule> others) {
+    return new CorePlan(profile, sectors, spot, screen, rotation, others);
   }
 }

@@ -13,11 +13,18 @@ import java.util.OptionalLong;
  * @param profile the spot share and the weights, as signals have moved them where they do
  * @param sectors signals and drift
  * @param hedges hedge sizes
+ * @param events what calls for the hedges' review at once
  */
-public record ReviewCalendar(Frequency profile, Frequency sectors, Frequency hedges) {
+public record ReviewCalendar(
+    Frequency profile, Frequency sectors, Frequency hedges, EventWatch events) {
   /** Quarterly, weekly, daily. */
   public static final ReviewCalendar DEFAULT =
       new ReviewCalendar(Frequency.QUARTERLY, Frequency.WEEKLY, Frequency.DAILY);
+
+  /** Of these, with the usual watch. */
+  public ReviewCalendar(Frequency profile, Frequency sectors, Frequency hedges) {
+    this(profile, sectors, hedges, EventWatch.DEFAULT);
+  }
 
   public Frequency frequency(ReviewKind kind) {
     return switch (kind) {
@@ -55,5 +62,14 @@ public record ReviewCalendar(Frequency profile, Frequency sectors, Frequency hed
       day = day.plusDays(1);
     }
     return OptionalLong.of(UtcDay.start(day));
+  }
+
+  /** The first review of any kind strictly after a time; nothing where none is ever held. */
+  public OptionalLong next(long time) {
+    return Arrays.stream(ReviewKind.values())
+        .map(kind -> next(kind, time))
+        .filter(OptionalLong::isPresent)
+        .mapToLong(OptionalLong::getAsLong)
+        .min();
   }
 }

@@ -4,6 +4,7 @@ package dev.ballast.portfolio;
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.BetaPrior;
 import dev.ballast.analytics.BetaStudy;
+import dev.ballast.analytics.BetaTable;
 import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
 import dev.ballast.policy.BetaPlan;
@@ -68,7 +69,8 @@ public record MeasuredBetas(
     }
 
     private BetaStudy study(Asset asset) {
-      return BetaStudy.of(input.view(), asset, benchmark, input.policy().market(), plan.window());
+      return BetaTable.study(
+          input.view(), asset, benchmark, input.policy().market(), plan.window());
     }
 
     void add(Asset asset) {

@@ -45,7 +45,7 @@ public final class Narratives {
         moves.add(
             String.format(
                 Locale.ROOT,
-                "%,.0f %s from %s to %s",
+                "a narrative moves %,.0f %s from %s to %s",
                 points.doubleValue() / 100 * core,
                 input.policy().quote(),
                 narrative.from(),

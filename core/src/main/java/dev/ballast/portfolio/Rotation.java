@@ -26,7 +26,8 @@ import java.util.SequencedMap;
  *
  * @param weights by sector, in the order of the base, summing to one hundred
  * @param reasons a phrase for each sector whose weight moved or stays away from the plan's
- * @param moves what the plan itself moves between sectors: {@code 5,000 USDT from gaming to ai}
+ * @param moves what the plan itself moves between sectors, a phrase each: {@code a narrative moves
+ *     5,000 USDT from gaming to ai}
  */
 public record Rotation(
     SequencedMap<Sector, Percent> weights, List<String> reasons, List<String> moves) {

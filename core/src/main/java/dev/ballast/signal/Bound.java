@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
-import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.SectorFeatures;
 import dev.ballast.unit.Percent;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public sealed interface Bound {
   }
 
   /** A share of another feature: 0.6 of the peak. */
-  record Share(double share, FeatureKind of) implements Bound {
+  record Share(double share, FeatureName of) implements Bound {
     /** Refuses a share that is not above zero. */
     public Share {
       if (!(share > 0) || Double.isInfinite(share)) {
@@ -40,10 +40,10 @@ public sealed interface Bound {
    * @param kind what is compared
    * @throws IllegalArgumentException with the text, where it is none of these
    */
-  static Bound parse(FeatureKind kind, String text) {
+  static Bound parse(FeatureName kind, String text) {
     Matcher share = SHARE.matcher(text);
     if (share.matches()) {
-      FeatureKind of = FeatureWords.kind(share.group(2));
+      FeatureName of = FeatureWords.kind(share.group(2));
       if (of.unit() != kind.unit()) {
         throw new IllegalArgumentException(kind + " and " + of + " are not counted alike");
       }

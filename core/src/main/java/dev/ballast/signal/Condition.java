@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
-import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.SectorFeatures;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,7 +53,7 @@ public sealed interface Condition {
   }
 
   /** A feature beside a bound. */
-  record Comparison(FeatureKind kind, Relation relation, Bound bound) implements Condition {
+  record Comparison(FeatureName kind, Relation relation, Bound bound) implements Condition {
     @Override
     public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       Optional<Double> value = FeatureWords.value(reading, kind, leastCoverage);
@@ -62,7 +62,7 @@ public sealed interface Condition {
         return new MarketCondition.Unknown(FeatureWords.lack(reading, kind));
       }
       if (limit.isEmpty()) {
-        FeatureKind other = bound instanceof Bound.Share share ? share.of() : kind;
+        FeatureName other = bound instanceof Bound.Share share ? share.of() : kind;
         return new MarketCondition.Unknown(FeatureWords.lack(reading, other));
       }
       String said = FeatureWords.say(reading, kind, value.get());
@@ -108,7 +108,7 @@ public sealed interface Condition {
   }
 
   /** What stands in for a feature while that is not known; where it is known, it is not so. */
-  record InsteadOf(FeatureKind missing, Condition taken) implements Condition {
+  record InsteadOf(FeatureName missing, Condition taken) implements Condition {
     @Override
     public MarketCondition of(SectorFeatures reading, double leastCoverage) {
       if (FeatureWords.value(reading, missing, leastCoverage).isPresent()) {
@@ -150,7 +150,7 @@ public sealed interface Condition {
       throw new IllegalArgumentException(
           "not a condition, such as \"funding-peak >= 18%\": " + text);
     }
-    FeatureKind kind = FeatureWords.kind(matcher.group(1));
+    FeatureName kind = FeatureWords.kind(matcher.group(1));
     return new Comparison(
         kind, Relation.written(matcher.group(2)), Bound.parse(kind, matcher.group(3).strip()));
   }

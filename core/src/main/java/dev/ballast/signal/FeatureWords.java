@@ -2,7 +2,7 @@
 package dev.ballast.signal;
 
 import dev.ballast.signal.feature.Feature;
-import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.SectorFeature;
 import dev.ballast.signal.feature.SectorFeatures;
 import java.util.Optional;
@@ -12,17 +12,17 @@ final class FeatureWords {
   private FeatureWords() {}
 
   /**
-   * The kind of that name.
+   * The feature of that name.
    *
    * @throws IllegalArgumentException where there is none
    */
-  static FeatureKind kind(String name) {
-    return FeatureKind.named(name)
+  static FeatureName kind(String name) {
+    return FeatureName.named(name)
         .orElseThrow(() -> new IllegalArgumentException("no such feature: " + name));
   }
 
   /** The sector's figure, where enough of its members have one. */
-  static Optional<Double> value(SectorFeatures reading, FeatureKind kind, double leastCoverage) {
+  static Optional<Double> value(SectorFeatures reading, FeatureName kind, double leastCoverage) {
     SectorFeature feature = reading.feature(kind);
     return isKnown(feature, leastCoverage) && feature.feature() instanceof Feature.Present present
         ? Optional.of(present.value())
@@ -34,7 +34,7 @@ final class FeatureWords {
   }
 
   /** {@code open interest fell 12.0% in 30 days (2 of 3 members)}. */
-  static String say(SectorFeatures reading, FeatureKind kind, double value) {
+  static String say(SectorFeatures reading, FeatureName kind, double value) {
     SectorFeature feature = reading.feature(kind);
     return kind.say(value)
         + (feature.measured() == feature.members()
@@ -43,7 +43,7 @@ final class FeatureWords {
   }
 
   /** Why a figure is not known to rules. */
-  static String lack(SectorFeatures reading, FeatureKind kind) {
+  static String lack(SectorFeatures reading, FeatureName kind) {
     SectorFeature feature = reading.feature(kind);
     return feature.feature() instanceof Feature.Absent absent
         ? kind.subject() + ": " + absent.reason()

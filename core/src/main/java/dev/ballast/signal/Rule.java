@@ -14,6 +14,8 @@ import java.util.OptionalInt;
  * @param when it begins to speak
  * @param until it goes on; where nothing is said, for as long as it would begin
  * @param weeks that it goes on at least
+ * @param whereKnown whether it is asked only where what it looks at is known: what is not known
+ *     then leaves no sector without judgement
  */
 public record Rule(
     String name,
@@ -22,7 +24,8 @@ public record Rule(
     OptionalInt least,
     Condition when,
     Optional<Condition> until,
-    int weeks) {
+    int weeks,
+    boolean whereKnown) {
   private static final int MOST_POINTS = 10;
   private static final int MOST_WEEKS = 26;
 
@@ -43,23 +46,28 @@ public record Rule(
   /** One that adds points and no more. */
   public static Rule of(String name, int points, Condition when) {
     return new Rule(
-        name, points, OptionalInt.empty(), OptionalInt.empty(), when, Optional.empty(), 0);
+        name, points, OptionalInt.empty(), OptionalInt.empty(), when, Optional.empty(), 0, false);
   }
 
   public Rule atMost(int score) {
-    return new Rule(name, points, OptionalInt.of(score), least, when, until, weeks);
+    return new Rule(name, points, OptionalInt.of(score), least, when, until, weeks, whereKnown);
   }
 
   public Rule atLeast(int score) {
-    return new Rule(name, points, most, OptionalInt.of(score), when, until, weeks);
+    return new Rule(name, points, most, OptionalInt.of(score), when, until, weeks, whereKnown);
   }
 
   public Rule until(Condition end) {
-    return new Rule(name, points, most, least, when, Optional.of(end), weeks);
+    return new Rule(name, points, most, least, when, Optional.of(end), weeks, whereKnown);
   }
 
   public Rule lasting(int leastWeeks) {
-    return new Rule(name, points, most, least, when, until, leastWeeks);
+    return new Rule(name, points, most, least, when, until, leastWeeks, whereKnown);
+  }
+
+  /** The same, asked only where what it looks at is known. */
+  public Rule onlyWhereKnown() {
+    return new Rule(name, points, most, least, when, until, weeks, true);
   }
 
   /** The name as it is said: {@code Leverage leaving}. */

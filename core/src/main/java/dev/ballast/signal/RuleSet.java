@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal;
 
+import dev.ballast.signal.feature.MemberWeight;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -20,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param confirm what must be so besides before a stance is taken; where it is not, the stance is
  *     one step milder
  * @param weeks that a stance is held at least, unless the next asks to own less
+ * @param weight what a member counts for in its sector's features
  */
 public record RuleSet(
     String name,
     double leastCoverage,
     List<Rule> rules,
     Map<Stance, Condition> confirm,
-    int weeks) {
+    int weeks,
+    MemberWeight weight) {
   private static final int MOST_WEEKS = 13;
 
   /** Copies the collections; refuses a share out of bounds and two rules of one name. */
@@ -57,6 +60,21 @@ public record RuleSet(
     }
   }
 
+  /** One whose members count alike. */
+  public RuleSet(
+      String name,
+      double leastCoverage,
+      List<Rule> rules,
+      Map<Stance, Condition> confirm,
+      int weeks) {
+    this(name, leastCoverage, rules, confirm, weeks, MemberWeight.PLAIN);
+  }
+
+  /** The same, whose members count for something else. */
+  public RuleSet withWeight(MemberWeight other) {
+    return new RuleSet(name, leastCoverage, rules, confirm, weeks, other);
+  }
+
   /** What confirms a stance. */
   public Optional<Condition> confirmation(Stance stance) {
     return Optional.ofNullable(confirm.get(stance));
@@ -76,6 +94,7 @@ public record RuleSet(
             && leastCoverage == that.leastCoverage
             && rules.equals(that.rules)
             && confirm.equals(that.confirm)
-            && weeks == that.weeks);
+            && weeks == that.weeks
+            && weight == that.weight);
   }
 }

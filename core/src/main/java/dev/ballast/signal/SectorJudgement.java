@@ -48,7 +48,7 @@ final class SectorJudgement {
       if (speaks.isPresent()) {
         spoken.add(speaks.get());
       } else if (begins instanceof MarketCondition.Unknown lacking) {
-        unknown = unknown.or(() -> Optional.of(lacking.sentence()));
+        unknown = rule.whereKnown() ? unknown : unknown.or(() -> Optional.of(lacking.sentence()));
       } else {
         silent.add("no " + rule.name().replace('-', ' ') + " (" + begins.sentence() + ")");
       }

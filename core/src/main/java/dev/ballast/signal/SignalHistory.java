@@ -28,14 +28,25 @@ import java.util.SequencedMap;
  * stances. For one thread.
  */
 public final class SignalHistory {
-  private final Map<Long, List<SignalReview>> foldedFrom = new HashMap<>();
+  private final Map<Long, List<SignalReview>> foldedFrom;
+  private final Map<Long, SignalReview> between;
 
-  private SignalHistory() {}
+  private SignalHistory(Map<Long, List<SignalReview>> foldedFrom, Map<Long, SignalReview> between) {
+    this.foldedFrom = foldedFrom;
+    this.between = between;
+  }
 
   private record Of(SignalQuestion question) implements Column<SignalHistory> {
     @Override
     public SignalHistory of(History history) {
-      return new SignalHistory();
+      return new SignalHistory(new HashMap<>(), new HashMap<>());
+    }
+
+    @Override
+    public SignalHistory above(SignalHistory known, History history) {
+      Map<Long, List<SignalReview>> own = new HashMap<>();
+      known.foldedFrom.forEach((from, folded) -> own.put(from, new ArrayList<>(folded)));
+      return new SignalHistory(own, new HashMap<>(known.between));
     }
   }
 
@@ -45,7 +56,13 @@ public final class SignalHistory {
     if (!mondays.isEmpty() && mondays.getLast().time() == view.time()) {
       return mondays.getLast();
     }
-    return judge(view, question, mondays.isEmpty() ? Optional.empty() : last(mondays));
+    Map<Long, SignalReview> between = view.column(new Of(question)).between;
+    SignalReview known = between.get(view.time());
+    if (known == null) {
+      known = judge(view, question, mondays.isEmpty() ? Optional.empty() : last(mondays));
+      between.put(view.time(), known);
+    }
+    return known;
   }
 
   /** The reviews of every Monday, 00:00 UTC, up to the view's time, from where the fold begins. */
@@ -74,7 +91,8 @@ public final class SignalHistory {
     return Optional.of(reviews.getLast());
   }
 
-  private static LocalDate first(LocalDate day) {
+  /** The Monday at which the fold of a day begins: the first of the quarter before. */
+  public static LocalDate first(LocalDate day) {
     return day.with(IsoFields.DAY_OF_QUARTER, 1)
         .minusMonths(3)
         .with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
@@ -93,7 +111,7 @@ public final class SignalHistory {
                         FeatureTable.row(view, member, question.benchmark(), question.market()))
                     .toList()));
     List<SectorSignal> signals = new ArrayList<>();
-    for (SectorFeatures reading : SectorFeatures.of(view, measured)) {
+    for (SectorFeatures reading : SectorFeatures.of(measured, question.rules().weight())) {
       signals.add(
           SectorJudgement.of(
               reading,

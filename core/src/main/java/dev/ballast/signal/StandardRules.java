@@ -102,6 +102,10 @@ public final class StandardRules {
                   -1,
                   Condition.all(
                       "momentum-30d >= 10%", "open-interest-30d <= -10%", "volume-trend <= -10%")),
+              Rule.of("backwardation", -2, Condition.parse("calendar-spread <= -2%"))
+                  .atMost(-1)
+                  .lasting(4)
+                  .onlyWhereKnown(),
               ACCUMULATION.until(
                   Condition.any(
                       "funding >= 15%",

@@ -38,7 +38,7 @@ public final class RecordedHistory {
     return history.build();
   }
 
-  /** Daily bars of spot and perpetuals, funding and open interest of some assets. */
+  /** Daily bars of spot and perpetuals, funding, open interest and capitalisations of assets. */
   public static MemoryHistory of(Set<String> assets) {
     Predicate<String> wanted = symbol -> assets.contains(symbol.replace("USDT", ""));
     MemoryHistory.Builder history = MemoryHistory.from("recorded");
@@ -59,7 +59,22 @@ public final class RecordedHistory {
                         VenueId.parse("bybit")),
                     times(rows),
                     column(rows, 2))));
+    rows("market_cap_usd.csv.gz", assets::contains)
+        .forEach((asset, rows) -> addCap(history, asset, rows));
     return history.build();
+  }
+
+  /** Capitalisations; of two figures of one day the first. */
+  private static void addCap(MemoryHistory.Builder history, String asset, List<String[]> rows) {
+    TreeMap<String, String[]> days = new TreeMap<>();
+    rows.forEach(row -> days.putIfAbsent(row[0], row));
+    history.add(
+        ValueSeries.of(
+            new SeriesId(SeriesKind.MARKET_CAP, asset, Interval.NONE, VenueId.parse("coingecko")),
+            days.keySet().stream()
+                .mapToLong(day -> Instant.parse(day + "T00:00:00Z").toEpochMilli())
+                .toArray(),
+            column(List.copyOf(days.values()), 2)));
   }
 
   private static void addBars(

@@ -3,6 +3,7 @@ package dev.ballast.testing;
 
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
+import dev.ballast.market.History;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
@@ -120,6 +121,69 @@ public final class MadeFuturesMarket {
             time,
             value));
     return this;
+  }
+
+  /** One side over the other, every 8 hours; the argument counts them from day 0. */
+  public MadeFuturesMarket ratio(SeriesKind kind, String asset, IntToDoubleFunction ratio) {
+    long[] time = new long[days * A_DAY + 1];
+    double[] value = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = i * STEP;
+      value[i] = ratio.applyAsDouble(i);
+    }
+    history.add(
+        ValueSeries.of(SeriesId.of(kind, perpetual(asset), Interval.EIGHT_HOURS), time, value));
+    return this;
+  }
+
+  /** What a user brought, one value a day, from day 0 on. */
+  public MadeFuturesMarket named(String subject, IntToDoubleFunction value) {
+    long[] time = new long[days + 1];
+    double[] values = new double[days + 1];
+    for (int day = 0; day <= days; day++) {
+      time[day] = Days.of(day);
+      values[day] = value.applyAsDouble(day);
+    }
+    history.add(
+        ValueSeries.of(
+            new SeriesId(SeriesKind.NAMED, subject, Interval.NONE, VenueId.parse("user")),
+            time,
+            values));
+    return this;
+  }
+
+  /** A dated future by its day of delivery, {@code 700626}, of volume 1. */
+  public MadeFuturesMarket dated(String asset, String delivery, IntToDoubleFunction close) {
+    return bars(Ids.parse(asset + "/USDT:USDT-" + delivery), close, day -> 1);
+  }
+
+  /** One capitalisation, in dollars, of a day; known on the next. */
+  public MadeFuturesMarket capitalisation(String asset, int day, double dollars) {
+    return capitalisations(asset, new long[] {Days.of(day)}, new double[] {dollars});
+  }
+
+  /** A capitalisation, in dollars, of every so many days. */
+  public MadeFuturesMarket capitalisations(String asset, int spacing, IntToDoubleFunction dollars) {
+    long[] time = new long[days / spacing];
+    double[] value = new double[time.length];
+    for (int i = 0; i < time.length; i++) {
+      time[i] = Days.of(i * spacing);
+      value[i] = dollars.applyAsDouble(i * spacing);
+    }
+    return capitalisations(asset, time, value);
+  }
+
+  private MadeFuturesMarket capitalisations(String asset, long[] time, double[] dollars) {
+    history.add(
+        ValueSeries.of(
+            new SeriesId(SeriesKind.MARKET_CAP, asset, Interval.NONE, VenueId.parse("coingecko")),
+            time,
+            dollars));
+    return this;
+  }
+
+  public History history() {
+    return history.build();
   }
 
   public MarketView viewOn(int day) {

@@ -14,6 +14,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.NamesRead;
 import dev.ballast.app.desk.StatedLots;
 import dev.ballast.app.export.Export;
+import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
 import dev.ballast.app.render.Terminal;
@@ -29,6 +30,7 @@ import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.backtest.LotReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -94,6 +96,8 @@ public final class BacktestCommand implements Callable<Integer> {
       defaultValue = "each-at-its-worst")
   private WorstCase worstCase = WorstCase.EACH_AT_ITS_WORST;
 
+  @Mixin private BarsOption bars;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--tear-sheet", description = "Print every table of the tear sheet.")
@@ -101,6 +105,12 @@ public final class BacktestCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = false)
   private @Nullable ExportOptions export;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "Keep every event of the run in a new journal (ballast journal reads it).")
+  private @Nullable Path journal;
 
   @Option(
       names = "--html",
@@ -119,6 +129,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Optional<PageFile> written =
         Optional.ofNullable(page).map(one -> PageFile.at(one, "--html", inputs));
     Optional<Export> tables = Optional.ofNullable(export).map(one -> one.prepare(inputs));
+    Optional.ofNullable(journal).ifPresent(BacktestCommand::refuseOld);
     Optional<OrdersFile> orderList = script();
     Optional<AccountFile> file = account();
     Market market = Market.of(data.open());
@@ -131,6 +142,7 @@ public final class BacktestCommand implements Callable<Integer> {
     Desk desk =
         new Desk(market, plan)
             .on(terms(market, file, script))
+            .over(bars.length())
             .saying(orderList.map(said::orders).orElse(said));
     Backtest backtest = run(desk, file, script);
     Attribution profit = desk.attribution(backtest);
@@ -152,6 +164,7 @@ public final class BacktestCommand implements Callable<Integer> {
       basis.ifPresent(one -> out.print("\n" + Terminal.basis(one, Screen.color())));
       lots.ifPresent(one -> out.print("\n" + Terminal.lots(one, Screen.color())));
     }
+    Optional.ofNullable(journal).ifPresent(one -> keep(one, backtest));
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     written.ifPresent(one -> {
       one.write(HtmlPage.write(desk.report(report, sheet)));
@@ -162,6 +175,24 @@ public final class BacktestCommand implements Callable<Integer> {
       says.println("exported " + count + " tables to " + one.folder());
     });
     return 0;
+  }
+
+  /** One run, one journal: what happened in another is not mixed into it. */
+  private static void refuseOld(Path file) {
+    if (Files.exists(file)) {
+      throw new UserMistake("--journal " + file + ": is there already; name a new file");
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+      throw new UserMistake(
+          "--journal " + file + ": no folder there that may be written; make it, or name another");
+    }
+  }
+
+  private static void keep(Path file, Backtest backtest) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
+      kept.append(backtest.events());
+    }
   }
 
   /** Where the plan has taxes. */

@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.journal.JournalFault;
 import dev.ballast.market.MissingData;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -63,6 +64,10 @@ public final class Cli {
     if (fault instanceof UserMistake mistake) {
       err.println("ballast: " + oneLine(mistake.getMessage()));
       return MISTAKE;
+    }
+    if (fault instanceof JournalFault) {
+      err.println("ballast: " + oneLine(fault.getMessage()));
+      return FAULT;
     }
     if (fault instanceof MissingData missing) {
       err.println(

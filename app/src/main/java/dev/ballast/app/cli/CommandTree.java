@@ -25,8 +25,11 @@ final class CommandTree {
               RiskCommand.class,
               BacktestCommand.class,
               EvidenceCommand.class,
+              DiaryCommand.class,
+              SweepCommand.class,
               CalcCommand.class,
               DataCommand.class,
+              JournalCommand.class,
               SchemaCommand.class),
           CalcCommand.class,
           List.of(
@@ -43,6 +46,8 @@ final class CommandTree {
               CalcLeverageCommand.class,
               CalcScenarioCommand.class,
               CalcHedgeCommand.class),
+          JournalCommand.class,
+          List.of(JournalVerifyCommand.class, JournalExportCommand.class),
           DataCommand.class,
           List.of(
               DataImportCommand.class,

@@ -11,8 +11,11 @@ import dev.ballast.app.store.ImportReport;
 import dev.ballast.app.store.Importer;
 import dev.ballast.app.store.StorePlace;
 import dev.ballast.market.Interval;
+import dev.ballast.market.NamedSeries;
+import dev.ballast.market.Sector;
 import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -82,6 +85,18 @@ public final class DataImportCommand implements Callable<Integer> {
   private @Nullable String columns;
 
   @Option(
+      names = "--series",
+      paramLabel = "NAME",
+      description = "The file is of time and value, and this is what it counts: stablecoin-supply.")
+  private @Nullable String series;
+
+  @Option(
+      names = "--sector",
+      paramLabel = "SECTOR",
+      description = "The sector that --series is of (default: the whole market).")
+  private @Nullable String sector;
+
+  @Option(
       names = "--dry-run",
       description = "Show the first five rows of each file as understood; write nothing.")
   private boolean dryRun;
@@ -120,7 +135,36 @@ public final class DataImportCommand implements Callable<Integer> {
         replace,
         Optional.ofNullable(symbol),
         Optional.ofNullable(interval).map(DataImportCommand::length),
-        columns == null ? Map.of() : roles(columns));
+        columns == null ? Map.of() : roles(columns),
+        named());
+  }
+
+  private Optional<NamedSeries> named() {
+    if (series == null) {
+      if (sector != null) {
+        throw new UserMistake("--sector " + sector + ": of which series? add --series NAME");
+      }
+      return Optional.empty();
+    }
+    if (paths.size() > 1 || Files.isDirectory(paths.getFirst())) {
+      throw new UserMistake("--series " + series + ": name the one file that it is in");
+    }
+    if (symbol != null || interval != null || columns != null || market != null) {
+      throw new UserMistake(
+          "--series "
+              + series
+              + ": a file of time and value has no market, symbol, interval or"
+              + " other columns; take those flags out");
+    }
+    String flag = "--series " + series;
+    try {
+      NamedSeries alone = new NamedSeries(series, Optional.empty());
+      flag = "--sector " + sector;
+      return Optional.of(
+          sector == null ? alone : new NamedSeries(series, Optional.of(new Sector(sector))));
+    } catch (IllegalArgumentException e) {
+      throw new UserMistake(flag + ": " + e.getMessage());
+    }
   }
 
   private static Interval length(String text) {

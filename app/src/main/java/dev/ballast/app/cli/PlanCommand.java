@@ -16,11 +16,14 @@ import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.diary.ChecklistItem;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +77,8 @@ public final class PlanCommand implements Callable<Integer> {
       Ownership ownership,
       MarketReading market,
       FuturesReading futures,
-      Proposal proposal) {}
+      Proposal proposal,
+      List<ChecklistItem> checklist) {}
 
   /**
    * Of when the prices are.
@@ -83,9 +87,16 @@ public final class PlanCommand implements Callable<Integer> {
    * @param ageDays whole days since those closes
    */
   record Prices(LocalDate day, long ageDays) {
+    private static final int FRESH_DAYS = 3;
+
     static Prices at(long time, LocalDate today) {
       LocalDate close = UtcDay.date(time);
       return new Prices(close.minusDays(1), ChronoUnit.DAYS.between(close, today));
+    }
+
+    /** Whether what is decided on them may be something else today. */
+    boolean areOld() {
+      return ageDays > FRESH_DAYS;
     }
 
     String line() {
@@ -110,14 +121,17 @@ public final class PlanCommand implements Callable<Integer> {
     DeskReports parts = review.desk().report(review.decision());
     PrintWriter out = spec.commandLine().getOut();
     Prices prices = Prices.at(time, Today.utc());
+    Proposal proposal = parts.proposal();
     PlanReport report =
         new PlanReport(
             review.policy().name(),
             prices.line(),
+            prices.areOld(),
             parts.ownership(review.opening().custody()),
             parts.market(),
             review.desk().futures(review.decision()),
-            parts.proposal());
+            proposal,
+            Diary.checklist(review.policy(), review.decision(), proposal));
     written.ifPresent(one -> one.write(HtmlPage.write(report)));
     if (json) {
       out.print(
@@ -128,13 +142,15 @@ public final class PlanCommand implements Callable<Integer> {
                   report.ownership(),
                   report.market(),
                   report.futures(),
-                  report.proposal())));
+                  report.proposal(),
+                  report.checklist())));
     } else {
       out.println(prices.line());
       out.println();
       out.print(Terminal.ownership(report.ownership(), Screen.color()));
       out.print(Terminal.market(report.market(), report.futures(), Screen.color()));
       out.print(Terminal.proposal(report.proposal(), Screen.color()));
+      out.print(Terminal.checklist(report.checklist(), Screen.color()));
       written.ifPresent(one -> out.println("report: " + one));
     }
     return 0;

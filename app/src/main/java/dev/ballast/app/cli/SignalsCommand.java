@@ -8,15 +8,19 @@ import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.CutNotes;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.render.ConditionLine;
+import dev.ballast.app.render.FeaturesText;
 import dev.ballast.app.render.Json;
+import dev.ballast.app.render.SeriesLine;
 import dev.ballast.app.render.SignalsJson;
 import dev.ballast.app.render.SignalsText;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.signal.RuleSet;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
+import dev.ballast.signal.feature.MemberWeight;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
@@ -70,6 +74,16 @@ public final class SignalsCommand implements Callable<Integer> {
       description = "'default', 'plain' or a file of your own (default: ${DEFAULT-VALUE}).")
   private String rules;
 
+  @Option(
+      names = "--weight",
+      paramLabel = "WEIGHT",
+      description =
+          "What a member counts for: plain, open-interest or capitalisation (default: as the rules say).")
+  private @Nullable String weight;
+
+  @Option(names = "--features", description = "Tell every feature of each sector in words.")
+  private boolean features;
+
   @Mixin private DataOptions data;
 
   @Option(names = "--json", description = "Print JSON.")
@@ -80,6 +94,9 @@ public final class SignalsCommand implements Callable<Integer> {
     LocalDate today = Today.utc();
     SectorBook read =
         sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
+    RuleSet asked = RulesFile.ofFlag("--rules", rules);
+    RuleSet weighted =
+        weight == null ? asked : asked.withWeight(RulesFile.weightOfFlag("--weight", weight));
     Market market = Market.of(data.open());
     SectorBook book = new ChangedNames(market.history()).of(read);
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
@@ -91,21 +108,28 @@ public final class SignalsCommand implements Callable<Integer> {
     held.records().forEach((sector, found) -> members.put(sector, found.members()));
     SignalReview review =
         SignalHistory.at(
-            market.at(time),
-            new SignalQuestion(members, against, Usual.MARKET, RulesFile.ofFlag("--rules", rules)));
+            market.at(time), new SignalQuestion(members, against, Usual.MARKET, weighted));
     List<ConditionLine> conditions =
         ConditionLine.of(market.at(time), Usual.MARKET, against, review.assets().keySet());
+    List<SeriesLine> series = SeriesLine.of(market.at(time));
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.print(Json.write(SignalsJson.of(review, conditions)));
+      out.print(Json.write(SignalsJson.of(review, conditions, series)));
       return 0;
     }
     out.println(
         "The futures market as of "
             + Instant.ofEpochMilli(time)
-            + ", means of each sector's members");
+            + ", means of each sector's members"
+            + (weighted.weight() == MemberWeight.PLAIN
+                ? ""
+                : " by their " + weighted.weight().words()));
     out.println();
-    out.print(SignalsText.of(review, conditions));
+    out.print(SignalsText.of(review, conditions, series));
+    if (features) {
+      out.println();
+      out.print(FeaturesText.of(review));
+    }
     known.notes().forEach(out::println);
     members.values().stream()
         .flatMap(List::stream)

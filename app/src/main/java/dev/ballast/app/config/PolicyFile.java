@@ -5,11 +5,13 @@ import dev.ballast.app.Usual;
 import dev.ballast.market.Listings;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
+import dev.ballast.policy.AlarmKind;
 import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.BetaEstimator;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.DriftRule;
+import dev.ballast.policy.EventWatch;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Limits;
 import dev.ballast.policy.OverlayPlan;
@@ -32,6 +34,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
 
 /** Reads a trading plan; {@code docs/guide/policy.md} lists its fields and their defaults. */
 public final class PolicyFile {
@@ -53,7 +57,12 @@ public final class PolicyFile {
    */
   public static Policy read(Path file, LocalDate today) {
     Optional<Path> folder = Optional.of(file.resolveSibling(""));
-    return new PolicyFile(today, folder).policy(SourceText.of(file));
+    return new PolicyFile(today, folder).policy(YamlNodes.read(SourceText.of(file)));
+  }
+
+  /** Reads a plan out of the nodes of a file, as they are or changed. */
+  static Policy read(Field root, Path file, LocalDate today) {
+    return new PolicyFile(today, Optional.of(file.resolveSibling(""))).policy(root);
   }
 
   /** The file of sectors that a plan names, if it names one. */
@@ -63,6 +72,14 @@ public final class PolicyFile {
         .map(one -> one.scalar().text())
         .filter(name -> !name.equals("default"))
         .map(name -> file.resolveSibling(name));
+  }
+
+  /** The file of rules that a plan names, if it names one. */
+  public static Optional<Path> rulesOf(Path file) {
+    return YamlNodes.read(SourceText.of(file))
+        .at("rotation.signals")
+        .map(one -> file.resolveSibling(one.scalar().text()))
+        .filter(Files::isRegularFile);
   }
 
   /**
@@ -98,43 +115,43 @@ public final class PolicyFile {
 
   /** The moderate plan that comes with the program. */
   public static Policy example(LocalDate today) {
-    return new PolicyFile(today, Optional.empty()).policy(exampleText());
+    return new PolicyFile(today, Optional.empty()).policy(YamlNodes.read(exampleText()));
   }
 
   private static SourceText exampleText() {
     return SourceText.ofResource(EXAMPLE);
   }
 
-  private Policy policy(SourceText source) {
+  private Policy policy(Field root) {
     Mapping plan =
-        YamlNodes.read(source)
-            .table(
-                "name",
-                "benchmark",
-                "betas",
-                "quote",
-                "profile",
-                "capital",
-                "sectors",
-                "spot",
-                "screen",
-                "rotation",
-                "hedges",
-                "optimise",
-                "bear",
-                "drift",
-                "neutral",
-                "views",
-                "tilts",
-                "narratives",
-                "carry",
-                "budgets",
-                "limits",
-                "close",
-                "costs",
-                "funding",
-                "taxes",
-                "reviews");
+        root.table(
+            "name",
+            "benchmark",
+            "betas",
+            "quote",
+            "profile",
+            "capital",
+            "sectors",
+            "spot",
+            "screen",
+            "rotation",
+            "profit-taking",
+            "hedges",
+            "optimise",
+            "bear",
+            "drift",
+            "neutral",
+            "views",
+            "tilts",
+            "narratives",
+            "carry",
+            "budgets",
+            "limits",
+            "close",
+            "costs",
+            "funding",
+            "taxes",
+            "reviews");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());
@@ -166,14 +183,19 @@ public final class PolicyFile {
     Profile profile = plan.get("profile", one -> one.choice(Profile.class), plain.profile());
     SpotPlan usual =
         new SpotPlan(profile.usualSpot(), plain.spot().weights(), plain.spot().inside());
+    SpotPlan spot =
+        plan.find("spot")
+            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
+            .orElse(usual);
     return new CorePlan(
         profile,
         plain.sectors(),
-        plan.find("spot")
-            .map(one -> SpotSection.read(one, profile, plain.sectors(), usual))
-            .orElse(usual),
+        spot,
         plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
-        plan.find("rotation").map(this::rotation).orElse(plain.rotation()));
+        plan.find("rotation").map(this::rotation).orElse(plain.rotation()),
+        plan.find("profit-taking")
+            .map(one -> ProfitSection.read(one, spot.weights().keySet()))
+            .orElse(plain.profits()));
   }
 
   private static OverlayPlan overlay(Mapping plan, Asset quote, Asset benchmark, CorePlan core) {
@@ -317,11 +339,28 @@ public final class PolicyFile {
   }
 
   private static ReviewCalendar reviews(Field field) {
-    Mapping table = field.table("hedges", "sectors", "profile");
+    Mapping table = field.table("hedges", "sectors", "profile", "events", "funding-spike");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
     return new ReviewCalendar(
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),
         table.get("sectors", one -> one.choice(Frequency.class), usual.sectors()),
-        table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()));
+        table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()),
+        new EventWatch(
+            table.find("events").map(PolicyFile::alarms).orElse(usual.events().kinds()),
+            table.get(
+                "funding-spike",
+                one -> one.percent("1", "100000"),
+                usual.events().fundingSpike())));
+  }
+
+  private static SequencedSet<AlarmKind> alarms(Field field) {
+    SequencedSet<AlarmKind> kinds = new TreeSet<>();
+    for (Field item : field.items()) {
+      Scalar scalar = item.scalar();
+      if (!kinds.add(scalar.choice(AlarmKind.class))) {
+        throw scalar.mistake("occurs twice");
+      }
+    }
+    return kinds;
   }
 }

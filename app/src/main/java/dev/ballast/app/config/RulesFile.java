@@ -6,7 +6,8 @@ import dev.ballast.signal.Rule;
 import dev.ballast.signal.RuleSet;
 import dev.ballast.signal.Stance;
 import dev.ballast.signal.StandardRules;
-import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
+import dev.ballast.signal.feature.MemberWeight;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class RulesFile {
   }
 
   private static RuleSet read(Field whole) {
-    Mapping table = whole.table("name", "coverage", "hold", "rules", "confirm");
+    Mapping table = whole.table("name", "coverage", "weight", "hold", "rules", "confirm");
     List<Rule> rules = new ArrayList<>();
     table.require("rules").entries().forEach((name, field) -> rules.add(rule(name, field)));
     Map<Stance, Condition> confirm = new EnumMap<>(Stance.class);
@@ -60,11 +61,24 @@ public final class RulesFile {
     String name = table.get("name", one -> one.words(LONGEST_NAME), "unnamed");
     double coverage = table.get("coverage", one -> one.percent("1", "100").fraction(), 0.5);
     int weeks = table.get("hold", RulesFile::weeks, 0);
-    return table.require("rules").checked(_ -> new RuleSet(name, coverage, rules, confirm, weeks));
+    MemberWeight weight = table.get("weight", RulesFile::weight, MemberWeight.PLAIN);
+    return table
+        .require("rules")
+        .checked(_ -> new RuleSet(name, coverage, rules, confirm, weeks, weight));
+  }
+
+  /** What a flag says that members of a sector count for. */
+  public static MemberWeight weightOfFlag(String flag, String name) {
+    return weight(Field.ofFlag(flag, name).scalar());
+  }
+
+  private static MemberWeight weight(Scalar value) {
+    return value.choice(MemberWeight.class);
   }
 
   private static Rule rule(String name, Field field) {
-    Mapping table = field.table("points", "at-most", "at-least", "when", "until", "lasts");
+    Mapping table =
+        field.table("points", "at-most", "at-least", "when", "until", "lasts", "where-known");
     return field.checked(_ ->
         new Rule(
             name,
@@ -73,7 +87,8 @@ public final class RulesFile {
             score(table, "at-least"),
             condition(table.require("when")),
             table.find("until").map(RulesFile::condition),
-            table.get("lasts", RulesFile::weeks, 0)));
+            table.get("lasts", RulesFile::weeks, 0),
+            table.get("where-known", Scalar::flag, false)));
   }
 
   private static OptionalInt score(Mapping table, String key) {
@@ -110,8 +125,8 @@ public final class RulesFile {
       return new Condition.IfKnown(comparison(table.require("if-known")));
     }
     Scalar missing = table.require("instead-of").scalar();
-    FeatureKind kind =
-        FeatureKind.named(missing.text())
+    FeatureName kind =
+        FeatureName.named(missing.text())
             .orElseThrow(() -> missing.mistake("no such feature: " + missing.text()));
     return new Condition.InsteadOf(kind, condition(table.require("take")));
   }

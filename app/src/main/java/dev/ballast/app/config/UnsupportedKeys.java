@@ -12,7 +12,7 @@ final class UnsupportedKeys {
     return Optional.ofNullable(
         switch (path.replaceAll("\\[\\d+]", "")) {
           case "rotation.confirm" ->
-              "not supported yet: a rotation needs no confirmation; take the key out";
+              "not supported yet: the rules confirm a stance, by their own 'confirm'; take the key out";
           case "rotation.settle" ->
               "not supported yet: a rotation is always made in spot; take the key out";
           case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";

@@ -21,6 +21,8 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.SharedColumns;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.CoreAdvice;
@@ -36,8 +38,11 @@ import dev.ballast.report.backtest.CarryReport;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.FuturesReading;
 import dev.ballast.report.desk.FuturesReport;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
+import dev.ballast.signal.feature.FeatureTable;
+import dev.ballast.sweep.VariantFigures;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.SimulatedVenue;
@@ -54,13 +59,17 @@ import java.util.function.Supplier;
 
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
+  private static final int NAMED = 3;
+
   private final Market market;
   private final Resolution.Resolved plan;
   private final Policy policy;
   private final MarginTerms terms;
   private final NamesRead names;
+  private final Interval bars;
   private final PolicyStrategy strategy;
   private final Valuation valuation;
+  private final SharedColumns shared;
 
   /** All of the history, for reports, which ask of each day what was known then. */
   private final MarketView known;
@@ -71,15 +80,29 @@ public final class Desk {
    * @param plan bound to what the market lists
    */
   public Desk(Market market, Resolution.Resolved plan) {
-    this(market, plan, MarginTerms.of(market), NamesRead.none(new ChangedNames(market.history())));
+    this(
+        market,
+        plan,
+        MarginTerms.of(market),
+        NamesRead.none(new ChangedNames(market.history())),
+        Interval.DAY,
+        SharedColumns.none(market.history()));
   }
 
-  private Desk(Market market, Resolution.Resolved plan, MarginTerms terms, NamesRead names) {
+  private Desk(
+      Market market,
+      Resolution.Resolved plan,
+      MarginTerms terms,
+      NamesRead names,
+      Interval bars,
+      SharedColumns shared) {
     this.market = market;
     this.plan = plan;
     this.policy = plan.policy();
     this.terms = terms;
     this.names = names;
+    this.bars = bars;
+    this.shared = shared;
     this.strategy = new PolicyStrategy(plan, terms.brackets(), terms.settings());
     this.known = market.at(market.end());
     this.valuation =
@@ -88,12 +111,44 @@ public final class Desk {
 
   /** The same desk at a venue that margins futures by other terms. */
   public Desk on(MarginTerms other) {
-    return new Desk(market, plan, other, names);
+    return new Desk(market, plan, other, names, bars, shared);
   }
 
   /** The same desk, which says what the names in a user's files are read as. */
   public Desk saying(NamesRead read) {
-    return new Desk(market, plan, terms, read);
+    return new Desk(market, plan, terms, read, bars, shared);
+  }
+
+  /**
+   * The same desk, whose runs go from bar to bar of another length; refuses one that the history
+   * does not have of all that the plan prices.
+   */
+  public Desk over(Interval other) {
+    List<String> lacking =
+        strategy.instruments().stream()
+            .filter(id -> has(id, Interval.DAY) && !has(id, other))
+            .map(InstrumentId::toString)
+            .toList();
+    if (!lacking.isEmpty()) {
+      throw new UserMistake(
+          "--bars "
+              + other
+              + ": the history has no such bars of "
+              + String.join(", ", lacking.subList(0, Math.min(NAMED, lacking.size())))
+              + (lacking.size() > NAMED ? " and " + (lacking.size() - NAMED) + " more" : "")
+              + "; import them, or take 1d");
+    }
+    return new Desk(market, plan, terms, names, other, shared);
+  }
+
+  private boolean has(InstrumentId id, Interval length) {
+    return market.history().series(SeriesId.bars(id, length)).stream()
+        .anyMatch(one -> !one.isEmpty());
+  }
+
+  /** The same desk, whose backtests read what was computed of the history before. */
+  public Desk sharing(SharedColumns columns) {
+    return new Desk(market, plan, terms, names, bars, columns);
   }
 
   /** Decides on an account as if every review were due. */
@@ -162,10 +217,30 @@ public final class Desk {
    * @param to the last moment; the end of history where it is not given
    */
   public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
+    RunSpan span = span(from, to);
+    return counted(() ->
+        run(
+            strategy,
+            strategy.instruments(),
+            List.of(capital(span.start())),
+            span.start(),
+            span.end()));
+  }
+
+  /** The time that a backtest with these limits runs over; refuses one that history has not. */
+  public RunSpan span(Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    long end = end(start, to);
-    return counted(
-        () -> run(strategy, strategy.instruments(), List.of(capital(start)), start, end));
+    return new RunSpan(start, end(start, to));
+  }
+
+  /** Runs the policy over history from cash, for its figures alone. */
+  public VariantFigures figures(RunSpan span) {
+    return counted(() -> {
+      HistoryFeed feed = feed(strategy.instruments(), span.start(), span.end());
+      List<Event> opening = List.of(capital(span.start()));
+      Backtest backtest = run(feed, strategy, opening, Script.EMPTY);
+      return VariantFigures.of(backtest, FeatureTable.measured(feed.view()));
+    });
   }
 
   /** Runs the policy over history from an account. */
@@ -297,15 +372,15 @@ public final class Desk {
       Script script,
       long start,
       long end) {
-    HistoryFeed feed =
-        HistoryFeed.of(
-            market.history(),
-            market.rules(),
-            instruments,
-            Interval.DAY,
-            start,
-            end,
-            policy.terms().missingFunding());
+    return run(feed(instruments, start, end), decides, opening, script);
+  }
+
+  private HistoryFeed feed(List<InstrumentId> instruments, long start, long end) {
+    return HistoryFeed.of(
+        shared, market.rules(), instruments, bars, start, end, policy.terms().missingFunding());
+  }
+
+  private Backtest run(HistoryFeed feed, Strategy decides, List<Event> opening, Script script) {
     SimulatedVenue venue =
         new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());
@@ -371,6 +446,12 @@ public final class Desk {
   /** Where a backtest's profit came from. */
   public Attribution attribution(Backtest backtest) {
     return BacktestReports.attribution(policy, backtest, known);
+  }
+
+  /** What each review of a backtest saw, decided and why. */
+  public Diary diary(Backtest backtest) {
+    return Diary.of(
+        policy, backtest.run().decisions(), backtest.eventsOfTheRun(), terms.brackets(), known);
   }
 
   /** A backtest's statistics in full. */

@@ -94,7 +94,7 @@ public final class Export {
   }
 
   /** What DuckDB tells of the disk, without its quoting of the draft; else its first line. */
-  private static String reason(SQLException fault) {
+  static String reason(SQLException fault) {
     String line = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
     Matcher disk = OF_THE_DISK.matcher(line);
     return disk.matches()

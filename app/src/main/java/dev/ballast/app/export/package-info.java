@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A backtest as tables for other programs: CSV, Parquet and the tear sheet as JSON, in a folder
- * that is there whole or not at all.
+ * A backtest or a sweep as tables for other programs: CSV, Parquet and the tear sheet as JSON, in a
+ * folder that is there whole or not at all.
  *
- * <p>DuckDB writes Parquet; its native library is loaded here and nowhere else, when Parquet is
- * asked for.
+ * <p>DuckDB writes Parquet; its native library is loaded when Parquet is asked for.
  */
 @NullMarked
 package dev.ballast.app.export;

@@ -10,6 +10,7 @@ import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.CustodyRow;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.MoveShift;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.SectorReading;
@@ -229,6 +230,13 @@ public final class Answers {
                 ? (proposal.betaAtMost() ? "\u2264 " : "")
                     + Figures.of(proposal.betaTarget(), Figures::ratio)
                 : "nothing"));
+    MoveShift fall = proposal.fall();
+    rows.add(
+        new Shift(
+            "At " + proposal.benchmark() + " " + Figures.change(fall.market()) + ", USDT",
+            Figures.gain(fall.before()),
+            Figures.gain(fall.after()),
+            "nothing"));
     rows.addAll(margin(proposal.margin()));
     return rows;
   }

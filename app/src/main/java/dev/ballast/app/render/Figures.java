@@ -139,6 +139,11 @@ public final class Figures {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
+  /** A length in a drawing: {@code 130.5}. */
+  public static String pixels(double length) {
+    return String.format(Locale.ROOT, "%.1f", length);
+  }
+
   /** The same text with true minus signs before figures, and plus-minus signs,, for the page. */
   public static String typographic(String text) {
     return MINUS.matcher(text.replace("+-", "\u00b1")).replaceAll("\u2212");

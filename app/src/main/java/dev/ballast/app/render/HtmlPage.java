@@ -2,6 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.app.render.page.JteevidenceGenerated;
+import dev.ballast.app.render.page.JtediaryGenerated;
 import dev.ballast.app.render.page.JteplanGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
 import dev.ballast.app.render.page.JterunGenerated;
@@ -9,6 +10,7 @@ import dev.ballast.report.DeskReport;
 import dev.ballast.report.PlanReport;
 import dev.ballast.report.RunReport;
 import dev.ballast.report.evidence.EvidenceReport;
+import dev.ballast.report.diary.Diary;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -95,6 +97,18 @@ public final class HtmlPage {
         resource(CHARTS),
         resource("evidence.js"),
         ScriptJson.of(EvidenceCharts.of(report)));
+    return page.toString();
+  }
+
+  /** A diary, to be written as UTF-8. */
+  public static String write(Diary diary) {
+    StringOutput page = new StringOutput(1 << 20);
+    JtediaryGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        diary,
+        resource("report.css"),
+        StanceStrip.of(diary));
     return page.toString();
   }
 

@@ -7,6 +7,7 @@ import dev.ballast.signal.SpokenRule;
 import dev.ballast.signal.feature.AssetFeatures;
 import dev.ballast.signal.feature.Feature;
 import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.SectorFeature;
 import dev.ballast.unit.Asset;
 import java.time.Instant;
@@ -21,16 +22,21 @@ import java.util.Optional;
  *
  * @param asOf what was known then was looked at
  * @param benchmark what relative strength is against
+ * @param weight what a member counts for: {@code plain}, {@code open-interest}, {@code
+ *     capitalisation}
  * @param sectors in the user's order
  * @param assets members of the sectors
  * @param conditions that rules of a plan may wait for
+ * @param series that the user brought
  */
 public record SignalsJson(
     Instant asOf,
     String benchmark,
+    String weight,
     List<SectorLine> sectors,
     List<AssetLine> assets,
-    List<ConditionLine> conditions) {
+    List<ConditionLine> conditions,
+    List<SeriesLine> series) {
 
   /** One sector with its stance. */
   public record SectorLine(
@@ -70,13 +76,16 @@ public record SignalsJson(
       Optional<String> note,
       Optional<String> absent) {}
 
-  public static SignalsJson of(SignalReview review, List<ConditionLine> conditions) {
+  public static SignalsJson of(
+      SignalReview review, List<ConditionLine> conditions, List<SeriesLine> series) {
     return new SignalsJson(
         Instant.ofEpochMilli(review.time()),
         review.benchmark().code(),
+        review.question().rules().weight().toString(),
         review.sectors().stream().map(SignalsJson::sector).toList(),
         review.assets().values().stream().map(SignalsJson::asset).toList(),
-        conditions);
+        conditions,
+        series);
   }
 
   private static SectorLine sector(SectorSignal signal) {
@@ -120,7 +129,7 @@ public record SignalsJson(
     return new AssetLine(asset.asset().code(), features);
   }
 
-  private static Figure figure(FeatureKind kind, Feature feature) {
+  static Figure figure(FeatureName kind, Feature feature) {
     String unit = label(kind.unit());
     return switch (feature) {
       case Feature.Present present ->

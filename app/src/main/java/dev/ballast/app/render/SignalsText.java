@@ -39,7 +39,8 @@ public final class SignalsText {
 
   private SignalsText() {}
 
-  public static String of(SignalReview review, List<ConditionLine> conditions) {
+  public static String of(
+      SignalReview review, List<ConditionLine> conditions, List<SeriesLine> series) {
     StringBuilder text = new StringBuilder();
     head(text, review);
     for (SectorSignal signal : review.sectors()) {
@@ -55,6 +56,10 @@ public final class SignalsText {
       if (line.isTold(review.benchmark())) {
         wrap(text, line.condition() + ": " + line.sentence() + ".");
       }
+    }
+    for (SeriesLine line : series) {
+      String of = line.sector().map(sector -> " of " + sector).orElse("");
+      wrap(text, "yours" + of + ": " + line.sentence() + ".");
     }
     return text.toString();
   }

@@ -12,6 +12,8 @@ import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.TicketChain;
+import dev.ballast.report.diary.ChecklistItem;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.report.risk.RiskReport;
 import dev.ballast.report.tearsheet.TearSheet;
 import java.util.List;
@@ -81,6 +83,17 @@ public final class Terminal {
     return text.toString();
   }
 
+  /** What a review has to settle, ticked. */
+  public static String checklist(List<ChecklistItem> items, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    text.line("");
+    text.head("Checklist of the review");
+    for (ChecklistItem item : items) {
+      text.hanging("[" + item.mark().sign() + "] ", item.name() + ": " + item.says());
+    }
+    return text.toString();
+  }
+
   /** The chains behind tickets, and what was not proposed. */
   public static String chains(List<TicketChain> chains, List<RefusedLeg> refused, boolean color) {
     TextPage text = new TextPage(COLUMNS, color);
@@ -131,6 +144,18 @@ public final class Terminal {
     } else {
       tearSheet.brief();
     }
+    return text.toString();
+  }
+
+  /**
+   * A diary.
+   *
+   * @param all whether quiet reviews are told too
+   * @param checklists whether each review's is shown
+   */
+  public static String diary(Diary diary, boolean all, boolean checklists, boolean color) {
+    TextPage text = new TextPage(COLUMNS, color);
+    DiaryText.write(text, diary, all, checklists);
     return text.toString();
   }
 }

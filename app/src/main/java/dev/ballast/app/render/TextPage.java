@@ -70,11 +70,14 @@ final class TextPage {
   }
 
   void notes(List<String> notes) {
-    for (String note : notes) {
-      List<String> lines = Wrap.lines(clean(note), width - 2, "");
-      for (int i = 0; i < lines.size(); i++) {
-        line((i == 0 ? "* " : "  ") + lines.get(i));
-      }
+    notes.forEach(note -> hanging("* ", note));
+  }
+
+  /** A paragraph with a mark before its first line, and the others below its text. */
+  void hanging(String mark, String text) {
+    List<String> lines = Wrap.lines(clean(text), width - mark.length(), "");
+    for (int i = 0; i < lines.size(); i++) {
+      line((i == 0 ? mark : " ".repeat(mark.length())) + lines.get(i));
     }
   }
 

@@ -74,7 +74,7 @@ final class ArchiveLayouts {
       return new FileAction.Read(funding(id));
     }
     if (type.equals("metrics")) {
-      return new FileAction.Read(metrics(id, day(file, date)));
+      return new FileAction.Read(new MetricsLayout(id, day(file, date)));
     }
     String path = file.path().toString();
     if (path.contains("premiumIndexKlines")) {
@@ -157,49 +157,5 @@ final class ArchiveLayouts {
               + date
               + "' is no day; metrics are files of one day (BTCUSDT-metrics-2026-06-25.zip)");
     }
-  }
-
-  /** Open interest in coins; an inverse contract's "value" is what counts coins. */
-  private static Layout metrics(InstrumentId instrument, LocalDate day) {
-    MetricsLabels labels = MetricsLabels.of(instrument.isInverse(), day);
-    SeriesId series = SeriesId.of(SeriesKind.OPEN_INTEREST, instrument, Interval.parse("5m"));
-    return new CsvLayout("archive " + series + labels.suffix()) {
-      @Override
-      void read(InputTable table, FileDraft draft) {
-        table.headerOrNone(
-            List.of("create_time", "symbol", "sum_open_interest", "sum_open_interest_value"),
-            List.of(
-                "count_toptrader_long_short_ratio",
-                "sum_toptrader_long_short_ratio",
-                "count_long_short_ratio",
-                "sum_taker_long_short_vol_ratio"));
-        int time = table.column("create_time");
-        int value =
-            table.column(instrument.isInverse() ? "sum_open_interest_value" : "sum_open_interest");
-        Rows rows = draft.rows(series);
-        int blank = 0;
-        while (table.next()) {
-          if (table.text(value).isEmpty()) {
-            blank++;
-          } else {
-            long named = table.time(time);
-            if (labels.contradicts(day, named)) {
-              throw table.wrong(
-                  time,
-                  table.shown(time)
-                      + " is not of "
-                      + day
-                      + ", though rows of this file are named by the start of their five minutes;"
-                      + " fetch the file again");
-            }
-            draft.add(
-                table, time, rows, labels.taken(named), table.notNegative(value, "open interest"));
-          }
-        }
-        if (blank > 0) {
-          draft.note(blank + " rows without open interest left out");
-        }
-      }
-    };
   }
 }

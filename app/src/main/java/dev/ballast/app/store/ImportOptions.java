@@ -2,6 +2,7 @@
 package dev.ballast.app.store;
 
 import dev.ballast.market.Interval;
+import dev.ballast.market.NamedSeries;
 import dev.ballast.market.venue.ExchangeSymbols.Market;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -16,13 +17,15 @@ import java.util.Optional;
  * @param symbol what the rows of a table without symbols are of
  * @param interval the length of a table's bars
  * @param columns the header of each column that is not known by its name
+ * @param named what the rows of a table of time and value are
  */
 public record ImportOptions(
     Optional<Market> market,
     boolean replace,
     Optional<String> symbol,
     Optional<Interval> interval,
-    Map<ColumnRole, String> columns) {
+    Map<ColumnRole, String> columns,
+    Optional<NamedSeries> named) {
   public static final ImportOptions DEFAULT = new ImportOptions(Optional.empty(), false);
 
   /** Keeps the columns in the order of their roles. */
@@ -33,7 +36,7 @@ public record ImportOptions(
   }
 
   public ImportOptions(Optional<Market> market, boolean replace) {
-    this(market, replace, Optional.empty(), Optional.empty(), Map.of());
+    this(market, replace, Optional.empty(), Optional.empty(), Map.of(), Optional.empty());
   }
 
   /** Whether anything is said of how a table is to be understood. */

@@ -9,6 +9,9 @@ final class Layouts {
 
   /** How a file is to be read; nothing where neither its name nor its content says anything. */
   static Optional<FileAction> of(InputFile file, ImportOptions options) {
+    if (options.named().isPresent()) {
+      return Optional.of(new FileAction.Read(new NamedLayout(options.named().get())));
+    }
     if (file.named() && options.saysHow()) {
       return UserTables.of(file, options);
     }

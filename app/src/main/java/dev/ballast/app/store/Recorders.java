@@ -9,5 +9,8 @@ final class Recorders {
   static final VenueId COINGECKO = VenueId.parse("coingecko");
   static final VenueId CME = VenueId.parse("cme");
 
+  /** Who imports it. */
+  static final VenueId USER = VenueId.parse("user");
+
   private Recorders() {}
 }

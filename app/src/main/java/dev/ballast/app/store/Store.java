@@ -8,6 +8,7 @@ import dev.ballast.market.Listings;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
+import dev.ballast.market.SeriesKind;
 import dev.ballast.market.SymbolChanges;
 import dev.ballast.unit.UtcDay;
 import java.nio.file.Files;
@@ -92,16 +93,21 @@ public final class Store implements History {
     TreeSet<String> venues = new TreeSet<>();
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
+    int yours = 0;
     for (StoredSeries entry : catalogue.series().values()) {
-      venues.add(entry.id().venue().name());
+      if (entry.id().kind() == SeriesKind.NAMED) {
+        yours++;
+      } else {
+        venues.add(entry.id().venue().name());
+      }
       first = Math.min(first, entry.first());
       last = Math.max(last, entry.last());
     }
-    if (venues.isEmpty()) {
+    if (catalogue.series().isEmpty()) {
       return "no history imported";
     }
-    return "recorded at "
-        + String.join(", ", venues)
+    return (venues.isEmpty() ? "recorded" : "recorded at " + String.join(", ", venues))
+        + (yours == 0 ? "" : " and by you (" + yours + " series)")
         + "; "
         + catalogue.sources().size()
         + (catalogue.sources().size() == 1 ? " file" : " files")

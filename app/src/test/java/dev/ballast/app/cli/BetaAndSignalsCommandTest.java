@@ -150,6 +150,23 @@ class BetaAndSignalsCommandTest {
   }
 
   @Test
+  void signalsTellEveryFeatureAndWhatMembersCountFor() {
+    Outcome all = run("signals", "--features", "--data", store.toString());
+    Outcome weighed =
+        run("signals", "--weight", "capitalisation", "--data", store.toString(), "--json");
+
+    assertThat(all.exit()).as(all.err()).isZero();
+    assertThat(all.out())
+        .contains("Every feature\n\nmajors\n")
+        .contains("  no calendar-spread: two dated futures on BTC are needed, none is recorded.\n");
+    assertThat(all.out().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(JsonMapper.shared().readTree(weighed.out()).get("weight").asString())
+        .isEqualTo("capitalisation");
+    assertThat(mistake("signals", "--weight", "size"))
+        .contains("--weight: not one of plain, open-interest, capitalisation: 'size'");
+  }
+
+  @Test
   void signalsSayWhatIsNotThere() throws IOException {
     Path sectors =
         Files.writeString(

@@ -49,7 +49,8 @@ class CommandsTest {
     JsonNode printed = json("plan", plan, "--account", account, "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactly("policy", "prices", "ownership", "market", "futures", "proposal");
+        .containsExactly(
+            "policy", "prices", "ownership", "market", "futures", "proposal", "checklist");
     assertThat(printed.get("prices").propertyNames()).containsExactly("day", "ageDays");
     assertThat(printed.get("ownership").propertyNames())
         .containsExactlyInAnyOrder(
@@ -88,6 +89,7 @@ class CommandsTest {
             "betaTarget",
             "betaAtMost",
             "margin",
+            "fall",
             "sectors",
             "exposures",
             "notes");
@@ -164,7 +166,8 @@ class CommandsTest {
     JsonNode printed = json("signals", "--data", store, "--json");
 
     assertThat(printed.propertyNames())
-        .containsExactlyInAnyOrder("asOf", "benchmark", "sectors", "assets", "conditions");
+        .containsExactlyInAnyOrder(
+            "asOf", "benchmark", "weight", "sectors", "assets", "conditions", "series");
     assertThat(printed.get("sectors").get(0).propertyNames())
         .containsExactlyInAnyOrder(
             "sector",

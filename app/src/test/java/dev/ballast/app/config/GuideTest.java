@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.app.Usual;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.signal.Rule;
+import dev.ballast.signal.StandardRules;
+import dev.ballast.signal.feature.FeatureKind;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import java.io.IOException;
@@ -30,22 +33,31 @@ class GuideTest {
 
   @TempDir private Path folder;
 
+  /** The first of a guide's plans that has a text. */
+  private Policy plan(List<String> blocks, String text) throws IOException {
+    String found = blocks.stream().filter(one -> one.contains(text)).findFirst().orElseThrow();
+    return PolicyFile.read(file(found), TODAY);
+  }
+
   @Test
   void theGuidesExamplesAreRead() throws IOException {
     List<String> blocks = blocks("policy.md");
-    assertThat(blocks).hasSize(12);
-    assertThat(PolicyFile.read(file(blocks.getFirst()), TODAY).overlay().hedges()).hasSize(1);
-    assertThat(PolicyFile.read(file(blocks.get(1)), TODAY).overlay().hedges()).hasSize(3);
-    assertThat(PolicyFile.read(file(blocks.get(2)), TODAY).overlay().hedges()).hasSize(2);
-    assertThat(PolicyFile.read(file(blocks.get(3)), TODAY).overlay().limits().hedgeCost())
+    assertThat(blocks).hasSizeGreaterThan(12);
+    for (String block : blocks.subList(0, blocks.size() - 1)) {
+      assertThat(SchemaCheck.errors(Schema.POLICY, block)).as(block).isEmpty();
+      PolicyFile.read(file(block), TODAY);
+    }
+    assertThat(plan(blocks, "{name: sleeve").overlay().hedges()).hasSize(3);
+    assertThat(plan(blocks, "hedge-cost:").overlay().limits().hedgeCost())
         .contains(Percent.of("20"));
-    assertThat(PolicyFile.read(file(blocks.get(4)), TODAY).overlay().optimised()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(5)), TODAY).overlay().bear()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(6)), TODAY).overlay().rules()).hasSize(3);
-    assertThat(PolicyFile.read(file(blocks.get(7)), TODAY).overlay().rules()).hasSize(1);
-    assertThat(PolicyFile.read(file(blocks.get(8)), TODAY).overlay().drift()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(9)), TODAY).overlay().carry()).isPresent();
-    assertThat(PolicyFile.read(file(blocks.get(10)), TODAY).overlay().closing().kinds()).hasSize(1);
+    assertThat(plan(blocks, "optimise:").overlay().optimised()).isPresent();
+    assertThat(plan(blocks, "bear:").overlay().bear()).isPresent();
+    assertThat(plan(blocks, "tilts:").overlay().rules()).hasSize(3);
+    assertThat(plan(blocks, "narratives:").overlay().rules()).hasSize(1);
+    assertThat(plan(blocks, "drift:").overlay().drift()).isPresent();
+    assertThat(plan(blocks, "carry:").overlay().carry()).isPresent();
+    assertThat(plan(blocks, "close:").overlay().closing().kinds()).hasSize(1);
+    assertThat(plan(blocks, "profit-taking:").core().profits()).hasSize(1);
     assertThat(SectorsFile.read(file(blocks.getLast()), TODAY).records()).hasSize(2);
     List<String> sectors = blocks("sectors.md");
     assertThat(sectors).hasSize(1);
@@ -73,6 +85,19 @@ class GuideTest {
     for (String line : guide("orders.md").lines().filter(one -> one.startsWith("| `{")).toList()) {
       String entry = line.substring(line.indexOf('{'), line.indexOf('}') + 1);
       assertThat(SchemaCheck.errors(Schema.ORDERS, "[" + entry + "]")).as(entry).isEmpty();
+    }
+  }
+
+  /** Each feature with its definition in a row of the guide, each rule of the default set too. */
+  @Test
+  void theGuideOfSignalsNamesEveryFeatureAndRule() throws IOException {
+    List<String> rows = guide("signals.md").lines().filter(line -> line.startsWith("|")).toList();
+
+    for (FeatureKind kind : FeatureKind.values()) {
+      assertThat(rows).as("%s", kind).anyMatch(row -> row.contains("`" + kind.label() + "`"));
+    }
+    for (Rule rule : StandardRules.DEFAULT.rules()) {
+      assertThat(rows).anyMatch(row -> row.startsWith("| `" + rule.name() + "` | "));
     }
   }
 

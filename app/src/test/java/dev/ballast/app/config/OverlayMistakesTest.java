@@ -194,8 +194,8 @@ class OverlayMistakesTest {
         both(
             "rotation:\n  confirm: [calendar-spread]\n",
             "2:3",
-            "rotation.confirm: not supported yet: a rotation needs no confirmation; take the key"
-                + " out"),
+            "rotation.confirm: not supported yet: the rules confirm a stance, by their own 'confirm';"
+                + " take the key out"),
         both(
             "rotation: {settle: spot}\n",
             "1:12",

@@ -216,7 +216,8 @@ class PolicyFileTest {
                 random.nextBoolean(),
                 StandardRules.DEFAULT,
                 hundredths(random, 10, 2000),
-                hundredths(random, 2000, 10_000))),
+                hundredths(random, 2000, 10_000)),
+            List.of()),
         new OverlayPlan(
             random.nextBoolean()
                 ? List.of()

@@ -71,7 +71,7 @@ class PolicyMistakesTest {
             "wheather: fine\n",
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
-                + " spot, screen, rotation, hedges, optimise, bear, drift, neutral, views, tilts,"
+                + " spot, screen, rotation, profit-taking, hedges, optimise, bear, drift, neutral, views, tilts,"
                 + " narratives, carry, budgets, limits, close, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
@@ -200,6 +200,19 @@ class PolicyMistakesTest {
             "reviews:\n  hedges: hourly\n",
             "2:11",
             "reviews.hedges: not one of daily, weekly, monthly, quarterly, never: 'hourly'"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}}\nprofit-taking:\n  - {of: [gaming]}\n",
+            "3:11",
+            "profit-taking[1].of[1]: not a sector with a weight in spot.weights; known: majors, defi"),
+        reader(
+            "spot: {weights: {majors: 60%, defi: 40%}}\nprofit-taking:\n"
+                + "  - {of: [defi], into: defi}\n",
+            "3:5", "profit-taking[1]: profit of defi goes into itself"),
+        both(
+            "reviews:\n  events: [margin, weather]\n",
+            "2:20",
+            "reviews.events[2]: not one of margin, liquidation-distance, funding: 'weather'"),
+        both("reviews:\n  events: [margin, margin]\n", "2:20", "reviews.events[2]: occurs twice"),
         both(
             "benchmark: BTC/USDT\n",
             "1:12",

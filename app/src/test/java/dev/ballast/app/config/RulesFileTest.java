@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.signal.Condition;
 import dev.ballast.signal.Rule;
 import dev.ballast.signal.RuleSet;
 import dev.ballast.signal.StandardRules;
+import dev.ballast.signal.feature.MemberWeight;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,26 @@ class RulesFileTest {
     assertThat(rules.rules()).extracting(Rule::name).containsExactly("fall");
   }
 
+  @Test
+  void aRuleMayAskASeriesOfTheUsers() throws IOException {
+    String text =
+        """
+        weight: open-interest
+        rules:
+          dry: {points: -1, when: stablecoin-supply.30d <= -2%, where-known: true}
+          flood: {points: 1, when: inflows.z-score > 1.5}
+        """;
+
+    RuleSet rules = read(text);
+
+    assertThat(SchemaCheck.errors(Schema.RULES, text)).isEmpty();
+    assertThat(rules.weight()).isEqualTo(MemberWeight.OPEN_INTEREST);
+    assertThat(rules.rules().getFirst())
+        .isEqualTo(
+            Rule.of("dry", -1, Condition.parse("stablecoin-supply.30d <= -2%")).onlyWhereKnown());
+    assertThat(rules.rules().getLast().whereKnown()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -57,6 +79,10 @@ class RulesFileTest {
           rules: {Fall: {when: funding > 1%}}           | 1:9  | rules.Fall: a rule's name is of small letters, digits and dashes, not "Fall"
           rules: {fall: {when: funding > 1%, lasts: 2}} | 1:43 | rules.fall.lasts: not a number of weeks: '2' (write 2 weeks)
           rules: {fall: {when: {any: [funding > 1%], if-known: funding > 1%}}} | 1:22 | rules.fall.when: one of 'any', 'if-known' and 'instead-of' with 'take'
+          rules: {fall: {when: supply.30d >= 2}}        | 1:22 | rules.fall.when: supply.30d is counted in percent: 2
+          rules: {fall: {when: supply.7d >= 2%}}        | 1:22 | rules.fall.when: no such feature: supply.7d
+          rules: {fall: {when: funding > 1%, where-known: 1}} | 1:49 | rules.fall.where-known: not yes or no: '1' (write true or false)
+          {weight: size, rules: {fall: {when: funding > 1%}}} | 1:10 | weight: not one of plain, open-interest, capitalisation: 'size'
           rules: {}                                     | 1:1  | rules: no rules
           name: none                                    | 1:1  | 'rules' is missing
           """)

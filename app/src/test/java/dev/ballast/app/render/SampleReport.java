@@ -21,6 +21,7 @@ import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.MoveEffect;
+import dev.ballast.report.desk.MoveShift;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.report.desk.ProposalTotals;
@@ -438,6 +439,7 @@ final class SampleReport {
             Reading.of(0.031),
             0.3,
             0.35),
+        new MoveShift(-0.3, -26_160, -24_030),
         List.of(
             new SectorShift(new Sector("majors"), 0.502, 0.502, OptionalDouble.of(0.5)),
             new SectorShift(new Sector("layer-1"), 0.167, 0.099, OptionalDouble.of(0.1)),

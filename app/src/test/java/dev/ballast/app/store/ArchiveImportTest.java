@@ -134,6 +134,55 @@ final class ArchiveImportTest {
     assertThat(interest.value(1)).isEqualTo(76001.5);
   }
 
+  /** Each column to its own series; an empty cell gives no row. */
+  @Test
+  void metricsGiveLongShortRatios() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("um/BTCUSDT-metrics-2024-01-01.csv"),
+            METRICS
+                + ",count_toptrader_long_short_ratio,sum_toptrader_long_short_ratio,"
+                + "count_long_short_ratio,sum_taker_long_short_vol_ratio",
+            "2024-01-01 00:05:00,BTCUSDT,100,1,1.1,1.2,1.3,1.4",
+            "2024-01-01 00:10:00,BTCUSDT,100,1,1.5,1.6,,1.8");
+    Store store = imported(file);
+
+    assertThat(store.ids())
+        .extracting(SeriesId::toString)
+        .containsExactly(
+            "open-interest BTC/USDT:USDT 5m (binance)",
+            "account-ratio BTC/USDT:USDT 5m (binance)",
+            "trader-ratio BTC/USDT:USDT 5m (binance)",
+            "taker-ratio BTC/USDT:USDT 5m (binance)");
+    assertThat(values(store, 1)).containsExactly(1.3);
+    assertThat(values(store, 2)).containsExactly(1.2, 1.6);
+    assertThat(values(store, 3)).containsExactly(1.4, 1.8);
+    Ran check = Ran.of("data", "check", "--store", folder.resolve("store").toString());
+    assertThat(check.err()).isEmpty();
+  }
+
+  @Test
+  void aRatioBelowZeroIsRefusedWithItsPlace() throws IOException {
+    Path file =
+        Fixture.write(
+            folder.resolve("um/BTCUSDT-metrics-2024-01-01.csv"),
+            METRICS + ",count_long_short_ratio",
+            "2024-01-01 00:05:00,BTCUSDT,100,1,-1.3");
+    Ran ran = Ran.importing(folder.resolve("store"), file);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err()).contains(file + ":2:", "a long/short ratio must not be negative: -1.3");
+  }
+
+  private static double[] values(Store store, int series) {
+    ValueSeries found = (ValueSeries) store.series(store.ids().get(series)).orElseThrow();
+    double[] values = new double[found.size()];
+    for (int row = 0; row < values.length; row++) {
+      values[row] = found.value(row);
+    }
+    return values;
+  }
+
   private static final String METRICS =
       "create_time,symbol,sum_open_interest,sum_open_interest_value";
 

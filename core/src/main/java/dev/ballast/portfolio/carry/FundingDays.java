@@ -40,6 +40,11 @@ final class FundingDays {
     public FundingDays of(History history) {
       return FundingDays.of((FundingSeries) history.series(id).orElseThrow());
     }
+
+    @Override
+    public FundingDays above(FundingDays known, History history) {
+      return known;
+    }
   }
 
   /** Those of a record, which has a row. */

@@ -29,7 +29,7 @@ public record Costs(
     double fundingPaid,
     double fundingReceived) {
   /** Sums what a backtest traded and settled. */
-  static Costs of(Backtest backtest) {
+  public static Costs of(Backtest backtest) {
     Run run = backtest.run();
     SnapshotEvents happened = new SnapshotEvents(backtest);
     Money traded = Money.zero(run.first().marks().quote());

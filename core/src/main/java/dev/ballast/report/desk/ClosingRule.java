@@ -33,11 +33,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** When what a ticket holds is closed, by the rule that it is held for. */
-final class ClosingRule {
+public final class ClosingRule {
   private final Policy policy;
   private final Decision decision;
 
-  ClosingRule(Policy policy, Decision decision) {
+  public ClosingRule(Policy policy, Decision decision) {
     this.policy = policy;
     this.decision = decision;
   }
@@ -56,7 +56,7 @@ final class ClosingRule {
    * Half a sentence: {@code on 2026-06-01, or at a loss of 15% against its entry}, of a purpose's
    * part.
    */
-  String sentence(Purpose purpose, Ticket ticket) {
+  public String sentence(Purpose purpose, Ticket ticket) {
     List<SizedTarget> targets =
         decision.overlay().stream().filter(one -> one.target().purpose().equals(purpose)).toList();
     if (!targets.isEmpty()

@@ -52,6 +52,13 @@ final class ExposureReport {
     }
   }
 
+  /** Net exposure by asset as it is. */
+  SequencedMap<Asset, Double> netBefore() {
+    SequencedMap<Asset, Double> net = new TreeMap<>(spot);
+    futures.forEach((asset, notional) -> net.merge(asset, notional, Double::sum));
+    return net;
+  }
+
   /** Net exposure by asset once all orders have filled. */
   SequencedMap<Asset, Double> netAfter() {
     SequencedMap<Asset, Double> net = new TreeMap<>(spotAfter);

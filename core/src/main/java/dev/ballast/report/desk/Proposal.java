@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
  * @param betaTarget the beta that the plan asks for; empty where it asks for none
  * @param betaAtMost whether that is a limit, which a lower beta keeps too, and no target
  * @param margin in use and the distance to liquidation, before and after
+ * @param fall of the benchmark by 30 %, to all that is held
  * @param sectors shares of the spot core
  */
 public record Proposal(
@@ -36,6 +37,7 @@ public record Proposal(
     OptionalDouble betaTarget,
     boolean betaAtMost,
     MarginShift margin,
+    MoveShift fall,
     List<SectorShift> sectors,
     ExposureShifts exposures,
     List<String> notes) {

@@ -71,6 +71,7 @@ final class ProposalReport {
         betaTarget(),
         betaAtMost(),
         margin.shift(),
+        terms.fall(),
         shifts(),
         new ExposureReport(policy, decision).shifts(),
         notes);

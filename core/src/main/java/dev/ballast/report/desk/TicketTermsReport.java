@@ -31,6 +31,7 @@ final class TicketTermsReport {
   private final TicketSides sides;
   private final TicketWarnings warnings;
   private final SequencedMap<Asset, Double> net;
+  private final SequencedMap<Asset, Double> netBefore;
 
   TicketTermsReport(Policy policy, Decision decision, BracketBook brackets, MarketView view) {
     this.policy = policy;
@@ -44,7 +45,9 @@ final class TicketTermsReport {
     this.parts = TicketParts.of(decision);
     this.sides = new TicketSides(policy, decision, view, betas);
     this.warnings = new TicketWarnings(policy, decision, view);
-    this.net = new ExposureReport(policy, decision).netAfter();
+    ExposureReport exposures = new ExposureReport(policy, decision);
+    this.net = exposures.netAfter();
+    this.netBefore = exposures.netBefore();
   }
 
   TicketTerms of(Ticket ticket) {
@@ -78,11 +81,22 @@ final class TicketTermsReport {
   }
 
   private MoveEffect effect(double own, double market) {
+    double all = profit(net, market);
+    return new MoveEffect(market, own, all - own, all);
+  }
+
+  /** What the fall that tickets are looked at by does to all that is held. */
+  MoveShift fall() {
+    return new MoveShift(
+        TicketTerms.FALL, profit(netBefore, TicketTerms.FALL), profit(net, TicketTerms.FALL));
+  }
+
+  private double profit(SequencedMap<Asset, Double> exposures, double market) {
     double all = 0;
-    for (Map.Entry<Asset, Double> one : net.entrySet()) {
+    for (Map.Entry<Asset, Double> one : exposures.entrySet()) {
       all += betas.profit(one.getKey(), one.getValue(), market);
     }
-    return new MoveEffect(market, own, all - own, all);
+    return all;
   }
 
   /**

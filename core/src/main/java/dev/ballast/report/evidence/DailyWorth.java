@@ -22,13 +22,24 @@ final class DailyWorth {
     this.lines = List.copyOf(lines);
   }
 
-  /**
-   * Closes of one instrument.
-   *
-   * @param closes one for each day, no number where none is recorded
-   * @param traded the days up to the last trade
-   */
-  private record Line(double[] closes, int traded) {}
+  /** Closes of one instrument. */
+  private static final class Line {
+    /** One for each day, no number where none is recorded. */
+    private final double[] closes;
+
+    /** The days up to the last trade. */
+    private final int traded;
+
+    private Line(double[] closes, int traded) {
+      this.closes = closes;
+      this.traded = traded;
+    }
+
+    /** From a day on which it traded to a later one; no number where either is not known. */
+    private double later(int day, int horizon) {
+      return day < traded ? closes[day + horizon] / closes[day] - 1 : Double.NaN;
+    }
+  }
 
   /**
    * Of an asset from a day's 00:00 UTC on.
@@ -65,11 +76,9 @@ final class DailyWorth {
   /** Return from a day on which it traded to a later one; no number where either is not known. */
   double later(int day, int horizon) {
     for (Line line : lines) {
-      if (day < line.traded()) {
-        double change = line.closes()[day + horizon] / line.closes()[day] - 1;
-        if (Double.isFinite(change)) {
-          return change;
-        }
+      double change = line.later(day, horizon);
+      if (Double.isFinite(change)) {
+        return change;
       }
     }
     return Double.NaN;
@@ -78,10 +87,9 @@ final class DailyWorth {
   /** Whether the return over the horizon is of something that stopped trading within it. */
   boolean ends(int day, int horizon) {
     return lines.stream()
-        .filter(line -> day < line.traded())
-        .filter(line -> Double.isFinite(line.closes()[day + horizon] / line.closes()[day]))
+        .filter(line -> Double.isFinite(line.later(day, horizon)))
         .findFirst()
-        .map(line -> day + horizon >= line.traded())
+        .map(line -> day + horizon >= line.traded)
         .orElse(false);
   }
 }

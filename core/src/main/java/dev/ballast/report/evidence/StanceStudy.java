@@ -38,18 +38,27 @@ final class StanceStudy {
     return new StanceStudy(weeks, days, question).outcomes();
   }
 
-  /**
-   * Of one stance: how often a week has it, what followed in sum, and that less the week's mean.
-   */
-  private record Sums(int[] counts, double[] sums, double[] apart) {
-    static Sums of(int weeks) {
-      return new Sums(new int[weeks], new double[weeks], new double[weeks]);
+  /** Of one stance, week by week. */
+  private static final class Sums {
+    /** How often a week has it. */
+    private final int[] counts;
+
+    /** What followed, in sum. */
+    private final double[] sums;
+
+    /** That less the week's mean. */
+    private final double[] apart;
+
+    private Sums(int weeks) {
+      counts = new int[weeks];
+      sums = new double[weeks];
+      apart = new double[weeks];
     }
   }
 
   private StanceOutcomes outcomes() {
     int size = weeks.weeks(days);
-    List<Sums> byStance = Arrays.stream(Stance.values()).map(_ -> Sums.of(size)).toList();
+    List<Sums> byStance = Arrays.stream(Stance.values()).map(_ -> new Sums(size)).toList();
     int pairs = 0;
     for (int week = 0; week < size; week++) {
       pairs += add(week, byStance);
@@ -80,16 +89,16 @@ final class StanceStudy {
       SectorSignal signal = review.sectors().get(sector);
       if (Double.isFinite(returns[sector])) {
         Sums sums = byStance.get(List.of(Stance.values()).indexOf(signal.stance()));
-        sums.counts()[week]++;
-        sums.sums()[week] += returns[sector];
-        sums.apart()[week] += returns[sector] - sum / pairs;
+        sums.counts[week]++;
+        sums.sums[week] += returns[sector];
+        sums.apart[week] += returns[sector] - sum / pairs;
       }
     }
     return pairs;
   }
 
   private StanceOutcomes.Row row(Stance stance, Sums sums, int size) {
-    int count = Arrays.stream(sums.counts()).sum();
+    int count = Arrays.stream(sums.counts).sum();
     if (count == 0) {
       Reading none = Reading.absent("never taken with " + days + " days after it");
       return new StanceOutcomes.Row(
@@ -98,10 +107,10 @@ final class StanceStudy {
     return new StanceOutcomes.Row(
         stance.words(),
         count,
-        Reading.of(Arrays.stream(sums.sums()).sum() / count),
-        interval(sums.counts(), sums.sums(), size),
-        Reading.of(Arrays.stream(sums.apart()).sum() / count),
-        interval(sums.counts(), sums.apart(), size),
+        Reading.of(Arrays.stream(sums.sums).sum() / count),
+        interval(sums.counts, sums.sums, size),
+        Reading.of(Arrays.stream(sums.apart).sum() / count),
+        interval(sums.counts, sums.apart, size),
         Reading.of(chance(stance, size)));
   }
 

@@ -12,7 +12,9 @@ public enum FeatureUnit {
   /** Sample deviations from the mean. */
   DEVIATIONS,
   /** So many times: one thing divided by another. */
-  RATIO;
+  RATIO,
+  /** An amount of the quote currency; dollars where it was counted in those. */
+  QUOTE;
 
   /** Whether the number is written in percent. */
   public boolean isPercent() {

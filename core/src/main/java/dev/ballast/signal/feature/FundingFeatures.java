@@ -25,6 +25,8 @@ final class FundingFeatures {
   static final int LEVEL_DAYS = 7;
   static final int READINGS = 90;
   static final int RECENT_DAYS = 30;
+  static final int YEAR = 365;
+  static final int LEAST_READINGS = 180;
 
   /** A window is measured when its settlements paid for at least this share of it. */
   private static final double LEAST_COVERAGE = 0.9;
@@ -72,13 +74,50 @@ final class FundingFeatures {
     return first(market, FundingFeatures::measureInstability);
   }
 
+  /** The highest single day of the recent ones less the lowest. */
+  static Feature swing(AssetMarket market) {
+    return first(market, FundingFeatures::measureSwing);
+  }
+
+  /** Share of a year's readings that are below today's; equal ones count half. */
+  static Feature percentile(AssetMarket market) {
+    return switch (ranking(market.view(), market.perpetual(), YEAR, LEAST_READINGS)) {
+      case Ranking.Known known ->
+          new Feature.Present(
+              known.standing().percentile(), FeatureKind.FUNDING_PERCENTILE.unit(), known.note());
+      case Ranking.Unknown unknown -> new Feature.Absent(unknown.reason());
+    };
+  }
+
+  /** How far the funding of a sector's members lies apart. */
+  static Feature dispersion(SectorFeatures sector) {
+    double[] levels =
+        sector.ofMembers().stream()
+            .map(member -> member.feature(FeatureKind.FUNDING))
+            .filter(Feature.Present.class::isInstance)
+            .mapToDouble(level -> ((Feature.Present) level).value())
+            .toArray();
+    return levels.length < 2
+        ? new Feature.Absent(
+            "funding is known for "
+                + levels.length
+                + " of "
+                + sector.members().size()
+                + ", 2 members are needed")
+        : new Feature.Present(
+            Volatility.sampleDeviation(levels),
+            FeatureKind.FUNDING_DISPERSION.unit(),
+            Optional.empty());
+  }
+
   /** Where the funding of 7 days stands among its readings of the last days. */
   static Ranking ranking(MarketView view, InstrumentId perpetual, int days, int least) {
     Optional<String> lacking = Optional.empty();
     for (FundingFeatures one : records(view, perpetual)) {
       Optional<Feature> absent = one.lacking(LEVEL_DAYS + least - 1);
       if (absent.isEmpty()) {
-        return new Ranking.Known(Standing.of(one.last(days, one.readings::level)), one.note());
+        int whole = Math.min(days, one.wholeReadings());
+        return new Ranking.Known(Standing.of(one.last(whole, one.readings::level)), one.note());
       }
       lacking = lacking.or(() -> absent.map(reason -> ((Feature.Absent) reason).reason()));
     }
@@ -133,12 +172,30 @@ final class FundingFeatures {
         });
   }
 
+  private Feature measureSwing() {
+    return lacking(RECENT_DAYS)
+        .orElseGet(() -> {
+          double highest = Double.NEGATIVE_INFINITY;
+          double lowest = Double.POSITIVE_INFINITY;
+          for (double day : last(RECENT_DAYS, readings::day)) {
+            highest = Math.max(highest, day);
+            lowest = Math.min(lowest, day);
+          }
+          return present(highest - lowest, FeatureKind.FUNDING_SWING);
+        });
+  }
+
   private Feature measureInstability() {
     return lacking(RECENT_DAYS)
         .orElseGet(() ->
             present(
                 Volatility.sampleDeviation(last(RECENT_DAYS, readings::day)),
                 FeatureKind.FUNDING_INSTABILITY));
+  }
+
+  /** How many days up to now end a window that the record reaches back to the beginning of. */
+  private int wholeReadings() {
+    return (int) ((now - series.time(0)) / UtcDay.MILLIS) + 2 - LEVEL_DAYS;
   }
 
   /** Readings of the last days, latest first; one of which nothing was settled is left out. */

@@ -15,10 +15,22 @@ import java.util.Optional;
  * was not recorded, has ended or does not reach back.
  */
 final class PriceFeatures {
+  private static final int WEEK = 7;
   private static final int MONTH = 30;
   private static final int QUARTER = 90;
+  private static final int HALF_YEAR = 180;
 
   private PriceFeatures() {}
+
+  /** Return of 7 days. */
+  static Feature momentumOfWeek(AssetMarket market) {
+    return momentum(market, WEEK);
+  }
+
+  /** Return of 180 days. */
+  static Feature momentumOfHalfYear(AssetMarket market) {
+    return momentum(market, HALF_YEAR);
+  }
 
   /** Return of 30 days. */
   static Feature momentumOfMonth(AssetMarket market) {
@@ -67,6 +79,17 @@ final class PriceFeatures {
     double each = bars.close(last) / ContractPrefix.unitsPerBase(market.perpetual().base());
     return new Feature.Present(
         Basis.fraction(each, spot.get().close(same)), FeatureUnit.FRACTION, Optional.empty());
+  }
+
+  /** The last close over that of the bar which opened on a day; nothing where one is missing. */
+  static Optional<Double> ratio(AssetMarket market, long day) {
+    for (BarSeries bars : market.view().allDailyBars(market.asset(), market.market())) {
+      int then = bars.rowAt(day);
+      if (then >= 0 && !ended(market, bars)) {
+        return Optional.of(bars.close(bars.size() - 1) / bars.close(then));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Return of so many days, up to the last daily close. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A feature of a sector: the plain mean of the members that have it, or what only a sector has.
+ * A feature of a sector: the mean of the members that have it, or what only a sector has.
  *
  * @param feature absent when no member has it
- * @param measured how many members have it
+ * @param measured how many members it is of
  * @param members how many members there are
  */
 public record SectorFeature(Feature feature, int measured, int members) {
@@ -18,20 +18,40 @@ public record SectorFeature(Feature feature, int measured, int members) {
     return new SectorFeature(feature, feature instanceof Feature.Present ? members : 0, members);
   }
 
-  static SectorFeature of(FeatureKind kind, List<AssetFeatures> members) {
+  /**
+   * The mean.
+   *
+   * @param weights of the members, one each; a member whose weight is not known is left out and
+   *     named
+   */
+  static SectorFeature of(FeatureKind kind, List<AssetFeatures> members, List<Feature> weights) {
     double sum = 0;
+    double whole = 0;
     int measured = 0;
     List<String> notes = new ArrayList<>();
+    List<String> unweighted = new ArrayList<>();
     String reason = "";
-    for (AssetFeatures member : members) {
-      switch (member.feature(kind)) {
+    for (int i = 0; i < members.size(); i++) {
+      switch (members.get(i).feature(kind)) {
         case Feature.Present present -> {
-          sum += present.value();
-          measured++;
-          present.note().filter(note -> !notes.contains(note)).ifPresent(notes::add);
+          switch (weights.get(i)) {
+            case Feature.Present weight -> {
+              sum += weight.value() * present.value();
+              whole += weight.value();
+              measured++;
+              present.note().filter(note -> !notes.contains(note)).ifPresent(notes::add);
+            }
+            case Feature.Absent absent -> {
+              unweighted.add(members.get(i).asset().code());
+              reason = reason.isEmpty() ? absent.reason() : reason;
+            }
+          }
         }
         case Feature.Absent absent -> reason = reason.isEmpty() ? absent.reason() : reason;
       }
+    }
+    if (measured > 0 && !unweighted.isEmpty()) {
+      notes.add("without a weight: " + String.join(", ", unweighted));
     }
     Feature mean =
         measured == 0
@@ -39,10 +59,10 @@ public record SectorFeature(Feature feature, int measured, int members) {
                 "none of "
                     + members.size()
                     + (members.size() == 1 ? " member" : " members")
-                    + " has it: "
+                    + (unweighted.isEmpty() ? " has it: " : " has it and a weight: ")
                     + reason)
             : new Feature.Present(
-                sum / measured,
+                sum / whole,
                 kind.unit(),
                 notes.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", notes)));
     return new SectorFeature(mean, measured, members.size());

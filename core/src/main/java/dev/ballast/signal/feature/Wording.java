@@ -21,9 +21,12 @@ sealed interface Wording {
     return new Signed(subject, span);
   }
 
-  /** A place beside something: {@code volume is} 31% above or below {@code its 60-day mean}. */
-  static Wording beside(String subject, String mark) {
-    return new Beside(subject, mark);
+  /**
+   * A place beside something: {@code the far month is} 3.1% {@code a year} above or below {@code
+   * the near one}.
+   */
+  static Wording beside(String subject, String span, String mark) {
+    return new Beside(subject, span, mark);
   }
 
   /** A value as it is. */
@@ -53,12 +56,13 @@ sealed interface Wording {
   }
 
   /** A place above or below something. */
-  record Beside(String subject, String mark) implements Wording {
+  record Beside(String subject, String span, String mark) implements Wording {
     @Override
     public String say(double value, FeatureUnit unit) {
       return subject
           + " "
           + unit.text(Math.abs(value))
+          + (span.isEmpty() ? "" : " " + span)
           + (value < 0 ? " below " : " above ")
           + mark;
     }

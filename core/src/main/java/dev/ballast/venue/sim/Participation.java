@@ -16,6 +16,8 @@ final class Participation {
   /** More than is ever ordered, and in the range of a quantity. */
   private static final double UNBOUNDED = 9e10;
 
+  private static final Quantity ALL = Quantity.nearest(UNBOUNDED);
+
   private final Optional<Percent> share;
   private final TreeMap<InstrumentId, Quantity> taken = new TreeMap<>();
 
@@ -34,9 +36,11 @@ final class Participation {
    * @param volume of the bar, in units of the order
    */
   Quantity left(InstrumentId id, double volume) {
-    double most = share.map(one -> one.fraction() * volume).orElse(UNBOUNDED);
-    Quantity left =
-        Quantity.nearest(Math.min(most, UNBOUNDED)).minus(taken.getOrDefault(id, Quantity.ZERO));
+    Quantity most =
+        share.isPresent()
+            ? Quantity.nearest(Math.min(share.get().fraction() * volume, UNBOUNDED))
+            : ALL;
+    Quantity left = most.minus(taken.getOrDefault(id, Quantity.ZERO));
     return left.signum() < 0 ? Quantity.ZERO : left;
   }
 

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
+import dev.ballast.market.MissingFunding;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.SeriesKind;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeFuturesMarket;
 import dev.ballast.unit.Asset;
@@ -219,6 +224,122 @@ class FeaturesTest {
     assertThat(value(features, FeatureKind.RELATIVE_STRENGTH)).isCloseTo(0.2, within(1e-12));
     assertThat(absent(features, FeatureKind.BASIS))
         .isEqualTo("no daily bars of SOL/USDC:USDC are recorded");
+  }
+
+  /** Coins from 100 to 90, the price from 10 to 11: 90 x 11 / (100 x 10) - 1 = -1 %. */
+  @Test
+  void countsOpenInterestAtThePriceToo() {
+    AssetFeatures features =
+        measure(
+            new MadeFuturesMarket(100)
+                .openInterest("SOL", eighths -> eighths < 285 ? 100 : 90)
+                .perpetual("SOL", day -> day < 95 ? 10 : 11, day -> 1)
+                .viewOn(100));
+
+    assertThat(value(features, FeatureKind.OPEN_INTEREST_7D)).isCloseTo(-0.1, within(1e-12));
+    assertThat(value(features, FeatureKind.OPEN_INTEREST_VALUE_7D)).isCloseTo(-0.01, within(1e-12));
+    assertThat(value(features, FeatureKind.OPEN_INTEREST_VALUE_30D))
+        .isCloseTo(-0.01, within(1e-12));
+    assertThat(absent(features, FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isEqualTo("no capitalisation of SOL is recorded");
+  }
+
+  /**
+   * A capitalisation of 20,000 at a spot close of 10 is 2,000 coins; 100 of them are held open, 5
+   * %, however the price moves since. One that is older than 45 days says nothing.
+   */
+  @Test
+  void setsOpenInterestBesideTheCapitalisationOfTheDay() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(150)
+            .capitalisation("SOL", 80, 20_000)
+            .openInterest("SOL", eighths -> 100)
+            .spot("SOL", day -> day < 95 ? 10 : 12)
+            .perpetual("SOL", day -> day < 95 ? 10 : 12, day -> 1);
+
+    assertThat(value(measure(market.viewOn(81)), FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isCloseTo(0.05, within(1e-12));
+    assertThat(measure(market.viewOn(126)).feature(FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isInstanceOfSatisfying(
+            Feature.Present.class,
+            present -> {
+              assertThat(present.value()).isCloseTo(0.05, within(1e-12));
+              assertThat(present.note()).contains("at bybit, capitalisation of 1970-03");
+            });
+    assertThat(absent(measure(market.viewOn(80)), FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isEqualTo("no capitalisation of SOL is recorded");
+    assertThat(absent(measure(market.viewOn(127)), FeatureKind.OPEN_INTEREST_TO_CAP))
+        .isEqualTo("the capitalisation of SOL ends 1970-03-22, more than 45 days before");
+  }
+
+  /** 7 days of 30 coins at 10 against 7 of 1 coin at 12: 25 times. */
+  @Test
+  void setsThePerpetualsTurnoverBesideSpots() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(20)
+            .spot("SOL", day -> 12)
+            .perpetual("SOL", day -> 10, day -> day < 13 ? 1000 : 30);
+
+    assertThat(value(measure(market.viewOn(20)), FeatureKind.PERPETUAL_TO_SPOT))
+        .isCloseTo(25, within(1e-12));
+    assertThat(absent(measure(market.viewOn(6)), FeatureKind.PERPETUAL_TO_SPOT))
+        .isEqualTo("the last 7 daily bars of SOL/USDT are not all recorded");
+  }
+
+  /**
+   * Snapshots of 1, 2 and 3 make a day's mean of 2; of 90 readings 89 are 2 and the last, of 2, 3
+   * and 4, is 3: above all others, itself counted half.
+   */
+  @Test
+  void setsLongShortRatiosBesideTheirOwnNinetyDays() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(100)
+            .ratio(SeriesKind.ACCOUNT_RATIO, "SOL", i -> (i + 2) % 3 + 1 + (i > 297 ? 1 : 0));
+
+    AssetFeatures features = measure(market.viewOn(100));
+
+    assertThat(value(features, FeatureKind.ACCOUNT_RATIO)).isCloseTo(3, within(1e-12));
+    assertThat(value(features, FeatureKind.ACCOUNT_RATIO_PERCENTILE))
+        .isCloseTo(89.5 / 90, within(1e-12));
+    assertThat(value(measure(market.viewOn(99)), FeatureKind.ACCOUNT_RATIO_PERCENTILE))
+        .isEqualTo(0.5);
+    assertThat(absent(measure(market.viewOn(58)), FeatureKind.ACCOUNT_RATIO_PERCENTILE))
+        .isEqualTo(
+            "the long/short ratio of accounts of SOL/USDT:USDT is recorded for 59 of the last 90"
+                + " days, 60 are needed");
+    assertThat(absent(measure(market.viewOn(102)), FeatureKind.ACCOUNT_RATIO))
+        .isEqualTo("the long/short ratio of accounts of SOL/USDT:USDT ends 1970-04-11");
+    assertThat(absent(features, FeatureKind.TAKER_RATIO))
+        .isEqualTo("no buy/sell ratio of takers of SOL/USDT:USDT is recorded");
+  }
+
+  /** A kind that nobody asked for before rows were shared is measured by the run that asks. */
+  @Test
+  void aRunMeasuresOfSharedRowsWhatIsNotMeasuredYet() {
+    MadeFuturesMarket market =
+        new MadeFuturesMarket(100)
+            .funding("SOL", day -> 0.0001)
+            .perpetual("SOL", day -> 100 + day, day -> 1)
+            .spot("BTC", day -> 1);
+    MarketView first = market.viewOn(100);
+    Feature funding = measure(first).feature(FeatureKind.FUNDING);
+
+    HistoryFeed feed =
+        HistoryFeed.of(
+            first.share(),
+            RuleBook.empty(),
+            List.of(),
+            Interval.DAY,
+            first.time(),
+            first.time(),
+            MissingFunding.STOP);
+    feed.advance();
+    AssetFeatures own = measure(feed.view());
+
+    assertThat(own.feature(FeatureKind.FUNDING)).isSameAs(funding);
+    assertThat(value(own, FeatureKind.FUNDING_PEAK)).isCloseTo(0.1095, within(1e-12));
+    assertThat(value(own, FeatureKind.MOMENTUM_7D)).isCloseTo(199.0 / 192 - 1, within(1e-12));
+    assertThat(FeatureTable.measured(feed.view())).isZero();
   }
 
   @Test

@@ -69,9 +69,10 @@ final class CoverageChecks {
   private static long allowance(SeriesId id) {
     return switch (id.kind()) {
       case BARS, MARK, INDEX, DOMINANCE -> Math.max(2 * UtcDay.MILLIS, 3 * id.interval().millis());
-      case FUNDING, FUNDING_SAMPLE, OPEN_INTEREST -> 2 * UtcDay.MILLIS;
+      case FUNDING, FUNDING_SAMPLE, OPEN_INTEREST, ACCOUNT_RATIO, TRADER_RATIO, TAKER_RATIO ->
+          2 * UtcDay.MILLIS;
       case TOTAL_MARKET_CAP, FRONT_CLOSE -> 5 * UtcDay.MILLIS;
-      case MARKET_CAP -> 45 * UtcDay.MILLIS;
+      case MARKET_CAP, NAMED -> 45 * UtcDay.MILLIS;
     };
   }
 

@@ -14,6 +14,9 @@ final class ValueChecks {
 
   static List<Finding> of(ValueSeries values) {
     List<Finding> findings = new ArrayList<>();
+    if (values.id().kind().isRatio() || values.id().kind() == SeriesKind.NAMED) {
+      return findings; // takers leap and may all be one side; flows are of either sign
+    }
     Cases nothing = new Cases();
     Cases leaps = new Cases();
     for (int row = 0; row < values.size(); row++) {

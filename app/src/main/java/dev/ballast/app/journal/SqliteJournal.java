@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.journal;
+
+import dev.ballast.ledger.Journal;
+import dev.ballast.order.Event;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/**
+ * A journal on disk. An event that {@link #append} has returned from survives the loss of power: it
+ * was committed to SQLite's write-ahead log and forced to the disk. For one thread and one process.
+ */
+public final class SqliteJournal implements Journal, AutoCloseable {
+  private final String name;
+  private final Handle handle;
+  private String digest;
+  private long count;
+
+  private SqliteJournal(String name, Handle handle) {
+    this.name = name;
+    this.handle = handle;
+    Optional<JournalRow> last = JournalRow.last(handle);
+    this.digest = last.map(JournalRow::digest).orElse(JournalRow.NOTHING);
+    this.count = last.map(JournalRow::seq).orElse(0L);
+  }
+
+  /**
+   * Opens a journal to add to it; makes one where there is none.
+   *
+   * @throws JournalFault if it cannot be opened, or is none
+   */
+  public static SqliteJournal open(Path file) {
+    return JournalFault.of(
+        file,
+        () -> new SqliteJournal(file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
+  }
+
+  /** How many events are in it. */
+  public long size() {
+    return count;
+  }
+
+  @Override
+  public void append(Event event) {
+    append(List.of(event));
+  }
+
+  /**
+   * Keeps events, all of them or none.
+   *
+   * @throws JournalFault if the disk takes them not; what was kept before stays
+   */
+  public void append(List<Event> events) {
+    List<JournalRow> rows = new ArrayList<>(events.size());
+    String before = digest;
+    for (Event event : events) {
+      JournalRow row = JournalRow.of(count + rows.size() + 1, event, before);
+      rows.add(row);
+      before = row.digest();
+    }
+    JournalFault.of(
+        name,
+        () -> {
+          handle.useTransaction(transaction -> insert(transaction, rows));
+          return rows.size();
+        });
+    digest = before;
+    count += rows.size();
+  }
+
+  private static void insert(Handle transaction, List<JournalRow> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    try (PreparedBatch batch = transaction.prepareBatch(JournalRow.INSERT)) {
+      for (JournalRow row : rows) {
+        batch
+            .bind("seq", row.seq())
+            .bind("time", row.time())
+            .bind("kind", row.kind())
+            .bind("cause", row.cause())
+            .bind("body", row.body())
+            .bind("digest", row.digest())
+            .add();
+      }
+      batch.execute();
+    }
+  }
+
+  @Override
+  public void close() {
+    handle.close();
+  }
+}
