@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.evidence;
 
-import dev.ballast.analytics.RankCorrelation;
+import dev.ballast.analytics.Correlation;
+import dev.ballast.analytics.Ranks;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,7 +17,7 @@ import java.util.OptionalDouble;
  *
  * @param moments pairs of a value and what followed
  * @param coefficient Spearman's rank correlation
- * @param interval of that, by the {@link StationaryBootstrap} of pairs
+ * @param interval of that, by the {@link StationaryBootstrap} of pairs, which keep their ranks
  * @param chance of one as far from zero by luck, on either side
  */
 public record TimingCoefficient(
@@ -36,7 +37,13 @@ public record TimingCoefficient(
    */
   public static Optional<TimingCoefficient> of(
       double[] signals, double[] outcomes, int overlap, int times, Draws draws) {
-    OptionalDouble measured = RankCorrelation.of(signals, outcomes);
+    if (signals.length != outcomes.length) {
+      throw new IllegalArgumentException(
+          signals.length + " signals with " + outcomes.length + " outcomes");
+    }
+    double[] said = Ranks.of(signals);
+    double[] followed = Ranks.of(outcomes);
+    OptionalDouble measured = Correlation.of(said, followed);
     if (signals.length < FEWEST || measured.isEmpty()) {
       return Optional.empty();
     }
@@ -47,7 +54,7 @@ public record TimingCoefficient(
     int drawn = 0;
     for (int time = 0; time < times; time++) {
       int[] places = bootstrap.draw(draws);
-      OptionalDouble one = RankCorrelation.of(at(signals, places), at(outcomes, places));
+      OptionalDouble one = Correlation.of(at(said, places), at(followed, places));
       if (one.isPresent()) {
         resampled[drawn++] = one.getAsDouble();
       }
@@ -60,7 +67,7 @@ public record TimingCoefficient(
             signals.length,
             measured.getAsDouble(),
             ConfidenceInterval.between(Arrays.copyOf(resampled, drawn), CONFIDENCE),
-            chance(signals, outcomes, Math.abs(measured.getAsDouble()) - ROUNDING)));
+            chance(said, followed, Math.abs(measured.getAsDouble()) - ROUNDING)));
   }
 
   private static double[] at(double[] values, int[] places) {
@@ -80,7 +87,7 @@ public record TimingCoefficient(
       for (int i = 0; i < n; i++) {
         shifted[i] = signals[(i + shift) % n];
       }
-      asFar += Math.abs(RankCorrelation.of(shifted, outcomes).orElseThrow()) >= least ? 1 : 0;
+      asFar += Math.abs(Correlation.of(shifted, outcomes).orElseThrow()) >= least ? 1 : 0;
     }
     return (double) asFar / n;
   }

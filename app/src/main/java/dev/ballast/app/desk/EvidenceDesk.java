@@ -106,7 +106,11 @@ public final class EvidenceDesk {
   /** The evidence of one page. */
   public EvidenceReport report(SignalsReport signals, Optional<PolicyEvidence> policy) {
     return new EvidenceReport(
-        market.history().provenance(), market.history().simulated(), signals, policy);
+        market.history().provenance(),
+        market.history().simulated(),
+        signals,
+        policy,
+        SurvivorNote.of(market.history(), market.end()).stream().toList());
   }
 
   /** What the signals of these weeks have been worth. */

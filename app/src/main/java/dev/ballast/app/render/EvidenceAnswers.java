@@ -37,6 +37,11 @@ public final class EvidenceAnswers {
     return one.interval();
   }
 
+  /** Signals of which anything is known. */
+  public static List<SignalEvidence> known(SignalsReport signals) {
+    return EvidenceText.known(signals);
+  }
+
   /** One horizon of a signal. */
   public static HorizonEvidence apart(SignalEvidence signal, int days) {
     return EvidenceText.apart(signal, days);

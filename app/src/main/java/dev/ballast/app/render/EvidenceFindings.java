@@ -199,6 +199,9 @@ public final class EvidenceFindings {
   }
 
   private void counted(LuckCount luck) {
+    if (luck.tests() == 0) {
+      return;
+    }
     add(
         luck.holm() > 0,
         "%s%d of %d tests of signals and horizons are below five in a hundred, luck alone makes %s; once all are counted, %d %s left."

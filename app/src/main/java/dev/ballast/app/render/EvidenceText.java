@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.Collectors;
 
 /** Evidence as text: what was not found first, then the tables. */
 public final class EvidenceText {
@@ -57,10 +58,29 @@ public final class EvidenceText {
 
   /** What to know of the figures. */
   static List<String> notes(EvidenceReport report) {
-    List<String> notes = new ArrayList<>(report.signals().notes());
+    List<String> notes = new ArrayList<>(report.notes());
+    notes.addAll(report.signals().notes());
     report.policy().ifPresent(plan -> notes.addAll(plan.notes()));
+    unknown(report.signals()).ifPresent(notes::add);
     noise(report.signals()).ifPresent(notes::add);
     return notes;
+  }
+
+  /** Signals of which anything is known: others are named in a note. */
+  static List<SignalEvidence> known(SignalsReport signals) {
+    return signals.signals().stream().filter(one -> one.known() > 0).toList();
+  }
+
+  private static Optional<String> unknown(SignalsReport signals) {
+    String names =
+        signals.signals().stream()
+            .filter(one -> one.known() == 0)
+            .map(SignalEvidence::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not recorded of enough members in any week, and left out of tables: " + names);
   }
 
   /** What the test of stances finds where there is nothing. */
@@ -91,12 +111,12 @@ public final class EvidenceText {
             "Speaks",
             "IC",
             "95%",
-            "t",
+            "Chance",
             "Hits",
             "Turned",
             "Per cost",
             "Common");
-    for (SignalEvidence one : signals.signals()) {
+    for (SignalEvidence one : known(signals)) {
       HorizonEvidence apart = apart(one, days);
       table.row(
           one.name(),
@@ -104,7 +124,7 @@ public final class EvidenceText {
           one.kind() == SignalEvidence.Kind.FEATURE ? "" : Figures.whole(one.speaks()),
           Figures.of(apart.mean(), EvidenceText::coefficient),
           interval(apart.interval(), EvidenceText::coefficient),
-          Figures.of(apart.t(), Figures::score),
+          Figures.of(apart.chance(), EvidenceText::chance),
           Figures.of(apart.hitRate(), Figures::percent),
           Figures.of(one.traded().turnover(), Figures::percent),
           Figures.of(one.traded().returnPerCost(), Figures::score),
@@ -118,7 +138,7 @@ public final class EvidenceText {
     text.paragraph(
         "",
         "IC: mean over weeks of the rank correlation with what sectors returned, beside each other."
-            + " Turned: a week. Per cost: earned for each unit of cost. Common: rank correlation over"
+            + " Chance: of as much among random histories. Turned: a week. Per cost: earned for each unit of cost. Common: rank correlation over"
             + " weeks of the sectors' mean signal with their mean return; ! is a chance of 5% or less,"
             + " for one test alone.");
     text.line("");

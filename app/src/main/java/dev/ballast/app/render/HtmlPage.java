@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.render;
 
-import dev.ballast.app.render.page.JteevidenceGenerated;
 import dev.ballast.app.render.page.JtediaryGenerated;
+import dev.ballast.app.render.page.JteevidenceGenerated;
 import dev.ballast.app.render.page.JteplanGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
 import dev.ballast.app.render.page.JterunGenerated;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.PlanReport;
 import dev.ballast.report.RunReport;
-import dev.ballast.report.evidence.EvidenceReport;
 import dev.ballast.report.diary.Diary;
+import dev.ballast.report.evidence.EvidenceReport;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;

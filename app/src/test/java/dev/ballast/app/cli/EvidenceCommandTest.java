@@ -98,7 +98,8 @@ class EvidenceCommandTest {
     assertThat(ran.exit()).as(ran.err()).isZero();
     JsonNode printed = JSON.readTree(ran.out());
 
-    assertThat(printed.propertyNames()).containsExactly("source", "simulated", "signals", "policy");
+    assertThat(printed.propertyNames())
+        .containsExactly("source", "simulated", "signals", "policy", "notes");
     JsonNode signals = printed.get("signals");
     assertThat(signals.propertyNames())
         .containsExactly(
@@ -216,6 +217,10 @@ class EvidenceCommandTest {
         Ran.of("evidence", plan, "--data", store, "--from", "2025-05-05", "--to", "2025-05-20");
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(ran.out()).contains("nothing can be said").doesNotContain("NaN");
+    for (String from : new String[] {"2025-06-02", "2025-06-09", "2025-06-16", "2025-06-23"}) {
+      Ran shorter = Ran.of("evidence", plan, "--data", store, "--from", from, "--json");
+      assertThat(shorter.exit()).as(shorter.err()).isZero();
+    }
   }
 
   @ParameterizedTest

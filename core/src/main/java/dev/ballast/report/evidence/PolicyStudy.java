@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -170,8 +171,8 @@ public final class PolicyStudy {
     return LadderRung.of(name, words, free().held(_ -> new TreeMap<>(weights)), "");
   }
 
-  private TreeSet<Asset> members(int week) {
-    TreeSet<Asset> members = new TreeSet<>();
+  private Set<Asset> members(int week) {
+    Set<Asset> members = new TreeSet<>();
     for (int sector = 0; sector < weeks.sectors().size(); sector++) {
       members.addAll(core.priced(week, sector));
     }
@@ -179,7 +180,7 @@ public final class PolicyStudy {
   }
 
   private Map<Asset, Double> alike(int week) {
-    TreeSet<Asset> members = members(week);
+    Set<Asset> members = members(week);
     Map<Asset, Double> alike = new TreeMap<>();
     members.forEach(member -> alike.put(member, 1.0 / members.size()));
     return alike;
@@ -226,7 +227,7 @@ public final class PolicyStudy {
   private Map<Asset, Double> capitalisations(int week) {
     Map<Asset, Double> caps = new TreeMap<>();
     double sum = 0;
-    TreeSet<Asset> members = members(week);
+    Set<Asset> members = members(week);
     for (Asset member : members) {
       OptionalDouble cap = weeks.capitalisation(week, member);
       if (cap.isPresent() && cap.getAsDouble() > 0) {

@@ -15,6 +15,7 @@ import dev.ballast.evidence.TimingCoefficient;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,10 @@ final class SignalStudy {
   private final EvidenceQuestion question;
   private final MeasuredSignal signal;
   private final SignalPanel panel;
+
+  /** Every Monday's values, no number where one is not known. */
+  private final double[][] said;
+
   private final Draws draws;
 
   private SignalStudy(SignalWeeks weeks, EvidenceQuestion question, MeasuredSignal signal) {
@@ -41,6 +46,8 @@ final class SignalStudy {
     this.question = question;
     this.signal = signal;
     this.panel = weeks.panel(signal.measure());
+    this.said = new double[weeks.size()][];
+    Arrays.setAll(said, week -> weeks.values(week, signal.measure()));
     this.draws = Draws.seeded(question.seed());
   }
 
@@ -52,7 +59,7 @@ final class SignalStudy {
     int known = 0;
     int speaks = 0;
     for (int week = 0; week < weeks.size(); week++) {
-      for (double value : weeks.values(week, signal.measure())) {
+      for (double value : said[week]) {
         known += Double.isFinite(value) ? 1 : 0;
         speaks += Double.isFinite(value) && value != 0 ? 1 : 0;
       }
@@ -97,7 +104,7 @@ final class SignalStudy {
     double[][] signals = new double[size][];
     double[][] outcomes = new double[size][];
     for (int week = 0; week < size; week++) {
-      signals[week] = weeks.values(week, signal.measure());
+      signals[week] = said[week];
       outcomes[week] = weeks.excesses(week, days);
     }
     return LastingControl.ofRanks(signals, outcomes, CONTROLS, draws);
@@ -119,11 +126,11 @@ final class SignalStudy {
     List<Double> benchmark = new ArrayList<>();
     List<Double> excess = new ArrayList<>();
     for (int week = 0; week < weeks.weeks(days); week++) {
-      OptionalDouble said = mean(weeks.values(week, signal.measure()));
+      OptionalDouble shared = mean(said[week]);
       double market = weeks.benchmarkReturn(WEEK * week, days);
       OptionalDouble all = mean(returns(week, days));
-      if (said.isPresent() && all.isPresent() && Double.isFinite(market)) {
-        signals.add(said.getAsDouble());
+      if (shared.isPresent() && all.isPresent() && Double.isFinite(market)) {
+        signals.add(shared.getAsDouble());
         sectors.add(all.getAsDouble());
         benchmark.add(market);
         excess.add(all.getAsDouble() - market);
@@ -249,7 +256,7 @@ final class SignalStudy {
   }
 
   private Optional<CrossSection> section(int week, int days) {
-    double[] values = weeks.values(week, signal.measure());
+    double[] values = said[week];
     List<Double> signals = new ArrayList<>();
     List<Double> returns = new ArrayList<>();
     for (int sector = 0; sector < values.length; sector++) {
@@ -270,7 +277,7 @@ final class SignalStudy {
       List<Double> signals = new ArrayList<>();
       List<Double> returns = new ArrayList<>();
       for (int week = 0; week < weeks.weeks(days); week++) {
-        double value = weeks.values(week, signal.measure())[sector];
+        double value = said[week][sector];
         double excess = weeks.excess(WEEK * week, sector, days);
         if (Double.isFinite(value) && Double.isFinite(excess)) {
           signals.add(value);

@@ -47,6 +47,11 @@ public final class SignalWeeks {
   private final List<SignalReview> reviews;
   private final Map<Asset, DailyWorth> worth = new TreeMap<>();
 
+  /**
+   * By horizon, what sectors returned after each Monday less the benchmark: asked by every signal.
+   */
+  private final Map<Integer, double[][]> excesses = new TreeMap<>();
+
   private SignalWeeks(
       MarketView end, Marketplace market, Asset benchmark, List<Sector> sectors, long first) {
     this.end = end;
@@ -173,7 +178,21 @@ public final class SignalWeeks {
 
   /** A sector's return from a day less the benchmark's; no number where it is not known. */
   double excess(int day, int sector, int horizon) {
+    if (day % WEEK == 0 && day / WEEK < weeks(horizon)) {
+      return excesses.computeIfAbsent(horizon, this::onMondays)[day / WEEK][sector];
+    }
     return sectorReturn(day, sector, horizon) - benchmarkReturn(day, horizon);
+  }
+
+  private double[][] onMondays(int horizon) {
+    double[][] all = new double[weeks(horizon)][sectors.size()];
+    for (int week = 0; week < all.length; week++) {
+      double market = benchmarkReturn(WEEK * week, horizon);
+      for (int sector = 0; sector < sectors.size(); sector++) {
+        all[week][sector] = sectorReturn(WEEK * week, sector, horizon) - market;
+      }
+    }
+    return all;
   }
 
   /** What each sector returned after a Monday less the benchmark; no number where not known. */
