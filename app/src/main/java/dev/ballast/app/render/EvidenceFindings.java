@@ -37,7 +37,7 @@ public final class EvidenceFindings {
     all.apart(signals);
     all.common(signals);
     all.stances(signals);
-    signals.dealt().ifPresent(one -> all.dealt(signals, one));
+    signals.dealt().ifPresent(all::dealt);
     all.counted(signals.luck());
     policy.ifPresent(all::plan);
     return all;
@@ -188,7 +188,7 @@ public final class EvidenceFindings {
     }
   }
 
-  private void dealt(SignalsReport signals, ControlEvidence one) {
+  private void dealt(ControlEvidence one) {
     add(
         one.chance() <= LEVEL,
         (one.chance() <= LEVEL

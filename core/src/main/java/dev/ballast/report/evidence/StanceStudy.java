@@ -12,7 +12,10 @@ import dev.ballast.signal.SignalReview;
 import dev.ballast.signal.Stance;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Returns after each stance, summed week by week so that weeks can be drawn anew. */
@@ -58,19 +61,20 @@ final class StanceStudy {
 
   private StanceOutcomes outcomes() {
     int size = weeks.weeks(days);
-    List<Sums> byStance = Arrays.stream(Stance.values()).map(_ -> new Sums(size)).toList();
+    Map<Stance, Sums> byStance = new EnumMap<>(Stance.class);
+    for (Stance stance : Stance.values()) {
+      byStance.put(stance, new Sums(size));
+    }
     int pairs = 0;
     for (int week = 0; week < size; week++) {
       pairs += add(week, byStance);
     }
     List<StanceOutcomes.Row> rows = new ArrayList<>();
-    for (int i = 0; i < byStance.size(); i++) {
-      rows.add(row(Stance.values()[i], byStance.get(i), size));
-    }
+    byStance.forEach((stance, sums) -> rows.add(row(stance, sums, size)));
     return new StanceOutcomes(days, pairs, rows.reversed());
   }
 
-  private int add(int week, List<Sums> byStance) {
+  private int add(int week, Map<Stance, Sums> byStance) {
     SignalReview review = weeks.reviews().get(week);
     double sum = 0;
     int pairs = 0;
@@ -88,7 +92,7 @@ final class StanceStudy {
     for (int sector = 0; sector < returns.length; sector++) {
       SectorSignal signal = review.sectors().get(sector);
       if (Double.isFinite(returns[sector])) {
-        Sums sums = byStance.get(List.of(Stance.values()).indexOf(signal.stance()));
+        Sums sums = Objects.requireNonNull(byStance.get(signal.stance()));
         sums.counts[week]++;
         sums.sums[week] += returns[sector];
         sums.apart[week] += returns[sector] - sum / pairs;
