@@ -170,7 +170,7 @@ class SweepCommandTest {
     Object[] random = {
       "--vary", "hedges.0.beta-to=0.2..0.6", "--method", "random", "--samples", "4", "--json"
     };
-    assertThat(sweep(random)).isEqualTo(sweep(random));
+    assertThat(sweep(random).out()).isEqualTo(sweep(random).out());
     assertThat(json(sweep(random)).get("variants")).hasSize(4);
   }
 

@@ -205,9 +205,8 @@ class PolicyMistakesTest {
             "3:11",
             "profit-taking[1].of[1]: not a sector with a weight in spot.weights; known: majors, defi"),
         reader(
-            "spot: {weights: {majors: 60%, defi: 40%}}\nprofit-taking:\n"
-                + "  - {of: [defi], into: defi}\n",
-            "3:5", "profit-taking[1]: profit of defi goes into itself"),
+            "spot: {weights: {majors: 60%, defi: 40%}}\nprofit-taking: [{of: [defi], into: defi}]\n",
+            "2:17", "profit-taking[1]: profit of defi goes into itself"),
         both(
             "reviews:\n  events: [margin, weather]\n",
             "2:20",

@@ -9,13 +9,12 @@ import dev.ballast.market.MarketView;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.unit.UtcDay;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.LongToDoubleFunction;
+import java.util.function.Predicate;
 
 /**
  * Features of one perpetual's funding: each of every settlement where that record covers the days
@@ -112,38 +111,42 @@ final class FundingFeatures {
 
   /** Where the funding of 7 days stands among its readings of the last days. */
   static Ranking ranking(MarketView view, InstrumentId perpetual, int days, int least) {
-    Optional<String> lacking = Optional.empty();
-    for (FundingFeatures one : records(view, perpetual)) {
-      Optional<Feature> absent = one.lacking(LEVEL_DAYS + least - 1);
-      if (absent.isEmpty()) {
-        int whole = Math.min(days, one.wholeReadings());
-        return new Ranking.Known(Standing.of(one.last(whole, one.readings::level)), one.note());
-      }
-      lacking = lacking.or(() -> absent.map(reason -> ((Feature.Absent) reason).reason()));
+    return first(view, perpetual, one -> one.rank(days, least), Ranking.Known.class::isInstance)
+        .orElseGet(() -> new Ranking.Unknown("no funding of " + perpetual + " is recorded"));
+  }
+
+  private Ranking rank(int days, int least) {
+    Optional<Feature> absent = lacking(LEVEL_DAYS + least - 1);
+    if (absent.isPresent()) {
+      return new Ranking.Unknown(((Feature.Absent) absent.get()).reason());
     }
-    return new Ranking.Unknown(lacking.orElse("no funding of " + perpetual + " is recorded"));
+    int whole = Math.min(days, wholeReadings());
+    return new Ranking.Known(Standing.of(last(whole, readings::level)), note());
   }
 
-  private static List<FundingFeatures> records(MarketView view, InstrumentId perpetual) {
-    List<FundingFeatures> records = new ArrayList<>(2);
-    view.funding(perpetual).ifPresent(series -> records.add(of(view, series)));
-    view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
-        .ifPresent(series -> records.add(of(view, (FundingSeries) series)));
-    return records;
-  }
-
-  /** What the first record that can tell says; else why the first cannot. */
   private static Feature first(AssetMarket market, Function<FundingFeatures, Feature> feature) {
-    Optional<Feature> absent = Optional.empty();
-    for (FundingFeatures one : records(market.view(), market.perpetual())) {
-      Feature said = feature.apply(one);
-      if (said instanceof Feature.Present) {
-        return said;
-      }
-      absent = absent.or(() -> Optional.of(said));
+    return first(market.view(), market.perpetual(), feature, Feature.Present.class::isInstance)
+        .orElseGet(
+            () -> new Feature.Absent("no funding of " + market.perpetual() + " is recorded"));
+  }
+
+  /**
+   * What the record of every settlement says or, where that cannot tell, the sample if it can; else
+   * why the first cannot. Nothing where neither is there.
+   */
+  private static <T> Optional<T> first(
+      MarketView view,
+      InstrumentId perpetual,
+      Function<FundingFeatures, T> asked,
+      Predicate<T> told) {
+    Optional<T> whole = view.funding(perpetual).map(series -> asked.apply(of(view, series)));
+    if (whole.isPresent() && told.test(whole.get())) {
+      return whole;
     }
-    return absent.orElseGet(
-        () -> new Feature.Absent("no funding of " + market.perpetual() + " is recorded"));
+    Optional<T> sampled =
+        view.any(SeriesKind.FUNDING_SAMPLE, perpetual.toString())
+            .map(series -> asked.apply(of(view, (FundingSeries) series)));
+    return sampled.filter(told).or(() -> whole).or(() -> sampled);
   }
 
   private Feature measureLevel() {
