@@ -310,10 +310,12 @@ public final class EvidenceFindings {
                 Figures.of(one.deflated(), Figures::percent)));
   }
 
+  /** Found where it gains more than one error of a Sharpe ratio of so many years. */
   private void forward(ForwardEvidence one) {
-    boolean found =
-        one.chosen().value().orElse(0) > one.still().value().orElse(0)
-            && one.paths().stream().allMatch(path -> path > one.still().value().orElse(0));
+    double years =
+        one.folds().stream().mapToInt(ForwardEvidence.Test::weeks).sum() / LadderRung.WEEKS_A_YEAR;
+    double gained = one.chosen().value().orElse(0) - one.still().value().orElse(0);
+    boolean found = gained > 1 / Math.sqrt(years);
     add(
         found,
         "%schosen on what came before and tested on what followed, %d times in a row, the Sharpe ratio is %s a year; the plan's own figures have %s, no signals at all %s."
