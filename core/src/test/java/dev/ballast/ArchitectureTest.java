@@ -172,6 +172,18 @@ class ArchitectureTest {
             "report.figure",
             "report.attribution"));
     rooms.put(
+        "report.evidence",
+        List.of(
+            "unit",
+            "market",
+            "evidence",
+            "analytics",
+            "signal",
+            "signal.feature",
+            "policy",
+            "portfolio",
+            "report.figure"));
+    rooms.put(
         "report.risk",
         List.of(
             "unit",

@@ -51,10 +51,10 @@ public record SignalDecay(List<AtHorizon> horizons) {
 
   /**
    * The horizon, in periods, at which the mean coefficient is half of that of the first, on lines
-   * from horizon to horizon; nothing where it does not fall so far.
+   * from horizon to horizon; nothing where it does not fall so far, or the first is zero.
    */
   public OptionalDouble halfLife() {
-    if (horizons.isEmpty()) {
+    if (horizons.isEmpty() || mean(0) == 0) {
       return OptionalDouble.empty();
     }
     double first = mean(0);

@@ -17,11 +17,21 @@ import java.util.stream.IntStream;
  */
 public final class SignalPanel {
   private final double[][] signals;
-  private final double[][] closes;
+  private final Outcome outcome;
 
-  private SignalPanel(double[][] signals, double[][] closes) {
+  private SignalPanel(double[][] signals, Outcome outcome) {
     this.signals = signals;
-    this.closes = closes;
+    this.outcome = outcome;
+  }
+
+  /** What an asset returns after a period. */
+  @FunctionalInterface
+  public interface Outcome {
+    /**
+     * A fraction over so many periods from a period's close; no number where it is not known. It is
+     * asked within the panel only.
+     */
+    double of(int period, int asset, int horizon);
   }
 
   /**
@@ -30,14 +40,14 @@ public final class SignalPanel {
    * @param closes above zero, or no number
    */
   public static SignalPanel of(double[][] signals, double[][] closes) {
-    int assets = signals.length == 0 ? 0 : signals[0].length;
-    if (assets == 0 || signals.length != closes.length) {
+    if (signals.length != closes.length) {
       throw new IllegalArgumentException(
           signals.length + " periods of signals, " + closes.length + " of closes");
     }
-    for (int period = 0; period < signals.length; period++) {
-      if (signals[period].length != assets || closes[period].length != assets) {
-        throw new IllegalArgumentException("period " + period + " has not " + assets + " assets");
+    for (int period = 0; period < closes.length; period++) {
+      if (closes[period].length != signals[period].length) {
+        throw new IllegalArgumentException(
+            "period " + period + " has not " + signals[period].length + " closes");
       }
       for (double close : closes[period]) {
         if (close <= 0 || Double.isInfinite(close)) {
@@ -45,7 +55,28 @@ public final class SignalPanel {
         }
       }
     }
-    return new SignalPanel(copy(signals), copy(closes));
+    double[][] kept = copy(closes);
+    return of(
+        signals,
+        (period, asset, horizon) -> kept[period + horizon][asset] / kept[period][asset] - 1);
+  }
+
+  /**
+   * Signals beside outcomes that no single line of closes gives, such as means of members.
+   *
+   * @param signals rows of periods, columns of assets; copied
+   */
+  public static SignalPanel of(double[][] signals, Outcome outcome) {
+    int assets = signals.length == 0 ? 0 : signals[0].length;
+    if (assets == 0) {
+      throw new IllegalArgumentException(signals.length + " periods of signals of no asset");
+    }
+    for (int period = 0; period < signals.length; period++) {
+      if (signals[period].length != assets) {
+        throw new IllegalArgumentException("period " + period + " has not " + assets + " assets");
+      }
+    }
+    return new SignalPanel(copy(signals), outcome);
   }
 
   private static double[][] copy(double[][] rows) {
@@ -73,8 +104,7 @@ public final class SignalPanel {
     return IntStream.range(0, assets())
         .filter(asset ->
             Double.isFinite(signals[period][asset])
-                && Double.isFinite(closes[period][asset])
-                && Double.isFinite(closes[period + horizon][asset]))
+                && Double.isFinite(outcome.of(period, asset, horizon)))
         .toArray();
   }
 
@@ -85,9 +115,7 @@ public final class SignalPanel {
     }
     double[] now = Arrays.stream(assets).mapToDouble(asset -> signals[period][asset]).toArray();
     double[] later =
-        Arrays.stream(assets)
-            .mapToDouble(asset -> closes[period + horizon][asset] / closes[period][asset] - 1)
-            .toArray();
+        Arrays.stream(assets).mapToDouble(asset -> outcome.of(period, asset, horizon)).toArray();
     return Optional.of(CrossSection.of(now, later));
   }
 

@@ -9,6 +9,7 @@ import dev.ballast.analytics.RankCorrelation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -206,5 +207,28 @@ class InformationCoefficientTest {
     assertThat(SignalPanel.overlap(7, 7)).isZero();
     assertThat(SignalPanel.overlap(8, 7)).isOne();
     assertThat(SignalPanel.overlap(5, 1)).isEqualTo(4);
+  }
+
+  /** Half of nothing is no figure. */
+  @Test
+  void aFirstMeanOfZeroHasNoHalfLife() {
+    SignalDecay decay =
+        new SignalDecay(
+            List.of(
+                new SignalDecay.AtHorizon(1, ofMean(0)),
+                new SignalDecay.AtHorizon(2, ofMean(0.1))));
+
+    assertThat(decay.halfLife()).isEmpty();
+  }
+
+  private static InformationCoefficient ofMean(double mean) {
+    return new InformationCoefficient(
+        2,
+        4,
+        OptionalDouble.empty(),
+        new MeanEstimate(mean, 1, 2, 0),
+        new ConfidenceInterval(-1, 1, 0.95),
+        0.5,
+        OptionalDouble.empty());
   }
 }

@@ -25,6 +25,7 @@ final class CommandTree {
               ExplainCommand.class,
               RiskCommand.class,
               BacktestCommand.class,
+              EvidenceCommand.class,
               DiaryCommand.class,
               SweepCommand.class,
               CalcCommand.class,

@@ -2,6 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.app.render.page.JtediaryGenerated;
+import dev.ballast.app.render.page.JteevidenceGenerated;
 import dev.ballast.app.render.page.JteplanGenerated;
 import dev.ballast.app.render.page.JteregimeGenerated;
 import dev.ballast.app.render.page.JtereportGenerated;
@@ -10,6 +11,7 @@ import dev.ballast.report.DeskReport;
 import dev.ballast.report.PlanReport;
 import dev.ballast.report.RunReport;
 import dev.ballast.report.diary.Diary;
+import dev.ballast.report.evidence.EvidenceReport;
 import gg.jte.html.OwaspHtmlTemplateOutput;
 import gg.jte.output.StringOutput;
 import java.io.IOException;
@@ -88,6 +90,22 @@ public final class HtmlPage {
     StringOutput page = new StringOutput(1 << 18);
     JteregimeGenerated.render(
         new OwaspHtmlTemplateOutput(page), null, report, resource("report.css"));
+    return page.toString();
+  }
+
+  /** Evidence of signals and a plan, to be written as UTF-8. */
+  public static String write(EvidenceReport report) {
+    StringOutput page = new StringOutput(1 << 20);
+    JteevidenceGenerated.render(
+        new OwaspHtmlTemplateOutput(page),
+        null,
+        report,
+        EvidenceFindings.of(report.signals(), report.policy()),
+        EvidenceText.notes(report),
+        resource("report.css"),
+        resource(CHARTS),
+        resource("evidence.js"),
+        ScriptJson.of(EvidenceCharts.of(report)));
     return page.toString();
   }
 

@@ -42,6 +42,40 @@ class MinimumVarianceHedgeTest {
     close(late.residualVolatility(), 0.1053355600);
   }
 
+  /**
+   * A book (0, .4, .3, .3) of four assets with the covariance .36 b b' + diag(.1, .4, .5, .3)^2, b
+   * = (1, 1.2, 1.5, .8), hedged with the first: minimum variance sells .36 x 1.17 / (.36 + .01) =
+   * 1.13838 of it, beta neutral .4 x 1.2 + .3 x 1.5 + .3 x .8 = 1.17. They differ. Returns are made
+   * of waves over a whole period, which are exactly uncorrelated and of one variance.
+   */
+  @Test
+  void leastVarianceIsNotBetaNeutral() {
+    double[] betas = {1, 1.2, 1.5, 0.8};
+    double[] own = {0.1, 0.4, 0.5, 0.3};
+    double[] held = {0, 0.4, 0.3, 0.3};
+    int days = 64;
+    double[] market = new double[days];
+    double[][] assets = new double[4][days];
+    double[] four = new double[days];
+    for (int day = 0; day < days; day++) {
+      double turn = 2 * Math.PI * day / days;
+      market[day] = 0.6 * StrictMath.cos(turn);
+      for (int i = 0; i < assets.length; i++) {
+        assets[i][day] = betas[i] * market[day] + own[i] * StrictMath.cos((i + 2) * turn);
+        four[day] += held[i] * assets[i][day];
+      }
+    }
+
+    MinimumVarianceHedge hedge = found(MinimumVarianceHedge.of(four, rows(assets[0])));
+
+    assertThat(hedge.legs().getFirst().ratio()).isCloseTo(0.36 * 1.17 / 0.37, within(1e-12));
+    assertThat(hedge.legs().getFirst().ratio()).isCloseTo(1.13838, within(5e-6));
+    double neutral =
+        Beta.of(four, market).orElseThrow().beta()
+            / Beta.of(assets[0], market).orElseThrow().beta();
+    assertThat(neutral).isCloseTo(1.17, within(1e-12));
+  }
+
   @Test
   void aContractThatWouldBeBoughtIsLeftOutWhereOnlyShortsAreWished() {
     double[][] three = rows(last(benchmark), last(second), last(contrary));
