@@ -50,7 +50,7 @@ class ArchitectureTest {
     rooms.put("signal", List.of("unit", "market", "signal.feature"));
     rooms.put("signal.regime", List.of("unit", "market", "analytics"));
     rooms.put("order", List.of("unit", "market", "account"));
-    rooms.put("policy", List.of("unit", "lot", "market", "cost", "signal"));
+    rooms.put("policy", List.of("unit", "lot", "market", "cost", "signal", "signal.regime"));
     rooms.put("portfolio.weight", List.of());
     rooms.put("portfolio.hedge", List.of("unit", "market", "analytics"));
     rooms.put("portfolio.qp", List.of("unit"));
@@ -67,6 +67,7 @@ class ArchitectureTest {
             "margin",
             "cost",
             "signal",
+            "signal.regime",
             "order",
             "policy",
             "portfolio.weight",
@@ -245,6 +246,7 @@ class ArchitectureTest {
             "signal",
             "order",
             "policy",
+            "portfolio",
             "portfolio",
             "plan",
             "engine",

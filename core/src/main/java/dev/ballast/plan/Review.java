@@ -7,15 +7,14 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
 import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.Circumstance;
-import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.RotationPlan;
-import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.portfolio.Drift;
 import dev.ballast.portfolio.Hedges;
+import dev.ballast.portfolio.MarketStates;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.OptimisedOverlay;
@@ -31,7 +30,6 @@ import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -66,7 +64,8 @@ public final class Review {
   /** What the spot core should be made of, whether or not a review is due. */
   public SpotTarget spotTarget() {
     SignalReview none =
-        SignalReview.none(input.view().time(), question(input.policy(), input.sectors()));
+        SignalReview.none(
+            input.view().time(), MarketStates.signals(input.policy(), input.sectors()));
     return CoreTarget.of(input, rotation(none));
   }
 
@@ -234,20 +233,10 @@ public final class Review {
 
   /** What the market shows, where a review of this day looks at it. */
   private SignalReview signals(List<ReviewKind> reviews) {
-    SignalQuestion question = question(input.policy(), input.sectors());
+    SignalQuestion question = MarketStates.signals(input.policy(), input.sectors());
     return reviews.contains(ReviewKind.SECTORS)
         ? SignalHistory.at(input.view(), question)
         : SignalReview.none(input.view().time(), question);
-  }
-
-  /** What a plan asks the futures market about its sectors, as they stand on a day. */
-  public static SignalQuestion question(Policy policy, SectorsOnDay sectors) {
-    SequencedMap<Sector, List<Asset>> members = new LinkedHashMap<>();
-    for (Sector sector : policy.core().spot().weights().keySet()) {
-      members.put(sector, sectors.members(sector));
-    }
-    return new SignalQuestion(
-        members, policy.benchmark(), policy.market(), policy.core().rotation().rules());
   }
 
   private Rotation rotation(SignalReview signals) {

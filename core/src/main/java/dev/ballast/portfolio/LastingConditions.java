@@ -7,6 +7,7 @@ import dev.ballast.policy.HedgeRule;
 import dev.ballast.signal.BearMarket;
 import dev.ballast.signal.MarketCondition;
 import dev.ballast.signal.Overbought;
+import dev.ballast.signal.regime.Phase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,6 +66,8 @@ public final class LastingConditions {
               BearMarket.Terms.DEFAULT);
       case Circumstance.Overbought of ->
           Overbought.begins(input.view(), perpetual(input, of), Overbought.Terms.DEFAULT);
+      case Circumstance.Fading _ -> MarketStates.fadingBegins(input);
+      case Circumstance.InPhase(Phase phase) -> MarketStates.phaseBegins(input, phase);
     };
   }
 
@@ -78,6 +81,8 @@ public final class LastingConditions {
               BearMarket.Terms.DEFAULT);
       case Circumstance.Overbought of ->
           Overbought.ends(input.view(), perpetual(input, of), Overbought.Terms.DEFAULT);
+      case Circumstance.Fading _ -> MarketStates.fadingEnds(input);
+      case Circumstance.InPhase(Phase phase) -> MarketStates.phaseEnds(input, phase);
     };
   }
 

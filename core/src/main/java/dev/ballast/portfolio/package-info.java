@@ -4,8 +4,9 @@
  * target weights, rotation, betas.
  *
  * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code analytics}, {@code account}, {@code
- * margin.tier}, {@code margin}, {@code cost}, {@code signal}, {@code order}, {@code policy}, {@code
- * portfolio.weight}, {@code portfolio.hedge}, {@code portfolio.qp} and {@code portfolio.overlay}.
+ * margin.tier}, {@code margin}, {@code cost}, {@code signal}, {@code signal.regime}, {@code order},
+ * {@code policy}, {@code portfolio.weight}, {@code portfolio.hedge}, {@code portfolio.qp} and
+ * {@code portfolio.overlay}.
  */
 @NullMarked
 package dev.ballast.portfolio;

@@ -22,7 +22,9 @@ public record SignalReview(
     SignalQuestion question,
     List<SectorSignal> sectors,
     SequencedMap<Sector, List<AssetFeatures>> measured) {
-  private static final int FEWEST = 4;
+  /** Of the sectors that are judged, so that they tell of the market. */
+  static final int FEWEST = 4;
+
   private static final double MOST = 0.75;
 
   public SignalReview {

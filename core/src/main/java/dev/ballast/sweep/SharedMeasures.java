@@ -6,9 +6,9 @@ import dev.ballast.market.History;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SharedColumns;
-import dev.ballast.plan.Review;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.MarketStates;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.feature.FeatureCount;
@@ -56,7 +56,7 @@ public record SharedMeasures(SharedColumns columns, int features) {
     }
     Policy policy = needs.policy();
     SignalQuestion question =
-        Review.question(policy, policy.core().sectors().asOf(UtcDay.date(view.time())));
+        MarketStates.signals(policy, policy.core().sectors().asOf(UtcDay.date(view.time())));
     Set<Asset> assets = new LinkedHashSet<>(question.assets());
     assets.add(policy.benchmark());
     for (Asset asset : assets) {

@@ -4,8 +4,8 @@
  * luck. What the market shows is measured once for all of them.
  *
  * <p>Imports {@code market}, {@code analytics}, {@code evidence}, {@code signal}, {@code order},
- * {@code policy}, {@code plan}, {@code engine} and their values, and of reports the statistics of a
- * line and of costs. Knows no threads: who runs variants says on how many.
+ * {@code policy}, {@code portfolio}, {@code plan}, {@code engine} and their values, and of reports
+ * the statistics of a line and of costs. Knows no threads: who runs variants says on how many.
  */
 @NullMarked
 package dev.ballast.sweep;

@@ -5,10 +5,12 @@ import dev.ballast.market.Sector;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.HedgeRule;
 import dev.ballast.policy.SectorBook;
+import dev.ballast.signal.regime.Phase;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -18,7 +20,8 @@ import java.util.regex.Pattern;
 final class HedgesSection {
   private static final Pattern SHARE =
       Pattern.compile("(\\S+%) of (portfolio|spot(?:\\((\\w+)\\))?|sectors\\(([a-z0-9, -]+)\\))");
-  private static final Pattern WHEN = Pattern.compile("bear|overbought\\((\\w+)\\)");
+  private static final Pattern WHEN =
+      Pattern.compile("bear|fading|phase\\(([a-z-]+)\\)|overbought\\((\\w+)\\)");
 
   private final Asset quote;
   private final SectorBook sectors;
@@ -102,11 +105,28 @@ final class HedgesSection {
     Matcher matcher = WHEN.matcher(value.text());
     if (!matcher.matches()) {
       throw value.mistake(
-          "not a state of the market: '" + value.text() + "' (write bear, or overbought(BTC))");
+          "not a state of the market: '"
+              + value.text()
+              + "' (write bear, fading, phase(peak) or overbought(BTC))");
     }
-    return matcher.group(1) == null
-        ? Circumstance.BEAR
-        : new Circumstance.Overbought(Asset.parse(matcher.group(1)));
+    if (matcher.group(1) != null) {
+      return new Circumstance.InPhase(phase(value, matcher.group(1)));
+    }
+    if (matcher.group(2) != null) {
+      return new Circumstance.Overbought(Asset.parse(matcher.group(2)));
+    }
+    return value.text().equals(Circumstance.FADING.toString())
+        ? Circumstance.FADING
+        : Circumstance.BEAR;
+  }
+
+  private static Phase phase(Scalar value, String name) {
+    List<String> known = Arrays.stream(Phase.values()).map(Phase::toString).toList();
+    return Arrays.stream(Phase.values())
+        .filter(one -> one.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> value.mistake("no such phase: '" + name + "'" + Suggestion.hint(name, known)));
   }
 
   /** One asset, or several in a list. */

@@ -204,8 +204,12 @@ class OverlayMistakesTest {
         both(
             "hedges:\n  - {when: euphoria, beta-to: 0.8}\n",
             "2:12",
-            "hedges[1].when: not a state of the market: 'euphoria' (write bear, or"
-                + " overbought(BTC))"),
+            "hedges[1].when: not a state of the market: 'euphoria' (write bear, fading, phase(peak)"
+                + " or overbought(BTC))"),
+        both(
+            "hedges:\n  - {when: phase(paek), beta-to: 0.8}\n",
+            "2:12",
+            "hedges[1].when: no such phase: 'paek'; did you mean 'peak'?"),
         reader(
             "hedges:\n  - {when: bear, always: true, beta-to: 0.8}\n",
             "2:5",

@@ -114,6 +114,8 @@ public final class ClosingRule {
     return switch (state) {
       case Circumstance.Overbought(Asset asset) -> "when funding of " + asset + " is normal again";
       case Circumstance.Bear _ -> "when the bear market has ended";
+      case Circumstance.Fading _ -> "when the futures market no longer fades as a whole";
+      case Circumstance.InPhase _ -> "when the state " + state + " of the market has ended";
     };
   }
 
