@@ -35,11 +35,10 @@ public final class MarketStates {
   }
 
   /** What is asked of the market's cycle: the benchmark and the members of all sectors. */
-  public static RegimeQuestion regime(ReviewInput input) {
+  public static RegimeQuestion regime(Policy policy, SectorsOnDay sectors) {
     List<Asset> others = new ArrayList<>();
-    input.sectors().records().values().forEach(one -> others.addAll(one.members()));
-    return new RegimeQuestion(
-        input.policy().benchmark(), input.policy().market(), others, RegimeRules.DEFAULT);
+    sectors.records().values().forEach(one -> others.addAll(one.members()));
+    return new RegimeQuestion(policy.benchmark(), policy.market(), others, RegimeRules.DEFAULT);
   }
 
   static MarketCondition fadingBegins(ReviewInput input) {
@@ -67,7 +66,7 @@ public final class MarketStates {
   }
 
   private static Regime now(ReviewInput input) {
-    return RegimeHistory.at(input.view(), regime(input));
+    return RegimeHistory.at(input.view(), regime(input.policy(), input.sectors()));
   }
 
   private static boolean in(ReviewInput input, Phase phase) {

@@ -48,14 +48,12 @@ import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 
 /** One policy in one market: decides on an account, and tests itself on history. */
 public final class Desk {
@@ -183,12 +181,12 @@ public final class Desk {
     MarketView view = market.at(time);
     Marks marks = valuation.of(view, account, stated, places);
     Decision decision =
-        counted(() -> strategy.decide(view, account, marks, lots, List.of(ReviewKind.values())));
+        Counted.of(() -> strategy.decide(view, account, marks, lots, List.of(ReviewKind.values())));
     return decision
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))
         .noting(names.notes())
-        .noting(CoreAdvice.of(policy.core(), day(time)))
+        .noting(CoreAdvice.of(policy.core(), UtcDay.date(time)))
         .noting(stated.notes(valuation.known(view, account), decision.betas().keySet()));
   }
 
@@ -218,7 +216,7 @@ public final class Desk {
    */
   public Backtest backtest(Optional<LocalDate> from, Optional<LocalDate> to) {
     RunSpan span = span(from, to);
-    return counted(() ->
+    return Counted.of(() ->
         run(
             strategy,
             strategy.instruments(),
@@ -235,7 +233,7 @@ public final class Desk {
 
   /** Runs the policy over history from cash, for its figures alone. */
   public VariantFigures figures(RunSpan span) {
-    return counted(() -> {
+    return Counted.of(() -> {
       HistoryFeed feed = feed(strategy.instruments(), span.start(), span.end());
       List<Event> opening = List.of(capital(span.start()));
       Backtest backtest = run(feed, strategy, opening, Script.EMPTY);
@@ -249,7 +247,7 @@ public final class Desk {
     OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
     Begun begun = begin(file, opening, start, true);
     long end = end(start, to);
-    return counted(() -> run(strategy, begun.priced(), begun.events(), start, end));
+    return Counted.of(() -> run(strategy, begun.priced(), begun.events(), start, end));
   }
 
   /** Takes an account through history as it is: nothing is decided. */
@@ -259,7 +257,7 @@ public final class Desk {
     Begun begun = begin(file, opening, start, true);
     List<InstrumentId> priced = begun.priced();
     long end = end(start, to);
-    return counted(() -> run(new BuyAndHold(priced), priced, begun.events(), start, end));
+    return Counted.of(() -> run(new BuyAndHold(priced), priced, begun.events(), start, end));
   }
 
   /**
@@ -286,7 +284,7 @@ public final class Desk {
     SequencedSet<InstrumentId> all = new TreeSet<>(priced);
     all.addAll(OrdersInRun.valued(script, policy.quote(), market.history().listings()));
     Scripted scripted = new Scripted(script, List.copyOf(all));
-    return counted(
+    return Counted.of(
         () ->
             run(
                 scripted,
@@ -318,7 +316,7 @@ public final class Desk {
   private Begun begin(AccountFile file, OpeningAccount opening, long start, boolean atOnce) {
     StatedLeverage.of(file, market, start).check();
     MarketView view = market.at(start);
-    return counted(() -> {
+    return Counted.of(() -> {
       Account account = opening.account(start);
       valuation.requireHistory(view, account, HeldPlaces.of(file, names.names(), start));
       Marks marks = valuation.known(view, account);
@@ -334,30 +332,11 @@ public final class Desk {
   }
 
   private long start(Optional<LocalDate> from) {
-    long first =
-        market
-            .firstPrice(policy.benchmark(), policy.market())
-            .orElseThrow(() ->
-                new UserMistake("no daily spot bars of " + policy.benchmark() + " in the history"));
-    long start = from.map(Desk::millis).orElse(first);
-    if (start < first) {
-      throw new UserMistake(
-          "--from "
-              + day(start)
-              + " is before the history: the first daily close of "
-              + policy.benchmark()
-              + " is "
-              + day(first));
-    }
-    return start;
+    return RunSpan.start(market, policy, from);
   }
 
   private long end(long start, Optional<LocalDate> to) {
-    long end = market.moment("--to", to);
-    if (end <= start) {
-      throw new UserMistake("--to " + day(end) + " is not after --from " + day(start));
-    }
-    return end;
+    return RunSpan.end(market, start, to);
   }
 
   private Backtest run(
@@ -384,28 +363,6 @@ public final class Desk {
     SimulatedVenue venue =
         new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
     return Backtest.of(feed, decides, venue, opening, script, policy.quote());
-  }
-
-  private static <T> T counted(Supplier<T> work) {
-    return counted(work, Optional::empty);
-  }
-
-  /**
-   * What the books cannot count is a mistake in what they were given.
-   *
-   * @param culprit the mistake in what was most likely too large, if it can be told
-   */
-  private static <T> T counted(Supplier<T> work, Supplier<Optional<UserMistake>> culprit) {
-    try {
-      return work.get();
-    } catch (ArithmeticException e) {
-      throw culprit
-          .get()
-          .orElseGet(() ->
-              new UserMistake(
-                  "an amount grew beyond what the books count, 92 billion of an asset: look for a"
-                      + " quantity or a price that is too large in what the run begins with"));
-    }
   }
 
   /** A backtest's report. */
@@ -513,13 +470,5 @@ public final class Desk {
         ran.report(backtest),
         ran.tearSheet(backtest),
         List.of("Amounts are in USDT, which stands for the US dollar; times are UTC."));
-  }
-
-  private static long millis(LocalDate day) {
-    return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-  }
-
-  private static LocalDate day(long time) {
-    return UtcDay.date(time);
   }
 }

@@ -4,14 +4,13 @@ package dev.ballast.report.diary;
 import dev.ballast.market.MarketView;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
+import dev.ballast.portfolio.MarketStates;
 import dev.ballast.signal.regime.Phase;
 import dev.ballast.signal.regime.Regime;
 import dev.ballast.signal.regime.RegimeHistory;
 import dev.ballast.signal.regime.RegimeQuestion;
 import dev.ballast.signal.regime.RegimeRules;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +36,7 @@ final class SeenPhase {
     if (decision.signals().sectors().isEmpty()) {
       return Optional.empty();
     }
-    List<Asset> others = new ArrayList<>();
-    decision.sectors().records().values().forEach(one -> others.addAll(one.members()));
-    RegimeQuestion question =
-        new RegimeQuestion(policy.benchmark(), policy.market(), others, RegimeRules.DEFAULT);
+    RegimeQuestion question = MarketStates.regime(policy, decision.sectors());
     return Optional.of(
         new SeenPhase(
             policy,
