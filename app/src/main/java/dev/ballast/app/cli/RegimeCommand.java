@@ -82,14 +82,13 @@ public final class RegimeCommand implements Callable<Integer> {
     SectorBook book = new ChangedNames(market.history()).of(read);
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     Asset against = KnownAssets.of(market.history(), time).parse(benchmark);
-    List<Asset> others = new ArrayList<>();
-    book.asOf(UtcDay.date(time)).records().values().forEach(one -> others.addAll(one.members()));
-    RegimeQuestion question =
-        new RegimeQuestion(against, Usual.MARKET, others, RegimeRules.DEFAULT);
+    RegimeQuestion question = question(book, against, UtcDay.date(time));
     MarketView view = market.at(time);
     RegimeReport report =
         RegimeReport.of(
-            RegimeHistory.at(view, question), question, PhaseTimeline.of(view, question));
+            RegimeHistory.at(view, question),
+            question,
+            PhaseTimeline.of(view, day -> question(book, against, day)));
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? Json.write(report) : Terminal.regime(report, Screen.color()));
     PrintWriter says = json ? spec.commandLine().getErr() : out;
@@ -98,5 +97,12 @@ public final class RegimeCommand implements Callable<Integer> {
       says.println("page: " + one);
     });
     return 0;
+  }
+
+  /** The members of all sectors, as they stand on a day. */
+  private static RegimeQuestion question(SectorBook book, Asset benchmark, LocalDate day) {
+    List<Asset> others = new ArrayList<>();
+    book.asOf(day).records().values().forEach(one -> others.addAll(one.members()));
+    return new RegimeQuestion(benchmark, Usual.MARKET, others, RegimeRules.DEFAULT);
   }
 }

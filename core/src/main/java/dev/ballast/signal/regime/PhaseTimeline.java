@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /**
  * The phases of a history, each Monday's as it was seen then.
@@ -50,15 +51,21 @@ public record PhaseTimeline(List<Week> weeks, List<Span> spans) {
     spans = List.copyOf(spans);
   }
 
-  /** Of all that the view knows. */
-  public static PhaseTimeline of(MarketView view, RegimeQuestion question) {
-    Optional<BarSeries> bars = view.dailyBars(question.benchmark(), question.market());
+  /**
+   * Of all that the view knows.
+   *
+   * @param asked what is asked on a day: sectors are dated
+   */
+  public static PhaseTimeline of(MarketView view, Function<LocalDate, RegimeQuestion> asked) {
+    RegimeQuestion last = asked.apply(UtcDay.date(view.time()));
+    Optional<BarSeries> bars = view.dailyBars(last.benchmark(), last.market());
     List<Week> weeks = new ArrayList<>();
     if (bars.isPresent() && bars.get().size() > 0) {
       LocalDate monday =
           UtcDay.date(bars.get().knownAt(0)).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
       for (; UtcDay.start(monday) <= view.time(); monday = monday.plusWeeks(1)) {
         MarketView then = view.at(UtcDay.start(monday));
+        RegimeQuestion question = asked.apply(monday);
         OptionalDouble price = price(then, question, question.benchmark());
         if (price.isPresent()) {
           weeks.add(
@@ -66,10 +73,11 @@ public record PhaseTimeline(List<Week> weeks, List<Span> spans) {
         }
       }
     }
-    return new PhaseTimeline(weeks, spans(view, question, weeks));
+    return new PhaseTimeline(weeks, spans(view, asked, weeks));
   }
 
-  private static List<Span> spans(MarketView view, RegimeQuestion question, List<Week> weeks) {
+  private static List<Span> spans(
+      MarketView view, Function<LocalDate, RegimeQuestion> asked, List<Week> weeks) {
     List<Span> spans = new ArrayList<>();
     int from = 0;
     for (int i = 1; i <= weeks.size(); i++) {
@@ -83,7 +91,10 @@ public record PhaseTimeline(List<Week> weeks, List<Span> spans) {
                 UtcDay.date(begin.time()),
                 UtcDay.date(end.time()),
                 end.price() / begin.price() - 1,
-                others(view.at(begin.time()), view.at(end.time()), question)));
+                others(
+                    view.at(begin.time()),
+                    view.at(end.time()),
+                    asked.apply(UtcDay.date(begin.time())))));
         from = i;
       }
     }
