@@ -35,9 +35,7 @@ import java.util.TreeMap;
  * @param target the spot core that follows
  * @param betas that could be measured
  * @param unmeasured why the others could not
- * @param before portfolio beta as held
- * @param after portfolio beta once every order has filled
- * @param spotAfter quantities in spot once every order has filled
+ * @param outcome what it leads to
  * @param overlay what each target in futures asked for and what the limits left of it, hedges
  *     first; none where hedges were not looked at
  * @param stops rules that are stopped, for the next review to know
@@ -59,9 +57,7 @@ public record Decision(
     SpotTarget target,
     SequencedMap<Asset, Beta> betas,
     List<String> unmeasured,
-    PortfolioBeta before,
-    PortfolioBeta after,
-    SequencedMap<Asset, Quantity> spotAfter,
+    PlannedOutcome outcome,
     List<SizedTarget> overlay,
     List<RuleStop> stops,
     List<LastingCondition> lasting,
@@ -79,7 +75,21 @@ public record Decision(
     lasting = List.copyOf(lasting);
     findings = List.copyOf(findings);
     alarms = List.copyOf(alarms);
-    spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
+  }
+
+  /** Portfolio beta as held. */
+  public PortfolioBeta before() {
+    return outcome.figures().before();
+  }
+
+  /** Portfolio beta once every order has filled. */
+  public PortfolioBeta after() {
+    return outcome.figures().after();
+  }
+
+  /** Quantities in spot once every order has filled. */
+  public SequencedMap<Asset, Quantity> spotAfter() {
+    return outcome.figures().spot();
   }
 
   /** What each hedge rule asked for. */
@@ -114,9 +124,7 @@ public record Decision(
         target,
         betas,
         unmeasured,
-        before,
-        after,
-        spotAfter,
+        outcome,
         overlay,
         stops,
         lasting,

@@ -92,7 +92,6 @@ public final class Review {
         new Sharing(target, betas, carries, reviews, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
-    PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     Decision decision =
         new Decision(
             plan(reviews, rotation, target, shared, advice(sharing, allotted)),
@@ -105,9 +104,7 @@ public final class Review {
             target,
             betas.betas(),
             betas.unmeasured(),
-            outcome.before(),
-            outcome.after(),
-            outcome.spot(),
+            new PlannedOutcome(input, betas, allotted),
             allotted.sized(),
             input.stops(),
             input.lasting(),

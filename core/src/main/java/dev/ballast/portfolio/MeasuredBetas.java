@@ -55,7 +55,7 @@ public record MeasuredBetas(
   private static final class Measuring {
     private final BetaPlan plan;
     private final Asset benchmark;
-    private final ReviewInput input;
+    private final BetaTable.Day studies;
     private final SectorPriors priors;
     private final SequencedMap<Asset, Beta> betas = new TreeMap<>();
     private final SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
@@ -64,17 +64,12 @@ public record MeasuredBetas(
     Measuring(ReviewInput input) {
       this.plan = input.policy().betas();
       this.benchmark = input.policy().benchmark();
-      this.input = input;
-      this.priors = SectorPriors.of(input.sectors(), this::study);
-    }
-
-    private BetaStudy study(Asset asset) {
-      return BetaTable.study(
-          input.view(), asset, benchmark, input.policy().market(), plan.window());
+      this.studies = BetaTable.at(input.view(), benchmark, input.policy().market(), plan.window());
+      this.priors = SectorPriors.of(input.sectors(), studies::study);
     }
 
     void add(Asset asset) {
-      switch (study(asset)) {
+      switch (studies.study(asset)) {
         case BetaStudy.Measured measured -> {
           switch (plan.estimator()) {
             case OLS -> put(asset, measured.beta(), measured.residuals());

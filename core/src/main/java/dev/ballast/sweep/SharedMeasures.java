@@ -59,9 +59,7 @@ public record SharedMeasures(SharedColumns columns, int features) {
         MarketStates.signals(policy, policy.core().sectors().asOf(UtcDay.date(view.time())));
     Set<Asset> assets = new LinkedHashSet<>(question.assets());
     assets.add(policy.benchmark());
-    for (Asset asset : assets) {
-      BetaTable.keep(view, asset, policy.benchmark(), policy.market(), policy.betas().window());
-    }
+    BetaTable.keep(view, assets, policy.benchmark(), policy.market(), policy.betas().window());
     if (due.contains(ReviewKind.SECTORS)) {
       SignalHistory.at(view, question);
     } else if (policy.core().rotation().enabled()) {
