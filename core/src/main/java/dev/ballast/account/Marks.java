@@ -35,6 +35,9 @@ public final class Marks {
   private @Nullable Listings listings;
   private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
+  /** Whether nothing more is kept of what is found. */
+  private boolean shared;
+
   /** Whose price is older than a bar. */
   private final SequencedSet<InstrumentId> carried;
 
@@ -56,6 +59,19 @@ public final class Marks {
   /** The same prices, of which these are older than a bar: the last ones, carried on. */
   public Marks carrying(Collection<InstrumentId> ids) {
     return new Marks(time, quote, prices, new TreeSet<>(ids));
+  }
+
+  /** The same for any threads to read: what assets cost is found beforehand. */
+  public Marks shared() {
+    Marks all = new Marks(time, quote, prices, carried);
+    for (InstrumentId id : prices.keySet()) {
+      all.find(id.base());
+      all.find(id.quote());
+    }
+    all.find(quote);
+    all.listings();
+    all.shared = true;
+    return all;
   }
 
   /** Whether the instrument's price is older than a bar. */
@@ -103,7 +119,9 @@ public final class Marks {
           asset.equals(quote) || atPar(asset)
               ? Optional.of(Price.ONE)
               : source(asset).map(id -> one(asset, id));
-      found.put(asset, price);
+      if (!shared) {
+        found.put(asset, price);
+      }
     }
     return price;
   }

@@ -2,6 +2,7 @@
 package dev.ballast.engine;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.lot.Lot;
 import dev.ballast.lot.LotChoice;
@@ -39,6 +40,7 @@ public interface Strategy {
    * @param account what is held
    * @param holders by contract, the part of its position that each purpose holds
    * @param marks at which prices
+   * @param exposure what that is worth
    * @param open orders, in the order in which they were taken
    * @param last what was decided last in this session, for what lasts from one review to the next
    * @param lots tax lots by asset, of a strategy that reckons with them
@@ -50,6 +52,7 @@ public interface Strategy {
       Account account,
       Map<InstrumentId, List<Holding>> holders,
       Marks marks,
+      Exposure exposure,
       List<OpenOrder> open,
       Optional<Decision> last,
       Map<Asset, List<Lot>> lots,

@@ -83,6 +83,7 @@ public final class Review {
         AccountFinding.of(
             input.account(),
             input.marks(),
+            input.exposure(),
             input.brackets(),
             input.settings().collateral(),
             AccountFinding.USUAL_FACTOR);

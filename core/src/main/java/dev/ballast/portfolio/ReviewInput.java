@@ -87,6 +87,18 @@ public record ReviewInput(
       Account account,
       Marks marks,
       Map<InstrumentId, List<Holding>> holders) {
+    return of(policy, brackets, view, account, marks, Exposure.of(account, marks), holders);
+  }
+
+  /** The same, where it is known what the account is worth. */
+  public static ReviewInput of(
+      Policy policy,
+      BracketBook brackets,
+      MarketView view,
+      Account account,
+      Marks marks,
+      Exposure exposure,
+      Map<InstrumentId, List<Holding>> holders) {
     Account open = account.settled(id -> view.end(id).isPresent(), marks);
     return new ReviewInput(
         policy,
@@ -94,7 +106,7 @@ public record ReviewInput(
         view,
         open,
         marks,
-        Exposure.of(open, marks),
+        open == account ? exposure : Exposure.of(open, marks),
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
         List.of(),

@@ -2,7 +2,9 @@
 package dev.ballast.sweep;
 
 import dev.ballast.analytics.BetaTable;
+import dev.ballast.engine.MarkTable;
 import dev.ballast.market.History;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SharedColumns;
@@ -30,19 +32,29 @@ public record SharedMeasures(SharedColumns columns, int features) {
 
   /**
    * Measures what plans ask from the first moment, at which every review is held, to before the
-   * last.
+   * last, and lays out what their sessions play.
    *
    * @param needs of the variants; those that are equal once
+   * @param played by their sessions, alike; none where no session is run
    * @param from epoch milliseconds, 00:00 UTC
    * @param to epoch milliseconds
    */
   public static SharedMeasures of(
-      History history, RuleBook rules, Collection<MeasureNeeds> needs, long from, long to) {
+      History history,
+      RuleBook rules,
+      Collection<MeasureNeeds> needs,
+      Collection<PlayedMarket> played,
+      long from,
+      long to) {
     MarketView end = MarketView.of(history, rules, to);
     for (long time = from; time < to; time += UtcDay.MILLIS) {
       for (MeasureNeeds one : needs) {
         measure(end.at(time), one, time == from);
       }
+    }
+    for (PlayedMarket one : played) {
+      MarkTable.keep(
+          HistoryFeed.of(end, rules, one.recording(from, to)), one.instruments(), one.quote());
     }
     int features = FeatureCount.of(end);
     return new SharedMeasures(end.share(), features);

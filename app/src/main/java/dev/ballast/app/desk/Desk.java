@@ -21,6 +21,7 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Recording;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SharedColumns;
 import dev.ballast.order.Event;
@@ -356,7 +357,9 @@ public final class Desk {
 
   private HistoryFeed feed(List<InstrumentId> instruments, long start, long end) {
     return HistoryFeed.of(
-        shared, market.rules(), instruments, bars, start, end, policy.terms().missingFunding());
+        shared,
+        market.rules(),
+        new Recording(instruments, bars, start, end, policy.terms().missingFunding()));
   }
 
   private Backtest run(HistoryFeed feed, Strategy decides, List<Event> opening, Script script) {
