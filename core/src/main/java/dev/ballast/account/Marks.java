@@ -10,15 +10,14 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.SortedValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SequencedSet;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class Marks {
 
   private final long time;
   private final Asset quote;
-  private final NavigableMap<InstrumentId, Price> prices;
+  private final SortedValues<InstrumentId, Price> prices;
   private @Nullable Listings listings;
   private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
@@ -39,13 +38,13 @@ public final class Marks {
   private boolean shared;
 
   /** Whose price is older than a bar. */
-  private final SequencedSet<InstrumentId> carried;
+  private final Set<InstrumentId> carried;
 
   private Marks(
       long time,
       Asset quote,
-      NavigableMap<InstrumentId, Price> prices,
-      SequencedSet<InstrumentId> carried) {
+      SortedValues<InstrumentId, Price> prices,
+      Set<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
     this.prices = prices;
@@ -53,7 +52,7 @@ public final class Marks {
   }
 
   public static Marks of(long time, Asset quote, Map<InstrumentId, Price> prices) {
-    return new Marks(time, quote, new TreeMap<>(prices), new TreeSet<>());
+    return new Marks(time, quote, SortedValues.copyOf(prices), Set.of());
   }
 
   /** The same prices, of which these are older than a bar: the last ones, carried on. */
@@ -81,7 +80,7 @@ public final class Marks {
 
   /** The instrument whose price an asset is valued at; of several venues' the first by venue. */
   public Optional<InstrumentId> source(Asset asset) {
-    InstrumentId pair = prices.ceilingKey(InstrumentId.spot(VenueId.LOWEST, asset, quote));
+    InstrumentId pair = prices.firstKeyFrom(InstrumentId.spot(VenueId.LOWEST, asset, quote));
     return pair != null && pair.isSpot() && pair.base().equals(asset) && pair.quote().equals(quote)
         ? Optional.of(pair)
         : listings().priced(asset, quote).stream().findFirst();

@@ -12,11 +12,10 @@ import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
-import java.util.Collections;
+import dev.ballast.unit.SortedValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Decides. What it is given is all that it may know; it keeps no account of its own. */
 public interface Strategy {
@@ -59,9 +58,9 @@ public interface Strategy {
       boolean first) {
     /** Copies the collections. */
     public Input {
-      holders = Collections.unmodifiableMap(new TreeMap<>(holders));
+      holders = SortedValues.copyOf(holders);
       open = List.copyOf(open);
-      lots = Collections.unmodifiableMap(new TreeMap<>(lots));
+      lots = SortedValues.copyOf(lots);
     }
 
     /** Epoch milliseconds. */

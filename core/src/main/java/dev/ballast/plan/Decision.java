@@ -16,11 +16,10 @@ import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
-import java.util.Collections;
+import dev.ballast.unit.SortedValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /**
  * A plan with all that it was made of, so that every order can say why.
@@ -68,7 +67,7 @@ public record Decision(
     List<Alarm> alarms) {
   /** Copies the collections. */
   public Decision {
-    betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
+    betas = SortedValues.copyOf(betas);
     unmeasured = List.copyOf(unmeasured);
     overlay = List.copyOf(overlay);
     stops = List.copyOf(stops);
@@ -109,7 +108,7 @@ public record Decision(
 
   /** The same, called for by these. */
   public Decision calledBy(List<Alarm> standing) {
-    return with(plan, standing);
+    return standing.equals(alarms) ? this : with(plan, standing);
   }
 
   private Decision with(Plan otherPlan, List<Alarm> otherAlarms) {

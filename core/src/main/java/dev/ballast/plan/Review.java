@@ -200,13 +200,16 @@ public final class Review {
    * What is bought of the core while a hedge of it cannot be sized, as in a history's first days.
    */
   private Optional<String> unhedged(Targets hedges, Allotment.Allotted allotted) {
+    if (hedges.refused().isEmpty()) {
+      return Optional.empty();
+    }
     double bought = 0;
     for (Leg leg : allotted.spot()) {
       if (leg.side() == Side.BUY) {
         bought += leg.notional().toDouble();
       }
     }
-    if (hedges.refused().isEmpty() || bought == 0) {
+    if (bought == 0) {
       return Optional.empty();
     }
     RefusedLeg first = hedges.refused().getFirst();

@@ -9,6 +9,7 @@ import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
 import dev.ballast.policy.BetaPlan;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.SortedValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,13 @@ public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas,
     SequencedMap<Asset, Residuals> residuals,
     List<String> unmeasured) {
+  /** Copies the collections. */
+  public MeasuredBetas {
+    betas = SortedValues.copyOf(betas);
+    residuals = SortedValues.copyOf(residuals);
+    unmeasured = List.copyOf(unmeasured);
+  }
+
   /**
    * Measures them as of the review.
    *

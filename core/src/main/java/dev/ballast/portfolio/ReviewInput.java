@@ -23,8 +23,8 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.SortedValues;
 import dev.ballast.unit.UtcDay;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +68,12 @@ public record ReviewInput(
     Map<Asset, List<Lot>> lots) {
   /** Copies the collections. */
   public ReviewInput {
-    holders = Collections.unmodifiableMap(new TreeMap<>(holders));
+    holders = SortedValues.copyOf(holders);
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
     settings = settings.of(account);
-    sides = Collections.unmodifiableMap(new TreeMap<>(sides));
-    lots = Collections.unmodifiableMap(new TreeMap<>(lots));
+    sides = SortedValues.copyOf(sides);
+    lots = SortedValues.copyOf(lots);
   }
 
   /**

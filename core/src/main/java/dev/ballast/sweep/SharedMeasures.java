@@ -10,6 +10,8 @@ import dev.ballast.market.RuleBook;
 import dev.ballast.market.SharedColumns;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.MarketStates;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
@@ -67,11 +69,14 @@ public record SharedMeasures(SharedColumns columns, int features) {
       return;
     }
     Policy policy = needs.policy();
-    SignalQuestion question =
-        MarketStates.signals(policy, policy.core().sectors().asOf(UtcDay.date(view.time())));
+    SectorsOnDay sectors = policy.core().sectors().asOf(UtcDay.date(view.time()));
+    SignalQuestion question = MarketStates.signals(policy, sectors);
     Set<Asset> assets = new LinkedHashSet<>(question.assets());
     assets.add(policy.benchmark());
     BetaTable.keep(view, assets, policy.benchmark(), policy.market(), policy.betas().window());
+    if (due.contains(ReviewKind.SECTORS) || due.contains(ReviewKind.PROFILE)) {
+      CoreTarget.keep(view, policy, sectors);
+    }
     if (due.contains(ReviewKind.SECTORS)) {
       SignalHistory.at(view, question);
     } else if (policy.core().rotation().enabled()) {

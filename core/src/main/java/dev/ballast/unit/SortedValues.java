@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.unit;
+
+import java.util.AbstractCollection;
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map in the keys' own order that nothing changes: what records hold of assets and contracts. It
+ * is copied once, however many records hold it, and a sorted map of it is made in one go.
+ *
+ * @param <K> key
+ * @param <V> value
+ */
+public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<K, V>
+    implements SortedMap<K, V> {
+  private final List<K> keys;
+  private final List<V> values;
+
+  private SortedValues(List<K> keys, List<V> values) {
+    this.keys = keys;
+    this.values = values;
+  }
+
+  /** These entries; the same map where it is one that nothing changes. */
+  @SuppressWarnings("unchecked") // nothing is put into it
+  public static <K extends Comparable<K>, V> SortedValues<K, V> copyOf(
+      Map<K, ? extends V> entries) {
+    if (entries instanceof SortedValues<K, ? extends V> same) {
+      return (SortedValues<K, V>) same;
+    }
+    Map<K, ? extends V> sorted =
+        entries instanceof SortedMap<K, ? extends V> map && map.comparator() == null
+            ? entries
+            : new TreeMap<>(entries);
+    return new SortedValues<>(List.copyOf(sorted.keySet()), List.copyOf(sorted.values()));
+  }
+
+  /** The place of a key; below zero where there is none, as {@link Arrays#binarySearch} says it. */
+  private int place(K wanted) {
+    int low = 0;
+    int high = keys.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = keys.get(middle).compareTo(wanted);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -(low + 1);
+  }
+
+  @SuppressWarnings("unchecked") // as of any sorted map, a key of another class is no question
+  private int found(@Nullable Object key) {
+    return key == null || keys.isEmpty() ? -1 : place((K) key);
+  }
+
+  @Override
+  public int size() {
+    return keys.size();
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object key) {
+    return found(key) >= 0;
+  }
+
+  @Override
+  public @Nullable V get(@Nullable Object key) {
+    int place = found(key);
+    return place < 0 ? null : values.get(place);
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super K, ? super V> action) {
+    for (int i = 0; i < keys.size(); i++) {
+      action.accept(keys.get(i), values.get(i));
+    }
+  }
+
+  @Override
+  public @Nullable Comparator<? super K> comparator() {
+    return null;
+  }
+
+  @Override
+  public SortedMap<K, V> subMap(K from, K to) {
+    return between(start(from), Math.max(start(from), start(to)));
+  }
+
+  @Override
+  public SortedMap<K, V> headMap(K to) {
+    return between(0, start(to));
+  }
+
+  @Override
+  public SortedMap<K, V> tailMap(K from) {
+    return between(start(from), keys.size());
+  }
+
+  /** The first key that is not before another; nothing where all are. */
+  public @Nullable K firstKeyFrom(K key) {
+    int start = start(key);
+    return start == keys.size() ? null : keys.get(start);
+  }
+
+  private int start(K key) {
+    int place = place(key);
+    return place < 0 ? -(place + 1) : place;
+  }
+
+  private SortedMap<K, V> between(int from, int to) {
+    return new SortedValues<>(keys.subList(from, to), values.subList(from, to));
+  }
+
+  @Override
+  public K firstKey() {
+    return keys.getFirst();
+  }
+
+  @Override
+  public K lastKey() {
+    return keys.getLast();
+  }
+
+  @Override
+  public Set<K> keySet() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<K> iterator() {
+        return keys.iterator();
+      }
+
+      @Override
+      public int size() {
+        return keys.size();
+      }
+
+      @Override
+      public boolean contains(@Nullable Object key) {
+        return containsKey(key);
+      }
+    };
+  }
+
+  @Override
+  public Collection<V> values() {
+    return new AbstractCollection<>() {
+      @Override
+      public Iterator<V> iterator() {
+        return values.iterator();
+      }
+
+      @Override
+      public int size() {
+        return values.size();
+      }
+    };
+  }
+
+  @Override
+  public Set<Entry<K, V>> entrySet() {
+    return new AbstractSet<>() {
+      @Override
+      public Iterator<Entry<K, V>> iterator() {
+        return each(i -> Map.entry(keys.get(i), values.get(i)));
+      }
+
+      @Override
+      public int size() {
+        return keys.size();
+      }
+    };
+  }
+
+  private <T> Iterator<T> each(IntFunction<T> made) {
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < keys.size();
+      }
+
+      @Override
+      public T next() {
+        if (next == keys.size()) {
+          throw new NoSuchElementException();
+        }
+        return made.apply(next++);
+      }
+    };
+  }
+}
