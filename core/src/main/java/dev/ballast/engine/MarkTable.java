@@ -12,7 +12,6 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +24,15 @@ import java.util.TreeSet;
  * read. A run by itself keeps none: it asks once a moment.
  */
 public final class MarkTable {
-  private static final MarkTable NONE = new MarkTable(Map.of());
+  private static final MarkTable NONE = new MarkTable(0, 1, List.of());
 
-  private final Map<Long, Marks> marks;
+  private final long from;
+  private final long interval;
+  private final List<Marks> marks;
 
-  private MarkTable(Map<Long, Marks> marks) {
+  private MarkTable(long from, long interval, List<Marks> marks) {
+    this.from = from;
+    this.interval = interval;
     this.marks = marks;
   }
 
@@ -37,7 +40,8 @@ public final class MarkTable {
       implements Column<MarkTable> {
     @Override
     public MarkTable of(History history) {
-      return new MarkTable(new HashMap<>());
+      return new MarkTable(
+          recording.from(), recording.interval().millis(), new ArrayList<>());
     }
 
     @Override
@@ -55,8 +59,8 @@ public final class MarkTable {
 
   /** Marks as of the feed's time: those that were kept, or made now. */
   Marks at(Feed feed, SortedSet<InstrumentId> priced, Asset quote) {
-    Marks kept = marks.get(feed.time());
-    return kept == null ? made(feed, priced, quote) : kept;
+    long row = (feed.time() - from) / interval;
+    return row < marks.size() ? marks.get((int) row) : made(feed, priced, quote);
   }
 
   /**
@@ -66,12 +70,15 @@ public final class MarkTable {
    */
   public static void keep(HistoryFeed feed, Collection<InstrumentId> instruments, Asset quote) {
     SortedSet<InstrumentId> priced = new TreeSet<>(instruments);
+    List<Marks> all = new ArrayList<>();
     while (feed.advance()) {
       if (feed.closes()) {
-        of(feed, priced, quote)
-            .marks
-            .computeIfAbsent(feed.time(), _ -> made(feed, priced, quote).shared());
+        all.add(made(feed, priced, quote).shared());
       }
+    }
+    List<Marks> kept = of(feed, priced, quote).marks;
+    if (kept.isEmpty()) {
+      kept.addAll(all);
     }
   }
 

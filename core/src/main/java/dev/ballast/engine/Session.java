@@ -48,6 +48,8 @@ public final class Session {
   private final OpenOrders open = new OpenOrders();
   private final Optional<LotBook> lots;
   private final List<Decision> decisions = new ArrayList<>();
+  private final boolean keepsDecisions;
+  private Optional<Decision> last = Optional.empty();
   private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
   private List<Order> sent = List.of();
   private Account pricedOf = Account.empty(Long.MIN_VALUE);
@@ -71,6 +73,22 @@ public final class Session {
    */
   public Session(
       Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote, long end) {
+    this(feed, strategy, venue, journal, quote, end, true);
+  }
+
+  /**
+   * The same, where it is said whether decisions are kept: of a run for its figures alone only the
+   * last one lasts.
+   */
+  Session(
+      Feed feed,
+      Strategy strategy,
+      Venue venue,
+      Journal journal,
+      Asset quote,
+      long end,
+      boolean keepsDecisions) {
+    this.keepsDecisions = keepsDecisions;
     this.feed = feed;
     this.strategy = strategy;
     this.venue = venue;
@@ -144,7 +162,7 @@ public final class Session {
                   marks,
                   exposure,
                   open.all(),
-                  last(),
+                  last,
                   lots(account),
                   first))
           .ifPresent(this::carryOut);
@@ -155,10 +173,6 @@ public final class Session {
     Map<Asset, List<Lot>> held = new TreeMap<>();
     lots.ifPresent(book -> account.assets().forEach(asset -> held.put(asset, book.open(asset))));
     return held;
-  }
-
-  private Optional<Decision> last() {
-    return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
   }
 
   private Map<InstrumentId, List<Holding>> holders(Account account) {
@@ -173,7 +187,12 @@ public final class Session {
   }
 
   private void carryOut(Instructions instructions) {
-    instructions.decision().ifPresent(decisions::add);
+    if (instructions.decision().isPresent()) {
+      last = instructions.decision();
+      if (keepsDecisions) {
+        decisions.add(last.get());
+      }
+    }
     for (Instructions.Cancel cancel : instructions.cancels()) {
       venue.cancel(cancel.order(), cancel.reason());
     }

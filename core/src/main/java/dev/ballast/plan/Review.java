@@ -271,7 +271,7 @@ public final class Review {
               id(tickets.size() + 1),
               Purpose.CORE,
               "Rebalance the spot core",
-              why,
+              Sentence.of(why),
               allotted.spot()));
     }
     SequencedMap<Purpose, List<AllottedLeg>> together = new LinkedHashMap<>();
@@ -285,8 +285,8 @@ public final class Review {
                 purpose,
                 isRoll(legs) ? "Roll of " + legs.getFirst().target().purpose() : title(legs),
                 legs.getFirst().together()
-                    ? legs.getFirst().target().why()
-                    : legs.getFirst().leg().why(),
+                    ? Sentence.of(legs.getFirst().target().why())
+                    : legs.getFirst().leg().reason(),
                 legs.stream().map(AllottedLeg::leg).toList())));
     if (!allotted.closed().isEmpty()) {
       tickets.add(
@@ -294,7 +294,7 @@ public final class Review {
               id(tickets.size() + 1),
               Purpose.BROUGHT,
               "Close what no rule names",
-              "the plan closes positions of this kind",
+              Sentence.of("the plan closes positions of this kind"),
               allotted.closed()));
     }
     return tickets;

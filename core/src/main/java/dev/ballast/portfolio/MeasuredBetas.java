@@ -7,7 +7,9 @@ import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.BetaTable;
 import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
+import dev.ballast.market.MarketView;
 import dev.ballast.policy.BetaPlan;
+import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.SortedValues;
 import java.util.ArrayList;
@@ -49,7 +51,14 @@ public record MeasuredBetas(
     assets.addAll(input.exposure().futures().keySet());
     assets.addAll(OverlayAssets.of(input));
     assets.addAll(others);
-    return of(input, assets);
+    return PlainBetas.of(input.view(), input.policy(), assets)
+        .orElseGet(() -> of(input, (SequencedCollection<Asset>) assets));
+  }
+
+  /** Measures betas as of a view that accounts of such a plan ask for, for many runs to read. */
+  public static void keep(MarketView view, Policy policy, Collection<Asset> assets) {
+    BetaTable.keep(view, assets, policy.benchmark(), policy.market(), policy.betas().window());
+    PlainBetas.keep(view, policy, assets);
   }
 
   /** Measures the betas of these assets as of the review. */

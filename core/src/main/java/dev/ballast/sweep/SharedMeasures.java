@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.sweep;
 
-import dev.ballast.analytics.BetaTable;
 import dev.ballast.engine.MarkTable;
 import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
@@ -13,6 +12,7 @@ import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.MarketStates;
+import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.feature.FeatureCount;
@@ -73,7 +73,7 @@ public record SharedMeasures(SharedColumns columns, int features) {
     SignalQuestion question = MarketStates.signals(policy, sectors);
     Set<Asset> assets = new LinkedHashSet<>(question.assets());
     assets.add(policy.benchmark());
-    BetaTable.keep(view, assets, policy.benchmark(), policy.market(), policy.betas().window());
+    MeasuredBetas.keep(view, policy, assets);
     if (due.contains(ReviewKind.SECTORS) || due.contains(ReviewKind.PROFILE)) {
       CoreTarget.keep(view, policy, sectors);
     }

@@ -237,7 +237,8 @@ public final class Desk {
     return Counted.of(() -> {
       HistoryFeed feed = feed(strategy.instruments(), span.start(), span.end());
       List<Event> opening = List.of(capital(span.start()));
-      Backtest backtest = run(feed, strategy, opening, Script.EMPTY);
+      Backtest backtest =
+          Backtest.withoutDecisions(feed, strategy, venue(feed), opening, policy.quote());
       return VariantFigures.of(backtest, FeatureCount.of(feed.view()));
     });
   }
@@ -363,9 +364,11 @@ public final class Desk {
   }
 
   private Backtest run(HistoryFeed feed, Strategy decides, List<Event> opening, Script script) {
-    SimulatedVenue venue =
-        new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
-    return Backtest.of(feed, decides, venue, opening, script, policy.quote());
+    return Backtest.of(feed, decides, venue(feed), opening, script, policy.quote());
+  }
+
+  private SimulatedVenue venue(HistoryFeed feed) {
+    return new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
   }
 
   /** A backtest's report. */
