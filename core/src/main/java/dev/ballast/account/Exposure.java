@@ -4,7 +4,6 @@ package dev.ballast.account;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Quantity;
 import dev.ballast.unit.SortedValues;
 import java.util.SequencedMap;
 import java.util.TreeMap;

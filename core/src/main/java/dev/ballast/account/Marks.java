@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -34,17 +36,14 @@ public final class Marks {
   private @Nullable Listings listings;
   private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
-  /** Whether nothing more is kept of what is found. */
-  private boolean shared;
+  /** What assets cost, where that was found beforehand: then nothing more is kept of it. */
+  private Optional<SortedValues<Asset, Price>> shared = Optional.empty();
 
   /** Whose price is older than a bar. */
   private final Set<InstrumentId> carried;
 
   private Marks(
-      long time,
-      Asset quote,
-      SortedValues<InstrumentId, Price> prices,
-      Set<InstrumentId> carried) {
+      long time, Asset quote, SortedValues<InstrumentId, Price> prices, Set<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
     this.prices = prices;
@@ -62,14 +61,14 @@ public final class Marks {
 
   /** The same for any threads to read: what assets cost is found beforehand. */
   public Marks shared() {
-    Marks all = new Marks(time, quote, prices, carried);
+    SortedMap<Asset, Price> costs = new TreeMap<>(Map.of(quote, Price.ONE));
     for (InstrumentId id : prices.keySet()) {
-      all.find(id.base());
-      all.find(id.quote());
+      find(id.base()).ifPresent(price -> costs.put(id.base(), price));
+      find(id.quote()).ifPresent(price -> costs.put(id.quote(), price));
     }
-    all.find(quote);
-    all.listings();
-    all.shared = true;
+    Marks all = new Marks(time, quote, prices, carried);
+    all.listings = listings();
+    all.shared = Optional.of(SortedValues.copyOf(costs));
     return all;
   }
 
@@ -112,17 +111,22 @@ public final class Marks {
    * though the contract be of a thousand. The quote is worth one.
    */
   public Optional<Price> find(Asset asset) {
+    if (shared.isPresent()) {
+      Price known = shared.get().get(asset);
+      return known == null ? looked(asset) : Optional.of(known);
+    }
     Optional<Price> price = found.get(asset);
     if (price == null) {
-      price =
-          asset.equals(quote) || atPar(asset)
-              ? Optional.of(Price.ONE)
-              : source(asset).map(id -> one(asset, id));
-      if (!shared) {
-        found.put(asset, price);
-      }
+      price = looked(asset);
+      found.put(asset, price);
     }
     return price;
+  }
+
+  private Optional<Price> looked(Asset asset) {
+    return asset.equals(quote) || atPar(asset)
+        ? Optional.of(Price.ONE)
+        : source(asset).map(id -> one(asset, id));
   }
 
   /** Whether the asset is a dollar that stands at par, for want of a price. */

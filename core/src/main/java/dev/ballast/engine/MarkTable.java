@@ -40,8 +40,7 @@ public final class MarkTable {
       implements Column<MarkTable> {
     @Override
     public MarkTable of(History history) {
-      return new MarkTable(
-          recording.from(), recording.interval().millis(), new ArrayList<>());
+      return new MarkTable(recording.from(), recording.interval().millis(), new ArrayList<>());
     }
 
     @Override

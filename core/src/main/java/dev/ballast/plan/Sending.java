@@ -31,9 +31,7 @@ record Sending(List<MarginTransfer> transfers, List<Leg> legs) {
     List<Leg> sorted = new ArrayList<>(legs);
     sorted.sort(ORDER);
     List<MarginTransfer> late =
-        transfers.isEmpty()
-            ? List.of()
-            : transfers.stream().filter(MarginTransfer::late).toList();
+        transfers.isEmpty() ? List.of() : transfers.stream().filter(MarginTransfer::late).toList();
     if (late.isEmpty()) {
       return List.of(new Sending(transfers, sorted));
     }

@@ -17,8 +17,7 @@ import java.util.function.Predicate;
  * @param reason why, a sentence
  * @param legs in the order in which they are sent
  */
-public record Ticket(
-    String id, Purpose purpose, String title, Sentence reason, List<Leg> legs) {
+public record Ticket(String id, Purpose purpose, String title, Sentence reason, List<Leg> legs) {
   /** Copies the legs. */
   public Ticket {
     legs = List.copyOf(legs);

@@ -3,9 +3,9 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.CommonReturns;
-import dev.ballast.analytics.VolatilityTable;
 import dev.ballast.analytics.SampleCovariance;
 import dev.ballast.analytics.TradedValue;
+import dev.ballast.analytics.VolatilityTable;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.Interval;
 import dev.ballast.market.Sector;

@@ -46,8 +46,7 @@ final class PlainBetas {
     }
   }
 
-  private record Of(Asset benchmark, Marketplace market, int window)
-      implements Column<PlainBetas> {
+  private record Of(Asset benchmark, Marketplace market, int window) implements Column<PlainBetas> {
     static Of plan(Policy policy) {
       return new Of(policy.benchmark(), policy.market(), policy.betas().window());
     }
@@ -83,8 +82,7 @@ final class PlainBetas {
     view.column(Of.plan(policy))
         .days
         .computeIfAbsent(
-            view.time(),
-            _ -> new Day(List.copyOf(priced), measured(view, policy, priced)));
+            view.time(), _ -> new Day(List.copyOf(priced), measured(view, policy, priced)));
   }
 
   private static MeasuredBetas measured(MarketView view, Policy policy, SortedSet<Asset> assets) {

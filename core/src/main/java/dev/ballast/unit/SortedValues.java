@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.unit;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.AbstractCollection;
 import java.util.AbstractMap;
 import java.util.AbstractSet;
@@ -8,7 +10,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -27,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<K, V>
     implements SortedMap<K, V> {
-  private final List<K> keys;
-  private final List<V> values;
+  private final K[] keys;
+  private final V[] values;
 
-  private SortedValues(List<K> keys, List<V> values) {
+  private SortedValues(K[] keys, V[] values) {
     this.keys = keys;
     this.values = values;
   }
@@ -46,16 +47,23 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
         entries instanceof SortedMap<K, ? extends V> map && map.comparator() == null
             ? entries
             : new TreeMap<>(entries);
-    return new SortedValues<>(List.copyOf(sorted.keySet()), List.copyOf(sorted.values()));
+    K[] keys = (K[]) new Comparable<?>[sorted.size()];
+    V[] values = (V[]) new Object[sorted.size()];
+    int at = 0;
+    for (Map.Entry<K, ? extends V> one : sorted.entrySet()) {
+      keys[at] = requireNonNull(one.getKey());
+      values[at++] = requireNonNull(one.getValue());
+    }
+    return new SortedValues<>(keys, values);
   }
 
   /** The place of a key; below zero where there is none, as {@link Arrays#binarySearch} says it. */
   private int place(K wanted) {
     int low = 0;
-    int high = keys.size() - 1;
+    int high = keys.length - 1;
     while (low <= high) {
       int middle = (low + high) >>> 1;
-      int order = keys.get(middle).compareTo(wanted);
+      int order = keys[middle].compareTo(wanted);
       if (order == 0) {
         return middle;
       }
@@ -70,12 +78,12 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
 
   @SuppressWarnings("unchecked") // as of any sorted map, a key of another class is no question
   private int found(@Nullable Object key) {
-    return key == null || keys.isEmpty() ? -1 : place((K) key);
+    return key == null || keys.length == 0 ? -1 : place((K) key);
   }
 
   @Override
   public int size() {
-    return keys.size();
+    return keys.length;
   }
 
   @Override
@@ -86,13 +94,13 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
   @Override
   public @Nullable V get(@Nullable Object key) {
     int place = found(key);
-    return place < 0 ? null : values.get(place);
+    return place < 0 ? null : values[place];
   }
 
   @Override
   public void forEach(BiConsumer<? super K, ? super V> action) {
-    for (int i = 0; i < keys.size(); i++) {
-      action.accept(keys.get(i), values.get(i));
+    for (int i = 0; i < keys.length; i++) {
+      action.accept(keys[i], values[i]);
     }
   }
 
@@ -113,13 +121,13 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
 
   @Override
   public SortedMap<K, V> tailMap(K from) {
-    return between(start(from), keys.size());
+    return between(start(from), keys.length);
   }
 
   /** The first key that is not before another; nothing where all are. */
   public @Nullable K firstKeyFrom(K key) {
     int start = start(key);
-    return start == keys.size() ? null : keys.get(start);
+    return start == keys.length ? null : keys[start];
   }
 
   private int start(K key) {
@@ -128,17 +136,25 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
   }
 
   private SortedMap<K, V> between(int from, int to) {
-    return new SortedValues<>(keys.subList(from, to), values.subList(from, to));
+    return new SortedValues<>(
+        Arrays.copyOfRange(keys, from, to), Arrays.copyOfRange(values, from, to));
   }
 
   @Override
   public K firstKey() {
-    return keys.getFirst();
+    return at(0);
   }
 
   @Override
   public K lastKey() {
-    return keys.getLast();
+    return at(keys.length - 1);
+  }
+
+  private K at(int place) {
+    if (keys.length == 0) {
+      throw new NoSuchElementException("no key in an empty map");
+    }
+    return keys[place];
   }
 
   @Override
@@ -146,12 +162,12 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
     return new AbstractSet<>() {
       @Override
       public Iterator<K> iterator() {
-        return keys.iterator();
+        return each(i -> keys[i]);
       }
 
       @Override
       public int size() {
-        return keys.size();
+        return keys.length;
       }
 
       @Override
@@ -166,12 +182,12 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
     return new AbstractCollection<>() {
       @Override
       public Iterator<V> iterator() {
-        return values.iterator();
+        return each(i -> values[i]);
       }
 
       @Override
       public int size() {
-        return values.size();
+        return values.length;
       }
     };
   }
@@ -181,12 +197,12 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
     return new AbstractSet<>() {
       @Override
       public Iterator<Entry<K, V>> iterator() {
-        return each(i -> Map.entry(keys.get(i), values.get(i)));
+        return each(i -> Map.entry(keys[i], values[i]));
       }
 
       @Override
       public int size() {
-        return keys.size();
+        return keys.length;
       }
     };
   }
@@ -197,12 +213,12 @@ public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<
 
       @Override
       public boolean hasNext() {
-        return next < keys.size();
+        return next < keys.length;
       }
 
       @Override
       public T next() {
-        if (next == keys.size()) {
+        if (next == keys.length) {
           throw new NoSuchElementException();
         }
         return made.apply(next++);

@@ -334,7 +334,11 @@ class RealHistoryBacktestTest {
               List.of(),
               List.of(
                   new Ticket(
-                      "carry-01", Purpose.parse("carry"), "Cash and carry", Sentence.of("to hold"), legs)),
+                      "carry-01",
+                      Purpose.parse("carry"),
+                      "Cash and carry",
+                      Sentence.of("to hold"),
+                      legs)),
               List.of(),
               List.of());
       return Optional.of(Instructions.of(plan, input.open()));
