@@ -30,6 +30,7 @@ import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
+import dev.ballast.unit.Decimals;
 import dev.ballast.unit.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -328,7 +329,7 @@ public final class Review {
   private static String title(List<AllottedLeg> legs) {
     Target target = legs.getFirst().target();
     if (target.amount() instanceof Target.Amount.BetaTo to) {
-      return String.format(Locale.ROOT, "Hedge to a beta of at most %.2f", to.target());
+      return "Hedge to a beta of at most " + Decimals.fixed(to.target(), 2);
     }
     String kind = target.purpose().kind();
     return kind.substring(0, 1).toUpperCase(Locale.ROOT)

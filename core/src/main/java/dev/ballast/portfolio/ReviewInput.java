@@ -106,7 +106,7 @@ public record ReviewInput(
         view,
         open,
         marks,
-        open == account ? exposure : Exposure.of(open, marks),
+        open.positions().size() == account.positions().size() ? exposure : Exposure.of(open, marks),
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
         List.of(),

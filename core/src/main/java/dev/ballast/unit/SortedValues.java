@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param <K> key
  * @param <V> value
  */
+@SuppressWarnings("JdkObsolete") // trees are made of a SortedMap in one go; nothing asks for more
 public final class SortedValues<K extends Comparable<K>, V> extends AbstractMap<K, V>
     implements SortedMap<K, V> {
   private final K[] keys;
