@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -37,13 +38,14 @@ final class StreamHub implements AutoCloseable {
   private final ScheduledExecutorService sender =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("streams").daemon().factory());
+  private final ScheduledFuture<?> seconds;
 
   StreamHub(TradingFloor floor, MarketRoutes spot, MarketRoutes futures) {
     this.floor = floor;
     this.spot = spot;
     this.futures = futures;
     floor.watch(this::moved);
-    sender.scheduleWithFixedDelay(this::second, 1, 1, TimeUnit.SECONDS);
+    this.seconds = sender.scheduleWithFixedDelay(this::second, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Takes a client in. */
@@ -323,6 +325,7 @@ final class StreamHub implements AutoCloseable {
 
   @Override
   public void close() {
+    seconds.cancel(false);
     sender.shutdownNow();
   }
 }
