@@ -185,7 +185,8 @@ final class OrderDesk {
         asked
             .word("type", Type.class, ErrorCode.ORDER_TYPE)
             .orElseThrow(() -> Refusal.missing("type"));
-    if (spot && type.name().matches("STOP.*|TAKE_PROFIT.*") || !spot && type == Type.LIMIT_MAKER) {
+    boolean conditional = type.name().startsWith("STOP") || type.name().startsWith("TAKE_PROFIT");
+    if (spot ? conditional : type == Type.LIMIT_MAKER) {
       throw new Refusal(ErrorCode.ORDER_TYPE);
     }
     return switch (type) {
