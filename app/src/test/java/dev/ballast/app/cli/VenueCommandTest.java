@@ -109,12 +109,18 @@ class VenueCommandTest {
 
   @Test
   void aPortThatIsTakenIsSaid() throws IOException {
-    try (ServerSocket taken =
-        new ServerSocket(0, 1, java.net.InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       Ran ran =
           Ran.of(
-              "venue", "--from", "2024-03-05", "--port", taken.getLocalPort(), "--key",
-              "me:secret:" + account, "--data", store);
+              "venue",
+              "--from",
+              "2024-03-05",
+              "--port",
+              taken.getLocalPort(),
+              "--key",
+              "me:secret:" + account,
+              "--data",
+              store);
 
       assertThat(ran.exit()).isEqualTo(2);
       assertThat(ran.err())
