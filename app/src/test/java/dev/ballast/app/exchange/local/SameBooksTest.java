@@ -71,7 +71,7 @@ class SameBooksTest {
 
   /** Asks for what the plan asked for; says whether that was an order. */
   private static boolean asked(SignedClient client, Event event) {
-    switch (event) {
+    return switch (event) {
       case Event.Transferred moved -> {
         at(client, event.time());
         boolean in = moved.to() == Place.FUTURES;
@@ -85,17 +85,15 @@ class SameBooksTest {
                 moved.amount().asset(),
                 "amount",
                 moved.amount().toDecimal().toPlainString()));
-        return false;
+        yield false;
       }
       case Event.OrderPlaced placed -> {
         at(client, event.time());
         send(client, placed.order());
-        return true;
+        yield true;
       }
-      default -> {
-        return false;
-      }
-    }
+      default -> false;
+    };
   }
 
   private static void at(SignedClient client, long time) {
