@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /**
  * Recorded history as a feed, and as the tape of a venue that plays it. Its moments are the bars'
@@ -72,6 +73,13 @@ public final class HistoryFeed implements Feed, Tape {
   /** The last of its moments, in epoch milliseconds. */
   public long end() {
     return played.at(played.count() - 1).time();
+  }
+
+  /** The moment that comes next, epoch milliseconds; nothing after the last. */
+  public OptionalLong following() {
+    return next == played.count()
+        ? OptionalLong.empty()
+        : OptionalLong.of(played.at(next).time());
   }
 
   @Override
