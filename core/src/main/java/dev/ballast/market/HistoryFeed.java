@@ -77,9 +77,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   /** The moment that comes next, epoch milliseconds; nothing after the last. */
   public OptionalLong following() {
-    return next == played.count()
-        ? OptionalLong.empty()
-        : OptionalLong.of(played.at(next).time());
+    return next == played.count() ? OptionalLong.empty() : OptionalLong.of(played.at(next).time());
   }
 
   @Override
