@@ -85,7 +85,7 @@ public final class SweepJob {
         threads,
         variant -> needed(market, file, plan, weightsOnly, bars, variant),
         needed::addAll);
-    needed.sort(Comparator.comparing(Needed::number));
+    needed.sort(Comparator.comparingInt(Needed::number));
     SharedMeasures shared =
         SharedMeasures.of(
             market.history(),
