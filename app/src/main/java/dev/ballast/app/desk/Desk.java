@@ -181,7 +181,7 @@ public final class Desk {
     MarketView view = market.at(time);
     Marks marks = valuation.of(view, account, stated, places);
     Decision decision =
-        Counted.of(() -> strategy.decide(view, account, marks, lots, List.of(ReviewKind.values())));
+        Counted.of(() -> strategy.decide(view, account, marks, lots, policy.reviews().all()));
     return decision
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))

@@ -10,6 +10,7 @@ import dev.ballast.report.desk.CurrencyRow;
 import dev.ballast.report.desk.CustodyRow;
 import dev.ballast.report.desk.MarginShift;
 import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.RegimeReading;
 import dev.ballast.report.desk.MoveShift;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
@@ -161,6 +162,22 @@ public final class Answers {
       }
     });
     return text.toString();
+  }
+
+  /** What the regime's last review made of the weights. */
+  public static String regime(RegimeReading regime) {
+    String phase =
+        regime.phase().isPresent()
+            ? regime.phase().get()
+                + regime.since().map(day -> " since " + day).orElse("")
+                + (regime.known() ? "" : ", not known to go on")
+            : regime.known() ? "no phase is confirmed" : "the phase is not known";
+    return phase
+        + "; reviewed on "
+        + regime.reviewed()
+        + regime.next().map(day -> ", next on " + day).orElse("")
+        + (regime.replaced() ? "; the posture for a bear market stands in its weights' place" : "")
+        + ".";
   }
 
   /** What to do. */
