@@ -320,7 +320,7 @@ public final class Review {
 
   /** What the regime's review of this moment moved, or where the last one has the weights. */
   private String because(RegimeTilt tilt) {
-    String by = tilt.phase().map(phase -> "by the phase " + phase + " ").orElse("by the regime ");
+    String by = tilt.phase().map(phase -> "by the phase " + phase + ": ").orElse("by the regime: ");
     return tilt.moved() && tilt.time() == input.view().time()
         ? by + String.join(", ", tilt.moves())
         : tilt.isPlan() ? "weights back to the plan's" : by + String.join(", ", tilt.distances());

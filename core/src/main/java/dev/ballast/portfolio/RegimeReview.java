@@ -35,6 +35,7 @@ final class RegimeReview {
   private final MarketView view;
   private final SectorsOnDay sectors;
   private final SequencedMap<Sector, Percent> levelBefore;
+  private final long before;
   private final List<String> reasons = new ArrayList<>();
 
   private RegimeReview(RegimeBase base, MarketView view, Optional<RegimeTilt> last) {
@@ -43,6 +44,7 @@ final class RegimeReview {
     this.view = view;
     this.sectors = base.sectors().asOf(UtcDay.date(view.time()));
     this.levelBefore = last.map(RegimeTilt::level).orElse(base.plan());
+    this.before = last.map(RegimeTilt::time).orElse(view.time());
   }
 
   /**
@@ -64,6 +66,12 @@ final class RegimeReview {
             : Optional.empty();
     SequencedMap<Sector, Percent> level = regime.map(this::level).orElse(base.plan());
     SequencedMap<Sector, Percent> target = viewed(level);
+    SequencedMap<Sector, Percent> after = RegimeStep.toward(current, target, plan.step());
+    List<String> away = RegimeTilt.distances(base.plan(), target);
+    if (!away.isEmpty() && !after.equals(target)) {
+      reasons.add(
+          "Weights are on their way to " + String.join(", ", away) + ", a step a review at most.");
+    }
     return new RegimeTilt(
         view.time(),
         regime.flatMap(Regime::phase),
@@ -73,7 +81,7 @@ final class RegimeReview {
         base.plan(),
         level,
         current,
-        RegimeStep.toward(current, target, plan.step()));
+        after);
   }
 
   /** Where the phase has the weights in the end. */
@@ -87,12 +95,7 @@ final class RegimeReview {
     if (regime.phase().isEmpty()) {
       return base.plan();
     }
-    SequencedMap<Sector, Percent> level = level(regime.phase().get());
-    List<String> away = RegimeTilt.distances(base.plan(), level);
-    if (!away.isEmpty()) {
-      reasons.add("It asks for " + String.join(", ", away) + ", by " + points() + " a review.");
-    }
-    return level;
+    return level(regime.phase().get());
   }
 
   private SequencedMap<Sector, Percent> level(Phase phase) {
@@ -153,7 +156,7 @@ final class RegimeReview {
         Locale.ROOT,
         "%s %+.1f points against %s in %d days",
         lead.sector(),
-        100 * lead.strength().orElseThrow(),
+        Math.rint(1000 * lead.strength().orElseThrow()) / 10 + 0.0, // no -0.0
         base.benchmark(),
         plan.lead());
   }
@@ -167,12 +170,15 @@ final class RegimeReview {
         tilted.sector(one.sector(), one.more());
         reasons.add(
             "Your view since " + one.from() + ", " + one.tilt() + " step: " + one.words());
+      } else if (one.until().filter(end -> ended(end, day)).isPresent()) {
+        reasons.add("Your view since " + one.from() + ", " + one.tilt() + " step, has ended.");
       }
     }
     return tilted.weights();
   }
 
-  private String points() {
-    return plan.step().value().toPlainString() + " points";
+  /** Whether a view ended since the review before. */
+  private boolean ended(LocalDate end, LocalDate day) {
+    return !end.isAfter(day) && UtcDay.start(end) > before;
   }
 }

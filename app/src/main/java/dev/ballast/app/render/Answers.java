@@ -176,7 +176,7 @@ public final class Answers {
         + "; reviewed on "
         + regime.reviewed()
         + regime.next().map(day -> ", next on " + day).orElse("")
-        + (regime.replaced() ? "; the posture for a bear market stands in its weights' place" : "")
+        + (regime.replaced() ? "; held instead: the weights of the posture for a bear market" : "")
         + ".";
   }
 

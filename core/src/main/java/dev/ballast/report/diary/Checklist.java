@@ -109,10 +109,11 @@ final class Checklist {
     RegimeTilt tilt = found.get();
     String says =
         tilt.phase()
-                .map(phase -> phase + " since " + UtcDay.date(tilt.since()))
+                .map(phase -> phase + ", since " + UtcDay.date(tilt.since()))
                 .orElse("no phase is confirmed")
-            + " on "
-            + UtcDay.date(tilt.time())
+            + (tilt.time() == decision.plan().time()
+                ? ""
+                : " by the review of " + UtcDay.date(tilt.time()))
             + "; "
             + (tilt.moved()
                 ? String.join(", ", tilt.moves())

@@ -290,7 +290,7 @@ final class ReviewRecord {
         : List.of(
             "by the regime "
                 + String.join(", ", says)
-                + (replaced ? "; the posture for a bear market stands in its place" : ""));
+                + (replaced ? "; held instead: the weights of the posture for a bear market" : ""));
   }
 
   private DiaryTicket ticket(TicketRow row) {

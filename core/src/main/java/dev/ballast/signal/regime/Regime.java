@@ -28,6 +28,9 @@ public record Regime(
     int looks,
     RegimeReading reading) {
 
+  /** Of what is lacking, how many measures are told. */
+  private static final int NAMED = 2;
+
   /** One look, after what was before it. */
   static Regime of(RegimeReading reading, RegimeRules rules, Optional<Regime> before) {
     Optional<Phase> held = before.flatMap(Regime::phase);
@@ -105,12 +108,20 @@ public record Regime(
   }
 
   private String lack(List<RegimeBound> bounds) {
-    return bounds.stream()
-        .map(RegimeBound::measure)
-        .distinct()
-        .filter(reading.missing()::containsKey)
-        .map(measure -> "no " + measure + ", " + reading.missing().get(measure))
-        .collect(Collectors.joining("; "));
+    List<RegimeMeasure> lacking =
+        bounds.stream()
+            .map(RegimeBound::measure)
+            .distinct()
+            .filter(reading.missing()::containsKey)
+            .toList();
+    String named =
+        lacking.stream()
+            .limit(NAMED)
+            .map(measure -> "no " + measure + ", " + reading.missing().get(measure))
+            .collect(Collectors.joining("; "));
+    return lacking.size() <= NAMED
+        ? named
+        : named + "; nor " + (lacking.size() - NAMED) + " other measures";
   }
 
   /** Why it cannot be told which phase it is, a sentence; empty where it can. */
