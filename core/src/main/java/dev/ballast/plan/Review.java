@@ -31,7 +31,6 @@ import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
-import dev.ballast.unit.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

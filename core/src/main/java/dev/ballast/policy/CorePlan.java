@@ -58,8 +58,7 @@ public record CorePlan(
     }
     for (MacroView view : regime.views()) {
       if (!spot.weights().containsKey(view.sector())) {
-        throw new IllegalArgumentException(
-            "a view of a sector without a weight: " + view.sector());
+        throw new IllegalArgumentException("a view of a sector without a weight: " + view.sector());
       }
     }
     spot.caps().forEach(sectors::checkCap);

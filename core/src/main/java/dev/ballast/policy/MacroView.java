@@ -21,8 +21,7 @@ public record MacroView(
   /** Refuses a view that ends before it begins, and one without words. */
   public MacroView {
     if (until.isPresent() && !until.get().isAfter(from)) {
-      throw new IllegalArgumentException(
-          "the view ends on " + until.get() + ", not after " + from);
+      throw new IllegalArgumentException("the view ends on " + until.get() + ", not after " + from);
     }
     if (words.isBlank()) {
       throw new IllegalArgumentException("a view without words");

@@ -17,18 +17,13 @@ import java.util.OptionalLong;
  * @param events what calls for the hedges' review at once
  */
 public record ReviewCalendar(
-    Frequency profile,
-    Frequency regime,
-    Frequency sectors,
-    Frequency hedges,
-    EventWatch events) {
+    Frequency profile, Frequency regime, Frequency sectors, Frequency hedges, EventWatch events) {
   /** Quarterly, weekly, daily. */
   public static final ReviewCalendar DEFAULT =
       new ReviewCalendar(Frequency.QUARTERLY, Frequency.WEEKLY, Frequency.DAILY);
 
   /** Without a review of the regime. */
-  public ReviewCalendar(
-      Frequency profile, Frequency sectors, Frequency hedges, EventWatch events) {
+  public ReviewCalendar(Frequency profile, Frequency sectors, Frequency hedges, EventWatch events) {
     this(profile, Frequency.NEVER, sectors, hedges, events);
   }
 

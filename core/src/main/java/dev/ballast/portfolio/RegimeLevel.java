@@ -87,11 +87,7 @@ final class RegimeLevel {
     SequencedMap<Sector, BigDecimal> taken = new LinkedHashMap<>();
     to.keySet().forEach(sector -> taken.put(sector, room(sector)));
     BigDecimal points =
-        plan.step()
-            .value()
-            .multiply(BigDecimal.valueOf(steps))
-            .min(total(given))
-            .min(total(taken));
+        plan.step().value().multiply(BigDecimal.valueOf(steps)).min(total(given)).min(total(taken));
     spread(points, from, given)
         .forEach((sector, part) -> weights.merge(sector, part.negate(), BigDecimal::add));
     spread(points, to, taken)
@@ -143,18 +139,20 @@ final class RegimeLevel {
       SequencedMap<Sector, BigDecimal> round = shares(left, parts, open);
       List<Sector> full =
           open.stream()
-              .filter(one -> most.get(one).compareTo(round.get(one)) <= 0)
+              .filter(one -> most.getOrDefault(one, BigDecimal.ZERO).compareTo(round.get(one)) <= 0)
               .toList();
       filled = !full.isEmpty();
       for (Sector one : filled ? full : open) {
-        BigDecimal part = filled ? most.get(one) : round.get(one);
+        BigDecimal part = filled ? most.getOrDefault(one, BigDecimal.ZERO) : round.get(one);
         spread.put(one, part);
         left = left.subtract(part);
       }
       open.removeAll(full);
     }
     for (Sector one : open) {
-      BigDecimal room = most.get(one).subtract(spread.getOrDefault(one, BigDecimal.ZERO));
+      BigDecimal room =
+          most.getOrDefault(one, BigDecimal.ZERO)
+              .subtract(spread.getOrDefault(one, BigDecimal.ZERO));
       BigDecimal rest = left.min(room);
       spread.merge(one, rest, BigDecimal::add);
       left = left.subtract(rest);

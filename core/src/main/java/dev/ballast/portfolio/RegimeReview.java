@@ -23,7 +23,8 @@ import java.util.SequencedMap;
 
 /**
  * One review of the regime: what the phase and the views ask for, and one step there from where the
- * weights are. What cannot be told leaves the phase's level where it was.
+ * weights are. Where it cannot be told whether the phase goes on its level stays; where none stands
+ * none begins.
  */
 final class RegimeReview {
   /** The sectors that the second phase buys. */
@@ -35,6 +36,7 @@ final class RegimeReview {
   private final MarketView view;
   private final SectorsOnDay sectors;
   private final SequencedMap<Sector, Percent> levelBefore;
+  private final Optional<Phase> phaseBefore;
   private final long before;
   private final List<String> reasons = new ArrayList<>();
 
@@ -44,6 +46,7 @@ final class RegimeReview {
     this.view = view;
     this.sectors = base.sectors().asOf(UtcDay.date(view.time()));
     this.levelBefore = last.map(RegimeTilt::level).orElse(base.plan());
+    this.phaseBefore = last.flatMap(RegimeTilt::phase);
     this.before = last.map(RegimeTilt::time).orElse(view.time());
   }
 
@@ -88,14 +91,13 @@ final class RegimeReview {
   private SequencedMap<Sector, Percent> level(Regime regime) {
     reasons.add(regime.sentences(base.benchmark(), plan.rules()).getFirst());
     Optional<String> unknown = regime.unknown(plan.rules());
-    if (unknown.isPresent()) {
-      reasons.add(unknown.get());
-      return levelBefore;
-    }
+    unknown.ifPresent(reasons::add);
     if (regime.phase().isEmpty()) {
       return base.plan();
     }
-    return level(regime.phase().get());
+    return unknown.isPresent() && regime.phase().equals(phaseBefore)
+        ? levelBefore
+        : level(regime.phase().get());
   }
 
   private SequencedMap<Sector, Percent> level(Phase phase) {
@@ -131,7 +133,7 @@ final class RegimeReview {
           "Which sector leads is not known: "
               + leads.stream().map(SectorLead::lack).findFirst().orElse("the plan has majors alone")
               + ".");
-      return levelBefore;
+      return phaseBefore.equals(Optional.of(Phase.NARRATIVES)) ? levelBefore : base.plan();
     }
     List<SectorLead> ahead =
         known.stream()
@@ -168,8 +170,7 @@ final class RegimeReview {
     for (MacroView one : plan.views()) {
       if (one.holds(day)) {
         tilted.sector(one.sector(), one.more());
-        reasons.add(
-            "Your view since " + one.from() + ", " + one.tilt() + " step: " + one.words());
+        reasons.add("Your view since " + one.from() + ", " + one.tilt() + " step: " + one.words());
       } else if (one.until().filter(end -> ended(end, day)).isPresent()) {
         reasons.add("Your view since " + one.from() + ", " + one.tilt() + " step, has ended.");
       }

@@ -26,8 +26,7 @@ final class RegimeStep {
     SequencedMap<Sector, BigDecimal> up = new LinkedHashMap<>();
     SequencedMap<Sector, BigDecimal> down = new LinkedHashMap<>();
     current.forEach((sector, weight) -> {
-      BigDecimal way =
-          target.getOrDefault(sector, Percent.ZERO).value().subtract(weight.value());
+      BigDecimal way = target.getOrDefault(sector, Percent.ZERO).value().subtract(weight.value());
       up.put(sector, way.max(BigDecimal.ZERO));
       down.put(sector, way.negate().max(BigDecimal.ZERO));
     });
@@ -47,7 +46,9 @@ final class RegimeStep {
     return after;
   }
 
-  /** A part of a whole way by sector, which sums to it: the sector with the longest takes the rest. */
+  /**
+   * A part of a whole way by sector, which sums to it: the sector with the longest takes the rest.
+   */
   private static SequencedMap<Sector, BigDecimal> part(
       SequencedMap<Sector, BigDecimal> ways, BigDecimal move, BigDecimal whole) {
     SequencedMap<Sector, BigDecimal> parts = new LinkedHashMap<>();

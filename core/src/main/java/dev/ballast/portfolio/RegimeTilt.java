@@ -4,6 +4,7 @@ package dev.ballast.portfolio;
 import dev.ballast.market.Sector;
 import dev.ballast.signal.regime.Phase;
 import dev.ballast.unit.Percent;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,6 +38,9 @@ public record RegimeTilt(
     SequencedMap<Sector, Percent> level,
     SequencedMap<Sector, Percent> before,
     SequencedMap<Sector, Percent> weights) {
+  /** Points below which a move is told with others. */
+  private static final BigDecimal TOLD = new BigDecimal("0.5");
+
   /** Copies all. */
   public RegimeTilt {
     reasons = List.copyOf(reasons);
@@ -60,15 +64,25 @@ public record RegimeTilt(
     return weights.equals(plan);
   }
 
-  /** What the review moved, a phrase each: {@code majors from 50% to 55%}. */
+  /**
+   * What the review moved, a phrase each: {@code majors from 50% to 55%}. What moves by less than
+   * half a point is told together.
+   */
   public List<String> moves() {
     List<String> moves = new ArrayList<>();
+    List<String> small = new ArrayList<>();
     weights.forEach((sector, weight) -> {
       Percent then = before.getOrDefault(sector, Percent.ZERO);
       if (!then.equals(weight)) {
-        moves.add(sector + " from " + rounded(then) + " to " + rounded(weight));
+        boolean tiny = weight.value().subtract(then.value()).abs().compareTo(TOLD) < 0;
+        (tiny ? small : moves).add(sector + " from " + rounded(then) + " to " + rounded(weight));
       }
     });
+    if (moves.isEmpty() || small.size() == 1) {
+      moves.addAll(small);
+    } else if (!small.isEmpty()) {
+      moves.add(small.size() + " others by less than half a point");
+    }
     return moves;
   }
 

@@ -30,6 +30,11 @@ import java.util.SequencedMap;
  */
 public record Rotation(
     SequencedMap<Sector, Percent> weights, List<String> reasons, List<String> moves) {
+  /** What the base of a rotation is called, as it is written and as regimes have moved it. */
+  private static final String PLAN = "plan";
+
+  private static final String REGIME = "regime";
+
   /** Copies all. */
   public Rotation {
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
@@ -48,10 +53,7 @@ public record Rotation(
    * review of the regime moves the base they move with it.
    */
   public static Rotation at(
-      MarketView view,
-      SignalQuestion question,
-      RegimeBase base,
-      RotationPlan plan) {
+      MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
     return view.column(new Of(question, base, plan)).at(view);
   }
 
@@ -66,7 +68,7 @@ public record Rotation(
       SequencedMap<Sector, Percent> base,
       Map<Sector, Stance> stances,
       RotationPlan plan) {
-    return step(current, base, stances, plan, "plan");
+    return step(current, base, stances, plan, PLAN);
   }
 
   private static Rotation step(
@@ -83,7 +85,8 @@ public record Rotation(
       if (weight.compareTo(before) != 0) {
         reasons.add(sector + " from " + rounded(before) + " to " + rounded(weight));
       } else if (weight.compareTo(planned) != 0) {
-        reasons.add(sector + " stays at " + rounded(weight) + " (" + called + " " + planned + ")");
+        Percent shown = called.equals(PLAN) ? planned : rounded(planned);
+        reasons.add(sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
       }
     });
     return new Rotation(after, reasons, List.of());
@@ -117,7 +120,7 @@ public record Rotation(
                 ? base
                 : RegimeStep.carried(
                     folded.getLast().weights(), base(view, mondays, folded.size() - 1), base);
-        String called = base.equals(of.base.plan()) ? "plan" : "regime";
+        String called = base.equals(of.base.plan()) ? PLAN : REGIME;
         folded.add(step(current, base, monday.own(), of.plan, called));
       }
       Rotation last = folded.get(mondays.size() - 1);
@@ -141,7 +144,8 @@ public record Rotation(
       weights.forEach((sector, weight) -> {
         Percent own = base.getOrDefault(sector, Percent.ZERO);
         if (weight.compareTo(own) != 0) {
-          reasons.add(sector + " stays at " + rounded(weight) + " (regime " + own + ")");
+          reasons.add(
+              sector + " stays at " + rounded(weight) + " (" + REGIME + " " + rounded(own) + ")");
         }
       });
       return reasons;

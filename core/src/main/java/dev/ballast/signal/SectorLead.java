@@ -55,8 +55,8 @@ public record SectorLead(Sector sector, OptionalDouble strength, String lack) {
       leads.add(of(reading.sector(), reading.feature(kind), own));
     }
     leads.sort(
-        Comparator.comparingDouble((SectorLead one) ->
-                one.strength().orElse(Double.NEGATIVE_INFINITY))
+        Comparator.comparingDouble(
+                (SectorLead one) -> one.strength().orElse(Double.NEGATIVE_INFINITY))
             .reversed());
     return List.copyOf(leads);
   }
@@ -76,9 +76,7 @@ public record SectorLead(Sector sector, OptionalDouble strength, String lack) {
                   "%s: the return of %d of %d members is known"
                       .formatted(sector, mean.measured(), mean.members()))
               : new SectorLead(
-                  sector,
-                  OptionalDouble.of(present.value() - ((Feature.Present) own).value()),
-                  "");
+                  sector, OptionalDouble.of(present.value() - ((Feature.Present) own).value()), "");
     };
   }
 

@@ -51,9 +51,7 @@ class MarketStatesTest {
   /** The same where BTC's bars end on a day. */
   private static ReviewInput input(Circumstance when, int falling, double fall, int end) {
     MadeFuturesMarket market =
-        new MadeFuturesMarket(end)
-            .spot("BTC", day -> day < 440 ? 100 : 100 * fall)
-            .lasting(NOW);
+        new MadeFuturesMarket(end).spot("BTC", day -> day < 440 ? 100 : 100 * fall).lasting(NOW);
     for (int i = 0; i < CODES.size(); i++) {
       boolean falls = i < falling;
       market

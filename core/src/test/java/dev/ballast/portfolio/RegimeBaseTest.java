@@ -38,8 +38,9 @@ import org.junit.jupiter.api.Test;
 class RegimeBaseTest {
   private static final String PLAN = "majors 50 layer-1 20 defi 10 infrastructure 10 gaming 10";
   private static final int UP = 200;
-  private static final Map<String, String> MEMBERS =
-      Map.of("layer-1", "LAYER", "defi", "DEFI", "infrastructure", "INFRA", "gaming", "GAME");
+  private static final List<String> SECTORS =
+      List.of("layer-1", "defi", "infrastructure", "gaming");
+  private static final List<String> MEMBERS = List.of("LAYER", "DEFI", "INFRA", "GAME");
 
   private static SequencedMap<Sector, Percent> weights(String text) {
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>();
@@ -52,22 +53,17 @@ class RegimeBaseTest {
 
   private static RegimeBase base(String weights, RegimePlan plan) {
     List<SectorRecord> records = new ArrayList<>();
-    for (String sector : List.of("layer-1", "defi", "infrastructure", "gaming")) {
+    for (int i = 0; i < SECTORS.size(); i++) {
       records.add(
           new SectorRecord(
-              new Sector(sector),
+              new Sector(SECTORS.get(i)),
               LocalDate.EPOCH,
               12,
-              List.of(new Asset(MEMBERS.get(sector))),
+              List.of(new Asset(MEMBERS.get(i))),
               ""));
     }
     return new RegimeBase(
-        weights(weights),
-        SectorBook.of(records),
-        Asset.BTC,
-        Ids.MARKET,
-        plan,
-        Frequency.MONTHLY);
+        weights(weights), SectorBook.of(records), Asset.BTC, Ids.MARKET, plan, Frequency.MONTHLY);
   }
 
   /** One look tells a phase by the benchmark's return of 90 days. */
@@ -109,14 +105,22 @@ class RegimeBaseTest {
     for (Phase phase : List.of(Phase.DOMINANCE, Phase.PEAK, Phase.BEAR)) {
       weightsOf(
           base(PLAN, only(phase)),
-          "1970-07-31", PLAN,
-          "1970-08-01", "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
-          "1970-08-31", "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
-          "1970-09-01", "majors 60 layer-1 16 defi 8 infrastructure 8 gaming 8",
-          "1970-10-01", "majors 60 layer-1 16 defi 8 infrastructure 8 gaming 8",
-          "1970-11-01", "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
-          "1970-12-01", PLAN,
-          "1971-01-01", PLAN);
+          "1970-07-31",
+          PLAN,
+          "1970-08-01",
+          "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+          "1970-08-31",
+          "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+          "1970-09-01",
+          "majors 60 layer-1 16 defi 8 infrastructure 8 gaming 8",
+          "1970-10-01",
+          "majors 60 layer-1 16 defi 8 infrastructure 8 gaming 8",
+          "1970-11-01",
+          "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+          "1970-12-01",
+          PLAN,
+          "1971-01-01",
+          PLAN);
     }
     MarketView whole = market(420, _ -> 100).viewOn(420);
     RegimeTilt first = at(base(PLAN, only(Phase.PEAK)), whole, "1970-08-01");
@@ -134,12 +138,16 @@ class RegimeBaseTest {
   void layerOnesBuyAStepOfLayerOneAndInfrastructureTogether() {
     weightsOf(
         base(PLAN, only(Phase.LAYER_ONES)),
-        "1970-08-01", "majors 45 layer-1 22.5 defi 10 infrastructure 12.5 gaming 10",
-        "1970-09-01", "majors 45 layer-1 22.5 defi 10 infrastructure 12.5 gaming 10",
-        "1970-11-01", PLAN);
+        "1970-08-01",
+        "majors 45 layer-1 22.5 defi 10 infrastructure 12.5 gaming 10",
+        "1970-09-01",
+        "majors 45 layer-1 22.5 defi 10 infrastructure 12.5 gaming 10",
+        "1970-11-01",
+        PLAN);
     weightsOf(
         base("majors 60 layer-1 20 gaming 20", only(Phase.LAYER_ONES)),
-        "1970-08-01", "majors 55 layer-1 25 gaming 20");
+        "1970-08-01",
+        "majors 55 layer-1 25 gaming 20");
     RegimeBase without = base("majors 60 defi 40", only(Phase.LAYER_ONES));
     weightsOf(without, "1970-09-01", "majors 60 defi 40");
     assertThat(at(without, market(420, _ -> 100).viewOn(420), "1970-09-01").reasons())
@@ -151,17 +159,22 @@ class RegimeBaseTest {
 
   /**
    * DeFi triples on day 205, 1970-07-25: on 1 August it is 200 % up in 30 days and BTC 100 %. On 1
-   * September neither moved in 30 days. Gaming gains 50 % on day 250, so that it leads on 1 October.
+   * September neither moved in 30 days. Gaming gains 50 % on day 250, so that it leads on 1
+   * October.
    */
   @Test
   void narrativesBuyAStepOfTheSectorInTheLead() {
     RegimeBase base = base(PLAN, only(Phase.NARRATIVES));
     weightsOf(
         base,
-        "1970-08-01", "majors 45 layer-1 20 defi 15 infrastructure 10 gaming 10",
-        "1970-09-01", PLAN,
-        "1970-10-01", "majors 45 layer-1 20 defi 10 infrastructure 10 gaming 15",
-        "1970-11-01", PLAN);
+        "1970-08-01",
+        "majors 45 layer-1 20 defi 15 infrastructure 10 gaming 10",
+        "1970-09-01",
+        PLAN,
+        "1970-10-01",
+        "majors 45 layer-1 20 defi 10 infrastructure 10 gaming 15",
+        "1970-11-01",
+        PLAN);
     MarketView whole = market(420, day -> day < 205 ? 100 : 300).viewOn(420);
     assertThat(at(base, whole, "1970-08-01").reasons())
         .containsExactly(
@@ -189,9 +202,7 @@ class RegimeBaseTest {
         .isEqualTo(weights("majors 45 layer-1 20 defi 10 infrastructure 10 gaming 15"));
     RegimePlan plan = only(Phase.NARRATIVES);
     RegimeBase two =
-        base(
-            PLAN,
-            new RegimePlan(true, plan.rules(), plan.step(), plan.reach(), 30, 2, List.of()));
+        base(PLAN, new RegimePlan(true, plan.rules(), plan.step(), plan.reach(), 30, 2, List.of()));
     assertThat(at(two, whole, "1970-09-01").weights())
         .isEqualTo(weights("majors 45 layer-1 20 defi 12.5 infrastructure 10 gaming 12.5"));
   }
@@ -201,12 +212,16 @@ class RegimeBaseTest {
   void theReachAndNothingBindEveryWeight() {
     weightsOf(
         base("majors 95 defi 5", only(Phase.DOMINANCE)),
-        "1970-08-01", "majors 100 defi 0",
-        "1970-10-01", "majors 100 defi 0");
+        "1970-08-01",
+        "majors 100 defi 0",
+        "1970-10-01",
+        "majors 100 defi 0");
     weightsOf(
         base(PLAN, plan(only(Phase.DOMINANCE).rules(), "7")),
-        "1970-08-01", "majors 53.5 layer-1 18.6 defi 9.3 infrastructure 9.3 gaming 9.3",
-        "1970-10-01", "majors 57 layer-1 17.2 defi 8.6 infrastructure 8.6 gaming 8.6");
+        "1970-08-01",
+        "majors 53.5 layer-1 18.6 defi 9.3 infrastructure 9.3 gaming 9.3",
+        "1970-10-01",
+        "majors 57 layer-1 17.2 defi 8.6 infrastructure 8.6 gaming 8.6");
   }
 
   /**
@@ -237,6 +252,36 @@ class RegimeBaseTest {
                 + " known of the last 90 days.");
   }
 
+  /**
+   * Dominance ends for certain in October; whether a peak begins is not known before there is a
+   * year of closes. The ended phase is undone all the same.
+   */
+  @Test
+  void aPhaseThatEndedIsUndoneWhateverIsNotKnownOfOthers() {
+    List<String> up = List.of("momentum >= 50%");
+    List<String> down = List.of("drawdown <= -50%");
+    RegimeRules rules =
+        new RegimeRules(
+            "made",
+            List.of(PhaseRule.of(Phase.DOMINANCE, up, up), PhaseRule.of(Phase.PEAK, down, down)),
+            1);
+    RegimeBase base = base(PLAN, plan(rules, "15"));
+    weightsOf(
+        base,
+        "1970-10-01",
+        "majors 60 layer-1 16 defi 8 infrastructure 8 gaming 8",
+        "1970-11-01",
+        "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+        "1970-12-01",
+        PLAN);
+    RegimeTilt ended = at(base, market(420, _ -> 100).viewOn(420), "1970-11-01");
+    assertThat(ended.known()).isFalse();
+    assertThat(ended.reasons().get(1))
+        .isEqualTo(
+            "Whether a phase begins is not known, so none does: no drawdown, daily bars of BTC are"
+                + " not known of the last 365 days.");
+  }
+
   private static MacroView view(String from, String until, String sector, boolean more) {
     return new MacroView(
         LocalDate.parse(from),
@@ -254,10 +299,14 @@ class RegimeBaseTest {
     RegimeBase alone = base(PLAN, views);
     weightsOf(
         alone,
-        "1970-03-31", PLAN,
-        "1970-04-01", "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
-        "1970-05-31", "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
-        "1970-06-01", PLAN);
+        "1970-03-31",
+        PLAN,
+        "1970-04-01",
+        "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+        "1970-05-31",
+        "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+        "1970-06-01",
+        PLAN);
     assertThat(at(alone, market(420, _ -> 100).viewOn(420), "1970-04-01").reasons())
         .containsExactly("Your view since 1970-03-15, majors +1 step: rates are cut");
     MarketView whole = market(420, _ -> 100).viewOn(420);
@@ -266,17 +315,22 @@ class RegimeBaseTest {
     assertThat(at(alone, whole, "1970-07-01").reasons()).isEmpty();
     weightsOf(
         base(PLAN, RegimePlan.NONE.withViews(List.of(view("1970-03-15", "", "defi", false)))),
-        "1970-04-01", "majors 55 layer-1 20 defi 5 infrastructure 10 gaming 10");
+        "1970-04-01",
+        "majors 55 layer-1 20 defi 5 infrastructure 10 gaming 10");
     weightsOf(
         base(
-            PLAN,
-            only(Phase.DOMINANCE).withViews(List.of(view("1970-08-15", "", "gaming", true)))),
-        "1970-08-01", "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
+            PLAN, only(Phase.DOMINANCE).withViews(List.of(view("1970-08-15", "", "gaming", true)))),
+        "1970-08-01",
+        "majors 55 layer-1 18 defi 9 infrastructure 9 gaming 9",
         // To majors 55, the others 16, 8, 8 and 13: five points away, of which gaming takes four.
-        "1970-09-01", "majors 55 layer-1 16 defi 8 infrastructure 8 gaming 13",
-        "1970-10-01", "majors 55 layer-1 16 defi 8 infrastructure 8 gaming 13",
-        "1970-11-01", "majors 50 layer-1 18 defi 9 infrastructure 9 gaming 14",
-        "1970-12-01", "majors 45 layer-1 20 defi 10 infrastructure 10 gaming 15");
+        "1970-09-01",
+        "majors 55 layer-1 16 defi 8 infrastructure 8 gaming 13",
+        "1970-10-01",
+        "majors 55 layer-1 16 defi 8 infrastructure 8 gaming 13",
+        "1970-11-01",
+        "majors 50 layer-1 18 defi 9 infrastructure 9 gaming 14",
+        "1970-12-01",
+        "majors 45 layer-1 20 defi 10 infrastructure 10 gaming 15");
   }
 
   /**

@@ -51,15 +51,13 @@ class RegimeStepTest {
   }
 
   private static BigDecimal sum(SequencedMap<Sector, Percent> weights) {
-    return weights.values().stream()
-        .map(Percent::value)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return weights.values().stream().map(Percent::value).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private static BigDecimal way(
       SequencedMap<Sector, Percent> from, SequencedMap<Sector, Percent> to) {
     return from.entrySet().stream()
-        .map(one -> to.get(one.getKey()).minus(one.getValue()).value().max(BigDecimal.ZERO))
+        .map(one -> to.getOrDefault(one.getKey(), Percent.ZERO).minus(one.getValue()).value().max(BigDecimal.ZERO))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 

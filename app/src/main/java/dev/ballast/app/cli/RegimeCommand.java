@@ -107,9 +107,7 @@ public final class RegimeCommand implements Callable<Integer> {
     MarketView view = market.at(time);
     RegimeReport report =
         RegimeReport.of(
-            RegimeHistory.at(view, question),
-            question,
-            PhaseTimeline.of(view, questions));
+            RegimeHistory.at(view, question), question, PhaseTimeline.of(view, questions));
     out.print(json ? Json.write(report) : Terminal.regime(report, Screen.color()));
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     written.ifPresent(one -> {

@@ -54,8 +54,7 @@ final class BearSection {
     return Stream.of(Circumstance.BEAR, phase)
         .filter(one -> one.toString().equals(value.text()))
         .findFirst()
-        .orElseThrow(() ->
-            value.mistake("not one of bear, " + phase + ": '" + value.text() + "'"));
+        .orElseThrow(() -> value.mistake("not one of bear, " + phase + ": '" + value.text() + "'"));
   }
 
   /** {@code 40% of portfolio}. */

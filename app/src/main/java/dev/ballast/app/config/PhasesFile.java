@@ -54,8 +54,7 @@ public final class PhasesFile {
               bounds(rule.require("goes-on"))));
     }
     String name = table.get("name", one -> one.words(LONGEST_NAME), "unnamed");
-    int looks =
-        table.get("looks", one -> one.wholeNumber(1, RegimeRules.MOST_LOOKS), USUAL_LOOKS);
+    int looks = table.get("looks", one -> one.wholeNumber(1, RegimeRules.MOST_LOOKS), USUAL_LOOKS);
     return phases.checked(_ -> new RegimeRules(name, rules, looks));
   }
 

@@ -379,7 +379,8 @@ public final class PolicyFile {
    * @param regime whether a review of the regime has anything to look at
    */
   private static ReviewCalendar reviews(Field field, boolean regime) {
-    Mapping table = field.table("hedges", "sectors", "regime", "profile", "events", "funding-spike");
+    Mapping table =
+        field.table("hedges", "sectors", "regime", "profile", "events", "funding-spike");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
     table
         .find("regime")

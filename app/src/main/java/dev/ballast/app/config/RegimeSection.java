@@ -28,13 +28,9 @@ final class RegimeSection {
    * @param weighted sectors that have a weight in the core
    * @param beside the path of a file that the plan names
    */
-  static RegimePlan read(
-      Mapping plan, Collection<Sector> weighted, Function<Scalar, Path> beside) {
-    RegimePlan phases =
-        plan.find("regime").map(one -> phases(one, beside)).orElse(RegimePlan.NONE);
-    return plan.find("macro")
-        .map(one -> phases.withViews(views(one, weighted)))
-        .orElse(phases);
+  static RegimePlan read(Mapping plan, Collection<Sector> weighted, Function<Scalar, Path> beside) {
+    RegimePlan phases = plan.find("regime").map(one -> phases(one, beside)).orElse(RegimePlan.NONE);
+    return plan.find("macro").map(one -> phases.withViews(views(one, weighted))).orElse(phases);
   }
 
   private static RegimePlan phases(Field field, Function<Scalar, Path> beside) {
@@ -50,8 +46,7 @@ final class RegimeSection {
             one -> one.percent(step.value().toPlainString(), "100"),
             usual.reach().compareTo(step) < 0 ? step : usual.reach()),
         table.get("lead", RegimeSection::horizon, usual.lead()),
-        table.get(
-            "leaders", one -> one.wholeNumber(1, RegimePlan.MOST_LEADERS), usual.leaders()),
+        table.get("leaders", one -> one.wholeNumber(1, RegimePlan.MOST_LEADERS), usual.leaders()),
         List.of());
   }
 

@@ -28,7 +28,6 @@ import dev.ballast.plan.Decision;
 import dev.ballast.policy.CoreAdvice;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
-import dev.ballast.policy.ReviewKind;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.RunReport;
 import dev.ballast.report.attribution.Attribution;

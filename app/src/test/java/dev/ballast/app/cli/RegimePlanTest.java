@@ -152,8 +152,7 @@ class RegimePlanTest {
     assertThat(on("2023-05-01").get("tickets").get(0).get("why").asString())
         .isEqualTo("by the phase narratives: majors from 60% to 55%, defi from 20% to 25%");
     assertThat(on("2023-05-01").get("checklist").get(2).get("says").asString())
-        .isEqualTo(
-            "narratives, since 2023-04-24; majors from 60% to 55%, defi from 20% to 25%");
+        .isEqualTo("narratives, since 2023-04-24; majors from 60% to 55%, defi from 20% to 25%");
     assertThat(on("2023-05-02").get("checklist").get(2).get("says").asString())
         .isEqualTo("looked at on 2023-06-01");
     assertThat(says("2023-06-01", "moved"))
@@ -229,8 +228,7 @@ class RegimePlanTest {
     Path account =
         Files.writeString(
             folder.resolve("account.yaml"), "balances: [{asset: USDT, quantity: \"90000\"}]\n");
-    Ran ran =
-        Ran.of("plan", plan, "--account", account, "--as-of", "2023-10-15", "--data", store);
+    Ran ran = Ran.of("plan", plan, "--account", account, "--as-of", "2023-10-15", "--data", store);
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(ran.out())
         .contains(
@@ -242,8 +240,17 @@ class RegimePlanTest {
     Path page = folder.resolve("plan.html");
     Ran json =
         Ran.of(
-            "plan", plan, "--account", account, "--as-of", "2023-10-15", "--data", store, "--html",
-            page, "--json");
+            "plan",
+            plan,
+            "--account",
+            account,
+            "--as-of",
+            "2023-10-15",
+            "--data",
+            store,
+            "--html",
+            page,
+            "--json");
     JsonNode regime = JsonMapper.shared().readTree(json.out()).get("market").get("regime");
     assertThat(regime.get("phase").asString()).isEqualTo("dominance");
     assertThat(regime.get("reviewed").asString()).isEqualTo("2023-10-01");
@@ -260,8 +267,17 @@ class RegimePlanTest {
         Files.writeString(
             folder.resolve("mine.yaml"),
             "name: Always\nphases: {peak: {begins: [breadth >= 0%], goes-on: [breadth >= 0%]}}\n");
-    Ran ran = Ran.of("regime", "--rules", rules, "--as-of", "2023-10-15", "--data", store,
-        "--sectors", folder.resolve("sectors.yaml"));
+    Ran ran =
+        Ran.of(
+            "regime",
+            "--rules",
+            rules,
+            "--as-of",
+            "2023-10-15",
+            "--data",
+            store,
+            "--sectors",
+            folder.resolve("sectors.yaml"));
     assertThat(ran.exit()).as(ran.err()).isZero();
     assertThat(ran.out())
         .startsWith("The market's phase as of 2023-10-09: peak and consolidation")

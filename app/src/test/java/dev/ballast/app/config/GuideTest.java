@@ -124,10 +124,7 @@ class GuideTest {
         .isEqualTo(
             plain
                 .withCore(
-                    plain
-                        .core()
-                        .withRotation(RotationPlan.DEFAULT)
-                        .withRegime(RegimePlan.DEFAULT))
+                    plain.core().withRotation(RotationPlan.DEFAULT).withRegime(RegimePlan.DEFAULT))
                 .withReviews(plain.reviews().withRegime(Frequency.MONTHLY)));
     assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))
         .isEqualTo(AccountFileReader.read(file("{}"), TODAY));

@@ -40,7 +40,9 @@ class PhasesFileTest {
             "Mine",
             List.of(
                 PhaseRule.of(
-                    Phase.PEAK, List.of("drawdown <= -12.5%"), List.of("month < 10%", "trend > 0%"))),
+                    Phase.PEAK,
+                    List.of("drawdown <= -12.5%"),
+                    List.of("month < 10%", "trend > 0%"))),
             3);
     for (RegimeRules rules : List.of(RegimeRules.DEFAULT, own)) {
       String text = PhasesFile.write(rules);

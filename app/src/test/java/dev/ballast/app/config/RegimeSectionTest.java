@@ -128,7 +128,6 @@ class RegimeSectionTest {
         catchThrowableOfType(UserMistake.class, () -> PolicyFile.read(file, TODAY));
 
     assertThat(mistake)
-        .hasMessage(
-            file + ":" + place + ": " + message.replace("FOLDER", folder.toString()));
+        .hasMessage(file + ":" + place + ": " + message.replace("FOLDER", folder.toString()));
   }
 }

@@ -272,7 +272,9 @@ final class ReviewRecord {
     return decision.regime().filter(_ -> decision.plan().looksAt(ReviewKind.REGIME));
   }
 
-  /** What the review moved; of one that only looks at what an earlier one moved, where it stands. */
+  /**
+   * What the review moved; of one that only looks at what an earlier one moved, where it stands.
+   */
   private List<String> moved(RegimeTilt tilt) {
     List<String> says =
         tilt.time() == decision.plan().time() && tilt.moved() ? tilt.moves() : tilt.distances();

@@ -61,8 +61,7 @@ public record WeightSwing(
    * @param step percentage points
    * @param bear the state while which the posture for a bear market holds
    */
-  static List<WeightSwing> of(
-      List<Decision> decisions, Percent step, Optional<Circumstance> bear) {
+  static List<WeightSwing> of(List<Decision> decisions, Percent step, Optional<Circumstance> bear) {
     List<Decision> looked =
         decisions.stream()
             .filter(one -> one.plan().looksAt(ReviewKind.SECTORS))
@@ -146,8 +145,7 @@ public record WeightSwing(
   }
 
   /** The posture for a bear market, where the weights are its; else the sector's stance. */
-  private static String reason(
-      Decision decision, Sector sector, Optional<Circumstance> bear) {
+  private static String reason(Decision decision, Sector sector, Optional<Circumstance> bear) {
     return bear(decision, bear)
         .map(state -> "the posture for a bear market: " + state.sentence())
         .or(() ->

@@ -132,7 +132,9 @@ public record Regime(
     return Optional.of(
         phase
             .map(held ->
-                "Whether that goes on is not known, so it stands: " + lack(rules.goesOn(held)) + ".")
+                "Whether that goes on is not known, so it stands: "
+                    + lack(rules.goesOn(held))
+                    + ".")
             .orElseGet(() ->
                 "Whether a phase begins is not known, so none does: "
                     + lack(

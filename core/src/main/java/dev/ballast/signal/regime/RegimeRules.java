@@ -56,7 +56,8 @@ public record RegimeRules(String name, List<PhaseRule> phases, int looks) {
       throw new IllegalArgumentException("each phase has one rule, and there is one at least");
     }
     if (looks < 1 || looks > MOST_LOOKS) {
-      throw new IllegalArgumentException("1 to " + MOST_LOOKS + " looks confirm a phase, not " + looks);
+      throw new IllegalArgumentException(
+          "1 to " + MOST_LOOKS + " looks confirm a phase, not " + looks);
     }
   }
 

@@ -72,8 +72,7 @@ class RegimeTest {
             .capitalisations("BTC", 30, day -> day < 380 ? 600 : 480);
     OTHERS.stream()
         .limit(4)
-        .forEach(asset ->
-            market.capitalisations(asset.code(), 30, day -> day < 390 ? 80 : 88));
+        .forEach(asset -> market.capitalisations(asset.code(), 30, day -> day < 390 ? 80 : 88));
     RegimeReading lacking = RegimeMeasures.of(market.viewOn(400), QUESTION);
     assertThat(lacking.dominanceBy()).contains("stands in for an index");
 
