@@ -30,6 +30,12 @@ public record ConfidenceInterval(double low, double high, double confidence) {
         Quantile.of(resampled, left), Quantile.of(resampled, 1 - left), confidence);
   }
 
+  /** The same where it reaches so far from a figure on both sides; otherwise as far as that. */
+  public ConfidenceInterval reaching(double distance, double figure) {
+    return new ConfidenceInterval(
+        Math.min(low, figure - distance), Math.max(high, figure + distance), confidence);
+  }
+
   /** Whether a value lies inside or on an edge. */
   public boolean holds(double value) {
     return low <= value && value <= high;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.evidence;
 
+import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,8 +16,11 @@ import java.util.function.ToDoubleFunction;
  * @param draws that it was compared with
  * @param asGood of them, as large or larger
  * @param usual where 95 % of them lie
+ * @param bar that a figure must be above for a chance of 5 % or less; the largest draw where there
+ *     are fewer than nineteen
  */
-public record RandomControl(double measured, int draws, int asGood, ConfidenceInterval usual) {
+public record RandomControl(
+    double measured, int draws, int asGood, ConfidenceInterval usual, double bar) {
   private static final double CONFIDENCE = 0.95;
 
   /** What sums of the same numbers in another order differ by at most: they count as equal. */
@@ -49,7 +53,19 @@ public record RandomControl(double measured, int draws, int asGood, ConfidenceIn
       asGood += control >= reached ? 1 : 0;
     }
     return new RandomControl(
-        measured, controls.length, asGood, ConfidenceInterval.between(controls, CONFIDENCE));
+        measured,
+        controls.length,
+        asGood,
+        ConfidenceInterval.between(controls, CONFIDENCE),
+        bar(controls));
+  }
+
+  /** Of the largest draws, the last that a chance of one in twenty leaves above a figure. */
+  private static double bar(double[] controls) {
+    double[] sorted = controls.clone();
+    Arrays.sort(sorted);
+    int above = Math.max(1, (controls.length + 1) / 20);
+    return sorted[sorted.length - above];
   }
 
   /** Of a figure as large by luck: (draws as good + 1) / (draws + 1). */

@@ -11,32 +11,6 @@ public final class RandomStances {
   private RandomStances() {}
 
   /**
-   * Beside stances dealt anew to the assets of each moment: whether it was known which asset to
-   * hold. As many stances of each kind stay at every moment. Exact where returns of one moment are
-   * alike in distribution and moments do not depend on each other: returns must not overlap.
-   *
-   * @param moments one at least
-   */
-  public static RandomControl dealtAnew(List<CrossSection> moments, int times, Draws draws) {
-    return RandomControl.of(
-        earned(moments, 0),
-        times,
-        draws,
-        drawing -> {
-          double sum = 0;
-          for (CrossSection moment : moments) {
-            int[] order = drawing.order(moment.size());
-            double earned = 0;
-            for (int asset = 0; asset < order.length; asset++) {
-              earned += moment.signal(order[asset]) * moment.laterReturn(asset);
-            }
-            sum += earned / order.length;
-          }
-          return sum / moments.size();
-        });
-  }
-
-  /**
    * Beside the same history of stances begun at every other moment, its end followed by its
    * beginning: whether it was known when to hold. Stances keep how long they last and how they go
    * together, returns how they follow each other and overlap. Nothing is drawn: all beginnings are

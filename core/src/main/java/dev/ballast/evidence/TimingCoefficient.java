@@ -17,16 +17,14 @@ import java.util.OptionalDouble;
  *
  * @param moments pairs of a value and what followed
  * @param coefficient Spearman's rank correlation
- * @param interval of that, by the {@link StationaryBootstrap} of pairs, which keep their ranks
+ * @param interval of that, by the {@link StationaryBootstrap} of pairs, which keep their ranks, and
+ *     no narrower than what luck spreads
  * @param chance of one as far from zero by luck, on either side
  */
 public record TimingCoefficient(
     int moments, double coefficient, ConfidenceInterval interval, double chance) {
   private static final double CONFIDENCE = 0.95;
   private static final int FEWEST = 8;
-
-  /** Coefficients of the same ranks in another order differ by so much at most. */
-  private static final double ROUNDING = 1e-12;
 
   /**
    * Of values in their order and what followed each; nothing of fewer than eight, or where either
@@ -62,12 +60,15 @@ public record TimingCoefficient(
     if (drawn == 0) {
       return Optional.empty();
     }
+    double coefficient = measured.getAsDouble();
+    RandomControl luck = luck(said, followed, Math.abs(coefficient));
     return Optional.of(
         new TimingCoefficient(
             signals.length,
-            measured.getAsDouble(),
-            ConfidenceInterval.between(Arrays.copyOf(resampled, drawn), CONFIDENCE),
-            chance(said, followed, Math.abs(measured.getAsDouble()) - ROUNDING)));
+            coefficient,
+            ConfidenceInterval.between(Arrays.copyOf(resampled, drawn), CONFIDENCE)
+                .reaching(luck.bar(), coefficient),
+            luck.chance()));
   }
 
   private static double[] at(double[] values, int[] places) {
@@ -78,17 +79,17 @@ public record TimingCoefficient(
     return taken;
   }
 
-  /** Of all beginnings, the measured one among them, those whose coefficient is as far off. */
-  private static double chance(double[] signals, double[] outcomes, double least) {
+  /** Beside the same signals begun at every other moment: how far off their coefficients are. */
+  private static RandomControl luck(double[] signals, double[] outcomes, double measured) {
     int n = signals.length;
-    int asFar = 0;
+    double[] controls = new double[n - 1];
     double[] shifted = new double[n];
-    for (int shift = 0; shift < n; shift++) {
+    for (int shift = 1; shift < n; shift++) {
       for (int i = 0; i < n; i++) {
         shifted[i] = signals[(i + shift) % n];
       }
-      asFar += Math.abs(Correlation.of(shifted, outcomes).orElseThrow()) >= least ? 1 : 0;
+      controls[shift - 1] = Math.abs(Correlation.of(shifted, outcomes).orElseThrow());
     }
-    return (double) asFar / n;
+    return RandomControl.among(measured, controls);
   }
 }

@@ -70,6 +70,11 @@ public record Rule(
     return new Rule(name, points, most, least, when, until, weeks, true);
   }
 
+  /** Whether it speaks by the day alone, and goes on for nothing that it said before. */
+  boolean forgets() {
+    return until.isEmpty() && weeks == 0;
+  }
+
   /** The name as it is said: {@code Leverage leaving}. */
   public String title() {
     String words = name.replace('-', ' ');

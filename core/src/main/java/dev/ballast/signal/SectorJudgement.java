@@ -137,7 +137,7 @@ final class SectorJudgement {
       return Optional.of(
           new SpokenRule(rule, last.map(SpokenRule::since).orElse(time), met.sentence()));
     }
-    if (last.isEmpty()) {
+    if (last.isEmpty() || rule.forgets()) {
       return Optional.empty();
     }
     MarketCondition ends =

@@ -2,7 +2,7 @@
 package dev.ballast.signal;
 
 import dev.ballast.market.Sector;
-import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.SectorFeature;
 import dev.ballast.signal.feature.SectorFeatures;
 import dev.ballast.unit.Asset;
@@ -39,7 +39,7 @@ public record SectorSignal(
     return reading.members();
   }
 
-  public SectorFeature feature(FeatureKind kind) {
-    return reading.feature(kind);
+  public SectorFeature feature(FeatureName name) {
+    return reading.feature(name);
   }
 }

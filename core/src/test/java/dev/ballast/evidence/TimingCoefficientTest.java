@@ -38,17 +38,18 @@ class TimingCoefficientTest {
   @Test
   void noiseIsFoundAsOftenAsSaid() {
     int found = 0;
+    int missed = 0;
     for (long seed = 0; seed < 1000; seed++) {
       RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
       double[] signals = walk(random, 80);
       double[] outcomes = walk(random, 80);
-      found +=
-          TimingCoefficient.of(signals, outcomes, 3, 2, Draws.seeded(seed)).orElseThrow().chance()
-                  <= 0.05
-              ? 1
-              : 0;
+      TimingCoefficient noise =
+          TimingCoefficient.of(signals, outcomes, 3, 40, Draws.seeded(seed)).orElseThrow();
+      found += noise.chance() <= 0.05 ? 1 : 0;
+      missed += noise.interval().holds(0) ? 0 : 1;
     }
     assertThat(found).isBetween(30, 70);
+    assertThat(missed).isLessThanOrEqualTo(70);
   }
 
   private static double[] walk(RandomGenerator random, int length) {

@@ -97,6 +97,9 @@ public final class EvidenceCommand implements Callable<Integer> {
       description = "Write the evidence as a page too, in one file that needs nothing else.")
   private @Nullable Path page;
 
+  @Option(names = "--all", description = "Print every signal and every horizon.")
+  private boolean all;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -139,7 +142,7 @@ public final class EvidenceCommand implements Callable<Integer> {
     if (json) {
       out.print(Json.write(report));
     } else {
-      out.print(EvidenceText.of(report, Screen.color()));
+      out.print(EvidenceText.of(report, Screen.color(), all));
     }
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     written.ifPresent(one -> {

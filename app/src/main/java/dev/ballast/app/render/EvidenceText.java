@@ -22,10 +22,18 @@ import java.util.stream.Collectors;
 public final class EvidenceText {
   private static final int COLUMNS = 100;
 
+  /** A chance for one test alone that is worth a look. */
+  private static final double LUCK = 0.05;
+
   private EvidenceText() {}
 
-  /** The whole of it. */
-  public static String of(EvidenceReport report, boolean color) {
+  /**
+   * What was found and not found, and the tables.
+   *
+   * @param all every signal over every horizon; otherwise the stance and the rules over a month
+   *     beside features that luck alone would hardly show
+   */
+  public static String of(EvidenceReport report, boolean color, boolean all) {
     TextPage text = new TextPage(COLUMNS, color);
     SignalsReport signals = report.signals();
     EvidenceFindings findings = EvidenceFindings.of(signals, report.policy());
@@ -47,8 +55,8 @@ public final class EvidenceText {
             ? List.of("Nothing that luck alone would not show.")
             : findings.found());
     text.line("");
-    signals(text, signals);
-    outcomes(text, signals);
+    signals(text, signals, all);
+    outcomes(text, signals, all);
     report.policy().ifPresent(plan -> plan(text, plan));
     text.notes(notes(report));
     text.line("");
@@ -100,7 +108,7 @@ public final class EvidenceText {
                         Figures.of(luck.naive(), Figures::percent)));
   }
 
-  private static void signals(TextPage text, SignalsReport signals) {
+  private static void signals(TextPage text, SignalsReport signals, boolean all) {
     int days = signals.stance().stabilityDays();
     text.head("Signals over " + EvidenceFindings.days(days));
     TextTable table =
@@ -116,7 +124,9 @@ public final class EvidenceText {
             "Turned",
             "Per cost",
             "Common");
-    for (SignalEvidence one : known(signals)) {
+    List<SignalEvidence> shown =
+        known(signals).stream().filter(one -> all || leads(one, days)).toList();
+    for (SignalEvidence one : shown) {
       HorizonEvidence apart = apart(one, days);
       table.row(
           one.name(),
@@ -131,7 +141,7 @@ public final class EvidenceText {
           common(one, days)
               .map(found ->
                   Figures.of(found.coefficient(), EvidenceText::coefficient)
-                      + (found.chance().value().orElse(1) <= 0.05 ? "!" : ""))
+                      + (found.chance().value().orElse(1) <= LUCK ? "!" : ""))
               .orElse(Figures.NONE));
     }
     text.table(table, true);
@@ -141,7 +151,21 @@ public final class EvidenceText {
             + " Chance: of as much among random histories. Turned: a week. Per cost: earned for each unit of cost. Common: rank correlation over"
             + " weeks of the sectors' mean signal with their mean return; ! is a chance of 5% or less,"
             + " for one test alone.");
+    int left = known(signals).size() - shown.size();
+    if (left > 0) {
+      text.paragraph(
+          "",
+          Figures.count(left, "more signal")
+              + " of which this says nothing that luck would not, and more horizons: --all, or the page.");
+    }
     text.line("");
+  }
+
+  /** Whether it is what the plan goes by, or a feature of which luck alone shows little. */
+  private static boolean leads(SignalEvidence signal, int days) {
+    return signal.kind() != SignalEvidence.Kind.FEATURE && signal.speaks() > 0
+        || apart(signal, days).chance().value().orElse(1) <= LUCK
+        || common(signal, days).stream().anyMatch(one -> one.chance().value().orElse(1) <= LUCK);
   }
 
   static HorizonEvidence apart(SignalEvidence signal, int days) {
@@ -154,11 +178,15 @@ public final class EvidenceText {
         .findFirst();
   }
 
-  private static void outcomes(TextPage text, SignalsReport signals) {
+  private static void outcomes(TextPage text, SignalsReport signals, boolean all) {
+    int shown = signals.stance().stabilityDays();
     text.head("After each stance, beside " + signals.benchmark());
     TextTable table =
         new TextTable("lrrrrrr", "Stance", "Days", "Times", "Return", "95%", "Apart", "95%");
     for (StanceOutcomes one : signals.outcomes()) {
+      if (!all && one.days() != shown) {
+        continue;
+      }
       for (StanceOutcomes.Row row : one.rows()) {
         table.row(
             row.stance(),

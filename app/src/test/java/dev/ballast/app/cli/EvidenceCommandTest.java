@@ -210,6 +210,54 @@ class EvidenceCommandTest {
     assertThat(printed.get("signals").get("rules").asString()).isEqualTo("plain");
   }
 
+  /**
+   * A flow of one sector that rises by a hundred a day, and one of the whole market: both are asked
+   * on every Monday that has a value of thirty days before, the first of them on 1 April.
+   */
+  @Test
+  void whatUsersBroughtIsASignalToo() throws IOException {
+    Path own = folder.resolve("own");
+    StringBuilder flow = new StringBuilder("time,value\n");
+    for (int day = 0; day <= DAYS; day++) {
+      flow.append(FIRST.plusDays(day)).append(',').append(1000 + 100 * day).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("flow.csv"), flow);
+    assertThat(Ran.of("data", "import", folder.resolve("history"), "--store", own).exit()).isZero();
+    imported(own, file, "--series", "inflows", "--sector", "one");
+    imported(own, file, "--series", "supply");
+
+    Ran ran = Ran.of("evidence", plan, "--data", own, "--horizons", "7", "--json");
+    assertThat(ran.exit()).as(ran.err()).isZero();
+    JsonNode signals = JSON.readTree(ran.out()).get("signals");
+
+    int mondays = signals.get("mondays").asInt();
+    assertThat(known(signals, "inflows.30d")).isEqualTo(mondays - 4);
+    assertThat(known(signals, "supply.30d")).isEqualTo(3 * (mondays - 4));
+    assertThat(known(signals, "supply.z-score")).isZero();
+  }
+
+  private static void imported(Path store, Object... given) {
+    Object[] all = new Object[given.length + 4];
+    all[0] = "data";
+    all[1] = "import";
+    System.arraycopy(given, 0, all, 2, given.length);
+    all[given.length + 2] = "--store";
+    all[given.length + 3] = store;
+    Ran ran = Ran.of(all);
+    assertThat(ran.exit()).as(ran.err()).isZero();
+  }
+
+  private static int known(JsonNode signals, String name) {
+    return signals
+        .get("signals")
+        .valueStream()
+        .filter(one -> one.get("name").asString().equals(name))
+        .findFirst()
+        .orElseThrow()
+        .get("known")
+        .asInt();
+  }
+
   /** A few weeks: every figure that needs more is absent with its reason. */
   @Test
   void aShortSpanIsOneOfReasons() {

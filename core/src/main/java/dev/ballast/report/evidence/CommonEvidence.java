@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param days of the horizon
  * @param weeks counted
  * @param coefficient rank correlation over the weeks
- * @param interval of it, 95 %, by a bootstrap of blocks of weeks
+ * @param interval of it, 95 %, by a bootstrap of blocks of weeks, and no narrower than what luck
+ *     spreads
  * @param chance of one as far from zero by luck: the same history of signals begun at every other
  *     week
  */

@@ -20,7 +20,8 @@ import java.util.OptionalDouble;
  * @param error of that mean, overlapping horizons allowed for; absent of too few weeks, as are
  *     {@code t}, {@code interval} and {@code chance}
  * @param t the mean in errors
- * @param interval of the mean, 95 %, by a bootstrap of blocks of weeks
+ * @param interval of the mean, 95 %, by a bootstrap of blocks of weeks, and no narrower than what
+ *     random histories spread: the weeks of a short record cannot show how long they hang together
  * @param chance of a mean as far from zero, for one test alone, among random histories that last as
  *     long: the same signals begun at another week and dealt to other sectors
  * @param positive share of weeks above zero
@@ -73,12 +74,25 @@ public record HorizonEvidence(
         Reading.of(found.mean().mean()),
         Reading.of(found.mean().error()),
         reading(found.mean().t(), "no week differs from another"),
-        Optional.of(found.interval()),
+        Optional.of(
+            control
+                .map(one -> found.interval().reaching(reach(one, found), found.mean().mean()))
+                .orElse(found.interval())),
         control
             .map(one -> Reading.of(one.chance()))
             .orElseGet(() -> Reading.absent("no week in which sectors differ")),
         Reading.of(found.positive()),
         reading(found.hitRate(), "no pair is off both medians"));
+  }
+
+  /**
+   * How far luck spreads the mean. Random histories count what is not known as the middle of its
+   * week, which brings all of them, the real one too, nearer to zero by the same share.
+   */
+  private static double reach(RandomControl luck, InformationCoefficient found) {
+    return luck.measured() > 0
+        ? luck.bar() * Math.abs(found.mean().mean()) / luck.measured()
+        : luck.bar();
   }
 
   /** Without one. */

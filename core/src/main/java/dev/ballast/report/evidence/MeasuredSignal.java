@@ -7,7 +7,9 @@ import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.Stance;
 import dev.ballast.signal.feature.Feature;
 import dev.ballast.signal.feature.FeatureKind;
+import dev.ballast.signal.feature.FeatureName;
 import dev.ballast.signal.feature.SectorFeature;
+import dev.ballast.signal.feature.SeriesFeature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -18,8 +20,12 @@ import java.util.OptionalDouble;
  * What was not judged, or is known of too few members, is not known.
  */
 record MeasuredSignal(String name, SignalEvidence.Kind kind, SignalWeeks.Measure measure) {
-  /** All that a set of rules says and reads. */
-  static List<MeasuredSignal> of(RuleSet rules) {
+  /**
+   * All that a set of rules says, and all that rules may read.
+   *
+   * @param brought names of series that users brought
+   */
+  static List<MeasuredSignal> of(RuleSet rules, List<String> brought) {
     List<MeasuredSignal> all = new ArrayList<>();
     all.add(stance());
     all.add(
@@ -35,13 +41,21 @@ record MeasuredSignal(String name, SignalEvidence.Kind kind, SignalWeeks.Measure
               (_, signal) -> judged(signal, points(signal, rule))));
     }
     for (FeatureKind kind : FeatureKind.values()) {
-      all.add(
-          new MeasuredSignal(
-              kind.toString(),
-              SignalEvidence.Kind.FEATURE,
-              (_, signal) -> feature(signal.feature(kind), rules.leastCoverage())));
+      all.add(feature(kind, rules));
+    }
+    for (String series : brought) {
+      for (SeriesFeature.Measure measure : SeriesFeature.Measure.values()) {
+        all.add(feature(new SeriesFeature(series, measure), rules));
+      }
     }
     return all;
+  }
+
+  private static MeasuredSignal feature(FeatureName name, RuleSet rules) {
+    return new MeasuredSignal(
+        name.toString(),
+        SignalEvidence.Kind.FEATURE,
+        (_, signal) -> feature(signal.feature(name), rules.leastCoverage()));
   }
 
   /** The stance as it is taken. */

@@ -4,6 +4,7 @@ package dev.ballast.report.evidence;
 import dev.ballast.evidence.SignalPanel;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
+import dev.ballast.market.NamedSeries;
 import dev.ballast.market.Sector;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesKind;
@@ -113,6 +114,11 @@ public final class SignalWeeks {
           : OptionalDouble.of(values.value(last));
     }
     return OptionalDouble.empty();
+  }
+
+  /** Names of the series that users brought, of sectors or of the whole market. */
+  List<String> brought() {
+    return end.named().stream().map(NamedSeries::name).distinct().sorted().toList();
   }
 
   /** In their order. */

@@ -54,7 +54,7 @@ public final class SignalsReports {
 
   private SignalsReport report() {
     List<SignalEvidence> signals =
-        MeasuredSignal.of(rules).stream()
+        MeasuredSignal.of(rules, weeks.brought()).stream()
             .map(signal -> SignalStudy.of(weeks, question, signal))
             .toList();
     int later = question.horizons().get(Math.min(1, question.horizons().size() - 1));

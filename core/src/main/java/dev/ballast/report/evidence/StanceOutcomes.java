@@ -22,7 +22,7 @@ public record StanceOutcomes(int days, int pairs, List<Row> rows) {
    * @param interval of it, 95 %, by a bootstrap of blocks of weeks
    * @param apart the same with each week's mean over the sectors taken out: what is the sector's
    *     own
-   * @param apartInterval of that
+   * @param apartInterval of that, and no narrower than what random histories spread
    * @param apartChance of it as far from zero among random histories that last as long
    */
   public record Row(

@@ -4,6 +4,7 @@ package dev.ballast.report.evidence;
 import dev.ballast.evidence.ConfidenceInterval;
 import dev.ballast.evidence.Draws;
 import dev.ballast.evidence.LastingControl;
+import dev.ballast.evidence.RandomControl;
 import dev.ballast.evidence.SignalPanel;
 import dev.ballast.evidence.StationaryBootstrap;
 import dev.ballast.report.figure.Reading;
@@ -108,18 +109,20 @@ final class StanceStudy {
       return new StanceOutcomes.Row(
           stance.words(), 0, none, Optional.empty(), none, Optional.empty(), none);
     }
+    double apart = Arrays.stream(sums.apart).sum() / count;
+    RandomControl luck = luck(stance, size);
     return new StanceOutcomes.Row(
         stance.words(),
         count,
         Reading.of(Arrays.stream(sums.sums).sum() / count),
         interval(sums.counts, sums.sums, size),
-        Reading.of(Arrays.stream(sums.apart).sum() / count),
-        interval(sums.counts, sums.apart, size),
-        Reading.of(chance(stance, size)));
+        Reading.of(apart),
+        interval(sums.counts, sums.apart, size).map(one -> one.reaching(luck.bar(), apart)),
+        Reading.of(luck.chance()));
   }
 
-  /** Of a mean as far from zero, on either side, among random histories that last as long. */
-  private double chance(Stance stance, int size) {
+  /** A mean beside those of random histories that last as long, without their signs. */
+  private RandomControl luck(Stance stance, int size) {
     double wanted = MeasuredSignal.steps(stance);
     double[][] stances = new double[size][];
     double[][] apart = new double[size][];
@@ -128,8 +131,7 @@ final class StanceStudy {
       apart[week] = apart(week);
     }
     return LastingControl.of(
-            stances, drawn -> Math.abs(mean(drawn, apart, wanted)), CONTROLS, draws)
-        .chance();
+        stances, drawn -> Math.abs(mean(drawn, apart, wanted)), CONTROLS, draws);
   }
 
   private double[] apart(int week) {
