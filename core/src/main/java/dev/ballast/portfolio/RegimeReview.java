@@ -71,7 +71,9 @@ final class RegimeReview {
     SequencedMap<Sector, Percent> target = viewed(level);
     SequencedMap<Sector, Percent> after = RegimeStep.toward(current, target, plan.step());
     List<String> away = RegimeTilt.distances(base.plan(), target);
-    if (!away.isEmpty() && !after.equals(target)) {
+    if (away.isEmpty() && !after.equals(current)) {
+      reasons.add("Weights go back to the plan's.");
+    } else if (!away.isEmpty() && !after.equals(target)) {
       reasons.add(
           "Weights are on their way to " + String.join(", ", away) + ", a step a review at most.");
     }

@@ -57,7 +57,11 @@ class RegimeStepTest {
   private static BigDecimal way(
       SequencedMap<Sector, Percent> from, SequencedMap<Sector, Percent> to) {
     return from.entrySet().stream()
-        .map(one -> to.getOrDefault(one.getKey(), Percent.ZERO).minus(one.getValue()).value().max(BigDecimal.ZERO))
+        .map(one ->
+            to.getOrDefault(one.getKey(), Percent.ZERO)
+                .minus(one.getValue())
+                .value()
+                .max(BigDecimal.ZERO))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
