@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * One review of the regime: what the phase and the views ask for, and one step there from where the
@@ -136,6 +137,15 @@ final class RegimeReview {
               + leads.stream().map(SectorLead::lack).findFirst().orElse("the plan has majors alone")
               + ".");
       return phaseBefore.equals(Optional.of(Phase.NARRATIVES)) ? levelBefore : base.plan();
+    }
+    if (known.size() < leads.size()) {
+      reasons.add(
+          "Not compared for want of returns: "
+              + leads.stream()
+                  .filter(one -> one.strength().isEmpty())
+                  .map(one -> one.sector().name())
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
     List<SectorLead> ahead =
         known.stream()

@@ -184,6 +184,26 @@ class RegimeBaseTest {
         .startsWith("No sector of the plan leads: the best, layer-1 +0.0 points against BTC");
   }
 
+  /**
+   * A sector without returns is not compared; without any the level stays, and at first the plan's.
+   */
+  @Test
+  void aSectorWithoutReturnsIsNotCompared() {
+    MarketView some =
+        new MadeFuturesMarket(420)
+            .spot("BTC", day -> day < UP ? 100 : 200)
+            .spot("DEFI", day -> day < 205 ? 100 : 300)
+            .viewOn(420);
+    RegimeBase base = base(PLAN, only(Phase.NARRATIVES));
+    assertThat(at(base, some, "1970-08-01").reasons())
+        .contains("Not compared for want of returns: layer-1, infrastructure, gaming.");
+    MarketView none =
+        new MadeFuturesMarket(420).spot("BTC", day -> day < UP ? 100 : 200).viewOn(420);
+    RegimeTilt blind = at(base, none, "1970-08-01");
+    assertThat(blind.isPlan()).isTrue();
+    assertThat(blind.reasons().getLast()).startsWith("Which sector leads is not known: layer-1: ");
+  }
+
   /** From one leader to the next a step changes hands; two leaders share one. */
   @Test
   void aNewLeaderTakesTheStepOfTheOld() {

@@ -13,7 +13,7 @@ import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.MoveShift;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
-import dev.ballast.report.desk.RegimeReading;
+import dev.ballast.report.desk.RegimeWeights;
 import dev.ballast.report.desk.SectorReading;
 import dev.ballast.report.desk.SectorRow;
 import dev.ballast.report.desk.TicketRow;
@@ -165,7 +165,7 @@ public final class Answers {
   }
 
   /** What the regime's last review made of the weights. */
-  public static String regime(RegimeReading regime) {
+  public static String regime(RegimeWeights regime) {
     String phase =
         regime.phase().isPresent()
             ? regime.phase().get()

@@ -2,7 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.report.desk.MarketReading;
-import dev.ballast.report.desk.RegimeReading;
+import dev.ballast.report.desk.RegimeWeights;
 import dev.ballast.report.desk.SectorReading;
 
 /** The second part as text: what the futures market shows. */
@@ -44,14 +44,14 @@ final class MarketText {
     text.notes(market.notes());
   }
 
-  private static void regime(TextPage text, RegimeReading regime) {
+  private static void regime(TextPage text, RegimeWeights regime) {
     text.line("");
     text.line("Regime: " + Answers.regime(regime));
     text.line("");
     regime.reasons().forEach(reason -> text.hanging("* ", reason));
     text.line("");
     TextTable table = new TextTable("lrrr", "Weights of the core", "Plan", "Before", "Now");
-    for (RegimeReading.Row row : regime.weights()) {
+    for (RegimeWeights.Row row : regime.weights()) {
       table.row(
           row.sector().name(),
           Figures.percent(row.plan()),

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param notes windows used, substitutes, what is not covered
  */
 public record MarketReading(
-    Instant asOf, List<SectorReading> sectors, Optional<RegimeReading> regime, List<String> notes) {
+    Instant asOf, List<SectorReading> sectors, Optional<RegimeWeights> regime, List<String> notes) {
   /** Copies its lists. */
   public MarketReading {
     sectors = List.copyOf(sectors);

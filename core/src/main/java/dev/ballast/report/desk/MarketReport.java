@@ -55,7 +55,7 @@ final class MarketReport {
     return new MarketReading(
         Instant.ofEpochMilli(signals.time()),
         signals.sectors().stream().map(MarketReport::sector).toList(),
-        RegimeReading.of(policy, decision),
+        RegimeWeights.of(policy, decision),
         notes);
   }
 

@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param weights of each sector
  * @param replaced whether the posture for a bear market stands in their place
  */
-public record RegimeReading(
+public record RegimeWeights(
     LocalDate reviewed,
     Optional<LocalDate> next,
     Optional<String> phase,
@@ -43,18 +43,18 @@ public record RegimeReading(
   public record Row(Sector sector, double plan, double before, double weight) {}
 
   /** Copies the lists. */
-  public RegimeReading {
+  public RegimeWeights {
     reasons = List.copyOf(reasons);
     weights = List.copyOf(weights);
   }
 
   /** Of a decision; nothing where the plan asks for none. */
-  static Optional<RegimeReading> of(Policy policy, Decision decision) {
+  static Optional<RegimeWeights> of(Policy policy, Decision decision) {
     return decision.regime().map(tilt -> of(policy, decision, tilt));
   }
 
-  private static RegimeReading of(Policy policy, Decision decision, RegimeTilt tilt) {
-    return new RegimeReading(
+  private static RegimeWeights of(Policy policy, Decision decision, RegimeTilt tilt) {
+    return new RegimeWeights(
         UtcDay.date(tilt.time()),
         policy.reviews().next(ReviewKind.REGIME, decision.plan().time()).stream()
             .mapToObj(UtcDay::date)
