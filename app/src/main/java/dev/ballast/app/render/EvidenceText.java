@@ -163,7 +163,8 @@ public final class EvidenceText {
 
   /** Whether it is what the plan goes by, or a feature of which luck alone shows little. */
   private static boolean leads(SignalEvidence signal, int days) {
-    return (signal.kind() != SignalEvidence.Kind.FEATURE && signal.speaks() > 0)
+    boolean spoken = signal.kind() != SignalEvidence.Kind.FEATURE && signal.speaks() > 0;
+    return spoken
         || apart(signal, days).chance().value().orElse(1) <= LUCK
         || common(signal, days).stream().anyMatch(one -> one.chance().value().orElse(1) <= LUCK);
   }
