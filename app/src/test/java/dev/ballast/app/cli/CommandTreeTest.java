@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.store.Ran;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 class CommandTreeTest {
   /** A command that is not read is named with its description all the same. */
@@ -73,13 +76,13 @@ class CommandTreeTest {
     while (!left.isEmpty()) {
       CommandLine one = left.pop();
       left.addAll(one.getSubcommands().values());
-      for (var option : one.getCommandSpec().args()) {
-        for (String line : option.description()) {
-          String usual = Objects.requireNonNullElse(option.defaultValue(), "");
-          assertThat(String.format(usual.isEmpty() ? line : line.replace(usual, "")))
-              .as(one.getCommandName())
-              .isNotEmpty();
-          read++;
+      for (OptionSpec option : one.getCommandSpec().options()) {
+        if (option.userObject() instanceof AnnotatedElement field) {
+          for (String line :
+              Objects.requireNonNull(field.getAnnotation(Option.class)).description()) {
+            assertThat(String.format(line)).as(one.getCommandName()).isNotEmpty();
+            read++;
+          }
         }
       }
     }
