@@ -48,7 +48,7 @@ public record Drift(Targets core, Targets futures) {
     if (reviews.contains(ReviewKind.PROFILE)) {
       return new Drift(core, closed(input, purpose, "spot is moved to its weights"));
     }
-    if (!reviews.contains(ReviewKind.SECTORS)) {
+    if (reviews.stream().noneMatch(ReviewKind::movesSpot)) {
       return new Drift(core, kept(input, rule.get()));
     }
     return new Divided(input, rule.get(), purpose).of(core);

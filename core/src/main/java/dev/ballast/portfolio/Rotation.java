@@ -30,6 +30,11 @@ import java.util.SequencedMap;
  */
 public record Rotation(
     SequencedMap<Sector, Percent> weights, List<String> reasons, List<String> moves) {
+  /** What the base of a rotation is called, as it is written and as regimes have moved it. */
+  private static final String PLAN = "plan";
+
+  private static final String REGIME = "regime";
+
   /** Copies all. */
   public Rotation {
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
@@ -44,13 +49,11 @@ public record Rotation(
 
   /**
    * Folded from the Monday on which the signals' own fold begins, where the weights are the plan's,
-   * to the last Monday at or before the view's time. Between Mondays weights stay.
+   * to the last Monday at or before the view's time. Between Mondays weights stay, but where a
+   * review of the regime moves the base they move with it.
    */
   public static Rotation at(
-      MarketView view,
-      SignalQuestion question,
-      SequencedMap<Sector, Percent> base,
-      RotationPlan plan) {
+      MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
     return view.column(new Of(question, base, plan)).at(view);
   }
 
@@ -65,6 +68,15 @@ public record Rotation(
       SequencedMap<Sector, Percent> base,
       Map<Sector, Stance> stances,
       RotationPlan plan) {
+    return step(current, base, stances, plan, PLAN);
+  }
+
+  private static Rotation step(
+      SequencedMap<Sector, Percent> current,
+      SequencedMap<Sector, Percent> base,
+      Map<Sector, Stance> stances,
+      RotationPlan plan,
+      String called) {
     SequencedMap<Sector, Percent> after = RotationStep.of(current, base, stances, plan);
     List<String> reasons = new ArrayList<>();
     after.forEach((sector, weight) -> {
@@ -73,7 +85,8 @@ public record Rotation(
       if (weight.compareTo(before) != 0) {
         reasons.add(sector + " from " + rounded(before) + " to " + rounded(weight));
       } else if (weight.compareTo(planned) != 0) {
-        reasons.add(sector + " stays at " + rounded(weight) + " (plan " + planned + ")");
+        Percent shown = called.equals(PLAN) ? planned : rounded(planned);
+        reasons.add(sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
       }
     });
     return new Rotation(after, reasons, List.of());
@@ -95,20 +108,51 @@ public record Rotation(
     private Rotation at(MarketView view) {
       List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
       if (mondays.isEmpty()) {
-        return none(of.base);
+        return none(of.base.weights(view));
       }
       List<Rotation> folded =
           foldedFrom.computeIfAbsent(mondays.getFirst().time(), from -> new ArrayList<>());
       while (folded.size() < mondays.size()) {
+        SignalReview monday = mondays.get(folded.size());
+        SequencedMap<Sector, Percent> base = of.base.weights(view.at(monday.time()));
         SequencedMap<Sector, Percent> current =
-            folded.isEmpty() ? of.base : folded.getLast().weights();
-        folded.add(step(current, of.base, mondays.get(folded.size()).own(), of.plan));
+            folded.isEmpty()
+                ? base
+                : RegimeStep.carried(
+                    folded.getLast().weights(), base(view, mondays, folded.size() - 1), base);
+        String called = base.equals(of.base.plan()) ? PLAN : REGIME;
+        folded.add(step(current, base, monday.own(), of.plan, called));
       }
-      return folded.get(mondays.size() - 1);
+      Rotation last = folded.get(mondays.size() - 1);
+      SequencedMap<Sector, Percent> carried =
+          RegimeStep.carried(
+              last.weights(), base(view, mondays, mondays.size() - 1), of.base.weights(view));
+      return carried.equals(last.weights())
+          ? last
+          : new Rotation(carried, standing(carried, of.base.weights(view)), List.of());
+    }
+
+    private SequencedMap<Sector, Percent> base(
+        MarketView view, List<SignalReview> mondays, int monday) {
+      return of.base.weights(view.at(mondays.get(monday).time()));
+    }
+
+    /** What signals keep away from a base that has moved since they were looked at. */
+    private static List<String> standing(
+        SequencedMap<Sector, Percent> weights, SequencedMap<Sector, Percent> base) {
+      List<String> reasons = new ArrayList<>();
+      weights.forEach((sector, weight) -> {
+        Percent own = base.getOrDefault(sector, Percent.ZERO);
+        if (weight.compareTo(own) != 0) {
+          reasons.add(
+              sector + " stays at " + rounded(weight) + " (" + REGIME + " " + rounded(own) + ")");
+        }
+      });
+      return reasons;
     }
   }
 
-  private record Of(SignalQuestion question, SequencedMap<Sector, Percent> base, RotationPlan plan)
+  private record Of(SignalQuestion question, RegimeBase base, RotationPlan plan)
       implements Column<Fold> {
     @Override
     public Fold of(History history) {

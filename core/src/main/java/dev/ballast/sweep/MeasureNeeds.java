@@ -4,6 +4,7 @@ package dev.ballast.sweep;
 import dev.ballast.market.Sector;
 import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.signal.RuleSet;
@@ -26,6 +27,7 @@ public final class MeasureNeeds {
       InsideSector inside,
       RuleSet rules,
       boolean rotates,
+      RegimePlan regime,
       ReviewCalendar reviews) {}
 
   private MeasureNeeds(Policy policy, Asks asks) {
@@ -44,6 +46,7 @@ public final class MeasureNeeds {
             policy.core().spot().inside(),
             policy.core().rotation().rules(),
             policy.core().rotation().enabled(),
+            policy.core().regime(),
             policy.reviews()));
   }
 

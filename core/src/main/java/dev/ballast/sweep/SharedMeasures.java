@@ -13,6 +13,7 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.MarketStates;
 import dev.ballast.portfolio.MeasuredBetas;
+import dev.ballast.portfolio.RegimeBase;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.feature.FeatureCount;
@@ -64,7 +65,7 @@ public record SharedMeasures(SharedColumns columns, int features) {
 
   private static void measure(MarketView view, MeasureNeeds needs, boolean first) {
     List<ReviewKind> due =
-        first ? List.of(ReviewKind.values()) : needs.policy().reviews().due(view.time());
+        first ? needs.policy().reviews().all() : needs.policy().reviews().due(view.time());
     if (due.isEmpty()) {
       return;
     }
@@ -74,8 +75,9 @@ public record SharedMeasures(SharedColumns columns, int features) {
     Set<Asset> assets = new LinkedHashSet<>(question.assets());
     assets.add(policy.benchmark());
     MeasuredBetas.keep(view, policy, assets);
-    if (due.contains(ReviewKind.SECTORS) || due.contains(ReviewKind.PROFILE)) {
+    if (due.stream().anyMatch(ReviewKind::movesSpot)) {
       CoreTarget.keep(view, policy, sectors);
+      RegimeBase.of(policy).tilt(view);
     }
     if (due.contains(ReviewKind.SECTORS)) {
       SignalHistory.at(view, question);

@@ -59,8 +59,8 @@ public final class SweepCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUES",
       required = true,
       description = {
-        "A key of the plan and its values: rotation.step=1..10:1%,",
-        "hedges.0.beta-to=0.6,0.8,1 or, drawn, limits.drift-band=uniform(0.2..2%)."
+        "A key of the plan and its values: rotation.step=1..10:1%%,",
+        "hedges.0.beta-to=0.6,0.8,1 or, drawn, limits.drift-band=uniform(0.2..2%%)."
       })
   private List<String> vary = List.of();
 

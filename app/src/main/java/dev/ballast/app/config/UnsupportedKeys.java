@@ -15,7 +15,6 @@ final class UnsupportedKeys {
               "not supported yet: the rules confirm a stance, by their own 'confirm'; take the key out";
           case "rotation.settle" ->
               "not supported yet: a rotation is always made in spot; take the key out";
-          case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";
           default -> null;
         });
   }

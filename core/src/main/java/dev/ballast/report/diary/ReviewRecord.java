@@ -42,6 +42,7 @@ final class ReviewRecord {
   private final MarketView view;
   private final SeenInSignals signals;
   private final Optional<SeenPhase> phase;
+  private final Optional<SeenRegime> regime;
   private final Proposal proposal;
 
   /**
@@ -67,6 +68,7 @@ final class ReviewRecord {
     this.view = view;
     this.signals = new SeenInSignals(decision.signals(), lastOfSectors.map(Decision::signals));
     this.phase = SeenPhase.of(policy, decision, lastOfSectors, view);
+    this.regime = SeenRegime.of(policy, decision);
     this.proposal = DeskReports.of(policy, decision, brackets, view).proposal();
   }
 
@@ -100,6 +102,7 @@ final class ReviewRecord {
         signals.news()
             || phase.filter(SeenPhase::news).isPresent()
             || statesChanged()
+            || regime.filter(SeenRegime::news).isPresent()
             || !rhythm.isEmpty(),
         moved(),
         proposal.tickets().stream().map(this::ticket).toList(),
@@ -171,6 +174,7 @@ final class ReviewRecord {
   private List<String> saw(List<String> rhythm) {
     List<String> saw = new ArrayList<>();
     phase.ifPresent(one -> saw.addAll(one.sentences()));
+    regime.ifPresent(one -> saw.addAll(one.sentences(List.copyOf(saw))));
     saw.addAll(signals.sentences());
     saw.addAll(rhythm);
     decision
@@ -251,7 +255,9 @@ final class ReviewRecord {
   }
 
   private List<String> moved() {
-    List<String> moved = new ArrayList<>(decision.rotation().moves());
+    List<String> moved = new ArrayList<>();
+    regime.ifPresent(one -> moved.addAll(one.moved()));
+    moved.addAll(decision.rotation().moves());
     if (decision.plan().looksAt(ReviewKind.SECTORS)) {
       moved.addAll(decision.rotation().reasons());
     }
