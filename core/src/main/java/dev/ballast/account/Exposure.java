@@ -4,9 +4,7 @@ package dev.ballast.account;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
+import dev.ballast.unit.SortedValues;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -32,9 +30,9 @@ public record Exposure(
 
   /** Copies the maps. */
   public Exposure {
-    currencies = Collections.unmodifiableSequencedMap(new TreeMap<>(currencies));
-    spot = Collections.unmodifiableSequencedMap(new TreeMap<>(spot));
-    futures = Collections.unmodifiableSequencedMap(new TreeMap<>(futures));
+    currencies = SortedValues.copyOf(currencies);
+    spot = SortedValues.copyOf(spot);
+    futures = SortedValues.copyOf(futures);
   }
 
   /** Values an account; throws {@link dev.ballast.market.MissingData} where a price is missing. */
@@ -45,13 +43,22 @@ public record Exposure(
     TreeMap<Asset, Money> currencies = new TreeMap<>();
     TreeMap<Asset, Money> spot = new TreeMap<>();
     TreeMap<Asset, Money> futures = new TreeMap<>();
-    for (Money held : held(account)) {
-      Money value = marks.value(held);
-      if (held.asset().equals(quote) || held.asset().isDollar()) {
+    for (Balance balance : account.balances()) {
+      Asset asset = balance.asset();
+      Money value = marks.value(asset, balance.quantity());
+      if (isCash(asset, quote)) {
         cash = cash.plus(value);
-        currencies.merge(held.asset(), value, Money::plus);
-      } else {
-        spot.merge(held.asset(), value, Money::plus);
+      }
+      (isCash(asset, quote) ? currencies : spot).merge(asset, value, Money::plus);
+    }
+    for (Position position : account.positions()) {
+      if (position.isolated().isPresent()) {
+        Money own = position.isolated().get();
+        Money value = marks.value(own);
+        if (isCash(own.asset(), quote)) {
+          cash = cash.plus(value);
+        }
+        (isCash(own.asset(), quote) ? currencies : spot).merge(own.asset(), value, Money::plus);
       }
     }
     for (Position position : account.positions()) {
@@ -69,14 +76,8 @@ public record Exposure(
     return new Exposure(equity, cash, currencies, spot, futures, unrealised);
   }
 
-  /** Balances, and what isolated positions have in wallets of their own. */
-  private static List<Money> held(Account account) {
-    List<Money> held = new ArrayList<>();
-    for (Balance balance : account.balances()) {
-      held.add(new Money(balance.asset(), balance.quantity().units()));
-    }
-    account.positions().forEach(position -> position.isolated().ifPresent(held::add));
-    return held;
+  private static boolean isCash(Asset asset, Asset quote) {
+    return asset.equals(quote) || asset.isDollar();
   }
 
   /** The value of all spot holdings without cash. */

@@ -10,14 +10,15 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.SortedValues;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SequencedSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,18 +32,18 @@ public final class Marks {
 
   private final long time;
   private final Asset quote;
-  private final NavigableMap<InstrumentId, Price> prices;
+  private final SortedValues<InstrumentId, Price> prices;
   private @Nullable Listings listings;
   private final Map<Asset, Optional<Price>> found = new HashMap<>();
 
+  /** What assets cost, where that was found beforehand: then nothing more is kept of it. */
+  private Optional<SortedValues<Asset, Price>> shared = Optional.empty();
+
   /** Whose price is older than a bar. */
-  private final SequencedSet<InstrumentId> carried;
+  private final Set<InstrumentId> carried;
 
   private Marks(
-      long time,
-      Asset quote,
-      NavigableMap<InstrumentId, Price> prices,
-      SequencedSet<InstrumentId> carried) {
+      long time, Asset quote, SortedValues<InstrumentId, Price> prices, Set<InstrumentId> carried) {
     this.time = time;
     this.quote = quote;
     this.prices = prices;
@@ -50,12 +51,25 @@ public final class Marks {
   }
 
   public static Marks of(long time, Asset quote, Map<InstrumentId, Price> prices) {
-    return new Marks(time, quote, new TreeMap<>(prices), new TreeSet<>());
+    return new Marks(time, quote, SortedValues.copyOf(prices), Set.of());
   }
 
   /** The same prices, of which these are older than a bar: the last ones, carried on. */
   public Marks carrying(Collection<InstrumentId> ids) {
     return new Marks(time, quote, prices, new TreeSet<>(ids));
+  }
+
+  /** The same for any threads to read: what assets cost is found beforehand. */
+  public Marks shared() {
+    SortedMap<Asset, Price> costs = new TreeMap<>(Map.of(quote, Price.ONE));
+    for (InstrumentId id : prices.keySet()) {
+      find(id.base()).ifPresent(price -> costs.put(id.base(), price));
+      find(id.quote()).ifPresent(price -> costs.put(id.quote(), price));
+    }
+    Marks all = new Marks(time, quote, prices, carried);
+    all.listings = listings();
+    all.shared = Optional.of(SortedValues.copyOf(costs));
+    return all;
   }
 
   /** Whether the instrument's price is older than a bar. */
@@ -65,7 +79,7 @@ public final class Marks {
 
   /** The instrument whose price an asset is valued at; of several venues' the first by venue. */
   public Optional<InstrumentId> source(Asset asset) {
-    InstrumentId pair = prices.ceilingKey(InstrumentId.spot(VenueId.LOWEST, asset, quote));
+    InstrumentId pair = prices.firstKeyFrom(InstrumentId.spot(VenueId.LOWEST, asset, quote));
     return pair != null && pair.isSpot() && pair.base().equals(asset) && pair.quote().equals(quote)
         ? Optional.of(pair)
         : listings().priced(asset, quote).stream().findFirst();
@@ -97,15 +111,22 @@ public final class Marks {
    * though the contract be of a thousand. The quote is worth one.
    */
   public Optional<Price> find(Asset asset) {
+    if (shared.isPresent()) {
+      Price known = shared.get().get(asset);
+      return known == null ? looked(asset) : Optional.of(known);
+    }
     Optional<Price> price = found.get(asset);
     if (price == null) {
-      price =
-          asset.equals(quote) || atPar(asset)
-              ? Optional.of(Price.ONE)
-              : source(asset).map(id -> one(asset, id));
+      price = looked(asset);
       found.put(asset, price);
     }
     return price;
+  }
+
+  private Optional<Price> looked(Asset asset) {
+    return asset.equals(quote) || atPar(asset)
+        ? Optional.of(Price.ONE)
+        : source(asset).map(id -> one(asset, id));
   }
 
   /** Whether the asset is a dollar that stands at par, for want of a price. */

@@ -46,7 +46,22 @@ public sealed interface BetaStudy {
       Beta beta,
       Residuals residuals,
       AlignedReturns returns)
-      implements BetaStudy {}
+      implements BetaStudy {
+    /** The same with equal residuals. */
+    Measured with(Residuals equal) {
+      return new Measured(
+          asset,
+          benchmark,
+          window,
+          source,
+          benchmarkSource,
+          firstClose,
+          lastClose,
+          beta,
+          equal,
+          returns);
+    }
+  }
 
   /**
    * No beta.

@@ -62,6 +62,13 @@ public final class Residuals {
     return Arrays.equals(days, other.days) && Arrays.equals(deviations, other.deviations);
   }
 
+  /**
+   * These, which have the days and the benchmark in memory once with others {@link #besides} them.
+   */
+  Residuals sharing(Residuals other) {
+    return new Residuals(other.days, residuals, other.deviations);
+  }
+
   /** So much of an asset. */
   public Residuals multipliedBy(double weight) {
     double[] weighted = residuals.clone();

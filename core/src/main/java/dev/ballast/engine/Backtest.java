@@ -62,8 +62,27 @@ public record Backtest(
       List<Event> opening,
       Script script,
       Asset quote) {
+    return of(feed, strategy, venue, opening, script, quote, true);
+  }
+
+  /** The same run for its figures alone: its decisions are not kept. */
+  public static Backtest withoutDecisions(
+      HistoryFeed feed, Strategy strategy, Venue venue, List<Event> opening, Asset quote) {
+    return of(feed, strategy, venue, opening, Script.EMPTY, quote, false);
+  }
+
+  private static Backtest of(
+      HistoryFeed feed,
+      Strategy strategy,
+      Venue venue,
+      List<Event> opening,
+      Script script,
+      Asset quote,
+      boolean keepsDecisions) {
     MemoryJournal journal = new MemoryJournal();
-    Run run = new Session(feed, strategy, venue, journal, quote, feed.end()).run(opening, script);
+    Run run =
+        new Session(feed, strategy, venue, journal, quote, feed.end(), keepsDecisions)
+            .run(opening, script);
     BigDecimal imbalance = BigDecimal.valueOf(run.imbalance(), 8);
     BigDecimal difference = Replay.of(journal.events()).difference(run.last().account());
     return new Backtest(

@@ -9,7 +9,6 @@ import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
-import dev.ballast.order.Holding;
 import dev.ballast.plan.Alarm;
 import dev.ballast.plan.Alarms;
 import dev.ballast.plan.Decision;
@@ -78,7 +77,7 @@ public final class PolicyStrategy implements Strategy {
     if (!plan.policy().reviews().events().isOn() || input.account().positions().isEmpty()) {
       return Optional.empty();
     }
-    ReviewInput now = input(input.view(), input.account(), input.marks(), input.holders());
+    ReviewInput now = input(input);
     List<Alarm> standing = Alarms.of(now, input.last());
     List<Alarm> known = input.last().map(Decision::alarms).orElse(List.of());
     boolean isNew = standing.stream().anyMatch(one -> known.stream().noneMatch(one::isOf));
@@ -88,8 +87,7 @@ public final class PolicyStrategy implements Strategy {
   }
 
   private Instructions held(Input input, List<ReviewKind> due, List<Alarm> alarms) {
-    ReviewInput reviewed =
-        input(input.view(), input.account(), input.marks(), input.holders()).withLots(input.lots());
+    ReviewInput reviewed = input(input).withLots(input.lots());
     List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
     List<LastingCondition> lasting = input.last().map(Decision::lasting).orElse(List.of());
     Decision decision = Review.of(withStates(reviewed, stops, lasting, due)).decide(due);
@@ -108,13 +106,22 @@ public final class PolicyStrategy implements Strategy {
       Marks marks,
       Map<Asset, List<Lot>> lots,
       List<ReviewKind> reviews) {
-    ReviewInput reviewed = input(view, account, marks, Map.of()).withLots(lots);
+    ReviewInput reviewed =
+        ReviewInput.of(plan.policy(), brackets, view, account, marks, Map.of())
+            .withSettings(settings)
+            .withLots(lots);
     return Review.advising(withStates(reviewed, List.of(), List.of(), reviews)).decide(reviews);
   }
 
-  private ReviewInput input(
-      MarketView view, Account account, Marks marks, Map<InstrumentId, List<Holding>> holders) {
-    return ReviewInput.of(plan.policy(), brackets, view, account, marks, holders)
+  private ReviewInput input(Input input) {
+    return ReviewInput.of(
+            plan.policy(),
+            brackets,
+            input.view(),
+            input.account(),
+            input.marks(),
+            input.exposure(),
+            input.holders())
         .withSettings(settings);
   }
 

@@ -31,7 +31,13 @@ public record Script(List<Request> requests) {
 
   /** The requests of a moment. */
   public List<Request> at(long time) {
-    return requests.stream().filter(one -> one.time() == time).toList();
+    List<Request> asked = new ArrayList<>();
+    for (Request one : requests) {
+      if (one.time() == time) {
+        asked.add(one);
+      }
+    }
+    return asked;
   }
 
   /** The movements of money at a moment. */

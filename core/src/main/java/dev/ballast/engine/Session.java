@@ -5,7 +5,6 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
-import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.LotBook;
@@ -20,7 +19,6 @@ import dev.ballast.order.Order;
 import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Price;
 import dev.ballast.venue.Venue;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -50,11 +48,13 @@ public final class Session {
   private final OpenOrders open = new OpenOrders();
   private final Optional<LotBook> lots;
   private final List<Decision> decisions = new ArrayList<>();
+  private final boolean keepsDecisions;
+  private Optional<Decision> last = Optional.empty();
   private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
   private List<Order> sent = List.of();
-  private List<Asset> pricedAssets = List.of();
-  private List<PositionKey> pricedPositions = List.of();
+  private Account pricedOf = Account.empty(Long.MIN_VALUE);
   private SortedSet<InstrumentId> priced;
+  private Optional<MarkTable> kept = Optional.empty();
   private int posted;
 
   /**
@@ -73,6 +73,22 @@ public final class Session {
    */
   public Session(
       Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote, long end) {
+    this(feed, strategy, venue, journal, quote, end, true);
+  }
+
+  /**
+   * The same, where it is said whether decisions are kept: of a run for its figures alone only the
+   * last one lasts.
+   */
+  Session(
+      Feed feed,
+      Strategy strategy,
+      Venue venue,
+      Journal journal,
+      Asset quote,
+      long end,
+      boolean keepsDecisions) {
+    this.keepsDecisions = keepsDecisions;
     this.feed = feed;
     this.strategy = strategy;
     this.venue = venue;
@@ -136,6 +152,7 @@ public final class Session {
       boolean unchanged = marked.events() == posted;
       Account account = unchanged ? marked.account() : ledger.account(feed.time());
       Marks marks = unchanged ? marked.marks() : marks(account);
+      Exposure exposure = unchanged ? marked.exposure() : Exposure.of(account, marks);
       strategy
           .review(
               new Strategy.Input(
@@ -143,8 +160,9 @@ public final class Session {
                   account,
                   holders(account),
                   marks,
+                  exposure,
                   open.all(),
-                  last(),
+                  last,
                   lots(account),
                   first))
           .ifPresent(this::carryOut);
@@ -155,10 +173,6 @@ public final class Session {
     Map<Asset, List<Lot>> held = new TreeMap<>();
     lots.ifPresent(book -> account.assets().forEach(asset -> held.put(asset, book.open(asset))));
     return held;
-  }
-
-  private Optional<Decision> last() {
-    return decisions.isEmpty() ? Optional.empty() : Optional.of(decisions.getLast());
   }
 
   private Map<InstrumentId, List<Holding>> holders(Account account) {
@@ -173,7 +187,12 @@ public final class Session {
   }
 
   private void carryOut(Instructions instructions) {
-    instructions.decision().ifPresent(decisions::add);
+    if (instructions.decision().isPresent()) {
+      last = instructions.decision();
+      if (keepsDecisions) {
+        decisions.add(last.get());
+      }
+    }
     for (Instructions.Cancel cancel : instructions.cancels()) {
       venue.cancel(cancel.order(), cancel.reason());
     }
@@ -201,38 +220,40 @@ public final class Session {
 
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
   private Marks marks(Account account) {
-    Map<InstrumentId, Price> prices = new TreeMap<>();
-    for (InstrumentId id : priced(account)) {
-      feed.mark(id).ifPresent(price -> prices.put(id, price));
+    if (kept.isEmpty() || !holdsTheSame(pricedOf, account)) {
+      priced = priced(account);
+      pricedOf = account;
+      kept = Optional.of(MarkTable.of(feed, priced, quote));
     }
-    List<InstrumentId> carried = new ArrayList<>();
-    for (InstrumentId id : prices.keySet()) {
-      if (feed.carried(id)) {
-        carried.add(id);
-      }
-    }
-    return Marks.of(feed.time(), quote, prices).carrying(carried);
+    return kept.get().at(feed, priced, quote);
   }
 
-  /** What the strategy may trade and all that is held; the same set as long as holdings are. */
-  private SortedSet<InstrumentId> priced(Account account) {
-    List<Asset> assets = List.copyOf(account.assets());
-    List<PositionKey> positions = account.positions().stream().map(Position::key).toList();
-    if (!assets.equals(pricedAssets) || !positions.equals(pricedPositions)) {
-      SortedSet<InstrumentId> all = new TreeSet<>(traded);
-      Listings listings = feed.listings();
-      for (Asset asset : assets) {
-        all.addAll(listings.priced(asset, quote));
-      }
-      for (Position position : account.positions()) {
-        all.add(position.instrument());
-        all.addAll(listings.priced(position.contract().settle(), quote));
-      }
-      pricedAssets = assets;
-      pricedPositions = positions;
-      priced = all;
+  /** Whether two accounts have balances and positions in the same assets and contracts. */
+  private static boolean holdsTheSame(Account one, Account other) {
+    boolean same =
+        one.balances().size() == other.balances().size()
+            && one.positions().size() == other.positions().size();
+    for (int i = 0; same && i < one.balances().size(); i++) {
+      same = one.balances().get(i).asset().equals(other.balances().get(i).asset());
     }
-    return priced;
+    for (int i = 0; same && i < one.positions().size(); i++) {
+      same = one.positions().get(i).contract().equals(other.positions().get(i).contract());
+    }
+    return same;
+  }
+
+  /** What the strategy may trade and all that is held. */
+  private SortedSet<InstrumentId> priced(Account account) {
+    SortedSet<InstrumentId> all = new TreeSet<>(traded);
+    Listings listings = feed.listings();
+    for (Asset asset : account.assets()) {
+      all.addAll(listings.priced(asset, quote));
+    }
+    for (Position position : account.positions()) {
+      all.add(position.instrument());
+      all.addAll(listings.priced(position.contract().settle(), quote));
+    }
+    return all;
   }
 
   private void post(Event event) {

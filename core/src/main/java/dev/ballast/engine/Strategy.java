@@ -2,6 +2,7 @@
 package dev.ballast.engine;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.lot.Lot;
 import dev.ballast.lot.LotChoice;
@@ -11,11 +12,10 @@ import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
 import dev.ballast.plan.Decision;
 import dev.ballast.unit.Asset;
-import java.util.Collections;
+import dev.ballast.unit.SortedValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Decides. What it is given is all that it may know; it keeps no account of its own. */
 public interface Strategy {
@@ -39,6 +39,7 @@ public interface Strategy {
    * @param account what is held
    * @param holders by contract, the part of its position that each purpose holds
    * @param marks at which prices
+   * @param exposure what that is worth
    * @param open orders, in the order in which they were taken
    * @param last what was decided last in this session, for what lasts from one review to the next
    * @param lots tax lots by asset, of a strategy that reckons with them
@@ -50,15 +51,16 @@ public interface Strategy {
       Account account,
       Map<InstrumentId, List<Holding>> holders,
       Marks marks,
+      Exposure exposure,
       List<OpenOrder> open,
       Optional<Decision> last,
       Map<Asset, List<Lot>> lots,
       boolean first) {
     /** Copies the collections. */
     public Input {
-      holders = Collections.unmodifiableMap(new TreeMap<>(holders));
+      holders = SortedValues.copyOf(holders);
       open = List.copyOf(open);
-      lots = Collections.unmodifiableMap(new TreeMap<>(lots));
+      lots = SortedValues.copyOf(lots);
     }
 
     /** Epoch milliseconds. */

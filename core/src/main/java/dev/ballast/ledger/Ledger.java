@@ -37,6 +37,11 @@ public final class Ledger implements Books {
   private final AssetCells assets = new AssetCells(cells);
   private final PositionCells positions = new PositionCells(cells, assets);
 
+  /** Of the last account that was asked for, until an event is posted. */
+  private Optional<Account> known = Optional.empty();
+
+  private Optional<List<Position>> knownPositions = Optional.empty();
+
   private int asset(Asset asset) {
     return assets.slot(asset);
   }
@@ -135,6 +140,8 @@ public final class Ledger implements Books {
 
   /** Posts an event, or throws and leaves the books as they were. */
   public void apply(Event event) {
+    known = Optional.empty();
+    knownPositions = Optional.empty();
     switch (event) {
       case Event.Deposited in -> deposit(in.place(), slot(in.amount()), in.amount().units());
       case Event.Transferred moved ->
@@ -246,11 +253,24 @@ public final class Ledger implements Books {
 
   @Override
   public List<Position> positions() {
-    return List.copyOf(positions.positions());
+    if (knownPositions.isEmpty()) {
+      knownPositions = Optional.of(List.copyOf(positions.positions()));
+    }
+    return knownPositions.get();
   }
 
   @Override
   public Account account(long time) {
+    if (known.isEmpty() || known.get().time() != time) {
+      known = Optional.of(new Account(time, balances(), positions()));
+    }
+    return known.get();
+  }
+
+  private List<Balance> balances() {
+    if (known.isPresent()) {
+      return known.get().balances();
+    }
     List<Balance> held = new ArrayList<>();
     for (Place place : Place.values()) {
       assets
@@ -262,6 +282,6 @@ public final class Ledger implements Books {
             }
           });
     }
-    return new Account(time, held, positions());
+    return held;
   }
 }

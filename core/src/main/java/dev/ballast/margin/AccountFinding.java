@@ -114,13 +114,23 @@ public sealed interface AccountFinding {
    */
   static List<AccountFinding> of(
       Account account, Marks marks, BracketBook brackets, CollateralMode mode, double factor) {
+    return of(account, marks, Exposure.of(account, marks), brackets, mode, factor);
+  }
+
+  /** The same, where it is known what the account is worth. */
+  static List<AccountFinding> of(
+      Account account,
+      Marks marks,
+      Exposure exposure,
+      BracketBook brackets,
+      CollateralMode mode,
+      double factor) {
     List<AccountFinding> findings = new ArrayList<>();
     if (mode.pooled()) {
       addPooled(findings, account, marks, brackets, mode);
     } else {
       addWallets(findings, account, marks, brackets);
     }
-    Exposure exposure = Exposure.of(account, marks);
     int sign = exposure.equity().signum();
     boolean holds = !account.positions().isEmpty() || !account.balances().isEmpty();
     if (sign < 0 || (sign == 0 && holds)) {

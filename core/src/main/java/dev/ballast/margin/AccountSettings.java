@@ -2,6 +2,7 @@
 package dev.ballast.margin;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Position;
 import dev.ballast.account.PositionMode;
 import dev.ballast.account.PositionSide;
 
@@ -18,8 +19,12 @@ public record AccountSettings(CollateralMode collateral, PositionMode positions)
 
   /** The same, in hedge mode where a position is of one side. */
   public AccountSettings of(Account account) {
-    boolean sided = account.positions().stream().anyMatch(one -> one.side() != PositionSide.BOTH);
-    return sided ? new AccountSettings(collateral, PositionMode.HEDGE) : this;
+    for (Position position : account.positions()) {
+      if (position.side() != PositionSide.BOTH) {
+        return new AccountSettings(collateral, PositionMode.HEDGE);
+      }
+    }
+    return this;
   }
 
   public boolean isHedgeMode() {

@@ -32,6 +32,7 @@ public final class PricePath {
   private final BracketBook brackets;
   private final SequencedMap<InstrumentId, PriceRange> ranges;
   private final SequencedMap<InstrumentId, Price> worst = new TreeMap<>();
+  private final Marks start;
 
   /** Carries out one liquidation order. */
   public interface Liquidation {
@@ -60,6 +61,7 @@ public final class PricePath {
     this.brackets = brackets;
     this.ranges = ranges;
     ranges.forEach((id, range) -> worst.put(id, range.from()));
+    this.start = Marks.of(time, quote, worst);
   }
 
   /**
@@ -94,10 +96,12 @@ public final class PricePath {
   }
 
   private boolean fallIsWorse(FuturesWallet wallet, List<InstrumentId> group) {
-    List<Position> touched =
-        wallet.positions().stream()
-            .filter(position -> group.contains(position.instrument()))
-            .toList();
+    List<Position> touched = new ArrayList<>();
+    for (Position position : wallet.positions()) {
+      if (group.contains(position.instrument())) {
+        touched.add(position);
+      }
+    }
     if (group.size() == 1 && touched.size() == 1) {
       return touched.getFirst().quantity().signum() > 0;
     }
@@ -139,6 +143,9 @@ public final class PricePath {
 
   /** Prices at a step, rounded to 1e-8 towards the worst. */
   private Marks at(long step) {
+    if (step == 0) {
+      return start;
+    }
     if (step == END) {
       return Marks.of(time, quote, worst);
     }
@@ -148,9 +155,6 @@ public final class PricePath {
   }
 
   private static Price between(Price from, Price to, long step) {
-    if (step == 0) {
-      return from;
-    }
     BigDecimal move =
         BigDecimal.valueOf(to.units() - from.units())
             .multiply(BigDecimal.valueOf(step))

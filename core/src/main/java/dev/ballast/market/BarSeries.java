@@ -84,6 +84,32 @@ public final class BarSeries implements Series {
     return openTime[checked(row)] + id.interval().millis();
   }
 
+  /** Looks first where the row is if no bar is missing. */
+  @Override
+  public int countKnownAt(long time) {
+    int count = countIfWhole(time - id.interval().millis());
+    boolean fits =
+        (count == 0 || openTime[count - 1] + id.interval().millis() <= time)
+            && (count == size || openTime[count] + id.interval().millis() > time);
+    return fits ? count : Series.super.countKnownAt(time);
+  }
+
+  /** Looks first where the row is if no bar is missing. */
+  @Override
+  public int firstRowFrom(long time) {
+    int row = countIfWhole(time - 1);
+    boolean fits = (row == 0 || openTime[row - 1] < time) && (row == size || openTime[row] >= time);
+    return fits ? row : Series.super.firstRowFrom(time);
+  }
+
+  /** How many bars open at or before a time if none is missing. */
+  private int countIfWhole(long time) {
+    if (size == 0 || time < openTime[0]) {
+      return 0;
+    }
+    return (int) Math.min(size, (time - openTime[0]) / id.interval().millis() + 1);
+  }
+
   @Override
   public BarSeries asOf(long time) {
     return new BarSeries(id, countKnownAt(time), openTime, open, high, low, close, volume, jumps);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.market;
 
+import java.util.Optional;
+
 /**
  * The market's moments in order, and the clock of a session: what any session may know, whether its
  * market is recorded or live. What follows a moment, and what a venue has settled there, is on a
@@ -15,4 +17,9 @@ public interface Feed extends Moment {
 
   /** Whether the {@link #mark} is carried on from before: no bar of it closes at the moment. */
   boolean carried(InstrumentId id);
+
+  /** What it plays, where that is recorded: feeds that play the same have the same marks. */
+  default Optional<Recording> recording() {
+    return Optional.empty();
+  }
 }

@@ -2,17 +2,11 @@
 package dev.ballast.market;
 
 import dev.ballast.unit.Price;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Recorded history as a feed, and as the tape of a venue that plays it. Its moments are the bars'
@@ -21,93 +15,19 @@ import java.util.TreeSet;
  * end of a contract; at the start the ends of perpetuals that were delisted before it.
  */
 public final class HistoryFeed implements Feed, Tape {
-  private final History history;
   private final RunColumns columns;
   private final RuleBook rules;
+  private final Recording recording;
+  private final RecordedMoments played;
   private final Listings listings;
-  private final Interval interval;
-  private final long from;
-  private final long to;
-  private final long[] moments;
-  private final SequencedMap<InstrumentId, BarSeries> bars = new TreeMap<>();
-
-  /** The same to be looked up: at every bar all are. */
-  private final Map<InstrumentId, BarSeries> barsById;
-
-  private final SequencedMap<InstrumentId, BarSeries> markBars = new TreeMap<>();
-  private final Map<Long, List<Settlement>> settlements = new HashMap<>();
-  private final Map<Long, List<Expiry>> expiries = new HashMap<>();
   private int next;
 
-  private HistoryFeed(
-      RunColumns columns,
-      RuleBook rules,
-      List<InstrumentId> instruments,
-      Interval interval,
-      long from,
-      long to,
-      MissingFunding missing) {
-    this.history = columns.history();
+  private HistoryFeed(RunColumns columns, RuleBook rules, Recording recording) {
     this.columns = columns;
     this.rules = rules;
-    this.listings = Listings.of(instruments);
-    this.interval = interval;
-    this.from = from;
-    this.to = to;
-    for (InstrumentId id : new TreeSet<>(instruments)) {
-      history
-          .series(SeriesId.bars(id, interval))
-          .filter(series -> !series.isEmpty())
-          .ifPresent(series -> bars.put(id, meant((BarSeries) series)));
-      RecordedBars.of(history, SeriesKind.MARK, id).stream()
-          .filter(series -> series.id().interval().equals(interval))
-          .findFirst()
-          .ifPresent(series -> markBars.put(id, series));
-      schedule(id, missing);
-    }
-    this.barsById = new HashMap<>(bars);
-    this.moments = moments();
-  }
-
-  /** The bars of what a name means at the start, up to its last trade. */
-  private BarSeries meant(BarSeries recorded) {
-    return SymbolCut.around(TradingEnd.traded(history, recorded), history.changes(), from);
-  }
-
-  /** When another thing takes an instrument's name; never, mostly. */
-  private long cut(BarSeries traded) {
-    return history
-        .series(traded.id())
-        .map(BarSeries.class::cast)
-        .flatMap(all ->
-            Arrays.stream(SymbolCut.rows(all, history.changes()))
-                .mapToObj(all::time)
-                .filter(time -> time > from)
-                .findFirst())
-        .orElse(Long.MAX_VALUE);
-  }
-
-  private void schedule(InstrumentId id, MissingFunding missing) {
-    Optional<BarSeries> traded = Optional.ofNullable(bars.get(id));
-    long cut = traded.map(this::cut).orElse(Long.MAX_VALUE);
-    long last =
-        traded
-            .filter(series -> ExpiryCalendar.showsEnd(history, series))
-            .map(series -> series.knownAt(series.size() - 1))
-            .orElse(Long.MAX_VALUE);
-    Optional<ExpiryCalendar.Due> end = ExpiryCalendar.of(history, id, traded, to, cut);
-    if (id.isPerpetual()) {
-      long until = Math.min(Math.min(to, last), cut - 1);
-      for (SettlementCalendar.Due due :
-          SettlementCalendar.of(history, id, traded, end.isPresent(), missing, from, until)) {
-        settlements.computeIfAbsent(due.time(), ignored -> new ArrayList<>()).add(due.settlement());
-      }
-    }
-    end.filter(due -> due.time() >= from || id.isPerpetual())
-        .ifPresent(due ->
-            expiries
-                .computeIfAbsent(Math.max(from, due.time()), ignored -> new ArrayList<>())
-                .add(due.expiry()));
+    this.recording = recording;
+    this.played = RecordedMoments.of(columns, recording);
+    this.listings = Listings.of(recording.instruments());
   }
 
   /**
@@ -137,43 +57,32 @@ public final class HistoryFeed implements Feed, Tape {
       long to,
       MissingFunding missing) {
     return new HistoryFeed(
-        new RunColumns(history), rules, instruments, interval, from, to, missing);
+        new RunColumns(history), rules, new Recording(instruments, interval, from, to, missing));
   }
 
   /** The same of a history of which much is computed already. */
-  public static HistoryFeed of(
-      SharedColumns shared,
-      RuleBook rules,
-      List<InstrumentId> instruments,
-      Interval interval,
-      long from,
-      long to,
-      MissingFunding missing) {
-    return new HistoryFeed(shared.forRun(), rules, instruments, interval, from, to, missing);
+  public static HistoryFeed of(SharedColumns shared, RuleBook rules, Recording recording) {
+    return new HistoryFeed(shared.forRun(), rules, recording);
   }
 
-  private long[] moments() {
-    TreeSet<Long> times = new TreeSet<>(settlements.keySet());
-    times.addAll(expiries.keySet());
-    for (long time = from; time <= to; time += interval.millis()) {
-      times.add(time);
-    }
-    return times.stream().mapToLong(Long::longValue).toArray();
+  /** A feed that shares what it computes with a view of the same history. */
+  public static HistoryFeed of(MarketView view, RuleBook rules, Recording recording) {
+    return new HistoryFeed(view.columns(), rules, recording);
   }
 
   /** The last of its moments, in epoch milliseconds. */
   public long end() {
-    return moments[moments.length - 1];
+    return played.at(played.count() - 1).time();
   }
 
   /** The moment that comes next, epoch milliseconds; nothing after the last. */
   public OptionalLong following() {
-    return next == moments.length ? OptionalLong.empty() : OptionalLong.of(moments[next]);
+    return next == played.count() ? OptionalLong.empty() : OptionalLong.of(played.at(next).time());
   }
 
   @Override
   public boolean advance() {
-    if (next == moments.length) {
+    if (next == played.count()) {
       return false;
     }
     next++;
@@ -182,7 +91,16 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public long time() {
-    return moments[next - 1];
+    return now().time();
+  }
+
+  private RecordedMoments.Happening now() {
+    return played.at(next - 1);
+  }
+
+  @Override
+  public Optional<Recording> recording() {
+    return Optional.of(recording);
   }
 
   @Override
@@ -197,7 +115,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public Optional<Price> mark(InstrumentId id) {
-    BarSeries series = barsById.get(id);
+    BarSeries series = played.bars().get(id);
     int known = series == null ? 0 : series.countKnownAt(time());
     return known == 0 || series == null
         ? Optional.empty()
@@ -206,38 +124,33 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public boolean carried(InstrumentId id) {
-    BarSeries series = barsById.get(id);
-    return series == null || series.rowAt(time() - interval.millis()) < 0;
+    BarSeries series = played.bars().get(id);
+    return series == null || series.rowAt(time() - recording.interval().millis()) < 0;
   }
 
   @Override
   public List<Settlement> settlements() {
-    return settlements.getOrDefault(time(), List.of());
+    return now().settlements();
   }
 
   @Override
   public List<Expiry> expiries() {
-    return expiries.getOrDefault(time(), List.of());
+    return now().expiries();
   }
 
   @Override
   public boolean closes() {
-    return (time() - from) % interval.millis() == 0;
+    return (time() - recording.from()) % recording.interval().millis() == 0;
   }
 
   @Override
   public boolean opens() {
-    for (BarSeries series : bars.values()) {
-      if (series.rowAt(time()) >= 0) {
-        return true;
-      }
-    }
-    return false;
+    return now().opens();
   }
 
   @Override
   public Optional<Price> open(InstrumentId id) {
-    BarSeries series = barsById.get(id);
+    BarSeries series = played.bars().get(id);
     int row = series == null ? -1 : series.rowAt(time());
     return row < 0 || series == null
         ? Optional.empty()
@@ -246,17 +159,17 @@ public final class HistoryFeed implements Feed, Tape {
 
   @Override
   public Optional<Bar> bar(InstrumentId id) {
-    return closing(barsById, id);
+    return closing(played.bars(), id);
   }
 
   @Override
   public Optional<Bar> markBar(InstrumentId id) {
-    return closing(markBars, id);
+    return closing(played.markBars(), id);
   }
 
   @Override
   public OptionalDouble openingVolume(InstrumentId id) {
-    BarSeries series = barsById.get(id);
+    BarSeries series = played.bars().get(id);
     int row = series == null ? -1 : series.rowAt(time());
     return row < 0 || series == null
         ? OptionalDouble.empty()
@@ -265,7 +178,7 @@ public final class HistoryFeed implements Feed, Tape {
 
   private Optional<Bar> closing(Map<InstrumentId, BarSeries> all, InstrumentId id) {
     BarSeries series = all.get(id);
-    int row = series == null ? -1 : series.rowAt(time() - interval.millis());
+    int row = series == null ? -1 : series.rowAt(time() - recording.interval().millis());
     return row < 0 || series == null ? Optional.empty() : Optional.of(series.bar(row));
   }
 }

@@ -41,6 +41,11 @@ public final class MarketView {
     return earlier == time ? this : new MarketView(columns, rules, earlier);
   }
 
+  /** What its run has found. */
+  RunColumns columns() {
+    return columns;
+  }
+
   /** Epoch milliseconds. */
   public long time() {
     return time;

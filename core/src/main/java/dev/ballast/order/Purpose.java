@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.order;
 
-import java.util.regex.Pattern;
-
 /**
  * What a holding, or a part of a position, is for: {@code core}, {@code hedge:standing}, {@code
  * carry:SOL}. A venue knows nothing of it; the books divide what is held by it. The core comes
@@ -11,9 +9,6 @@ import java.util.regex.Pattern;
  * @param text a kind in lower case, and after a colon the name of one of that kind
  */
 public record Purpose(String text) implements Comparable<Purpose> {
-  private static final Pattern TEXT =
-      Pattern.compile("[a-z][a-z0-9-]*(:[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*)?");
-
   /** What is owned for the long run, and the cash that everything else is paid from. */
   public static final Purpose CORE = new Purpose("core");
 
@@ -25,10 +20,44 @@ public record Purpose(String text) implements Comparable<Purpose> {
 
   /** Refuses a text that is not {@code kind} or {@code kind:name}. */
   public Purpose {
-    if (!TEXT.matcher(text).matches()) {
+    int colon = text.indexOf(':');
+    if (!isKind(text, colon < 0 ? text.length() : colon)
+        || (colon >= 0 && !isName(text, colon + 1))) {
       throw new IllegalArgumentException(
           "not a purpose: '" + text + "'; write a kind, or kind:name as in hedge:standing");
     }
+  }
+
+  /** Lower-case letters, digits and hyphens up to an end, a letter first. */
+  private static boolean isKind(String text, int end) {
+    boolean fits = end > 0 && isLower(text.charAt(0));
+    for (int at = 1; fits && at < end; at++) {
+      char one = text.charAt(at);
+      fits = isLower(one) || (one >= '0' && one <= '9') || one == '-';
+    }
+    return fits;
+  }
+
+  private static boolean isLower(char one) {
+    return one >= 'a' && one <= 'z';
+  }
+
+  /** Letters and digits of any script, after the first one dots, hyphens and underscores too. */
+  private static boolean isName(String text, int from) {
+    boolean fits = from < text.length();
+    for (int at = from; fits && at < text.length(); ) {
+      int point = text.codePointAt(at);
+      fits = isLetterOrNumber(point) || (at > from && "._-".indexOf(point) >= 0);
+      at += Character.charCount(point);
+    }
+    return fits;
+  }
+
+  private static boolean isLetterOrNumber(int point) {
+    return switch (Character.getType(point)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> Character.isLetter(point);
+    };
   }
 
   /** Reads {@code core} or {@code hedge:standing}. */

@@ -74,8 +74,9 @@ public final class Alarms {
   private Optional<Alarm> margin() {
     Money initial = Money.zero(input.marks().quote());
     for (Position position : input.account().positions()) {
-      Requirement one = Requirement.of(List.of(position), input.marks(), input.brackets());
-      initial = initial.plus(input.marks().value(one.initial()));
+      Money notional = position.notional(input.marks().price(position.instrument()));
+      Money one = Requirement.initial(notional, position.leverage());
+      initial = initial.plus(input.marks().value(one));
     }
     double equity = input.exposure().equity().toDouble();
     double used = equity > 0 ? initial.toDouble() / equity : Double.POSITIVE_INFINITY;
@@ -95,12 +96,10 @@ public final class Alarms {
   }
 
   private Optional<Alarm> distance() {
-    boolean unknown =
-        !Requirement.of(input.account().positions(), input.marks(), input.brackets())
-            .withoutBrackets()
-            .isEmpty();
-    if (unknown) {
-      return Optional.empty();
+    for (Position position : input.account().positions()) {
+      if (input.brackets().brackets(position.instrument(), input.marks().time()).isEmpty()) {
+        return Optional.empty();
+      }
     }
     OptionalDouble nearest =
         LiquidationDistance.of(

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * Where targets meet: cash and margin are shared out once, and what the limits cut is cut here.
@@ -155,7 +154,7 @@ final class Allotment {
       double left = cash + proceeds - spot.spent() - reserve;
       double available = futures - kept + (spot.spent() > 0 ? left : Math.max(0, left));
       PlannedFutures beside = book.beside(spot.after(), available);
-      sized = beside.targets().stream().map(SizedTarget::rounded).toList();
+      sized = beside.rounded();
       orders.trade(beside, sized, spot.after());
       transfers =
           new WalletTransfers(input, margin, cash, futures, reserve)
@@ -166,9 +165,9 @@ final class Allotment {
                   proceeds,
                   spot.spent() + orders.spent());
     }
-    List<Leg> others =
-        Stream.concat(orders.legs().stream().map(AllottedLeg::leg), closings.traded(input).stream())
-            .toList();
+    List<Leg> others = new ArrayList<>();
+    orders.legs().forEach(one -> others.add(one.leg()));
+    others.addAll(closings.traded(input));
     DryRun.Outcome outcome = DryRun.of(input, margin, transfers, spot.legs(), others, reserve);
     List<String> notes = new ArrayList<>(spot.notes());
     notes.addAll(book.notes());

@@ -4,6 +4,7 @@ package dev.ballast.plan;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.Budgets;
 import dev.ballast.unit.Percent;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -29,10 +30,10 @@ final class BudgetRoom {
 
   /** Without bound where the policy has no such budget. */
   double left(Budget budget) {
-    return budgets
-        .share(budget)
-        .map(share -> Math.max(0, share.fraction() * equity - taken.getOrDefault(budget, 0.0)))
-        .orElse(Double.MAX_VALUE);
+    Optional<Percent> share = budgets.share(budget);
+    return share.isPresent()
+        ? Math.max(0, share.get().fraction() * equity - taken.getOrDefault(budget, 0.0))
+        : Double.MAX_VALUE;
   }
 
   /** Which budget binds, in half a sentence. */

@@ -150,12 +150,13 @@ record Closings(SequencedMap<PositionKey, Leg> legs, List<RefusedLeg> refused) {
         position.leverage(),
         new LegPosition(position.side(), position.margin(), contract.size()),
         List.of(),
-        String.format(
-            Locale.ROOT,
-            "%s of %s %s, which no rule of the plan names, are closed",
-            size,
-            position.quantity().abs(),
-            position.quantity().signum() < 0 ? "short" : "long"));
+        Sentence.of(
+            String.format(
+                Locale.ROOT,
+                "%s of %s %s, which no rule of the plan names, are closed",
+                size,
+                position.quantity().abs(),
+                position.quantity().signum() < 0 ? "short" : "long")));
   }
 
   private static Money inQuote(ReviewInput input, Money amount) {

@@ -17,11 +17,10 @@ import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
-import java.util.Collections;
+import dev.ballast.unit.SortedValues;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /**
  * A plan with all that it was made of, so that every order can say why.
@@ -38,9 +37,7 @@ import java.util.TreeMap;
  * @param target the spot core that follows
  * @param betas that could be measured
  * @param unmeasured why the others could not
- * @param before portfolio beta as held
- * @param after portfolio beta once every order has filled
- * @param spotAfter quantities in spot once every order has filled
+ * @param outcome what it leads to
  * @param overlay what each target in futures asked for and what the limits left of it, hedges
  *     first; none where hedges were not looked at
  * @param stops rules that are stopped, for the next review to know
@@ -63,9 +60,7 @@ public record Decision(
     SpotTarget target,
     SequencedMap<Asset, Beta> betas,
     List<String> unmeasured,
-    PortfolioBeta before,
-    PortfolioBeta after,
-    SequencedMap<Asset, Quantity> spotAfter,
+    PlannedOutcome outcome,
     List<SizedTarget> overlay,
     List<RuleStop> stops,
     List<LastingCondition> lasting,
@@ -76,14 +71,28 @@ public record Decision(
     List<Alarm> alarms) {
   /** Copies the collections. */
   public Decision {
-    betas = Collections.unmodifiableSequencedMap(new TreeMap<>(betas));
+    betas = SortedValues.copyOf(betas);
     unmeasured = List.copyOf(unmeasured);
     overlay = List.copyOf(overlay);
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
     findings = List.copyOf(findings);
     alarms = List.copyOf(alarms);
-    spotAfter = Collections.unmodifiableSequencedMap(new TreeMap<>(spotAfter));
+  }
+
+  /** Portfolio beta as held. */
+  public PortfolioBeta before() {
+    return outcome.figures().before();
+  }
+
+  /** Portfolio beta once every order has filled. */
+  public PortfolioBeta after() {
+    return outcome.figures().after();
+  }
+
+  /** Quantities in spot once every order has filled. */
+  public SequencedMap<Asset, Quantity> spotAfter() {
+    return outcome.figures().spot();
   }
 
   /** What each hedge rule asked for. */
@@ -103,7 +112,7 @@ public record Decision(
 
   /** The same, called for by these. */
   public Decision calledBy(List<Alarm> standing) {
-    return with(plan, standing);
+    return standing.equals(alarms) ? this : with(plan, standing);
   }
 
   private Decision with(Plan otherPlan, List<Alarm> otherAlarms) {
@@ -119,9 +128,7 @@ public record Decision(
         target,
         betas,
         unmeasured,
-        before,
-        after,
-        spotAfter,
+        outcome,
         overlay,
         stops,
         lasting,

@@ -426,12 +426,22 @@ final class FuturesBook {
 
   /** What is held and no target speaks of. */
   List<Position> others() {
-    return input.account().positions().stream()
-        .filter(position -> !margin.standing().closings().legs().containsKey(position.key()))
-        .filter(position ->
-            !input.isTraded(position)
-                || targets.stream()
-                    .noneMatch(target -> target.instrument().equals(position.instrument())))
-        .toList();
+    List<Position> others = new ArrayList<>();
+    for (Position position : input.account().positions()) {
+      boolean spokenOf = input.isTraded(position) && isTarget(position.instrument());
+      if (!spokenOf && !margin.standing().closings().legs().containsKey(position.key())) {
+        others.add(position);
+      }
+    }
+    return others;
+  }
+
+  private boolean isTarget(InstrumentId id) {
+    for (Target target : targets) {
+      if (target.instrument().equals(id)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -73,11 +74,13 @@ final class FuturesOrders {
    * @param spot value by asset beside which the futures stand
    */
   void trade(PlannedFutures allotted, List<SizedTarget> told, SequencedMap<Asset, Double> spot) {
-    told.stream()
-        .collect(
-            Collectors.groupingBy(
-                one -> one.target().purpose(), LinkedHashMap::new, Collectors.toList()))
-        .forEach((purpose, targets) -> note(targets));
+    if (told.stream().anyMatch(one -> one.cut().isPresent())) {
+      told.stream()
+          .collect(
+              Collectors.groupingBy(
+                  one -> one.target().purpose(), LinkedHashMap::new, Collectors.toList()))
+          .forEach((purpose, targets) -> note(targets));
+    }
     for (InstrumentId id : allotted.contracts()) {
       leverages.put(id, book.leverage(allotted, id));
       List<SizedTarget> targets = allotted.in(id);
@@ -185,11 +188,11 @@ final class FuturesOrders {
 
   /** Whether a purpose has targets in several contracts. */
   private static boolean isTogether(Purpose purpose, PlannedFutures allotted) {
-    return allotted.targets().stream()
-            .filter(one -> one.target().purpose().equals(purpose))
-            .limit(2)
-            .count()
-        > 1;
+    int count = 0;
+    for (SizedTarget one : allotted.targets()) {
+      count += one.target().purpose().equals(purpose) ? 1 : 0;
+    }
+    return count > 1;
   }
 
   /** The target whose part changes most; of equals the last. */
@@ -348,10 +351,10 @@ final class FuturesOrders {
   }
 
   private double daysToNext() {
-    return input.policy().reviews().next(ReviewKind.HEDGES, input.view().time()).stream()
-        .mapToDouble(next -> (next - input.view().time()) / (double) UtcDay.MILLIS)
-        .findFirst()
-        .orElse(30);
+    OptionalLong next = input.policy().reviews().next(ReviewKind.HEDGES, input.view().time());
+    return next.isPresent()
+        ? (next.getAsLong() - input.view().time()) / (double) UtcDay.MILLIS
+        : 30;
   }
 
   /** That the targets of one purpose are cut. */

@@ -27,7 +27,7 @@ import java.util.OptionalDouble;
  * @param leverage what initial margin is divided by; one for spot
  * @param position which of the contract's positions it changes
  * @param shares of the change by purpose; none where all of it is the ticket's
- * @param why a sentence
+ * @param reason why, a sentence
  */
 public record Leg(
     InstrumentId instrument,
@@ -43,10 +43,15 @@ public record Leg(
     BigDecimal leverage,
     LegPosition position,
     List<Share> shares,
-    String why) {
+    Sentence reason) {
   /** Copies the shares. */
   public Leg {
     shares = List.copyOf(shares);
+  }
+
+  /** Why, a sentence. */
+  public String why() {
+    return reason.text();
   }
 
   /** This leg, divided among purposes. */
@@ -65,7 +70,7 @@ public record Leg(
         leverage,
         position,
         parts,
-        why);
+        reason);
   }
 
   /**

@@ -102,7 +102,7 @@ final class Legs {
             Money.zero(marks.quote()),
             BigDecimal.ONE,
             LegPosition.USUAL,
-            why);
+            Sentence.of(why));
     return Optional.of(leg);
   }
 
@@ -112,7 +112,7 @@ final class Legs {
    * @param notional that it brings the position to, signed, in the quote
    * @param leverage that the position is carried at
    * @param days until the next review, for expected funding
-   * @param why asked only of a leg that is made
+   * @param why asked only where it is read
    */
   Optional<Leg> perpetual(
       FuturesChange change,
@@ -148,7 +148,7 @@ final class Legs {
             needs,
             leverage,
             LegPosition.of(input, id),
-            why.get()));
+            Sentence.of(why)));
   }
 
   private void noteLeverage(Position held, BigDecimal leverage, Price mark) {
@@ -197,7 +197,7 @@ final class Legs {
       Money needs,
       BigDecimal leverage,
       LegPosition position,
-      String why) {
+      Sentence why) {
     Asset quote = instrument.id().quote();
     Price price = marks.price(instrument.id());
     Money notional = quantity.times(price, quote);

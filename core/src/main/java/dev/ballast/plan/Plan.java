@@ -91,6 +91,9 @@ public record Plan(
 
   /** The orders of some legs, in the order in which they are sent. */
   public List<Order> orders(Predicate<Leg> which) {
+    if (tickets.isEmpty()) {
+      return List.of();
+    }
     List<Sent> sent = new ArrayList<>();
     for (Ticket ticket : tickets) {
       List<Leg> legs = ticket.legs().stream().filter(which).toList();

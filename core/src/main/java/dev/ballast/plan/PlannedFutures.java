@@ -6,7 +6,6 @@ import dev.ballast.plan.FuturesMargin.Planned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * Positions with all targets in place.
@@ -17,23 +16,39 @@ import java.util.stream.Stream;
 record PlannedFutures(SequencedMap<InstrumentId, Planned> positions, List<SizedTarget> targets) {
   /** What cuts the first hedge that is cut. */
   String limit() {
-    return hedges().flatMap(hedge -> hedge.cut().stream()).findFirst().orElse("");
+    for (SizedTarget one : targets) {
+      if (one.isHedge() && one.cut().isPresent()) {
+        return one.cut().get();
+      }
+    }
+    return "";
   }
 
   /** How much of all hedges is not had, in the quote. */
   double missing() {
-    return hedges()
+    return targets.stream()
+        .filter(SizedTarget::isHedge)
         .mapToDouble(hedge -> Math.abs(hedge.wanted()) - Math.abs(hedge.allowed()))
         .sum();
   }
 
   /** Whether a hedge is smaller than its target. */
   boolean isCut() {
-    return hedges().anyMatch(hedge -> hedge.cut().isPresent());
+    for (SizedTarget one : targets) {
+      if (one.isHedge() && one.cut().isPresent()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private Stream<SizedTarget> hedges() {
-    return targets.stream().filter(SizedTarget::isHedge);
+  /** The targets, with the cuts that are worth telling. */
+  List<SizedTarget> rounded() {
+    List<SizedTarget> rounded = new ArrayList<>();
+    for (SizedTarget one : targets) {
+      rounded.add(one.rounded());
+    }
+    return rounded;
   }
 
   /** The targets in a contract, in order. */

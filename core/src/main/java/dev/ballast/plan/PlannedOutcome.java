@@ -11,21 +11,50 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a plan leads to, once every order has filled.
- *
- * @param before portfolio beta as held
- * @param after portfolio beta then
- * @param spot quantities in spot then
+ * What a plan leads to, once every order has filled; worked out when it is first asked for, since
+ * no later review looks at it.
  */
-record PlannedOutcome(
-    PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Quantity> spot) {
+final class PlannedOutcome {
+  private final ReviewInput input;
+  private final MeasuredBetas betas;
+  private final Allotment.Allotted allotted;
+  private @Nullable Figures figures;
 
-  static PlannedOutcome of(ReviewInput input, MeasuredBetas betas, Allotment.Allotted allotted) {
+  PlannedOutcome(ReviewInput input, MeasuredBetas betas, Allotment.Allotted allotted) {
+    this.input = input;
+    this.betas = betas;
+    this.allotted = allotted;
+  }
+
+  /**
+   * The figures.
+   *
+   * @param before portfolio beta as held
+   * @param after portfolio beta then
+   * @param spot quantities in spot then
+   */
+  record Figures(PortfolioBeta before, PortfolioBeta after, SequencedMap<Asset, Quantity> spot) {
+    /** Keeps the map from changes. */
+    Figures {
+      spot = Collections.unmodifiableSequencedMap(spot);
+    }
+  }
+
+  Figures figures() {
+    if (figures == null) {
+      figures = worked();
+    }
+    return figures;
+  }
+
+  private Figures worked() {
     SequencedMap<Asset, Quantity> held = new TreeMap<>();
     SequencedMap<Asset, Quantity> totals = input.account().totals();
     for (Asset asset : input.exposure().spot().keySet()) {
@@ -47,7 +76,22 @@ record PlannedOutcome(
       }
       futures.merge(one.leg().instrument(), change(one.leg()), Quantity::plus);
     }
-    return new PlannedOutcome(before, beta(input, betas, spot, futures, allotted.closed()), spot);
+    return new Figures(before, beta(input, betas, spot, futures, allotted.closed()), spot);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PlannedOutcome that && figures().equals(that.figures());
+  }
+
+  @Override
+  public int hashCode() {
+    return figures().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return figures().toString();
   }
 
   private static void add(SequencedMap<Asset, Quantity> spot, Collection<Leg> legs) {

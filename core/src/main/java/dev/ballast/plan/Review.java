@@ -31,6 +31,7 @@ import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
+import dev.ballast.unit.Decimals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,6 +85,7 @@ public final class Review {
         AccountFinding.of(
             input.account(),
             input.marks(),
+            input.exposure(),
             input.brackets(),
             input.settings().collateral(),
             AccountFinding.USUAL_FACTOR);
@@ -93,7 +95,6 @@ public final class Review {
         new Sharing(target, betas, carries, reviews, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
-    PlannedOutcome outcome = PlannedOutcome.of(input, betas, allotted);
     Decision decision =
         new Decision(
             plan(reviews, rotation, target, shared, advice(sharing, allotted)),
@@ -107,9 +108,7 @@ public final class Review {
             target,
             betas.betas(),
             betas.unmeasured(),
-            outcome.before(),
-            outcome.after(),
-            outcome.spot(),
+            new PlannedOutcome(input, betas, allotted),
             allotted.sized(),
             input.stops(),
             input.lasting(),
@@ -204,13 +203,16 @@ public final class Review {
    * What is bought of the core while a hedge of it cannot be sized, as in a history's first days.
    */
   private Optional<String> unhedged(Targets hedges, Allotment.Allotted allotted) {
+    if (hedges.refused().isEmpty()) {
+      return Optional.empty();
+    }
     double bought = 0;
     for (Leg leg : allotted.spot()) {
       if (leg.side() == Side.BUY) {
         bought += leg.notional().toDouble();
       }
     }
-    if (hedges.refused().isEmpty() || bought == 0) {
+    if (bought == 0) {
       return Optional.empty();
     }
     RefusedLeg first = hedges.refused().getFirst();
@@ -272,7 +274,7 @@ public final class Review {
               id(tickets.size() + 1),
               Purpose.CORE,
               "Rebalance the spot core",
-              why,
+              Sentence.of(why),
               allotted.spot()));
     }
     SequencedMap<Purpose, List<AllottedLeg>> together = new LinkedHashMap<>();
@@ -286,8 +288,8 @@ public final class Review {
                 purpose,
                 isRoll(legs) ? "Roll of " + legs.getFirst().target().purpose() : title(legs),
                 legs.getFirst().together()
-                    ? legs.getFirst().target().why()
-                    : legs.getFirst().leg().why(),
+                    ? Sentence.of(legs.getFirst().target().why())
+                    : legs.getFirst().leg().reason(),
                 legs.stream().map(AllottedLeg::leg).toList())));
     if (!allotted.closed().isEmpty()) {
       tickets.add(
@@ -295,7 +297,7 @@ public final class Review {
               id(tickets.size() + 1),
               Purpose.BROUGHT,
               "Close what no rule names",
-              "the plan closes positions of this kind",
+              Sentence.of("the plan closes positions of this kind"),
               allotted.closed()));
     }
     return tickets;
@@ -342,7 +344,7 @@ public final class Review {
   private static String title(List<AllottedLeg> legs) {
     Target target = legs.getFirst().target();
     if (target.amount() instanceof Target.Amount.BetaTo to) {
-      return String.format(Locale.ROOT, "Hedge to a beta of at most %.2f", to.target());
+      return "Hedge to a beta of at most " + Decimals.fixed(to.target(), 2);
     }
     String kind = target.purpose().kind();
     return kind.substring(0, 1).toUpperCase(Locale.ROOT)

@@ -28,8 +28,10 @@ record Sending(List<MarginTransfer> transfers, List<Leg> legs) {
    * this frees, and what it is for.
    */
   static List<Sending> of(List<MarginTransfer> transfers, List<Leg> legs) {
-    List<MarginTransfer> late = transfers.stream().filter(MarginTransfer::late).toList();
-    List<Leg> sorted = legs.stream().sorted(ORDER).toList();
+    List<Leg> sorted = new ArrayList<>(legs);
+    sorted.sort(ORDER);
+    List<MarginTransfer> late =
+        transfers.isEmpty() ? List.of() : transfers.stream().filter(MarginTransfer::late).toList();
     if (late.isEmpty()) {
       return List.of(new Sending(transfers, sorted));
     }

@@ -23,8 +23,7 @@ import java.util.TreeMap;
 final class SpotOrders {
   private final ReviewInput input;
   private final Account account;
-  private final SequencedMap<Asset, Quantity> free;
-  private final SequencedMap<Asset, Quantity> held;
+  private Optional<SequencedMap<Asset, Quantity>> free = Optional.empty();
   private final Legs legs;
   private final PurchaseShare shares;
   private final List<Leg> made = new ArrayList<>();
@@ -34,8 +33,6 @@ final class SpotOrders {
   SpotOrders(ReviewInput input, Legs legs, PurchaseShare shares) {
     this.input = input;
     this.account = input.account();
-    this.free = coresOwn(input);
-    this.held = account.totals();
     this.legs = legs;
     this.shares = shares;
   }
@@ -81,6 +78,7 @@ final class SpotOrders {
 
   /** The spot core's value by asset once all legs have filled. */
   SequencedMap<Asset, Double> after() {
+    SequencedMap<Asset, Quantity> held = account.totals();
     SequencedMap<Asset, Quantity> quantities = new TreeMap<>();
     for (Asset asset : input.exposure().spot().keySet()) {
       quantities.put(asset, held.getOrDefault(asset, Quantity.ZERO));
@@ -212,7 +210,10 @@ final class SpotOrders {
   }
 
   private Quantity free(Asset asset) {
-    return free.getOrDefault(asset, Quantity.ZERO);
+    if (free.isEmpty()) {
+      free = Optional.of(coresOwn(input));
+    }
+    return free.get().getOrDefault(asset, Quantity.ZERO);
   }
 
   private double sell(Trade sale, double kept) {

@@ -54,14 +54,17 @@ final class StandingFutures {
     this.closings = closings;
     this.betas = betas;
     this.mode = input.settings().collateral();
-    this.positions =
-        input.account().positions().stream().filter(one -> !input.isTraded(one)).toList();
-    this.here =
-        new CrossBook(
-            collateral(),
-            positions.stream().filter(this::isHere).map(this::leg).toList(),
-            this::beta,
-            ratio());
+    this.positions = new ArrayList<>();
+    List<CrossLeg> legs = new ArrayList<>();
+    for (Position position : input.account().positions()) {
+      if (!input.isTraded(position)) {
+        positions.add(position);
+        if (isHere(position)) {
+          legs.add(leg(position));
+        }
+      }
+    }
+    this.here = new CrossBook(collateral(), legs, this::beta, ratio());
     double all = 0;
     double own = 0;
     double gross = 0;

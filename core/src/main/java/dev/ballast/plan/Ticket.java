@@ -14,13 +14,18 @@ import java.util.function.Predicate;
  * @param id the review's day and the ticket's number in it: {@code 2025-03-03-02}
  * @param purpose what it is for: {@code core}, {@code hedge:standing}
  * @param title what it is, short
- * @param why a sentence
+ * @param reason why, a sentence
  * @param legs in the order in which they are sent
  */
-public record Ticket(String id, Purpose purpose, String title, String why, List<Leg> legs) {
+public record Ticket(String id, Purpose purpose, String title, Sentence reason, List<Leg> legs) {
   /** Copies the legs. */
   public Ticket {
     legs = List.copyOf(legs);
+  }
+
+  /** Why, a sentence. */
+  public String why() {
+    return reason.text();
   }
 
   /** The orders of the legs, numbered from one. */

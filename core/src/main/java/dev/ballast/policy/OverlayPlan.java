@@ -79,7 +79,13 @@ public record OverlayPlan(
 
   /** The rules that protect the spot core, in order of priority. */
   public List<HedgeRule> hedges() {
-    return rules.stream().filter(HedgeRule.class::isInstance).map(HedgeRule.class::cast).toList();
+    List<HedgeRule> hedges = new ArrayList<>();
+    for (OverlayRule rule : rules) {
+      if (rule instanceof HedgeRule hedge) {
+        hedges.add(hedge);
+      }
+    }
+    return hedges;
   }
 
   /** The rule by which carry is harvested. */
@@ -98,7 +104,12 @@ public record OverlayPlan(
   }
 
   private <T extends OverlayRule> Optional<T> first(Class<T> type) {
-    return rules.stream().filter(type::isInstance).map(type::cast).findFirst();
+    for (OverlayRule rule : rules) {
+      if (type.isInstance(rule)) {
+        return Optional.of(type.cast(rule));
+      }
+    }
+    return Optional.empty();
   }
 
   /** These rules of hedges in place of those there are. */

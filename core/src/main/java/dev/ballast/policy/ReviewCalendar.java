@@ -3,6 +3,7 @@ package dev.ballast.policy;
 
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
@@ -62,7 +63,13 @@ public record ReviewCalendar(
       return List.of();
     }
     LocalDate day = UtcDay.date(time);
-    return Arrays.stream(ReviewKind.values()).filter(kind -> frequency(kind).falls(day)).toList();
+    List<ReviewKind> due = new ArrayList<>();
+    for (ReviewKind kind : ReviewKind.values()) {
+      if (frequency(kind).falls(day)) {
+        due.add(kind);
+      }
+    }
+    return due;
   }
 
   /**

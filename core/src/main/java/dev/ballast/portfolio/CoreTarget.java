@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
+import dev.ballast.analytics.VolatilityTable;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.MemberScreen;
+import dev.ballast.policy.Policy;
+import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +43,18 @@ public final class CoreTarget {
       }
     }
     return SpotTarget.of(input.policy().core().spot().share(), rotation.weights(), scores, said);
+  }
+
+  /** Measures what the cores of such plans ask of history, for many runs to read. */
+  public static void keep(MarketView view, Policy policy, SectorsOnDay sectors) {
+    if (policy.core().spot().inside() == InsideSector.INVERSE_VOLATILITY) {
+      for (Sector sector : policy.core().spot().weights().keySet()) {
+        for (Asset member : sectors.members(sector)) {
+          view.dailyBars(member, policy.market())
+              .ifPresent(bars -> VolatilityTable.keep(view, bars, MemberScores.WINDOW));
+        }
+      }
+    }
   }
 
   private static SequencedMap<Asset, BarSeries> members(

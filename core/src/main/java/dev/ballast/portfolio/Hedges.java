@@ -184,23 +184,27 @@ public final class Hedges {
    * never has one: hedges go without it.
    */
   static Collection<Asset> unmeasured(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
-    TreeSet<Asset> assets = new TreeSet<>(input.exposure().spot().keySet());
+    TreeSet<Asset> assets = new TreeSet<>();
+    for (Asset asset : input.exposure().spot().keySet()) {
+      if (!betas.betas().containsKey(asset)) {
+        assets.add(asset);
+      }
+    }
     input
         .exposure()
         .futures()
         .forEach((asset, notional) -> {
-          if (notional.signum() != 0) {
+          if (notional.signum() != 0 && !betas.betas().containsKey(asset)) {
             assets.add(asset);
           }
         });
     assets.removeIf(asset -> input.view().dailyBars(asset, input.policy().market()).isEmpty());
     core.assets()
         .forEach((asset, weight) -> {
-          if (weight > 0) {
+          if (weight > 0 && !betas.betas().containsKey(asset)) {
             assets.add(asset);
           }
         });
-    assets.removeAll(betas.betas().keySet());
     return assets;
   }
 

@@ -7,8 +7,11 @@ import dev.ballast.analytics.BetaStudy;
 import dev.ballast.analytics.BetaTable;
 import dev.ballast.analytics.EwmaBeta;
 import dev.ballast.analytics.Residuals;
+import dev.ballast.market.MarketView;
 import dev.ballast.policy.BetaPlan;
+import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.SortedValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +33,13 @@ public record MeasuredBetas(
     SequencedMap<Asset, Beta> betas,
     SequencedMap<Asset, Residuals> residuals,
     List<String> unmeasured) {
+  /** Copies the collections. */
+  public MeasuredBetas {
+    betas = SortedValues.copyOf(betas);
+    residuals = SortedValues.copyOf(residuals);
+    unmeasured = List.copyOf(unmeasured);
+  }
+
   /**
    * Measures them as of the review.
    *
@@ -41,7 +51,14 @@ public record MeasuredBetas(
     assets.addAll(input.exposure().futures().keySet());
     assets.addAll(OverlayAssets.of(input));
     assets.addAll(others);
-    return of(input, assets);
+    return PlainBetas.of(input.view(), input.policy(), assets)
+        .orElseGet(() -> of(input, (SequencedCollection<Asset>) assets));
+  }
+
+  /** Measures betas as of a view that accounts of such a plan ask for, for many runs to read. */
+  public static void keep(MarketView view, Policy policy, Collection<Asset> assets) {
+    BetaTable.keep(view, assets, policy.benchmark(), policy.market(), policy.betas().window());
+    PlainBetas.keep(view, policy, assets);
   }
 
   /** Measures the betas of these assets as of the review. */
@@ -55,7 +72,7 @@ public record MeasuredBetas(
   private static final class Measuring {
     private final BetaPlan plan;
     private final Asset benchmark;
-    private final ReviewInput input;
+    private final BetaTable.Day studies;
     private final SectorPriors priors;
     private final SequencedMap<Asset, Beta> betas = new TreeMap<>();
     private final SequencedMap<Asset, Residuals> residuals = new TreeMap<>();
@@ -64,17 +81,12 @@ public record MeasuredBetas(
     Measuring(ReviewInput input) {
       this.plan = input.policy().betas();
       this.benchmark = input.policy().benchmark();
-      this.input = input;
-      this.priors = SectorPriors.of(input.sectors(), this::study);
-    }
-
-    private BetaStudy study(Asset asset) {
-      return BetaTable.study(
-          input.view(), asset, benchmark, input.policy().market(), plan.window());
+      this.studies = BetaTable.at(input.view(), benchmark, input.policy().market(), plan.window());
+      this.priors = SectorPriors.of(input.sectors(), studies::study);
     }
 
     void add(Asset asset) {
-      switch (study(asset)) {
+      switch (studies.study(asset)) {
         case BetaStudy.Measured measured -> {
           switch (plan.estimator()) {
             case OLS -> put(asset, measured.beta(), measured.residuals());

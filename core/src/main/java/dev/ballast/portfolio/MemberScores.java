@@ -3,10 +3,9 @@ package dev.ballast.portfolio;
 
 import dev.ballast.analytics.Beta;
 import dev.ballast.analytics.CommonReturns;
-import dev.ballast.analytics.Returns;
 import dev.ballast.analytics.SampleCovariance;
 import dev.ballast.analytics.TradedValue;
-import dev.ballast.analytics.Volatility;
+import dev.ballast.analytics.VolatilityTable;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.Interval;
 import dev.ballast.market.Sector;
@@ -40,7 +39,7 @@ import java.util.stream.Collectors;
  */
 final class MemberScores {
   /** Daily returns that volatilities and covariances are measured on. */
-  private static final int WINDOW = 90;
+  static final int WINDOW = 90;
 
   /** Days that a mean of what is traded is taken over. */
   static final int LIQUIDITY_DAYS = 30;
@@ -102,13 +101,9 @@ final class MemberScores {
   private SequencedMap<Asset, Double> inverseVolatility() {
     SequencedMap<Asset, Double> inverse = new LinkedHashMap<>();
     members.forEach((member, bars) -> {
-      int size = bars.size();
-      if (size > WINDOW) {
-        double[] returns = Returns.simple(bars.closes(size - WINDOW - 1, size));
-        double volatility = Volatility.annualised(returns, Volatility.DAYS_A_YEAR);
-        if (volatility > 0) {
-          inverse.put(member, 1 / volatility);
-        }
+      OptionalDouble volatility = VolatilityTable.of(input.view(), bars, WINDOW);
+      if (volatility.isPresent() && volatility.getAsDouble() > 0) {
+        inverse.put(member, 1 / volatility.getAsDouble());
       }
     });
     return inverse.size() == members.size()

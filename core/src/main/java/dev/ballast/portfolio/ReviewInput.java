@@ -23,8 +23,8 @@ import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
+import dev.ballast.unit.SortedValues;
 import dev.ballast.unit.UtcDay;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,12 +68,12 @@ public record ReviewInput(
     Map<Asset, List<Lot>> lots) {
   /** Copies the collections. */
   public ReviewInput {
-    holders = Collections.unmodifiableMap(new TreeMap<>(holders));
+    holders = SortedValues.copyOf(holders);
     stops = List.copyOf(stops);
     lasting = List.copyOf(lasting);
     settings = settings.of(account);
-    sides = Collections.unmodifiableMap(new TreeMap<>(sides));
-    lots = Collections.unmodifiableMap(new TreeMap<>(lots));
+    sides = SortedValues.copyOf(sides);
+    lots = SortedValues.copyOf(lots);
   }
 
   /**
@@ -87,6 +87,18 @@ public record ReviewInput(
       Account account,
       Marks marks,
       Map<InstrumentId, List<Holding>> holders) {
+    return of(policy, brackets, view, account, marks, Exposure.of(account, marks), holders);
+  }
+
+  /** The same, where it is known what the account is worth. */
+  public static ReviewInput of(
+      Policy policy,
+      BracketBook brackets,
+      MarketView view,
+      Account account,
+      Marks marks,
+      Exposure exposure,
+      Map<InstrumentId, List<Holding>> holders) {
     Account open = account.settled(id -> view.end(id).isPresent(), marks);
     return new ReviewInput(
         policy,
@@ -94,7 +106,7 @@ public record ReviewInput(
         view,
         open,
         marks,
-        Exposure.of(open, marks),
+        open.positions().size() == account.positions().size() ? exposure : Exposure.of(open, marks),
         policy.core().sectors().asOf(UtcDay.date(view.time())),
         holders,
         List.of(),

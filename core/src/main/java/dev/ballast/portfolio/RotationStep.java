@@ -147,7 +147,11 @@ final class RotationStep {
   }
 
   private static BigDecimal total(Map<Sector, BigDecimal> points) {
-    return points.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal total = BigDecimal.ZERO;
+    for (BigDecimal one : points.values()) {
+      total = total.add(one);
+    }
+    return total;
   }
 
   /**

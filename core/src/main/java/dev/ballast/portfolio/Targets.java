@@ -3,10 +3,10 @@ package dev.ballast.portfolio;
 
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.unit.Asset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What one system wants at a review.
@@ -42,6 +42,11 @@ public record Targets(List<Target> targets, List<RefusedLeg> refused, List<Strin
   }
 
   private static <T> List<T> joined(List<T> ones, List<T> others) {
-    return Stream.concat(ones.stream(), others.stream()).toList();
+    if (ones.isEmpty() || others.isEmpty()) {
+      return ones.isEmpty() ? others : ones;
+    }
+    List<T> all = new ArrayList<>(ones);
+    all.addAll(others);
+    return all;
   }
 }

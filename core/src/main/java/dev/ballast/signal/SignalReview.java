@@ -59,23 +59,29 @@ public record SignalReview(
    * judged, that is the market and sets none apart.
    */
   public Stance common() {
-    List<Stance> judged =
-        sectors.stream().filter(SectorSignal::judged).map(SectorSignal::stance).toList();
-    if (judged.size() < FEWEST) {
-      return Stance.HOLD;
-    }
-    for (Stance stance : List.of(Stance.REDUCE, Stance.TRIM)) {
-      if (isCommon(judged.stream().filter(one -> one.compareTo(stance) <= 0).count(), judged)) {
-        return stance;
+    int judged = 0;
+    int reduced = 0;
+    int trimmed = 0;
+    int increased = 0;
+    for (SectorSignal signal : sectors) {
+      if (signal.judged()) {
+        judged++;
+        reduced += signal.stance().compareTo(Stance.REDUCE) <= 0 ? 1 : 0;
+        trimmed += signal.stance().compareTo(Stance.TRIM) <= 0 ? 1 : 0;
+        increased += signal.stance() == Stance.INCREASE ? 1 : 0;
       }
     }
-    return isCommon(judged.stream().filter(Stance.INCREASE::equals).count(), judged)
-        ? Stance.INCREASE
-        : Stance.HOLD;
-  }
-
-  private static boolean isCommon(long agreeing, List<Stance> judged) {
-    return agreeing >= MOST * judged.size();
+    double enough = MOST * judged;
+    if (judged < FEWEST) {
+      return Stance.HOLD;
+    }
+    if (reduced >= enough) {
+      return Stance.REDUCE;
+    }
+    if (trimmed >= enough) {
+      return Stance.TRIM;
+    }
+    return increased >= enough ? Stance.INCREASE : Stance.HOLD;
   }
 
   /** What is a sector's own: its stance less what all have in common. */

@@ -2,6 +2,7 @@
 package dev.ballast.sweep;
 
 import dev.ballast.market.Sector;
+import dev.ballast.policy.InsideSector;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.ReviewCalendar;
@@ -23,6 +24,7 @@ public final class MeasureNeeds {
       List<Sector> weighted,
       Asset benchmark,
       int betaWindow,
+      InsideSector inside,
       RuleSet rules,
       boolean rotates,
       RegimePlan regime,
@@ -41,6 +43,7 @@ public final class MeasureNeeds {
             List.copyOf(policy.core().spot().weights().keySet()),
             policy.benchmark(),
             policy.betas().window(),
+            policy.core().spot().inside(),
             policy.core().rotation().rules(),
             policy.core().rotation().enabled(),
             policy.core().regime(),

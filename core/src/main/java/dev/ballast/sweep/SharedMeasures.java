@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.sweep;
 
-import dev.ballast.analytics.BetaTable;
+import dev.ballast.engine.MarkTable;
 import dev.ballast.market.History;
+import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SharedColumns;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.SectorsOnDay;
+import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.MarketStates;
+import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RegimeBase;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
@@ -31,19 +35,29 @@ public record SharedMeasures(SharedColumns columns, int features) {
 
   /**
    * Measures what plans ask from the first moment, at which every review is held, to before the
-   * last.
+   * last, and lays out what their sessions play.
    *
    * @param needs of the variants; those that are equal once
+   * @param played by their sessions, alike; none where no session is run
    * @param from epoch milliseconds, 00:00 UTC
    * @param to epoch milliseconds
    */
   public static SharedMeasures of(
-      History history, RuleBook rules, Collection<MeasureNeeds> needs, long from, long to) {
+      History history,
+      RuleBook rules,
+      Collection<MeasureNeeds> needs,
+      Collection<PlayedMarket> played,
+      long from,
+      long to) {
     MarketView end = MarketView.of(history, rules, to);
     for (long time = from; time < to; time += UtcDay.MILLIS) {
       for (MeasureNeeds one : needs) {
         measure(end.at(time), one, time == from);
       }
+    }
+    for (PlayedMarket one : played) {
+      MarkTable.keep(
+          HistoryFeed.of(end, rules, one.recording(from, to)), one.instruments(), one.quote());
     }
     int features = FeatureCount.of(end);
     return new SharedMeasures(end.share(), features);
@@ -56,14 +70,13 @@ public record SharedMeasures(SharedColumns columns, int features) {
       return;
     }
     Policy policy = needs.policy();
-    SignalQuestion question =
-        MarketStates.signals(policy, policy.core().sectors().asOf(UtcDay.date(view.time())));
+    SectorsOnDay sectors = policy.core().sectors().asOf(UtcDay.date(view.time()));
+    SignalQuestion question = MarketStates.signals(policy, sectors);
     Set<Asset> assets = new LinkedHashSet<>(question.assets());
     assets.add(policy.benchmark());
-    for (Asset asset : assets) {
-      BetaTable.keep(view, asset, policy.benchmark(), policy.market(), policy.betas().window());
-    }
+    MeasuredBetas.keep(view, policy, assets);
     if (due.stream().anyMatch(ReviewKind::movesSpot)) {
+      CoreTarget.keep(view, policy, sectors);
       RegimeBase.of(policy).tilt(view);
     }
     if (due.contains(ReviewKind.SECTORS)) {

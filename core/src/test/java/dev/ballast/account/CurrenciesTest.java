@@ -25,6 +25,18 @@ class CurrenciesTest {
   private static final Asset USDC = new Asset("USDC");
   private static final Asset PEPE = new Asset("PEPE");
 
+  /** Of marks that threads share an asset costs what it costs of others. */
+  @Test
+  void sharedMarksSayTheSame() {
+    Marks own = marks(Map.of("BTC/USDT", "100000", "USDC/USDT", "0.999"));
+    Marks shared = marks(Map.of("BTC/USDT", "100000", "USDC/USDT", "0.999")).shared();
+    for (Asset asset : List.of(USDT, USDC, PEPE, Asset.BTC, new Asset("DAI"))) {
+      assertThat(shared.find(asset)).isEqualTo(own.find(asset));
+      assertThat(shared.atPar(asset)).isEqualTo(own.atPar(asset));
+      assertThat(shared.source(asset)).isEqualTo(own.source(asset));
+    }
+  }
+
   @Test
   void aDollarWithoutAPriceIsCashAtPar() {
     Exposure exposure = Exposure.of(account(), marks(Map.of("BTC/USDT", "100000")));

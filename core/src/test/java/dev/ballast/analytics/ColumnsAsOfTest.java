@@ -14,6 +14,7 @@ import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,43 @@ class ColumnsAsOfTest {
     }
     assertThat(measured).isGreaterThan(200);
     assertThat(unavailable).isGreaterThan(50);
+  }
+
+  /** What is kept for many runs is what each of them would measure by itself. */
+  @Test
+  void areTheSameFromWhatOthersHaveKept() {
+    List<Asset> assets = List.of(Asset.BTC, SOL, UNI);
+    MarketView end = MarketView.of(history(Long.MAX_VALUE), RuleBook.empty(), DAYS * DAY);
+    for (int day = 1; day < DAYS; day += 3) {
+      MarketView view = end.at(day * DAY);
+      BetaTable.keep(view, assets, Asset.BTC, Ids.MARKET, WINDOW);
+      for (Asset asset : assets) {
+        view.dailyBars(asset, Ids.MARKET)
+            .ifPresent(bars -> VolatilityTable.keep(view, bars, WINDOW));
+      }
+    }
+    MarketView run = end.share().view(RuleBook.empty(), DAYS * DAY);
+
+    for (int day = 1; day < DAYS; day++) {
+      MarketView view = run.at(day * DAY);
+      MarketView alone = MarketView.of(history(view.time()), RuleBook.empty(), view.time());
+      for (Asset asset : assets) {
+        assertThat(BetaTable.at(view, Asset.BTC, Ids.MARKET, WINDOW).study(asset))
+            .isEqualTo(BetaStudy.of(alone, asset, Asset.BTC, Ids.MARKET, WINDOW));
+        assertThat(
+                view.dailyBars(asset, Ids.MARKET)
+                    .map(bars -> VolatilityTable.of(view, bars, WINDOW)))
+            .isEqualTo(alone.dailyBars(asset, Ids.MARKET).map(ColumnsAsOfTest::volatility));
+      }
+    }
+  }
+
+  private static OptionalDouble volatility(BarSeries bars) {
+    return bars.size() <= WINDOW
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Volatility.annualised(
+                Returns.simple(bars.closes(bars.size() - WINDOW - 1, bars.size())), 365));
   }
 
   /** All bars that had closed by a time, and no others. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.account.Account;
+import dev.ballast.account.Exposure;
 import dev.ballast.account.MarginMode;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
@@ -46,13 +47,15 @@ class ScriptedTest {
   }
 
   private static Optional<Instructions> at(long time, Script script, Position... positions) {
+    Marks marks = Marks.of(time, Asset.USDT, Map.of());
     return new Scripted(script, List.of())
         .review(
             new Strategy.Input(
                 MadeMarket.from("2025-01-01").view(java.time.Instant.ofEpochMilli(time).toString()),
                 new Account(time, List.of(), List.of(positions)),
                 Map.of(),
-                Marks.of(time, Asset.USDT, Map.of()),
+                marks,
+                Exposure.of(Account.empty(time), marks),
                 List.of(),
                 Optional.empty(),
                 Map.of(),

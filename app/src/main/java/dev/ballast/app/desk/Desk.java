@@ -21,6 +21,7 @@ import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.Recording;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.SharedColumns;
 import dev.ballast.order.Event;
@@ -235,7 +236,8 @@ public final class Desk {
     return Counted.of(() -> {
       HistoryFeed feed = feed(strategy.instruments(), span.start(), span.end());
       List<Event> opening = List.of(capital(span.start()));
-      Backtest backtest = run(feed, strategy, opening, Script.EMPTY);
+      Backtest backtest =
+          Backtest.withoutDecisions(feed, strategy, venue(feed), opening, policy.quote());
       return VariantFigures.of(backtest, FeatureCount.of(feed.view()));
     });
   }
@@ -355,13 +357,17 @@ public final class Desk {
 
   private HistoryFeed feed(List<InstrumentId> instruments, long start, long end) {
     return HistoryFeed.of(
-        shared, market.rules(), instruments, bars, start, end, policy.terms().missingFunding());
+        shared,
+        market.rules(),
+        new Recording(instruments, bars, start, end, policy.terms().missingFunding()));
   }
 
   private Backtest run(HistoryFeed feed, Strategy decides, List<Event> opening, Script script) {
-    SimulatedVenue venue =
-        new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
-    return Backtest.of(feed, decides, venue, opening, script, policy.quote());
+    return Backtest.of(feed, decides, venue(feed), opening, script, policy.quote());
+  }
+
+  private SimulatedVenue venue(HistoryFeed feed) {
+    return new SimulatedVenue(feed, policy.terms().costs(), terms.margins(policy.market()));
   }
 
   /** A backtest's report. */

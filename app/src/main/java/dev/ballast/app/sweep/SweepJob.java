@@ -15,6 +15,7 @@ import dev.ballast.market.MissingData;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.sweep.MeasureNeeds;
+import dev.ballast.sweep.PlayedMarket;
 import dev.ballast.sweep.SharedMeasures;
 import dev.ballast.sweep.SweptVariant;
 import dev.ballast.sweep.TargetWeightsRun;
@@ -22,8 +23,8 @@ import dev.ballast.sweep.VariantFigures;
 import dev.ballast.sweep.VariantOutcome;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,8 @@ public final class SweepJob {
     this.bars = bars;
   }
 
-  /** What a variant asks of the market, where it can be read. */
-  private record Needed(int number, Optional<MeasureNeeds> needs) {}
+  /** What a variant asks of the market and plays of it, where it can be read. */
+  private record Needed(int number, Optional<MeasureNeeds> needs, Optional<PlayedMarket> played) {}
 
   /**
    * Measures what the variants will ask of the futures market, once.
@@ -78,22 +79,21 @@ public final class SweepJob {
       Interval bars,
       List<SweptVariant> variants,
       int threads) {
-    ChangedNames names = new ChangedNames(market.history());
-    Map<MeasureNeeds, Integer> first = new HashMap<>();
+    List<Needed> needed = new ArrayList<>();
     Workers.each(
         variants,
         threads,
-        variant -> new Needed(variant.number(), needs(plan, names, variant)),
-        some ->
-            some.forEach(one ->
-                one.needs().ifPresent(needs -> first.merge(needs, one.number(), Math::min))));
-    List<MeasureNeeds> needs =
-        first.entrySet().stream()
-            .sorted(Comparator.comparing(Map.Entry::getValue))
-            .map(Map.Entry::getKey)
-            .toList();
+        variant -> needed(market, file, plan, weightsOnly, bars, variant),
+        needed::addAll);
+    needed.sort(Comparator.comparingInt(Needed::number));
     SharedMeasures shared =
-        SharedMeasures.of(market.history(), market.rules(), needs, span.start(), span.end());
+        SharedMeasures.of(
+            market.history(),
+            market.rules(),
+            needed.stream().flatMap(one -> one.needs().stream()).distinct().toList(),
+            needed.stream().flatMap(one -> one.played().stream()).distinct().toList(),
+            span.start(),
+            span.end());
     return new SweepJob(market, file, plan, span, shared, weightsOnly, bars);
   }
 
@@ -119,13 +119,32 @@ public final class SweepJob {
         threads);
   }
 
-  private static Optional<MeasureNeeds> needs(
-      VariedPolicy plan, ChangedNames names, SweptVariant variant) {
+  private static Needed needed(
+      Market market,
+      Path file,
+      VariedPolicy plan,
+      boolean weightsOnly,
+      Interval bars,
+      SweptVariant variant) {
     try {
-      return Optional.of(MeasureNeeds.of(names.of(plan.with(variant.values()))));
-    } catch (UserMistake e) {
-      return Optional.empty(); // it is told where the variant is run
+      Resolution.Resolved resolved = resolved(market, file, plan, variant);
+      Policy policy = resolved.policy();
+      PlayedMarket played =
+          new PlayedMarket(
+              resolved.instruments(), bars, policy.terms().missingFunding(), policy.quote());
+      return new Needed(
+          variant.number(),
+          Optional.of(MeasureNeeds.of(policy)),
+          Optional.of(played).filter(_ -> !weightsOnly));
+    } catch (UserMistake e) { // it is told where the variant is run
+      return new Needed(variant.number(), Optional.empty(), Optional.empty());
     }
+  }
+
+  private static Resolution.Resolved resolved(
+      Market market, Path file, VariedPolicy plan, SweptVariant variant) {
+    Policy policy = new ChangedNames(market.history()).of(plan.with(variant.values()));
+    return PolicyFile.resolved(Optional.of(file), policy, market.history().listings());
   }
 
   /** How many features were measured for all variants, one kind of one asset at one time each. */
@@ -150,12 +169,10 @@ public final class SweepJob {
   }
 
   private VariantFigures figures(SweptVariant variant) {
-    Policy policy = new ChangedNames(market.history()).of(plan.with(variant.values()));
-    Resolution.Resolved resolved =
-        PolicyFile.resolved(Optional.of(file), policy, market.history().listings());
+    Resolution.Resolved resolved = resolved(market, file, plan, variant);
     if (weightsOnly) {
       return TargetWeightsRun.of(
-          shared.columns(), market.rules(), policy, span.start(), span.end());
+          shared.columns(), market.rules(), resolved.policy(), span.start(), span.end());
     }
     return new Desk(market, resolved).over(bars).sharing(shared.columns()).figures(span);
   }

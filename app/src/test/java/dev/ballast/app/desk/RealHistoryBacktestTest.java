@@ -31,6 +31,7 @@ import dev.ballast.order.Side;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.LegPosition;
 import dev.ballast.plan.Plan;
+import dev.ballast.plan.Sentence;
 import dev.ballast.plan.Ticket;
 import dev.ballast.policy.Frequency;
 import dev.ballast.policy.InsideSector;
@@ -333,7 +334,11 @@ class RealHistoryBacktestTest {
               List.of(),
               List.of(
                   new Ticket(
-                      "carry-01", Purpose.parse("carry"), "Cash and carry", "to hold", legs)),
+                      "carry-01",
+                      Purpose.parse("carry"),
+                      "Cash and carry",
+                      Sentence.of("to hold"),
+                      legs)),
               List.of(),
               List.of());
       return Optional.of(Instructions.of(plan, input.open()));
@@ -355,7 +360,7 @@ class RealHistoryBacktestTest {
           BigDecimal.ONE,
           LegPosition.USUAL,
           List.of(),
-          "one");
+          Sentence.of("one"));
     }
   }
 

@@ -43,7 +43,6 @@ final class FundingSettlement {
     if (settlement.substituted()) {
       substitutes.count("funding settled at the last rate recorded, none at its time: " + id);
     }
-    Optional<Price> close = moment.mark(settlement.instrument());
     MarkSource source;
     Optional<Price> mark;
     if (settlement.recordedMark().isPresent()) {
@@ -57,7 +56,7 @@ final class FundingSettlement {
       mark = settlement.open();
     } else {
       source = MarkSource.LAST_CLOSE;
-      mark = close;
+      mark = moment.mark(settlement.instrument());
     }
     Price price = mark.orElseThrow(() -> new MissingData("price for funding", id, moment.time()));
     return new Event.FundingPaid(

@@ -61,6 +61,9 @@ public record Margins(
 
   /** Every wallet with positions: cross ones first, in order of their asset. */
   List<FuturesWallet> wallets(Books books, long time) {
+    if (books.positions().isEmpty()) {
+      return List.of();
+    }
     TreeSet<Asset> settled = new TreeSet<>();
     List<PositionKey> isolated = new ArrayList<>();
     for (Position position : books.positions()) {
@@ -94,11 +97,12 @@ public record Margins(
     if (mode.pooled()) {
       return FuturesWallet.pooled(books.account(time), mode, quote(), settle);
     }
-    List<Position> positions =
-        books.positions().stream()
-            .filter(position -> position.margin() == MarginMode.CROSS)
-            .filter(position -> position.contract().settle().equals(settle))
-            .toList();
+    List<Position> positions = new ArrayList<>();
+    for (Position position : books.positions()) {
+      if (position.margin() == MarginMode.CROSS && position.contract().settle().equals(settle)) {
+        positions.add(position);
+      }
+    }
     Money balance = new Money(settle, books.in(Place.FUTURES, settle).units());
     return new FuturesWallet(
         Optional.empty(),

@@ -19,6 +19,7 @@ import dev.ballast.plan.Leg;
 import dev.ballast.plan.LegPosition;
 import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
+import dev.ballast.plan.Sentence;
 import dev.ballast.plan.Ticket;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
@@ -42,14 +43,14 @@ class PlannedAccountTest {
           "2025-01-02-01",
           Purpose.CORE,
           "Core",
-          "why",
+          Sentence.of("why"),
           List.of(leg(SPOT, Side.BUY, "25", "200", "5", "2.5", Purpose.CORE)));
   private static final Ticket HEDGED =
       new Ticket(
           "2025-01-02-02",
           HEDGE,
           "Hedge",
-          "why",
+          Sentence.of("why"),
           List.of(leg(PERPETUAL, Side.SELL, "0.05", "100000", "1", "0.5", HEDGE)));
 
   private static Leg leg(
@@ -75,7 +76,7 @@ class PlannedAccountTest {
         id.isSpot() ? BigDecimal.ONE : new BigDecimal("3"),
         LegPosition.USUAL,
         List.of(new Share(purpose, side.signed(size))),
-        "why");
+        Sentence.of("why"));
   }
 
   /** 10,000 - 2,000 - 25 x 200 - 5 - 2.50 = 2,992.50 in spot, 2,000 - 1 - 0.50 behind the short. */

@@ -10,6 +10,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Marketplace;
 import dev.ballast.market.MissingFunding;
+import dev.ballast.market.Recording;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.testing.Ids;
@@ -328,11 +329,8 @@ class FeaturesTest {
         HistoryFeed.of(
             first.share(),
             RuleBook.empty(),
-            List.of(),
-            Interval.DAY,
-            first.time(),
-            first.time(),
-            MissingFunding.STOP);
+            new Recording(
+                List.of(), Interval.DAY, first.time(), first.time(), MissingFunding.STOP));
     feed.advance();
     AssetFeatures own = measure(feed.view());
 
