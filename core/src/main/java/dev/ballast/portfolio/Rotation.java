@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -51,7 +52,17 @@ public record Rotation(
       SignalQuestion question,
       SequencedMap<Sector, Percent> base,
       RotationPlan plan) {
-    return view.column(new Of(question, base, plan)).at(view);
+    List<Rotation> mondays = mondays(view, question, base, plan);
+    return mondays.isEmpty() ? none(base) : mondays.getLast();
+  }
+
+  /** The same on every Monday from where the signals' own fold begins, in order. */
+  static List<Rotation> mondays(
+      MarketView view,
+      SignalQuestion question,
+      SequencedMap<Sector, Percent> base,
+      RotationPlan plan) {
+    return view.column(new Of(question, base, plan)).upTo(view);
   }
 
   /**
@@ -69,14 +80,29 @@ public record Rotation(
     List<String> reasons = new ArrayList<>();
     after.forEach((sector, weight) -> {
       Percent before = current.getOrDefault(sector, Percent.ZERO);
-      Percent planned = base.getOrDefault(sector, Percent.ZERO);
       if (weight.compareTo(before) != 0) {
         reasons.add(sector + " from " + rounded(before) + " to " + rounded(weight));
-      } else if (weight.compareTo(planned) != 0) {
-        reasons.add(sector + " stays at " + rounded(weight) + " (plan " + planned + ")");
+      } else {
+        away(sector, weight, base).ifPresent(reasons::add);
       }
     });
     return new Rotation(after, reasons, List.of());
+  }
+
+  /** A phrase for each sector whose weight stays away from the plan's. */
+  static List<String> away(
+      SequencedMap<Sector, Percent> weights, SequencedMap<Sector, Percent> base) {
+    List<String> away = new ArrayList<>();
+    weights.forEach((sector, weight) -> away(sector, weight, base).ifPresent(away::add));
+    return away;
+  }
+
+  private static Optional<String> away(
+      Sector sector, Percent weight, SequencedMap<Sector, Percent> base) {
+    Percent planned = base.getOrDefault(sector, Percent.ZERO);
+    return weight.compareTo(planned) == 0
+        ? Optional.empty()
+        : Optional.of(sector + " stays at " + rounded(weight) + " (plan " + planned + ")");
   }
 
   private static Percent rounded(Percent weight) {
@@ -92,10 +118,10 @@ public record Rotation(
       this.of = of;
     }
 
-    private Rotation at(MarketView view) {
+    private List<Rotation> upTo(MarketView view) {
       List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
       if (mondays.isEmpty()) {
-        return none(of.base);
+        return List.of();
       }
       List<Rotation> folded =
           foldedFrom.computeIfAbsent(mondays.getFirst().time(), from -> new ArrayList<>());
@@ -104,7 +130,7 @@ public record Rotation(
             folded.isEmpty() ? of.base : folded.getLast().weights();
         folded.add(step(current, of.base, mondays.get(folded.size()).own(), of.plan));
       }
-      return folded.get(mondays.size() - 1);
+      return folded.subList(0, mondays.size());
     }
   }
 
