@@ -48,7 +48,7 @@ class ArchitectureTest {
     rooms.put("calc", List.of("unit", "cost", "cost.venue"));
     rooms.put("signal.feature", List.of("unit", "market", "analytics"));
     rooms.put("signal", List.of("unit", "market", "signal.feature"));
-    rooms.put("signal.regime", List.of("unit", "market", "analytics"));
+    rooms.put("signal.regime", List.of("unit", "market", "analytics", "signal.feature"));
     rooms.put("order", List.of("unit", "market", "account"));
     rooms.put("policy", List.of("unit", "lot", "market", "cost", "signal", "signal.regime"));
     rooms.put("portfolio.weight", List.of());

@@ -66,7 +66,7 @@ public final class PolicyStrategy implements Strategy {
   @Override
   public Optional<Instructions> review(Input input) {
     List<ReviewKind> due =
-        input.first() ? List.of(ReviewKind.values()) : plan.policy().reviews().due(input.time());
+        input.first() ? plan.policy().reviews().all() : plan.policy().reviews().due(input.time());
     return due.isEmpty() ? alarmed(input) : Optional.of(held(input, due, List.of()));
   }
 

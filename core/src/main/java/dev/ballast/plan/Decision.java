@@ -10,6 +10,7 @@ import dev.ballast.margin.AccountSettings;
 import dev.ballast.policy.SectorsOnDay;
 import dev.ballast.portfolio.LastingCondition;
 import dev.ballast.portfolio.PortfolioBeta;
+import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.portfolio.Rotation;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.SpotTarget;
@@ -31,6 +32,8 @@ import java.util.TreeMap;
  * @param exposure what that was worth
  * @param sectors as they stood
  * @param signals what the futures market showed
+ * @param regime sector weights as the market's phase and the user's views have moved them; nothing
+ *     where the plan asks for none
  * @param rotation sector weights after the signals, with the reasons
  * @param target the spot core that follows
  * @param betas that could be measured
@@ -55,6 +58,7 @@ public record Decision(
     Exposure exposure,
     SectorsOnDay sectors,
     SignalReview signals,
+    Optional<RegimeTilt> regime,
     Rotation rotation,
     SpotTarget target,
     SequencedMap<Asset, Beta> betas,
@@ -110,6 +114,7 @@ public record Decision(
         exposure,
         sectors,
         signals,
+        regime,
         rotation,
         target,
         betas,

@@ -7,7 +7,6 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.policy.BearPosture;
-import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.RotationPlan;
@@ -24,6 +23,8 @@ import dev.ballast.portfolio.OptimisedOverlay;
 import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.portfolio.ProfitTaking;
 import dev.ballast.portfolio.RefusedLeg;
+import dev.ballast.portfolio.RegimeBase;
+import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
 import dev.ballast.portfolio.RotationFutures;
@@ -35,7 +36,6 @@ import dev.ballast.portfolio.carry.Carries;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
-import dev.ballast.unit.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,11 +82,12 @@ public final class Review {
   /** Decides as if these reviews were due. */
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
-    boolean spotDue = reviews.contains(ReviewKind.SECTORS) || reviews.contains(ReviewKind.PROFILE);
+    boolean spotDue = reviews.stream().anyMatch(ReviewKind::movesSpot);
     RotationFutures rotation =
         spotDue
             ? RotationFutures.of(input, rotation(signals))
             : RotationFutures.unlooked(rotation(signals));
+    Optional<RegimeTilt> regime = RegimeBase.of(input.policy()).tilt(input.view());
     SpotTarget target = rotation.target();
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && input.policy().overlay().asksAnything();
@@ -114,6 +115,7 @@ public final class Review {
             input.exposure(),
             input.sectors(),
             signals,
+            regime,
             rotation.whole(),
             target,
             betas.betas(),
@@ -251,17 +253,17 @@ public final class Review {
   }
 
   private Rotation rotation(SignalReview signals) {
-    SequencedMap<Sector, Percent> base = input.policy().core().spot().weights();
+    RegimeBase base = RegimeBase.of(input.policy());
     Optional<BearPosture> bear =
-        input.policy().overlay().bear().filter(_ -> input.lasting(Circumstance.BEAR).isPresent());
+        input.policy().overlay().bear().filter(one -> input.lasting(one.when()).isPresent());
     if (bear.isPresent()) {
-      return Rotation.none(bear.get().instead(base));
+      return Rotation.none(bear.get().instead(base.plan()));
     }
     RotationPlan plan = input.policy().core().rotation();
     Rotation moved =
         plan.enabled()
             ? Rotation.at(input.view(), signals.question(), base, plan)
-            : Rotation.none(base);
+            : Rotation.none(base.weights(input.view()));
     return ProfitTaking.of(input, Narratives.of(input, moved));
   }
 
@@ -278,14 +280,14 @@ public final class Review {
           legs.add(one.leg());
         }
       }
-      boolean bear =
-          input.policy().overlay().bear().isPresent()
-              && input.lasting(Circumstance.BEAR).isPresent();
       String why =
-          bear
-              ? "the posture for a bear market: "
-                  + input.lasting(Circumstance.BEAR).orElseThrow().sentence()
-              : because(rotation.spot());
+          input
+              .policy()
+              .overlay()
+              .bear()
+              .flatMap(bear -> input.lasting(bear.when()))
+              .map(state -> "the posture for a bear market: " + state.sentence())
+              .orElseGet(() -> because(rotation.spot()));
       tickets.add(
           new Ticket(
               id(tickets.size() + 1),
@@ -354,8 +356,13 @@ public final class Review {
             ticket.legs());
   }
 
-  private static String because(Rotation rotation) {
+  private String because(Rotation rotation) {
     List<String> why = new ArrayList<>();
+    RegimeBase.of(input.policy())
+        .tilt(input.view())
+        .filter(tilt -> tilt.moved() || !tilt.isPlan())
+        .map(this::because)
+        .ifPresent(why::add);
     if (!rotation.moves().isEmpty()) {
       why.addAll(rotation.moves());
     }
@@ -363,6 +370,14 @@ public final class Review {
       why.add("by the signals " + String.join(", ", rotation.reasons()) + " of the spot core");
     }
     return why.isEmpty() ? "weights back to the plan's" : String.join("; ", why);
+  }
+
+  /** What the regime's review of this moment moved, or where the last one has the weights. */
+  private String because(RegimeTilt tilt) {
+    String by = tilt.phase().map(phase -> "by the phase " + phase + ": ").orElse("by the regime: ");
+    return tilt.moved() && tilt.time() == input.view().time()
+        ? by + String.join(", ", tilt.moves())
+        : tilt.isPlan() ? "weights back to the plan's" : by + String.join(", ", tilt.distances());
   }
 
   /** Whether a dated future is closed and another future of its asset opened in its place. */

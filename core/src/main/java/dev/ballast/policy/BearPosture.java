@@ -12,11 +12,14 @@ import java.util.SequencedMap;
 /**
  * What a plan becomes while a bear market of its benchmark lasts.
  *
+ * @param when the state of the market while which it holds: the trend's {@link Circumstance#BEAR},
+ *     or the phase of the cycle
  * @param weights of the spot core then, by sector; they sum to exactly one hundred
  * @param share of total equity that is sold short then
  * @param with the asset whose linear perpetual is sold
  */
-public record BearPosture(SequencedMap<Sector, Percent> weights, Percent share, Asset with) {
+public record BearPosture(
+    Circumstance when, SequencedMap<Sector, Percent> weights, Percent share, Asset with) {
   /** The name of the hedge that it adds. */
   public static final String NAME = "bear";
 
@@ -29,11 +32,16 @@ public record BearPosture(SequencedMap<Sector, Percent> weights, Percent share, 
     }
   }
 
+  /** While the benchmark's trend is a bear market's. */
+  public BearPosture(SequencedMap<Sector, Percent> weights, Percent share, Asset with) {
+    this(Circumstance.BEAR, weights, share, with);
+  }
+
   /** The short that it adds, as a rule. */
   public HedgeRule hedge() {
     return new HedgeRule(
         NAME,
-        new HedgeRule.When.While(Circumstance.BEAR),
+        new HedgeRule.When.While(when),
         new HedgeRule.Size.OfPortfolio(share),
         with,
         Optional.empty(),

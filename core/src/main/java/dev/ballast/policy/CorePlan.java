@@ -11,6 +11,7 @@ import java.util.List;
  * @param sectors the dated sectors that the weights name
  * @param screen what a member must show
  * @param rotation how signals move the weights
+ * @param regime how the market's phase and the user's views move them
  * @param profits when part of a sector that has risen is sold
  */
 public record CorePlan(
@@ -19,10 +20,11 @@ public record CorePlan(
     SpotPlan spot,
     MemberScreen screen,
     RotationPlan rotation,
+    RegimePlan regime,
     List<ProfitRule> profits) {
-  /** Without a screen, and without taking profits. */
+  /** Without a screen, a regime's moves, and without taking profits. */
   public CorePlan(Profile profile, SectorBook sectors, SpotPlan spot, RotationPlan rotation) {
-    this(profile, sectors, spot, MemberScreen.NONE, rotation, List.of());
+    this(profile, sectors, spot, MemberScreen.NONE, rotation, RegimePlan.NONE, List.of());
   }
 
   /**
@@ -54,27 +56,36 @@ public record CorePlan(
             throw new IllegalArgumentException("no such sector: " + sector);
           });
     }
+    for (MacroView view : regime.views()) {
+      if (!spot.weights().containsKey(view.sector())) {
+        throw new IllegalArgumentException("a view of a sector without a weight: " + view.sector());
+      }
+    }
     spot.caps().forEach(sectors::checkCap);
   }
 
   /** Another profile and spot share, which must fit each other. */
   public CorePlan withSpot(Profile otherProfile, SpotPlan other) {
-    return new CorePlan(otherProfile, sectors, other, screen, rotation, profits);
+    return new CorePlan(otherProfile, sectors, other, screen, rotation, regime, profits);
   }
 
   public CorePlan withSectors(SectorBook others) {
-    return new CorePlan(profile, others, spot, screen, rotation, profits);
+    return new CorePlan(profile, others, spot, screen, rotation, regime, profits);
   }
 
   public CorePlan withScreen(MemberScreen other) {
-    return new CorePlan(profile, sectors, spot, other, rotation, profits);
+    return new CorePlan(profile, sectors, spot, other, rotation, regime, profits);
   }
 
   public CorePlan withRotation(RotationPlan other) {
-    return new CorePlan(profile, sectors, spot, screen, other, profits);
+    return new CorePlan(profile, sectors, spot, screen, other, regime, profits);
+  }
+
+  public CorePlan withRegime(RegimePlan other) {
+    return new CorePlan(profile, sectors, spot, screen, rotation, other, profits);
   }
 
   public CorePlan withProfits(List<ProfitRule> others) {
-    return new CorePlan(profile, sectors, spot, screen, rotation, others);
+    return new CorePlan(profile, sectors, spot, screen, rotation, regime, others);
   }
 }

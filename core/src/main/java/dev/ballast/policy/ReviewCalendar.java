@@ -11,15 +11,21 @@ import java.util.OptionalLong;
  * When the plan is looked at again.
  *
  * @param profile the spot share and the weights, as signals have moved them where they do
+ * @param regime the market's phase and the user's views, where the plan asks for them
  * @param sectors signals and drift
  * @param hedges hedge sizes
  * @param events what calls for the hedges' review at once
  */
 public record ReviewCalendar(
-    Frequency profile, Frequency sectors, Frequency hedges, EventWatch events) {
+    Frequency profile, Frequency regime, Frequency sectors, Frequency hedges, EventWatch events) {
   /** Quarterly, weekly, daily. */
   public static final ReviewCalendar DEFAULT =
       new ReviewCalendar(Frequency.QUARTERLY, Frequency.WEEKLY, Frequency.DAILY);
+
+  /** Without a review of the regime. */
+  public ReviewCalendar(Frequency profile, Frequency sectors, Frequency hedges, EventWatch events) {
+    this(profile, Frequency.NEVER, sectors, hedges, events);
+  }
 
   /** Of these, with the usual watch. */
   public ReviewCalendar(Frequency profile, Frequency sectors, Frequency hedges) {
@@ -29,9 +35,21 @@ public record ReviewCalendar(
   public Frequency frequency(ReviewKind kind) {
     return switch (kind) {
       case PROFILE -> profile;
+      case REGIME -> regime;
       case SECTORS -> sectors;
       case HEDGES -> hedges;
     };
+  }
+
+  public ReviewCalendar withRegime(Frequency other) {
+    return new ReviewCalendar(profile, other, sectors, hedges, events);
+  }
+
+  /** What is looked at where every review is held: all, the regime where it ever is. */
+  public List<ReviewKind> all() {
+    return Arrays.stream(ReviewKind.values())
+        .filter(kind -> kind != ReviewKind.REGIME || regime != Frequency.NEVER)
+        .toList();
   }
 
   /**

@@ -49,7 +49,7 @@ public record Drift(Targets core, Targets futures) {
     if (reviews.contains(ReviewKind.PROFILE)) {
       return new Drift(core, closed(input, purpose, "spot is moved to its weights"));
     }
-    if (!reviews.contains(ReviewKind.SECTORS)) {
+    if (reviews.stream().noneMatch(ReviewKind::movesSpot)) {
       String why = "held until the weights are looked at";
       return new Drift(core, HeldFutures.kept(input, purpose, rule.get().leverage(), why));
     }

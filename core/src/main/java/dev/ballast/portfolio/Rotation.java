@@ -31,6 +31,11 @@ import java.util.SequencedMap;
  */
 public record Rotation(
     SequencedMap<Sector, Percent> weights, List<String> reasons, List<String> moves) {
+  /** What the base of a rotation is called, as it is written and as regimes have moved it. */
+  private static final String PLAN = "plan";
+
+  private static final String REGIME = "regime";
+
   /** Copies all. */
   public Rotation {
     weights = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(weights));
@@ -45,23 +50,17 @@ public record Rotation(
 
   /**
    * Folded from the Monday on which the signals' own fold begins, where the weights are the plan's,
-   * to the last Monday at or before the view's time. Between Mondays weights stay.
+   * to the last Monday at or before the view's time. Between Mondays weights stay, but where a
+   * review of the regime moves the base they move with it.
    */
   public static Rotation at(
-      MarketView view,
-      SignalQuestion question,
-      SequencedMap<Sector, Percent> base,
-      RotationPlan plan) {
-    List<Rotation> mondays = mondays(view, question, base, plan);
-    return mondays.isEmpty() ? none(base) : mondays.getLast();
+      MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
+    return view.column(new Of(question, base, plan)).at(view);
   }
 
   /** The same on every Monday from where the signals' own fold begins, in order. */
   static List<Rotation> mondays(
-      MarketView view,
-      SignalQuestion question,
-      SequencedMap<Sector, Percent> base,
-      RotationPlan plan) {
+      MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
     return view.column(new Of(question, base, plan)).upTo(view);
   }
 
@@ -76,6 +75,15 @@ public record Rotation(
       SequencedMap<Sector, Percent> base,
       Map<Sector, Stance> stances,
       RotationPlan plan) {
+    return step(current, base, stances, plan, PLAN);
+  }
+
+  private static Rotation step(
+      SequencedMap<Sector, Percent> current,
+      SequencedMap<Sector, Percent> base,
+      Map<Sector, Stance> stances,
+      RotationPlan plan,
+      String called) {
     SequencedMap<Sector, Percent> after = RotationStep.of(current, base, stances, plan);
     List<String> reasons = new ArrayList<>();
     after.forEach((sector, weight) -> {
@@ -83,26 +91,33 @@ public record Rotation(
       if (weight.compareTo(before) != 0) {
         reasons.add(sector + " from " + rounded(before) + " to " + rounded(weight));
       } else {
-        away(sector, weight, base).ifPresent(reasons::add);
+        away(sector, weight, base, called).ifPresent(reasons::add);
       }
     });
     return new Rotation(after, reasons, List.of());
   }
 
-  /** A phrase for each sector whose weight stays away from the plan's. */
-  static List<String> away(
-      SequencedMap<Sector, Percent> weights, SequencedMap<Sector, Percent> base) {
+  /** A phrase for each sector whose weight stays away from the base's. */
+  static List<String> away(SequencedMap<Sector, Percent> weights, RegimeBase base, MarketView at) {
+    SequencedMap<Sector, Percent> now = base.weights(at);
+    return away(weights, now, now.equals(base.plan()) ? PLAN : REGIME);
+  }
+
+  private static List<String> away(
+      SequencedMap<Sector, Percent> weights, SequencedMap<Sector, Percent> base, String called) {
     List<String> away = new ArrayList<>();
-    weights.forEach((sector, weight) -> away(sector, weight, base).ifPresent(away::add));
+    weights.forEach((sector, weight) -> away(sector, weight, base, called).ifPresent(away::add));
     return away;
   }
 
   private static Optional<String> away(
-      Sector sector, Percent weight, SequencedMap<Sector, Percent> base) {
+      Sector sector, Percent weight, SequencedMap<Sector, Percent> base, String called) {
     Percent planned = base.getOrDefault(sector, Percent.ZERO);
+    Percent shown = called.equals(PLAN) ? planned : rounded(planned);
     return weight.compareTo(planned) == 0
         ? Optional.empty()
-        : Optional.of(sector + " stays at " + rounded(weight) + " (plan " + planned + ")");
+        : Optional.of(
+            sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
   }
 
   private static Percent rounded(Percent weight) {
@@ -126,15 +141,41 @@ public record Rotation(
       List<Rotation> folded =
           foldedFrom.computeIfAbsent(mondays.getFirst().time(), from -> new ArrayList<>());
       while (folded.size() < mondays.size()) {
+        SignalReview monday = mondays.get(folded.size());
+        SequencedMap<Sector, Percent> base = of.base.weights(view.at(monday.time()));
         SequencedMap<Sector, Percent> current =
-            folded.isEmpty() ? of.base : folded.getLast().weights();
-        folded.add(step(current, of.base, mondays.get(folded.size()).own(), of.plan));
+            folded.isEmpty()
+                ? base
+                : RegimeStep.carried(
+                    folded.getLast().weights(), base(view, mondays, folded.size() - 1), base);
+        String called = base.equals(of.base.plan()) ? PLAN : REGIME;
+        folded.add(step(current, base, monday.own(), of.plan, called));
       }
       return folded.subList(0, mondays.size());
     }
+
+    private Rotation at(MarketView view) {
+      List<Rotation> folded = upTo(view);
+      if (folded.isEmpty()) {
+        return none(of.base.weights(view));
+      }
+      List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
+      Rotation last = folded.getLast();
+      SequencedMap<Sector, Percent> carried =
+          RegimeStep.carried(
+              last.weights(), base(view, mondays, mondays.size() - 1), of.base.weights(view));
+      return carried.equals(last.weights())
+          ? last
+          : new Rotation(carried, away(carried, of.base.weights(view), REGIME), List.of());
+    }
+
+    private SequencedMap<Sector, Percent> base(
+        MarketView view, List<SignalReview> mondays, int monday) {
+      return of.base.weights(view.at(mondays.get(monday).time()));
+    }
   }
 
-  private record Of(SignalQuestion question, SequencedMap<Sector, Percent> base, RotationPlan plan)
+  private record Of(SignalQuestion question, RegimeBase base, RotationPlan plan)
       implements Column<Fold> {
     @Override
     public Fold of(History history) {

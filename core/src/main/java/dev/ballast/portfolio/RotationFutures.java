@@ -6,7 +6,6 @@ import dev.ballast.market.Sector;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
-import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.RotationSpread;
 import dev.ballast.unit.Asset;
@@ -81,7 +80,7 @@ public final class RotationFutures {
         Settlement.at(
             input.view(),
             MarketStates.signals(input.policy(), input.sectors()),
-            input.policy().core().spot().weights(),
+            RegimeBase.of(input.policy()),
             input.policy().core().rotation(),
             rule.get(),
             input.policy().terms().costs());
@@ -91,8 +90,12 @@ public final class RotationFutures {
   /** Whether weights are moved by the signals. */
   static boolean rotates(ReviewInput input) {
     return input.policy().core().rotation().enabled()
-        && (input.policy().overlay().bear().isEmpty()
-            || input.lasting(Circumstance.BEAR).isEmpty());
+        && input
+            .policy()
+            .overlay()
+            .bear()
+            .filter(bear -> input.lasting(bear.when()).isPresent())
+            .isEmpty();
   }
 
   private static RotationFutures divided(
@@ -143,7 +146,7 @@ public final class RotationFutures {
     points.forEach((sector, part) -> weights.computeIfPresent(sector, (_, one) -> one.minus(part)));
     List<String> moves = new ArrayList<>(rotation.moves());
     RotationWords.settled(settlement, days).ifPresent(moves::add);
-    List<String> reasons = Rotation.away(weights, input.policy().core().spot().weights());
+    List<String> reasons = Rotation.away(weights, RegimeBase.of(input.policy()), input.view());
     return new Rotation(weights, settlement.settled().isEmpty() ? reasons : List.of(), moves);
   }
 
@@ -208,7 +211,7 @@ public final class RotationFutures {
     }
     Purpose purpose = OverlayPurposes.of(rule.get());
     int leverage = rule.get().leverage();
-    if (!reviews.contains(ReviewKind.SECTORS) && !reviews.contains(ReviewKind.PROFILE)) {
+    if (reviews.stream().noneMatch(ReviewKind::movesSpot)) {
       return HeldFutures.kept(input, purpose, leverage, "held until spot is looked at");
     }
     List<Target> targets = new ArrayList<>();

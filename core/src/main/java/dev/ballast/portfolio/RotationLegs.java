@@ -35,9 +35,13 @@ record RotationLegs(
     Policy policy = input.policy();
     SignalQuestion question = MarketStates.signals(policy, input.sectors());
     List<SignalReview> mondays = SignalHistory.mondays(input.view(), question);
-    SequencedMap<Sector, Percent> base = policy.core().spot().weights();
+    RegimeBase about = RegimeBase.of(policy);
     List<Rotation> rotations =
-        Rotation.mondays(input.view(), question, base, policy.core().rotation());
+        Rotation.mondays(input.view(), question, about, policy.core().rotation());
+    SequencedMap<Sector, Percent> base =
+        mondays.isEmpty()
+            ? about.plan()
+            : about.weights(input.view().at(mondays.getLast().time()));
     for (Sector sector : rule.of()) {
       if (!RotationFutures.rotates(input) || mondays.isEmpty()) {
         legs.ended.put(sector, "the signals' rotation rests");

@@ -61,7 +61,7 @@ record Settlement(
   static Settlement at(
       MarketView view,
       SignalQuestion question,
-      SequencedMap<Sector, Percent> base,
+      RegimeBase base,
       RotationPlan plan,
       RotationSpread rule,
       TradingCosts costs) {
@@ -70,7 +70,7 @@ record Settlement(
 
   private record Of(
       SignalQuestion question,
-      SequencedMap<Sector, Percent> base,
+      RegimeBase base,
       RotationPlan plan,
       int days,
       TradingCosts costs)
@@ -105,7 +105,7 @@ record Settlement(
         int next = folded.size();
         long time = mondays.get(next).time();
         SequencedMap<Sector, BigDecimal> before = moves.settled();
-        moves.add(time, moved(rotations.get(next)));
+        moves.add(time, moved(rotations.get(next), of.base.weights(view.at(time))));
         Optional<String> sooner = sooner(view.at(time), moves);
         if (sooner.isPresent()) {
           moves.settleAll();
@@ -120,15 +120,16 @@ record Settlement(
       return folded.get(mondays.size() - 1);
     }
 
-    /** Points by which the rotation has moved a sector from the plan. */
-    private SequencedMap<Sector, BigDecimal> moved(Rotation rotation) {
+    /** Points by which the rotation has moved each sector from what it rotates about. */
+    private static SequencedMap<Sector, BigDecimal> moved(
+        Rotation rotation, SequencedMap<Sector, Percent> base) {
       SequencedMap<Sector, BigDecimal> moved = new LinkedHashMap<>();
       rotation
           .weights()
           .forEach((sector, weight) ->
               moved.put(
                   sector,
-                  weight.value().subtract(of.base.getOrDefault(sector, Percent.ZERO).value())));
+                  weight.value().subtract(base.getOrDefault(sector, Percent.ZERO).value())));
       return moved;
     }
 

@@ -3,6 +3,7 @@ package dev.ballast.sweep;
 
 import dev.ballast.market.Sector;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.SectorRecord;
 import dev.ballast.signal.RuleSet;
@@ -24,6 +25,7 @@ public final class MeasureNeeds {
       int betaWindow,
       RuleSet rules,
       boolean rotates,
+      RegimePlan regime,
       ReviewCalendar reviews) {}
 
   private MeasureNeeds(Policy policy, Asks asks) {
@@ -41,6 +43,7 @@ public final class MeasureNeeds {
             policy.betas().window(),
             policy.core().rotation().rules(),
             policy.core().rotation().enabled(),
+            policy.core().regime(),
             policy.reviews()));
   }
 

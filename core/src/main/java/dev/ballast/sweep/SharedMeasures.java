@@ -9,6 +9,7 @@ import dev.ballast.market.SharedColumns;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.MarketStates;
+import dev.ballast.portfolio.RegimeBase;
 import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.feature.FeatureCount;
@@ -50,7 +51,7 @@ public record SharedMeasures(SharedColumns columns, int features) {
 
   private static void measure(MarketView view, MeasureNeeds needs, boolean first) {
     List<ReviewKind> due =
-        first ? List.of(ReviewKind.values()) : needs.policy().reviews().due(view.time());
+        first ? needs.policy().reviews().all() : needs.policy().reviews().due(view.time());
     if (due.isEmpty()) {
       return;
     }
@@ -61,6 +62,9 @@ public record SharedMeasures(SharedColumns columns, int features) {
     assets.add(policy.benchmark());
     for (Asset asset : assets) {
       BetaTable.keep(view, asset, policy.benchmark(), policy.market(), policy.betas().window());
+    }
+    if (due.stream().anyMatch(ReviewKind::movesSpot)) {
+      RegimeBase.of(policy).tilt(view);
     }
     if (due.contains(ReviewKind.SECTORS)) {
       SignalHistory.at(view, question);

@@ -96,14 +96,14 @@ public final class TargetWeightsRun {
       }
       equity[day] = sum;
       times.add(Instant.ofEpochMilli(time));
-      List<ReviewKind> due = day == 0 ? List.of(ReviewKind.values()) : policy.reviews().due(time);
+      List<ReviewKind> due = day == 0 ? policy.reviews().all() : policy.reviews().due(time);
       if (time < end && !due.isEmpty()) {
         ReviewInput input = input(time, closes, day).withLasting(lasting);
         if (due.contains(ReviewKind.HEDGES)) {
           lasting = LastingConditions.of(input, lasting);
           input = input.withLasting(lasting);
         }
-        if (due.contains(ReviewKind.SECTORS) || due.contains(ReviewKind.PROFILE)) {
+        if (due.stream().anyMatch(ReviewKind::movesSpot)) {
           traded += rebalance(values, input, sum, digest);
           cash = sum;
           for (double value : values) {

@@ -3,6 +3,7 @@ package dev.ballast.policy;
 
 import static dev.ballast.policy.ReviewKind.HEDGES;
 import static dev.ballast.policy.ReviewKind.PROFILE;
+import static dev.ballast.policy.ReviewKind.REGIME;
 import static dev.ballast.policy.ReviewKind.SECTORS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,6 +36,17 @@ class ReviewCalendarTest {
     assertThat(calendar.due(at("2025-11-01T00:00:00Z"))).containsExactly(PROFILE);
     assertThat(calendar.due(at("2025-11-03T00:00:00Z"))).isEmpty();
     assertThat(calendar.next(SECTORS, 0)).isEmpty();
+  }
+
+  /** A regime that is never reviewed is not looked at where all else is. */
+  @Test
+  void theRegimeIsReviewedWhereAPlanAsks() {
+    ReviewCalendar monthly = USUAL.withRegime(Frequency.MONTHLY);
+    assertThat(monthly.due(at("2025-11-01T00:00:00Z"))).containsExactly(REGIME, HEDGES);
+    assertThat(monthly.due(at("2024-07-01T00:00:00Z")))
+        .containsExactly(PROFILE, REGIME, SECTORS, HEDGES);
+    assertThat(monthly.all()).containsExactly(PROFILE, REGIME, SECTORS, HEDGES);
+    assertThat(USUAL.all()).containsExactly(PROFILE, SECTORS, HEDGES);
   }
 
   @Test

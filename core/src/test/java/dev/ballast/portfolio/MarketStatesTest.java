@@ -45,8 +45,13 @@ class MarketStatesTest {
   private static final List<String> CODES = List.of("ONE", "TWO", "THREE", "FOUR");
 
   private static ReviewInput input(Circumstance when, int falling, double fall) {
+    return input(when, falling, fall, NOW);
+  }
+
+  /** The same where BTC's bars end on a day. */
+  private static ReviewInput input(Circumstance when, int falling, double fall, int end) {
     MadeFuturesMarket market =
-        new MadeFuturesMarket(NOW).spot("BTC", day -> day < 440 ? 100 : 100 * fall);
+        new MadeFuturesMarket(end).spot("BTC", day -> day < 440 ? 100 : 100 * fall).lasting(NOW);
     for (int i = 0; i < CODES.size(); i++) {
       boolean falls = i < falling;
       market
@@ -139,5 +144,27 @@ class MarketStatesTest {
     assertThat(lasting(bear, 4, 1)).isEmpty();
     assertThat(lasting(new Circumstance.InPhase(Phase.PEAK), 4, 0.6)).isEmpty();
     assertThat(bear).hasToString("phase(bear)");
+  }
+
+  /**
+   * BTC's bars end on day 470. On day 500 it is not known whether the bear market goes on: a hedge
+   * that waits for it does not begin, and one that is held stays, both saying so.
+   */
+  @Test
+  void aPhaseThatCannotBeToldNeitherBeginsNorEnds() {
+    Circumstance bear = new Circumstance.InPhase(Phase.BEAR);
+    String unknown =
+        "not known whether the phase bear, since 1971-03-29, goes on: no trend, daily bars of BTC"
+            + " are not known of the last 200 days";
+    ReviewInput blind = input(bear, 4, 0.6, 470);
+
+    assertThat(LastingConditions.of(blind, List.of())).isEmpty();
+    assertThat(LastingConditions.waiting(blind, bear)).isEqualTo(unknown);
+    LastingCondition held = new LastingCondition(bear, 1, "as it was seen");
+    assertThat(LastingConditions.of(blind, List.of(held)))
+        .containsExactly(new LastingCondition(bear, 1, unknown));
+    Circumstance peak = new Circumstance.InPhase(Phase.PEAK);
+    assertThat(LastingConditions.waiting(blind, peak))
+        .startsWith("not known whether the phase peak begins: no drawdown, daily bars of BTC");
   }
 }

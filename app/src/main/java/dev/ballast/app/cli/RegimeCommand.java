@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.Usual;
+import dev.ballast.app.config.PhasesFile;
 import dev.ballast.app.config.SectorsFile;
 import dev.ballast.app.desk.ChangedNames;
 import dev.ballast.app.desk.Market;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +61,18 @@ public final class RegimeCommand implements Callable<Integer> {
       description = "What leads and is measured (default: ${DEFAULT-VALUE}).")
   private String benchmark;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "RULES",
+      defaultValue = "default",
+      description = "'default' or a file of your own (default: ${DEFAULT-VALUE}).")
+  private String rules;
+
+  @Option(
+      names = "--print-rules",
+      description = "Print the rules as a file to start yours from, and nothing else.")
+  private boolean printRules;
+
   @Mixin private DataOptions data;
 
   @Option(
@@ -72,6 +86,12 @@ public final class RegimeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RegimeRules asked = PhasesFile.ofFlag("--rules", rules);
+    PrintWriter out = spec.commandLine().getOut();
+    if (printRules) {
+      out.print(PhasesFile.write(asked));
+      return 0;
+    }
     LocalDate today = Today.utc();
     SectorBook read =
         sectors == null ? SectorsFile.standard(today) : SectorsFile.read(sectors, today);
@@ -82,14 +102,12 @@ public final class RegimeCommand implements Callable<Integer> {
     SectorBook book = new ChangedNames(market.history()).of(read);
     long time = market.moment("--as-of", Optional.ofNullable(asOf));
     Asset against = KnownAssets.of(market.history(), time).parse(benchmark);
-    RegimeQuestion question = question(book, against, UtcDay.date(time));
+    Function<LocalDate, RegimeQuestion> questions = day -> question(book, against, day, asked);
+    RegimeQuestion question = questions.apply(UtcDay.date(time));
     MarketView view = market.at(time);
     RegimeReport report =
         RegimeReport.of(
-            RegimeHistory.at(view, question),
-            question,
-            PhaseTimeline.of(view, day -> question(book, against, day)));
-    PrintWriter out = spec.commandLine().getOut();
+            RegimeHistory.at(view, question), question, PhaseTimeline.of(view, questions));
     out.print(json ? Json.write(report) : Terminal.regime(report, Screen.color()));
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     written.ifPresent(one -> {
@@ -100,9 +118,10 @@ public final class RegimeCommand implements Callable<Integer> {
   }
 
   /** The members of all sectors, as they stand on a day. */
-  private static RegimeQuestion question(SectorBook book, Asset benchmark, LocalDate day) {
+  private static RegimeQuestion question(
+      SectorBook book, Asset benchmark, LocalDate day, RegimeRules rules) {
     List<Asset> others = new ArrayList<>();
     book.asOf(day).records().values().forEach(one -> others.addAll(one.members()));
-    return new RegimeQuestion(benchmark, Usual.MARKET, others, RegimeRules.DEFAULT);
+    return new RegimeQuestion(benchmark, Usual.MARKET, others, rules);
   }
 }

@@ -88,8 +88,17 @@ public final class PolicyFile {
 
   /** The file of rules that a plan names, if it names one. */
   public static Optional<Path> rulesOf(Path file) {
+    return named(file, "rotation.signals");
+  }
+
+  /** The file of rules of phases that a plan names, if it names one. */
+  public static Optional<Path> phasesOf(Path file) {
+    return named(file, "regime.rules");
+  }
+
+  private static Optional<Path> named(Path file, String key) {
     return YamlNodes.read(SourceText.of(file))
-        .at("rotation.signals")
+        .at(key)
         .map(one -> file.resolveSibling(one.scalar().text()))
         .filter(Files::isRegularFile);
   }
@@ -147,6 +156,8 @@ public final class PolicyFile {
             "spot",
             "screen",
             "rotation",
+            "regime",
+            "macro",
             "profit-taking",
             "hedges",
             "optimise",
@@ -169,7 +180,11 @@ public final class PolicyFile {
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());
     CorePlan core = core(plan, plain.core(), quote);
-    ReviewCalendar reviews = plan.find("reviews").map(PolicyFile::reviews).orElse(plain.reviews());
+    Frequency regime = core.regime().moves() ? Frequency.MONTHLY : Frequency.NEVER;
+    ReviewCalendar reviews =
+        plan.find("reviews")
+            .map(one -> reviews(one, core.regime().moves()))
+            .orElse(plain.reviews().withRegime(regime));
     return new Policy(
         plan.get("name", one -> one.words(100), plain.name()),
         benchmark,
@@ -207,6 +222,7 @@ public final class PolicyFile {
         spot,
         plan.find("screen").map(one -> ScreenSection.read(one, quote)).orElse(plain.screen()),
         plan.find("rotation").map(this::rotation).orElse(plain.rotation()),
+        RegimeSection.read(plan, spot.weights().keySet(), this::beside),
         plan.find("profit-taking")
             .map(one -> ProfitSection.read(one, spot.weights().keySet()))
             .orElse(plain.profits()));
@@ -344,11 +360,28 @@ public final class PolicyFile {
         .get("missing", one -> one.choice(MissingFunding.class), MissingFunding.STOP);
   }
 
-  private static ReviewCalendar reviews(Field field) {
-    Mapping table = field.table("hedges", "sectors", "profile", "events", "funding-spike");
+  /**
+   * The calendar.
+   *
+   * @param regime whether a review of the regime has anything to look at
+   */
+  private static ReviewCalendar reviews(Field field, boolean regime) {
+    Mapping table =
+        field.table("hedges", "sectors", "regime", "profile", "events", "funding-spike");
     ReviewCalendar usual = ReviewCalendar.DEFAULT;
+    table
+        .find("regime")
+        .filter(_ -> !regime)
+        .ifPresent(one -> {
+          throw one.mistakeAtKey(
+              "nothing is looked at: write regime: {} or macro: in the plan, or take the key out");
+        });
     return new ReviewCalendar(
         table.get("profile", one -> one.choice(Frequency.class), usual.profile()),
+        table.get(
+            "regime",
+            one -> one.choice(Frequency.class),
+            regime ? Frequency.MONTHLY : usual.regime()),
         table.get("sectors", one -> one.choice(Frequency.class), usual.sectors()),
         table.get("hedges", one -> one.choice(Frequency.class), usual.hedges()),
         new EventWatch(

@@ -8,6 +8,7 @@ public enum Schema {
   POLICY,
   SECTORS,
   RULES,
+  PHASES,
   ACCOUNT,
   ORDERS,
   SCENARIO,

@@ -14,7 +14,6 @@ final class UnsupportedKeys {
           case "rotation.confirm" ->
               "not supported: a set of rules confirms its stances itself, by its own 'confirm'; take the key"
                   + " out, and write 'confirm' in the file that rotation.signals names";
-          case "reviews.regime" -> "not supported yet: there is no regime review; take the key out";
           default -> null;
         });
   }

@@ -28,7 +28,6 @@ import dev.ballast.plan.Decision;
 import dev.ballast.policy.CoreAdvice;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
-import dev.ballast.policy.ReviewKind;
 import dev.ballast.report.DeskReport;
 import dev.ballast.report.RunReport;
 import dev.ballast.report.attribution.Attribution;
@@ -181,7 +180,7 @@ public final class Desk {
     MarketView view = market.at(time);
     Marks marks = valuation.of(view, account, stated, places);
     Decision decision =
-        Counted.of(() -> strategy.decide(view, account, marks, lots, List.of(ReviewKind.values())));
+        Counted.of(() -> strategy.decide(view, account, marks, lots, policy.reviews().all()));
     return decision
         .noting(cuts(decision, time))
         .noting(EndNotes.held(view, account, marks))

@@ -13,6 +13,7 @@ import dev.ballast.report.desk.MarketReading;
 import dev.ballast.report.desk.MoveShift;
 import dev.ballast.report.desk.Ownership;
 import dev.ballast.report.desk.Proposal;
+import dev.ballast.report.desk.RegimeWeights;
 import dev.ballast.report.desk.SectorReading;
 import dev.ballast.report.desk.SectorRow;
 import dev.ballast.report.desk.TicketRow;
@@ -161,6 +162,22 @@ public final class Answers {
       }
     });
     return text.toString();
+  }
+
+  /** What the regime's last review made of the weights. */
+  public static String regime(RegimeWeights regime) {
+    String phase =
+        regime.phase().isPresent()
+            ? regime.phase().get()
+                + regime.since().map(day -> " since " + day).orElse("")
+                + (regime.known() ? "" : ", not known to go on")
+            : regime.known() ? "no phase is confirmed" : "the phase is not known";
+    return phase
+        + "; reviewed on "
+        + regime.reviewed()
+        + regime.next().map(day -> ", next on " + day).orElse("")
+        + (regime.replaced() ? "; held instead: the weights of the posture for a bear market" : "")
+        + ".";
   }
 
   /** What to do. */

@@ -2,6 +2,7 @@
 package dev.ballast.app.render;
 
 import dev.ballast.report.desk.MarketReading;
+import dev.ballast.report.desk.RegimeWeights;
 import dev.ballast.report.desk.SectorReading;
 
 /** The second part as text: what the futures market shows. */
@@ -39,6 +40,24 @@ final class MarketText {
       text.paragraph("  ", sector.sector() + ": " + sector.reason());
       Answers.absences(sector).forEach(absence -> text.paragraph("    ", absence));
     }
+    market.regime().ifPresent(regime -> regime(text, regime));
     text.notes(market.notes());
+  }
+
+  private static void regime(TextPage text, RegimeWeights regime) {
+    text.line("");
+    text.line("Regime: " + Answers.regime(regime));
+    text.line("");
+    regime.reasons().forEach(reason -> text.hanging("* ", reason));
+    text.line("");
+    TextTable table = new TextTable("lrrr", "Weights of the core", "Plan", "Before", "Now");
+    for (RegimeWeights.Row row : regime.weights()) {
+      table.row(
+          row.sector().name(),
+          Figures.percent(row.plan()),
+          Figures.percent(row.before()),
+          Figures.percent(row.weight()));
+    }
+    text.table(table, true);
   }
 }

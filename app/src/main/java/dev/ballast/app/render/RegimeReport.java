@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
  *
  * @param asOf the Monday that was looked at last
  * @param benchmark what leads and is measured
+ * @param rules what the set of rules is called
  * @param others how many other assets are the market
  * @param phase {@code narratives}; empty where none is confirmed
  * @param title the same in words
@@ -33,6 +34,7 @@ import java.util.OptionalDouble;
 public record RegimeReport(
     Instant asOf,
     String benchmark,
+    String rules,
     int others,
     Optional<String> phase,
     String title,
@@ -79,6 +81,7 @@ public record RegimeReport(
     return new RegimeReport(
         Instant.ofEpochMilli(regime.time()),
         question.benchmark().code(),
+        question.rules().name(),
         question.others().size(),
         regime.phase().map(Phase::toString),
         regime.phase().map(Phase::title).orElse("no phase is confirmed"),

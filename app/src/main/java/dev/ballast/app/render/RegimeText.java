@@ -14,6 +14,9 @@ public final class RegimeText {
   static void write(TextPage text, RegimeReport report) {
     text.head("The market's phase as of " + Figures.date(report.asOf()) + ": " + report.title());
     text.paragraph("", "It buys " + report.buys() + ".");
+    if (!report.rules().equals("default")) {
+      text.paragraph("", "By the rules \"" + report.rules() + "\".");
+    }
     text.line("");
     report.sentences().forEach(one -> text.hanging("* ", one));
     if (!report.dominanceBy().isEmpty()) {

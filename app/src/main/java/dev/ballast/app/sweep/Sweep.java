@@ -120,6 +120,7 @@ public record Sweep(
     SequencedSet<Path> besides = new LinkedHashSet<>();
     PolicyFile.sectorsOf(file).ifPresent(besides::add);
     PolicyFile.rulesOf(file).ifPresent(besides::add);
+    PolicyFile.phasesOf(file).ifPresent(besides::add);
     for (SweptVariant variant : plan.variants()) {
       for (String value : variant.values().values()) {
         Path named = beside(value);
@@ -178,6 +179,8 @@ public record Sweep(
     parts.put("the plan", hash(policy.text()));
     parts.put("its sectors file", hash(text(PolicyFile.sectorsOf(file))));
     parts.put("its file of rules", hash(text(PolicyFile.rulesOf(file))));
+    PolicyFile.phasesOf(file)
+        .ifPresent(_ -> parts.put("its file of phases", hash(text(PolicyFile.phasesOf(file)))));
     parts.put("what is varied", hash(plan.variants().toString()));
     parts.put("the time that it runs over", span.toString());
     parts.put("--bars", bars.toString());

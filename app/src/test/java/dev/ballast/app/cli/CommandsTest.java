@@ -72,7 +72,7 @@ class CommandsTest {
             "margin",
             "notes");
     assertThat(printed.get("market").propertyNames())
-        .containsExactlyInAnyOrder("asOf", "sectors", "notes");
+        .containsExactlyInAnyOrder("asOf", "sectors", "regime", "notes");
     JsonNode proposal = printed.get("proposal");
     assertThat(proposal.propertyNames())
         .containsExactlyInAnyOrder(

@@ -49,6 +49,7 @@ class RegimeCommandTest {
         .containsExactly(
             "asOf",
             "benchmark",
+            "rules",
             "others",
             "phase",
             "title",

@@ -4,7 +4,9 @@ package dev.ballast.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.Usual;
+import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.RotationSpread;
 import dev.ballast.signal.Rule;
@@ -53,6 +55,7 @@ class GuideTest {
         .contains(Percent.of("20"));
     assertThat(plan(blocks, "optimise:").overlay().optimised()).isPresent();
     assertThat(plan(blocks, "bear:").overlay().bear()).isPresent();
+    assertThat(plan(blocks, "macro:").core().regime().views()).hasSize(1);
     assertThat(plan(blocks, "tilts:").overlay().rules()).hasSize(3);
     assertThat(plan(blocks, "narratives:").overlay().rules()).hasSize(1);
     assertThat(plan(blocks, "settle:").overlay().rotationSpread())
@@ -123,7 +126,11 @@ class GuideTest {
   void theSchemasDefaultsAreTheReaders() throws IOException {
     Policy plain = Policy.plain(SectorsFile.standard(TODAY), Usual.VENUE, Usual.CAPITAL);
     assertThat(PolicyFile.read(file(defaults(Schema.POLICY)), TODAY))
-        .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.DEFAULT)));
+        .isEqualTo(
+            plain
+                .withCore(
+                    plain.core().withRotation(RotationPlan.DEFAULT).withRegime(RegimePlan.DEFAULT))
+                .withReviews(plain.reviews().withRegime(Frequency.MONTHLY)));
     assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))
         .isEqualTo(AccountFileReader.read(file("{}"), TODAY));
   }

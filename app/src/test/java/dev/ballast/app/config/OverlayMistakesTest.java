@@ -309,10 +309,11 @@ class OverlayMistakesTest {
             "hedges:\n  - {beta-to: 0.8, with: nearest(BTC)}\n",
             "2:26",
             "hedges[1].with: not an asset: 'nearest(BTC)' (write its code, such as BTC)"),
-        both(
+        reader(
             "reviews: {regime: monthly}\n",
             "1:11",
-            "reviews.regime: not supported yet: there is no regime review; take the key out"));
+            "reviews.regime: nothing is looked at: write regime: {} or macro: in the plan, or take"
+                + " the key out"));
   }
 
   @ParameterizedTest

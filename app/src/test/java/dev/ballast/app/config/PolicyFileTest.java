@@ -22,6 +22,7 @@ import dev.ballast.policy.MemberScreen;
 import dev.ballast.policy.OverlayPlan;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
+import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.RotationLeg;
 import dev.ballast.policy.RotationPlan;
@@ -246,6 +247,7 @@ class PolicyFileTest {
                 StandardRules.DEFAULT,
                 hundredths(random, 10, 2000),
                 hundredths(random, 2000, 10_000)),
+            RegimePlan.NONE,
             List.of()),
         new OverlayPlan(
             random.nextBoolean()

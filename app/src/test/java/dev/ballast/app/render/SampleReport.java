@@ -341,6 +341,7 @@ final class SampleReport {
                 "trim",
                 "Unstable: funding swings by 2.6 deviations; without open interest it is not sold"
                     + " on this alone.")),
+        Optional.empty(),
         List.of(
             "Funding: mean of 7 days, z against 90 days. Open interest, momentum: 30 days."
                 + " Volume: 7 days over 30."));

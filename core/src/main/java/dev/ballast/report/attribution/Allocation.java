@@ -10,6 +10,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -70,8 +71,9 @@ public record Allocation(List<PeriodAllocation> periods) {
   }
 
   private static boolean weighsSectors(Decision decision) {
-    return decision.plan().looksAt(ReviewKind.SECTORS)
-        || decision.plan().looksAt(ReviewKind.PROFILE);
+    return Arrays.stream(ReviewKind.values())
+        .filter(ReviewKind::movesSpot)
+        .anyMatch(decision.plan()::looksAt);
   }
 
   /** The effect of each sector over all periods, those of the plan first. */

@@ -105,6 +105,12 @@ final class ChainMarket {
               funding.measured(),
               funding.members()));
     }
+    decision
+        .regime()
+        .ifPresent(tilt -> {
+          says.addAll(tilt.reasons());
+          tilt.distances().forEach(one -> says.add("so by the regime " + one));
+        });
     decision.rotation().reasons().forEach(reason -> says.add("so by the signals " + reason));
     return says;
   }

@@ -78,7 +78,9 @@ public final class ClosingRule {
     String weights =
         policy.core().rotation().enabled()
             ? "the weights that the signals ask for"
-            : "the plan's weights";
+            : policy.core().regime().moves()
+                ? "the weights that the market's phase asks for"
+                : "the plan's weights";
     return "and brought back to " + weights + " at each profile review" + next(ReviewKind.PROFILE);
   }
 

@@ -45,7 +45,7 @@ public final class DeskReports {
 
   /** What the futures market shows. */
   public MarketReading market() {
-    return MarketReport.of(decision.signals());
+    return MarketReport.of(policy, decision);
   }
 
   /** What to do. */

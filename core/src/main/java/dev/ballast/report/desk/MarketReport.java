@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.report.desk;
 
+import dev.ballast.plan.Decision;
+import dev.ballast.policy.Policy;
 import dev.ballast.report.figure.Reading;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.SignalReview;
@@ -27,7 +29,8 @@ final class MarketReport {
 
   private MarketReport() {}
 
-  static MarketReading of(SignalReview signals) {
+  static MarketReading of(Policy policy, Decision decision) {
+    SignalReview signals = decision.signals();
     List<String> notes = new ArrayList<>();
     for (SectorSignal signal : signals.sectors()) {
       StringJoiner partial = new StringJoiner("; ", signal.sector() + ": ", "");
@@ -52,6 +55,7 @@ final class MarketReport {
     return new MarketReading(
         Instant.ofEpochMilli(signals.time()),
         signals.sectors().stream().map(MarketReport::sector).toList(),
+        RegimeWeights.of(policy, decision),
         notes);
   }
 

@@ -13,12 +13,14 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.report.desk.ClosingRule;
+import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.Proposal;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +49,9 @@ final class Checklist {
     this.decision = decision;
     this.proposal = proposal;
     this.spotDue =
-        decision.plan().looksAt(ReviewKind.SECTORS) || decision.plan().looksAt(ReviewKind.PROFILE);
+        Arrays.stream(ReviewKind.values())
+            .filter(ReviewKind::movesSpot)
+            .anyMatch(decision.plan()::looksAt);
     this.hedgesDue = decision.plan().looksAt(ReviewKind.HEDGES) && policy.overlay().asksAnything();
   }
 
@@ -63,6 +67,9 @@ final class Checklist {
                 size(),
                 hedgeLegs(),
                 nextReview()));
+    if (policy.core().regime().moves()) {
+      items.add(2, regime());
+    }
     spreads().forEach((purpose, ticket) -> items.add(spread(purpose, ticket)));
     return items;
   }
@@ -91,6 +98,32 @@ final class Checklist {
     return empty.isEmpty()
         ? ChecklistItem.done("sectors", says)
         : ChecklistItem.open("sectors", says + "; no members of " + String.join(", ", empty));
+  }
+
+  private ChecklistItem regime() {
+    Optional<RegimeTilt> found =
+        decision.regime().filter(_ -> decision.plan().looksAt(ReviewKind.REGIME));
+    if (found.isEmpty()) {
+      OptionalLong next = policy.reviews().next(ReviewKind.REGIME, decision.plan().time());
+      return ChecklistItem.notDue(
+          "regime",
+          next.isPresent() ? "looked at on " + UtcDay.date(next.getAsLong()) : "never looked at");
+    }
+    RegimeTilt tilt = found.get();
+    String says =
+        tilt.phase()
+                .map(phase -> phase + ", since " + UtcDay.date(tilt.since()))
+                .orElse("no phase is confirmed")
+            + (tilt.time() == decision.plan().time()
+                ? ""
+                : " by the review of " + UtcDay.date(tilt.time()))
+            + "; "
+            + (tilt.moved()
+                ? String.join(", ", tilt.moves())
+                : tilt.isPlan() ? "weights are the plan's" : "weights stay");
+    return tilt.known()
+        ? ChecklistItem.done("regime", says)
+        : ChecklistItem.open("regime", says + "; what would tell is not measured");
   }
 
   private ChecklistItem contracts() {

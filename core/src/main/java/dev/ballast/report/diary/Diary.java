@@ -5,6 +5,7 @@ import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
+import dev.ballast.policy.BearPosture;
 import dev.ballast.policy.Policy;
 import dev.ballast.report.desk.Proposal;
 import java.util.ArrayList;
@@ -59,7 +60,10 @@ public record Diary(
         policy.name(),
         policy.quote().code(),
         entries,
-        WeightSwing.of(decisions, policy.core().rotation().step()));
+        WeightSwing.of(
+            decisions,
+            policy.core().rotation().step(),
+            policy.overlay().bear().map(BearPosture::when)));
   }
 
   /** The same with some of its entries. */

@@ -7,6 +7,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginShift;
@@ -100,6 +101,7 @@ final class ReviewRecord {
         signals.news()
             || phase.filter(SeenPhase::news).isPresent()
             || statesChanged()
+            || regime().filter(tilt -> tilt.moved() || !tilt.known()).isPresent()
             || !rhythm.isEmpty(),
         moved(),
         proposal.tickets().stream().map(this::ticket).toList(),
@@ -171,6 +173,11 @@ final class ReviewRecord {
   private List<String> saw(List<String> rhythm) {
     List<String> saw = new ArrayList<>();
     phase.ifPresent(one -> saw.addAll(one.sentences()));
+    regime()
+        .ifPresent(tilt ->
+            tilt.reasons().stream()
+                .filter(reason -> saw.stream().noneMatch(one -> one.contains(reason)))
+                .forEach(reason -> saw.add("regime: " + reason)));
     saw.addAll(signals.sentences());
     saw.addAll(rhythm);
     decision
@@ -251,11 +258,41 @@ final class ReviewRecord {
   }
 
   private List<String> moved() {
-    List<String> moved = new ArrayList<>(decision.rotation().moves());
+    List<String> moved = new ArrayList<>();
+    regime().ifPresent(tilt -> moved.addAll(moved(tilt)));
+    moved.addAll(decision.rotation().moves());
     if (decision.plan().looksAt(ReviewKind.SECTORS)) {
       moved.addAll(decision.rotation().reasons());
     }
     return moved;
+  }
+
+  /** The tilt of a review that looks at the regime. */
+  private Optional<RegimeTilt> regime() {
+    return decision.regime().filter(_ -> decision.plan().looksAt(ReviewKind.REGIME));
+  }
+
+  /**
+   * What the review moved; of one that only looks at what an earlier one moved, where it stands.
+   */
+  private List<String> moved(RegimeTilt tilt) {
+    List<String> says =
+        tilt.time() == decision.plan().time() && tilt.moved() ? tilt.moves() : tilt.distances();
+    boolean replaced =
+        policy
+            .overlay()
+            .bear()
+            .flatMap(bear ->
+                decision.lasting().stream()
+                    .filter(state -> state.circumstance().equals(bear.when()))
+                    .findFirst())
+            .isPresent();
+    return says.isEmpty()
+        ? List.of()
+        : List.of(
+            "by the regime "
+                + String.join(", ", says)
+                + (replaced ? "; held instead: the weights of the posture for a bear market" : ""));
   }
 
   private DiaryTicket ticket(TicketRow row) {

@@ -11,6 +11,7 @@ import dev.ballast.signal.regime.RegimeHistory;
 import dev.ballast.signal.regime.RegimeQuestion;
 import dev.ballast.signal.regime.RegimeRules;
 import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,11 +64,21 @@ final class SeenPhase {
               .flatMap(Regime::phase)
               .map(phase -> " The market was in the phase " + phase + " before.")
               .orElse("");
-      return List.of(
-          "phase: " + now.sentences(policy.benchmark(), RegimeRules.DEFAULT).getFirst() + was);
+      return with("phase: " + now.sentences(policy.benchmark(), rules()).getFirst() + was);
     }
     return now.phase()
-        .map(phase -> List.of("phase: " + phase.title() + ", since " + UtcDay.date(now.since())))
+        .map(phase -> with("phase: " + phase.title() + ", since " + UtcDay.date(now.since())))
         .orElse(List.of());
+  }
+
+  /** What cannot be told comes after what is. */
+  private List<String> with(String sentence) {
+    List<String> says = new ArrayList<>(List.of(sentence));
+    now.unknown(rules()).ifPresent(says::add);
+    return says;
+  }
+
+  private RegimeRules rules() {
+    return policy.core().regime().rules();
   }
 }

@@ -59,8 +59,9 @@ public record WeightSwing(
    * The swings of a run, none that overlaps another of its sector, by sector and time.
    *
    * @param step percentage points
+   * @param bear the state while which the posture for a bear market holds
    */
-  static List<WeightSwing> of(List<Decision> decisions, Percent step) {
+  static List<WeightSwing> of(List<Decision> decisions, Percent step, Optional<Circumstance> bear) {
     List<Decision> looked =
         decisions.stream()
             .filter(one -> one.plan().looksAt(ReviewKind.SECTORS))
@@ -69,17 +70,18 @@ public record WeightSwing(
     List<WeightSwing> swings = new ArrayList<>();
     if (!looked.isEmpty()) {
       for (Sector sector : looked.getFirst().rotation().weights().keySet()) {
-        swings.addAll(of(looked, sector, step.value().multiply(STEPS)));
+        swings.addAll(of(looked, sector, step.value().multiply(STEPS), bear));
       }
     }
     return swings;
   }
 
-  private static List<WeightSwing> of(List<Decision> looked, Sector sector, BigDecimal least) {
+  private static List<WeightSwing> of(
+      List<Decision> looked, Sector sector, BigDecimal least, Optional<Circumstance> bear) {
     long[] times = looked.stream().mapToLong(one -> one.plan().time()).toArray();
     List<BigDecimal> weights = looked.stream().map(one -> weight(one, sector)).toList();
     return turns(times, weights, least).stream()
-        .map(one -> swing(looked, sector, one.from(), one.turn(), one.back()))
+        .map(one -> swing(looked, sector, one, bear))
         .toList();
   }
 
@@ -122,7 +124,10 @@ public record WeightSwing(
   }
 
   private static WeightSwing swing(
-      List<Decision> looked, Sector sector, int from, int turn, int end) {
+      List<Decision> looked, Sector sector, Turn between, Optional<Circumstance> bear) {
+    int from = between.from();
+    int turn = between.turn();
+    int end = between.back();
     return new WeightSwing(
         sector.name(),
         UtcDay.date(looked.get(from).plan().time()),
@@ -132,7 +137,7 @@ public record WeightSwing(
             new Percent(weight(looked.get(from), sector)),
             new Percent(weight(looked.get(turn), sector)),
             new Percent(weight(looked.get(end), sector))),
-        List.of(reason(looked.get(turn), sector), reason(looked.get(end), sector)));
+        List.of(reason(looked.get(turn), sector, bear), reason(looked.get(end), sector, bear)));
   }
 
   private static BigDecimal weight(Decision decision, Sector sector) {
@@ -140,8 +145,8 @@ public record WeightSwing(
   }
 
   /** The posture for a bear market, where the weights are its; else the sector's stance. */
-  private static String reason(Decision decision, Sector sector) {
-    return bear(decision)
+  private static String reason(Decision decision, Sector sector, Optional<Circumstance> bear) {
+    return bear(decision, bear)
         .map(state -> "the posture for a bear market: " + state.sentence())
         .or(() ->
             decision
@@ -151,9 +156,10 @@ public record WeightSwing(
         .orElse("its stance is not known");
   }
 
-  private static Optional<LastingCondition> bear(Decision decision) {
+  private static Optional<LastingCondition> bear(
+      Decision decision, Optional<Circumstance> circumstance) {
     return decision.lasting().stream()
-        .filter(state -> state.circumstance().equals(Circumstance.BEAR))
+        .filter(state -> circumstance.filter(state.circumstance()::equals).isPresent())
         .findFirst();
   }
 }

@@ -124,6 +124,11 @@ public final class PolicyStudy {
       notes.add(
           "the plan does not rotate: its core with signals is what its rules would have done");
     }
+    if (policy.core().regime().moves()) {
+      notes.add(
+          "the plan by its session is moved by the market's phase; the cores below it are of the"
+              + " weights as the plan has them");
+    }
     return notes;
   }
 

@@ -11,14 +11,14 @@ import java.util.Optional;
  * What all of a coin is worth, in dollars: the capitalisation that was recorded last, moved by the
  * coin's price since its day. The supply is that of the record, never one that became known later.
  */
-final class Capitalisation {
+public final class Capitalisation {
   /** In days; some are recorded once a month. */
   private static final int OLDEST = 45;
 
   private Capitalisation() {}
 
   /** As of the market's time. */
-  static Feature of(AssetMarket market) {
+  public static Feature of(AssetMarket market) {
     Optional<Series> found = market.view().any(SeriesKind.MARKET_CAP, market.asset().code());
     if (found.isEmpty()) {
       return new Feature.Absent("no capitalisation of " + market.asset() + " is recorded");

@@ -8,7 +8,9 @@ public enum Phase {
   /** The benchmark rises and most others lag it. */
   DOMINANCE("Bitcoin leads", "BTC and ETH"),
   /** The large chains catch up with it. */
-  LAYER_ONES("layer-1s and infrastructure catch up", "a step from BTC to layer-1"),
+  LAYER_ONES(
+      "layer-1s and infrastructure catch up",
+      "a step from BTC and ETH to layer-1 and infrastructure"),
   /** Most of the market does better than it. */
   NARRATIVES("narratives run", "the sectors in the lead"),
   /** It has turned, and breadth is gone. */

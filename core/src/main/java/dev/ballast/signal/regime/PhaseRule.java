@@ -21,7 +21,8 @@ public record PhaseRule(Phase phase, List<RegimeBound> begins, List<RegimeBound>
     }
   }
 
-  static PhaseRule of(Phase phase, List<String> begins, List<String> goesOn) {
+  /** Of bounds as they are written: {@code breadth >= 70%}. */
+  public static PhaseRule of(Phase phase, List<String> begins, List<String> goesOn) {
     return new PhaseRule(phase, bounds(begins), bounds(goesOn));
   }
 

@@ -28,6 +28,9 @@ public record Regime(
     int looks,
     RegimeReading reading) {
 
+  /** Of what is lacking, how many measures are told. */
+  private static final int NAMED = 2;
+
   /** One look, after what was before it. */
   static Regime of(RegimeReading reading, RegimeRules rules, Optional<Regime> before) {
     Optional<Phase> held = before.flatMap(Regime::phase);
@@ -61,6 +64,88 @@ public record Regime(
     return Optional.empty();
   }
 
+  /**
+   * Whether the market is in a phase. Empty where what would tell is not measured: the phase then
+   * stands without being known to go on, or has not begun without being known not to.
+   */
+  public Optional<Boolean> in(Phase asked, RegimeRules rules) {
+    if (phase.filter(asked::equals).isPresent()) {
+      return reading.keeps(rules.goesOn(asked)).map(_ -> true);
+    }
+    List<RegimeBound> begins = rules.begins(asked);
+    return begins.isEmpty() || isBehind(asked, rules) || reading.keeps(begins).isPresent()
+        ? Optional.of(false)
+        : Optional.empty();
+  }
+
+  /** Whether the held phase goes before another and is known to go on. */
+  private boolean isBehind(Phase asked, RegimeRules rules) {
+    return phase
+        .filter(held -> reading.keeps(rules.goesOn(held)).orElse(false))
+        .map(held -> order(rules, held) < order(rules, asked))
+        .orElse(false);
+  }
+
+  private static int order(RegimeRules rules, Phase phase) {
+    return rules.phases().stream().map(PhaseRule::phase).toList().indexOf(phase);
+  }
+
+  /**
+   * Whether it can be told which phase it is: the one that stands is known to go on or to end, and
+   * without one, which others begin.
+   */
+  public boolean isKnown(RegimeRules rules) {
+    return phase.isPresent()
+        ? reading.keeps(rules.goesOn(phase.get())).isPresent()
+        : found.isPresent()
+            || rules.phases().stream().allMatch(one -> reading.keeps(one.begins()).isPresent());
+  }
+
+  /** What is not measured of what tells a phase, half a sentence; empty where all is. */
+  public String lack(Phase asked, RegimeRules rules) {
+    boolean held = phase.filter(asked::equals).isPresent();
+    return lack(held ? rules.goesOn(asked) : rules.begins(asked));
+  }
+
+  private String lack(List<RegimeBound> bounds) {
+    List<RegimeMeasure> lacking =
+        bounds.stream()
+            .map(RegimeBound::measure)
+            .distinct()
+            .filter(reading.missing()::containsKey)
+            .toList();
+    String named =
+        lacking.stream()
+            .limit(NAMED)
+            .map(measure -> "no " + measure + ", " + reading.missing().get(measure))
+            .collect(Collectors.joining("; "));
+    return lacking.size() <= NAMED
+        ? named
+        : named + "; nor " + (lacking.size() - NAMED) + " other measures";
+  }
+
+  /** Why it cannot be told which phase it is, a sentence; empty where it can. */
+  public Optional<String> unknown(RegimeRules rules) {
+    if (isKnown(rules)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        phase
+            .map(held ->
+                "Whether that goes on is not known, so it stands: "
+                    + lack(rules.goesOn(held))
+                    + ".")
+            .orElseGet(() ->
+                "Whether a phase begins is not known, so none does: "
+                    + lack(
+                        rules.phases().stream()
+                            .map(PhaseRule::begins)
+                            .filter(begins -> reading.keeps(begins).isEmpty())
+                            .flatMap(List::stream)
+                            .toList())
+                    + "."));
+  }
+
   /** What is so and by which numbers, a sentence each. */
   public List<String> sentences(Asset benchmark, RegimeRules rules) {
     List<String> says = new ArrayList<>();
@@ -73,9 +158,10 @@ public record Regime(
               "%s, since %s: %s.",
               capital(phase.get().title()),
               UtcDay.date(since),
-              numbers(benchmark, bounds(rules, phase.get(), true))));
-      says.add("It goes on as long as " + joined(bounds(rules, phase.get(), true)) + ".");
+              numbers(benchmark, rules.goesOn(phase.get()))));
+      says.add("It goes on as long as " + joined(rules.goesOn(phase.get())) + ".");
     }
+    unknown(rules).ifPresent(says::add);
     if (looks > 0 && found.isEmpty()) {
       says.add(
           "That no longer holds, at "
@@ -93,7 +179,7 @@ public record Regime(
                 capital(other.title()),
                 looks,
                 rules.looks(),
-                numbers(benchmark, bounds(rules, other, false)))));
+                numbers(benchmark, rules.begins(other)))));
     for (PhaseRule rule : rules.phases()) {
       boolean other = phase.filter(rule.phase()::equals).isEmpty();
       boolean begins = reading.keeps(rule.begins()).orElse(false);
@@ -117,13 +203,6 @@ public record Regime(
                   : " (not known)");
         })
         .collect(Collectors.joining(" and "));
-  }
-
-  private static List<RegimeBound> bounds(RegimeRules rules, Phase phase, boolean goesOn) {
-    return rules.phases().stream()
-        .filter(rule -> rule.phase() == phase)
-        .flatMap(rule -> (goesOn ? rule.goesOn() : rule.begins()).stream())
-        .toList();
   }
 
   private String numbers(Asset benchmark, List<RegimeBound> bounds) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.signal.regime;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -82,8 +83,15 @@ public record RegimeBound(RegimeMeasure measure, Comparison comparison, double v
     return comparison.holds(measured, value);
   }
 
+  /** The bound as it was written: {@code 2.5}. */
+  private String percent() {
+    return new BigDecimal(String.format(Locale.ROOT, "%.9f", 100 * value))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
   @Override
   public String toString() {
-    return String.format(Locale.ROOT, "%s %s %.0f%%", measure, comparison.sign, 100 * value);
+    return measure + " " + comparison.sign + " " + percent() + "%";
   }
 }

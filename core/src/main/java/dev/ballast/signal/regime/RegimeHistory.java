@@ -21,16 +21,24 @@ import java.util.Optional;
  */
 public final class RegimeHistory {
   private final RegimeQuestion question;
-  private final Map<Long, List<Regime>> foldedFrom = new HashMap<>();
+  private final Map<Long, List<Regime>> foldedFrom;
 
-  private RegimeHistory(RegimeQuestion question) {
+  private RegimeHistory(RegimeQuestion question, Map<Long, List<Regime>> foldedFrom) {
     this.question = question;
+    this.foldedFrom = foldedFrom;
   }
 
   private record Of(RegimeQuestion question) implements Column<RegimeHistory> {
     @Override
     public RegimeHistory of(History history) {
-      return new RegimeHistory(question);
+      return new RegimeHistory(question, new HashMap<>());
+    }
+
+    @Override
+    public RegimeHistory above(RegimeHistory known, History history) {
+      Map<Long, List<Regime>> own = new HashMap<>();
+      known.foldedFrom.forEach((from, folded) -> own.put(from, new ArrayList<>(folded)));
+      return new RegimeHistory(question, own);
     }
   }
 

@@ -5,10 +5,15 @@ import dev.ballast.analytics.Volatility;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.SeriesKind;
+import dev.ballast.signal.feature.AssetMarket;
+import dev.ballast.signal.feature.Capitalisation;
+import dev.ballast.signal.feature.Feature;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -70,7 +75,7 @@ final class RegimeMeasures {
   private void others() {
     int known = 0;
     int above = 0;
-    int compared = 0;
+    List<Asset> compared = new ArrayList<>();
     int ahead = 0;
     double sum = 0;
     OptionalDouble own = change(question.benchmark(), QUARTER);
@@ -82,13 +87,13 @@ final class RegimeMeasures {
       }
       OptionalDouble gained = change(other, QUARTER);
       if (gained.isPresent() && own.isPresent()) {
-        compared++;
+        compared.add(other);
         ahead += gained.getAsDouble() > own.getAsDouble() ? 1 : 0;
         sum += gained.getAsDouble();
       }
     }
     share(RegimeMeasure.BREADTH, above, known, MEAN);
-    share(RegimeMeasure.LEADERS, ahead, compared, QUARTER);
+    share(RegimeMeasure.LEADERS, ahead, compared.size(), QUARTER);
     dominance(own, sum, compared);
   }
 
@@ -105,12 +110,23 @@ final class RegimeMeasures {
         .formatted(days, known, question.others().size(), FEWEST);
   }
 
-  /** By the recorded index, else by the price of the benchmark in the others. */
-  private void dominance(OptionalDouble own, double sum, int compared) {
+  /**
+   * By the recorded index, else by the benchmark's share of recorded capitalisations, else by its
+   * price in the others.
+   */
+  private void dominance(OptionalDouble own, double sum, List<Asset> others) {
     OptionalDouble index = indexChange();
+    int compared = others.size();
+    OptionalDouble share =
+        index.isPresent() || compared < FEWEST ? OptionalDouble.empty() : shareChange(others);
     if (index.isPresent()) {
       values.put(RegimeMeasure.DOMINANCE, index.getAsDouble());
       dominanceBy = "the recorded dominance index";
+    } else if (share.isPresent()) {
+      values.put(RegimeMeasure.DOMINANCE, share.getAsDouble());
+      dominanceBy =
+          "%s's share of the recorded capitalisations of %d assets, in place of an index"
+              .formatted(question.benchmark(), compared + 1);
     } else if (own.isPresent() && compared >= FEWEST) {
       values.put(RegimeMeasure.DOMINANCE, (1 + own.getAsDouble()) / (1 + sum / compared) - 1);
       dominanceBy =
@@ -127,6 +143,44 @@ final class RegimeMeasures {
         .flatMap(series -> window((BarSeries) series, QUARTER + 1))
         .map(all -> OptionalDouble.of(all[all.length - 1] / all[0] - 1))
         .orElse(OptionalDouble.empty());
+  }
+
+  /**
+   * The change of the benchmark's share of all capitalisations, the supply of each that of its last
+   * record then; nothing unless all have one at both ends.
+   */
+  private OptionalDouble shareChange(List<Asset> others) {
+    OptionalDouble now = share(view, others);
+    OptionalDouble then =
+        now.isPresent()
+            ? share(view.at(view.time() - QUARTER * UtcDay.MILLIS), others)
+            : OptionalDouble.empty();
+    return then.isPresent()
+        ? OptionalDouble.of(now.getAsDouble() / then.getAsDouble() - 1)
+        : OptionalDouble.empty();
+  }
+
+  private OptionalDouble share(MarketView at, List<Asset> others) {
+    OptionalDouble own = capitalisation(at, question.benchmark());
+    if (own.isEmpty()) {
+      return own;
+    }
+    double whole = own.getAsDouble();
+    for (Asset other : others) {
+      OptionalDouble one = capitalisation(at, other);
+      if (one.isEmpty()) {
+        return one;
+      }
+      whole += one.getAsDouble();
+    }
+    return OptionalDouble.of(own.getAsDouble() / whole);
+  }
+
+  private OptionalDouble capitalisation(MarketView at, Asset asset) {
+    return Capitalisation.of(AssetMarket.of(at, asset, question.benchmark(), question.market()))
+            instanceof Feature.Present present
+        ? OptionalDouble.of(present.value())
+        : OptionalDouble.empty();
   }
 
   private void put(RegimeMeasure measure, OptionalDouble value, String lack) {

@@ -2,14 +2,16 @@
 package dev.ballast.signal.regime;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The rules of all phases.
  *
+ * @param name what the set is called
  * @param phases of which an earlier one goes before a later one
  * @param looks weekly looks in a row at which a new phase must be found
  */
-public record RegimeRules(List<PhaseRule> phases, int looks) {
+public record RegimeRules(String name, List<PhaseRule> phases, int looks) {
   /**
    * Bounds that are round and stand for what the phases are: support is broken below the long mean
    * and 30 % below the high with two of three assets falling; a peak is behind at 15 % below the
@@ -19,6 +21,7 @@ public record RegimeRules(List<PhaseRule> phases, int looks) {
    */
   public static final RegimeRules DEFAULT =
       new RegimeRules(
+          "default",
           List.of(
               PhaseRule.of(
                   Phase.BEAR,
@@ -42,6 +45,9 @@ public record RegimeRules(List<PhaseRule> phases, int looks) {
                   List.of("leaders < 50%", "trend >= -5%"))),
           2);
 
+  /** The most looks that may confirm a phase. */
+  public static final int MOST_LOOKS = 8;
+
   /** Copies the list; refuses none, one twice, and looks that are not 1 to 8. */
   public RegimeRules {
     phases = List.copyOf(phases);
@@ -49,8 +55,23 @@ public record RegimeRules(List<PhaseRule> phases, int looks) {
         || phases.stream().map(PhaseRule::phase).distinct().count() < phases.size()) {
       throw new IllegalArgumentException("each phase has one rule, and there is one at least");
     }
-    if (looks < 1 || looks > 8) {
-      throw new IllegalArgumentException("1 to 8 looks confirm a phase, not " + looks);
+    if (looks < 1 || looks > MOST_LOOKS) {
+      throw new IllegalArgumentException(
+          "1 to " + MOST_LOOKS + " looks confirm a phase, not " + looks);
     }
+  }
+
+  /** The bounds that a phase begins by; none where it has no rule. */
+  List<RegimeBound> begins(Phase phase) {
+    return rule(phase).map(PhaseRule::begins).orElse(List.of());
+  }
+
+  /** The bounds that a phase goes on by; none where it has no rule. */
+  List<RegimeBound> goesOn(Phase phase) {
+    return rule(phase).map(PhaseRule::goesOn).orElse(List.of());
+  }
+
+  private Optional<PhaseRule> rule(Phase phase) {
+    return phases.stream().filter(rule -> rule.phase() == phase).findFirst();
   }
 }

@@ -60,6 +60,70 @@ class RegimeTest {
         .isEqualTo("BTC against the mean of 5 other assets, which stands in for an index");
   }
 
+  /**
+   * BTC worth 600 of 1,000 until day 350 and the others 80 each; then BTC falls to 80 % as above
+   * and the others rise to 110 %, supplies unchanged: 480 of 920 is 52.2 %, against 60 %: -13.0 %.
+   * Without the capitalisation of one, the stated substitute stands in.
+   */
+  @Test
+  void dominanceIsOfCapitalisationsWhereAllAreRecorded() {
+    MadeFuturesMarket market =
+        market(400, day -> day < 380 ? 100 : 80, day -> day < 390 ? 100 : 110)
+            .capitalisations("BTC", 30, day -> day < 380 ? 600 : 480);
+    OTHERS.stream()
+        .limit(4)
+        .forEach(asset -> market.capitalisations(asset.code(), 30, day -> day < 390 ? 80 : 88));
+    RegimeReading lacking = RegimeMeasures.of(market.viewOn(400), QUESTION);
+    assertThat(lacking.dominanceBy()).contains("stands in for an index");
+
+    // Recorded on day 360 at the prices of then, and moved by the price since.
+    RegimeReading whole =
+        RegimeMeasures.of(
+            market.capitalisations("E", 30, day -> day < 390 ? 80 : 88).viewOn(400), QUESTION);
+    assertThat(whole.value(RegimeMeasure.DOMINANCE).getAsDouble())
+        .isCloseTo(480.0 / 920 / 0.6 - 1, within(1e-9));
+    assertThat(whole.dominanceBy())
+        .isEqualTo("BTC's share of the recorded capitalisations of 6 assets, in place of an index");
+  }
+
+  /** A phase that stands is not known to go on where a measure of it is missing, and stands. */
+  @Test
+  void whatIsMissingEndsNoPhaseAndBeginsNone() {
+    RegimeReading bear =
+        reading(
+            RegimeMeasure.DRAWDOWN, -40,
+            RegimeMeasure.TREND, -15,
+            RegimeMeasure.BREADTH, 20,
+            RegimeMeasure.MONTH, -10,
+            RegimeMeasure.LEADERS, 45,
+            RegimeMeasure.MOMENTUM, -10);
+    RegimeReading blind =
+        new RegimeReading(
+            0,
+            Map.of(RegimeMeasure.BREADTH, 0.2, RegimeMeasure.MONTH, -0.1),
+            Map.of(RegimeMeasure.TREND, "no bars", RegimeMeasure.DRAWDOWN, "none"),
+            "");
+    Regime held = looked(bear, bear);
+    assertThat(held.in(Phase.BEAR, RegimeRules.DEFAULT)).contains(true);
+    assertThat(held.in(Phase.PEAK, RegimeRules.DEFAULT)).contains(false);
+    assertThat(held.isKnown(RegimeRules.DEFAULT)).isTrue();
+
+    Regime standing = looked(bear, bear, blind, blind, blind);
+    assertThat(standing.phase()).contains(Phase.BEAR);
+    assertThat(standing.in(Phase.BEAR, RegimeRules.DEFAULT)).isEmpty();
+    assertThat(standing.isKnown(RegimeRules.DEFAULT)).isFalse();
+    assertThat(standing.sentences(Asset.BTC, RegimeRules.DEFAULT))
+        .contains("Whether that goes on is not known, so it stands: no trend, no bars.");
+
+    Regime none = looked(blind, blind);
+    assertThat(none.phase()).isEmpty();
+    assertThat(none.in(Phase.BEAR, RegimeRules.DEFAULT)).isEmpty();
+    assertThat(none.unknown(RegimeRules.DEFAULT))
+        .contains(
+            "Whether a phase begins is not known, so none does: no trend, no bars; no drawdown,"
+                + " none.");
+  }
+
   @Test
   void whatIsNotKnownIsSaid() {
     RegimeReading early = RegimeMeasures.of(market(60, _ -> 100, _ -> 100).viewOn(60), QUESTION);
@@ -199,6 +263,8 @@ class RegimeTest {
     assertThat(RegimeBound.parse("drawdown <= -30%"))
         .isEqualTo(new RegimeBound(RegimeMeasure.DRAWDOWN, RegimeBound.Comparison.AT_MOST, -0.3))
         .hasToString("drawdown <= -30%");
+    assertThat(RegimeBound.parse("trend < 2.25 %")).hasToString("trend < 2.25%");
+    assertThat(RegimeBound.parse("breadth >= 7%")).hasToString("breadth >= 7%");
     assertThatThrownBy(() -> RegimeBound.parse("weather >= 3%"))
         .hasMessage(
             "no such measure: 'weather'; known: dominance, breadth, leaders, momentum, month, trend,"
