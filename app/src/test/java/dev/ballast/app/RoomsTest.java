@@ -36,6 +36,7 @@ class RoomsTest {
     rooms.put("simulate", List.of(""));
     rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
+    rooms.put("exchange", List.of("", "desk"));
     rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",
@@ -49,6 +50,7 @@ class RoomsTest {
             "simulate",
             "journal",
             "desk",
+            "exchange",
             "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;

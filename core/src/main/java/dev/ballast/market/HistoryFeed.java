@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -163,6 +164,11 @@ public final class HistoryFeed implements Feed, Tape {
   /** The last of its moments, in epoch milliseconds. */
   public long end() {
     return moments[moments.length - 1];
+  }
+
+  /** The moment that comes next, epoch milliseconds; nothing after the last. */
+  public OptionalLong following() {
+    return next == moments.length ? OptionalLong.empty() : OptionalLong.of(moments[next]);
   }
 
   @Override

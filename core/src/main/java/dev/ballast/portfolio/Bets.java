@@ -113,7 +113,12 @@ public final class Bets {
   private void sold(Purpose purpose, RotationLeg rule) {
     RotationLegs legs = RotationLegs.of(input, rule);
     if (!core.equals(SpotTarget.NONE)) {
-      bySector(purpose, legs.notionals(), rule.leverage(), legs.sentence(), legs.ended());
+      bySector(
+          purpose,
+          legs.notionals(),
+          rule.leverage(),
+          legs.sentence(rule, input.policy().quote()),
+          legs.ended());
       return;
     }
     TreeSet<InstrumentId> kept = new TreeSet<>();

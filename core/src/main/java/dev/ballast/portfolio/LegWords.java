@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.portfolio;
 
-import dev.ballast.market.Sector;
-import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.util.Locale;
 
@@ -14,30 +12,33 @@ final class LegWords {
   /** The move by which a leg is told. */
   private static final double MOVE = 0.1;
 
+  /** Several sectors. */
+  static final String THEY = "they";
+
   private LegWords() {}
 
   /**
    * A sentence.
    *
    * @param share of what was sold
-   * @param sold what that is, with a place for the amount: {@code the %s moved from gaming to ai}
-   * @param amount that was sold, in the quote
+   * @param sold what that is: {@code the 5,000 USDT moved from gaming to ai}
+   * @param amount of it, in the quote
+   * @param who moves: the sector, or {@code they} of several
    */
-  static String of(
-      boolean isShort, Percent share, String sold, double amount, Asset quote, Sector sector) {
-    String what = sold.formatted(String.format(Locale.ROOT, "%,.0f %s", amount, quote), sector);
+  static String of(boolean isShort, Percent share, String sold, double amount, String who) {
     double gain = MOVE * share.fraction() * amount;
     return String.format(
         Locale.ROOT,
         isShort
-            ? "a short of %s of %s: should %s rise by 10%% once more it loses %,.0f, should it fall"
+            ? "a short of %s of %s: should %s rise by 10%% once more it loses %,.0f, should %s fall"
                 + " by 10%% it gains %,.0f"
-            : "a long of %s of %s: should %s rise by 10%% once more it gains %,.0f, should it fall"
+            : "a long of %s of %s: should %s rise by 10%% once more it gains %,.0f, should %s fall"
                 + " by 10%% it loses %,.0f",
         share,
-        what,
-        sector,
+        sold,
+        who,
         gain,
+        who.equals(THEY) ? THEY : "it",
         gain);
   }
 }

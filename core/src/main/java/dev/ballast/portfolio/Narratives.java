@@ -68,12 +68,15 @@ public final class Narratives {
 
   /** What a leg is, and what a move of a tenth of the sector that is left makes of it. */
   static String why(ReviewInput input, NarrativeRule rule) {
-    return LegWords.of(
-        rule.isShort(),
-        rule.leg(),
-        "the %s moved from %s to " + rule.to(),
-        moved(input, rule),
-        input.policy().quote(),
-        rule.from());
+    double moved = moved(input, rule);
+    String sold =
+        String.format(
+            Locale.ROOT,
+            "the %,.0f %s moved from %s to %s",
+            moved,
+            input.policy().quote(),
+            rule.from(),
+            rule.to());
+    return LegWords.of(rule.isShort(), rule.leg(), sold, moved, rule.from().name());
   }
 }

@@ -8,30 +8,39 @@ import dev.ballast.signal.SignalHistory;
 import dev.ballast.signal.SignalQuestion;
 import dev.ballast.signal.SignalReview;
 import dev.ballast.signal.Stance;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.UtcDay;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
  * The legs on what a rotation has sold, sector by sector: a function of time and history, as the
  * rotation is.
  *
  * @param notionals by sector, signed; of sectors that have a leg
- * @param why a sentence for each of them
+ * @param sold what the rotation sold of each of them, in the quote
+ * @param ends the day on which each ends at the latest
  * @param ended why a sector has none, a sentence
  */
 record RotationLegs(
     SequencedMap<Sector, Double> notionals,
-    SequencedMap<Sector, String> why,
+    SequencedMap<Sector, Double> sold,
+    SequencedMap<Sector, LocalDate> ends,
     SequencedMap<Sector, String> ended) {
 
   /** As of a review. */
   static RotationLegs of(ReviewInput input, RotationLeg rule) {
     RotationLegs legs =
-        new RotationLegs(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        new RotationLegs(
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>(),
+            new LinkedHashMap<>());
     Policy policy = input.policy();
     SignalQuestion question = MarketStates.signals(policy, input.sectors());
     List<SignalReview> mondays = SignalHistory.mondays(input.view(), question);
@@ -50,7 +59,7 @@ record RotationLegs(
       Stance now = stance(mondays.getLast(), sector);
       long since = since(mondays, sector);
       long end = since + rule.days() * UtcDay.MILLIS;
-      Percent sold =
+      Percent below =
           base.getOrDefault(sector, Percent.ZERO)
               .minus(rotations.getLast().weights().getOrDefault(sector, Percent.ZERO));
       if (!isSold(now)) {
@@ -63,34 +72,24 @@ record RotationLegs(
                 + UtcDay.date(since)
                 + " on, and the leg on it ends after "
                 + RotationWords.time(rule.days()));
-      } else if (sold.compareTo(Percent.ZERO) <= 0) {
+      } else if (below.compareTo(Percent.ZERO) <= 0) {
         legs.ended.put(sector, "nothing of " + sector + " is sold");
       } else {
-        legs.add(input, rule, sector, sold, end);
+        legs.add(input, rule, sector, below, end);
       }
     }
     return legs;
   }
 
-  private void add(ReviewInput input, RotationLeg rule, Sector sector, Percent sold, long end) {
+  private void add(ReviewInput input, RotationLeg rule, Sector sector, Percent below, long end) {
     double amount =
-        sold.fraction()
+        below.fraction()
             * input.policy().core().spot().share().fraction()
             * input.exposure().equity().toDouble();
     double size = rule.share().fraction() * amount;
     notionals.put(sector, rule.isShort() ? -size : size);
-    why.put(
-        sector,
-        LegWords.of(
-                rule.isShort(),
-                rule.share(),
-                "the %s that the rotation sold of %s",
-                amount,
-                input.policy().quote(),
-                sector)
-            + "; until "
-            + UtcDay.date(end)
-            + " at the latest");
+    sold.put(sector, amount);
+    ends.put(sector, UtcDay.date(end));
   }
 
   /** The Monday from which on a sector was to be sold without a break. */
@@ -113,8 +112,34 @@ record RotationLegs(
     return stance == Stance.TRIM || stance == Stance.REDUCE;
   }
 
-  /** The sentences of all, one after the other. */
-  String sentence() {
-    return String.join("; ", new ArrayList<>(why.values()));
+  /** What all of them are, a sentence; nothing where there are none. */
+  String sentence(RotationLeg rule, Asset quote) {
+    if (sold.isEmpty()) {
+      return "";
+    }
+    String what =
+        sold.entrySet().stream()
+            .map(one ->
+                String.format(Locale.ROOT, "%s (%,.0f %s)", one.getKey(), one.getValue(), quote))
+            .collect(Collectors.joining(", "));
+    double all = sold.values().stream().mapToDouble(one -> one).sum();
+    return LegWords.of(
+            rule.isShort(),
+            rule.share(),
+            "what the rotation sold of " + what,
+            all,
+            sold.size() == 1 ? sold.firstEntry().getKey().name() : LegWords.THEY)
+        + "; until "
+        + until()
+        + " at the latest";
+  }
+
+  /** {@code 2025-06-09}, or each sector's own. */
+  private String until() {
+    return ends.values().stream().distinct().count() == 1
+        ? ends.firstEntry().getValue().toString()
+        : ends.entrySet().stream()
+            .map(one -> one.getValue() + " (" + one.getKey() + ")")
+            .collect(Collectors.joining(", "));
   }
 }

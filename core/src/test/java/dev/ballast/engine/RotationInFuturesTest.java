@@ -192,7 +192,8 @@ class RotationInFuturesTest {
         .extracting(ticket -> ticket.purpose().text())
         .containsExactly("core", "spread:rotation");
     assertThat(first.plan().tickets().getLast().why())
-        .contains("; in the same orders leg:rotation: a long of 30% of the 7,000 USDT that");
+        .contains(
+            "; in the same orders leg:rotation: a long of 30% of what the rotation sold of layer-1");
   }
 
   /** 30 % of the 7,000 and 3,500 that 70,000 sells of layer-1 and emerging: 2,100 and 1,050. */
@@ -219,11 +220,9 @@ class RotationInFuturesTest {
         .containsExactlyInAnyOrder("BUY 21 LONE/USDT:USDT", "BUY 13.125 EONE/USDT:USDT");
     assertThat(ticket.why())
         .isEqualTo(
-            "a long of 30% of the 7,000 USDT that the rotation sold of layer-1: should layer-1 rise"
-                + " by 10% once more it gains 210, should it fall by 10% it loses 210; until"
-                + " 2025-06-09 at the latest; a long of 30% of the 3,500 USDT that the rotation"
-                + " sold of emerging: should emerging rise by 10% once more it gains 105, should it"
-                + " fall by 10% it loses 105; until 2025-06-09 at the latest");
+            "a long of 30% of what the rotation sold of layer-1 (7,000 USDT), emerging (3,500 USDT):"
+                + " should they rise by 10% once more it gains 315, should they fall by 10% it loses"
+                + " 315; until 2025-06-09 at the latest");
     Ticket closing = run.decisions().get(7).plan().tickets().getLast();
     assertThat(closing.purpose().text()).isEqualTo("leg:rotation");
     assertThat(closing.why())

@@ -28,6 +28,7 @@ final class CommandTree {
               EvidenceCommand.class,
               DiaryCommand.class,
               SweepCommand.class,
+              VenueCommand.class,
               CalcCommand.class,
               DataCommand.class,
               JournalCommand.class,

@@ -115,7 +115,7 @@ public record MarginTerms(
   }
 
   /** The same for the simulated venue. */
-  Margins margins(Marketplace market) {
+  public Margins margins(Marketplace market) {
     return Margins.of(brackets, market).withMode(mode).withWorstCase(worstCase);
   }
 

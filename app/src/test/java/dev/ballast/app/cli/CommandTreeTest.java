@@ -14,7 +14,7 @@ class CommandTreeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--help | demo signals regime beta carry plan explain risk backtest evidence sweep calc data schema",
+        "--help | demo signals regime beta carry plan explain risk backtest evidence sweep venue calc data schema",
         "calc --help | liquidation margin funding basis size pnl carry",
         "data --help | import download check list",
       })
@@ -28,7 +28,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 16", "calc basis, 16"})
+  @CsvSource({"plan, 17", "calc basis, 17"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

@@ -1,0 +1,346 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.local;
+
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.FundingSeries;
+import dev.ballast.market.Instrument;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.SeriesKind;
+import dev.ballast.market.ValueSeries;
+import dev.ballast.unit.Price;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What anybody may ask of one market, spot or USD-M: its symbols, prices and history. */
+final class MarketRoutes {
+  private static final String EIGHT_HOURS = "8";
+
+  private final TradingFloor floor;
+  private final boolean spot;
+  private final ListedSymbols symbols;
+  private final Candles candles;
+
+  MarketRoutes(TradingFloor floor, boolean spot) {
+    this.floor = floor;
+    this.spot = spot;
+    this.symbols = new ListedSymbols(floor, spot);
+    this.candles = new Candles(floor);
+  }
+
+  ListedSymbols symbols() {
+    return symbols;
+  }
+
+  List<Route> routes() {
+    String root = spot ? "/api/v3/" : "/fapi/v1/";
+    List<Route> routes = new ArrayList<>();
+    routes.add(Route.open(root + "ping", 1, _ -> Answers.object()));
+    routes.add(Route.open(root + "time", 1, _ -> Answers.object().put("serverTime", floor.time())));
+    routes.add(
+        Route.open(
+            root + "exchangeInfo",
+            spot ? 20 : 1,
+            asked -> symbols.exchangeInfo(asked.parameters())));
+    routes.add(
+        Route.open(
+            root + "klines",
+            2,
+            asked -> candles.trades(symbols.of(asked.parameters()), asked.parameters())));
+    routes.add(Route.open(root + "depth", 5, asked -> depth(symbols.of(asked.parameters()))));
+    routes.add(Route.open(root + "trades", 5, asked -> trades(asked.parameters(), false)));
+    routes.add(Route.open(root + "aggTrades", 20, asked -> trades(asked.parameters(), true)));
+    routes.add(Route.open(root + "ticker/24hr", 40, asked -> each(asked, this::day)));
+    routes.add(Route.open(root + "ticker/price", 2, asked -> each(asked, this::price)));
+    routes.add(Route.open(root + "ticker/bookTicker", 2, asked -> each(asked, this::bookTicker)));
+    if (!spot) {
+      futures(routes);
+    }
+    return routes;
+  }
+
+  private void futures(List<Route> routes) {
+    routes.add(Route.open("/fapi/v2/ticker/price", 2, asked -> each(asked, this::price)));
+    routes.add(
+        Route.open(
+            "/fapi/v1/markPriceKlines",
+            2,
+            asked ->
+                candles.recorded(
+                    SeriesKind.MARK, symbols.of(asked.parameters()), asked.parameters())));
+    routes.add(
+        Route.open(
+            "/fapi/v1/indexPriceKlines",
+            2,
+            asked ->
+                candles.recorded(
+                    SeriesKind.INDEX, symbols.named(asked.required("pair")), asked.parameters())));
+    routes.add(Route.open("/fapi/v1/premiumIndexKlines", 2, _ -> Answers.array()));
+    routes.add(Route.open("/fapi/v1/premiumIndex", 1, asked -> each(asked, this::premium)));
+    routes.add(Route.open("/fapi/v1/fundingRate", 1, asked -> fundingRates(asked.parameters())));
+    routes.add(
+        Route.open(
+            "/fapi/v1/fundingInfo",
+            0,
+            asked -> Answers.array(symbols.asked(asked.parameters()), this::fundingInfo)));
+    routes.add(
+        Route.open(
+            "/fapi/v1/openInterest", 1, asked -> openInterest(symbols.of(asked.parameters()))));
+    routes.add(
+        Route.open(
+            "/futures/data/openInterestHist",
+            0,
+            asked -> openInterests(symbols.of(asked.parameters()), asked.parameters())));
+    routes.add(Route.open("/futures/data/basis", 0, _ -> Answers.array()));
+  }
+
+  /** One answer where a symbol is named, else one of each. */
+  private JsonNode each(Request asked, java.util.function.Function<InstrumentId, JsonNode> one) {
+    return asked.parameters().text("symbol").isPresent()
+        ? one.apply(symbols.of(asked.parameters()))
+        : Answers.array(symbols.asked(asked.parameters()), one);
+  }
+
+  private Price middle(InstrumentId id) {
+    return floor.price(id).orElseThrow();
+  }
+
+  private BigDecimal touch(InstrumentId id, boolean buying) {
+    return floor
+        .trading(id)
+        .map(one -> floor.costs().touch(one, buying, middle(id)))
+        .orElseGet(() -> middle(id))
+        .toDecimal();
+  }
+
+  /** What was traded in the last bar that closed: the size of the one level that is shown. */
+  private String size(InstrumentId id) {
+    double volume =
+        floor
+            .bars(id, floor.bars())
+            .filter(bars -> !bars.isEmpty())
+            .map(bars -> bars.volume(bars.size() - 1))
+            .orElse(0.0);
+    Instrument one = floor.trading(id).orElseThrow();
+    return Answers.grid(
+        one.rules().roundDown(dev.ballast.unit.Quantity.nearest(volume)).toDecimal());
+  }
+
+  private JsonNode depth(InstrumentId id) {
+    ObjectNode depth = Answers.object();
+    depth.put("lastUpdateId", floor.moment());
+    if (!spot) {
+      depth.put("E", floor.time());
+      depth.put("T", floor.time());
+    }
+    depth.set("bids", level(Answers.grid(touch(id, false)), size(id)));
+    depth.set("asks", level(Answers.grid(touch(id, true)), size(id)));
+    return depth;
+  }
+
+  private static JsonNode level(String price, String size) {
+    ArrayNode levels = Answers.array();
+    levels.add(Answers.strings(List.of(price, size)));
+    return levels;
+  }
+
+  ObjectNode bookTicker(InstrumentId id) {
+    ObjectNode ticker = Answers.object();
+    ticker.put("symbol", ListedSymbols.symbol(id));
+    ticker.put("bidPrice", Answers.grid(touch(id, false)));
+    ticker.put("bidQty", size(id));
+    ticker.put("askPrice", Answers.grid(touch(id, true)));
+    ticker.put("askQty", size(id));
+    if (!spot) {
+      ticker.put("time", floor.time());
+    }
+    return ticker;
+  }
+
+  private JsonNode price(InstrumentId id) {
+    ObjectNode price = Answers.object();
+    price.put("symbol", ListedSymbols.symbol(id));
+    price.put("price", Answers.grid(middle(id).toDecimal()));
+    if (!spot) {
+      price.put("time", floor.time());
+    }
+    return price;
+  }
+
+  /** No single trade is recorded: a bar's close stands for what was traded in it. */
+  private JsonNode trades(Parameters asked, boolean joined) {
+    InstrumentId id = symbols.of(asked);
+    Optional<BarSeries> bars = floor.bars(id, floor.bars());
+    ArrayNode trades = Answers.array();
+    if (bars.isEmpty()) {
+      return trades;
+    }
+    for (int row : Candles.rows(bars.get(), asked, 500, 1000)) {
+      ObjectNode trade = Answers.object();
+      String price = Answers.text(bars.get().close(row));
+      String quantity = Answers.text(bars.get().volume(row));
+      long time = bars.get().knownAt(row) - 1;
+      if (joined) {
+        trade.put("a", row).put("p", price).put("q", quantity).put("f", row).put("l", row);
+        trade.put("T", time).put("m", false).put("M", true);
+      } else {
+        trade.put("id", row).put("price", price).put("qty", quantity);
+        trade.put("quoteQty", Answers.text(bars.get().close(row) * bars.get().volume(row)));
+        trade.put("time", time).put("isBuyerMaker", false).put("isBestMatch", true);
+      }
+      trades.add(trade);
+    }
+    return trades;
+  }
+
+  /** Of the bars of the last day. */
+  ObjectNode day(InstrumentId id) {
+    double last = middle(id).toDouble();
+    double open = last;
+    double high = last;
+    double low = last;
+    double volume = 0;
+    Optional<BarSeries> bars = floor.bars(id, floor.bars());
+    if (bars.isPresent()) {
+      BarSeries known = bars.get();
+      int first = known.firstRowFrom(floor.moment() - Interval.DAY.millis());
+      for (int row = first; row < known.size(); row++) {
+        open = row == first ? known.open(row) : open;
+        high = Math.max(high, known.high(row));
+        low = Math.min(low, known.low(row));
+        volume += known.volume(row);
+      }
+    }
+    ObjectNode day = Answers.object();
+    day.put("symbol", ListedSymbols.symbol(id));
+    day.put("priceChange", Answers.text(last - open));
+    day.put("priceChangePercent", "%.3f".formatted(100 * (last / open - 1)));
+    day.put("weightedAvgPrice", Answers.text((high + low + last) / 3));
+    day.put("lastPrice", Answers.text(last));
+    day.put("lastQty", "0");
+    day.put("openPrice", Answers.text(open));
+    day.put("highPrice", Answers.text(high));
+    day.put("lowPrice", Answers.text(low));
+    day.put("volume", Answers.text(volume));
+    day.put("quoteVolume", Answers.text(volume * last));
+    day.put("openTime", floor.moment() - Interval.DAY.millis());
+    day.put("closeTime", floor.time());
+    day.put("firstId", 0);
+    day.put("lastId", 0);
+    day.put("count", 0);
+    if (spot) {
+      day.setAll(bookTicker(id));
+      day.put("prevClosePrice", Answers.text(open));
+    }
+    return day;
+  }
+
+  JsonNode premium(InstrumentId id) {
+    Optional<FundingSeries> funding = funding(id);
+    ObjectNode premium = Answers.object();
+    String mark = Answers.text(floor.mark(id).orElseThrow().toDecimal());
+    premium.put("symbol", ListedSymbols.symbol(id));
+    premium.put("markPrice", mark);
+    premium.put("indexPrice", index(id).map(Answers::text).orElse(mark));
+    premium.put("estimatedSettlePrice", mark);
+    premium.put(
+        "lastFundingRate",
+        funding.map(one -> Answers.text(BigDecimal.valueOf(one.rate(one.size() - 1)))).orElse(""));
+    premium.put("interestRate", "0.00010000");
+    premium.put(
+        "nextFundingTime",
+        id.isPerpetual()
+            ? Math.ceilDiv(floor.moment() + 1, Interval.EIGHT_HOURS.millis())
+                * Interval.EIGHT_HOURS.millis()
+            : 0);
+    premium.put("time", floor.time());
+    return premium;
+  }
+
+  /** The spot pair's price stands for the index, which is made of such. */
+  private Optional<BigDecimal> index(InstrumentId id) {
+    return Optional.ofNullable(floor.spot().get(id.base().code() + id.quote().code()))
+        .flatMap(floor::price)
+        .map(Price::toDecimal);
+  }
+
+  private Optional<FundingSeries> funding(InstrumentId id) {
+    return floor.known(SeriesId.funding(id), FundingSeries.class).filter(one -> !one.isEmpty());
+  }
+
+  private JsonNode fundingRates(Parameters asked) {
+    ArrayNode rates = Answers.array();
+    for (InstrumentId id : symbols.asked(asked)) {
+      Optional<FundingSeries> funding = funding(id);
+      if (funding.isEmpty()) {
+        continue;
+      }
+      for (int row : Candles.rows(funding.get(), asked, 100, 1000)) {
+        ObjectNode rate = Answers.object();
+        rate.put("symbol", ListedSymbols.symbol(id));
+        rate.put("fundingRate", Answers.text(BigDecimal.valueOf(funding.get().rate(row))));
+        rate.put("fundingTime", funding.get().time(row));
+        rate.put(
+            "markPrice",
+            funding.get().markPrice(row).isPresent()
+                ? Answers.text(funding.get().markPrice(row).getAsDouble())
+                : "");
+        rates.add(rate);
+      }
+    }
+    return rates;
+  }
+
+  private JsonNode fundingInfo(InstrumentId id) {
+    ObjectNode info = Answers.object();
+    info.put("symbol", ListedSymbols.symbol(id));
+    info.put("adjustedFundingRateCap", "0.02000000");
+    info.put("adjustedFundingRateFloor", "-0.02000000");
+    info.put("fundingIntervalHours", Integer.parseInt(EIGHT_HOURS));
+    info.put("disclaimer", false);
+    return info;
+  }
+
+  private Optional<ValueSeries> interest(InstrumentId id) {
+    return floor.market().history().ids().stream()
+        .filter(one -> one.kind() == SeriesKind.OPEN_INTEREST && one.isOf(id))
+        .findFirst()
+        .flatMap(one -> floor.known(one, ValueSeries.class))
+        .filter(one -> !one.isEmpty());
+  }
+
+  private JsonNode openInterest(InstrumentId id) {
+    ObjectNode open = Answers.object();
+    open.put("symbol", ListedSymbols.symbol(id));
+    open.put(
+        "openInterest",
+        interest(id).map(one -> Answers.text(one.value(one.size() - 1))).orElse("0"));
+    open.put("time", floor.time());
+    return open;
+  }
+
+  private JsonNode openInterests(InstrumentId id, Parameters asked) {
+    Optional<ValueSeries> series = interest(id);
+    if (series.isEmpty()) {
+      return Answers.array();
+    }
+    ValueSeries known = series.get();
+    return Answers.array(
+        IntStream.of(Candles.rows(known, asked, 30, 500)).boxed().toList(),
+        row -> {
+          ObjectNode one = Answers.object();
+          one.put("symbol", ListedSymbols.symbol(id));
+          one.put("sumOpenInterest", Answers.text(known.value(row)));
+          one.put("sumOpenInterestValue", Answers.text(known.value(row) * middle(id).toDouble()));
+          one.put("timestamp", known.time(row));
+          return one;
+        });
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.local;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import dev.ballast.order.Terms;
+import dev.ballast.order.TimeInForce;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** A client's order and what has become of it, as the exchange tells of it. */
+final class OrderRecord {
+  /** How far it has come. */
+  enum Status {
+    NEW,
+    PARTIALLY_FILLED,
+    FILLED,
+    CANCELED,
+    EXPIRED,
+    REJECTED;
+
+    boolean isOpen() {
+      return this == NEW || this == PARTIALLY_FILLED;
+    }
+  }
+
+  private final long number;
+  private final String clientId;
+  private final Order order;
+  private final long created;
+  private Status status = Status.NEW;
+  private boolean triggered;
+  private Quantity filled = Quantity.ZERO;
+  private BigDecimal quote = BigDecimal.ZERO;
+  private long updated;
+  private String reason = "";
+
+  /**
+   * An order that has come in.
+   *
+   * @param number the exchange's, by which it is asked about
+   * @param clientId the client's name for it
+   */
+  OrderRecord(long number, String clientId, Order order, long created) {
+    this.number = number;
+    this.clientId = clientId;
+    this.order = order;
+    this.created = created;
+    this.updated = created;
+  }
+
+  long number() {
+    return number;
+  }
+
+  String clientId() {
+    return clientId;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  InstrumentId instrument() {
+    return order.instrument();
+  }
+
+  long created() {
+    return created;
+  }
+
+  long updated() {
+    return updated;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  /** Whether it waits for a trigger, or has. */
+  boolean isConditional() {
+    return order.terms() instanceof Terms.Triggered;
+  }
+
+  /** Whether its trigger was reached. */
+  boolean isTriggered() {
+    return triggered;
+  }
+
+  Quantity filled() {
+    return filled;
+  }
+
+  /** What its fills were worth, in the quote asset. */
+  BigDecimal quote() {
+    return quote;
+  }
+
+  /** Mean price of its fills; zero before the first. */
+  BigDecimal averagePrice() {
+    return filled.isZero()
+        ? BigDecimal.ZERO
+        : quote.divide(filled.toDecimal(), 8, RoundingMode.HALF_EVEN);
+  }
+
+  /** Why it was refused or ended; empty where it was not. */
+  String reason() {
+    return reason;
+  }
+
+  /** {@code LIMIT}, {@code MARKET}, {@code STOP_MARKET} and the like. */
+  String type() {
+    return switch (order.terms()) {
+      case Terms.Market _ -> "MARKET";
+      case Terms.Limit _ -> "LIMIT";
+      case Terms.Triggered trigger -> {
+        String kind = trigger.trigger() == Terms.Trigger.STOP ? "STOP" : "TAKE_PROFIT";
+        yield trigger.then() instanceof Terms.Limit ? kind : kind + "_MARKET";
+      }
+    };
+  }
+
+  /** {@code GTC} and the like, as futures write it. */
+  String timeInForce() {
+    Terms terms = order.terms() instanceof Terms.Triggered trigger ? trigger.then() : order.terms();
+    TimeInForce force =
+        terms instanceof Terms.Limit limit ? limit.timeInForce() : TimeInForce.GOOD_TILL_CANCELLED;
+    return switch (force) {
+      case GOOD_TILL_CANCELLED -> "GTC";
+      case IMMEDIATE_OR_CANCEL -> "IOC";
+      case FILL_OR_KILL -> "FOK";
+      case POST_ONLY -> "GTX";
+    };
+  }
+
+  /** The limit; zero for a market order. */
+  BigDecimal price() {
+    Terms terms = order.terms() instanceof Terms.Triggered trigger ? trigger.then() : order.terms();
+    return terms instanceof Terms.Limit limit ? limit.price().toDecimal() : BigDecimal.ZERO;
+  }
+
+  /** What sets it off; zero where nothing does. */
+  BigDecimal triggerPrice() {
+    return order.terms() instanceof Terms.Triggered trigger
+        ? trigger.price().toDecimal()
+        : BigDecimal.ZERO;
+  }
+
+  void fill(Event.Filled fill) {
+    filled = filled.plus(fill.quantity());
+    quote = quote.add(fill.price().toDecimal().multiply(fill.quantity().toDecimal()));
+    status = filled.equals(order.quantity()) ? Status.FILLED : Status.PARTIALLY_FILLED;
+    updated = fill.time();
+  }
+
+  void trigger(long time) {
+    triggered = true;
+    updated = time;
+  }
+
+  void end(Status how, String why, long time) {
+    status = how;
+    reason = why;
+    updated = time;
+  }
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.local;
+
+import dev.ballast.market.Bar;
+import dev.ballast.market.BarSeries;
+import dev.ballast.market.History;
+import dev.ballast.market.HistoryFeed;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MarketView;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.Tape;
+import dev.ballast.unit.Price;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * A recorded market that also trades between the opens of its bars. Nothing is recorded there but
+ * the open of the bar that runs, which stands until the next: orders that come in meanwhile meet
+ * it, and what has come in before does not.
+ */
+final class RunningTape implements Tape {
+  private final History history;
+  private final HistoryFeed feed;
+  private final Interval bars;
+  private boolean between;
+
+  /** The tape of a feed of that history, whose bars are of this length. */
+  RunningTape(History history, HistoryFeed feed, Interval bars) {
+    this.history = history;
+    this.feed = feed;
+    this.bars = bars;
+  }
+
+  /** Does something with the running bars' opens in force. */
+  void between(Runnable done) {
+    between = true;
+    try {
+      done.run();
+    } finally {
+      between = false;
+    }
+  }
+
+  /** The open of the bar that runs, of whatever moment; nothing where none does. */
+  Optional<Price> running(InstrumentId id) {
+    Optional<Price> exact = feed.open(id);
+    if (exact.isPresent() || feed.closes()) {
+      return exact;
+    }
+    return row(id).map(found -> Price.nearest(found.series().open(found.row())));
+  }
+
+  /** A row of a series. */
+  private record Row(BarSeries series, int row) {}
+
+  private Optional<Row> row(InstrumentId id) {
+    return history
+        .series(SeriesId.bars(id, bars))
+        .map(BarSeries.class::cast)
+        .map(series -> new Row(series, series.firstRowFrom(feed.time() + 1) - 1))
+        .filter(found ->
+            found.row() >= 0 && found.series().time(found.row()) + bars.millis() > feed.time());
+  }
+
+  @Override
+  public long time() {
+    return feed.time();
+  }
+
+  @Override
+  public MarketView view() {
+    return feed.view();
+  }
+
+  @Override
+  public Optional<Price> mark(InstrumentId id) {
+    return feed.mark(id);
+  }
+
+  @Override
+  public boolean closes() {
+    return feed.closes();
+  }
+
+  @Override
+  public List<Settlement> settlements() {
+    return feed.settlements();
+  }
+
+  @Override
+  public List<Expiry> expiries() {
+    return feed.expiries();
+  }
+
+  @Override
+  public Optional<Bar> bar(InstrumentId id) {
+    return feed.bar(id);
+  }
+
+  @Override
+  public Optional<Bar> markBar(InstrumentId id) {
+    return feed.markBar(id);
+  }
+
+  @Override
+  public boolean opens() {
+    return between || feed.opens();
+  }
+
+  @Override
+  public Optional<Price> open(InstrumentId id) {
+    return between ? running(id) : feed.open(id);
+  }
+
+  @Override
+  public OptionalDouble openingVolume(InstrumentId id) {
+    OptionalDouble exact = feed.openingVolume(id);
+    return between && exact.isEmpty()
+        ? row(id).map(found -> OptionalDouble.of(found.series().volume(found.row()))).orElse(exact)
+        : exact;
+  }
+}

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.local;
+
+import dev.ballast.account.Place;
+import dev.ballast.app.exchange.wire.ErrorCode;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Event;
+import dev.ballast.order.Liquidity;
+import dev.ballast.order.Movement;
+import dev.ballast.order.Side;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a client asks of its spot account: orders, balances, transfers to its other wallets. */
+final class SpotRoutes {
+  private static final Map<String, List<Place>> WAYS =
+      Map.of(
+          "MAIN_UMFUTURE", List.of(Place.SPOT, Place.FUTURES),
+          "UMFUTURE_MAIN", List.of(Place.FUTURES, Place.SPOT));
+
+  private final TradingFloor floor;
+  private final ListedSymbols symbols;
+  private final OrderDesk desk;
+
+  SpotRoutes(TradingFloor floor, ListedSymbols symbols) {
+    this.floor = floor;
+    this.symbols = symbols;
+    this.desk = new OrderDesk(floor, symbols, true);
+  }
+
+  List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    String order = "/api/v3/order";
+    routes.add(Route.signed("POST", order, 1, asked -> sent(asked.trader(), asked.parameters())));
+    routes.add(
+        Route.signed(
+            "POST",
+            order + "/test",
+            1,
+            asked -> {
+              desk.check(asked.trader(), asked.parameters());
+              return Answers.object();
+            }));
+    routes.add(
+        Route.signed("GET", order, 4, asked -> order(found(asked, ErrorCode.NO_SUCH_ORDER))));
+    routes.add(
+        Route.signed(
+            "DELETE",
+            order,
+            1,
+            asked ->
+                cancelled(desk.cancel(asked.trader(), found(asked, ErrorCode.CANCEL_REJECTED)))));
+    routes.add(
+        Route.signed(
+            "GET",
+            "/api/v3/openOrders",
+            6,
+            asked -> Answers.array(desk.open(asked.trader(), symbol(asked)), this::order)));
+    routes.add(Route.signed("DELETE", "/api/v3/openOrders", 1, this::cancelAll));
+    routes.add(Route.signed("GET", "/api/v3/allOrders", 20, this::allOrders));
+    routes.add(Route.signed("GET", "/api/v3/account", 20, asked -> account(asked.trader())));
+    routes.add(Route.signed("GET", "/api/v3/myTrades", 20, this::trades));
+    wallet(routes);
+    return routes;
+  }
+
+  private Optional<InstrumentId> symbol(Request asked) {
+    return asked.parameters().text("symbol").map(symbols::named);
+  }
+
+  private OrderRecord found(Request asked, ErrorCode otherwise) {
+    return desk.find(asked.trader(), asked.parameters(), "orderId", "origClientOrderId", otherwise);
+  }
+
+  private JsonNode sent(TradingAccount account, Parameters asked) {
+    int before = account.trades().size();
+    OrderRecord sent = desk.send(account, asked);
+    ObjectNode node = order(sent);
+    node.put("transactTime", floor.time());
+    ArrayNode fills = Answers.array();
+    for (TradeRecord one : account.trades().subList(before, account.trades().size())) {
+      ObjectNode fill = Answers.object();
+      fill.put("price", Answers.text(one.fill().price().toDecimal()));
+      fill.put("qty", Answers.text(one.fill().quantity().toDecimal()));
+      fill.put("commission", Answers.text(one.fill().fee().toDecimal()));
+      fill.put("commissionAsset", one.fill().fee().asset().code());
+      fill.put("tradeId", one.number());
+      fills.add(fill);
+    }
+    node.set("fills", fills);
+    return node;
+  }
+
+  private ObjectNode cancelled(OrderRecord one) {
+    ObjectNode node = order(one);
+    node.put("origClientOrderId", one.clientId());
+    node.put("transactTime", floor.time());
+    return node;
+  }
+
+  private JsonNode cancelAll(Request asked) {
+    List<OrderRecord> open = desk.open(asked.trader(), Optional.of(symbols.of(asked.parameters())));
+    if (open.isEmpty()) {
+      throw new Refusal(ErrorCode.CANCEL_REJECTED);
+    }
+    open.forEach(one -> desk.cancel(asked.trader(), one));
+    return Answers.array(open, this::cancelled);
+  }
+
+  private JsonNode allOrders(Request asked) {
+    Parameters given = asked.parameters();
+    long from = given.whole("startTime").orElse(Long.MIN_VALUE);
+    long to = given.whole("endTime").orElse(Long.MAX_VALUE);
+    long first = given.whole("orderId").orElse(Long.MIN_VALUE);
+    List<OrderRecord> all =
+        desk.all(asked.trader(), Optional.of(symbols.of(given))).stream()
+            .filter(one -> one.created() >= from && one.created() <= to && one.number() >= first)
+            .toList();
+    int limit = given.limit(500, 1000);
+    return Answers.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::order);
+  }
+
+  /** An order as {@code GET /api/v3/order} has it. */
+  ObjectNode order(OrderRecord one) {
+    boolean maker = one.timeInForce().equals("GTX");
+    ObjectNode node = Answers.object();
+    node.put("symbol", ListedSymbols.symbol(one.instrument()));
+    node.put("orderId", one.number());
+    node.put("orderListId", -1);
+    node.put("clientOrderId", one.clientId());
+    node.put("price", Answers.text(one.price()));
+    node.put("origQty", Answers.text(one.order().quantity().toDecimal()));
+    node.put("executedQty", Answers.text(one.filled().toDecimal()));
+    node.put("origQuoteOrderQty", "0.00000000");
+    node.put("cummulativeQuoteQty", Answers.text(one.quote()));
+    node.put("status", one.status().name());
+    node.put("timeInForce", maker ? "GTC" : one.timeInForce());
+    node.put("type", maker ? "LIMIT_MAKER" : one.type());
+    node.put("side", one.order().side().name());
+    node.put("stopPrice", "0.00000000");
+    node.put("icebergQty", "0.00000000");
+    node.put("time", one.created());
+    node.put("updateTime", one.updated());
+    node.put("isWorking", true);
+    node.put("workingTime", one.created());
+    node.put("selfTradePreventionMode", "NONE");
+    return node;
+  }
+
+  private JsonNode account(TradingAccount account) {
+    var fees = floor.costs().spotFees().tier(floor.moment(), BigDecimal.ZERO);
+    ObjectNode node = Answers.object();
+    node.put("makerCommission", fees.maker().value().intValue());
+    node.put("takerCommission", fees.taker().value().intValue());
+    node.put("buyerCommission", 0);
+    node.put("sellerCommission", 0);
+    ObjectNode rates = Answers.object();
+    rates.put("maker", Answers.text(fees.maker().exactFraction()));
+    rates.put("taker", Answers.text(fees.taker().exactFraction()));
+    rates.put("buyer", "0.00000000");
+    rates.put("seller", "0.00000000");
+    node.set("commissionRates", rates);
+    node.put("canTrade", true);
+    node.put("canWithdraw", false);
+    node.put("canDeposit", true);
+    node.put("brokered", false);
+    node.put("requireSelfTradePrevention", false);
+    node.put("preventSor", false);
+    node.put("updateTime", floor.moment());
+    node.put("accountType", "SPOT");
+    SequencedMap<Asset, BigDecimal> locked = locked(account);
+    node.set(
+        "balances",
+        Answers.array(
+            account.books().account(floor.moment()).in(Place.SPOT).entrySet(),
+            held -> {
+              BigDecimal all = held.getValue().toDecimal();
+              BigDecimal kept =
+                  locked.getOrDefault(held.getKey(), BigDecimal.ZERO).min(all.max(BigDecimal.ZERO));
+              return Answers.object()
+                  .put("asset", held.getKey().code())
+                  .put("free", Answers.text(all.subtract(kept)))
+                  .put("locked", Answers.text(kept));
+            }));
+    node.set("permissions", Answers.strings(List.of("SPOT")));
+    node.put("uid", 1);
+    return node;
+  }
+
+  /** What open orders may still take. */
+  private SequencedMap<Asset, BigDecimal> locked(TradingAccount account) {
+    SequencedMap<Asset, BigDecimal> locked = new TreeMap<>();
+    for (OrderRecord one : desk.open(account, Optional.empty())) {
+      BigDecimal left = one.order().quantity().minus(one.filled()).toDecimal();
+      boolean buys = one.order().side() == Side.BUY;
+      locked.merge(
+          buys ? one.instrument().quote() : one.instrument().base(),
+          buys ? left.multiply(one.price()) : left,
+          BigDecimal::add);
+    }
+    return locked;
+  }
+
+  private JsonNode trades(Request asked) {
+    Parameters given = asked.parameters();
+    InstrumentId id = symbols.of(given);
+    long from = given.whole("startTime").orElse(Long.MIN_VALUE);
+    long to = given.whole("endTime").orElse(Long.MAX_VALUE);
+    long first = given.whole("fromId").orElse(Long.MIN_VALUE);
+    Optional<Long> order = given.whole("orderId");
+    List<TradeRecord> all =
+        asked.trader().trades().stream()
+            .filter(one ->
+                one.fill().instrument().equals(id)
+                    && one.fill().time() >= from
+                    && one.fill().time() <= to
+                    && one.number() >= first
+                    && order.map(wanted -> one.order().number() == wanted).orElse(true))
+            .toList();
+    int limit = given.limit(500, 1000);
+    return Answers.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::trade);
+  }
+
+  private JsonNode trade(TradeRecord one) {
+    ObjectNode node = Answers.object();
+    node.put("symbol", ListedSymbols.symbol(one.fill().instrument()));
+    node.put("id", one.number());
+    node.put("orderId", one.order().number());
+    node.put("orderListId", -1);
+    node.put("price", Answers.text(one.fill().price().toDecimal()));
+    node.put("qty", Answers.text(one.fill().quantity().toDecimal()));
+    node.put(
+        "quoteQty",
+        Answers.text(one.fill().price().toDecimal().multiply(one.fill().quantity().toDecimal())));
+    node.put("commission", Answers.text(one.fill().fee().toDecimal()));
+    node.put("commissionAsset", one.fill().fee().asset().code());
+    node.put("time", one.fill().time());
+    node.put("isBuyer", one.fill().order().side() == Side.BUY);
+    node.put("isMaker", one.fill().liquidity() == Liquidity.MAKER);
+    node.put("isBestMatch", true);
+    return node;
+  }
+
+  private void wallet(List<Route> routes) {
+    routes.add(Route.signed("GET", "/sapi/v1/capital/config/getall", 10, _ -> Answers.array()));
+    routes.add(Route.signed("GET", "/sapi/v1/margin/allPairs", 1, _ -> Answers.array()));
+    routes.add(Route.signed("GET", "/sapi/v1/margin/isolated/allPairs", 1, _ -> Answers.array()));
+    routes.add(Route.signed("GET", "/sapi/v1/asset/tradeFee", 1, this::fees));
+    routes.add(Route.signed("POST", "/sapi/v1/asset/transfer", 1, this::transfer));
+    routes.add(
+        Route.signed(
+            "GET",
+            "/sapi/v1/account/apiRestrictions",
+            1,
+            _ ->
+                Answers.object()
+                    .put("ipRestrict", false)
+                    .put("createTime", floor.clock().start())
+                    .put("enableReading", true)
+                    .put("enableSpotAndMarginTrading", true)
+                    .put("enableFutures", true)
+                    .put("enableWithdrawals", false)
+                    .put("enableInternalTransfer", false)
+                    .put("permitsUniversalTransfer", true)
+                    .put("enableMargin", false)
+                    .put("enableVanillaOptions", false)));
+  }
+
+  private JsonNode fees(Request asked) {
+    var fees = floor.costs().spotFees().tier(floor.moment(), BigDecimal.ZERO);
+    return Answers.array(
+        symbols.asked(asked.parameters()),
+        id ->
+            Answers.object()
+                .put("symbol", ListedSymbols.symbol(id))
+                .put("makerCommission", Answers.grid(fees.maker().exactFraction()))
+                .put("takerCommission", Answers.grid(fees.taker().exactFraction())));
+  }
+
+  private JsonNode transfer(Request asked) {
+    List<Place> way = WAYS.getOrDefault(asked.required("type"), List.of());
+    if (way.isEmpty()) {
+      throw Refusal.invalid("type");
+    }
+    BigDecimal amount =
+        asked.parameters().decimal("amount").orElseThrow(() -> Refusal.missing("amount"));
+    if (amount.signum() <= 0) {
+      throw Refusal.invalid("amount");
+    }
+    TradingAccount account = asked.trader();
+    long number = account.nextNumber();
+    int before = account.events().size();
+    account
+        .venue()
+        .move(
+            List.of(
+                Movement.transfer(
+                    "t" + number,
+                    way.getFirst(),
+                    way.getLast(),
+                    Money.of(new Asset(asked.required("asset")), amount))));
+    if (account.events().subList(before, account.events().size()).stream()
+        .anyMatch(Event.RequestRejected.class::isInstance)) {
+      throw new Refusal(
+          ErrorCode.NEW_ORDER_REJECTED, "Account has insufficient balance for requested action.");
+    }
+    return Answers.object().put("tranId", number);
+  }
+}

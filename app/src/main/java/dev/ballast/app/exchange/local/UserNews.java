@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.local;
+
+import dev.ballast.account.MarginMode;
+import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
+import dev.ballast.order.Liquidity;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What happens to an account, in the words of the user streams. */
+final class UserNews {
+  private final TradingFloor floor;
+  private final TradingAccount account;
+
+  UserNews(TradingFloor floor, TradingAccount account) {
+    this.floor = floor;
+    this.account = account;
+  }
+
+  /** {@code ORDER_TRADE_UPDATE} of USD-M. */
+  ObjectNode futuresOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
+    ObjectNode order = Answers.object();
+    order.put("s", ListedSymbols.symbol(one.instrument()));
+    order.put("c", one.clientId());
+    order.put("S", one.order().side().name());
+    order.put("o", one.type());
+    order.put("f", one.timeInForce());
+    order.put("q", Answers.grid(one.order().quantity().toDecimal()));
+    order.put("p", Answers.grid(one.price()));
+    order.put("ap", Answers.text(one.averagePrice()));
+    order.put("sp", Answers.grid(one.triggerPrice()));
+    order.put("x", what);
+    order.put("X", one.status().name());
+    order.put("i", one.number());
+    order.put("l", trade.map(fill -> Answers.grid(quantity(fill).toDecimal())).orElse("0"));
+    order.put("z", Answers.grid(one.filled().toDecimal()));
+    order.put("L", trade.map(fill -> Answers.grid(price(fill).toDecimal())).orElse("0"));
+    trade.ifPresent(fill -> {
+      order.put("N", fill.fill().fee().asset().code());
+      order.put("n", Answers.text(fill.fill().fee().toDecimal()));
+    });
+    order.put("T", one.updated());
+    order.put("t", trade.map(TradeRecord::number).orElse(0L));
+    order.put("b", "0");
+    order.put("a", "0");
+    order.put("m", trade.map(UserNews::maker).orElse(false));
+    order.put("R", one.order().reduceOnly());
+    order.put("wt", "CONTRACT_PRICE");
+    order.put("ot", one.type());
+    order.put("ps", one.order().positionSide().name());
+    order.put("cp", false);
+    order.put("rp", trade.map(fill -> Answers.text(fill.realised().toDecimal())).orElse("0"));
+    order.put("pP", false);
+    order.put("si", 0);
+    order.put("ss", 0);
+    order.put("V", "NONE");
+    order.put("pm", "NONE");
+    order.put("gtd", 0);
+    ObjectNode news = event("ORDER_TRADE_UPDATE", one.updated());
+    news.set("o", order);
+    return news;
+  }
+
+  private static Quantity quantity(TradeRecord trade) {
+    return trade.fill().quantity();
+  }
+
+  private static Price price(TradeRecord trade) {
+    return trade.fill().price();
+  }
+
+  private static boolean maker(TradeRecord trade) {
+    return trade.fill().liquidity() == Liquidity.MAKER;
+  }
+
+  private ObjectNode event(String name, long time) {
+    return Answers.object().put("e", name).put("E", floor.time()).put("T", time);
+  }
+
+  /** {@code ACCOUNT_UPDATE} of USD-M. */
+  ObjectNode futuresAccount(String reason, Asset asset, Optional<PositionKey> key, long time) {
+    ObjectNode update = Answers.object();
+    update.put("m", reason);
+    ObjectNode balance = Answers.object();
+    BigDecimal cross = account.books().in(Place.FUTURES, asset).toDecimal();
+    BigDecimal isolated = BigDecimal.ZERO;
+    for (Position one : account.books().positions()) {
+      if (one.contract().settle().equals(asset) && one.isolated().isPresent()) {
+        isolated = isolated.add(one.isolated().get().toDecimal());
+      }
+    }
+    balance.put("a", asset.code());
+    balance.put("wb", Answers.text(cross.add(isolated)));
+    balance.put("cw", Answers.text(cross));
+    balance.put("bc", "0");
+    ArrayNode balances = Answers.array();
+    balances.add(balance);
+    update.set("B", balances);
+    ArrayNode positions = Answers.array();
+    key.ifPresent(one -> positions.add(position(one)));
+    update.set("P", positions);
+    ObjectNode news = event("ACCOUNT_UPDATE", time);
+    news.set("a", update);
+    return news;
+  }
+
+  private ObjectNode position(PositionKey key) {
+    Optional<Position> held = account.books().position(key);
+    ObjectNode node = Answers.object();
+    node.put("s", ListedSymbols.symbol(key.instrument()));
+    node.put("pa", held.map(one -> Answers.grid(one.quantity().toDecimal())).orElse("0"));
+    node.put("ep", held.map(UserNews::entry).orElse("0"));
+    node.put("bep", held.map(UserNews::entry).orElse("0"));
+    node.put("cr", "0");
+    node.put(
+        "up",
+        held.flatMap(one ->
+                floor
+                    .mark(key.instrument())
+                    .map(mark -> Answers.text(one.unrealised(mark).toDecimal())))
+            .orElse("0"));
+    boolean isolated = held.map(one -> one.margin() == MarginMode.ISOLATED).orElse(false);
+    node.put("mt", isolated ? "isolated" : "cross");
+    node.put(
+        "iw",
+        held.flatMap(Position::isolated).map(own -> Answers.text(own.toDecimal())).orElse("0"));
+    node.put("ps", key.side().name());
+    return node;
+  }
+
+  private static String entry(Position position) {
+    return Answers.text(
+        position
+            .entryCost()
+            .toDecimal()
+            .divide(position.quantity().toDecimal(), 16, RoundingMode.HALF_EVEN)
+            .abs());
+  }
+
+  /** {@code executionReport} of spot. */
+  ObjectNode spotOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
+    boolean maker = one.timeInForce().equals("GTX");
+    ObjectNode news = Answers.object();
+    news.put("e", "executionReport");
+    news.put("E", floor.time());
+    news.put("s", ListedSymbols.symbol(one.instrument()));
+    news.put("c", one.clientId());
+    news.put("S", one.order().side().name());
+    news.put("o", maker ? "LIMIT_MAKER" : one.type());
+    news.put("f", maker ? "GTC" : one.timeInForce());
+    news.put("q", Answers.text(one.order().quantity().toDecimal()));
+    news.put("p", Answers.text(one.price()));
+    news.put("P", "0.00000000");
+    news.put("F", "0.00000000");
+    news.put("g", -1);
+    news.put("C", what.equals("CANCELED") ? one.clientId() : "");
+    news.put("x", what);
+    news.put("X", one.status().name());
+    news.put("r", "NONE");
+    news.put("i", one.number());
+    news.put("l", trade.map(fill -> Answers.text(quantity(fill).toDecimal())).orElse("0.00000000"));
+    news.put("z", Answers.text(one.filled().toDecimal()));
+    news.put("L", trade.map(fill -> Answers.text(price(fill).toDecimal())).orElse("0.00000000"));
+    news.put("n", trade.map(fill -> Answers.text(fill.fill().fee().toDecimal())).orElse("0"));
+    news.put("N", trade.map(fill -> fill.fill().fee().asset().code()).orElse(null));
+    news.put("T", one.updated());
+    news.put("t", trade.map(TradeRecord::number).orElse(-1L));
+    news.put("I", one.number());
+    news.put("w", one.status().isOpen());
+    news.put("m", trade.map(UserNews::maker).orElse(false));
+    news.put("M", false);
+    news.put("O", one.created());
+    news.put("Z", Answers.text(one.quote()));
+    news.put(
+        "Y",
+        trade
+            .map(fill -> Answers.text(price(fill).toDecimal().multiply(quantity(fill).toDecimal())))
+            .orElse("0.00000000"));
+    news.put("Q", "0.00000000");
+    news.put("W", one.created());
+    news.put("V", "NONE");
+    return news;
+  }
+
+  /** {@code outboundAccountPosition} of spot: what is held of everything. */
+  ObjectNode spotAccount(long time) {
+    ObjectNode news = Answers.object();
+    news.put("e", "outboundAccountPosition");
+    news.put("E", floor.time());
+    news.put("u", time);
+    news.set(
+        "B",
+        Answers.array(
+            account.books().account(time).in(Place.SPOT).entrySet(),
+            held ->
+                Answers.object()
+                    .put("a", held.getKey().code())
+                    .put("f", Answers.text(held.getValue().toDecimal()))
+                    .put("l", "0.00000000")));
+    return news;
+  }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * How an exchange is spoken to: its error codes and what they mean, signatures, the texts of its
+ * figures. Whoever asks and whoever answers share it.
+ */
+@NullMarked
+package dev.ballast.app.exchange.wire;
+
+import org.jspecify.annotations.NullMarked;
