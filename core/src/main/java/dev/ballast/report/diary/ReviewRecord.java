@@ -7,7 +7,6 @@ import dev.ballast.market.MarketView;
 import dev.ballast.plan.Decision;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
-import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.report.desk.DeskReports;
 import dev.ballast.report.desk.LegRow;
 import dev.ballast.report.desk.MarginShift;
@@ -43,6 +42,7 @@ final class ReviewRecord {
   private final MarketView view;
   private final SeenInSignals signals;
   private final Optional<SeenPhase> phase;
+  private final Optional<SeenRegime> regime;
   private final Proposal proposal;
 
   /**
@@ -68,6 +68,7 @@ final class ReviewRecord {
     this.view = view;
     this.signals = new SeenInSignals(decision.signals(), lastOfSectors.map(Decision::signals));
     this.phase = SeenPhase.of(policy, decision, lastOfSectors, view);
+    this.regime = SeenRegime.of(policy, decision);
     this.proposal = DeskReports.of(policy, decision, brackets, view).proposal();
   }
 
@@ -101,7 +102,7 @@ final class ReviewRecord {
         signals.news()
             || phase.filter(SeenPhase::news).isPresent()
             || statesChanged()
-            || regime().filter(tilt -> tilt.moved() || !tilt.known()).isPresent()
+            || regime.filter(SeenRegime::news).isPresent()
             || !rhythm.isEmpty(),
         moved(),
         proposal.tickets().stream().map(this::ticket).toList(),
@@ -173,11 +174,7 @@ final class ReviewRecord {
   private List<String> saw(List<String> rhythm) {
     List<String> saw = new ArrayList<>();
     phase.ifPresent(one -> saw.addAll(one.sentences()));
-    regime()
-        .ifPresent(tilt ->
-            tilt.reasons().stream()
-                .filter(reason -> saw.stream().noneMatch(one -> one.contains(reason)))
-                .forEach(reason -> saw.add("regime: " + reason)));
+    regime.ifPresent(one -> saw.addAll(one.sentences(List.copyOf(saw))));
     saw.addAll(signals.sentences());
     saw.addAll(rhythm);
     decision
@@ -259,40 +256,12 @@ final class ReviewRecord {
 
   private List<String> moved() {
     List<String> moved = new ArrayList<>();
-    regime().ifPresent(tilt -> moved.addAll(moved(tilt)));
+    regime.ifPresent(one -> moved.addAll(one.moved()));
     moved.addAll(decision.rotation().moves());
     if (decision.plan().looksAt(ReviewKind.SECTORS)) {
       moved.addAll(decision.rotation().reasons());
     }
     return moved;
-  }
-
-  /** The tilt of a review that looks at the regime. */
-  private Optional<RegimeTilt> regime() {
-    return decision.regime().filter(_ -> decision.plan().looksAt(ReviewKind.REGIME));
-  }
-
-  /**
-   * What the review moved; of one that only looks at what an earlier one moved, where it stands.
-   */
-  private List<String> moved(RegimeTilt tilt) {
-    List<String> says =
-        tilt.time() == decision.plan().time() && tilt.moved() ? tilt.moves() : tilt.distances();
-    boolean replaced =
-        policy
-            .overlay()
-            .bear()
-            .flatMap(bear ->
-                decision.lasting().stream()
-                    .filter(state -> state.circumstance().equals(bear.when()))
-                    .findFirst())
-            .isPresent();
-    return says.isEmpty()
-        ? List.of()
-        : List.of(
-            "by the regime "
-                + String.join(", ", says)
-                + (replaced ? "; held instead: the weights of the posture for a bear market" : ""));
   }
 
   private DiaryTicket ticket(TicketRow row) {
