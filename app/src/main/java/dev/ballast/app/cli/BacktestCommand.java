@@ -57,17 +57,7 @@ public final class BacktestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "POLICY", description = "The trading plan (YAML).")
   private Path policyFile;
 
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "First day, 00:00 UTC (default: the first daily close of the benchmark).")
-  private @Nullable LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "Last moment, 00:00 UTC (default: the end of history).")
-  private @Nullable LocalDate to;
+  @Mixin private SpanOptions dates;
 
   @Option(
       names = "--account",
@@ -236,8 +226,8 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private Backtest run(Desk desk, Optional<AccountFile> file, Optional<OrdersFile> script) {
-    Optional<LocalDate> first = Optional.ofNullable(from);
-    Optional<LocalDate> last = Optional.ofNullable(to);
+    Optional<LocalDate> first = dates.from();
+    Optional<LocalDate> last = dates.to();
     if (script.isPresent()) {
       return desk.script(script.get(), file, first, last);
     }

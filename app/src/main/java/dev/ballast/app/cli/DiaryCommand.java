@@ -48,17 +48,7 @@ public final class DiaryCommand implements Callable<Integer> {
   @Parameters(paramLabel = "POLICY", description = "The trading plan (YAML).")
   private Path policyFile;
 
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "First day, 00:00 UTC (default: the first daily close of the benchmark).")
-  private @Nullable LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "Last moment, 00:00 UTC (default: the end of history).")
-  private @Nullable LocalDate to;
+  @Mixin private SpanOptions dates;
 
   @Option(
       names = "--account",
@@ -142,8 +132,8 @@ public final class DiaryCommand implements Callable<Integer> {
             .over(bars.length())
             .saying(NamesRead.none(names).plan(read));
     Optional<LocalDate> first =
-        Optional.ofNullable(from).or(() -> record.map(DiaryRecord::firstDay));
-    Optional<LocalDate> last = Optional.ofNullable(to);
+        dates.from().or(() -> record.map(DiaryRecord::firstDay));
+    Optional<LocalDate> last = dates.to();
     Backtest backtest =
         file.map(one -> desk.backtest(one, first, last))
             .orElseGet(() -> desk.backtest(first, last));

@@ -69,17 +69,7 @@ public final class EvidenceCommand implements Callable<Integer> {
       description = "Your sectors, where no plan is given (default: the program's own).")
   private @Nullable Path sectorsFile;
 
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "First day, 00:00 UTC (default: the first daily close of the benchmark).")
-  private @Nullable LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "Last moment, 00:00 UTC (default: the end of history).")
-  private @Nullable LocalDate to;
+  @Mixin private SpanOptions dates;
 
   @Option(
       names = "--horizons",
@@ -128,7 +118,7 @@ public final class EvidenceCommand implements Callable<Integer> {
     EvidenceDesk desk = new EvidenceDesk(market);
     SignalWeeks weeks =
         desk.weeks(
-            book, sectors, benchmark, set, Optional.ofNullable(from), Optional.ofNullable(to));
+            book, sectors, benchmark, set, dates.from(), dates.to());
     EvidenceQuestion question =
         new EvidenceQuestion(
             days, cost(policy, weeks), EvidenceQuestion.TIMES, EvidenceQuestion.SEED);

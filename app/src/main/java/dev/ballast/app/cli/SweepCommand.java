@@ -27,7 +27,6 @@ import dev.ballast.sweep.VariedKey;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,8 +59,8 @@ public final class SweepCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUES",
       required = true,
       description = {
-        "A key of the plan and its values: rotation.step=1..10:1%,",
-        "hedges.0.beta-to=0.6,0.8,1 or, drawn, limits.drift-band=uniform(0.2..2%)."
+        "A key of the plan and its values: rotation.step=1..10:1%%,",
+        "hedges.0.beta-to=0.6,0.8,1 or, drawn, limits.drift-band=uniform(0.2..2%%)."
       })
   private List<String> vary = List.of();
 
@@ -97,17 +96,7 @@ public final class SweepCommand implements Callable<Integer> {
       description = "Run them on Spark instead: local[*] or spark://HOST:PORT.")
   private @Nullable String spark;
 
-  @Option(
-      names = "--from",
-      paramLabel = "DATE",
-      description = "First day, 00:00 UTC (default: the first daily close of the benchmark).")
-  private @Nullable LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "Last moment, 00:00 UTC (default: the end of history).")
-  private @Nullable LocalDate to;
+  @Mixin private SpanOptions dates;
 
   @Option(
       names = "--weights-only",
@@ -239,6 +228,6 @@ public final class SweepCommand implements Callable<Integer> {
     Policy policy = new ChangedNames(market.history()).of(read);
     Resolution.Resolved resolved =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
-    return new Desk(market, resolved).span(Optional.ofNullable(from), Optional.ofNullable(to));
+    return new Desk(market, resolved).span(dates.from(), dates.to());
   }
 }

@@ -4,9 +4,18 @@ package dev.ballast.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.store.Ran;
+import java.lang.reflect.AnnotatedElement;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 class CommandTreeTest {
   /** A command that is not read is named with its description all the same. */
@@ -47,5 +56,36 @@ class CommandTreeTest {
 
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).startsWith("ballast: ").hasLineCount(1);
+  }
+
+  /** Of every command and of every part of one. */
+  private static String[] names() {
+    List<String> names = new ArrayList<>();
+    CommandTree.of("calc", "data", "journal").getSubcommands().forEach((name, part) -> {
+      names.add(name);
+      names.addAll(part.getSubcommands().keySet());
+    });
+    return names.toArray(String[]::new);
+  }
+
+  /** A percent sign that is not written twice is a warning before every help. */
+  @Test
+  void everyDescriptionIsPrinted() {
+    int read = 0;
+    Deque<CommandLine> left = new ArrayDeque<>(List.of(CommandTree.of(names())));
+    while (!left.isEmpty()) {
+      CommandLine one = left.pop();
+      left.addAll(one.getSubcommands().values());
+      for (OptionSpec option : one.getCommandSpec().options()) {
+        if (option.userObject() instanceof AnnotatedElement field) {
+          for (String line :
+              Objects.requireNonNull(field.getAnnotation(Option.class)).description()) {
+            assertThat(String.format(line)).as(one.getCommandName()).isNotEmpty();
+            read++;
+          }
+        }
+      }
+    }
+    assertThat(read).isGreaterThan(200);
   }
 }

@@ -129,19 +129,19 @@ final class Candles {
     int limit = asked.limit(USUAL, MOST);
     int first = asked.whole("startTime").isPresent() ? 0 : Math.max(0, within.size() - limit);
     int last = Math.min(within.size(), first + limit);
-    return Answers.array(within.subList(first, last), one -> row(one, length));
+    return WireJson.array(within.subList(first, last), one -> row(one, length));
   }
 
   /** What is not recorded of a bar, the worth of its trades and their number, follows its close. */
   private static JsonNode row(Candle one, Interval length) {
-    ArrayNode row = Answers.array();
+    ArrayNode row = WireJson.array();
     row.add(one.time());
     for (double value : new double[] {one.open(), one.high(), one.low(), one.close()}) {
-      row.add(Answers.text(value));
+      row.add(WireJson.text(value));
     }
-    row.add(Answers.text(one.volume()));
+    row.add(WireJson.text(one.volume()));
     row.add(one.time() + length.millis() - 1);
-    row.add(Answers.text(one.volume() * one.close()));
+    row.add(WireJson.text(one.volume() * one.close()));
     row.add(0);
     row.add("0");
     row.add("0");

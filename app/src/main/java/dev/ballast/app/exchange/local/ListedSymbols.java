@@ -56,26 +56,26 @@ final class ListedSymbols {
 
   /** All of them with their rules. */
   JsonNode exchangeInfo(Parameters asked) {
-    ObjectNode info = Answers.object();
+    ObjectNode info = WireJson.object();
     info.put("timezone", "UTC");
     info.put("serverTime", floor.time());
     if (!spot) {
       info.put("futuresType", "U_MARGINED");
     }
     info.set("rateLimits", limits());
-    info.set("exchangeFilters", Answers.array());
+    info.set("exchangeFilters", WireJson.array());
     if (!spot) {
-      ObjectNode usdt = Answers.object();
+      ObjectNode usdt = WireJson.object();
       usdt.put("asset", floor.linear().isEmpty() ? "USDT" : quote());
       usdt.put("marginAvailable", true);
       usdt.put("autoAssetExchange", "0");
-      info.set("assets", Answers.array(List.of(usdt), one -> one));
+      info.set("assets", WireJson.array(List.of(usdt), one -> one));
     }
     List<JsonNode> listed = new ArrayList<>();
     for (InstrumentId id : asked(asked)) {
       floor.trading(id).ifPresent(one -> listed.add(spot ? pair(one) : contract(one)));
     }
-    info.set("symbols", Answers.array(listed, one -> one));
+    info.set("symbols", WireJson.array(listed, one -> one));
     return info;
   }
 
@@ -84,7 +84,7 @@ final class ListedSymbols {
   }
 
   private JsonNode limits() {
-    ArrayNode limits = Answers.array();
+    ArrayNode limits = WireJson.array();
     limits.add(limit("REQUEST_WEIGHT", "MINUTE", 1, RequestBudget.WEIGHT_A_MINUTE));
     if (spot) {
       limits.add(limit("ORDERS", "SECOND", 10, RequestBudget.ORDERS_IN_TEN_SECONDS));
@@ -96,7 +96,7 @@ final class ListedSymbols {
   }
 
   private static ObjectNode limit(String kind, String interval, int count, int most) {
-    ObjectNode limit = Answers.object();
+    ObjectNode limit = WireJson.object();
     limit.put("rateLimitType", kind);
     limit.put("interval", interval);
     limit.put("intervalNum", count);
@@ -106,7 +106,7 @@ final class ListedSymbols {
 
   private ObjectNode common(Instrument one) {
     InstrumentId id = one.id();
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", symbol(id));
     node.put("status", floor.opens(id) ? "TRADING" : "BREAK");
     node.put("baseAsset", id.base().code());
@@ -125,7 +125,7 @@ final class ListedSymbols {
     node.put("quoteAssetPrecision", 8);
     node.put("baseCommissionPrecision", 8);
     node.put("quoteCommissionPrecision", 8);
-    node.set("orderTypes", Answers.strings(List.of("LIMIT", "LIMIT_MAKER", "MARKET")));
+    node.set("orderTypes", WireJson.strings(List.of("LIMIT", "LIMIT_MAKER", "MARKET")));
     node.put("icebergAllowed", false);
     node.put("ocoAllowed", false);
     node.put("otoAllowed", false);
@@ -135,11 +135,11 @@ final class ListedSymbols {
     node.put("isSpotTradingAllowed", true);
     node.put("isMarginTradingAllowed", false);
     node.set("filters", filters(one.rules()));
-    node.set("permissions", Answers.strings(List.of("SPOT")));
+    node.set("permissions", WireJson.strings(List.of("SPOT")));
     node.set(
-        "permissionSets", Answers.array(List.of("SPOT"), name -> Answers.strings(List.of(name))));
+        "permissionSets", WireJson.array(List.of("SPOT"), name -> WireJson.strings(List.of(name))));
     node.put("defaultSelfTradePreventionMode", "EXPIRE_MAKER");
-    node.set("allowedSelfTradePreventionModes", Answers.strings(List.of("EXPIRE_MAKER")));
+    node.set("allowedSelfTradePreventionModes", WireJson.strings(List.of("EXPIRE_MAKER")));
     return node;
   }
 
@@ -158,19 +158,19 @@ final class ListedSymbols {
     node.put("pricePrecision", decimals(one.rules().tick().toDecimal()));
     node.put("quantityPrecision", decimals(one.rules().step().toDecimal()));
     node.put("underlyingType", "COIN");
-    node.set("underlyingSubType", Answers.array());
+    node.set("underlyingSubType", WireJson.array());
     node.put("triggerProtect", "0.0500");
     node.put(
         "liquidationFee",
-        one.rules().liquidationFee().map(fee -> Answers.grid(fee.exactFraction())).orElse("0"));
+        one.rules().liquidationFee().map(fee -> WireJson.grid(fee.exactFraction())).orElse("0"));
     node.put("marketTakeBound", "0.05");
     node.set("filters", filters(one.rules()));
     node.set(
         "orderTypes",
-        Answers.strings(
+        WireJson.strings(
             List.of(
                 "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET")));
-    node.set("timeInForce", Answers.strings(List.of("GTC", "IOC", "FOK", "GTX")));
+    node.set("timeInForce", WireJson.strings(List.of("GTC", "IOC", "FOK", "GTX")));
     return node;
   }
 
@@ -179,9 +179,9 @@ final class ListedSymbols {
   }
 
   private JsonNode filters(TradingRules rules) {
-    ArrayNode filters = Answers.array();
+    ArrayNode filters = WireJson.array();
     ObjectNode price = filter("PRICE_FILTER");
-    String tick = Answers.grid(rules.tick().toDecimal());
+    String tick = WireJson.grid(rules.tick().toDecimal());
     price.put("minPrice", tick);
     price.put("maxPrice", HIGHEST);
     price.put("tickSize", tick);
@@ -191,7 +191,7 @@ final class ListedSymbols {
     ObjectNode orders = filter("MAX_NUM_ORDERS");
     orders.put(spot ? "maxNumOrders" : "limit", 200);
     filters.add(orders);
-    String least = Answers.grid(rules.minimumNotional().toDecimal());
+    String least = WireJson.grid(rules.minimumNotional().toDecimal());
     ObjectNode notional = filter(spot ? "NOTIONAL" : "MIN_NOTIONAL");
     if (spot) {
       notional.put("minNotional", least);
@@ -208,8 +208,8 @@ final class ListedSymbols {
         .band()
         .ifPresent(band -> {
           ObjectNode bound = filter("PERCENT_PRICE");
-          bound.put("multiplierUp", Answers.grid(band.up()));
-          bound.put("multiplierDown", Answers.grid(band.down()));
+          bound.put("multiplierUp", WireJson.grid(band.up()));
+          bound.put("multiplierDown", WireJson.grid(band.down()));
           if (spot) {
             bound.put("avgPriceMins", 0);
           } else {
@@ -221,16 +221,16 @@ final class ListedSymbols {
   }
 
   private static ObjectNode filter(String kind) {
-    ObjectNode filter = Answers.object();
+    ObjectNode filter = WireJson.object();
     filter.put("filterType", kind);
     return filter;
   }
 
   private static ObjectNode lot(String kind, OrderBounds.Lot lot) {
     ObjectNode filter = filter(kind);
-    filter.put("minQty", Answers.grid(lot.minimum().toDecimal()));
-    filter.put("maxQty", lot.maximum().map(most -> Answers.grid(most.toDecimal())).orElse(LARGEST));
-    filter.put("stepSize", Answers.grid(lot.step().toDecimal()));
+    filter.put("minQty", WireJson.grid(lot.minimum().toDecimal()));
+    filter.put("maxQty", lot.maximum().map(most -> WireJson.grid(most.toDecimal())).orElse(LARGEST));
+    filter.put("stepSize", WireJson.grid(lot.step().toDecimal()));
     return filter;
   }
 }

@@ -109,7 +109,7 @@ public final class LocalVenue implements AutoCloseable {
         404,
         context -> {
           if (context.result() == null || !context.result().startsWith("{")) {
-            write(context, 404, Answers.object().put("code", 404).put("msg", "no such path here"));
+            write(context, 404, WireJson.object().put("code", 404).put("msg", "no such path here"));
           }
         });
     config.routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
@@ -159,11 +159,11 @@ public final class LocalVenue implements AutoCloseable {
 
   /** The spot WebSocket API: what a client needs to follow its account. */
   private void api(WsContext context, String message) {
-    ObjectNode answer = Answers.object();
+    ObjectNode answer = WireJson.object();
     try {
       JsonNode read = JSON.readTree(message);
       answer.set("id", read.path("id"));
-      ObjectNode result = Answers.object();
+      ObjectNode result = WireJson.object();
       switch (read.path("method").asString()) {
         case "ping" -> {}
         case "time" -> result.put("serverTime", floor.time());
@@ -242,7 +242,7 @@ public final class LocalVenue implements AutoCloseable {
       countOrder(context);
     }
     Optional<TradingAccount> account = key.flatMap(floor::account);
-    write(context, 200, floor.now(() -> route.answer().apply(new Request(asked, account))));
+    write(context, 200, floor.now(() -> route.answer().apply(new ClientRequest(asked, account))));
   }
 
   private void count(int weight, Context context) {
@@ -289,7 +289,7 @@ public final class LocalVenue implements AutoCloseable {
     count(1, context);
     String key = keys.known(Optional.ofNullable(context.header("X-MBX-APIKEY")));
     long now = floor.clock().machine();
-    ObjectNode answer = Answers.object();
+    ObjectNode answer = WireJson.object();
     switch (context.method().name()) {
       case "POST" -> answer.put("listenKey", listenKeys.grant(key, now));
       case "PUT" -> answer.put("listenKey", listenKeys.renew(key, now));
@@ -311,7 +311,7 @@ public final class LocalVenue implements AutoCloseable {
 
   private ObjectNode clock() {
     return floor.now(() -> {
-      ObjectNode clock = Answers.object().put("time", floor.time()).put("moment", floor.moment());
+      ObjectNode clock = WireJson.object().put("time", floor.time()).put("moment", floor.moment());
       floor.following().ifPresent(next -> clock.put("following", next));
       return clock;
     });

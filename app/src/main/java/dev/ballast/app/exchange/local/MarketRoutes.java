@@ -42,8 +42,8 @@ final class MarketRoutes {
   List<Route> routes() {
     String root = spot ? "/api/v3/" : "/fapi/v1/";
     List<Route> routes = new ArrayList<>();
-    routes.add(Route.open(root + "ping", 1, _ -> Answers.object()));
-    routes.add(Route.open(root + "time", 1, _ -> Answers.object().put("serverTime", floor.time())));
+    routes.add(Route.open(root + "ping", 1, _ -> WireJson.object()));
+    routes.add(Route.open(root + "time", 1, _ -> WireJson.object().put("serverTime", floor.time())));
     routes.add(
         Route.open(
             root + "exchangeInfo",
@@ -82,14 +82,14 @@ final class MarketRoutes {
             asked ->
                 candles.recorded(
                     SeriesKind.INDEX, symbols.named(asked.required("pair")), asked.parameters())));
-    routes.add(Route.open("/fapi/v1/premiumIndexKlines", 2, _ -> Answers.array()));
+    routes.add(Route.open("/fapi/v1/premiumIndexKlines", 2, _ -> WireJson.array()));
     routes.add(Route.open("/fapi/v1/premiumIndex", 1, asked -> each(asked, this::premium)));
     routes.add(Route.open("/fapi/v1/fundingRate", 1, asked -> fundingRates(asked.parameters())));
     routes.add(
         Route.open(
             "/fapi/v1/fundingInfo",
             0,
-            asked -> Answers.array(symbols.asked(asked.parameters()), this::fundingInfo)));
+            asked -> WireJson.array(symbols.asked(asked.parameters()), this::fundingInfo)));
     routes.add(
         Route.open(
             "/fapi/v1/openInterest", 1, asked -> openInterest(symbols.of(asked.parameters()))));
@@ -98,14 +98,14 @@ final class MarketRoutes {
             "/futures/data/openInterestHist",
             0,
             asked -> openInterests(symbols.of(asked.parameters()), asked.parameters())));
-    routes.add(Route.open("/futures/data/basis", 0, _ -> Answers.array()));
+    routes.add(Route.open("/futures/data/basis", 0, _ -> WireJson.array()));
   }
 
   /** One answer where a symbol is named, else one of each. */
-  private JsonNode each(Request asked, java.util.function.Function<InstrumentId, JsonNode> one) {
+  private JsonNode each(ClientRequest asked, java.util.function.Function<InstrumentId, JsonNode> one) {
     return asked.parameters().text("symbol").isPresent()
         ? one.apply(symbols.of(asked.parameters()))
-        : Answers.array(symbols.asked(asked.parameters()), one);
+        : WireJson.array(symbols.asked(asked.parameters()), one);
   }
 
   private Price middle(InstrumentId id) {
@@ -129,34 +129,34 @@ final class MarketRoutes {
             .map(bars -> bars.volume(bars.size() - 1))
             .orElse(0.0);
     Instrument one = floor.trading(id).orElseThrow();
-    return Answers.grid(
+    return WireJson.grid(
         one.rules().roundDown(dev.ballast.unit.Quantity.nearest(volume)).toDecimal());
   }
 
   private JsonNode depth(InstrumentId id) {
-    ObjectNode depth = Answers.object();
+    ObjectNode depth = WireJson.object();
     depth.put("lastUpdateId", floor.moment());
     if (!spot) {
       depth.put("E", floor.time());
       depth.put("T", floor.time());
     }
-    depth.set("bids", level(Answers.grid(touch(id, false)), size(id)));
-    depth.set("asks", level(Answers.grid(touch(id, true)), size(id)));
+    depth.set("bids", level(WireJson.grid(touch(id, false)), size(id)));
+    depth.set("asks", level(WireJson.grid(touch(id, true)), size(id)));
     return depth;
   }
 
   private static JsonNode level(String price, String size) {
-    ArrayNode levels = Answers.array();
-    levels.add(Answers.strings(List.of(price, size)));
+    ArrayNode levels = WireJson.array();
+    levels.add(WireJson.strings(List.of(price, size)));
     return levels;
   }
 
   ObjectNode bookTicker(InstrumentId id) {
-    ObjectNode ticker = Answers.object();
+    ObjectNode ticker = WireJson.object();
     ticker.put("symbol", ListedSymbols.symbol(id));
-    ticker.put("bidPrice", Answers.grid(touch(id, false)));
+    ticker.put("bidPrice", WireJson.grid(touch(id, false)));
     ticker.put("bidQty", size(id));
-    ticker.put("askPrice", Answers.grid(touch(id, true)));
+    ticker.put("askPrice", WireJson.grid(touch(id, true)));
     ticker.put("askQty", size(id));
     if (!spot) {
       ticker.put("time", floor.time());
@@ -165,9 +165,9 @@ final class MarketRoutes {
   }
 
   private JsonNode price(InstrumentId id) {
-    ObjectNode price = Answers.object();
+    ObjectNode price = WireJson.object();
     price.put("symbol", ListedSymbols.symbol(id));
-    price.put("price", Answers.grid(middle(id).toDecimal()));
+    price.put("price", WireJson.grid(middle(id).toDecimal()));
     if (!spot) {
       price.put("time", floor.time());
     }
@@ -178,21 +178,21 @@ final class MarketRoutes {
   private JsonNode trades(Parameters asked, boolean joined) {
     InstrumentId id = symbols.of(asked);
     Optional<BarSeries> bars = floor.bars(id, floor.bars());
-    ArrayNode trades = Answers.array();
+    ArrayNode trades = WireJson.array();
     if (bars.isEmpty()) {
       return trades;
     }
     for (int row : Candles.rows(bars.get(), asked, 500, 1000)) {
-      ObjectNode trade = Answers.object();
-      String price = Answers.text(bars.get().close(row));
-      String quantity = Answers.text(bars.get().volume(row));
+      ObjectNode trade = WireJson.object();
+      String price = WireJson.text(bars.get().close(row));
+      String quantity = WireJson.text(bars.get().volume(row));
       long time = bars.get().knownAt(row) - 1;
       if (joined) {
         trade.put("a", row).put("p", price).put("q", quantity).put("f", row).put("l", row);
         trade.put("T", time).put("m", false).put("M", true);
       } else {
         trade.put("id", row).put("price", price).put("qty", quantity);
-        trade.put("quoteQty", Answers.text(bars.get().close(row) * bars.get().volume(row)));
+        trade.put("quoteQty", WireJson.text(bars.get().close(row) * bars.get().volume(row)));
         trade.put("time", time).put("isBuyerMaker", false).put("isBestMatch", true);
       }
       trades.add(trade);
@@ -218,18 +218,18 @@ final class MarketRoutes {
         volume += known.volume(row);
       }
     }
-    ObjectNode day = Answers.object();
+    ObjectNode day = WireJson.object();
     day.put("symbol", ListedSymbols.symbol(id));
-    day.put("priceChange", Answers.text(last - open));
+    day.put("priceChange", WireJson.text(last - open));
     day.put("priceChangePercent", "%.3f".formatted(100 * (last / open - 1)));
-    day.put("weightedAvgPrice", Answers.text((high + low + last) / 3));
-    day.put("lastPrice", Answers.text(last));
+    day.put("weightedAvgPrice", WireJson.text((high + low + last) / 3));
+    day.put("lastPrice", WireJson.text(last));
     day.put("lastQty", "0");
-    day.put("openPrice", Answers.text(open));
-    day.put("highPrice", Answers.text(high));
-    day.put("lowPrice", Answers.text(low));
-    day.put("volume", Answers.text(volume));
-    day.put("quoteVolume", Answers.text(volume * last));
+    day.put("openPrice", WireJson.text(open));
+    day.put("highPrice", WireJson.text(high));
+    day.put("lowPrice", WireJson.text(low));
+    day.put("volume", WireJson.text(volume));
+    day.put("quoteVolume", WireJson.text(volume * last));
     day.put("openTime", floor.moment() - Interval.DAY.millis());
     day.put("closeTime", floor.time());
     day.put("firstId", 0);
@@ -237,22 +237,22 @@ final class MarketRoutes {
     day.put("count", 0);
     if (spot) {
       day.setAll(bookTicker(id));
-      day.put("prevClosePrice", Answers.text(open));
+      day.put("prevClosePrice", WireJson.text(open));
     }
     return day;
   }
 
   JsonNode premium(InstrumentId id) {
     Optional<FundingSeries> funding = funding(id);
-    ObjectNode premium = Answers.object();
-    String mark = Answers.text(floor.mark(id).orElseThrow().toDecimal());
+    ObjectNode premium = WireJson.object();
+    String mark = WireJson.text(floor.mark(id).orElseThrow().toDecimal());
     premium.put("symbol", ListedSymbols.symbol(id));
     premium.put("markPrice", mark);
-    premium.put("indexPrice", index(id).map(Answers::text).orElse(mark));
+    premium.put("indexPrice", index(id).map(WireJson::text).orElse(mark));
     premium.put("estimatedSettlePrice", mark);
     premium.put(
         "lastFundingRate",
-        funding.map(one -> Answers.text(BigDecimal.valueOf(one.rate(one.size() - 1)))).orElse(""));
+        funding.map(one -> WireJson.text(BigDecimal.valueOf(one.rate(one.size() - 1)))).orElse(""));
     premium.put("interestRate", "0.00010000");
     premium.put(
         "nextFundingTime",
@@ -276,21 +276,21 @@ final class MarketRoutes {
   }
 
   private JsonNode fundingRates(Parameters asked) {
-    ArrayNode rates = Answers.array();
+    ArrayNode rates = WireJson.array();
     for (InstrumentId id : symbols.asked(asked)) {
       Optional<FundingSeries> funding = funding(id);
       if (funding.isEmpty()) {
         continue;
       }
       for (int row : Candles.rows(funding.get(), asked, 100, 1000)) {
-        ObjectNode rate = Answers.object();
+        ObjectNode rate = WireJson.object();
         rate.put("symbol", ListedSymbols.symbol(id));
-        rate.put("fundingRate", Answers.text(BigDecimal.valueOf(funding.get().rate(row))));
+        rate.put("fundingRate", WireJson.text(BigDecimal.valueOf(funding.get().rate(row))));
         rate.put("fundingTime", funding.get().time(row));
         rate.put(
             "markPrice",
             funding.get().markPrice(row).isPresent()
-                ? Answers.text(funding.get().markPrice(row).getAsDouble())
+                ? WireJson.text(funding.get().markPrice(row).getAsDouble())
                 : "");
         rates.add(rate);
       }
@@ -299,7 +299,7 @@ final class MarketRoutes {
   }
 
   private JsonNode fundingInfo(InstrumentId id) {
-    ObjectNode info = Answers.object();
+    ObjectNode info = WireJson.object();
     info.put("symbol", ListedSymbols.symbol(id));
     info.put("adjustedFundingRateCap", "0.02000000");
     info.put("adjustedFundingRateFloor", "-0.02000000");
@@ -317,11 +317,11 @@ final class MarketRoutes {
   }
 
   private JsonNode openInterest(InstrumentId id) {
-    ObjectNode open = Answers.object();
+    ObjectNode open = WireJson.object();
     open.put("symbol", ListedSymbols.symbol(id));
     open.put(
         "openInterest",
-        interest(id).map(one -> Answers.text(one.value(one.size() - 1))).orElse("0"));
+        interest(id).map(one -> WireJson.text(one.value(one.size() - 1))).orElse("0"));
     open.put("time", floor.time());
     return open;
   }
@@ -329,16 +329,16 @@ final class MarketRoutes {
   private JsonNode openInterests(InstrumentId id, Parameters asked) {
     Optional<ValueSeries> series = interest(id);
     if (series.isEmpty()) {
-      return Answers.array();
+      return WireJson.array();
     }
     ValueSeries known = series.get();
-    return Answers.array(
+    return WireJson.array(
         IntStream.of(Candles.rows(known, asked, 30, 500)).boxed().toList(),
         row -> {
-          ObjectNode one = Answers.object();
+          ObjectNode one = WireJson.object();
           one.put("symbol", ListedSymbols.symbol(id));
-          one.put("sumOpenInterest", Answers.text(known.value(row)));
-          one.put("sumOpenInterestValue", Answers.text(known.value(row) * middle(id).toDouble()));
+          one.put("sumOpenInterest", WireJson.text(known.value(row)));
+          one.put("sumOpenInterestValue", WireJson.text(known.value(row) * middle(id).toDouble()));
           one.put("timestamp", known.time(row));
           return one;
         });

@@ -49,7 +49,7 @@ final class SpotRoutes {
             1,
             asked -> {
               desk.check(asked.trader(), asked.parameters());
-              return Answers.object();
+              return WireJson.object();
             }));
     routes.add(
         Route.signed("GET", order, 4, asked -> order(found(asked, ErrorCode.NO_SUCH_ORDER))));
@@ -65,7 +65,7 @@ final class SpotRoutes {
             "GET",
             "/api/v3/openOrders",
             6,
-            asked -> Answers.array(desk.open(asked.trader(), symbol(asked)), this::order)));
+            asked -> WireJson.array(desk.open(asked.trader(), symbol(asked)), this::order)));
     routes.add(Route.signed("DELETE", "/api/v3/openOrders", 1, this::cancelAll));
     routes.add(Route.signed("GET", "/api/v3/allOrders", 20, this::allOrders));
     routes.add(Route.signed("GET", "/api/v3/account", 20, asked -> account(asked.trader())));
@@ -74,11 +74,11 @@ final class SpotRoutes {
     return routes;
   }
 
-  private Optional<InstrumentId> symbol(Request asked) {
+  private Optional<InstrumentId> symbol(ClientRequest asked) {
     return asked.parameters().text("symbol").map(symbols::named);
   }
 
-  private OrderRecord found(Request asked, ErrorCode otherwise) {
+  private OrderRecord found(ClientRequest asked, ErrorCode otherwise) {
     return desk.find(asked.trader(), asked.parameters(), "orderId", "origClientOrderId", otherwise);
   }
 
@@ -87,12 +87,12 @@ final class SpotRoutes {
     OrderRecord sent = desk.send(account, asked);
     ObjectNode node = order(sent);
     node.put("transactTime", floor.time());
-    ArrayNode fills = Answers.array();
+    ArrayNode fills = WireJson.array();
     for (TradeRecord one : account.trades().subList(before, account.trades().size())) {
-      ObjectNode fill = Answers.object();
-      fill.put("price", Answers.text(one.fill().price().toDecimal()));
-      fill.put("qty", Answers.text(one.fill().quantity().toDecimal()));
-      fill.put("commission", Answers.text(one.fill().fee().toDecimal()));
+      ObjectNode fill = WireJson.object();
+      fill.put("price", WireJson.text(one.fill().price().toDecimal()));
+      fill.put("qty", WireJson.text(one.fill().quantity().toDecimal()));
+      fill.put("commission", WireJson.text(one.fill().fee().toDecimal()));
       fill.put("commissionAsset", one.fill().fee().asset().code());
       fill.put("tradeId", one.number());
       fills.add(fill);
@@ -108,16 +108,16 @@ final class SpotRoutes {
     return node;
   }
 
-  private JsonNode cancelAll(Request asked) {
+  private JsonNode cancelAll(ClientRequest asked) {
     List<OrderRecord> open = desk.open(asked.trader(), Optional.of(symbols.of(asked.parameters())));
     if (open.isEmpty()) {
       throw new Refusal(ErrorCode.CANCEL_REJECTED);
     }
     open.forEach(one -> desk.cancel(asked.trader(), one));
-    return Answers.array(open, this::cancelled);
+    return WireJson.array(open, this::cancelled);
   }
 
-  private JsonNode allOrders(Request asked) {
+  private JsonNode allOrders(ClientRequest asked) {
     Parameters given = asked.parameters();
     long from = given.whole("startTime").orElse(Long.MIN_VALUE);
     long to = given.whole("endTime").orElse(Long.MAX_VALUE);
@@ -127,22 +127,22 @@ final class SpotRoutes {
             .filter(one -> one.created() >= from && one.created() <= to && one.number() >= first)
             .toList();
     int limit = given.limit(500, 1000);
-    return Answers.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::order);
+    return WireJson.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::order);
   }
 
   /** An order as {@code GET /api/v3/order} has it. */
   ObjectNode order(OrderRecord one) {
     boolean maker = one.timeInForce().equals("GTX");
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", ListedSymbols.symbol(one.instrument()));
     node.put("orderId", one.number());
     node.put("orderListId", -1);
     node.put("clientOrderId", one.clientId());
-    node.put("price", Answers.text(one.price()));
-    node.put("origQty", Answers.text(one.order().quantity().toDecimal()));
-    node.put("executedQty", Answers.text(one.filled().toDecimal()));
+    node.put("price", WireJson.text(one.price()));
+    node.put("origQty", WireJson.text(one.order().quantity().toDecimal()));
+    node.put("executedQty", WireJson.text(one.filled().toDecimal()));
     node.put("origQuoteOrderQty", "0.00000000");
-    node.put("cummulativeQuoteQty", Answers.text(one.quote()));
+    node.put("cummulativeQuoteQty", WireJson.text(one.quote()));
     node.put("status", one.status().name());
     node.put("timeInForce", maker ? "GTC" : one.timeInForce());
     node.put("type", maker ? "LIMIT_MAKER" : one.type());
@@ -159,14 +159,14 @@ final class SpotRoutes {
 
   private JsonNode account(TradingAccount account) {
     var fees = floor.costs().spotFees().tier(floor.moment(), BigDecimal.ZERO);
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("makerCommission", fees.maker().value().intValue());
     node.put("takerCommission", fees.taker().value().intValue());
     node.put("buyerCommission", 0);
     node.put("sellerCommission", 0);
-    ObjectNode rates = Answers.object();
-    rates.put("maker", Answers.text(fees.maker().exactFraction()));
-    rates.put("taker", Answers.text(fees.taker().exactFraction()));
+    ObjectNode rates = WireJson.object();
+    rates.put("maker", WireJson.text(fees.maker().exactFraction()));
+    rates.put("taker", WireJson.text(fees.taker().exactFraction()));
     rates.put("buyer", "0.00000000");
     rates.put("seller", "0.00000000");
     node.set("commissionRates", rates);
@@ -181,18 +181,18 @@ final class SpotRoutes {
     SequencedMap<Asset, BigDecimal> locked = locked(account);
     node.set(
         "balances",
-        Answers.array(
+        WireJson.array(
             account.books().account(floor.moment()).in(Place.SPOT).entrySet(),
             held -> {
               BigDecimal all = held.getValue().toDecimal();
               BigDecimal kept =
                   locked.getOrDefault(held.getKey(), BigDecimal.ZERO).min(all.max(BigDecimal.ZERO));
-              return Answers.object()
+              return WireJson.object()
                   .put("asset", held.getKey().code())
-                  .put("free", Answers.text(all.subtract(kept)))
-                  .put("locked", Answers.text(kept));
+                  .put("free", WireJson.text(all.subtract(kept)))
+                  .put("locked", WireJson.text(kept));
             }));
-    node.set("permissions", Answers.strings(List.of("SPOT")));
+    node.set("permissions", WireJson.strings(List.of("SPOT")));
     node.put("uid", 1);
     return node;
   }
@@ -211,7 +211,7 @@ final class SpotRoutes {
     return locked;
   }
 
-  private JsonNode trades(Request asked) {
+  private JsonNode trades(ClientRequest asked) {
     Parameters given = asked.parameters();
     InstrumentId id = symbols.of(given);
     long from = given.whole("startTime").orElse(Long.MIN_VALUE);
@@ -228,21 +228,21 @@ final class SpotRoutes {
                     && order.map(wanted -> one.order().number() == wanted).orElse(true))
             .toList();
     int limit = given.limit(500, 1000);
-    return Answers.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::trade);
+    return WireJson.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::trade);
   }
 
   private JsonNode trade(TradeRecord one) {
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", ListedSymbols.symbol(one.fill().instrument()));
     node.put("id", one.number());
     node.put("orderId", one.order().number());
     node.put("orderListId", -1);
-    node.put("price", Answers.text(one.fill().price().toDecimal()));
-    node.put("qty", Answers.text(one.fill().quantity().toDecimal()));
+    node.put("price", WireJson.text(one.fill().price().toDecimal()));
+    node.put("qty", WireJson.text(one.fill().quantity().toDecimal()));
     node.put(
         "quoteQty",
-        Answers.text(one.fill().price().toDecimal().multiply(one.fill().quantity().toDecimal())));
-    node.put("commission", Answers.text(one.fill().fee().toDecimal()));
+        WireJson.text(one.fill().price().toDecimal().multiply(one.fill().quantity().toDecimal())));
+    node.put("commission", WireJson.text(one.fill().fee().toDecimal()));
     node.put("commissionAsset", one.fill().fee().asset().code());
     node.put("time", one.fill().time());
     node.put("isBuyer", one.fill().order().side() == Side.BUY);
@@ -252,9 +252,9 @@ final class SpotRoutes {
   }
 
   private void wallet(List<Route> routes) {
-    routes.add(Route.signed("GET", "/sapi/v1/capital/config/getall", 10, _ -> Answers.array()));
-    routes.add(Route.signed("GET", "/sapi/v1/margin/allPairs", 1, _ -> Answers.array()));
-    routes.add(Route.signed("GET", "/sapi/v1/margin/isolated/allPairs", 1, _ -> Answers.array()));
+    routes.add(Route.signed("GET", "/sapi/v1/capital/config/getall", 10, _ -> WireJson.array()));
+    routes.add(Route.signed("GET", "/sapi/v1/margin/allPairs", 1, _ -> WireJson.array()));
+    routes.add(Route.signed("GET", "/sapi/v1/margin/isolated/allPairs", 1, _ -> WireJson.array()));
     routes.add(Route.signed("GET", "/sapi/v1/asset/tradeFee", 1, this::fees));
     routes.add(Route.signed("POST", "/sapi/v1/asset/transfer", 1, this::transfer));
     routes.add(
@@ -263,7 +263,7 @@ final class SpotRoutes {
             "/sapi/v1/account/apiRestrictions",
             1,
             _ ->
-                Answers.object()
+                WireJson.object()
                     .put("ipRestrict", false)
                     .put("createTime", floor.clock().start())
                     .put("enableReading", true)
@@ -276,18 +276,18 @@ final class SpotRoutes {
                     .put("enableVanillaOptions", false)));
   }
 
-  private JsonNode fees(Request asked) {
+  private JsonNode fees(ClientRequest asked) {
     var fees = floor.costs().spotFees().tier(floor.moment(), BigDecimal.ZERO);
-    return Answers.array(
+    return WireJson.array(
         symbols.asked(asked.parameters()),
         id ->
-            Answers.object()
+            WireJson.object()
                 .put("symbol", ListedSymbols.symbol(id))
-                .put("makerCommission", Answers.grid(fees.maker().exactFraction()))
-                .put("takerCommission", Answers.grid(fees.taker().exactFraction())));
+                .put("makerCommission", WireJson.grid(fees.maker().exactFraction()))
+                .put("takerCommission", WireJson.grid(fees.taker().exactFraction())));
   }
 
-  private JsonNode transfer(Request asked) {
+  private JsonNode transfer(ClientRequest asked) {
     List<Place> way = WAYS.getOrDefault(asked.required("type"), List.of());
     if (way.isEmpty()) {
       throw Refusal.invalid("type");
@@ -314,6 +314,6 @@ final class SpotRoutes {
       throw new Refusal(
           ErrorCode.NEW_ORDER_REJECTED, "Account has insufficient balance for requested action.");
     }
-    return Answers.object().put("tranId", number);
+    return WireJson.object().put("tranId", number);
   }
 }

@@ -76,13 +76,13 @@ final class StreamHub implements AutoCloseable {
     }
     List<String> streams = new ArrayList<>();
     read.path("params").forEach(name -> streams.add(name.asString()));
-    ObjectNode answer = Answers.object();
+    ObjectNode answer = WireJson.object();
     answer.set("result", null);
     answer.set("id", read.path("id"));
     switch (read.path("method").asString()) {
       case "SUBSCRIBE" -> streams.forEach(one::subscribe);
       case "UNSUBSCRIBE" -> streams.forEach(one::unsubscribe);
-      case "LIST_SUBSCRIPTIONS" -> answer.set("result", Answers.strings(one.streams()));
+      case "LIST_SUBSCRIPTIONS" -> answer.set("result", WireJson.strings(one.streams()));
       default -> {
         later(() -> one.say(error(2, "Invalid request: unknown variant")));
         return;
@@ -95,8 +95,8 @@ final class StreamHub implements AutoCloseable {
   }
 
   private static ObjectNode error(int code, String words) {
-    ObjectNode answer = Answers.object();
-    answer.set("error", Answers.object().put("code", code).put("msg", words));
+    ObjectNode answer = WireJson.object();
+    answer.set("error", WireJson.object().put("code", code).put("msg", words));
     return answer;
   }
 
@@ -169,7 +169,7 @@ final class StreamHub implements AutoCloseable {
     Consumer<JsonNode> say = data -> one.tell(stream, data);
     floor.now(() -> {
       if (parts[0].startsWith("!")) {
-        ArrayNode all = Answers.array();
+        ArrayNode all = WireJson.array();
         symbols.values().stream()
             .filter(id -> floor.price(id).isPresent())
             .forEach(id -> of(market, id, parts[0].substring(1)).ifPresent(all::add));
@@ -201,7 +201,7 @@ final class StreamHub implements AutoCloseable {
   }
 
   private ObjectNode event(String name, InstrumentId id) {
-    return Answers.object()
+    return WireJson.object()
         .put("e", name)
         .put("E", floor.time())
         .put("s", ListedSymbols.symbol(id));
@@ -256,13 +256,13 @@ final class StreamHub implements AutoCloseable {
     depth.put("u", floor.moment());
     depth.put("pu", floor.moment());
     depth.put("lastUpdateId", floor.moment());
-    ArrayNode bids = Answers.array();
+    ArrayNode bids = WireJson.array();
     bids.add(
-        Answers.strings(
+        WireJson.strings(
             List.of(ticker.get("bidPrice").asString(), ticker.get("bidQty").asString())));
-    ArrayNode asks = Answers.array();
+    ArrayNode asks = WireJson.array();
     asks.add(
-        Answers.strings(
+        WireJson.strings(
             List.of(ticker.get("askPrice").asString(), ticker.get("askQty").asString())));
     depth.set("b", bids);
     depth.set("a", asks);
@@ -278,8 +278,8 @@ final class StreamHub implements AutoCloseable {
           int row = bars.size() - 1;
           return event(name, id)
               .put(number, row)
-              .put("p", Answers.text(bars.close(row)))
-              .put("q", Answers.text(bars.volume(row)))
+              .put("p", WireJson.text(bars.close(row)))
+              .put("q", WireJson.text(bars.volume(row)))
               .put("f", row)
               .put("l", row)
               .put("T", bars.knownAt(row) - 1)
@@ -299,21 +299,21 @@ final class StreamHub implements AutoCloseable {
     Optional<BarSeries> bars = floor.bars(id, interval).filter(one -> !one.isEmpty());
     return bars.map(known -> {
       int row = known.size() - 1;
-      ObjectNode bar = Answers.object();
+      ObjectNode bar = WireJson.object();
       bar.put("t", known.time(row));
       bar.put("T", known.time(row) + interval.millis() - 1);
       bar.put("s", ListedSymbols.symbol(id));
       bar.put("i", length);
       bar.put("f", 0);
       bar.put("L", 0);
-      bar.put("o", Answers.text(known.open(row)));
-      bar.put("c", Answers.text(known.close(row)));
-      bar.put("h", Answers.text(known.high(row)));
-      bar.put("l", Answers.text(known.low(row)));
-      bar.put("v", Answers.text(known.volume(row)));
+      bar.put("o", WireJson.text(known.open(row)));
+      bar.put("c", WireJson.text(known.close(row)));
+      bar.put("h", WireJson.text(known.high(row)));
+      bar.put("l", WireJson.text(known.low(row)));
+      bar.put("v", WireJson.text(known.volume(row)));
       bar.put("n", 0);
       bar.put("x", true);
-      bar.put("q", Answers.text(known.volume(row) * known.close(row)));
+      bar.put("q", WireJson.text(known.volume(row) * known.close(row)));
       bar.put("V", "0");
       bar.put("Q", "0");
       bar.put("B", "0");

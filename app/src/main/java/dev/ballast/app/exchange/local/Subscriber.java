@@ -57,7 +57,7 @@ final class Subscriber {
   /** Sends what a stream tells. */
   void tell(String stream, JsonNode data) {
     if (combined) {
-      ObjectNode named = Answers.object().put("stream", stream);
+      ObjectNode named = WireJson.object().put("stream", stream);
       named.set("data", data);
       say(named);
     } else {

@@ -108,7 +108,7 @@ final class UsdmAccount {
   /** {@code GET /fapi/v3/account}, with what {@code v2} has besides. */
   JsonNode account(TradingAccount account) {
     List<Wallet> wallets = wallets(account);
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("feeTier", 0);
     node.put("canTrade", true);
     node.put("canDeposit", true);
@@ -127,8 +127,8 @@ final class UsdmAccount {
     total(node, "totalCrossUnPnl", wallets, Wallet::crossUnrealised);
     total(node, "availableBalance", wallets, Wallet::available);
     total(node, "maxWithdrawAmount", wallets, Wallet::available);
-    node.set("assets", Answers.array(wallets, this::asset));
-    node.set("positions", Answers.array(account.books().positions(), this::held));
+    node.set("assets", WireJson.array(wallets, this::asset));
+    node.set("positions", WireJson.array(account.books().positions(), this::held));
     return node;
   }
 
@@ -138,23 +138,23 @@ final class UsdmAccount {
       List<Wallet> wallets,
       java.util.function.Function<Wallet, BigDecimal> figure) {
     node.put(
-        name, Answers.text(wallets.stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        name, WireJson.text(wallets.stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add)));
   }
 
   private JsonNode asset(Wallet one) {
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("asset", one.asset().code());
-    node.put("walletBalance", Answers.text(one.wallet()));
-    node.put("unrealizedProfit", Answers.text(one.unrealised()));
-    node.put("marginBalance", Answers.text(one.margin()));
-    node.put("maintMargin", Answers.text(one.maintenance()));
-    node.put("initialMargin", Answers.text(one.initial()));
-    node.put("positionInitialMargin", Answers.text(one.initial()));
+    node.put("walletBalance", WireJson.text(one.wallet()));
+    node.put("unrealizedProfit", WireJson.text(one.unrealised()));
+    node.put("marginBalance", WireJson.text(one.margin()));
+    node.put("maintMargin", WireJson.text(one.maintenance()));
+    node.put("initialMargin", WireJson.text(one.initial()));
+    node.put("positionInitialMargin", WireJson.text(one.initial()));
     node.put("openOrderInitialMargin", "0.00000000");
-    node.put("crossWalletBalance", Answers.text(one.cross()));
-    node.put("crossUnPnl", Answers.text(one.crossUnrealised()));
-    node.put("availableBalance", Answers.text(one.available()));
-    node.put("maxWithdrawAmount", Answers.text(one.available()));
+    node.put("crossWalletBalance", WireJson.text(one.cross()));
+    node.put("crossUnPnl", WireJson.text(one.crossUnrealised()));
+    node.put("availableBalance", WireJson.text(one.available()));
+    node.put("maxWithdrawAmount", WireJson.text(one.available()));
     node.put("marginAvailable", true);
     node.put("updateTime", floor.moment());
     return node;
@@ -162,21 +162,21 @@ final class UsdmAccount {
 
   private JsonNode held(Position position) {
     Price mark = mark(position);
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", ListedSymbols.symbol(position.instrument()));
     node.put("positionSide", position.side().name());
-    node.put("positionAmt", Answers.grid(position.quantity().toDecimal()));
-    node.put("unrealizedProfit", Answers.text(position.unrealised(mark).toDecimal()));
+    node.put("positionAmt", WireJson.grid(position.quantity().toDecimal()));
+    node.put("unrealizedProfit", WireJson.text(position.unrealised(mark).toDecimal()));
     node.put("isolatedMargin", isolated(position, mark));
-    node.put("notional", Answers.text(position.notional(mark).toDecimal()));
+    node.put("notional", WireJson.text(position.notional(mark).toDecimal()));
     node.put(
         "isolatedWallet",
-        position.isolated().map(own -> Answers.text(own.toDecimal())).orElse("0"));
-    node.put("initialMargin", Answers.text(initial(position)));
-    node.put("maintMargin", Answers.text(maintenance(position)));
-    node.put("positionInitialMargin", Answers.text(initial(position)));
+        position.isolated().map(own -> WireJson.text(own.toDecimal())).orElse("0"));
+    node.put("initialMargin", WireJson.text(initial(position)));
+    node.put("maintMargin", WireJson.text(maintenance(position)));
+    node.put("positionInitialMargin", WireJson.text(initial(position)));
     node.put("openOrderInitialMargin", "0");
-    node.put("leverage", Answers.grid(position.leverage()));
+    node.put("leverage", WireJson.grid(position.leverage()));
     node.put("isolated", position.margin() == MarginMode.ISOLATED);
     node.put("entryPrice", entry(position));
     node.put("breakEvenPrice", entry(position));
@@ -188,29 +188,29 @@ final class UsdmAccount {
   private static String isolated(Position position, Price mark) {
     return position
         .isolated()
-        .map(own -> Answers.text(own.plus(position.unrealised(mark)).toDecimal()))
+        .map(own -> WireJson.text(own.plus(position.unrealised(mark)).toDecimal()))
         .orElse("0.00000000");
   }
 
   private static String entry(Position position) {
     BigDecimal cost = position.entryCost().toDecimal();
-    return Answers.text(
+    return WireJson.text(
         cost.divide(position.quantity().toDecimal(), 16, RoundingMode.HALF_EVEN).abs());
   }
 
   /** {@code GET /fapi/v3/balance}. */
   JsonNode balances(TradingAccount account) {
-    return Answers.array(
+    return WireJson.array(
         wallets(account),
         one -> {
-          ObjectNode node = Answers.object();
+          ObjectNode node = WireJson.object();
           node.put("accountAlias", "local");
           node.put("asset", one.asset().code());
-          node.put("balance", Answers.text(one.wallet()));
-          node.put("crossWalletBalance", Answers.text(one.cross()));
-          node.put("crossUnPnl", Answers.text(one.crossUnrealised()));
-          node.put("availableBalance", Answers.text(one.available()));
-          node.put("maxWithdrawAmount", Answers.text(one.available()));
+          node.put("balance", WireJson.text(one.wallet()));
+          node.put("crossWalletBalance", WireJson.text(one.cross()));
+          node.put("crossUnPnl", WireJson.text(one.crossUnrealised()));
+          node.put("availableBalance", WireJson.text(one.available()));
+          node.put("maxWithdrawAmount", WireJson.text(one.available()));
           node.put("marginAvailable", true);
           node.put("updateTime", floor.moment());
           return node;
@@ -223,7 +223,7 @@ final class UsdmAccount {
    * @param all also symbols without a position, and settings, as version 2 has them
    */
   JsonNode positions(TradingAccount account, Optional<InstrumentId> asked, boolean all) {
-    ArrayNode rows = Answers.array();
+    ArrayNode rows = WireJson.array();
     List<Position> held =
         account.books().positions().stream()
             .filter(one -> asked.map(id -> one.instrument().equals(id)).orElse(true))
@@ -242,31 +242,31 @@ final class UsdmAccount {
 
   private JsonNode risk(TradingAccount account, Position position, boolean settings) {
     Price mark = mark(position);
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", ListedSymbols.symbol(position.instrument()));
     node.put("positionSide", position.side().name());
-    node.put("positionAmt", Answers.grid(position.quantity().toDecimal()));
+    node.put("positionAmt", WireJson.grid(position.quantity().toDecimal()));
     node.put("entryPrice", entry(position));
     node.put("breakEvenPrice", entry(position));
-    node.put("markPrice", Answers.text(mark.toDecimal()));
-    node.put("unRealizedProfit", Answers.text(position.unrealised(mark).toDecimal()));
+    node.put("markPrice", WireJson.text(mark.toDecimal()));
+    node.put("unRealizedProfit", WireJson.text(position.unrealised(mark).toDecimal()));
     node.put("liquidationPrice", liquidation(account, position));
     node.put("isolatedMargin", isolated(position, mark));
-    node.put("notional", Answers.text(position.notional(mark).toDecimal()));
+    node.put("notional", WireJson.text(position.notional(mark).toDecimal()));
     node.put("marginAsset", position.contract().settle().code());
     node.put(
         "isolatedWallet",
-        position.isolated().map(own -> Answers.text(own.toDecimal())).orElse("0"));
-    node.put("initialMargin", Answers.text(initial(position)));
-    node.put("maintMargin", Answers.text(maintenance(position)));
-    node.put("positionInitialMargin", Answers.text(initial(position)));
+        position.isolated().map(own -> WireJson.text(own.toDecimal())).orElse("0"));
+    node.put("initialMargin", WireJson.text(initial(position)));
+    node.put("maintMargin", WireJson.text(maintenance(position)));
+    node.put("positionInitialMargin", WireJson.text(initial(position)));
     node.put("openOrderInitialMargin", "0");
     node.put("adl", 0);
     node.put("bidNotional", "0");
     node.put("askNotional", "0");
     node.put("updateTime", floor.moment());
     if (settings) {
-      settings(node, position.margin(), Answers.grid(position.leverage()));
+      settings(node, position.margin(), WireJson.grid(position.leverage()));
     }
     return node;
   }
@@ -279,13 +279,13 @@ final class UsdmAccount {
   }
 
   private JsonNode flat(TradingAccount account, InstrumentId id) {
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", ListedSymbols.symbol(id));
     node.put("positionSide", "BOTH");
     node.put("positionAmt", "0");
     node.put("entryPrice", "0.0");
     node.put("breakEvenPrice", "0.0");
-    node.put("markPrice", Answers.text(floor.mark(id).orElseThrow().toDecimal()));
+    node.put("markPrice", WireJson.text(floor.mark(id).orElseThrow().toDecimal()));
     node.put("unRealizedProfit", "0.00000000");
     node.put("liquidationPrice", "0");
     node.put("isolatedMargin", "0.00000000");
@@ -314,7 +314,7 @@ final class UsdmAccount {
     return MarginAccount.of(new BinanceUsdm(), wallet, all)
         .liquidation(asked)
         .price()
-        .map(Answers::text)
+        .map(WireJson::text)
         .orElse("0");
   }
 

@@ -57,7 +57,7 @@ final class UsdmRoutes {
             1,
             asked -> {
               desk.check(asked.trader(), asked.parameters());
-              return Answers.object();
+              return WireJson.object();
             }));
     routes.add(Route.signed("PUT", "/fapi/v1/order", 1, this::amended));
     routes.add(
@@ -79,7 +79,7 @@ final class UsdmRoutes {
             "GET",
             "/fapi/v1/openOrders",
             1,
-            asked -> Answers.array(plain(desk.open(asked.trader(), symbol(asked))), this::order)));
+            asked -> WireJson.array(plain(desk.open(asked.trader(), symbol(asked))), this::order)));
     routes.add(Route.signed("GET", "/fapi/v1/allOrders", 5, this::allOrders));
     routes.add(Route.signed("DELETE", "/fapi/v1/allOpenOrders", 1, this::cancelAll));
     routes.add(
@@ -88,13 +88,13 @@ final class UsdmRoutes {
             "/fapi/v1/countdownCancelAll",
             10,
             asked ->
-                Answers.object()
+                WireJson.object()
                     .put("symbol", asked.required("symbol"))
                     .put("countdownTime", asked.required("countdownTime"))));
     routes.add(Route.signed("GET", "/fapi/v1/userTrades", 5, this::trades));
   }
 
-  private Optional<InstrumentId> symbol(Request asked) {
+  private Optional<InstrumentId> symbol(ClientRequest asked) {
     return asked.parameters().text("symbol").map(symbols::named);
   }
 
@@ -102,7 +102,7 @@ final class UsdmRoutes {
     return orders.stream().filter(one -> !one.isConditional()).toList();
   }
 
-  private OrderRecord found(Request asked, ErrorCode otherwise) {
+  private OrderRecord found(ClientRequest asked, ErrorCode otherwise) {
     return desk.find(asked.trader(), asked.parameters(), "orderId", "origClientOrderId", otherwise);
   }
 
@@ -111,7 +111,7 @@ final class UsdmRoutes {
   }
 
   /** The order at another price or of another quantity. */
-  private JsonNode amended(Request asked) {
+  private JsonNode amended(ClientRequest asked) {
     OrderRecord old = found(asked, ErrorCode.NO_SUCH_ORDER);
     Map<String, String> anew = new LinkedHashMap<>(asked.parameters().values());
     anew.put("type", "LIMIT");
@@ -121,8 +121,8 @@ final class UsdmRoutes {
     return order(desk.amend(asked.trader(), old, new Parameters(anew)));
   }
 
-  private JsonNode batch(Request asked) {
-    ArrayNode answers = Answers.array();
+  private JsonNode batch(ClientRequest asked) {
+    ArrayNode answers = WireJson.array();
     List<Parameters> orders = list(asked.required("batchOrders"));
     if (orders.size() > MOST_IN_A_BATCH) {
       throw Refusal.invalid("batchOrders");
@@ -138,11 +138,11 @@ final class UsdmRoutes {
   }
 
   static ObjectNode error(Refusal refusal) {
-    return Answers.object().put("code", refusal.code().number()).put("msg", refusal.words());
+    return WireJson.object().put("code", refusal.code().number()).put("msg", refusal.words());
   }
 
-  private JsonNode cancelBatch(Request asked) {
-    ArrayNode answers = Answers.array();
+  private JsonNode cancelBatch(ClientRequest asked) {
+    ArrayNode answers = WireJson.array();
     boolean byNumber = asked.parameters().text("orderIdList").isPresent();
     String list = byNumber ? "orderIdList" : "origClientOrderIdList";
     for (JsonNode one : read(asked.required(list))) {
@@ -178,7 +178,7 @@ final class UsdmRoutes {
     return all;
   }
 
-  private JsonNode allOrders(Request asked) {
+  private JsonNode allOrders(ClientRequest asked) {
     Parameters given = asked.parameters();
     long from = given.whole("startTime").orElse(Long.MIN_VALUE);
     long to = given.whole("endTime").orElse(Long.MAX_VALUE);
@@ -188,37 +188,37 @@ final class UsdmRoutes {
             .filter(one -> one.created() >= from && one.created() <= to && one.number() >= first)
             .toList();
     int limit = given.limit(500, 1000);
-    return Answers.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::order);
+    return WireJson.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::order);
   }
 
-  private JsonNode cancelAll(Request asked) {
+  private JsonNode cancelAll(ClientRequest asked) {
     plain(desk.open(asked.trader(), Optional.of(symbols.of(asked.parameters()))))
         .forEach(one -> desk.cancel(asked.trader(), one));
-    return Answers.object()
+    return WireJson.object()
         .put("code", 200)
         .put("msg", "The operation of cancel all open order is done.");
   }
 
   /** An order as {@code GET /fapi/v1/order} has it. */
   ObjectNode order(OrderRecord one) {
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("orderId", one.number());
     node.put("symbol", ListedSymbols.symbol(one.instrument()));
     node.put("status", one.status().name());
     node.put("clientOrderId", one.clientId());
-    node.put("price", Answers.grid(one.price()));
-    node.put("avgPrice", Answers.text(one.averagePrice()));
-    node.put("origQty", Answers.grid(one.order().quantity().toDecimal()));
-    node.put("executedQty", Answers.grid(one.filled().toDecimal()));
-    node.put("cumQty", Answers.grid(one.filled().toDecimal()));
-    node.put("cumQuote", Answers.grid(one.quote()));
+    node.put("price", WireJson.grid(one.price()));
+    node.put("avgPrice", WireJson.text(one.averagePrice()));
+    node.put("origQty", WireJson.grid(one.order().quantity().toDecimal()));
+    node.put("executedQty", WireJson.grid(one.filled().toDecimal()));
+    node.put("cumQty", WireJson.grid(one.filled().toDecimal()));
+    node.put("cumQuote", WireJson.grid(one.quote()));
     node.put("timeInForce", one.timeInForce());
     node.put("type", one.type());
     node.put("reduceOnly", one.order().reduceOnly());
     node.put("closePosition", false);
     node.put("side", one.order().side().name());
     node.put("positionSide", one.order().positionSide().name());
-    node.put("stopPrice", Answers.grid(one.triggerPrice()));
+    node.put("stopPrice", WireJson.grid(one.triggerPrice()));
     node.put("workingType", "CONTRACT_PRICE");
     node.put("priceMatch", "NONE");
     node.put("selfTradePreventionMode", "NONE");
@@ -245,7 +245,7 @@ final class UsdmRoutes {
             asked -> {
               OrderRecord one =
                   desk.cancel(asked.trader(), foundAlgo(asked, ErrorCode.CANCEL_REJECTED));
-              return Answers.object()
+              return WireJson.object()
                   .put("algoId", one.number())
                   .put("clientAlgoId", one.clientId())
                   .put("code", "200")
@@ -257,14 +257,14 @@ final class UsdmRoutes {
             "/fapi/v1/openAlgoOrders",
             1,
             asked ->
-                Answers.array(conditional(desk.open(asked.trader(), symbol(asked))), this::algo)));
+                WireJson.array(conditional(desk.open(asked.trader(), symbol(asked))), this::algo)));
     routes.add(
         Route.signed(
             "GET",
             "/fapi/v1/allAlgoOrders",
             5,
             asked ->
-                Answers.array(conditional(desk.all(asked.trader(), symbol(asked))), this::algo)));
+                WireJson.array(conditional(desk.all(asked.trader(), symbol(asked))), this::algo)));
     routes.add(
         Route.signed(
             "DELETE",
@@ -273,13 +273,13 @@ final class UsdmRoutes {
             asked -> {
               conditional(desk.open(asked.trader(), Optional.of(symbols.of(asked.parameters()))))
                   .forEach(one -> desk.cancel(asked.trader(), one));
-              return Answers.object()
+              return WireJson.object()
                   .put("code", 200)
                   .put("msg", "The operation of cancel all open order is done.");
             }));
   }
 
-  private OrderRecord foundAlgo(Request asked, ErrorCode otherwise) {
+  private OrderRecord foundAlgo(ClientRequest asked, ErrorCode otherwise) {
     return desk.find(asked.trader(), asked.parameters(), "algoId", "clientAlgoId", otherwise);
   }
 
@@ -288,7 +288,7 @@ final class UsdmRoutes {
   }
 
   private ObjectNode algo(OrderRecord one) {
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("algoId", one.number());
     node.put("clientAlgoId", one.clientId());
     node.put("algoType", "CONDITIONAL");
@@ -297,7 +297,7 @@ final class UsdmRoutes {
     node.put("side", one.order().side().name());
     node.put("positionSide", one.order().positionSide().name());
     node.put("timeInForce", one.timeInForce());
-    node.put("quantity", Answers.grid(one.order().quantity().toDecimal()));
+    node.put("quantity", WireJson.grid(one.order().quantity().toDecimal()));
     node.put(
         "algoStatus",
         switch (one.status()) {
@@ -309,8 +309,8 @@ final class UsdmRoutes {
           case REJECTED -> "REJECTED";
         });
     node.put("actualOrderId", one.isTriggered() ? Long.toString(one.number()) : "");
-    node.put("triggerPrice", Answers.grid(one.triggerPrice()));
-    node.put("price", Answers.grid(one.price()));
+    node.put("triggerPrice", WireJson.grid(one.triggerPrice()));
+    node.put("price", WireJson.grid(one.price()));
     node.put("reduceOnly", one.order().reduceOnly());
     node.put("closePosition", false);
     node.put("workingType", "CONTRACT_PRICE");
@@ -321,7 +321,7 @@ final class UsdmRoutes {
     return node;
   }
 
-  private JsonNode trades(Request asked) {
+  private JsonNode trades(ClientRequest asked) {
     Parameters given = asked.parameters();
     InstrumentId id = symbols.of(given);
     long from = given.whole("startTime").orElse(Long.MIN_VALUE);
@@ -338,22 +338,22 @@ final class UsdmRoutes {
                     && order.map(wanted -> one.order().number() == wanted).orElse(true))
             .toList();
     int limit = given.limit(500, 1000);
-    return Answers.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::trade);
+    return WireJson.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::trade);
   }
 
   private JsonNode trade(TradeRecord one) {
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("symbol", ListedSymbols.symbol(one.fill().instrument()));
     node.put("id", one.number());
     node.put("orderId", one.order().number());
     node.put("side", one.fill().order().side().name());
-    node.put("price", Answers.grid(one.fill().price().toDecimal()));
-    node.put("qty", Answers.grid(one.fill().quantity().toDecimal()));
-    node.put("realizedPnl", Answers.text(one.realised().toDecimal()));
+    node.put("price", WireJson.grid(one.fill().price().toDecimal()));
+    node.put("qty", WireJson.grid(one.fill().quantity().toDecimal()));
+    node.put("realizedPnl", WireJson.text(one.realised().toDecimal()));
     node.put(
         "quoteQty",
-        Answers.text(one.fill().price().toDecimal().multiply(one.fill().quantity().toDecimal())));
-    node.put("commission", Answers.text(one.fill().fee().toDecimal()));
+        WireJson.text(one.fill().price().toDecimal().multiply(one.fill().quantity().toDecimal())));
+    node.put("commission", WireJson.text(one.fill().fee().toDecimal()));
     node.put("commissionAsset", one.fill().fee().asset().code());
     node.put("time", one.fill().time());
     node.put("positionSide", one.fill().order().positionSide().name());
@@ -399,7 +399,7 @@ final class UsdmRoutes {
             "/fapi/v1/accountConfig",
             5,
             asked ->
-                Answers.object()
+                WireJson.object()
                     .put("feeTier", 0)
                     .put("canTrade", true)
                     .put("canDeposit", true)
@@ -410,7 +410,7 @@ final class UsdmRoutes {
                     .put("tradeGroupId", -1)));
   }
 
-  private JsonNode income(Request asked) {
+  private JsonNode income(ClientRequest asked) {
     Parameters given = asked.parameters();
     long from = given.whole("startTime").orElse(Long.MIN_VALUE);
     long to = given.whole("endTime").orElse(Long.MAX_VALUE);
@@ -426,13 +426,13 @@ final class UsdmRoutes {
             .toList();
     int limit = given.limit(100, 1000);
     int first = given.text("startTime").isPresent() ? 0 : Math.max(0, all.size() - limit);
-    return Answers.array(
+    return WireJson.array(
         all.subList(first, Math.min(all.size(), first + limit)),
         one ->
-            Answers.object()
+            WireJson.object()
                 .put("symbol", one.symbol())
                 .put("incomeType", one.kind())
-                .put("income", Answers.text(one.amount().toDecimal()))
+                .put("income", WireJson.text(one.amount().toDecimal()))
                 .put("asset", one.amount().asset().code())
                 .put("info", one.kind())
                 .put("time", one.time())
@@ -440,8 +440,8 @@ final class UsdmRoutes {
                 .put("tradeId", one.trade() == 0 ? "" : Long.toString(one.trade())));
   }
 
-  private JsonNode brackets(Request asked) {
-    ArrayNode all = Answers.array();
+  private JsonNode brackets(ClientRequest asked) {
+    ArrayNode all = WireJson.array();
     for (InstrumentId id : symbols.asked(asked.parameters())) {
       floor.market().brackets().brackets(id, floor.moment()).ifPresent(one -> all.add(table(one)));
     }
@@ -449,11 +449,11 @@ final class UsdmRoutes {
   }
 
   private static JsonNode table(Brackets brackets) {
-    ArrayNode tiers = Answers.array();
+    ArrayNode tiers = WireJson.array();
     int number = 0;
     for (Bracket tier : brackets.tiers()) {
       number++;
-      ObjectNode one = Answers.object();
+      ObjectNode one = WireJson.object();
       one.put("bracket", number);
       one.put("initialLeverage", tier.maximumLeverage().intValue());
       one.put("notionalCap", tier.cap());
@@ -462,26 +462,26 @@ final class UsdmRoutes {
       one.put("cum", tier.maintenanceAmount());
       tiers.add(one);
     }
-    ObjectNode table = Answers.object();
+    ObjectNode table = WireJson.object();
     table.put("symbol", ListedSymbols.symbol(brackets.instrument()));
     table.set("brackets", tiers);
     return table;
   }
 
-  private JsonNode commission(Request asked) {
+  private JsonNode commission(ClientRequest asked) {
     InstrumentId id = symbols.of(asked.parameters());
     var tier = floor.costs().fees(id).tier(floor.moment(), java.math.BigDecimal.ZERO);
-    return Answers.object()
+    return WireJson.object()
         .put("symbol", ListedSymbols.symbol(id))
-        .put("makerCommissionRate", Answers.grid(tier.maker().exactFraction()))
-        .put("takerCommissionRate", Answers.grid(tier.taker().exactFraction()));
+        .put("makerCommissionRate", WireJson.grid(tier.maker().exactFraction()))
+        .put("takerCommissionRate", WireJson.grid(tier.taker().exactFraction()));
   }
 
-  private JsonNode symbolConfig(Request asked) {
-    return Answers.array(
+  private JsonNode symbolConfig(ClientRequest asked) {
+    return WireJson.array(
         symbols.asked(asked.parameters()),
         id ->
-            Answers.object()
+            WireJson.object()
                 .put("symbol", ListedSymbols.symbol(id))
                 .put("marginType", marginType(asked.trader().margin(id)))
                 .put("isAutoAddMargin", false)
@@ -501,17 +501,17 @@ final class UsdmRoutes {
             "GET",
             "/fapi/v1/positionSide/dual",
             30,
-            asked -> Answers.object().put("dualSidePosition", asked.trader().isHedgeMode())));
+            asked -> WireJson.object().put("dualSidePosition", asked.trader().isHedgeMode())));
     routes.add(Route.signed("POST", "/fapi/v1/positionSide/dual", 1, this::setHedgeMode));
     routes.add(
         Route.signed(
             "GET",
             "/fapi/v1/multiAssetsMargin",
             30,
-            _ -> Answers.object().put("multiAssetsMargin", false)));
+            _ -> WireJson.object().put("multiAssetsMargin", false)));
   }
 
-  private JsonNode setLeverage(Request asked) {
+  private JsonNode setLeverage(ClientRequest asked) {
     InstrumentId id = symbols.of(asked.parameters());
     long wanted =
         asked.parameters().whole("leverage").orElseThrow(() -> Refusal.missing("leverage"));
@@ -526,13 +526,13 @@ final class UsdmRoutes {
       throw new Refusal(ErrorCode.LEVERAGE_RANGE, "Leverage " + wanted + " is not valid");
     }
     asked.trader().setLeverage(id, (int) wanted);
-    return Answers.object()
+    return WireJson.object()
         .put("leverage", wanted)
         .put("maxNotionalValue", "1000000")
         .put("symbol", ListedSymbols.symbol(id));
   }
 
-  private JsonNode setMarginType(Request asked) {
+  private JsonNode setMarginType(ClientRequest asked) {
     InstrumentId id = symbols.of(asked.parameters());
     MarginMode wanted =
         switch (asked.required("marginType")) {
@@ -552,7 +552,7 @@ final class UsdmRoutes {
     return done();
   }
 
-  private JsonNode setHedgeMode(Request asked) {
+  private JsonNode setHedgeMode(ClientRequest asked) {
     boolean wanted = asked.required("dualSidePosition").equalsIgnoreCase("true");
     TradingAccount account = asked.trader();
     if (account.isHedgeMode() == wanted) {
@@ -569,6 +569,6 @@ final class UsdmRoutes {
   }
 
   private static JsonNode done() {
-    return Answers.object().put("code", 200).put("msg", "success");
+    return WireJson.object().put("code", 200).put("msg", "success");
   }
 }

@@ -27,25 +27,25 @@ final class UserNews {
 
   /** {@code ORDER_TRADE_UPDATE} of USD-M. */
   ObjectNode futuresOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
-    ObjectNode order = Answers.object();
+    ObjectNode order = WireJson.object();
     order.put("s", ListedSymbols.symbol(one.instrument()));
     order.put("c", one.clientId());
     order.put("S", one.order().side().name());
     order.put("o", one.type());
     order.put("f", one.timeInForce());
-    order.put("q", Answers.grid(one.order().quantity().toDecimal()));
-    order.put("p", Answers.grid(one.price()));
-    order.put("ap", Answers.text(one.averagePrice()));
-    order.put("sp", Answers.grid(one.triggerPrice()));
+    order.put("q", WireJson.grid(one.order().quantity().toDecimal()));
+    order.put("p", WireJson.grid(one.price()));
+    order.put("ap", WireJson.text(one.averagePrice()));
+    order.put("sp", WireJson.grid(one.triggerPrice()));
     order.put("x", what);
     order.put("X", one.status().name());
     order.put("i", one.number());
-    order.put("l", trade.map(fill -> Answers.grid(quantity(fill).toDecimal())).orElse("0"));
-    order.put("z", Answers.grid(one.filled().toDecimal()));
-    order.put("L", trade.map(fill -> Answers.grid(price(fill).toDecimal())).orElse("0"));
+    order.put("l", trade.map(fill -> WireJson.grid(quantity(fill).toDecimal())).orElse("0"));
+    order.put("z", WireJson.grid(one.filled().toDecimal()));
+    order.put("L", trade.map(fill -> WireJson.grid(price(fill).toDecimal())).orElse("0"));
     trade.ifPresent(fill -> {
       order.put("N", fill.fill().fee().asset().code());
-      order.put("n", Answers.text(fill.fill().fee().toDecimal()));
+      order.put("n", WireJson.text(fill.fill().fee().toDecimal()));
     });
     order.put("T", one.updated());
     order.put("t", trade.map(TradeRecord::number).orElse(0L));
@@ -57,7 +57,7 @@ final class UserNews {
     order.put("ot", one.type());
     order.put("ps", one.order().positionSide().name());
     order.put("cp", false);
-    order.put("rp", trade.map(fill -> Answers.text(fill.realised().toDecimal())).orElse("0"));
+    order.put("rp", trade.map(fill -> WireJson.text(fill.realised().toDecimal())).orElse("0"));
     order.put("pP", false);
     order.put("si", 0);
     order.put("ss", 0);
@@ -82,14 +82,14 @@ final class UserNews {
   }
 
   private ObjectNode event(String name, long time) {
-    return Answers.object().put("e", name).put("E", floor.time()).put("T", time);
+    return WireJson.object().put("e", name).put("E", floor.time()).put("T", time);
   }
 
   /** {@code ACCOUNT_UPDATE} of USD-M. */
   ObjectNode futuresAccount(String reason, Asset asset, Optional<PositionKey> key, long time) {
-    ObjectNode update = Answers.object();
+    ObjectNode update = WireJson.object();
     update.put("m", reason);
-    ObjectNode balance = Answers.object();
+    ObjectNode balance = WireJson.object();
     BigDecimal cross = account.books().in(Place.FUTURES, asset).toDecimal();
     BigDecimal isolated = BigDecimal.ZERO;
     for (Position one : account.books().positions()) {
@@ -98,13 +98,13 @@ final class UserNews {
       }
     }
     balance.put("a", asset.code());
-    balance.put("wb", Answers.text(cross.add(isolated)));
-    balance.put("cw", Answers.text(cross));
+    balance.put("wb", WireJson.text(cross.add(isolated)));
+    balance.put("cw", WireJson.text(cross));
     balance.put("bc", "0");
-    ArrayNode balances = Answers.array();
+    ArrayNode balances = WireJson.array();
     balances.add(balance);
     update.set("B", balances);
-    ArrayNode positions = Answers.array();
+    ArrayNode positions = WireJson.array();
     key.ifPresent(one -> positions.add(position(one)));
     update.set("P", positions);
     ObjectNode news = event("ACCOUNT_UPDATE", time);
@@ -114,9 +114,9 @@ final class UserNews {
 
   private ObjectNode position(PositionKey key) {
     Optional<Position> held = account.books().position(key);
-    ObjectNode node = Answers.object();
+    ObjectNode node = WireJson.object();
     node.put("s", ListedSymbols.symbol(key.instrument()));
-    node.put("pa", held.map(one -> Answers.grid(one.quantity().toDecimal())).orElse("0"));
+    node.put("pa", held.map(one -> WireJson.grid(one.quantity().toDecimal())).orElse("0"));
     node.put("ep", held.map(UserNews::entry).orElse("0"));
     node.put("bep", held.map(UserNews::entry).orElse("0"));
     node.put("cr", "0");
@@ -125,19 +125,19 @@ final class UserNews {
         held.flatMap(one ->
                 floor
                     .mark(key.instrument())
-                    .map(mark -> Answers.text(one.unrealised(mark).toDecimal())))
+                    .map(mark -> WireJson.text(one.unrealised(mark).toDecimal())))
             .orElse("0"));
     boolean isolated = held.map(one -> one.margin() == MarginMode.ISOLATED).orElse(false);
     node.put("mt", isolated ? "isolated" : "cross");
     node.put(
         "iw",
-        held.flatMap(Position::isolated).map(own -> Answers.text(own.toDecimal())).orElse("0"));
+        held.flatMap(Position::isolated).map(own -> WireJson.text(own.toDecimal())).orElse("0"));
     node.put("ps", key.side().name());
     return node;
   }
 
   private static String entry(Position position) {
-    return Answers.text(
+    return WireJson.text(
         position
             .entryCost()
             .toDecimal()
@@ -148,7 +148,7 @@ final class UserNews {
   /** {@code executionReport} of spot. */
   ObjectNode spotOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
     boolean maker = one.timeInForce().equals("GTX");
-    ObjectNode news = Answers.object();
+    ObjectNode news = WireJson.object();
     news.put("e", "executionReport");
     news.put("E", floor.time());
     news.put("s", ListedSymbols.symbol(one.instrument()));
@@ -156,8 +156,8 @@ final class UserNews {
     news.put("S", one.order().side().name());
     news.put("o", maker ? "LIMIT_MAKER" : one.type());
     news.put("f", maker ? "GTC" : one.timeInForce());
-    news.put("q", Answers.text(one.order().quantity().toDecimal()));
-    news.put("p", Answers.text(one.price()));
+    news.put("q", WireJson.text(one.order().quantity().toDecimal()));
+    news.put("p", WireJson.text(one.price()));
     news.put("P", "0.00000000");
     news.put("F", "0.00000000");
     news.put("g", -1);
@@ -166,10 +166,10 @@ final class UserNews {
     news.put("X", one.status().name());
     news.put("r", "NONE");
     news.put("i", one.number());
-    news.put("l", trade.map(fill -> Answers.text(quantity(fill).toDecimal())).orElse("0.00000000"));
-    news.put("z", Answers.text(one.filled().toDecimal()));
-    news.put("L", trade.map(fill -> Answers.text(price(fill).toDecimal())).orElse("0.00000000"));
-    news.put("n", trade.map(fill -> Answers.text(fill.fill().fee().toDecimal())).orElse("0"));
+    news.put("l", trade.map(fill -> WireJson.text(quantity(fill).toDecimal())).orElse("0.00000000"));
+    news.put("z", WireJson.text(one.filled().toDecimal()));
+    news.put("L", trade.map(fill -> WireJson.text(price(fill).toDecimal())).orElse("0.00000000"));
+    news.put("n", trade.map(fill -> WireJson.text(fill.fill().fee().toDecimal())).orElse("0"));
     news.put("N", trade.map(fill -> fill.fill().fee().asset().code()).orElse(null));
     news.put("T", one.updated());
     news.put("t", trade.map(TradeRecord::number).orElse(-1L));
@@ -178,11 +178,11 @@ final class UserNews {
     news.put("m", trade.map(UserNews::maker).orElse(false));
     news.put("M", false);
     news.put("O", one.created());
-    news.put("Z", Answers.text(one.quote()));
+    news.put("Z", WireJson.text(one.quote()));
     news.put(
         "Y",
         trade
-            .map(fill -> Answers.text(price(fill).toDecimal().multiply(quantity(fill).toDecimal())))
+            .map(fill -> WireJson.text(price(fill).toDecimal().multiply(quantity(fill).toDecimal())))
             .orElse("0.00000000"));
     news.put("Q", "0.00000000");
     news.put("W", one.created());
@@ -192,18 +192,18 @@ final class UserNews {
 
   /** {@code outboundAccountPosition} of spot: what is held of everything. */
   ObjectNode spotAccount(long time) {
-    ObjectNode news = Answers.object();
+    ObjectNode news = WireJson.object();
     news.put("e", "outboundAccountPosition");
     news.put("E", floor.time());
     news.put("u", time);
     news.set(
         "B",
-        Answers.array(
+        WireJson.array(
             account.books().account(time).in(Place.SPOT).entrySet(),
             held ->
-                Answers.object()
+                WireJson.object()
                     .put("a", held.getKey().code())
-                    .put("f", Answers.text(held.getValue().toDecimal()))
+                    .put("f", WireJson.text(held.getValue().toDecimal()))
                     .put("l", "0.00000000")));
     return news;
   }

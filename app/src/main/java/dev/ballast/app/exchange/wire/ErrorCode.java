@@ -17,7 +17,7 @@ public enum ErrorCode {
   UNEXPECTED_RESPONSE(
       -1006, 503, Meaning.UNKNOWN, "An unexpected response was received from the message bus."),
   TIMEOUT(-1007, 503, Meaning.UNKNOWN, "Timeout waiting for response from backend server."),
-  BUSY(-1008, 503, Meaning.RETRY_LATER, "Request throttled by system-level protection."),
+  BUSY(-1008, 503, Meaning.RETRY_LATER, "ClientRequest throttled by system-level protection."),
   FILTER(-1013, 400, Meaning.REJECTED, "Filter failure."),
   TOO_MANY_ORDERS(-1015, 429, Meaning.RETRY_LATER, "Too many new orders."),
   TIMESTAMP(

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param account whose key came with it and whose secret signed it, where that is asked for
  */
-record Request(Parameters parameters, Optional<TradingAccount> account) {
+record ClientRequest(Parameters parameters, Optional<TradingAccount> account) {
   /** Of a route that needs a signature. */
   TradingAccount trader() {
     return account.orElseThrow();

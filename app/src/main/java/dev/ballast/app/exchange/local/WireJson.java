@@ -11,10 +11,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How figures and lists are written. */
-final class Answers {
+final class WireJson {
   private static final int DECIMALS = 8;
 
-  private Answers() {}
+  private WireJson() {}
 
   static ObjectNode object() {
     return JsonNodeFactory.instance.objectNode();
