@@ -96,7 +96,7 @@ final class OrderableFutures {
         id,
         notional,
         cut ? Math.abs(notional) : Double.MAX_VALUE,
-        closesPart(targets, id) || opensNarrative(targets, id) ? 0 : FuturesChange.band(input));
+        closesPart(targets, id) || opensLeg(targets, id) ? 0 : FuturesChange.band(input));
   }
 
   /** The order that a notional makes which nothing limits. */
@@ -126,10 +126,13 @@ final class OrderableFutures {
     return false;
   }
 
-  /** Whether a narrative's leg, of a size of its own, is new: the band is for what is held. */
-  private boolean opensNarrative(List<SizedTarget> targets, InstrumentId id) {
+  /** Whether a leg on what was sold, of a size of its own, is new: the band is for what is held. */
+  private boolean opensLeg(List<SizedTarget> targets, InstrumentId id) {
     return targets.stream()
-        .filter(one -> OverlayPurposes.is(one.target().purpose(), OverlayKind.NARRATIVE))
+        .filter(one ->
+            OverlayPurposes.is(one.target().purpose(), OverlayKind.NARRATIVE)
+                || OverlayPurposes.is(one.target().purpose(), OverlayKind.LEG)
+                || OverlayPurposes.is(one.target().purpose(), OverlayKind.AMPLIFY))
         .anyMatch(one ->
             one.allowed() != 0
                 && input.holders(id).stream()

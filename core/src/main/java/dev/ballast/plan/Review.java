@@ -4,10 +4,13 @@ package dev.ballast.plan;
 import dev.ballast.margin.AccountFinding;
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Share;
 import dev.ballast.order.Side;
 import dev.ballast.policy.BearPosture;
+import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.portfolio.Bets;
 import dev.ballast.portfolio.CoreTarget;
 import dev.ballast.portfolio.CorrelationBreaks;
@@ -17,12 +20,14 @@ import dev.ballast.portfolio.MarketStates;
 import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.Narratives;
 import dev.ballast.portfolio.OptimisedOverlay;
+import dev.ballast.portfolio.OverlayPurposes;
 import dev.ballast.portfolio.ProfitTaking;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.RegimeBase;
 import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Rotation;
+import dev.ballast.portfolio.RotationFutures;
 import dev.ballast.portfolio.SpotCore;
 import dev.ballast.portfolio.SpotTarget;
 import dev.ballast.portfolio.Target;
@@ -34,10 +39,12 @@ import dev.ballast.signal.SignalReview;
 import dev.ballast.unit.Decimals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
 /** One review, from what is known to a plan. */
@@ -62,7 +69,10 @@ public final class Review {
     return new Review(input, true);
   }
 
-  /** What the spot core should be made of, whether or not a review is due. */
+  /**
+   * What the spot core should be made of, whether or not a review is due, with what futures may
+   * hold in its place.
+   */
   public SpotTarget spotTarget() {
     SignalReview none =
         SignalReview.none(
@@ -74,9 +84,12 @@ public final class Review {
   public Decision decide(List<ReviewKind> reviews) {
     SignalReview signals = signals(reviews);
     boolean spotDue = reviews.stream().anyMatch(ReviewKind::movesSpot);
-    Rotation rotation = rotation(signals);
+    RotationFutures rotation =
+        spotDue
+            ? RotationFutures.of(input, rotation(signals))
+            : RotationFutures.unlooked(rotation(signals));
     Optional<RegimeTilt> regime = RegimeBase.of(input.policy()).tilt(input.view());
-    SpotTarget target = spotDue ? CoreTarget.of(input, rotation) : SpotTarget.NONE;
+    SpotTarget target = rotation.target();
     boolean hedgesDue =
         reviews.contains(ReviewKind.HEDGES) && input.policy().overlay().asksAnything();
     Targets carries = hedgesDue ? Carries.of(input) : Targets.NONE;
@@ -92,19 +105,19 @@ public final class Review {
     Optional<String> refusal = refusal(findings);
     boolean possible = refusal.isEmpty();
     Sharing sharing =
-        new Sharing(target, betas, carries, reviews, spotDue && possible, hedgesDue && possible);
+        new Sharing(rotation, betas, carries, reviews, spotDue && possible, hedgesDue && possible);
     Shared shared = sharing.on(input);
     Allotment.Allotted allotted = shared.allotted();
     Decision decision =
         new Decision(
-            plan(reviews, rotation, target, shared, advice(sharing, allotted)),
+            plan(reviews, rotation, shared, advice(sharing, allotted)),
             input.account(),
             input.marks(),
             input.exposure(),
             input.sectors(),
             signals,
             regime,
-            rotation,
+            rotation.whole(),
             target,
             betas.betas(),
             betas.unmeasured(),
@@ -125,13 +138,14 @@ public final class Review {
 
   /** What is due of a review, to be shared out on its own input or on another. */
   private record Sharing(
-      SpotTarget target,
+      RotationFutures rotation,
       MeasuredBetas betas,
       Targets carries,
       List<ReviewKind> reviews,
       boolean spotDue,
       boolean hedgesDue) {
     Shared on(ReviewInput input) {
+      SpotTarget target = rotation.target();
       Targets asked = spotDue ? SpotCore.of(input, target) : Targets.NONE;
       Drift drift = hedgesDue ? Drift.of(input, asked, reviews) : new Drift(asked, Targets.NONE);
       Targets core = drift.core();
@@ -141,6 +155,7 @@ public final class Review {
                   Hedges.of(input, betas, target)
                       .plus(OptimisedOverlay.of(input, betas, target))
                       .plus(drift.futures())
+                      .plus(rotation.futures(input, reviews))
                       .plus(Bets.of(input, betas, target))
                       .plus(carries))
               : Optional.empty();
@@ -161,11 +176,7 @@ public final class Review {
   }
 
   private Plan plan(
-      List<ReviewKind> reviews,
-      Rotation rotation,
-      SpotTarget target,
-      Shared shared,
-      Optional<String> advice) {
+      List<ReviewKind> reviews, RotationFutures rotation, Shared shared, Optional<String> advice) {
     Targets core = shared.core();
     Optional<Targets> hedges = shared.hedges();
     Allotment.Allotted allotted = shared.allotted();
@@ -178,7 +189,7 @@ public final class Review {
         notes.add(sector + ": its first record begins later and is used all the same");
       }
     }
-    notes.addAll(target.notes());
+    notes.addAll(rotation.target().notes());
     notes.addAll(core.notes());
     notes.addAll(allotted.notes());
     advice.ifPresent(notes::add);
@@ -258,9 +269,19 @@ public final class Review {
     return ProfitTaking.of(input, Narratives.of(input, moved));
   }
 
-  private List<Ticket> tickets(Rotation rotation, Allotment.Allotted allotted) {
+  private List<Ticket> tickets(RotationFutures rotation, Allotment.Allotted allotted) {
     List<Ticket> tickets = new ArrayList<>();
+    List<AllottedLeg> futures = new ArrayList<>(allotted.futures());
     if (!allotted.spot().isEmpty()) {
+      List<Leg> legs = new ArrayList<>(allotted.spot());
+      boolean settles = false;
+      for (AllottedLeg one : allotted.futures()) {
+        if (rotation.settles(
+            input, one.target().purpose(), one.leg().instrument(), one.leg().side())) {
+          settles |= futures.remove(one);
+          legs.add(one.leg());
+        }
+      }
       String why =
           input
               .policy()
@@ -268,17 +289,19 @@ public final class Review {
               .bear()
               .flatMap(bear -> input.lasting(bear.when()))
               .map(state -> "the posture for a bear market: " + state.sentence())
-              .orElseGet(() -> because(rotation));
+              .orElseGet(() -> because(rotation.spot()));
       tickets.add(
           new Ticket(
               id(tickets.size() + 1),
               Purpose.CORE,
-              "Rebalance the spot core",
+              settles
+                  ? "Settle the rotation: move the spot core and close its futures"
+                  : "Rebalance the spot core",
               Sentence.of(why),
-              allotted.spot()));
+              legs));
     }
     SequencedMap<Purpose, List<AllottedLeg>> together = new LinkedHashMap<>();
-    for (AllottedLeg one : allotted.futures()) {
+    for (AllottedLeg one : futures) {
       together.computeIfAbsent(one.target().purpose(), none -> new ArrayList<>()).add(one);
     }
     together.forEach((purpose, legs) ->
@@ -300,7 +323,39 @@ public final class Review {
               Sentence.of("the plan closes positions of this kind"),
               allotted.closed()));
     }
-    return tickets;
+    return tickets.stream().map(ticket -> telling(ticket, tickets, allotted)).toList();
+  }
+
+  /**
+   * With why its orders are for what a rotation holds too, which is in the same contracts and has
+   * no ticket of its own.
+   */
+  private static Ticket telling(Ticket ticket, List<Ticket> all, Allotment.Allotted allotted) {
+    SequencedSet<String> others = new LinkedHashSet<>();
+    for (Leg leg : ticket.legs()) {
+      for (Share share : leg.shares()) {
+        Purpose purpose = share.purpose();
+        boolean rotates =
+            OverlayPurposes.is(purpose, OverlayKind.LEG)
+                || OverlayPurposes.is(purpose, OverlayKind.AMPLIFY)
+                || (!ticket.purpose().equals(Purpose.CORE)
+                    && purpose.equals(OverlayPurposes.of(OverlayKind.SPREAD, RotationSpread.NAME)));
+        if (rotates && all.stream().noneMatch(one -> one.purpose().equals(purpose))) {
+          allotted.sized().stream()
+              .filter(one -> one.target().purpose().equals(purpose))
+              .filter(one -> one.target().instrument().equals(leg.instrument()))
+              .forEach(one -> others.add(purpose + ": " + one.target().why()));
+        }
+      }
+    }
+    return others.isEmpty()
+        ? ticket
+        : new Ticket(
+            ticket.id(),
+            ticket.purpose(),
+            ticket.title(),
+            Sentence.of(() -> ticket.why() + "; in the same orders " + String.join("; ", others)),
+            ticket.legs());
   }
 
   private String because(Rotation rotation) {

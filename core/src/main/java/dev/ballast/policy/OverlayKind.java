@@ -15,7 +15,11 @@ public enum OverlayKind {
   TILT(Budget.DIRECTIONAL),
   /** A leg on a sector that spot is moved out of. */
   NARRATIVE(Budget.DIRECTIONAL),
-  /** Drift from the plan's weights, corrected without trading spot. */
+  /** A leg on what a rotation has sold. */
+  LEG(Budget.DIRECTIONAL),
+  /** A sector bought in futures beside its spot, while its stance says so. */
+  AMPLIFY(Budget.DIRECTIONAL),
+  /** Drift from the plan's weights, or what a rotation moves, without trading spot. */
   SPREAD(Budget.SPREAD),
   /** Spot bought and its future sold. */
   CARRY(Budget.CARRY);

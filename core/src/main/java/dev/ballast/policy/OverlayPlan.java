@@ -46,26 +46,37 @@ public record OverlayPlan(
         < rules.size()) {
       throw new IllegalArgumentException("two rules of one name: " + rules);
     }
-    for (OverlayKind kind : List.of(OverlayKind.CARRY, OverlayKind.SPREAD)) {
-      if (rules.stream().filter(rule -> rule.kind() == kind).count() > 1) {
-        throw new IllegalArgumentException("two rules of " + kind + ": " + rules);
+    for (Class<? extends OverlayRule> type :
+        List.of(
+            CarryRule.class,
+            DriftRule.class,
+            OptimisedRule.class,
+            RotationLeg.class,
+            RotationSpread.class)) {
+      if (rules.stream().filter(type::isInstance).count() > 1) {
+        throw new IllegalArgumentException("two rules of one of which there is one: " + rules);
       }
-    }
-    if (rules.stream().filter(OptimisedRule.class::isInstance).count() > 1) {
-      throw new IllegalArgumentException("two rules that are optimised: " + rules);
     }
     for (OverlayRule rule : rules) {
-      if (rule instanceof TiltRule tilt && tilt.leverage() > limits.directionalLeverage()) {
+      int leverage = directional(rule);
+      if (leverage > limits.directionalLeverage()) {
         throw new IllegalArgumentException(
-            "the tilt %s has a leverage of %d, above directional-leverage of %d"
-                .formatted(tilt.name(), tilt.leverage(), limits.directionalLeverage()));
-      }
-      if (rule instanceof NarrativeRule leg && leg.leverage() > limits.directionalLeverage()) {
-        throw new IllegalArgumentException(
-            "the narrative %s has a leverage of %d, above directional-leverage of %d"
-                .formatted(leg.name(), leg.leverage(), limits.directionalLeverage()));
+            "the %s %s has a leverage of %d, above directional-leverage of %d"
+                .formatted(rule.kind(), rule.name(), leverage, limits.directionalLeverage()));
       }
     }
+  }
+
+  /** The leverage of a bet on direction; zero of any other rule. */
+  private static int directional(OverlayRule rule) {
+    return switch (rule) {
+      case TiltRule tilt -> tilt.leverage();
+      case NarrativeRule narrative -> narrative.leverage();
+      case RotationLeg leg -> leg.leverage();
+      case AmplifyRule amplify -> amplify.leverage();
+      case CarryRule _, DriftRule _, HedgeRule _, OptimisedRule _, PairRule _, RotationSpread _ ->
+          0;
+    };
   }
 
   private static boolean isHedge(OverlayRule rule) {
@@ -101,6 +112,11 @@ public record OverlayPlan(
   /** The rule by which drift is corrected in futures. */
   public Optional<DriftRule> drift() {
     return first(DriftRule.class);
+  }
+
+  /** The rule by which a rotation is made in futures first. */
+  public Optional<RotationSpread> rotationSpread() {
+    return first(RotationSpread.class);
   }
 
   private <T extends OverlayRule> Optional<T> first(Class<T> type) {

@@ -9,7 +9,14 @@ import java.util.Optional;
 
 /** A rule by which futures are held beside the spot core. */
 public sealed interface OverlayRule
-    permits CarryRule, DatedRule, DriftRule, HedgeRule, OptimisedRule {
+    permits AmplifyRule,
+        CarryRule,
+        DatedRule,
+        DriftRule,
+        HedgeRule,
+        OptimisedRule,
+        RotationLeg,
+        RotationSpread {
   /** Unique among the rules of its kind. */
   String name();
 

@@ -30,12 +30,17 @@ public record Policy(
     ReviewCalendar reviews,
     TradingTerms terms) {
   /**
-   * Refuses capital in another currency than the quote, and bets that the profile does not make.
+   * Refuses capital in another currency than the quote, bets that the profile does not make, and a
+   * rotation in futures that reviews of spot would find without its hedges.
    */
   public Policy {
     if (!terms.capital().asset().equals(market.quote())) {
       throw new IllegalArgumentException(
           "capital is in " + market.quote() + ", not " + terms.capital());
+    }
+    if (overlay.rotationSpread().isPresent() && reviews.hedges() != Frequency.DAILY) {
+      throw new IllegalArgumentException(
+          "a rotation in futures needs hedges reviewed daily, so that they go with the spot");
     }
     if (!core.profile().allowsDirectional()) {
       for (OverlayRule rule : overlay.rules()) {

@@ -103,6 +103,7 @@ public sealed interface Resolution {
             });
       }
       if (rule instanceof DriftRule
+          || rule instanceof RotationSpread
           || (rule instanceof HedgeRule hedge && hedge.size() instanceof HedgeRule.Size.OfOwn)) {
         policy.core().sectors().records().stream()
             .filter(record -> policy.core().spot().weights().containsKey(record.sector()))
@@ -143,6 +144,8 @@ public sealed interface Resolution {
       case VIEW -> "views";
       case TILT -> "tilts";
       case NARRATIVE -> "narratives";
+      case LEG -> "rotation.leg";
+      case AMPLIFY -> "amplify";
       case SPREAD -> "spread";
       case CARRY -> "carry";
     };
@@ -173,7 +176,12 @@ public sealed interface Resolution {
           named.put(".contracts[" + (i + 1) + "]", optimised.contracts().get(i));
         }
       }
-      case CarryRule _, DriftRule _, NarrativeRule _ -> {}
+      case AmplifyRule _,
+          CarryRule _,
+          DriftRule _,
+          NarrativeRule _,
+          RotationLeg _,
+          RotationSpread _ -> {}
     }
     return named;
   }

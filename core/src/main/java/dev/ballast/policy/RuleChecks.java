@@ -20,6 +20,14 @@ final class RuleChecks {
     }
   }
 
+  static void rotationDays(int days) {
+    if (days < RotationSpread.FEWEST_DAYS || days > RotationSpread.MOST_DAYS) {
+      throw new IllegalArgumentException(
+          "a rotation's futures last %d to %d days, not %d"
+              .formatted(RotationSpread.FEWEST_DAYS, RotationSpread.MOST_DAYS, days));
+    }
+  }
+
   static void stop(Percent loss) {
     if (loss.compareTo(Percent.ZERO) <= 0 || loss.compareTo(Percent.HUNDRED) > 0) {
       throw new IllegalArgumentException("a stop is above 0% and up to 100%, not " + loss);

@@ -3,13 +3,16 @@ package dev.ballast.portfolio;
 
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
+import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.order.Holding;
+import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
+import dev.ballast.policy.AmplifyRule;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.NarrativeRule;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
+import dev.ballast.policy.RotationLeg;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Decimals;
@@ -22,6 +25,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The system that holds baskets in futures: tilts, relative views and neutral baskets, a target for
@@ -50,7 +54,11 @@ public final class Bets {
   public static Targets of(ReviewInput input, MeasuredBetas betas, SpotTarget core) {
     Bets bets = new Bets(input, betas, core);
     for (OverlayRule rule : input.policy().overlay().rules()) {
-      if (rule instanceof TiltRule || rule instanceof PairRule || rule instanceof NarrativeRule) {
+      if (rule instanceof TiltRule
+          || rule instanceof PairRule
+          || rule instanceof NarrativeRule
+          || rule instanceof RotationLeg
+          || rule instanceof AmplifyRule) {
         bets.add(rule);
       }
     }
@@ -76,6 +84,8 @@ public final class Bets {
         case TiltRule tilt -> tilt(purpose, tilt);
         case PairRule pair -> pair(purpose, pair);
         case NarrativeRule narrative -> narrative(purpose, narrative);
+        case RotationLeg leg -> sold(purpose, leg);
+        case AmplifyRule amplify -> amplify(purpose, amplify);
         default -> throw new IllegalStateException("not a bet: " + rule);
       }
     }
@@ -97,6 +107,65 @@ public final class Bets {
           size == 0 ? new TreeMap<>() : side(purpose, new Basket.OfSector(rule.from()), size);
       place(purpose, legs, rule.leverage(), Narratives.why(input, rule));
     }
+  }
+
+  /** They are opened and changed with the spot; between, what has not ended is held. */
+  private void sold(Purpose purpose, RotationLeg rule) {
+    RotationLegs legs = RotationLegs.of(input, rule);
+    if (!core.equals(SpotTarget.NONE)) {
+      bySector(
+          purpose,
+          legs.notionals(),
+          rule.leverage(),
+          legs.sentence(rule, input.policy().quote()),
+          legs.ended());
+      return;
+    }
+    TreeSet<InstrumentId> kept = new TreeSet<>();
+    String why = "held until spot is looked at";
+    for (Target held : HeldFutures.kept(input, purpose, rule.leverage(), why).targets()) {
+      if (ended(held.instrument(), legs.ended()).isEmpty()) {
+        kept.add(held.instrument());
+        targets.add(held);
+      }
+    }
+    close(purpose, endings(purpose, kept, legs.ended()), kept);
+  }
+
+  private void amplify(Purpose purpose, AmplifyRule rule) {
+    Amplifications all = Amplifications.of(input, core, rule);
+    bySector(purpose, all.notionals(), rule.leverage(), all.sentence(), all.ended());
+  }
+
+  /** Baskets of sectors of one purpose; what it holds of a sector without one is closed. */
+  private void bySector(
+      Purpose purpose,
+      SequencedMap<Sector, Double> notionals,
+      int leverage,
+      String why,
+      SequencedMap<Sector, String> ended) {
+    SequencedMap<Asset, Double> legs = new TreeMap<>();
+    notionals.forEach((sector, size) ->
+        side(purpose, new Basket.OfSector(sector), size)
+            .forEach((asset, value) -> legs.merge(asset, value, Double::sum)));
+    place(purpose, legs, leverage, why, ended);
+  }
+
+  /** Why what a purpose holds in contracts other than these is closed, each reason once. */
+  private String endings(
+      Purpose purpose, Set<InstrumentId> kept, SequencedMap<Sector, String> ended) {
+    return input.heldFor(purpose).keySet().stream()
+        .filter(id -> !kept.contains(id))
+        .map(id -> ended(id, ended).orElse("it is in the basket no more"))
+        .distinct()
+        .collect(Collectors.joining("; "));
+  }
+
+  private Optional<String> ended(InstrumentId id, SequencedMap<Sector, String> ended) {
+    return input
+        .sectors()
+        .sectorOf(ContractPrefix.underlying(id.base()))
+        .flatMap(sector -> Optional.ofNullable(ended.get(sector)));
   }
 
   private void pair(Purpose purpose, PairRule rule) {
@@ -208,22 +277,27 @@ public final class Bets {
   }
 
   private void place(Purpose purpose, SequencedMap<Asset, Double> legs, int leverage, String why) {
+    place(purpose, legs, leverage, why, new TreeMap<>());
+  }
+
+  private void place(
+      Purpose purpose,
+      SequencedMap<Asset, Double> legs,
+      int leverage,
+      String why,
+      SequencedMap<Sector, String> ended) {
     TreeSet<InstrumentId> placed = new TreeSet<>();
     legs.forEach((asset, value) -> {
       InstrumentId id = input.perpetual(asset);
       placed.add(id);
       targets.add(new Target(purpose, id, new Target.Amount.Value(value), leverage, why));
     });
-    close(purpose, "it is in the basket no more", placed);
+    close(purpose, endings(purpose, placed, ended), placed);
   }
 
   /** Closes what the purpose holds in contracts other than these. */
   private void close(Purpose purpose, String why, Set<InstrumentId> kept) {
-    for (Map.Entry<InstrumentId, Holding> held : input.heldFor(purpose).entrySet()) {
-      if (!kept.contains(held.getKey())) {
-        targets.add(new Target(purpose, held.getKey(), Target.Amount.NOTHING, 1, why));
-      }
-    }
+    targets.addAll(HeldFutures.closed(input, purpose, kept, why));
   }
 
   private double equity() {

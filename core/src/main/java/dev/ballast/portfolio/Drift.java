@@ -6,7 +6,6 @@ import dev.ballast.cost.TradingCosts;
 import dev.ballast.lot.SaleTax;
 import dev.ballast.market.ContractPrefix;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.DriftRule.Via;
@@ -23,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The system that corrects drift without trading spot: what the core holds too much of is sold in
@@ -49,36 +50,14 @@ public record Drift(Targets core, Targets futures) {
       return new Drift(core, closed(input, purpose, "spot is moved to its weights"));
     }
     if (reviews.stream().noneMatch(ReviewKind::movesSpot)) {
-      return new Drift(core, kept(input, rule.get()));
+      String why = "held until the weights are looked at";
+      return new Drift(core, HeldFutures.kept(input, purpose, rule.get().leverage(), why));
     }
     return new Divided(input, rule.get(), purpose).of(core);
   }
 
   private static Targets closed(ReviewInput input, Purpose purpose, String why) {
-    List<Target> targets = new ArrayList<>();
-    input
-        .heldFor(purpose)
-        .keySet()
-        .forEach(id -> targets.add(new Target(purpose, id, Target.Amount.NOTHING, 1, why)));
-    return new Targets(targets, List.of(), List.of());
-  }
-
-  /** Between reviews of the weights what is held stays. */
-  private static Targets kept(ReviewInput input, DriftRule rule) {
-    Purpose purpose = OverlayPurposes.of(rule);
-    List<Target> targets = new ArrayList<>();
-    for (Map.Entry<InstrumentId, Holding> held : input.heldFor(purpose).entrySet()) {
-      double value =
-          held.getValue().quantity().toDouble() * input.marks().price(held.getKey()).toDouble();
-      targets.add(
-          new Target(
-              purpose,
-              held.getKey(),
-              new Target.Amount.Value(value),
-              rule.leverage(),
-              "held until the weights are looked at"));
-    }
-    return new Targets(targets, List.of(), List.of());
+    return new Targets(HeldFutures.closed(input, purpose, Set.of(), why), List.of(), List.of());
   }
 
   /** One review's drift in the making. */
@@ -132,12 +111,9 @@ public record Drift(Targets core, Targets futures) {
                   "drift from the plan's weights held in futures until spot is moved"));
         }
       });
-      for (InstrumentId held : input.heldFor(purpose).keySet()) {
-        if (targets.stream().noneMatch(one -> one.instrument().equals(held))) {
-          targets.add(
-              new Target(purpose, held, Target.Amount.NOTHING, 1, "its weight has no drift now"));
-        }
-      }
+      Set<InstrumentId> open = new TreeSet<>();
+      targets.forEach(one -> open.add(one.instrument()));
+      targets.addAll(HeldFutures.closed(input, purpose, open, "its weight has no drift now"));
       return targets;
     }
   }

@@ -17,9 +17,6 @@ import java.util.SequencedMap;
 public final class Narratives {
   private static final int DECIMALS = 8;
 
-  /** The move of the sector that is left by which a leg is told. */
-  private static final double MOVE = 0.1;
-
   private Narratives() {}
 
   /** Weights with what the plan's narratives move between them. */
@@ -72,27 +69,14 @@ public final class Narratives {
   /** What a leg is, and what a move of a tenth of the sector that is left makes of it. */
   static String why(ReviewInput input, NarrativeRule rule) {
     double moved = moved(input, rule);
-    double gain = MOVE * rule.leg().fraction() * moved;
-    String leg =
+    String sold =
         String.format(
             Locale.ROOT,
-            "a %s of %s of the %,.0f %s moved from %s to %s: ",
-            rule.isShort() ? "short" : "long",
-            rule.leg(),
+            "the %,.0f %s moved from %s to %s",
             moved,
             input.policy().quote(),
             rule.from(),
             rule.to());
-    return leg
-        + String.format(
-            Locale.ROOT,
-            rule.isShort()
-                ? "should %s rise by 10%% once more it loses %,.0f, should it fall by 10%% it gains"
-                    + " %,.0f"
-                : "should %s rise by 10%% once more it gains %,.0f, should it fall by 10%% it loses"
-                    + " %,.0f",
-            rule.from(),
-            gain,
-            gain);
+    return LegWords.of(rule.isShort(), rule.leg(), sold, moved, rule.from().name());
   }
 }

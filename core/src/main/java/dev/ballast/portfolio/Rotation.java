@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
@@ -57,6 +58,12 @@ public record Rotation(
     return view.column(new Of(question, base, plan)).at(view);
   }
 
+  /** The same on every Monday from where the signals' own fold begins, in order. */
+  static List<Rotation> mondays(
+      MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
+    return view.column(new Of(question, base, plan)).upTo(view);
+  }
+
   /**
    * One step from where the weights are.
    *
@@ -81,15 +88,36 @@ public record Rotation(
     List<String> reasons = new ArrayList<>();
     after.forEach((sector, weight) -> {
       Percent before = current.getOrDefault(sector, Percent.ZERO);
-      Percent planned = base.getOrDefault(sector, Percent.ZERO);
       if (weight.compareTo(before) != 0) {
         reasons.add(sector + " from " + rounded(before) + " to " + rounded(weight));
-      } else if (weight.compareTo(planned) != 0) {
-        Percent shown = called.equals(PLAN) ? planned : rounded(planned);
-        reasons.add(sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
+      } else {
+        away(sector, weight, base, called).ifPresent(reasons::add);
       }
     });
     return new Rotation(after, reasons, List.of());
+  }
+
+  /** A phrase for each sector whose weight stays away from the base's. */
+  static List<String> away(SequencedMap<Sector, Percent> weights, RegimeBase base, MarketView at) {
+    SequencedMap<Sector, Percent> now = base.weights(at);
+    return away(weights, now, now.equals(base.plan()) ? PLAN : REGIME);
+  }
+
+  private static List<String> away(
+      SequencedMap<Sector, Percent> weights, SequencedMap<Sector, Percent> base, String called) {
+    List<String> away = new ArrayList<>();
+    weights.forEach((sector, weight) -> away(sector, weight, base, called).ifPresent(away::add));
+    return away;
+  }
+
+  private static Optional<String> away(
+      Sector sector, Percent weight, SequencedMap<Sector, Percent> base, String called) {
+    Percent planned = base.getOrDefault(sector, Percent.ZERO);
+    Percent shown = called.equals(PLAN) ? planned : rounded(planned);
+    return weight.compareTo(planned) == 0
+        ? Optional.empty()
+        : Optional.of(
+            sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
   }
 
   private static Percent rounded(Percent weight) {
@@ -105,10 +133,10 @@ public record Rotation(
       this.of = of;
     }
 
-    private Rotation at(MarketView view) {
+    private List<Rotation> upTo(MarketView view) {
       List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
       if (mondays.isEmpty()) {
-        return none(of.base.weights(view));
+        return List.of();
       }
       List<Rotation> folded =
           foldedFrom.computeIfAbsent(mondays.getFirst().time(), from -> new ArrayList<>());
@@ -123,32 +151,27 @@ public record Rotation(
         String called = base.equals(of.base.plan()) ? PLAN : REGIME;
         folded.add(step(current, base, monday.own(), of.plan, called));
       }
-      Rotation last = folded.get(mondays.size() - 1);
+      return folded.subList(0, mondays.size());
+    }
+
+    private Rotation at(MarketView view) {
+      List<Rotation> folded = upTo(view);
+      if (folded.isEmpty()) {
+        return none(of.base.weights(view));
+      }
+      List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
+      Rotation last = folded.getLast();
       SequencedMap<Sector, Percent> carried =
           RegimeStep.carried(
               last.weights(), base(view, mondays, mondays.size() - 1), of.base.weights(view));
       return carried.equals(last.weights())
           ? last
-          : new Rotation(carried, standing(carried, of.base.weights(view)), List.of());
+          : new Rotation(carried, away(carried, of.base.weights(view), REGIME), List.of());
     }
 
     private SequencedMap<Sector, Percent> base(
         MarketView view, List<SignalReview> mondays, int monday) {
       return of.base.weights(view.at(mondays.get(monday).time()));
-    }
-
-    /** What signals keep away from a base that has moved since they were looked at. */
-    private static List<String> standing(
-        SequencedMap<Sector, Percent> weights, SequencedMap<Sector, Percent> base) {
-      List<String> reasons = new ArrayList<>();
-      weights.forEach((sector, weight) -> {
-        Percent own = base.getOrDefault(sector, Percent.ZERO);
-        if (weight.compareTo(own) != 0) {
-          reasons.add(
-              sector + " stays at " + rounded(weight) + " (" + REGIME + " " + rounded(own) + ")");
-        }
-      });
-      return reasons;
     }
   }
 

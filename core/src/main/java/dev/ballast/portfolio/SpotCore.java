@@ -79,15 +79,20 @@ public final class SpotCore {
    */
   public static SequencedMap<Asset, Double> wanted(
       SequencedMap<Asset, Money> owned, Money equity, SpotTarget target) {
+    double core = value(owned, equity, target);
+    SequencedMap<Asset, Double> wanted = new TreeMap<>();
+    target.assets().forEach((asset, weight) -> wanted.put(asset, weight * core));
+    return wanted;
+  }
+
+  /** What all of the target's assets should be worth together. */
+  static double value(SequencedMap<Asset, Money> owned, Money equity, SpotTarget target) {
     double outside = 0;
     for (Map.Entry<Asset, Money> held : owned.entrySet()) {
       if (!target.assets().containsKey(held.getKey())) {
         outside += held.getValue().toDouble();
       }
     }
-    double core = Math.max(0, target.share() * equity.toDouble() - outside);
-    SequencedMap<Asset, Double> wanted = new TreeMap<>();
-    target.assets().forEach((asset, weight) -> wanted.put(asset, weight * core));
-    return wanted;
+    return Math.max(0, target.share() * equity.toDouble() - outside);
   }
 }

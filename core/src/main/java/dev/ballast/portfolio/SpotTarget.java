@@ -17,7 +17,8 @@ import java.util.TreeMap;
  *
  * @param share of total equity that the core is, a fraction
  * @param sectors weight of each sector in the core, fractions summing to one
- * @param assets weight of each asset in the core, fractions summing to one
+ * @param assets weight of each asset in the core, fractions summing to one, but for what futures
+ *     hold in place of the others
  * @param notes members that were left out, and why
  */
 public record SpotTarget(

@@ -74,7 +74,10 @@ class EveryAccountIsPlannedTest {
   private static final int MARKETS = 50;
   private static final int ACCOUNTS = 10;
 
-  /** Of so many accounts one has an optimised overlay beside the rules of its plan. */
+  /**
+   * Of so many accounts one has an optimised overlay beside the rules of its plan, and two weights
+   * that signals move.
+   */
   private static final int OPTIMISED = 5;
 
   private static final long TIME = MadeMarket.at(SeededMarket.FIRST.toString());
@@ -90,7 +93,7 @@ class EveryAccountIsPlannedTest {
       SeededMarket market = SeededMarket.ofEveryKind(seed);
       for (int account = 0; account < ACCOUNTS; account++) {
         long own = 1000 * seed + account;
-        run(market, new Random(own), account % OPTIMISED == 0, "account " + own);
+        run(market, new Random(own), account % OPTIMISED, "account " + own);
       }
     }
     assertThat(failures).isEmpty();
@@ -100,6 +103,9 @@ class EveryAccountIsPlannedTest {
       assertThat(counts.get(kind)).as(kind).isGreaterThan(60);
     }
     assertThat(counts.get("optimised")).isGreaterThan(60);
+    for (String rotating : List.of("spread:rotation", "leg:rotation", "amplify:more")) {
+      assertThat(counts.get(rotating)).as(rotating).isGreaterThan(10);
+    }
     assertThat(counts.get("filled of one side")).isGreaterThan(100);
     assertThat(counts.get("distances")).isGreaterThan(300);
     assertThat(counts.get("closed in coin")).isGreaterThan(30);
@@ -107,12 +113,17 @@ class EveryAccountIsPlannedTest {
     assertThat(counts.get("filled isolated")).isGreaterThan(20);
   }
 
-  private void run(SeededMarket market, Random random, boolean optimised, String what) {
+  private void run(SeededMarket market, Random random, int kind, String what) {
     HistoryFeed feed = market.feed();
     Policy plain = closing(random, SeededPolicy.of(random, market.sectors()));
     AccountSettings settings = settings(random);
     List<Event> opening = opening(market, random, settings);
-    Policy policy = optimised ? SeededPolicy.optimised(random, plain) : plain;
+    Policy policy =
+        switch (kind) {
+          case 0 -> SeededPolicy.optimised(random, plain);
+          case 1, 2 -> SeededPolicy.rotating(random, plain);
+          default -> plain;
+        };
     MemoryJournal journal = new MemoryJournal();
     Margins margins = Margins.of(market.brackets(), Ids.MARKET).withMode(settings.collateral());
     Run run =
@@ -139,6 +150,11 @@ class EveryAccountIsPlannedTest {
       count(
           "optimised",
           decision.overlay().stream().anyMatch(EveryAccountIsPlannedTest::isOptimised));
+      decision.overlay().stream()
+          .filter(one -> one.allowed() != 0)
+          .map(one -> one.target().purpose().text())
+          .distinct()
+          .forEach(purpose -> count(purpose, true));
       count(decision.refusal().isEmpty() ? "planned" : "refused", true);
     }
     for (Event event : journal.events()) {

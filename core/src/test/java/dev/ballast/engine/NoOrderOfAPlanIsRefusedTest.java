@@ -40,9 +40,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
- * Accounts, plans and markets by seed, some of the plans with an optimised overlay: whatever is
- * held and asked for, the venue refuses no order and no transfer of a plan in a market that opens
- * where it closed, and no plan breaks a limit.
+ * Accounts, plans and markets by seed, some of the plans with an optimised overlay, some with
+ * weights that signals move: whatever is held and asked for, the venue refuses no order and no
+ * transfer of a plan in a market that opens where it closed, and no plan breaks a limit.
  */
 class NoOrderOfAPlanIsRefusedTest {
   private static final int MARKETS = 500;
@@ -67,6 +67,7 @@ class NoOrderOfAPlanIsRefusedTest {
                 market,
                 new Random(own),
                 account == 8 && seed <= OPTIMISED,
+                account % 4 == 1,
                 broken -> failures.add(own + ": " + broken))) {
           switch (event) {
             case Event.OrderRefused refused ->
@@ -84,7 +85,11 @@ class NoOrderOfAPlanIsRefusedTest {
   }
 
   private static List<Event> run(
-      SeededMarket market, Random random, boolean optimised, Consumer<String> broken) {
+      SeededMarket market,
+      Random random,
+      boolean optimised,
+      boolean rotating,
+      Consumer<String> broken) {
     HistoryFeed feed = market.feed();
     Policy first = SeededPolicy.of(random, market.sectors());
     Policy second = random.nextBoolean() ? first : SeededPolicy.of(random, market.sectors());
@@ -93,6 +98,10 @@ class NoOrderOfAPlanIsRefusedTest {
     if (optimised) {
       first = SeededPolicy.optimised(random, first);
       second = SeededPolicy.optimised(random, second);
+    }
+    if (rotating) {
+      first = SeededPolicy.rotating(random, first);
+      second = SeededPolicy.rotating(random, second);
     }
     MemoryJournal journal = new MemoryJournal();
     new Session(

@@ -3,6 +3,7 @@ package dev.ballast.testing;
 
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.AmplifyRule;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.Budgets;
@@ -21,11 +22,18 @@ import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
+import dev.ballast.policy.RotationLeg;
+import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.Stake;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.signal.Condition;
+import dev.ballast.signal.Rule;
+import dev.ballast.signal.RuleSet;
+import dev.ballast.signal.Stance;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
@@ -33,6 +41,7 @@ import dev.ballast.unit.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
@@ -43,6 +52,18 @@ import java.util.TreeSet;
 
 /** A plan made by a seed: weights, rules of every kind, budgets, limits and costs at random. */
 public final class SeededPolicy {
+  /** By rules that speak of nearly every week. */
+  private static final RuleSet SEEDED =
+      new RuleSet(
+          "seeded",
+          0.5,
+          List.of(
+              Rule.of("rises", 2, Condition.all("momentum-7d >= 1%")),
+              Rule.of("falls", -2, Condition.all("momentum-7d <= -3%")),
+              Rule.of("lags", -1, Condition.all("relative-strength <= -2%"))),
+          Map.of(),
+          0);
+
   private final Random random;
   private final SectorBook sectors;
   private final List<Sector> names;
@@ -63,6 +84,50 @@ public final class SeededPolicy {
     List<OverlayRule> rules = new ArrayList<>(policy.overlay().rules());
     rules.add(new SeededPolicy(random, policy.core().sectors()).optimised());
     return policy.withOverlay(policy.overlay().withRules(rules));
+  }
+
+  /**
+   * The plan with weights that are moved by signals, in spot or in futures, with legs on what is
+   * sold and sectors that are amplified beside its own rules.
+   */
+  public static Policy rotating(Random random, Policy policy) {
+    return new SeededPolicy(random, policy.core().sectors()).rotated(policy);
+  }
+
+  private Policy rotated(Policy policy) {
+    int most = policy.overlay().limits().directionalLeverage();
+    List<Sector> weighted = List.copyOf(policy.core().spot().weights().keySet());
+    List<OverlayRule> rules = new ArrayList<>(policy.overlay().rules());
+    int days = 7 * (1 + random.nextInt(6));
+    if (random.nextInt(5) > 0) {
+      rules.add(new RotationSpread("rotation", days, 1 + random.nextInt(5)));
+    }
+    if (random.nextBoolean()) {
+      rules.add(
+          new RotationLeg(
+              "rotation",
+              weighted,
+              random.nextBoolean(),
+              percent(1 + random.nextInt(100)),
+              7 * (1 + random.nextInt(12)),
+              1 + random.nextInt(most),
+              stop()));
+    }
+    if (random.nextBoolean()) {
+      Stance[] stances = Stance.values();
+      rules.add(
+          new AmplifyRule(
+              "more",
+              weighted,
+              stances[random.nextInt(stances.length)],
+              percent(1 + random.nextInt(100)),
+              1 + random.nextInt(most),
+              stop()));
+    }
+    RotationPlan rotation = new RotationPlan(true, SEEDED, percent(5), percent(15));
+    return policy
+        .withCore(policy.core().withRotation(rotation))
+        .withOverlay(policy.overlay().withRules(rules));
   }
 
   private Policy policy() {

@@ -2,6 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.market.Sector;
+import dev.ballast.policy.AmplifyRule;
 import dev.ballast.policy.Basket;
 import dev.ballast.policy.CorePlan;
 import dev.ballast.policy.HoldingDays;
@@ -14,6 +15,7 @@ import dev.ballast.policy.Profile;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.Stake;
 import dev.ballast.policy.TiltRule;
+import dev.ballast.signal.Stance;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Percent;
 import java.time.LocalDate;
@@ -25,7 +27,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The plan's {@code neutral}, {@code views}, {@code tilts} and {@code narratives}. */
+/**
+ * The plan's {@code neutral}, {@code views}, {@code tilts}, {@code narratives} and {@code amplify}.
+ */
 final class BetsSection {
   private static final Pattern INDEX = Pattern.compile("([a-z][a-z0-9-]*) as index\\((.+)\\)");
 
@@ -46,7 +50,8 @@ final class BetsSection {
   }
 
   /**
-   * What the plan lists of these kinds, in order of priority: neutral, views, tilts, narratives.
+   * What the plan lists of these kinds, in order of priority: neutral, views, tilts, narratives,
+   * amplify.
    */
   List<OverlayRule> read(Mapping plan) {
     List<OverlayRule> rules = new ArrayList<>();
@@ -58,6 +63,8 @@ final class BetsSection {
         .ifPresent(list -> list.items().forEach(item -> rules.add(tilt(item, rules))));
     plan.find("narratives")
         .ifPresent(list -> list.items().forEach(item -> rules.add(narrative(item, rules))));
+    plan.find("amplify")
+        .ifPresent(list -> list.items().forEach(item -> rules.add(amplify(item, rules))));
     return rules;
   }
 
@@ -166,6 +173,34 @@ final class BetsSection {
         table.get("stop", one -> one.percent("0.1", "100")));
   }
 
+  private AmplifyRule amplify(Field item, List<OverlayRule> before) {
+    if (!profile.allowsDirectional()) {
+      throw item.mistake(
+          "a conservative profile hedges and makes no directional bets: take the amplification out,"
+              + " or write profile: moderate");
+    }
+    Mapping table = item.table("name", "of", "when", "share", "leverage", "stop");
+    List<Sector> of = new ArrayList<>();
+    for (Field one : table.require("of").items()) {
+      Sector sector = weighted(one.scalar());
+      if (of.contains(sector)) {
+        throw one.mistake("occurs twice");
+      }
+      of.add(sector);
+    }
+    if (of.isEmpty()) {
+      throw table.require("of").mistake("names no sector: write of: [defi]");
+    }
+    int most = limits.directionalLeverage();
+    return new AmplifyRule(
+        name(item, table, OverlayKind.AMPLIFY, before),
+        of,
+        table.get("when", one -> one.choice(Stance.class), Stance.INCREASE),
+        table.require("share").scalar().percent("0.1", "100"),
+        table.get("leverage", one -> leverage(one, most), 1),
+        table.get("stop", one -> one.percent("0.1", "100")));
+  }
+
   /** A sector that has a weight in the core. */
   private Sector weighted(Scalar value) {
     Sector sector = new Sector(value.text());
@@ -177,7 +212,8 @@ final class BetsSection {
     return sector;
   }
 
-  private static int leverage(Scalar value, int most) {
+  /** Up to the limit that the plan sets to bets on direction. */
+  static int leverage(Scalar value, int most) {
     int times = value.times(1, Limits.MOST_LEVERAGE);
     if (times > most) {
       throw value.mistake(
@@ -257,12 +293,6 @@ final class BetsSection {
       throw value.mistake("a size is above zero, not " + amount);
     }
     return new Stake.Fixed(amount);
-  }
-
-  /** Whether a leg is bought or sold. */
-  private enum LegSide {
-    LONG,
-    SHORT
   }
 
   /** How much of the other side stands against what is bought. */

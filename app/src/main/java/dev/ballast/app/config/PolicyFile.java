@@ -24,10 +24,8 @@ import dev.ballast.policy.RotationPlan;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
-import dev.ballast.signal.StandardRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Percent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -169,6 +167,7 @@ public final class PolicyFile {
             "views",
             "tilts",
             "narratives",
+            "amplify",
             "carry",
             "budgets",
             "limits",
@@ -182,16 +181,18 @@ public final class PolicyFile {
     Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());
     CorePlan core = core(plan, plain.core(), quote);
     Frequency regime = core.regime().moves() ? Frequency.MONTHLY : Frequency.NEVER;
+    ReviewCalendar reviews =
+        plan.find("reviews")
+            .map(one -> reviews(one, core.regime().moves()))
+            .orElse(plain.reviews().withRegime(regime));
     return new Policy(
         plan.get("name", one -> one.words(100), plain.name()),
         benchmark,
         new Marketplace(plain.market().venue(), quote),
         plan.find("betas").map(PolicyFile::betas).orElse(plain.betas()),
         core,
-        overlay(plan, quote, benchmark, core),
-        plan.find("reviews")
-            .map(one -> reviews(one, core.regime().moves()))
-            .orElse(plain.reviews().withRegime(regime)),
+        overlay(plan, quote, benchmark, core, reviews.hedges()),
+        reviews,
         terms(plan, plain.terms(), quote));
   }
 
@@ -227,7 +228,8 @@ public final class PolicyFile {
             .orElse(plain.profits()));
   }
 
-  private static OverlayPlan overlay(Mapping plan, Asset quote, Asset benchmark, CorePlan core) {
+  private static OverlayPlan overlay(
+      Mapping plan, Asset quote, Asset benchmark, CorePlan core, Frequency hedges) {
     OverlayPlan usual = OverlayPlan.NONE;
     Limits limits = plan.find("limits").map(PolicyFile::limits).orElse(usual.limits());
     List<OverlayRule> rules = new ArrayList<>();
@@ -238,6 +240,8 @@ public final class PolicyFile {
             rules.add(
                 OptimiseSection.read(
                     one, quote, core.sectors(), core.profile(), List.copyOf(rules))));
+    plan.find("rotation")
+        .ifPresent(one -> rules.addAll(RotationSection.rules(one, core, limits, hedges)));
     plan.find("drift").map(PolicyFile::drift).ifPresent(rules::add);
     rules.addAll(new BetsSection(quote, benchmark, core, limits).read(plan));
     plan.find("carry").ifPresent(one -> rules.add(CarrySection.read(one)));
@@ -324,24 +328,7 @@ public final class PolicyFile {
   }
 
   private RotationPlan rotation(Field field) {
-    Mapping table = field.table("signals", "step", "reach");
-    Optional<Scalar> signals = table.get("signals", one -> one);
-    boolean none = signals.isPresent() && signals.get().text().equals("none");
-    Percent step = table.get("step", one -> one.percent("0.1", "20"), RotationPlan.DEFAULT.step());
-    Percent usual = RotationPlan.DEFAULT.reach();
-    Percent reach =
-        table.get(
-            "reach",
-            one -> one.percent(step.value().toPlainString(), "100"),
-            usual.compareTo(step) < 0 ? step : usual);
-    return new RotationPlan(
-        !none,
-        signals
-            .filter(_ -> !none)
-            .map(name -> RulesFile.named(name, beside(name)))
-            .orElse(StandardRules.DEFAULT),
-        step,
-        reach);
+    return RotationSection.plan(field, name -> RulesFile.named(name, beside(name)));
   }
 
   private static Limits limits(Field field) {

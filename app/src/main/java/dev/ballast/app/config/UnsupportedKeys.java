@@ -12,9 +12,8 @@ final class UnsupportedKeys {
     return Optional.ofNullable(
         switch (path.replaceAll("\\[\\d+]", "")) {
           case "rotation.confirm" ->
-              "not supported yet: the rules confirm a stance, by their own 'confirm'; take the key out";
-          case "rotation.settle" ->
-              "not supported yet: a rotation is always made in spot; take the key out";
+              "not supported: a set of rules confirms its stances itself, by its own 'confirm'; take the key"
+                  + " out, and write 'confirm' in the file that rotation.signals names";
           default -> null;
         });
   }

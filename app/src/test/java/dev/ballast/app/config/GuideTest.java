@@ -8,6 +8,7 @@ import dev.ballast.policy.Frequency;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.signal.Rule;
 import dev.ballast.signal.StandardRules;
 import dev.ballast.signal.feature.FeatureKind;
@@ -57,6 +58,10 @@ class GuideTest {
     assertThat(plan(blocks, "macro:").core().regime().views()).hasSize(1);
     assertThat(plan(blocks, "tilts:").overlay().rules()).hasSize(3);
     assertThat(plan(blocks, "narratives:").overlay().rules()).hasSize(1);
+    assertThat(plan(blocks, "settle:").overlay().rotationSpread())
+        .contains(new RotationSpread("rotation", 28, 1));
+    assertThat(plan(blocks, "rotation: {leg:").overlay().rules()).hasSize(1);
+    assertThat(plan(blocks, "amplify:").overlay().rules()).hasSize(1);
     assertThat(plan(blocks, "drift:").overlay().drift()).isPresent();
     assertThat(plan(blocks, "carry:").overlay().carry()).isPresent();
     assertThat(plan(blocks, "close:").overlay().closing().kinds()).hasSize(1);
@@ -166,7 +171,7 @@ class GuideTest {
         .forEach(entry -> {
           if (entry.getValue().has("default")) {
             defaults.set(entry.getKey(), entry.getValue().get("default"));
-          } else if (entry.getValue().has("properties")) {
+          } else if (entry.getValue().has("properties") && !entry.getValue().has("required")) {
             defaults.set(entry.getKey(), defaultsOf(entry.getValue()));
           }
         });

@@ -194,13 +194,77 @@ class OverlayMistakesTest {
         both(
             "rotation:\n  confirm: [calendar-spread]\n",
             "2:3",
-            "rotation.confirm: not supported yet: the rules confirm a stance, by their own 'confirm';"
-                + " take the key out"),
+            "rotation.confirm: not supported: a set of rules confirms its stances itself, by its own"
+                + " 'confirm'; take the key out, and write 'confirm' in the file that"
+                + " rotation.signals names"),
         both(
-            "rotation: {settle: spot}\n",
+            "rotation: {settle: future}\n",
+            "1:20",
+            "rotation.settle: not one of spot, futures: 'future'"),
+        both(
+            "rotation: {settle: futures, within: 4}\n",
+            "1:37",
+            "rotation.within: not a time: '4' (write 4 weeks, or 28 days)"),
+        both(
+            "rotation: {settle: futures, within: 13 weeks}\n",
+            "1:37",
+            "rotation.within: out of range: 13 weeks (1 week to 12 weeks)"),
+        both(
+            "rotation: {settle: futures, within: 5 days}\n",
+            "1:37",
+            "rotation.within: out of range: 5 days (1 week to 12 weeks)"),
+        reader(
+            "rotation: {within: 4 weeks}\n",
             "1:12",
-            "rotation.settle: not supported yet: a rotation is always made in spot; take the key"
-                + " out"),
+            "rotation.within: nothing is held in futures: write settle: futures, or take the key out"),
+        reader(
+            "rotation: {settle: futures, signals: none}\n",
+            "1:11",
+            "rotation: signals: none moves no weights, so that nothing of it can be in futures: take"
+                + " settle and leg out, or name the signals"),
+        reader(
+            "rotation: {settle: futures}\nreviews: {hedges: weekly}\n",
+            "1:20",
+            "rotation.settle: futures go with the spot, so that hedges are reviewed daily: write"
+                + " reviews.hedges: daily"),
+        both("rotation: {leg: {share: 30%}}\n", "1:17", "rotation.leg: 'side' is missing"),
+        both(
+            "rotation: {leg: {side: up}}\n",
+            "1:24",
+            "rotation.leg.side: not one of long, short: 'up'"),
+        reader(
+            "rotation: {leg: {side: long, leverage: 4}}\n",
+            "1:40",
+            "rotation.leg.leverage: is above limits.directional-leverage of 3: write less, or raise"
+                + " the limit (up to 5)"),
+        reader(
+            "profile: conservative\nrotation: {leg: {side: long}}\n",
+            "2:17",
+            "rotation.leg: a conservative profile hedges and makes no directional bets: take the leg"
+                + " out, or write profile: moderate"),
+        reader(
+            "amplify: [{of: [defi], share: 20%}]\n",
+            "1:17", "amplify[1].of[1]: not a sector with a weight in spot.weights; known: majors"),
+        both("amplify: [{of: [majors]}]\n", "1:11", "amplify[1]: 'share' is missing"),
+        both(
+            "amplify: [{of: [], share: 20%}]\n",
+            "1:16", "amplify[1].of: names no sector: write of: [defi]"),
+        reader(
+            "amplify: [{of: [majors, majors], share: 20%}]\n",
+            "1:25", "amplify[1].of[2]: occurs twice"),
+        both(
+            "amplify: [{of: [majors], share: 20%, when: rising}]\n",
+            "1:44", "amplify[1].when: not one of reduce, trim, hold, increase: 'rising'"),
+        reader(
+            "limits: {directional-leverage: 2}\namplify: [{of: [majors], share: 20%, leverage: 3}]\n",
+            "2:48",
+            "amplify[1].leverage: is above limits.directional-leverage of 2: write less, or raise the"
+                + " limit (up to 5)"),
+        reader(
+            "profile: conservative\namplify: [{of: [majors], share: 20%}]\n",
+            "2:11",
+            "amplify[1]: a conservative profile hedges and makes no directional bets: take the"
+                + " amplification out, or write profile: moderate"),
         both(
             "hedges:\n  - {when: euphoria, beta-to: 0.8}\n",
             "2:12",

@@ -9,6 +9,7 @@ import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.MissingFunding;
 import dev.ballast.market.Sector;
+import dev.ballast.policy.AmplifyRule;
 import dev.ballast.policy.BasketBeta;
 import dev.ballast.policy.BetaEstimator;
 import dev.ballast.policy.BetaPlan;
@@ -23,10 +24,13 @@ import dev.ballast.policy.Policy;
 import dev.ballast.policy.Profile;
 import dev.ballast.policy.RegimePlan;
 import dev.ballast.policy.ReviewCalendar;
+import dev.ballast.policy.RotationLeg;
 import dev.ballast.policy.RotationPlan;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.policy.SectorBook;
 import dev.ballast.policy.SpotPlan;
 import dev.ballast.policy.TradingTerms;
+import dev.ballast.signal.Stance;
 import dev.ballast.signal.StandardRules;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
@@ -100,6 +104,31 @@ class PolicyFileTest {
         .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.DEFAULT)));
     assertThat(read("rotation: {signals: none}"))
         .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.NONE)));
+    assertThat(read("rotation: {settle: spot}"))
+        .isEqualTo(plain.withCore(plain.core().withRotation(RotationPlan.DEFAULT)));
+    assertThat(read("rotation: {settle: futures}").overlay().rules())
+        .containsExactly(new RotationSpread("rotation", 28, 1));
+    assertThat(read("rotation: {settle: futures, within: 10 days, leverage: 2x}").overlay().rules())
+        .containsExactly(new RotationSpread("rotation", 10, 2));
+    assertThat(read("rotation: {leg: {side: short}}").overlay().rules())
+        .containsExactly(
+            new RotationLeg(
+                "rotation",
+                List.of(Sector.MAJORS),
+                true,
+                Percent.of("30"),
+                28,
+                1,
+                Optional.empty()));
+    assertThat(read("amplify: [{of: [majors], share: 20%}]").overlay().rules())
+        .containsExactly(
+            new AmplifyRule(
+                "amplify-1",
+                List.of(Sector.MAJORS),
+                Stance.INCREASE,
+                Percent.of("20"),
+                1,
+                Optional.empty()));
     assertThat(read("hedges: [{beta-to: 0}]"))
         .isEqualTo(
             plain.withOverlay(OverlayPlan.NONE.withHedges(HedgeRule.standing(0, Asset.BTC))));

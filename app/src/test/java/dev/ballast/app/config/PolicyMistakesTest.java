@@ -72,7 +72,7 @@ class PolicyMistakesTest {
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
                 + " spot, screen, rotation, regime, macro, profit-taking, hedges, optimise, bear, drift,"
-                + " neutral, views, tilts, narratives, carry, budgets, limits, close, costs, funding, taxes, reviews"),
+                + " neutral, views, tilts, narratives, amplify, carry, budgets, limits, close, costs, funding, taxes, reviews"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",

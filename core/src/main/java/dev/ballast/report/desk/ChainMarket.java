@@ -8,10 +8,12 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.SizedTarget;
 import dev.ballast.plan.Ticket;
+import dev.ballast.policy.AmplifyRule;
+import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
-import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.Policy;
-import dev.ballast.portfolio.OverlayPurposes;
+import dev.ballast.policy.RotationLeg;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.signal.SectorSignal;
 import dev.ballast.signal.feature.FeatureKind;
 import dev.ballast.signal.feature.SectorFeature;
@@ -38,8 +40,10 @@ final class ChainMarket {
       return core(ticket);
     }
     List<String> says = new ArrayList<>(states(ticket));
-    if (OverlayPurposes.is(ticket.purpose(), OverlayKind.SPREAD)) {
-      says.addAll(drift(ticket));
+    switch (ClosingRule.ruleOf(policy, ticket.purpose()).orElse(null)) {
+      case DriftRule _ -> says.addAll(drift(ticket));
+      case RotationSpread _, RotationLeg _, AmplifyRule _ -> says.addAll(signals());
+      case null, default -> {}
     }
     says.add(
         String.format(
@@ -81,6 +85,13 @@ final class ChainMarket {
   }
 
   private List<String> core(Ticket ticket) {
+    List<String> says = signals();
+    says.addAll(drift(ticket));
+    return says;
+  }
+
+  /** The stances of the sectors, and the weights that they ask for. */
+  private List<String> signals() {
     List<String> says = new ArrayList<>();
     for (SectorSignal signal : decision.signals().sectors()) {
       SectorFeature funding = signal.feature(FeatureKind.FUNDING);
@@ -101,7 +112,6 @@ final class ChainMarket {
           tilt.distances().forEach(one -> says.add("so by the regime " + one));
         });
     decision.rotation().reasons().forEach(reason -> says.add("so by the signals " + reason));
-    says.addAll(drift(ticket));
     return says;
   }
 

@@ -7,6 +7,7 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.Leg;
 import dev.ballast.plan.SizedTarget;
 import dev.ballast.plan.Ticket;
+import dev.ballast.policy.AmplifyRule;
 import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.DriftRule;
@@ -19,6 +20,8 @@ import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
+import dev.ballast.policy.RotationLeg;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.policy.Served;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.portfolio.OverlayPurposes;
@@ -89,6 +92,21 @@ public final class ClosingRule {
           "at the profile's review"
               + next(ReviewKind.PROFILE)
               + ", when spot is moved, or sooner where no drift is left";
+      case RotationSpread spread ->
+          "as spot is moved, once the rotation has lasted "
+              + spread.days()
+              + " days or where its funding costs more than that, and with what turns back; looked"
+              + " at "
+              + policy.reviews().frequency(ReviewKind.SECTORS)
+              + next(ReviewKind.SECTORS);
+      case RotationLeg leg ->
+          ended(
+              leg,
+              "when its sector is neither trimmed nor reduced any more, or after "
+                  + leg.days()
+                  + " days");
+      case AmplifyRule amplify ->
+          ended(amplify, "when the stance of its sector is no longer " + amplify.when().words());
       case TiltRule tilt -> held(tilt, tilt.days(), "all that it was entered at");
       case NarrativeRule leg -> held(leg, leg.days(), "all that it was entered at");
       case PairRule pair -> held(pair, pair.days(), "all that its legs were entered at");
@@ -141,6 +159,12 @@ public final class ClosingRule {
     rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " of " + against));
     rule.serves().map(this::served).ifPresent(ends::add);
     return ends.isEmpty() ? standing() : joined(ends) + looked();
+  }
+
+  private String ended(OverlayRule rule, String end) {
+    List<String> ends = new ArrayList<>(List.of(end));
+    rule.stop().ifPresent(loss -> ends.add("at a loss of " + loss + " of all it was entered at"));
+    return joined(ends) + looked();
   }
 
   /** When what a rule serves ends. */

@@ -3,6 +3,7 @@ package dev.ballast.report.desk;
 
 import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
+import dev.ballast.policy.AmplifyRule;
 import dev.ballast.policy.CarryRule;
 import dev.ballast.policy.DriftRule;
 import dev.ballast.policy.HedgeRule;
@@ -12,6 +13,8 @@ import dev.ballast.policy.OverlayKind;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.PairRule;
 import dev.ballast.policy.Policy;
+import dev.ballast.policy.RotationLeg;
+import dev.ballast.policy.RotationSpread;
 import dev.ballast.policy.TiltRule;
 import dev.ballast.unit.Asset;
 import java.util.List;
@@ -39,6 +42,14 @@ final class PurposeWords {
               + " risk";
       case DriftRule _ ->
           "weights that have drifted go back to the plan's in futures, until spot itself is moved";
+      case RotationSpread _ ->
+          "what the rotation moves, held in futures first until it has lasted and spot is moved";
+      case RotationLeg leg ->
+          "a leg on what the rotation has sold of a sector: it gains if that %s"
+              .formatted(leg.isShort() ? "falls further" : "rises once more");
+      case AmplifyRule amplify ->
+          "more of a sector than its spot while its stance is to %s: it gains if that rises"
+              .formatted(amplify.when().words());
       case TiltRule tilt ->
           "a bet on direction: it gains if %s %s"
               .formatted(tilt.basket(), tilt.isShort() ? "falls" : "rises");

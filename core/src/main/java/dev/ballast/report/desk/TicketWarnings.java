@@ -15,9 +15,11 @@ import dev.ballast.portfolio.CorrelationBreaks;
 import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeSet;
 
@@ -47,13 +49,22 @@ final class TicketWarnings {
     own.stream()
         .filter(TicketParts.Part::shared)
         .forEach(part -> warnings.add(shared(ticket, part)));
+    SequencedMap<Purpose, List<String>> beside = new LinkedHashMap<>();
     for (TicketParts.Part part : own) {
       for (Purpose purpose : part.beside()) {
-        warnings.add(
-            "its order in %s serves %s too, which has no ticket of its own: the figures are of both"
-                .formatted(part.leg().instrument(), purpose));
+        beside
+            .computeIfAbsent(purpose, _ -> new ArrayList<>())
+            .add(part.leg().instrument().toString());
       }
     }
+    beside.forEach((purpose, ids) ->
+        warnings.add(
+            "its %s in %s %s %s too, which has no ticket of its own: the figures are of both"
+                .formatted(
+                    ids.size() == 1 ? "order" : "orders",
+                    String.join(", ", ids),
+                    ids.size() == 1 ? "serves" : "serve",
+                    purpose)));
     if (!ticket.purpose().equals(Purpose.CORE)) {
       TreeSet<Asset> assets = new TreeSet<>(hedged);
       ticket.legs().forEach(leg -> assets.add(underlying(leg)));

@@ -6,24 +6,27 @@ import dev.ballast.market.Sector;
 import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.SizedTarget;
+import dev.ballast.plan.Ticket;
 import dev.ballast.policy.Budget;
 import dev.ballast.policy.OverlayRule;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.OverlayPurposes;
+import dev.ballast.report.desk.ClosingRule;
 import dev.ballast.portfolio.RegimeTilt;
 import dev.ballast.report.desk.MarginUse;
 import dev.ballast.report.desk.Proposal;
-import dev.ballast.report.desk.TicketRow;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 
@@ -67,7 +70,7 @@ final class Checklist {
     if (policy.core().regime().moves()) {
       items.add(2, regime());
     }
-    spreads().forEach(purpose -> items.add(spread(purpose)));
+    spreads().forEach((purpose, ticket) -> items.add(spread(purpose, ticket)));
     return items;
   }
 
@@ -224,39 +227,58 @@ final class Checklist {
         : ChecklistItem.open("next review", "none is planned");
   }
 
-  /** Purposes of spreads that the review gives orders for. */
-  private SequencedSet<Purpose> spreads() {
-    return decision.plan().tickets().stream()
-        .map(ticket -> ticket.purpose())
-        .filter(purpose ->
-            policy.overlay().rules().stream()
-                .filter(rule -> OverlayPurposes.of(rule).equals(purpose))
-                .map(OverlayRule::kind)
-                .anyMatch(kind -> kind.budget() == Budget.SPREAD))
-        .collect(Collectors.toCollection(LinkedHashSet::new));
+  /** Purposes of spreads that the review gives orders for, with the first ticket of each. */
+  private SequencedMap<Purpose, Ticket> spreads() {
+    SequencedMap<Purpose, Ticket> spreads = new LinkedHashMap<>();
+    for (Ticket ticket : decision.plan().tickets()) {
+      if (isSpread(ticket.purpose())) {
+        spreads.put(ticket.purpose(), ticket);
+      }
+    }
+    Optional<Purpose> rotation = policy.overlay().rotationSpread().map(OverlayPurposes::of);
+    for (Ticket ticket : decision.plan().tickets()) {
+      boolean settles =
+          ticket.purpose().equals(Purpose.CORE)
+              && ticket.legs().stream()
+                  .flatMap(leg -> leg.shares().stream())
+                  .anyMatch(share -> rotation.equals(Optional.of(share.purpose())));
+      if (settles) {
+        spreads.putIfAbsent(rotation.orElseThrow(), ticket);
+      }
+    }
+    return spreads;
   }
 
-  private ChecklistItem spread(Purpose purpose) {
-    TicketRow ticket =
-        proposal.tickets().stream()
-            .filter(one -> one.terms().purpose().equals(purpose.text()))
-            .findFirst()
-            .orElseThrow();
+  private boolean isSpread(Purpose purpose) {
+    return policy.overlay().rules().stream()
+        .filter(rule -> OverlayPurposes.of(rule).equals(purpose))
+        .map(OverlayRule::kind)
+        .anyMatch(kind -> kind.budget() == Budget.SPREAD);
+  }
+
+  private ChecklistItem spread(Purpose purpose, Ticket ticket) {
     List<SizedTarget> legs =
         decision.overlay().stream().filter(one -> one.target().purpose().equals(purpose)).toList();
     double bought = legs.stream().mapToDouble(one -> Math.max(0, one.allowed())).sum();
     double sold = legs.stream().mapToDouble(one -> Math.max(0, -one.allowed())).sum();
     List<String> cuts = legs.stream().flatMap(one -> one.cut().stream()).distinct().toList();
+    String closes = new ClosingRule(policy, decision).sentence(purpose, ticket);
+    String size =
+        bought + sold == 0
+            ? String.format(Locale.ROOT, "%d legs together, %s", legs.size(), closes)
+            : String.format(
+                Locale.ROOT,
+                "%,.0f bought and %,.0f sold in %d legs together",
+                bought,
+                sold,
+                legs.size());
     String says =
-        String.format(
-            Locale.ROOT,
-            "%s; %,.0f bought and %,.0f sold in %d legs together; %s; closed %s",
-            ticket.why(),
-            bought,
-            sold,
-            legs.size(),
-            basis(legs),
-            ticket.terms().closes());
+        ticket.why()
+            + "; "
+            + size
+            + "; "
+            + basis(legs)
+            + (bought + sold == 0 ? "" : "; closed " + closes);
     return cuts.isEmpty()
         ? ChecklistItem.done(purpose.text(), says)
         : ChecklistItem.open(purpose.text(), says + "; cut: " + String.join("; ", cuts));
