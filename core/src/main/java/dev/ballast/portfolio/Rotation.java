@@ -116,8 +116,7 @@ public record Rotation(
     Percent shown = called.equals(PLAN) ? planned : rounded(planned);
     return weight.compareTo(planned) == 0
         ? Optional.empty()
-        : Optional.of(
-            sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
+        : Optional.of(sector + " stays at " + rounded(weight) + " (" + called + " " + shown + ")");
   }
 
   private static Percent rounded(Percent weight) {

@@ -48,9 +48,7 @@ record RotationLegs(
     List<Rotation> rotations =
         Rotation.mondays(input.view(), question, about, policy.core().rotation());
     SequencedMap<Sector, Percent> base =
-        mondays.isEmpty()
-            ? about.plan()
-            : about.weights(input.view().at(mondays.getLast().time()));
+        mondays.isEmpty() ? about.plan() : about.weights(input.view().at(mondays.getLast().time()));
     for (Sector sector : rule.of()) {
       if (!RotationFutures.rotates(input) || mondays.isEmpty()) {
         legs.ended.put(sector, "the signals' rotation rests");

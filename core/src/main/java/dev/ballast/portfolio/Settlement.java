@@ -69,11 +69,7 @@ record Settlement(
   }
 
   private record Of(
-      SignalQuestion question,
-      RegimeBase base,
-      RotationPlan plan,
-      int days,
-      TradingCosts costs)
+      SignalQuestion question, RegimeBase base, RotationPlan plan, int days, TradingCosts costs)
       implements Column<Fold> {
     @Override
     public Fold of(History history) {

@@ -131,8 +131,7 @@ public final class DiaryCommand implements Callable<Integer> {
             .on(file.map(one -> MarginTerms.of(market, one)).orElse(MarginTerms.of(market)))
             .over(bars.length())
             .saying(NamesRead.none(names).plan(read));
-    Optional<LocalDate> first =
-        dates.from().or(() -> record.map(DiaryRecord::firstDay));
+    Optional<LocalDate> first = dates.from().or(() -> record.map(DiaryRecord::firstDay));
     Optional<LocalDate> last = dates.to();
     Backtest backtest =
         file.map(one -> desk.backtest(one, first, last))

@@ -116,9 +116,7 @@ public final class EvidenceCommand implements Callable<Integer> {
     RuleSet set = policy.core().rotation().rules();
     Asset benchmark = policy.benchmark();
     EvidenceDesk desk = new EvidenceDesk(market);
-    SignalWeeks weeks =
-        desk.weeks(
-            book, sectors, benchmark, set, dates.from(), dates.to());
+    SignalWeeks weeks = desk.weeks(book, sectors, benchmark, set, dates.from(), dates.to());
     EvidenceQuestion question =
         new EvidenceQuestion(
             days, cost(policy, weeks), EvidenceQuestion.TIMES, EvidenceQuestion.SEED);

@@ -61,10 +61,12 @@ class CommandTreeTest {
   /** Of every command and of every part of one. */
   private static String[] names() {
     List<String> names = new ArrayList<>();
-    CommandTree.of("calc", "data", "journal").getSubcommands().forEach((name, part) -> {
-      names.add(name);
-      names.addAll(part.getSubcommands().keySet());
-    });
+    CommandTree.of("calc", "data", "journal")
+        .getSubcommands()
+        .forEach((name, part) -> {
+          names.add(name);
+          names.addAll(part.getSubcommands().keySet());
+        });
     return names.toArray(String[]::new);
   }
 

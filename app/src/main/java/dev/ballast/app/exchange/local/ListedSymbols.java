@@ -229,7 +229,8 @@ final class ListedSymbols {
   private static ObjectNode lot(String kind, OrderBounds.Lot lot) {
     ObjectNode filter = filter(kind);
     filter.put("minQty", WireJson.grid(lot.minimum().toDecimal()));
-    filter.put("maxQty", lot.maximum().map(most -> WireJson.grid(most.toDecimal())).orElse(LARGEST));
+    filter.put(
+        "maxQty", lot.maximum().map(most -> WireJson.grid(most.toDecimal())).orElse(LARGEST));
     filter.put("stepSize", WireJson.grid(lot.step().toDecimal()));
     return filter;
   }

@@ -43,7 +43,8 @@ final class MarketRoutes {
     String root = spot ? "/api/v3/" : "/fapi/v1/";
     List<Route> routes = new ArrayList<>();
     routes.add(Route.open(root + "ping", 1, _ -> WireJson.object()));
-    routes.add(Route.open(root + "time", 1, _ -> WireJson.object().put("serverTime", floor.time())));
+    routes.add(
+        Route.open(root + "time", 1, _ -> WireJson.object().put("serverTime", floor.time())));
     routes.add(
         Route.open(
             root + "exchangeInfo",
@@ -102,7 +103,8 @@ final class MarketRoutes {
   }
 
   /** One answer where a symbol is named, else one of each. */
-  private JsonNode each(ClientRequest asked, java.util.function.Function<InstrumentId, JsonNode> one) {
+  private JsonNode each(
+      ClientRequest asked, java.util.function.Function<InstrumentId, JsonNode> one) {
     return asked.parameters().text("symbol").isPresent()
         ? one.apply(symbols.of(asked.parameters()))
         : WireJson.array(symbols.asked(asked.parameters()), one);

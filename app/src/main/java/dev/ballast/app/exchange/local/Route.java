@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
  * @param weight that a request counts for among those of a minute
  */
 record Route(
-    String method, String path, Access access, int weight, Function<ClientRequest, JsonNode> answer) {
+    String method,
+    String path,
+    Access access,
+    int weight,
+    Function<ClientRequest, JsonNode> answer) {
   /** What a request must bring. */
   enum Access {
     PUBLIC,
@@ -27,7 +31,8 @@ record Route(
     return new Route("GET", path, Access.PUBLIC, weight, answer);
   }
 
-  static Route signed(String method, String path, int weight, Function<ClientRequest, JsonNode> answer) {
+  static Route signed(
+      String method, String path, int weight, Function<ClientRequest, JsonNode> answer) {
     return new Route(method, path, Access.SIGNED, weight, answer);
   }
 }

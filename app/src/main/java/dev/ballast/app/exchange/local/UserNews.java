@@ -166,7 +166,8 @@ final class UserNews {
     news.put("X", one.status().name());
     news.put("r", "NONE");
     news.put("i", one.number());
-    news.put("l", trade.map(fill -> WireJson.text(quantity(fill).toDecimal())).orElse("0.00000000"));
+    news.put(
+        "l", trade.map(fill -> WireJson.text(quantity(fill).toDecimal())).orElse("0.00000000"));
     news.put("z", WireJson.text(one.filled().toDecimal()));
     news.put("L", trade.map(fill -> WireJson.text(price(fill).toDecimal())).orElse("0.00000000"));
     news.put("n", trade.map(fill -> WireJson.text(fill.fill().fee().toDecimal())).orElse("0"));
@@ -182,7 +183,8 @@ final class UserNews {
     news.put(
         "Y",
         trade
-            .map(fill -> WireJson.text(price(fill).toDecimal().multiply(quantity(fill).toDecimal())))
+            .map(
+                fill -> WireJson.text(price(fill).toDecimal().multiply(quantity(fill).toDecimal())))
             .orElse("0.00000000"));
     news.put("Q", "0.00000000");
     news.put("W", one.created());
