@@ -30,16 +30,20 @@ final class SeenConvictions {
     LocalDate day = UtcDay.date(decision.plan().time());
     Optional<LocalDate> next = next(policy, decision.plan().time());
     List<String> sentences = new ArrayList<>();
-    policy.core().spot().weights().forEach((sector, weight) -> {
-      if (!sector.equals(Sector.MAJORS) && weight.compareTo(Percent.ZERO) > 0) {
-        decision
-            .sectors()
-            .record(sector)
-            .map(SectorRecord::conviction)
-            .flatMap(conviction -> sentence(sector, conviction, day, next))
-            .ifPresent(sentences::add);
-      }
-    });
+    policy
+        .core()
+        .spot()
+        .weights()
+        .forEach((sector, weight) -> {
+          if (!sector.equals(Sector.MAJORS) && weight.compareTo(Percent.ZERO) > 0) {
+            decision
+                .sectors()
+                .record(sector)
+                .map(SectorRecord::conviction)
+                .flatMap(conviction -> sentence(sector, conviction, day, next))
+                .ifPresent(sentences::add);
+          }
+        });
     return sentences;
   }
 
@@ -60,6 +64,7 @@ final class SeenConvictions {
           meant + " ended on " + conviction.ends() + "; renew its record or let the weight go");
     }
     return next.filter(conviction::lapsed)
-        .map(later -> meant + " end on " + conviction.ends() + ", by the next look at it on " + later);
+        .map(later ->
+            meant + " end on " + conviction.ends() + ", by the next look at it on " + later);
   }
 }
