@@ -61,7 +61,7 @@ public record Rotation(
   /** The same on every Monday from where the signals' own fold begins, in order. */
   static List<Rotation> mondays(
       MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
-    return view.column(new Of(question, base, plan)).upTo(view);
+    return view.column(new Of(question, base, plan)).upTo(view).stream().map(Step::told).toList();
   }
 
   /**
@@ -70,21 +70,19 @@ public record Rotation(
    * @param current of the sectors of the base
    * @param stances a sector without one holds
    */
-  public static Rotation step(
+  public static SequencedMap<Sector, Percent> weights(
       SequencedMap<Sector, Percent> current,
       SequencedMap<Sector, Percent> base,
       Map<Sector, Stance> stances,
       RotationPlan plan) {
-    return step(current, base, stances, plan, PLAN);
+    return RotationStep.of(current, base, stances, plan);
   }
 
-  private static Rotation step(
+  private static Rotation told(
       SequencedMap<Sector, Percent> current,
       SequencedMap<Sector, Percent> base,
-      Map<Sector, Stance> stances,
-      RotationPlan plan,
+      SequencedMap<Sector, Percent> after,
       String called) {
-    SequencedMap<Sector, Percent> after = RotationStep.of(current, base, stances, plan);
     List<String> reasons = new ArrayList<>();
     after.forEach((sector, weight) -> {
       Percent before = current.getOrDefault(sector, Percent.ZERO);
@@ -123,21 +121,48 @@ public record Rotation(
     return new Percent(weight.value().setScale(2, RoundingMode.HALF_EVEN));
   }
 
+  /** One Monday's step; most are never told, only gone on from. */
+  private static final class Step {
+    private final SequencedMap<Sector, Percent> current;
+    private final SequencedMap<Sector, Percent> base;
+    private final SequencedMap<Sector, Percent> weights;
+    private final String called;
+    private Optional<Rotation> told = Optional.empty();
+
+    private Step(
+        SequencedMap<Sector, Percent> current,
+        SequencedMap<Sector, Percent> base,
+        SequencedMap<Sector, Percent> weights,
+        String called) {
+      this.current = current;
+      this.base = base;
+      this.weights = weights;
+      this.called = called;
+    }
+
+    private Rotation told() {
+      if (told.isEmpty()) {
+        told = Optional.of(Rotation.told(current, base, weights, called));
+      }
+      return told.get();
+    }
+  }
+
   /** A plan's rotations, each Monday's once. For one thread. */
   private static final class Fold {
     private final Of of;
-    private final Map<Long, List<Rotation>> foldedFrom = new HashMap<>();
+    private final Map<Long, List<Step>> foldedFrom = new HashMap<>();
 
     private Fold(Of of) {
       this.of = of;
     }
 
-    private List<Rotation> upTo(MarketView view) {
+    private List<Step> upTo(MarketView view) {
       List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
       if (mondays.isEmpty()) {
         return List.of();
       }
-      List<Rotation> folded =
+      List<Step> folded =
           foldedFrom.computeIfAbsent(mondays.getFirst().time(), from -> new ArrayList<>());
       while (folded.size() < mondays.size()) {
         SignalReview monday = mondays.get(folded.size());
@@ -146,25 +171,25 @@ public record Rotation(
             folded.isEmpty()
                 ? base
                 : RegimeStep.carried(
-                    folded.getLast().weights(), base(view, mondays, folded.size() - 1), base);
+                    folded.getLast().weights, base(view, mondays, folded.size() - 1), base);
         String called = base.equals(of.base.plan()) ? PLAN : REGIME;
-        folded.add(step(current, base, monday.own(), of.plan, called));
+        folded.add(new Step(current, base, weights(current, base, monday.own(), of.plan), called));
       }
       return folded.subList(0, mondays.size());
     }
 
     private Rotation at(MarketView view) {
-      List<Rotation> folded = upTo(view);
+      List<Step> folded = upTo(view);
       if (folded.isEmpty()) {
         return none(of.base.weights(view));
       }
       List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
-      Rotation last = folded.getLast();
+      Step last = folded.getLast();
       SequencedMap<Sector, Percent> carried =
           RegimeStep.carried(
-              last.weights(), base(view, mondays, mondays.size() - 1), of.base.weights(view));
-      return carried.equals(last.weights())
-          ? last
+              last.weights, base(view, mondays, mondays.size() - 1), of.base.weights(view));
+      return carried.equals(last.weights)
+          ? last.told()
           : new Rotation(carried, away(carried, of.base.weights(view), REGIME), List.of());
     }
 

@@ -31,6 +31,9 @@ public final class SignalHistory {
   private final Map<Long, List<SignalReview>> foldedFrom;
   private final Map<Long, SignalReview> between;
 
+  /** By where a fold begins, what was told of it last: it is asked several times at a review. */
+  private final Map<Long, List<SignalReview>> told = new HashMap<>();
+
   private SignalHistory(Map<Long, List<SignalReview>> foldedFrom, Map<Long, SignalReview> between) {
     this.foldedFrom = foldedFrom;
     this.between = between;
@@ -72,8 +75,8 @@ public final class SignalHistory {
 
   private List<SignalReview> upTo(MarketView view, SignalQuestion question) {
     LocalDate first = first(UtcDay.date(view.time()));
-    List<SignalReview> folded =
-        foldedFrom.computeIfAbsent(UtcDay.start(first), from -> new ArrayList<>());
+    long begins = UtcDay.start(first);
+    List<SignalReview> folded = foldedFrom.computeIfAbsent(begins, from -> new ArrayList<>());
     LocalDate next = first.plusWeeks(folded.size());
     while (UtcDay.start(next) <= view.time()) {
       MarketView then = view.at(UtcDay.start(next));
@@ -84,7 +87,12 @@ public final class SignalHistory {
     while (known < folded.size() && folded.get(known).time() <= view.time()) {
       known++;
     }
-    return List.copyOf(folded.subList(0, known));
+    List<SignalReview> last = told.getOrDefault(begins, List.of());
+    if (last.size() != known) {
+      last = List.copyOf(folded.subList(0, known));
+      told.put(begins, last);
+    }
+    return last;
   }
 
   private static Optional<SignalReview> last(List<SignalReview> reviews) {

@@ -104,7 +104,7 @@ class RotationStepTest {
 
   private SequencedMap<Sector, Percent> step(
       SequencedMap<Sector, Percent> current, Map<Sector, Stance> stances) {
-    return Rotation.step(current, base, stances, RotationPlan.DEFAULT).weights();
+    return Rotation.weights(current, base, stances, RotationPlan.DEFAULT);
   }
 
   private static double fraction(SequencedMap<Sector, Percent> weights, Sector sector) {

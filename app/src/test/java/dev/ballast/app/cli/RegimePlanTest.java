@@ -54,7 +54,7 @@ class RegimePlanTest {
   private static final String SECTORS =
       """
       sectors:
-        - {sector: layer-1, from: 2023-01-01, members: [SOL]}
+        - {sector: layer-1, from: 2023-01-01, horizon: 6 months, members: [SOL]}
         - {sector: defi, from: 2023-01-01, members: [UNI]}
         - {sector: infrastructure, from: 2023-01-01, members: [LINK]}
         - {sector: gaming, from: 2023-01-01, members: [SAND]}
@@ -176,6 +176,22 @@ class RegimePlanTest {
         .containsExactly(
             "by the regime majors from 65% to 70%, layer-1 from 17.5% to 15%, defi from 17.5% to"
                 + " 15%");
+  }
+
+  /** Six months from 1 January are over on 1 July; a year of DeFi is not. */
+  @Test
+  void aConvictionWhoseTimeIsUpIsSeenMonthByMonth() {
+    assertThat(says("2023-05-01", "saw")).noneMatch(one -> one.contains("conviction"));
+    assertThat(says("2023-06-01", "saw"))
+        .contains(
+            "layer-1: the 6 months of its conviction end on 2023-07-01, by the next look at it on"
+                + " 2023-07-01");
+    assertThat(says("2023-06-02", "saw")).noneMatch(one -> one.contains("conviction"));
+    assertThat(says("2023-07-01", "saw"))
+        .contains(
+            "layer-1: the 6 months of its conviction ended on 2023-07-01; renew its record or let"
+                + " the weight go")
+        .noneMatch(one -> one.startsWith("defi: the"));
   }
 
   /** A step of DeFi from the first of the month after 10 December, undone on 1 February. */

@@ -175,6 +175,7 @@ final class ReviewRecord {
     List<String> saw = new ArrayList<>();
     phase.ifPresent(one -> saw.addAll(one.sentences()));
     regime.ifPresent(one -> saw.addAll(one.sentences(List.copyOf(saw))));
+    saw.addAll(SeenConvictions.sentences(policy, decision));
     saw.addAll(signals.sentences());
     saw.addAll(rhythm);
     decision

@@ -68,7 +68,7 @@ final class CoreRun {
       boolean continued = week > 0 && quarter(week).equals(quarter(week - 1));
       SequencedMap<Sector, Percent> current = continued ? weights.getLast() : base;
       for (int each = continued ? week : start(week); each <= week; each++) {
-        current = Rotation.step(current, base, stances.of(each), plan).weights();
+        current = Rotation.weights(current, base, stances.of(each), plan);
       }
       weights.add(current);
     }
