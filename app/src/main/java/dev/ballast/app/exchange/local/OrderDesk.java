@@ -27,6 +27,8 @@ final class OrderDesk {
   private static final Pattern CLIENT_ID = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
   private static final Pattern CODE = Pattern.compile("\\((-\\d+)\\)");
   private static final int MOST_OPEN = 200;
+  private static final int USUAL_ROWS = 500;
+  private static final int MOST_ROWS = 1000;
 
   private final TradingFloor floor;
   private final ListedSymbols symbols;
@@ -268,6 +270,41 @@ final class OrderDesk {
   List<OrderRecord> all(TradingAccount account, Optional<InstrumentId> id) {
     return account.orders(one ->
         one.instrument().isSpot() == spot && (id.isEmpty() || one.instrument().equals(id.get())));
+  }
+
+  /** The last of those that a request names by their first number and their time. */
+  List<OrderRecord> since(List<OrderRecord> orders, Parameters asked) {
+    long from = asked.whole("startTime").orElse(Long.MIN_VALUE);
+    long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
+    long first = asked.whole("orderId").orElse(Long.MIN_VALUE);
+    return last(
+        orders.stream()
+            .filter(one -> one.created() >= from && one.created() <= to && one.number() >= first)
+            .toList(),
+        asked);
+  }
+
+  /** The last fills in a symbol that a request names by their first number, time and order. */
+  List<TradeRecord> trades(TradingAccount account, Parameters asked) {
+    InstrumentId id = symbols.of(asked);
+    long from = asked.whole("startTime").orElse(Long.MIN_VALUE);
+    long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
+    long first = asked.whole("fromId").orElse(Long.MIN_VALUE);
+    Optional<Long> order = asked.whole("orderId");
+    return last(
+        account.trades().stream()
+            .filter(one ->
+                one.fill().instrument().equals(id)
+                    && one.fill().time() >= from
+                    && one.fill().time() <= to
+                    && one.number() >= first
+                    && order.map(wanted -> one.order().number() == wanted).orElse(true))
+            .toList(),
+        asked);
+  }
+
+  private static <T> List<T> last(List<T> all, Parameters asked) {
+    return all.subList(Math.max(0, all.size() - asked.limit(USUAL_ROWS, MOST_ROWS)), all.size());
   }
 
   /** Those that may still fill. */

@@ -118,16 +118,9 @@ final class SpotRoutes {
   }
 
   private JsonNode allOrders(ClientRequest asked) {
-    Parameters given = asked.parameters();
-    long from = given.whole("startTime").orElse(Long.MIN_VALUE);
-    long to = given.whole("endTime").orElse(Long.MAX_VALUE);
-    long first = given.whole("orderId").orElse(Long.MIN_VALUE);
-    List<OrderRecord> all =
-        desk.all(asked.trader(), Optional.of(symbols.of(given))).stream()
-            .filter(one -> one.created() >= from && one.created() <= to && one.number() >= first)
-            .toList();
-    int limit = given.limit(500, 1000);
-    return WireJson.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::order);
+    Optional<InstrumentId> id = Optional.of(symbols.of(asked.parameters()));
+    return WireJson.array(
+        desk.since(desk.all(asked.trader(), id), asked.parameters()), this::order);
   }
 
   /** An order as {@code GET /api/v3/order} has it. */
@@ -212,23 +205,7 @@ final class SpotRoutes {
   }
 
   private JsonNode trades(ClientRequest asked) {
-    Parameters given = asked.parameters();
-    InstrumentId id = symbols.of(given);
-    long from = given.whole("startTime").orElse(Long.MIN_VALUE);
-    long to = given.whole("endTime").orElse(Long.MAX_VALUE);
-    long first = given.whole("fromId").orElse(Long.MIN_VALUE);
-    Optional<Long> order = given.whole("orderId");
-    List<TradeRecord> all =
-        asked.trader().trades().stream()
-            .filter(one ->
-                one.fill().instrument().equals(id)
-                    && one.fill().time() >= from
-                    && one.fill().time() <= to
-                    && one.number() >= first
-                    && order.map(wanted -> one.order().number() == wanted).orElse(true))
-            .toList();
-    int limit = given.limit(500, 1000);
-    return WireJson.array(all.subList(Math.max(0, all.size() - limit), all.size()), this::trade);
+    return WireJson.array(desk.trades(asked.trader(), asked.parameters()), this::trade);
   }
 
   private JsonNode trade(TradeRecord one) {
