@@ -6,6 +6,7 @@ import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
 import dev.ballast.market.TradingRules;
+import dev.ballast.market.venue.ExchangeSymbols;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,7 +118,7 @@ final class ListedSymbols {
   }
 
   static String symbol(InstrumentId id) {
-    return dev.ballast.market.venue.ExchangeSymbols.format(id);
+    return ExchangeSymbols.format(id);
   }
 
   private JsonNode pair(Instrument one) {
@@ -151,19 +152,18 @@ final class ListedSymbols {
     node.put(
         "deliveryDate",
         one instanceof Instrument.Dated dated ? dated.expiry().toEpochMilli() : PERPETUAL_DELIVERY);
-    node.put("onboardDate", floor.clock().start());
-    node.put("maintMarginPercent", "2.5000");
-    node.put("requiredMarginPercent", "5.0000");
+    floor
+        .bars(id, floor.bars())
+        .filter(bars -> !bars.isEmpty())
+        .ifPresent(bars -> node.put("onboardDate", bars.time(0)));
     node.put("marginAsset", id.quote().code());
     node.put("pricePrecision", decimals(one.rules().tick().toDecimal()));
     node.put("quantityPrecision", decimals(one.rules().step().toDecimal()));
     node.put("underlyingType", "COIN");
     node.set("underlyingSubType", WireJson.array());
-    node.put("triggerProtect", "0.0500");
     node.put(
         "liquidationFee",
         one.rules().liquidationFee().map(fee -> WireJson.grid(fee.exactFraction())).orElse("0"));
-    node.put("marketTakeBound", "0.05");
     node.set("filters", filters(one.rules()));
     node.set(
         "orderTypes",

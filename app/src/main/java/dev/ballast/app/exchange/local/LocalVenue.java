@@ -6,6 +6,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Interval;
+import dev.ballast.market.MissingData;
 import dev.ballast.order.Event;
 import dev.ballast.venue.sim.Margins;
 import io.javalin.Javalin;
@@ -22,7 +23,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -55,7 +58,8 @@ public final class LocalVenue implements AutoCloseable {
     routes.addAll(spot.routes());
     routes.addAll(futures.routes());
     routes.addAll(new SpotRoutes(floor, spot.symbols()).routes());
-    routes.addAll(new UsdmRoutes(floor, futures.symbols()).routes());
+    routes.addAll(new UsdmOrderRoutes(floor, futures.symbols()).routes());
+    routes.addAll(new UsdmAccountRoutes(floor, futures.symbols()).routes());
     this.server = Javalin.create(config -> configure(config, routes));
     try {
       server.start(LOOPBACK, port);
@@ -113,6 +117,9 @@ public final class LocalVenue implements AutoCloseable {
           }
         });
     config.routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
+    config.routes.exception(
+        MissingData.class,
+        (missing, context) -> refuse(context, new Refusal(ErrorCode.UNKNOWN, words(missing))));
   }
 
   private void sockets(JavalinConfig config) {
@@ -168,7 +175,7 @@ public final class LocalVenue implements AutoCloseable {
         case "ping" -> {}
         case "time" -> result.put("serverTime", floor.time());
         case "userDataStream.subscribe.signature" -> {
-          Map<String, String> values = new java.util.TreeMap<>();
+          Map<String, String> values = new TreeMap<>();
           read.path("params")
               .properties()
               .forEach(one -> values.put(one.getKey(), one.getValue().asString()));
@@ -184,10 +191,10 @@ public final class LocalVenue implements AutoCloseable {
       answer.set("result", result);
     } catch (Refusal refusal) {
       answer.put("status", refusal.code().status());
-      answer.set("error", UsdmRoutes.error(refusal));
+      answer.set("error", WireJson.error(refusal));
     } catch (JacksonException _) {
       answer.put("status", 400);
-      answer.set("error", UsdmRoutes.error(Refusal.invalid("id")));
+      answer.set("error", WireJson.error(Refusal.invalid("id")));
     }
     context.send(answer.toString());
   }
@@ -317,8 +324,12 @@ public final class LocalVenue implements AutoCloseable {
     });
   }
 
+  private static String words(MissingData missing) {
+    return Objects.requireNonNullElse(missing.getMessage(), ErrorCode.UNKNOWN.message());
+  }
+
   private static void refuse(Context context, Refusal refusal) {
-    write(context, refusal.code().status(), UsdmRoutes.error(refusal));
+    write(context, refusal.code().status(), WireJson.error(refusal));
   }
 
   private static void write(Context context, int status, JsonNode node) {

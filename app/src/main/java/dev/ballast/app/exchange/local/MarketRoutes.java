@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
+import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.market.Instrument;
@@ -10,10 +11,12 @@ import dev.ballast.market.SeriesId;
 import dev.ballast.market.SeriesKind;
 import dev.ballast.market.ValueSeries;
 import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,8 +24,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What anybody may ask of one market, spot or USD-M: its symbols, prices and history. */
 final class MarketRoutes {
-  private static final String EIGHT_HOURS = "8";
-
   private final TradingFloor floor;
   private final boolean spot;
   private final ListedSymbols symbols;
@@ -83,6 +84,7 @@ final class MarketRoutes {
             asked ->
                 candles.recorded(
                     SeriesKind.INDEX, symbols.named(asked.required("pair")), asked.parameters())));
+    // None is recorded.
     routes.add(Route.open("/fapi/v1/premiumIndexKlines", 2, _ -> WireJson.array()));
     routes.add(Route.open("/fapi/v1/premiumIndex", 1, asked -> each(asked, this::premium)));
     routes.add(Route.open("/fapi/v1/fundingRate", 1, asked -> fundingRates(asked.parameters())));
@@ -90,7 +92,12 @@ final class MarketRoutes {
         Route.open(
             "/fapi/v1/fundingInfo",
             0,
-            asked -> WireJson.array(symbols.asked(asked.parameters()), this::fundingInfo)));
+            asked ->
+                WireJson.array(
+                    symbols.asked(asked.parameters()).stream()
+                        .filter(id -> funding(id).isPresent())
+                        .toList(),
+                    this::fundingInfo)));
     routes.add(
         Route.open(
             "/fapi/v1/openInterest", 1, asked -> openInterest(symbols.of(asked.parameters()))));
@@ -99,12 +106,10 @@ final class MarketRoutes {
             "/futures/data/openInterestHist",
             0,
             asked -> openInterests(symbols.of(asked.parameters()), asked.parameters())));
-    routes.add(Route.open("/futures/data/basis", 0, _ -> WireJson.array()));
   }
 
   /** One answer where a symbol is named, else one of each. */
-  private JsonNode each(
-      ClientRequest asked, java.util.function.Function<InstrumentId, JsonNode> one) {
+  private JsonNode each(ClientRequest asked, Function<InstrumentId, JsonNode> one) {
     return asked.parameters().text("symbol").isPresent()
         ? one.apply(symbols.of(asked.parameters()))
         : WireJson.array(symbols.asked(asked.parameters()), one);
@@ -131,8 +136,7 @@ final class MarketRoutes {
             .map(bars -> bars.volume(bars.size() - 1))
             .orElse(0.0);
     Instrument one = floor.trading(id).orElseThrow();
-    return WireJson.grid(
-        one.rules().roundDown(dev.ballast.unit.Quantity.nearest(volume)).toDecimal());
+    return WireJson.grid(one.rules().roundDown(Quantity.nearest(volume)).toDecimal());
   }
 
   private JsonNode depth(InstrumentId id) {
@@ -202,13 +206,14 @@ final class MarketRoutes {
     return trades;
   }
 
-  /** Of the bars of the last day. */
+  /** Of the bars of the last day; what was traded in each is worth its close. */
   ObjectNode day(InstrumentId id) {
     double last = middle(id).toDouble();
     double open = last;
     double high = last;
     double low = last;
     double volume = 0;
+    double worth = 0;
     Optional<BarSeries> bars = floor.bars(id, floor.bars());
     if (bars.isPresent()) {
       BarSeries known = bars.get();
@@ -218,20 +223,21 @@ final class MarketRoutes {
         high = Math.max(high, known.high(row));
         low = Math.min(low, known.low(row));
         volume += known.volume(row);
+        worth += known.volume(row) * known.close(row);
       }
     }
     ObjectNode day = WireJson.object();
     day.put("symbol", ListedSymbols.symbol(id));
     day.put("priceChange", WireJson.text(last - open));
     day.put("priceChangePercent", "%.3f".formatted(100 * (last / open - 1)));
-    day.put("weightedAvgPrice", WireJson.text((high + low + last) / 3));
+    day.put("weightedAvgPrice", WireJson.text(volume > 0 ? worth / volume : last));
     day.put("lastPrice", WireJson.text(last));
     day.put("lastQty", "0");
     day.put("openPrice", WireJson.text(open));
     day.put("highPrice", WireJson.text(high));
     day.put("lowPrice", WireJson.text(low));
     day.put("volume", WireJson.text(volume));
-    day.put("quoteVolume", WireJson.text(volume * last));
+    day.put("quoteVolume", WireJson.text(worth));
     day.put("openTime", floor.moment() - Interval.DAY.millis());
     day.put("closeTime", floor.time());
     day.put("firstId", 0);
@@ -256,12 +262,7 @@ final class MarketRoutes {
         "lastFundingRate",
         funding.map(one -> WireJson.text(BigDecimal.valueOf(one.rate(one.size() - 1)))).orElse(""));
     premium.put("interestRate", "0.00010000");
-    premium.put(
-        "nextFundingTime",
-        id.isPerpetual()
-            ? Math.ceilDiv(floor.moment() + 1, Interval.EIGHT_HOURS.millis())
-                * Interval.EIGHT_HOURS.millis()
-            : 0);
+    premium.put("nextFundingTime", funding.map(one -> next(id, one)).orElse(0L));
     premium.put("time", floor.time());
     return premium;
   }
@@ -271,6 +272,21 @@ final class MarketRoutes {
     return Optional.ofNullable(floor.spot().get(id.base().code() + id.quote().code()))
         .flatMap(floor::price)
         .map(Price::toDecimal);
+  }
+
+  /** The next settlement where they go on as far apart as the last two were. */
+  private long next(InstrumentId id, FundingSeries funding) {
+    long last = funding.time(funding.size() - 1);
+    long apart = spacing(id);
+    return last + apart * Math.max(1, Math.ceilDiv(floor.moment() + 1 - last, apart));
+  }
+
+  /** Between the last two settlements, in milliseconds; eight hours before there are two. */
+  private long spacing(InstrumentId id) {
+    return funding(id)
+        .filter(one -> one.size() > 1)
+        .map(one -> one.time(one.size() - 1) - one.time(one.size() - 2))
+        .orElse(Interval.EIGHT_HOURS.millis());
   }
 
   private Optional<FundingSeries> funding(InstrumentId id) {
@@ -303,9 +319,7 @@ final class MarketRoutes {
   private JsonNode fundingInfo(InstrumentId id) {
     ObjectNode info = WireJson.object();
     info.put("symbol", ListedSymbols.symbol(id));
-    info.put("adjustedFundingRateCap", "0.02000000");
-    info.put("adjustedFundingRateFloor", "-0.02000000");
-    info.put("fundingIntervalHours", Integer.parseInt(EIGHT_HOURS));
+    info.put("fundingIntervalHours", spacing(id) / Interval.HOUR.millis());
     info.put("disclaimer", false);
     return info;
   }
@@ -319,11 +333,13 @@ final class MarketRoutes {
   }
 
   private JsonNode openInterest(InstrumentId id) {
+    ValueSeries known =
+        interest(id)
+            .orElseThrow(
+                () -> new Refusal(ErrorCode.PARAMETER, "No open interest of it is recorded."));
     ObjectNode open = WireJson.object();
     open.put("symbol", ListedSymbols.symbol(id));
-    open.put(
-        "openInterest",
-        interest(id).map(one -> WireJson.text(one.value(one.size() - 1))).orElse("0"));
+    open.put("openInterest", WireJson.text(known.value(known.size() - 1)));
     open.put("time", floor.time());
     return open;
   }

@@ -5,12 +5,14 @@ import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.margin.Requirement;
+import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.margin.tier.MaintenanceTiers;
 import dev.ballast.margin.venue.BinanceUsdm;
 import dev.ballast.margin.venue.MarginAccount;
 import dev.ballast.margin.venue.MarginPosition;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.MissingData;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -61,11 +63,25 @@ final class UsdmAccount {
 
   private BigDecimal maintenance(Position position) {
     BigDecimal notional = position.notional(mark(position)).toDecimal().abs();
-    Optional<Brackets> table =
-        floor.market().brackets().brackets(position.instrument(), floor.moment());
-    return table
-        .map(one -> one.maintenance(notional, position.contract().settle()).toDecimal())
-        .orElse(BigDecimal.ZERO);
+    return brackets(position.instrument())
+        .orElseThrow(() ->
+            new MissingData("margin brackets", position.instrument().toString(), floor.moment()))
+        .maintenance(notional, position.contract().settle())
+        .toDecimal();
+  }
+
+  private Optional<Brackets> brackets(InstrumentId id) {
+    return floor.market().brackets().brackets(id, floor.moment());
+  }
+
+  /** The largest notional that a leverage allows; 0 where no brackets are known. */
+  String mostNotional(InstrumentId id, int leverage) {
+    return brackets(id).map(Brackets::tiers).orElse(List.of()).stream()
+        .filter(tier -> tier.maximumLeverage().compareTo(BigDecimal.valueOf(leverage)) >= 0)
+        .map(Bracket::cap)
+        .reduce((_, larger) -> larger)
+        .map(WireJson::grid)
+        .orElse("0");
   }
 
   private BigDecimal initial(Position position) {
@@ -180,7 +196,7 @@ final class UsdmAccount {
     node.put("isolated", position.margin() == MarginMode.ISOLATED);
     node.put("entryPrice", entry(position));
     node.put("breakEvenPrice", entry(position));
-    node.put("maxNotional", "1000000");
+    node.put("maxNotional", mostNotional(position.instrument(), position.leverage().intValue()));
     node.put("updateTime", floor.moment());
     return node;
   }
@@ -266,16 +282,16 @@ final class UsdmAccount {
     node.put("askNotional", "0");
     node.put("updateTime", floor.moment());
     if (settings) {
-      settings(node, position.margin(), WireJson.grid(position.leverage()));
+      settings(node, position.instrument(), position.margin(), position.leverage().intValue());
     }
     return node;
   }
 
-  private static void settings(ObjectNode node, MarginMode mode, String leverage) {
-    node.put("leverage", leverage);
+  private void settings(ObjectNode node, InstrumentId id, MarginMode mode, int leverage) {
+    node.put("leverage", Integer.toString(leverage));
     node.put("marginType", mode == MarginMode.ISOLATED ? "isolated" : "cross");
     node.put("isAutoAddMargin", "false");
-    node.put("maxNotionalValue", "1000000");
+    node.put("maxNotionalValue", mostNotional(id, leverage));
   }
 
   private JsonNode flat(TradingAccount account, InstrumentId id) {
@@ -292,7 +308,7 @@ final class UsdmAccount {
     node.put("notional", "0");
     node.put("isolatedWallet", "0");
     node.put("updateTime", 0);
-    settings(node, account.margin(id), Integer.toString(account.leverage(id)));
+    settings(node, id, account.margin(id), account.leverage(id));
     return node;
   }
 
@@ -301,8 +317,7 @@ final class UsdmAccount {
     List<MarginPosition> all = new ArrayList<>();
     MarginPosition asked = margined(position);
     for (Position one : account.books().positions()) {
-      boolean known =
-          floor.market().brackets().brackets(one.instrument(), floor.moment()).isPresent();
+      boolean known = brackets(one.instrument()).isPresent();
       if (known && one.contract().settle().equals(position.contract().settle())) {
         all.add(one.key().equals(position.key()) ? asked : margined(one));
       }
@@ -320,12 +335,7 @@ final class UsdmAccount {
 
   private MarginPosition margined(Position position) {
     MaintenanceTiers tiers =
-        floor
-            .market()
-            .brackets()
-            .brackets(position.instrument(), floor.moment())
-            .map(MaintenanceTiers::of)
-            .orElse(MaintenanceTiers.UNKNOWN);
+        brackets(position.instrument()).map(MaintenanceTiers::of).orElse(MaintenanceTiers.UNKNOWN);
     return MarginPosition.of(position, mark(position), tiers);
   }
 }

@@ -24,6 +24,11 @@ final class WireJson {
     return JsonNodeFactory.instance.arrayNode();
   }
 
+  /** How a client is told that a request is not done. */
+  static ObjectNode error(Refusal refusal) {
+    return object().put("code", refusal.code().number()).put("msg", refusal.words());
+  }
+
   static <T> ArrayNode array(Iterable<T> all, Function<T, JsonNode> one) {
     ArrayNode array = array();
     all.forEach(each -> array.add(one.apply(each)));

@@ -6,6 +6,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,6 +35,6 @@ public final class Signature {
   public static boolean signs(String signature, String payload, String secret) {
     return MessageDigest.isEqual(
         of(payload, secret).getBytes(StandardCharsets.UTF_8),
-        signature.toLowerCase(java.util.Locale.ROOT).getBytes(StandardCharsets.UTF_8));
+        signature.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8));
   }
 }

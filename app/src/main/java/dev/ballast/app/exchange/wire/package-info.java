@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * How an exchange is spoken to: its error codes and what they mean, signatures, the texts of its
- * figures. Whoever asks and whoever answers share it.
+ * How an exchange is spoken to: its error codes and signatures. Whoever asks and whoever answers
+ * share it.
  */
 @NullMarked
 package dev.ballast.app.exchange.wire;

@@ -351,6 +351,53 @@ class LocalVenueTest {
     assertThat(refused.response().headers().firstValue("Retry-After")).contains("60");
   }
 
+  /** What is told of a contract is what is recorded of it: nothing is filled in. */
+  @Test
+  void termsAreThoseOfTheRecord() {
+    JsonNode rates =
+        client.open("GET", "/fapi/v1/fundingRate", "symbol", "BTCUSDT", "limit", 2).body();
+    long apart =
+        rates.get(1).get("fundingTime").asLong() - rates.get(0).get("fundingTime").asLong();
+    JsonNode premium = client.open("GET", "/fapi/v1/premiumIndex", "symbol", "BTCUSDT").body();
+    assertThat(premium.get("nextFundingTime").asLong())
+        .isEqualTo(rates.get(1).get("fundingTime").asLong() + apart)
+        .isGreaterThan(START);
+    assertThat(
+            client
+                .open("GET", "/fapi/v1/fundingInfo", "symbol", "BTCUSDT")
+                .body()
+                .get(0)
+                .get("fundingIntervalHours")
+                .asLong())
+        .isEqualTo(apart / 3_600_000);
+
+    JsonNode tiers =
+        client
+            .signed("GET", "/fapi/v1/leverageBracket", "symbol", "BTCUSDT")
+            .body()
+            .get(0)
+            .get("brackets");
+    JsonNode set =
+        client
+            .signed(
+                "POST",
+                "/fapi/v1/leverage",
+                "symbol",
+                "BTCUSDT",
+                "leverage",
+                tiers.get(1).get("initialLeverage").asInt())
+            .body();
+    assertThat(decimal(set.get("maxNotionalValue")))
+        .isEqualByComparingTo(tiers.get(1).get("notionalCap").decimalValue());
+
+    JsonNode day = client.open("GET", "/fapi/v1/ticker/24hr", "symbol", "BTCUSDT").body();
+    assertThat(decimal(day.get("quoteVolume")).doubleValue())
+        .isCloseTo(
+            decimal(day.get("volume")).multiply(decimal(day.get("weightedAvgPrice"))).doubleValue(),
+            org.assertj.core.data.Percentage.withPercentage(1e-6));
+    assertThat(client.signed("POST", "/fapi/v1/countdownCancelAll").status()).isEqualTo(404);
+  }
+
   @Test
   void aCandleOfTheRunningBarShowsItsOpenAlone() {
     JsonNode bars =
@@ -381,11 +428,15 @@ class LocalVenueTest {
     }
 
     private JsonNode next(String event) throws InterruptedException {
+      return next("e", event);
+    }
+
+    private JsonNode next(String name, String value) throws InterruptedException {
       while (true) {
         String message = messages.poll(20, TimeUnit.SECONDS);
-        assertThat(message).as("no " + event + " was told").isNotNull();
+        assertThat(message).as("no " + value + " was told").isNotNull();
         JsonNode read = JSON.readTree(message);
-        if (read.path("e").asString("").equals(event)) {
+        if (read.path(name).asString("").equals(value)) {
           return read;
         }
       }
@@ -405,7 +456,9 @@ class LocalVenueTest {
           .join();
       http.newWebSocketBuilder()
           .buildAsync(URI.create(venue.socket() + "/private/ws?listenKey=" + listenKey), own)
-          .join();
+          .join()
+          .sendText("{\"method\": \"LIST_SUBSCRIPTIONS\", \"id\": \"there\"}", true);
+      own.next("id", "there");
 
       assertThat(prices.next("markPriceUpdate").get("p").asDouble()).isEqualTo(mark());
       JsonNode sold =
