@@ -2,6 +2,7 @@
 package dev.ballast.app.exchange.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import dev.ballast.account.Place;
 import dev.ballast.app.Usual;
@@ -394,7 +395,7 @@ class LocalVenueTest {
     assertThat(decimal(day.get("quoteVolume")).doubleValue())
         .isCloseTo(
             decimal(day.get("volume")).multiply(decimal(day.get("weightedAvgPrice"))).doubleValue(),
-            org.assertj.core.data.Percentage.withPercentage(1e-6));
+            withPercentage(1e-6));
     assertThat(client.signed("POST", "/fapi/v1/countdownCancelAll").status()).isEqualTo(404);
   }
 
@@ -457,7 +458,8 @@ class LocalVenueTest {
       http.newWebSocketBuilder()
           .buildAsync(URI.create(venue.socket() + "/private/ws?listenKey=" + listenKey), own)
           .join()
-          .sendText("{\"method\": \"LIST_SUBSCRIPTIONS\", \"id\": \"there\"}", true);
+          .sendText("{\"method\": \"LIST_SUBSCRIPTIONS\", \"id\": \"there\"}", true)
+          .join();
       own.next("id", "there");
 
       assertThat(prices.next("markPriceUpdate").get("p").asDouble()).isEqualTo(mark());
