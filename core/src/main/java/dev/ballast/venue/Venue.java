@@ -18,9 +18,10 @@ public interface Venue {
    * Connects an account, before anything else is asked.
    *
    * @param books of the account as they stand
+   * @param standing what an earlier session left here
    * @param told takes each event, which is in the books before the next is made
    */
-  void connect(Books books, Consumer<Event> told);
+  void connect(Books books, Standing standing, Consumer<Event> told);
 
   /**
    * Tells what has happened by now and has not been told. At a new moment that is what came of
@@ -35,7 +36,10 @@ public interface Venue {
    */
   void move(List<Movement> movements);
 
-  /** Hands orders over, to be tried in this order. */
+  /**
+   * Hands orders over, to be tried in this order. One that it was given before is not taken twice:
+   * what became of it is told.
+   */
   void submit(List<Order> orders);
 
   /** Takes back what is open of an order; nothing happens where it is not. */

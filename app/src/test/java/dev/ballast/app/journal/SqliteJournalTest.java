@@ -34,7 +34,7 @@ class SqliteJournalTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void whatIsReadIsWhatWasWritten(long seed) {
     for (Event event : events(seed)) {
-      assertThat(EventText.read(EventText.write(event))).as("seed %d", seed).isEqualTo(event);
+      assertThat(JournalText.read(JournalText.write(event))).as("seed %d", seed).isEqualTo(event);
     }
   }
 
@@ -46,11 +46,11 @@ class SqliteJournalTest {
     Path all = folder.resolve("all.db");
     int half = events.size() / 2;
     try (SqliteJournal journal = SqliteJournal.open(one)) {
-      events.subList(0, half).forEach(journal::append);
+      events.subList(0, half).forEach(event -> journal.append(List.of(event)));
     }
     try (SqliteJournal journal = SqliteJournal.open(one)) {
       assertThat(journal.size()).isEqualTo(half);
-      events.subList(half, events.size()).forEach(journal::append);
+      events.subList(half, events.size()).forEach(event -> journal.append(List.of(event)));
     }
     try (SqliteJournal journal = SqliteJournal.open(all)) {
       journal.append(events);
@@ -64,7 +64,7 @@ class SqliteJournalTest {
     events.forEach(ledger::apply);
     assertThat(check.account()).contains(ledger.account(events.getLast().time()));
     List<Event> read = new ArrayList<>();
-    JournalCheck.lines(one, line -> read.add(EventText.read(line)));
+    JournalCheck.lines(one, line -> read.add(JournalText.read(line)));
     assertThat(read).isEqualTo(events);
   }
 
