@@ -20,7 +20,7 @@ import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
 import dev.ballast.unit.Asset;
-import dev.ballast.venue.Standing;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +122,7 @@ public final class Session {
    */
   public Run run(List<Event> opening, Script script) {
     opening.forEach(this::post);
-    return go(Standing.NOTHING, script);
+    return go(Outstanding.NOTHING, script);
   }
 
   /**
@@ -133,12 +133,12 @@ public final class Session {
     kept.events().forEach(this::fold);
     last = kept.memory();
     decided = last.map(one -> OptionalLong.of(one.time())).orElse(OptionalLong.empty());
-    return go(new Standing(open.all(), intentions.unanswered(), intentions.unmoved()), script);
+    return go(new Outstanding(open.all(), intentions.unanswered(), intentions.unmoved()), script);
   }
 
-  private Run go(Standing left, Script script) {
+  private Run go(Outstanding left, Script script) {
     venue.connect(ledger, left, this::post);
-    boolean asked = left.equals(Standing.NOTHING);
+    boolean asked = left.equals(Outstanding.NOTHING);
     while (feed.advance()) {
       boolean begins = snapshots.isEmpty() && feed.closes();
       if (begins) {
@@ -155,7 +155,7 @@ public final class Session {
         }
         due = true;
       }
-      if (due && intentions.unanswered().isEmpty()) {
+      if (due && intentions.unanswered().isEmpty() && venue.stopped().isEmpty()) {
         due = false;
         decide();
       }
@@ -253,7 +253,7 @@ public final class Session {
   /** Sends the next batch, once the orders of the one before are done; says whether it has. */
   private boolean sendNext() {
     Optional<Batch> batch = intentions.next();
-    if (batch.isEmpty()) {
+    if (batch.isEmpty() || venue.stopped().isPresent()) {
       return false;
     }
     post(new Event.BatchBegun(feed.time()));

@@ -12,7 +12,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import dev.ballast.venue.Standing;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -131,7 +131,7 @@ final class FarVenue {
     }
 
     @Override
-    public void connect(Books books, Standing standing, Consumer<Event> to) {
+    public void connect(Books books, Outstanding standing, Consumer<Event> to) {
       told = to;
       for (OpenOrder one : standing.open()) {
         fillsTold.put(one.order().id(), known(one));

@@ -21,7 +21,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import dev.ballast.venue.Standing;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -138,7 +138,7 @@ class SessionPortsTest {
     }
 
     @Override
-    public void connect(Books books, Standing standing, Consumer<Event> to) {
+    public void connect(Books books, Outstanding standing, Consumer<Event> to) {
       told = to;
     }
 

@@ -36,13 +36,13 @@ import tools.jackson.databind.ser.std.ToStringSerializerBase;
  * names, {@code "kind"} for which of a sealed set they are, exact numbers, names and amounts as
  * text.
  */
-final class JournalText {
+public final class JournalText {
   private static final JsonMapper MAPPER = mapper();
 
   private JournalText() {}
 
   /** One line of JSON. */
-  static String write(Event event) {
+  public static String write(Event event) {
     return MAPPER.writerFor(Event.class).writeValueAsString(event);
   }
 

@@ -9,7 +9,7 @@ import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
-import dev.ballast.venue.Standing;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public final class SimulatedVenue implements Venue {
   }
 
   @Override
-  public void connect(Books books, Standing standing, Consumer<Event> told) {
+  public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     standing.open().forEach(matching::goOn);
     connection = Optional.of(new Connection(books, told));
   }

@@ -12,7 +12,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
-import dev.ballast.venue.Standing;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +47,7 @@ final class TradingAccount {
     this.venue = venue;
     this.hedgeMode = hedgeMode;
     opening.forEach(this::post);
-    venue.connect(ledger, Standing.NOTHING, this::post);
+    venue.connect(ledger, Outstanding.NOTHING, this::post);
   }
 
   Ledger books() {

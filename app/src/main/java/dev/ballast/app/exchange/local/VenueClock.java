@@ -34,6 +34,11 @@ final class VenueClock {
     return Math.max(moved, start + (long) (speed * (machine.getAsLong() - begun)));
   }
 
+  /** How many times as fast as the machine's it goes; zero where it stands. */
+  double speed() {
+    return speed;
+  }
+
   /** What this machine's clock says. */
   long machine() {
     return machine.getAsLong();

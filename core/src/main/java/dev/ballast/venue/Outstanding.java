@@ -14,12 +14,12 @@ import java.util.List;
  *     tells what became of them before it takes any
  * @param undone movements of which the same is to be said
  */
-public record Standing(List<OpenOrder> open, List<Order> doubtful, List<Movement> undone) {
+public record Outstanding(List<OpenOrder> open, List<Order> doubtful, List<Movement> undone) {
   /** Of a session that begins. */
-  public static final Standing NOTHING = new Standing(List.of(), List.of(), List.of());
+  public static final Outstanding NOTHING = new Outstanding(List.of(), List.of(), List.of());
 
   /** Copies the lists. */
-  public Standing {
+  public Outstanding {
     open = List.copyOf(open);
     doubtful = List.copyOf(doubtful);
     undone = List.copyOf(undone);
