@@ -34,6 +34,11 @@ final class VenueClock {
     return Math.max(moved, start + (long) (speed * (machine.getAsLong() - begun)));
   }
 
+  /** The latest that a client can make of a time that it was told, by a clock of its own. */
+  long latest() {
+    return now() + Math.max(0, machine.getAsLong() - begun);
+  }
+
   /** What this machine's clock says. */
   long machine() {
     return machine.getAsLong();
