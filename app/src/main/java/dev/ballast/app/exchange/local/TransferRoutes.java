@@ -9,7 +9,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +26,7 @@ final class TransferRoutes {
   private static final int MOST_ROWS = 100;
 
   private final TradingFloor floor;
-  private final Map<TradingAccount, List<Transfer>> done = new IdentityHashMap<>();
+  private final Map<TradingAccount, List<Transfer>> done = new HashMap<>();
 
   TransferRoutes(TradingFloor floor) {
     this.floor = floor;

@@ -159,7 +159,7 @@ class ApiKeyTest {
         shown.add(client.usdm().balances().told());
         exchange.does(one -> one.close());
         shown.add(client.usdm().balances().told());
-        exchange.close();
+        exchange.stop();
         shown.add(client.usdm().balances().told());
       }
       for (Callable<Object> wrong : wrong()) {

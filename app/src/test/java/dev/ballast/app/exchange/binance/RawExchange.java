@@ -102,9 +102,14 @@ final class RawExchange implements AutoCloseable {
     return Endpoints.at(url(), url().replace("http", "ws"));
   }
 
-  @Override
-  public void close() {
+  /** Is not there any more. */
+  void stop() {
     server.stop(0);
     threads.shutdownNow();
+  }
+
+  @Override
+  public void close() {
+    stop();
   }
 }

@@ -206,7 +206,7 @@ class RestClientTest {
 
   @Test
   void anExchangeThatIsNotThereHasNotTakenTheOrder() {
-    exchange.close();
+    exchange.stop();
 
     assertThat(order())
         .isInstanceOfSatisfying(
