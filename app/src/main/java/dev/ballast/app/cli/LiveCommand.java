@@ -86,7 +86,8 @@ public final class LiveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (SqliteJournal kept = SqliteJournal.open(journal);
         LiveExchange exchange =
-            LiveExchange.at(address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
+            LiveExchange.at(
+                address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
         LiveDesk desk = desk(exchange, market, out)) {
       exchange.requireTradeOnly();
       Runtime.getRuntime().addShutdownHook(new Thread(desk::end));
@@ -106,9 +107,7 @@ public final class LiveCommand implements Callable<Integer> {
             ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
             : UtcDay.start(until);
     Kept before =
-        Files.exists(journal)
-            ? JournalCheck.kept(journal)
-            : new Kept(List.of(), Optional.empty());
+        Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
     return new LiveDesk(exchange, market, bars.length(), last, before, line -> notice(out, line));
   }
 

@@ -27,7 +27,8 @@ public final class EventLine {
       case Event.OrderRefused one ->
           Optional.of("refused: " + order(one.order()) + ": " + one.reason());
       case Event.OrderCancelled one ->
-          Optional.of("cancelled: " + one.unfilled() + " of " + order(one.order()) + ": " + one.reason());
+          Optional.of(
+              "cancelled: " + one.unfilled() + " of " + order(one.order()) + ": " + one.reason());
       case Event.OrderTriggered one -> Optional.of("set off: " + order(one.order()));
       case Event.Filled one ->
           Optional.of(
@@ -63,8 +64,7 @@ public final class EventLine {
       case Event.IsolatedMarginMoved one ->
           Optional.of("margin of " + one.position() + " changed by " + one.amount());
       case Event.Delivered one ->
-          Optional.of(
-              "delivered: " + one.quantity() + " " + one.position() + " at " + one.price());
+          Optional.of("delivered: " + one.quantity() + " " + one.position() + " at " + one.price());
       case Event.LiquidationFeePaid one ->
           Optional.of("liquidation fee of " + one.position() + ": " + one.fee());
       case Event.LossCovered one ->

@@ -65,7 +65,8 @@ public final class LiveExchange implements AutoCloseable {
         answer
             .given()
             .orElseThrow(() ->
-                new UserMistake("the exchange does not tell what the key may do: " + answer.told()));
+                new UserMistake(
+                    "the exchange does not tell what the key may do: " + answer.told()));
     if (permissions.withdraws()) {
       throw new UserMistake(
           "the key can withdraw: make one that only reads and trades, at the exchange's page of keys");

@@ -101,9 +101,7 @@ final class AnswerJudge {
 
   private <T> Answer<T> refused(Complaint complaint, long now) {
     ErrorCode.Meaning meaning =
-        ErrorCode.of(complaint.code())
-            .map(ErrorCode::meaning)
-            .orElse(ErrorCode.Meaning.REJECTED);
+        ErrorCode.of(complaint.code()).map(ErrorCode::meaning).orElse(ErrorCode.Meaning.REJECTED);
     return switch (meaning) {
       case REJECTED, OUR_BUG -> new Answer.Refused<>(complaint.code(), complaint.words(), meaning);
       case UNKNOWN -> new Answer.Unknown<>(told(complaint));
@@ -160,7 +158,7 @@ final class AnswerJudge {
   private static boolean isNotThere(byte[] body, Optional<Complaint> complaint) {
     if (complaint.isPresent()) {
       Complaint one = complaint.get();
-      return one.is(ErrorCode.BUSY) || UNAVAILABLE.matcher(one.words()).matches();
+      return one.is(ErrorCode.OVERLOADED) || UNAVAILABLE.matcher(one.words()).matches();
     }
     return body.length <= LONGEST
         && UNAVAILABLE.matcher(new String(body, StandardCharsets.UTF_8)).matches();

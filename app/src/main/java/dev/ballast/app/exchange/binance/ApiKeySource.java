@@ -112,8 +112,7 @@ public final class ApiKeySource {
       return;
     }
     if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
-      throw new UserMistake(
-          file + ": others than you can read this key; run: chmod 600 " + file);
+      throw new UserMistake(file + ": others than you can read this key; run: chmod 600 " + file);
     }
   }
 }

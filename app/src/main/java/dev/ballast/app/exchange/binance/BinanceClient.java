@@ -30,7 +30,11 @@ public final class BinanceClient implements AutoCloseable {
   private final WalletClient wallet;
 
   private BinanceClient(
-      HttpClient http, Endpoints at, Optional<ApiKey> key, LongSupplier machine, Duration patience) {
+      HttpClient http,
+      Endpoints at,
+      Optional<ApiKey> key,
+      LongSupplier machine,
+      Duration patience) {
     this.http = http;
     RestClient ofSpot =
         new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);

@@ -5,11 +5,7 @@ import java.math.BigDecimal;
 
 /** The best bid and the best ask of a symbol, with what stands there. */
 public record BookTop(
-    String symbol,
-    BigDecimal bid,
-    BigDecimal bidQuantity,
-    BigDecimal ask,
-    BigDecimal askQuantity) {
+    String symbol, BigDecimal bid, BigDecimal bidQuantity, BigDecimal ask, BigDecimal askQuantity) {
 
   static BookTop of(WireFields told) {
     return new BookTop(

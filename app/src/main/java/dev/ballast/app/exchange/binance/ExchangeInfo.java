@@ -81,12 +81,12 @@ public record ExchangeInfo(
     Asset margin = asset(symbol, "marginAsset");
     String kind = symbol.text("contractType");
     return switch (kind) {
-      case "PERPETUAL", "TRADIFI_PERPETUAL" ->
-          InstrumentId.perpetual(venue, base, quote, margin);
+      case "PERPETUAL", "TRADIFI_PERPETUAL" -> InstrumentId.perpetual(venue, base, quote, margin);
       case "CURRENT_QUARTER", "NEXT_QUARTER", "CURRENT_MONTH", "NEXT_MONTH" ->
-          InstrumentId.dated(
-              venue, base, quote, margin, UtcDay.date(symbol.whole("deliveryDate")));
-      default -> throw new GarbledAnswer("a contract of type '" + kind + "'");
+          InstrumentId.dated(venue, base, quote, margin, UtcDay.date(symbol.whole("deliveryDate")));
+      default ->
+          throw new GarbledAnswer(
+              kind.isEmpty() ? "a contract of no type" : "a contract of type " + kind);
     };
   }
 

@@ -66,8 +66,7 @@ public final class MarketClient {
       String symbol, Interval interval, Optional<Long> from, Optional<Long> to, int limit) {
     int weight = limit < 100 ? 1 : limit < 500 ? 2 : 5;
     return rest.ask(
-        RestCall.open(
-                root + "klines", told -> told.list().stream().map(Kline::of).toList())
+        RestCall.open(root + "klines", told -> told.list().stream().map(Kline::of).toList())
             .weighing(spot ? 2 : weight)
             .with("symbol", symbol)
             .with("interval", word(interval))

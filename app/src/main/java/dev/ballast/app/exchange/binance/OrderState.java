@@ -85,8 +85,7 @@ public record OrderState(
 
   /** Reads an order of spot or of USD-M, as it is told new, asked for or cancelled. */
   static OrderState of(WireFields told) {
-    String clientId =
-        told.stated("origClientOrderId").orElseGet(() -> told.text("clientOrderId"));
+    String clientId = told.stated("origClientOrderId").orElseGet(() -> told.text("clientOrderId"));
     boolean spot = told.has("cummulativeQuoteQty");
     String updated =
         told.has("updateTime") ? "updateTime" : told.has("transactTime") ? "transactTime" : "time";
@@ -107,9 +106,7 @@ public record OrderState(
         told.decimal(spot ? "cummulativeQuoteQty" : "cumQuote"),
         told.has("reduceOnly") && told.flag("reduceOnly"),
         told.whole(updated),
-        told.has("fills")
-            ? told.list("fills").stream().map(OrderState::part).toList()
-            : List.of());
+        told.has("fills") ? told.list("fills").stream().map(OrderState::part).toList() : List.of());
   }
 
   private static Part part(WireFields told) {

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * What may still be sent to one market: weight and orders in windows of the exchange's clock, as
- * counted here and as the exchange tells, and until when it takes nothing. Times are this machine's,
- * in milliseconds. Whoever asks is told when to ask again; nothing waits here.
+ * counted here and as the exchange tells, and until when it takes nothing. Times are this
+ * machine's, in milliseconds. Whoever asks is told when to ask again; nothing waits here.
  */
 final class RequestAllowance {
   private static final Pattern USED =

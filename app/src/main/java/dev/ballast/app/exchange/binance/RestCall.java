@@ -57,8 +57,7 @@ record RestCall<T>(
 
   /** A call with the key alone, of weight 1. */
   static <T> RestCall<T> keyed(Method method, String path, Function<WireFields, T> reader) {
-    return new RestCall<>(
-        method, path, Access.KEY, new LinkedHashMap<>(), 1, USUAL_BYTES, reader);
+    return new RestCall<>(method, path, Access.KEY, new LinkedHashMap<>(), 1, USUAL_BYTES, reader);
   }
 
   /** A signed call, of weight 1. */
@@ -78,8 +77,7 @@ record RestCall<T>(
   }
 
   RestCall<T> with(String name, BigDecimal value) {
-    return with(
-        name, value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
+    return with(name, value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString());
   }
 
   RestCall<T> with(String name, Optional<?> value) {

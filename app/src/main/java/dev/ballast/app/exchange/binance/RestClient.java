@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one market of the exchange over REST. Each call is sent once; it is sent a second time only
@@ -149,7 +150,7 @@ final class RestClient {
   }
 
   /** Only what has not reached the exchange is known not to be done. */
-  private <T> Answer<T> failed(Throwable cause) {
+  private <T> Answer<T> failed(@Nullable Throwable cause) {
     return switch (cause) {
       case ConnectException _ -> unreached("cannot be reached");
       case HttpConnectTimeoutException _ -> unreached("cannot be reached in time");
@@ -159,7 +160,7 @@ final class RestClient {
       case IOException _ ->
           new Answer.Unknown<>("the connection to " + host() + " was cut before it answered");
       case RuntimeException bug -> throw bug;
-      default -> throw new IllegalStateException("sending to " + host(), cause);
+      case null, default -> throw new IllegalStateException("sending to " + host(), cause);
     };
   }
 
@@ -196,9 +197,7 @@ final class RestClient {
     return request
         .method(
             call.method().name(),
-            inBody
-                ? HttpRequest.BodyPublishers.ofString(all)
-                : HttpRequest.BodyPublishers.noBody())
+            inBody ? HttpRequest.BodyPublishers.ofString(all) : HttpRequest.BodyPublishers.noBody())
         .build();
   }
 

@@ -11,8 +11,7 @@ import java.util.Optional;
  * @param time epoch milliseconds
  * @param mark at which it was, where that is told
  */
-public record SettledFunding(
-    String symbol, BigDecimal rate, long time, Optional<BigDecimal> mark) {
+public record SettledFunding(String symbol, BigDecimal rate, long time, Optional<BigDecimal> mark) {
 
   static SettledFunding of(WireFields told) {
     return new SettledFunding(

@@ -38,8 +38,7 @@ public record SpotAccountState(
         fees.decimal("maker"),
         fees.decimal("taker"),
         told.list("balances").stream()
-            .map(one ->
-                new Balance(one.text("asset"), one.decimal("free"), one.decimal("locked")))
+            .map(one -> new Balance(one.text("asset"), one.decimal("free"), one.decimal("locked")))
             .filter(one -> one.total().signum() != 0)
             .toList());
   }

@@ -40,8 +40,7 @@ public final class UsdmClient {
 
   /** A contract's mark, index and funding. */
   public Answer<Premium> premium(String symbol) {
-    return rest.ask(
-        RestCall.open("/fapi/v1/premiumIndex", Premium::of).with("symbol", symbol));
+    return rest.ask(RestCall.open("/fapi/v1/premiumIndex", Premium::of).with("symbol", symbol));
   }
 
   /** Marks, indices and funding of all contracts. */
@@ -73,8 +72,7 @@ public final class UsdmClient {
 
   /** What the account adds up to. */
   public Answer<UsdmTotals> totals() {
-    return rest.ask(
-        RestCall.signed(Method.GET, "/fapi/v3/account", UsdmTotals::of).weighing(5));
+    return rest.ask(RestCall.signed(Method.GET, "/fapi/v3/account", UsdmTotals::of).weighing(5));
   }
 
   /** What the account holds of each asset. */

@@ -116,8 +116,7 @@ public final class UsdmSettings {
 
   private Answer<Done> set(RestCall<Done> call) {
     Answer<Done> answer = rest.ask(call);
-    return answer instanceof Answer.Refused<Done> refused
-            && refused.words().startsWith(UNCHANGED)
+    return answer instanceof Answer.Refused<Done> refused && refused.words().startsWith(UNCHANGED)
         ? new Answer.Given<>(Done.DONE)
         : answer;
   }

@@ -52,8 +52,7 @@ public final class WalletClient {
     return new Answer.Unknown<>("more transfers than are read at once: ask for a shorter time");
   }
 
-  private Answer<List<WalletTransfer>> page(
-      WalletTransfer.Way way, long from, long to, int page) {
+  private Answer<List<WalletTransfer>> page(WalletTransfer.Way way, long from, long to, int page) {
     return rest.ask(
         RestCall.signed(
                 Method.GET,
@@ -83,8 +82,7 @@ public final class WalletClient {
   /** What the key may do. */
   public Answer<KeyPermissions> permissions() {
     return rest.ask(
-        RestCall.signed(
-                Method.GET, "/sapi/v1/account/apiRestrictions", KeyPermissions::of)
+        RestCall.signed(Method.GET, "/sapi/v1/account/apiRestrictions", KeyPermissions::of)
             .weighing(0));
   }
 }

@@ -47,6 +47,7 @@ public final class LocalVenue implements AutoCloseable {
   private final ListenKeys listenKeys = new ListenKeys();
   private final RequestBudget budget;
   private final StreamHub streams;
+  private final CountdownRoutes countdowns;
   private final Javalin server;
 
   private LocalVenue(TradingFloor floor, int port) {
@@ -55,12 +56,15 @@ public final class LocalVenue implements AutoCloseable {
     MarketRoutes spot = new MarketRoutes(floor, true);
     MarketRoutes futures = new MarketRoutes(floor, false);
     this.streams = new StreamHub(floor, spot, futures);
+    this.countdowns = new CountdownRoutes(floor, futures.symbols());
     List<Route> routes = new ArrayList<>();
     routes.addAll(spot.routes());
     routes.addAll(futures.routes());
     routes.addAll(new SpotRoutes(floor, spot.symbols()).routes());
     routes.addAll(new UsdmOrderRoutes(floor, futures.symbols()).routes());
     routes.addAll(new UsdmAccountRoutes(floor, futures.symbols()).routes());
+    routes.addAll(new TransferRoutes(floor).routes());
+    routes.addAll(countdowns.routes());
     this.server = Javalin.create(config -> configure(config, routes));
     try {
       server.start(LOOPBACK, port);
@@ -344,6 +348,7 @@ public final class LocalVenue implements AutoCloseable {
 
   @Override
   public void close() {
+    countdowns.close();
     streams.close();
     server.stop();
   }

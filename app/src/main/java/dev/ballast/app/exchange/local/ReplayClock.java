@@ -50,7 +50,8 @@ public final class ReplayClock implements AutoCloseable {
       http.shutdownNow();
       return Optional.empty();
     }
-    return Optional.of(new ReplayClock(
+    return Optional.of(
+        new ReplayClock(
             http, path, told.get().path("speed").asDouble(), told.get().path("end").asLong()));
   }
 

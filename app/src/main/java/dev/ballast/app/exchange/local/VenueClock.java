@@ -39,6 +39,11 @@ final class VenueClock {
     return speed;
   }
 
+  /** The latest that a client can make of a time that it was told, by a clock of its own. */
+  long latest() {
+    return now() + Math.max(0, machine.getAsLong() - begun);
+  }
+
   /** What this machine's clock says. */
   long machine() {
     return machine.getAsLong();

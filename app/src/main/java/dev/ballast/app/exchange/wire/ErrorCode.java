@@ -11,19 +11,38 @@ import java.util.Optional;
  */
 public enum ErrorCode {
   UNKNOWN(-1000, 500, Meaning.UNKNOWN, "An unknown error occurred while processing the request."),
-  DISCONNECTED(-1001, 500, Meaning.UNKNOWN, "Internal error; unable to process your request. Please try again."),
+  DISCONNECTED(
+      -1001,
+      500,
+      Meaning.UNKNOWN,
+      "Internal error; unable to process your request. Please try again."),
   UNAUTHORIZED(-1002, 401, Meaning.REJECTED, "You are not authorized to execute this request."),
   TOO_MANY_REQUESTS(-1003, 429, Meaning.RETRY_LATER, "Too many requests queued."),
-  UNEXPECTED_RESPONSE(-1006, 500, Meaning.UNKNOWN, "An unexpected response was received. Execution status unknown."),
-  TIMEOUT(-1007, 408, Meaning.UNKNOWN, "Timeout waiting for response from backend server. Execution status unknown."),
-  BUSY(-1008, 503, Meaning.RETRY_LATER, "Request throttled by system-level protection."),
+  UNEXPECTED_RESPONSE(
+      -1006,
+      500,
+      Meaning.UNKNOWN,
+      "An unexpected response was received. Execution status unknown."),
+  TIMEOUT(
+      -1007,
+      408,
+      Meaning.UNKNOWN,
+      "Timeout waiting for response from backend server."
+          + " Send status unknown; execution status unknown."),
+  OVERLOADED(
+      -1008,
+      503,
+      Meaning.RETRY_LATER,
+      "Request throttled by system-level protection."
+          + " Reduce-only/close-position orders are exempt. Please try again."),
   NOT_ALLOWED_HERE(-1011, 403, Meaning.REJECTED, "This IP cannot access this route."),
   FILTER(-1013, 400, Meaning.REJECTED, "Filter failure."),
   ORDER_COMPOSITION(-1014, 400, Meaning.OUR_BUG, "Unsupported order combination."),
   TOO_MANY_ORDERS(-1015, 429, Meaning.RETRY_LATER, "Too many new orders."),
   SHUTTING_DOWN(-1016, 503, Meaning.REJECTED, "This service is no longer available."),
   UNSUPPORTED(-1020, 400, Meaning.OUR_BUG, "This operation is not supported."),
-  TIMESTAMP(-1021, 400, Meaning.RETRY_LATER, "Timestamp for this request is outside of the recvWindow."),
+  TIMESTAMP(
+      -1021, 400, Meaning.RETRY_LATER, "Timestamp for this request is outside of the recvWindow."),
   SIGNATURE(-1022, 400, Meaning.OUR_BUG, "Signature for this request is not valid."),
   TIME_ORDER(-1023, 400, Meaning.OUR_BUG, "Start time is greater than end time."),
   ILLEGAL_CHARACTERS(-1100, 400, Meaning.OUR_BUG, "Illegal characters found in a parameter."),
@@ -37,7 +56,8 @@ public enum ErrorCode {
   ACCOUNT(-1109, 400, Meaning.REJECTED, "Invalid account."),
   PRECISION(-1111, 400, Meaning.OUR_BUG, "Precision is over the maximum defined for this asset."),
   NO_DEPTH(-1112, 400, Meaning.REJECTED, "No orders on book for symbol."),
-  TIME_IN_FORCE_NOT_REQUIRED(-1114, 400, Meaning.OUR_BUG, "TimeInForce parameter sent when not required."),
+  TIME_IN_FORCE_NOT_REQUIRED(
+      -1114, 400, Meaning.OUR_BUG, "TimeInForce parameter sent when not required."),
   TIME_IN_FORCE(-1115, 400, Meaning.OUR_BUG, "Invalid timeInForce."),
   ORDER_TYPE(-1116, 400, Meaning.OUR_BUG, "Invalid orderType."),
   ORDER_SIDE(-1117, 400, Meaning.OUR_BUG, "Invalid side."),
@@ -63,9 +83,18 @@ public enum ErrorCode {
   IN_LIQUIDATION(-2023, 400, Meaning.REJECTED, "User in liquidation mode now."),
   POSITION_NOT_SUFFICIENT(-2024, 400, Meaning.REJECTED, "Position is not sufficient."),
   TOO_MANY_OPEN(-2025, 400, Meaning.REJECTED, "Reach max open order limit."),
-  ARCHIVED(-2026, 400, Meaning.REJECTED, "Order was canceled or expired with no executed qty over 90 days ago."),
-  LEVERAGE(-2027, 400, Meaning.REJECTED, "Exceeded the maximum allowable position at this leverage."),
-  LEVERAGE_TOO_SMALL(-2028, 400, Meaning.REJECTED, "Leverage is smaller than permitted: insufficient margin balance."),
+  ARCHIVED(
+      -2026,
+      400,
+      Meaning.REJECTED,
+      "Order was canceled or expired with no executed qty over 90 days ago."),
+  LEVERAGE(
+      -2027, 400, Meaning.REJECTED, "Exceeded the maximum allowable position at this leverage."),
+  LEVERAGE_TOO_SMALL(
+      -2028,
+      400,
+      Meaning.REJECTED,
+      "Leverage is smaller than permitted: insufficient margin balance."),
   PRICE_NOT_POSITIVE(-4001, 400, Meaning.REJECTED, "Price less than 0."),
   PRICE_ABOVE_MAXIMUM(-4002, 400, Meaning.REJECTED, "Price greater than max price."),
   QUANTITY_NOT_POSITIVE(-4003, 400, Meaning.REJECTED, "Quantity less than or equal to zero."),
@@ -82,29 +111,58 @@ public enum ErrorCode {
   PRICE_BELOW(-4024, 400, Meaning.REJECTED, "Limit price can't be lower than the bound."),
   LEVERAGE_RANGE(-4028, 400, Meaning.REJECTED, "Leverage is not valid."),
   SAME_MARGIN_TYPE(-4046, 400, Meaning.REJECTED, "No need to change margin type."),
-  MARGIN_TYPE_ORDERS(-4047, 400, Meaning.REJECTED, "Margin type cannot be changed if there exists open orders."),
-  MARGIN_TYPE_HELD(-4048, 400, Meaning.REJECTED, "Margin type cannot be changed if there exists position."),
+  MARGIN_TYPE_ORDERS(
+      -4047, 400, Meaning.REJECTED, "Margin type cannot be changed if there exists open orders."),
+  MARGIN_TYPE_HELD(
+      -4048, 400, Meaning.REJECTED, "Margin type cannot be changed if there exists position."),
   CROSS_BALANCE(-4050, 400, Meaning.REJECTED, "Cross balance insufficient."),
   ISOLATED_BALANCE(-4051, 400, Meaning.REJECTED, "Isolated balance insufficient."),
   SAME_SIDES(-4059, 400, Meaning.REJECTED, "No need to change position side."),
   POSITION_SIDE_WORD(-4060, 400, Meaning.OUR_BUG, "Invalid position side."),
-  POSITION_SIDE(-4061, 400, Meaning.REJECTED, "Order's position side does not match user's setting."),
+  POSITION_SIDE(
+      -4061, 400, Meaning.REJECTED, "Order's position side does not match user's setting."),
   REDUCE_ONLY_SENT(-4062, 400, Meaning.OUR_BUG, "Invalid or improper reduceOnly value."),
-  SIDES_ORDERS(-4067, 400, Meaning.REJECTED, "Position side cannot be changed if there exists open orders."),
-  SIDES_HELD(-4068, 400, Meaning.REJECTED, "Position side cannot be changed if there exists position."),
+  SIDES_ORDERS(
+      -4067, 400, Meaning.REJECTED, "Position side cannot be changed if there exists open orders."),
+  SIDES_HELD(
+      -4068, 400, Meaning.REJECTED, "Position side cannot be changed if there exists position."),
   CLOSED(-4108, 400, Meaning.REJECTED, "This symbol is not trading."),
   DUPLICATE(-4116, 400, Meaning.REJECTED, "ClientOrderId is duplicated."),
-  REDUCE_ONLY_FAILED(-4118, 400, Meaning.REJECTED, "ReduceOnly Order Failed. Please check your existing position and open orders."),
+  REDUCE_ONLY_FAILED(
+      -4118,
+      400,
+      Meaning.REJECTED,
+      "ReduceOnly Order Failed. Please check your existing position and open orders."),
   USE_ALGO_ORDERS(-4120, 400, Meaning.OUR_BUG, "Order type not supported for this endpoint."),
-  COUNTERPARTY_PRICE(-4131, 400, Meaning.REJECTED, "The counterparty's best price does not meet the PERCENT_PRICE filter limit."),
+  COUNTERPARTY_PRICE(
+      -4131,
+      400,
+      Meaning.REJECTED,
+      "The counterparty's best price does not meet the PERCENT_PRICE filter limit."),
   NOT_OPENING(-4140, 400, Meaning.REJECTED, "Invalid symbol status for opening position."),
   SYMBOL_CLOSED(-4141, 400, Meaning.REJECTED, "Symbol is closed."),
-  ISOLATED_LEVERAGE(-4161, 400, Meaning.REJECTED, "Leverage reduction is not supported in Isolated Margin Mode with open positions."),
+  ISOLATED_LEVERAGE(
+      -4161,
+      400,
+      Meaning.REJECTED,
+      "Leverage reduction is not supported in Isolated Margin Mode with open positions."),
   NOTIONAL(-4164, 400, Meaning.REJECTED, "Order's notional is below the minimum."),
-  ISOLATED_SYMBOLS(-4167, 400, Meaning.REJECTED, "Unable to adjust to Multi-Assets mode with symbols under isolated-margin mode."),
-  MULTI_ASSETS(-4168, 400, Meaning.REJECTED, "Unable to adjust to isolated-margin mode under the Multi-Assets mode."),
+  ISOLATED_SYMBOLS(
+      -4167,
+      400,
+      Meaning.REJECTED,
+      "Unable to adjust to Multi-Assets mode with symbols under isolated-margin mode."),
+  MULTI_ASSETS(
+      -4168,
+      400,
+      Meaning.REJECTED,
+      "Unable to adjust to isolated-margin mode under the Multi-Assets mode."),
   QUANTITATIVE_RULES(-4400, 400, Meaning.REJECTED, "Futures Trading Quantitative Rules violated."),
-  FILL_OR_KILL(-5021, 400, Meaning.REJECTED, "Due to the order could not be filled immediately, the FOK order was rejected."),
+  FILL_OR_KILL(
+      -5021,
+      400,
+      Meaning.REJECTED,
+      "Due to the order could not be filled immediately, the FOK order was rejected."),
   POST_ONLY(-5022, 400, Meaning.REJECTED, "Due to the order could not be executed as maker."),
   LATE(-5028, 400, Meaning.REJECTED, "Timestamp for this request is outside of the ME recvWindow.");
 

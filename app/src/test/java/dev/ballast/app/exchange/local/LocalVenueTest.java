@@ -400,7 +400,7 @@ class LocalVenueTest {
         .isCloseTo(
             decimal(day.get("volume")).multiply(decimal(day.get("weightedAvgPrice"))).doubleValue(),
             withPercentage(1e-6));
-    assertThat(client.signed("POST", "/fapi/v1/countdownCancelAll").status()).isEqualTo(404);
+    assertThat(client.signed("POST", "/fapi/v1/leverageOfAll").status()).isEqualTo(404);
   }
 
   @Test
