@@ -89,7 +89,7 @@ final class AccountTruth {
       Quantity known = here.getOrDefault(asset, Quantity.ZERO);
       if (!exchange.equals(known)) {
         differences.add(
-            "%s in the %s wallet: the exchange has %s, the books have %s"
+            "%s in the %s: the exchange has %s, the books have %s"
                 .formatted(asset, place, exchange, known));
       }
     }

@@ -97,7 +97,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             new Line(
                 books,
                 orders,
-                new WalletMoves(exchange.wallet(), clock, told),
+                new WalletMoves(exchange.wallet(), before, clock, told),
                 new IncomeNews(exchange.usdm(), before, since, named, told),
                 new AccountTruth(exchange, named),
                 since));

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 
 /**
  * Money between the account's wallets. A transfer has no name of ours at the exchange: one whose
- * answer was lost is looked for among those that were made since, of which each is found once.
+ * answer was lost is looked for among those that were made since and are not in the books.
  */
 final class WalletMoves {
   private static final int TRIES = 6;
@@ -29,10 +29,17 @@ final class WalletMoves {
   private final WalletClient wallet;
   private final MarketClock clock;
   private final Consumer<Event> told;
+  private final List<Event> before;
   private final Set<String> known = new HashSet<>();
 
-  WalletMoves(WalletClient wallet, MarketClock clock, Consumer<Event> told) {
+  /**
+   * Movements at the exchange.
+   *
+   * @param before what the session has kept
+   */
+  WalletMoves(WalletClient wallet, List<Event> before, MarketClock clock, Consumer<Event> told) {
     this.wallet = wallet;
+    this.before = List.copyOf(before);
     this.clock = clock;
     this.told = told;
   }
@@ -115,14 +122,22 @@ final class WalletMoves {
     if (answer.given().isEmpty()) {
       return Optional.empty();
     }
-    for (WalletTransfer made : answer.given().get()) {
-      if (made.asset().equals(one.amount().asset().code())
-          && made.amount().compareTo(one.amount().toDecimal()) == 0
-          && !made.status().equals("FAILED")
-          && known.add(made.id())) {
-        return Optional.of(true);
-      }
+    List<WalletTransfer> like =
+        answer.given().get().stream()
+            .filter(made ->
+                made.asset().equals(one.amount().asset().code())
+                    && made.amount().compareTo(one.amount().toDecimal()) == 0
+                    && !made.status().equals("FAILED")
+                    && !known.contains(made.id()))
+            .toList();
+    long booked =
+        before.stream()
+            .filter(event -> event.time() >= begun && one.made(event.time()).equals(event))
+            .count();
+    if (like.size() <= booked) {
+      return Optional.of(false);
     }
-    return Optional.of(false);
+    known.add(like.getFirst().id());
+    return Optional.of(true);
   }
 }
