@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -100,6 +101,10 @@ final class FarVenue {
     return takenTwice;
   }
 
+  private Taken order(String id) {
+    return Objects.requireNonNull(taken.get(id), id);
+  }
+
   /** Time passes at the exchange: orders fill, in one part or in several. */
   void passes() {
     for (Taken one : taken.values()) {
@@ -145,7 +150,7 @@ final class FarVenue {
       Quantity filled = one.order().quantity().minus(one.unfilled());
       Quantity sum = Quantity.ZERO;
       int count = 0;
-      List<Quantity> fills = taken.get(one.order().id()).fills;
+      List<Quantity> fills = FarVenue.this.order(one.order().id()).fills;
       while (!sum.equals(filled)) {
         sum = sum.plus(fills.get(count));
         count++;
@@ -157,7 +162,7 @@ final class FarVenue {
     public void tell() {
       passes();
       for (Map.Entry<String, Integer> one : fillsTold.entrySet()) {
-        Taken order = taken.get(one.getKey());
+        Taken order = FarVenue.this.order(one.getKey());
         while (one.getValue() < order.fills.size()) {
           Quantity quantity = order.fills.get(one.getValue());
           one.setValue(one.getValue() + 1);

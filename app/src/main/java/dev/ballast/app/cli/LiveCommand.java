@@ -2,6 +2,7 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.LiveSection;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
@@ -9,6 +10,7 @@ import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
+import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
@@ -58,6 +60,12 @@ public final class LiveCommand implements Callable<Integer> {
   private Path journal;
 
   @Option(
+      names = "--paper",
+      paramLabel = "FILE",
+      description = "The journal of the plan's sessions on paper, where money is at stake.")
+  private @Nullable Path paper;
+
+  @Option(
       names = "--until",
       paramLabel = "DATE",
       description = "The last moment, 00:00 UTC (default: until it is ended).")
@@ -90,6 +98,8 @@ public final class LiveCommand implements Callable<Integer> {
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
         LiveDesk desk = desk(exchange, market, out)) {
       exchange.requireTradeOnly();
+      requireConsent(exchange, policy);
+      kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
       Runtime.getRuntime().addShutdownHook(new Thread(desk::end));
       Run run =
           desk.run(
@@ -99,6 +109,36 @@ public final class LiveCommand implements Callable<Integer> {
       out.println("ended with equity " + run.last().exposure().equity());
     }
     return 0;
+  }
+
+  /** Where money is at stake: the plan's owner has said so, and has seen it run on paper. */
+  private void requireConsent(LiveExchange exchange, Policy policy) {
+    if (exchange.replay().isPresent()) {
+      return;
+    }
+    if (!LiveSection.consents(policyFile)) {
+      throw new UserMistake(
+          policyFile
+              + ": does not say that it is meant to trade with money; write into it: live: {consent: "
+              + LiveSection.CONSENT
+              + "}");
+    }
+    if (paper == null) {
+      throw new UserMistake(
+          "live begins on paper: run ballast paper, then name its journal with --paper FILE");
+    }
+    try (SqliteJournal before = SqliteJournal.open(paper)) {
+      boolean seen =
+          before
+              .session()
+              .filter(
+                  one -> one.mode() == SessionRow.Mode.PAPER && one.plan().equals(policy.name()))
+              .isPresent();
+      if (!seen || before.size() == 0) {
+        throw new UserMistake(
+            "--paper " + paper + ": is no journal of '" + policy.name() + "' on paper");
+      }
+    }
   }
 
   private LiveDesk desk(LiveExchange exchange, Market market, PrintWriter out) {

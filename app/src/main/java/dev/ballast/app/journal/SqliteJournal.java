@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.journal;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
 import dev.ballast.plan.ReviewMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +43,41 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     return JournalFault.of(
         file,
         () -> new SqliteJournal(file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
+  }
+
+  /**
+   * Says that a session begins to add to it; refuses a journal of another plan, of the other mode,
+   * and one that no session has begun.
+   */
+  public void begin(SessionRow session) {
+    JournalFault.of(
+        name,
+        () -> {
+          Optional<SessionRow> before = SessionRow.last(handle);
+          boolean other =
+              before
+                  .map(one -> one.mode() != session.mode() || !one.plan().equals(session.plan()))
+                  .orElse(count > 0);
+          if (other) {
+            throw new UserMistake(
+                name
+                    + ": is the journal of "
+                    + before
+                        .map(one ->
+                            (one.mode() + " sessions of '").toLowerCase(Locale.ROOT)
+                                + one.plan()
+                                + "'")
+                        .orElse("a backtest")
+                    + "; name another file");
+          }
+          session.insert(handle);
+          return count;
+        });
+  }
+
+  /** The last session that has added to it; nothing where none has. */
+  public Optional<SessionRow> session() {
+    return JournalFault.of(name, () -> SessionRow.last(handle));
   }
 
   /** How many events are in it. */

@@ -13,3 +13,11 @@ BEGIN SELECT RAISE(ABORT, 'a journal is only ever added to'); END;
 
 CREATE TRIGGER review_is_never_taken_out BEFORE DELETE ON review
 BEGIN SELECT RAISE(ABORT, 'a journal is only ever added to'); END;
+
+-- Each session that added to the journal: all are of one plan, on paper or live.
+CREATE TABLE session (
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  time   INTEGER NOT NULL,            -- epoch milliseconds, when it began
+  mode   TEXT    NOT NULL CHECK (mode IN ('PAPER', 'LIVE')),
+  plan   TEXT    NOT NULL             -- the plan's name
+) STRICT;
