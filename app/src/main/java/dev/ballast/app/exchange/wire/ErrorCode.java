@@ -10,7 +10,18 @@ import java.util.Optional;
  */
 public enum ErrorCode {
   UNKNOWN(-1000, 500, "An unknown error occurred while processing the request."),
+  DISCONNECTED(-1001, 500, "Internal error; unable to process your request. Please try again."),
   TOO_MANY_REQUESTS(-1003, 429, "Too many requests queued."),
+  TIMEOUT(
+      -1007,
+      408,
+      "Timeout waiting for response from backend server."
+          + " Send status unknown; execution status unknown."),
+  OVERLOADED(
+      -1008,
+      503,
+      "Request throttled by system-level protection."
+          + " Reduce-only/close-position orders are exempt. Please try again."),
   FILTER(-1013, 400, "Filter failure."),
   TOO_MANY_ORDERS(-1015, 429, "Too many new orders."),
   TIMESTAMP(-1021, 400, "Timestamp for this request is outside of the recvWindow."),
