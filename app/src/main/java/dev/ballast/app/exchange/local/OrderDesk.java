@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,11 +34,13 @@ final class OrderDesk {
   private final TradingFloor floor;
   private final ListedSymbols symbols;
   private final boolean spot;
+  private final OrderFaults faults;
 
   OrderDesk(TradingFloor floor, ListedSymbols symbols, boolean spot) {
     this.floor = floor;
     this.symbols = symbols;
     this.spot = spot;
+    this.faults = new OrderFaults(floor, spot);
   }
 
   /** The words of {@code type}. */
@@ -83,18 +86,25 @@ final class OrderDesk {
     String clientId = clientId(account, asked, number);
     InstrumentId id = symbols.of(asked);
     if (!floor.opens(id)) {
-      throw new Refusal(ErrorCode.CLOSED);
+      throw closed();
     }
     if (open(account, Optional.of(id)).size() >= MOST_OPEN) {
       throw new Refusal(ErrorCode.TOO_MANY_OPEN);
     }
     Order order = order(account, asked, id, number, clientId);
     OrderRecord sent = new OrderRecord(number, clientId, order, floor.time());
+    faults.prepare(account, sent, asked);
     floor.trade(() -> account.send(sent));
     if (sent.status() == OrderRecord.Status.REJECTED) {
       throw refused(order, sent.reason());
     }
     return sent;
+  }
+
+  private Refusal closed() {
+    return spot
+        ? new Refusal(ErrorCode.NEW_ORDER_REJECTED, "Market is closed.")
+        : new Refusal(ErrorCode.CLOSED);
   }
 
   /** Whether a request could be sent, without sending it. */
@@ -247,7 +257,7 @@ final class OrderDesk {
       return new Refusal(ErrorCode.LEVERAGE);
     }
     if (reason.startsWith("no bar of ")) {
-      return new Refusal(ErrorCode.CLOSED);
+      return closed();
     }
     return new Refusal(ErrorCode.NEW_ORDER_REJECTED, order.instrument() + ": " + reason);
   }
@@ -274,7 +284,7 @@ final class OrderDesk {
 
   /** The last of those that a request names by their first number and their time. */
   List<OrderRecord> since(List<OrderRecord> orders, Parameters asked) {
-    long from = asked.whole("startTime").orElse(Long.MIN_VALUE);
+    long from = from(asked);
     long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
     long first = asked.whole("orderId").orElse(Long.MIN_VALUE);
     return last(
@@ -287,7 +297,7 @@ final class OrderDesk {
   /** The last fills in a symbol that a request names by their first number, time and order. */
   List<TradeRecord> trades(TradingAccount account, Parameters asked) {
     InstrumentId id = symbols.of(asked);
-    long from = asked.whole("startTime").orElse(Long.MIN_VALUE);
+    long from = from(asked);
     long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
     long first = asked.whole("fromId").orElse(Long.MIN_VALUE);
     Optional<Long> order = asked.whole("orderId");
@@ -301,6 +311,11 @@ final class OrderDesk {
                     && order.map(wanted -> one.order().number() == wanted).orElse(true))
             .toList(),
         asked);
+  }
+
+  private long from(Parameters asked) {
+    return Math.max(
+        asked.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
   }
 
   private static <T> List<T> last(List<T> all, Parameters asked) {
@@ -333,7 +348,12 @@ final class OrderDesk {
     if (!order.status().isOpen()) {
       throw new Refusal(ErrorCode.CANCEL_REJECTED);
     }
-    account.cancel(order);
+    OptionalLong lives = faults.lives(account, order);
+    if (lives.isPresent()) {
+      account.cancelLate(order, lives.getAsLong(), floor.time());
+    } else {
+      account.cancel(order);
+    }
     return order;
   }
 }

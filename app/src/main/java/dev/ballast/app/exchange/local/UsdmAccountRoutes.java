@@ -91,7 +91,8 @@ final class UsdmAccountRoutes {
 
   private JsonNode income(ClientRequest asked) {
     Parameters given = asked.parameters();
-    long from = given.whole("startTime").orElse(Long.MIN_VALUE);
+    long from =
+        Math.max(given.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
     long to = given.whole("endTime").orElse(Long.MAX_VALUE);
     Optional<String> kind = given.text("incomeType");
     Optional<String> symbol = given.text("symbol");

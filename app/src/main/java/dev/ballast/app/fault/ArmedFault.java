@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.fault;
+
+import dev.ballast.evidence.Draws;
+import java.util.Optional;
+
+/** A fault that waits to strike, with its own dice, and how often it has. For one thread. */
+final class ArmedFault {
+  private static final int DRAWS = 1 << 30;
+
+  private final Scripted scripted;
+  private final Draws dice;
+  private int seen;
+  private int struck;
+  private Optional<FaultTime> begun = Optional.empty();
+
+  ArmedFault(Scripted scripted, long seed) {
+    this.scripted = scripted;
+    this.dice = Draws.seeded(seed);
+  }
+
+  Scripted scripted() {
+    return scripted;
+  }
+
+  /** Begins where its time has come. */
+  void pass(FaultTime now) {
+    if (begun.isEmpty() && scripted.window().hasBegun(now.market())) {
+      begun = Optional.of(now);
+    }
+  }
+
+  /** Whether it may strike. */
+  boolean isOpen(FaultTime now) {
+    pass(now);
+    return begun.isPresent() && !isOver(now) && scripted.window().hasBegun(now.market());
+  }
+
+  private boolean isOver(FaultTime now) {
+    return scripted.window().isOver(now.market())
+        || (scripted.window().lasts().isPresent()
+            && begun
+                .filter(one ->
+                    now.machine() - one.machine() >= scripted.window().lasts().getAsLong())
+                .isPresent());
+  }
+
+  /** What it does to a subject, which is counted where it is one of its. */
+  Optional<Integer> strike(Subject subject, FaultTime now) {
+    if (!isOpen(now) || !scripted.target().takes(subject)) {
+      return Optional.empty();
+    }
+    seen++;
+    if (!scripted.choice().strikes(seen, struck, dice)) {
+      return Optional.empty();
+    }
+    struck++;
+    return Optional.of(dice.below(DRAWS));
+  }
+
+  /** Whether it is in force, which is a strike when it is so first. */
+  boolean stands(FaultTime now) {
+    boolean stands = isOpen(now);
+    if (stands && struck == 0) {
+      struck++;
+    }
+    return stands;
+  }
+
+  /** Whether its only strike, which no subject brings about, is due now. */
+  boolean falls(FaultTime now) {
+    return !scripted.choice().counts() && struck == 0 && stands(now);
+  }
+
+  /** Whether it strikes only what comes, and not by the clock. */
+  boolean waitsForSubjects() {
+    return scripted.choice().counts();
+  }
+
+  FaultState state(FaultTime now) {
+    FaultState.Phase phase;
+    if (isOver(now) || scripted.choice().isSpent(seen, struck)) {
+      phase = FaultState.Phase.OVER;
+    } else {
+      phase = isOpen(now) ? FaultState.Phase.ARMED : FaultState.Phase.WAITS;
+    }
+    return new FaultState(scripted, seen, struck, phase);
+  }
+}
