@@ -92,7 +92,7 @@ public sealed interface Fault {
    * An order fills in parts.
    *
    * @param parts at least two; fewer where a part would be below the least order
-   * @param together whether at one moment, else one part a moment
+   * @param together whether at one moment, else one part at each open of a bar
    * @param last what becomes of the last part
    */
   record PartFills(int parts, boolean together, Last last) implements OfOrder {

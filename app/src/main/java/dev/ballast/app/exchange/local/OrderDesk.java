@@ -78,7 +78,8 @@ final class OrderDesk {
 
   /** Takes an order back and sends another in its place, under its number and its name. */
   OrderRecord amend(TradingAccount account, OrderRecord old, Parameters asked) {
-    cancel(account, old);
+    requireOpen(old);
+    account.cancel(old);
     return send(account, asked, old.number());
   }
 
@@ -345,9 +346,7 @@ final class OrderDesk {
 
   /** Takes back an open order. */
   OrderRecord cancel(TradingAccount account, OrderRecord order) {
-    if (!order.status().isOpen()) {
-      throw new Refusal(ErrorCode.CANCEL_REJECTED);
-    }
+    requireOpen(order);
     OptionalLong lives = faults.lives(account, order);
     if (lives.isPresent()) {
       account.cancelLate(order, lives.getAsLong(), floor.time());
@@ -355,5 +354,11 @@ final class OrderDesk {
       account.cancel(order);
     }
     return order;
+  }
+
+  private static void requireOpen(OrderRecord order) {
+    if (!order.status().isOpen()) {
+      throw new Refusal(ErrorCode.CANCEL_REJECTED);
+    }
   }
 }

@@ -4,6 +4,7 @@ package dev.ballast.app.exchange.local;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultScript;
+import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.Subject;
 import io.javalin.http.Context;
 import java.util.Optional;
@@ -15,14 +16,12 @@ final class RequestFaults {
   private static final String UNKNOWN =
       "Unknown error, please check your request or try again later.";
 
-  private final MarketFaults faults;
+  private final TradingFloor floor;
   private final RequestBan ban;
-  private final VenueClock clock;
 
-  RequestFaults(MarketFaults faults, RequestBan ban, VenueClock clock) {
-    this.faults = faults;
+  RequestFaults(TradingFloor floor, RequestBan ban) {
+    this.floor = floor;
     this.ban = ban;
-    this.clock = clock;
   }
 
   /**
@@ -31,17 +30,17 @@ final class RequestFaults {
    * @param done does it, once, and gives its own answer
    */
   void answer(Context context, Subject subject, Supplier<JsonNode> done) {
-    FaultScript script = faults.script();
+    FaultScript script = floor.faults().script();
     if (script.isQuiet()) {
       HttpAnswer.write(context, 200, done.get());
       return;
     }
     Optional<FaultScript.Strike<Fault.Slow>> slow =
-        script.first(Fault.Slow.class, subject, faults.now());
+        script.first(Fault.Slow.class, subject, now());
     slow.filter(one -> !one.fault().executed()).ifPresent(RequestFaults::await);
     Optional<Fault.OfAnswer> struck =
         script
-            .first(Fault.OfAnswer.class, subject, faults.now())
+            .first(Fault.OfAnswer.class, subject, now())
             .map(FaultScript.Strike::fault)
             .filter(one -> !lets(one, subject));
     try {
@@ -53,6 +52,11 @@ final class RequestFaults {
     } finally {
       slow.filter(one -> one.fault().executed()).ifPresent(RequestFaults::await);
     }
+  }
+
+  /** The time once the market has come to it. */
+  private FaultTime now() {
+    return floor.now(() -> floor.faults().now());
   }
 
   private static void await(FaultScript.Strike<Fault.Slow> slow) {
@@ -95,7 +99,7 @@ final class RequestFaults {
       case Fault.TooMany many -> {
         context.header("Retry-After", Integer.toString(many.pause()));
         synchronized (ban) {
-          HttpAnswer.refuse(context, ban.warn(many, clock.machine()));
+          HttpAnswer.refuse(context, ban.warn(many, floor.clock().machine()));
         }
       }
     }

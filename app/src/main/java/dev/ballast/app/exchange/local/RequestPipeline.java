@@ -21,7 +21,7 @@ final class RequestPipeline {
   RequestPipeline(TradingFloor floor, Keys keys) {
     this.floor = floor;
     this.keys = keys;
-    this.faults = new RequestFaults(floor.faults(), ban, floor.clock());
+    this.faults = new RequestFaults(floor, ban);
   }
 
   void answer(Route route, Context context) {

@@ -7,8 +7,10 @@ import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.Scripted;
 import dev.ballast.app.fault.Subject;
 import dev.ballast.evidence.Draws;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ final class StreamFaults {
   private final MarketFaults faults;
   private final ScheduledExecutorService sender;
   private final Map<Subscriber, List<Runnable>> held = new WeakHashMap<>();
+  private final Map<Subscriber, Deque<Runnable>> late = new WeakHashMap<>();
   private final Map<Subscriber, Long> due = new WeakHashMap<>();
 
   /**
@@ -62,20 +65,22 @@ final class StreamFaults {
   }
 
   private void delay(Subscriber to, Subject message, FaultTime now, Runnable send) {
-    Optional<FaultScript.Strike<Fault.Late>> late =
+    Optional<FaultScript.Strike<Fault.Late>> struck =
         faults.script().first(Fault.Late.class, message, now);
-    long wait = late.map(one -> one.fault().delay().millis(one.drawn())).orElse(0L);
-    long arrives = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(wait);
-    long last = due.getOrDefault(to, arrives);
-    if (wait == 0 && arrives - last >= 0) {
-      due.remove(to);
+    long wait = struck.map(one -> one.fault().delay().millis(one.drawn())).orElse(0L);
+    Deque<Runnable> waiting = late.computeIfAbsent(to, _ -> new ArrayDeque<>());
+    if (wait == 0 && waiting.isEmpty()) {
       reorder(to, message, now, send);
       return;
     }
+    long asked = System.nanoTime();
+    long arrives = asked + TimeUnit.MILLISECONDS.toNanos(wait);
+    long last = waiting.isEmpty() ? arrives : due.getOrDefault(to, arrives);
     long then = arrives - last >= 0 ? arrives : last;
     due.put(to, then);
-    after(
-        then - System.nanoTime(), TimeUnit.NANOSECONDS, () -> reorder(to, message, now, send));
+    waiting.add(() -> reorder(to, message, now, send));
+    // Whichever wakes first sends what has waited longest.
+    after(then - asked, TimeUnit.NANOSECONDS, () -> waiting.remove().run());
   }
 
   private void reorder(Subscriber to, Subject message, FaultTime now, Runnable send) {
@@ -112,9 +117,9 @@ final class StreamFaults {
     }
   }
 
-  /** Cuts those whose time has come, each fault once. */
-  void strike(Collection<Subscriber> all) {
-    for (Scripted one : faults.script().falling(Fault.Cut.class, faults.now())) {
+  /** Cuts those that a fault cuts by the clock. */
+  static void strike(List<Scripted> cuts, Collection<Subscriber> all) {
+    for (Scripted one : cuts) {
       boolean clean = one.fault() instanceof Fault.Cut cut && cut.clean();
       for (Subscriber subscriber : all) {
         if (subscriber.listensTo(one.target())) {

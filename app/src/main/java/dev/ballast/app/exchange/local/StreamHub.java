@@ -3,6 +3,7 @@ package dev.ballast.app.exchange.local;
 
 import dev.ballast.account.PositionKey;
 import dev.ballast.app.fault.FaultTime;
+import dev.ballast.app.fault.Scripted;
 import dev.ballast.app.fault.Subject;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
@@ -155,8 +156,8 @@ final class StreamHub implements AutoCloseable {
   }
 
   /** Cuts whom faults cut by the clock. */
-  void cut() {
-    later(() -> faults.strike(subscribers.values()));
+  void cut(List<Scripted> cuts) {
+    later(() -> StreamFaults.strike(cuts, subscribers.values()));
   }
 
   /** Has something done once a second. */

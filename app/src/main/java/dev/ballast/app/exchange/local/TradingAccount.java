@@ -70,11 +70,17 @@ final class TradingAccount {
     return List.copyOf(events);
   }
 
-  /** Goes to the market's new moment: what has happened since, then what the opens fill. */
-  void moveOn(long time) {
+  /**
+   * Goes to the market's new moment: what has happened since, then what the opens fill.
+   *
+   * @param opens whether bars open there
+   */
+  void moveOn(long time, boolean opens) {
     orders.endLate(time);
     venue.tell();
-    orders.sendMore();
+    if (opens) {
+      orders.sendMore();
+    }
     venue.tell();
     orders.tidy();
   }

@@ -106,7 +106,7 @@ final class TradingFloor {
   void open(String key, List<Event> opening, Margins margins, boolean hedgeMode) {
     TradingAccount account =
         new TradingAccount(key, new SimulatedVenue(tape, costs, margins), opening, hedgeMode);
-    account.moveOn(feed.time());
+    account.moveOn(feed.time(), feed.opens());
     accounts.put(key, account);
   }
 
@@ -135,7 +135,7 @@ final class TradingFloor {
           next = feed.following()) {
         feed.advance();
         faults.moved(listed);
-        accounts.values().forEach(one -> one.moveOn(feed.time()));
+        accounts.values().forEach(one -> one.moveOn(feed.time(), feed.opens()));
         moved = true;
       }
     } finally {

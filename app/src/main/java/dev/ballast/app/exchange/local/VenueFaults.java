@@ -7,6 +7,7 @@ import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultScript;
 import dev.ballast.app.fault.FaultState;
+import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.MarketName;
 import dev.ballast.app.fault.Scripted;
 import io.javalin.config.RoutesConfig;
@@ -85,8 +86,12 @@ final class VenueFaults {
     if (script.isQuiet()) {
       return;
     }
-    streams.cut();
-    for (Scripted one : script.falling(Fault.ListenKeyExpires.class, floor.faults().now())) {
+    FaultTime now = floor.now(() -> floor.faults().now());
+    List<Scripted> cuts = script.falling(Fault.Cut.class, now);
+    if (!cuts.isEmpty()) {
+      streams.cut(cuts);
+    }
+    for (Scripted one : script.falling(Fault.ListenKeyExpires.class, now)) {
       for (String key : one.target().key().map(List::of).orElseGet(floor::keys)) {
         listenKeys.end(key).forEach(name -> streams.expire(key, name));
       }
