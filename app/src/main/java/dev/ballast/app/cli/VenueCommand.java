@@ -78,10 +78,7 @@ public final class VenueCommand implements Callable<Integer> {
       })
   private String speed;
 
-  @Option(
-      names = "--faults",
-      paramLabel = "FILE",
-      description = "What goes wrong at it, and when.")
+  @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong at it, and when.")
   private @Nullable Path faults;
 
   @Mixin private BarsOption bars;

@@ -34,12 +34,14 @@ final class FaultReader {
   static Scripted read(Field item, int number) {
     Mapping table = item.table(FaultKind.allKeys().toArray(String[]::new));
     FaultKind kind = FaultKind.of(table.require("fault").scalar());
-    table.entries().forEach((key, value) -> {
-      if (!key.equals("fault") && !kind.keys().contains(key)) {
-        throw value.mistakeAtKey(
-            "does not go with " + kind + Suggestion.hint(key, kind.keys()));
-      }
-    });
+    table
+        .entries()
+        .forEach((key, value) -> {
+          if (!key.equals("fault") && !kind.keys().contains(key)) {
+            throw value.mistakeAtKey(
+                "does not go with " + kind + Suggestion.hint(key, kind.keys()));
+          }
+        });
     return new Scripted(
         table.get("name", one -> one.words(LONGEST_NAME), kind + " " + number),
         kind.toString(),
@@ -102,7 +104,8 @@ final class FaultReader {
     return new Fault.PartFills(
         table.require("parts").scalar().times(2, 100),
         table.get("over", one -> one.choice(Over.class), Over.AT_ONCE) == Over.AT_ONCE,
-        table.get("last", one -> one.choice(Fault.PartFills.Last.class), Fault.PartFills.Last.FILLS));
+        table.get(
+            "last", one -> one.choice(Fault.PartFills.Last.class), Fault.PartFills.Last.FILLS));
   }
 
   /** When the parts of an order fill. */

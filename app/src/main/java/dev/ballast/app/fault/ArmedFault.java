@@ -40,8 +40,8 @@ final class ArmedFault {
     return scripted.window().isOver(now.market())
         || (scripted.window().lasts().isPresent()
             && begun
-                .filter(one ->
-                    now.machine() - one.machine() >= scripted.window().lasts().getAsLong())
+                .filter(
+                    one -> now.machine() - one.machine() >= scripted.window().lasts().getAsLong())
                 .isPresent());
   }
 

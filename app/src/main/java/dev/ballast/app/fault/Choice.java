@@ -30,7 +30,9 @@ public record Choice(OptionalInt nth, OptionalInt every, OptionalDouble chance, 
         || (nth.isPresent() && seen >= nth.getAsInt());
   }
 
-  /** Whether it strikes one, which is drawn for each, so that a draw hangs on their number alone. */
+  /**
+   * Whether it strikes one, which is drawn for each, so that a draw hangs on their number alone.
+   */
   boolean strikes(int seen, int struck, Draws dice) {
     boolean drawn = chance.isEmpty() || dice.happens(chance.getAsDouble());
     return drawn

@@ -42,8 +42,7 @@ public final class FaultScript {
 
   /** Takes back the faults of a name, or all. */
   public synchronized void disarm(Optional<String> name) {
-    armed.removeIf(
-        one -> name.map(wanted -> one.scripted().name().equals(wanted)).orElse(true));
+    armed.removeIf(one -> name.map(wanted -> one.scripted().name().equals(wanted)).orElse(true));
     quiet = armed.isEmpty();
   }
 

@@ -29,8 +29,8 @@ public record Target(List<String> names, Map<String, String> values, Optional<St
     return (names.isEmpty() || names.stream().anyMatch(one -> matches(one, subject.name())))
         && (key.isEmpty() || key.equals(subject.key()))
         && values.entrySet().stream()
-            .allMatch(one -> matches(
-                one.getValue(), subject.values().getOrDefault(one.getKey(), "")));
+            .allMatch(
+                one -> matches(one.getValue(), subject.values().getOrDefault(one.getKey(), "")));
   }
 
   private static boolean matches(String pattern, String text) {

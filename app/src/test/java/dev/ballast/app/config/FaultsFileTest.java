@@ -96,8 +96,11 @@ class FaultsFileTest {
       assertThat(items.path("properties").has(key)).as(key).isTrue();
     }
     JsonNode shape =
-        items.path("oneOf").valueStream()
-            .filter(one -> words(one.path("properties").path("fault").path("enum")).contains(kind.toString()))
+        items
+            .path("oneOf")
+            .valueStream()
+            .filter(one ->
+                words(one.path("properties").path("fault").path("enum")).contains(kind.toString()))
             .findFirst()
             .orElseThrow();
     assertThat(words(shape.path("propertyNames").path("enum")))
@@ -128,7 +131,8 @@ class FaultsFileTest {
 
   @Test
   void wordsStandForWhatIsAskedMost() {
-    Scripted cancel = read("faults: [{fault: unavailable, on: [cancel, 'GET /fapi/*']}]").getFirst();
+    Scripted cancel =
+        read("faults: [{fault: unavailable, on: [cancel, 'GET /fapi/*']}]").getFirst();
 
     assertThat(cancel.target().names()).contains("DELETE */order", "GET /fapi/*");
     assertThat(one("{fault: clock-skew, by: -1500ms}")).isEqualTo(new Fault.ClockSkew(-1500));
@@ -139,22 +143,23 @@ class FaultsFileTest {
     return List.of(
         Wrong.both("faults: []", "1:9", "faults: is empty"),
         Wrong.both("seed: 3", "1:1", "'faults' is missing"),
-        Wrong.both("seed: x\nfaults: [{fault: silent}]", "1:7", "seed: not a whole number: 'x' (write 0 to 999999999)"),
+        Wrong.both(
+            "seed: x\nfaults: [{fault: silent}]",
+            "1:7",
+            "seed: not a whole number: 'x' (write 0 to 999999999)"),
         Wrong.both(
             "faults:\n  - {fault: silence}",
             "2:13",
             "faults[1].fault: no such fault: 'silence'; did you mean 'silent'?"),
         Wrong.both("faults:\n  - {on: user}", "2:5", "faults[1]: 'fault' is missing"),
-        Wrong.both(
-            "faults:\n  - {fault: no-answer}", "2:5", "faults[1]: 'executed' is missing"),
+        Wrong.both("faults:\n  - {fault: no-answer}", "2:5", "faults[1]: 'executed' is missing"),
         Wrong.both(
             "faults:\n  - {fault: silent, symbol: BTCUSDT}",
             "2:21",
             "faults[1].symbol: does not go with silent; known: name, from, to, lasts, on, key, nth, every, chance, times"),
         Wrong.both(
             "faults:\n  - {fault: silent, chance: 120%}",
-            "2:29",
-            "faults[1].chance: out of range: 120% (0% to 100%)"),
+            "2:29", "faults[1].chance: out of range: 120% (0% to 100%)"),
         Wrong.both(
             "faults:\n  - {fault: slow, delay: soon}",
             "2:26",

@@ -19,8 +19,7 @@ final class ListenKeyRoutes {
     List<Route> routes = new ArrayList<>();
     for (String path : List.of("/fapi/v1/listenKey", "/fapi/v1/listenKey/")) {
       for (String method : List.of("POST", "PUT", "DELETE")) {
-        routes.add(
-            new Route(method, path, Route.Access.KEY, 1, asked -> answer(method, asked)));
+        routes.add(new Route(method, path, Route.Access.KEY, 1, asked -> answer(method, asked)));
       }
     }
     return routes;

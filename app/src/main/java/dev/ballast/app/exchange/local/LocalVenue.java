@@ -18,11 +18,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,7 +92,8 @@ public final class LocalVenue implements AutoCloseable {
       TradingCosts costs,
       int port) {
     VenueClock clock = new VenueClock(from, speed, machine);
-    return new LocalVenue(new TradingFloor(market, bars, from, to, clock, costs, new FaultScript()), port);
+    return new LocalVenue(
+        new TradingFloor(market, bars, from, to, clock, costs, new FaultScript()), port);
   }
 
   private void configure(JavalinConfig config, List<Route> routes) {
@@ -120,12 +118,11 @@ public final class LocalVenue implements AutoCloseable {
         context -> {
           if (context.result() == null || !context.result().startsWith("{")) {
             HttpAnswer.write(
-                context,
-                404,
-                WireJson.object().put("code", 404).put("msg", "no such path here"));
+                context, 404, WireJson.object().put("code", 404).put("msg", "no such path here"));
           }
         });
-    config.routes.exception(Refusal.class, (refusal, context) -> HttpAnswer.refuse(context, refusal));
+    config.routes.exception(
+        Refusal.class, (refusal, context) -> HttpAnswer.refuse(context, refusal));
     config.routes.exception(
         MissingData.class,
         (missing, context) ->

@@ -315,8 +315,7 @@ final class OrderDesk {
   }
 
   private long from(Parameters asked) {
-    return Math.max(
-        asked.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
+    return Math.max(asked.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
   }
 
   private static <T> List<T> last(List<T> all, Parameters asked) {

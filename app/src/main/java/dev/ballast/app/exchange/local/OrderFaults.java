@@ -49,8 +49,7 @@ final class OrderFaults {
     Order order = sent.order();
     if (order.terms() instanceof Terms.Triggered trigger) {
       strike(Fault.TriggerRefused.class, "order", account, asked.values())
-          .ifPresent(
-              fault -> sent.refuseWhenTriggered(fault.reason(), neverFills(order, trigger)));
+          .ifPresent(fault -> sent.refuseWhenTriggered(fault.reason(), neverFills(order, trigger)));
       strike(Fault.StopChild.class, "order", account, asked.values())
           .ifPresent(_ -> sent.haveChild());
       return;
@@ -82,10 +81,8 @@ final class OrderFaults {
 
   /** The least that a unit of the order may be worth: a little below what it trades at. */
   private BigDecimal worth(Order order) {
-    BigDecimal now =
-        floor.price(order.instrument()).map(Price::toDecimal).orElse(BigDecimal.ZERO);
-    BigDecimal limit =
-        order.terms() instanceof Terms.Limit one ? one.price().toDecimal() : now;
+    BigDecimal now = floor.price(order.instrument()).map(Price::toDecimal).orElse(BigDecimal.ZERO);
+    BigDecimal limit = order.terms() instanceof Terms.Limit one ? one.price().toDecimal() : now;
     return now.min(limit).multiply(new BigDecimal("0.99"));
   }
 
@@ -98,8 +95,7 @@ final class OrderFaults {
     BigDecimal far = buys ? stop.min(mark).divide(TWO) : stop.max(mark).multiply(TWO);
     Price limit =
         Price.of(far.setScale(8, RoundingMode.DOWN))
-            .roundedTo(
-                floor.trading(id).orElseThrow().rules().tick(), RoundingMode.DOWN);
+            .roundedTo(floor.trading(id).orElseThrow().rules().tick(), RoundingMode.DOWN);
     return order.withTerms(
         new Terms.Triggered(
             trigger.trigger(),

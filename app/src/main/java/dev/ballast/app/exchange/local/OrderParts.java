@@ -73,10 +73,7 @@ final class OrderParts {
 
   private static Quantity size(Order order, int parts, Quantity step) {
     return Quantity.of(
-            order
-                .quantity()
-                .toDecimal()
-                .divide(BigDecimal.valueOf(parts), 8, RoundingMode.DOWN))
+            order.quantity().toDecimal().divide(BigDecimal.valueOf(parts), 8, RoundingMode.DOWN))
         .roundedTo(step, RoundingMode.DOWN);
   }
 
@@ -97,7 +94,8 @@ final class OrderParts {
 
   /** What goes to the market now. */
   List<Order> next() {
-    List<Order> now = List.copyOf(together ? waiting : waiting.subList(0, Math.min(1, waiting.size())));
+    List<Order> now =
+        List.copyOf(together ? waiting : waiting.subList(0, Math.min(1, waiting.size())));
     waiting.subList(0, now.size()).clear();
     now.forEach(one -> sent.add(one.id()));
     return now;

@@ -35,8 +35,7 @@ final class RequestFaults {
       HttpAnswer.write(context, 200, done.get());
       return;
     }
-    Optional<FaultScript.Strike<Fault.Slow>> slow =
-        script.first(Fault.Slow.class, subject, now());
+    Optional<FaultScript.Strike<Fault.Slow>> slow = script.first(Fault.Slow.class, subject, now());
     slow.filter(one -> !one.fault().executed()).ifPresent(RequestFaults::await);
     Optional<Fault.OfAnswer> struck =
         script

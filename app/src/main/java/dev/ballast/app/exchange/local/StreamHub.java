@@ -131,8 +131,7 @@ final class StreamHub implements AutoCloseable {
 
   private void toFollowers(String key, boolean ofSpot, JsonNode told) {
     FaultTime now = floor.faults().now();
-    Subject message =
-        new Subject("user " + told.path("e").asString(), Map.of(), Optional.of(key));
+    Subject message = new Subject("user " + told.path("e").asString(), Map.of(), Optional.of(key));
     later(() ->
         subscribers.values().stream()
             .filter(one -> one.isOfSpot() == ofSpot && one.follows(key))
@@ -204,14 +203,14 @@ final class StreamHub implements AutoCloseable {
     Map<String, InstrumentId> symbols = one.isOfSpot() ? floor.spot() : floor.linear();
     Subject message = new Subject("market " + stream, Map.of(), Optional.empty());
     Consumer<JsonNode> say =
-        data ->
-            faults.deliver(one, message, floor.faults().now(), () -> one.tell(stream, data));
+        data -> faults.deliver(one, message, floor.faults().now(), () -> one.tell(stream, data));
     floor.now(() -> {
       if (parts[0].startsWith("!")) {
         ArrayNode all = WireJson.array();
         symbols.values().stream()
             .filter(id -> floor.price(id).isPresent())
-            .forEach(id -> market.of(one.isOfSpot(), id, parts[0].substring(1)).ifPresent(all::add));
+            .forEach(
+                id -> market.of(one.isOfSpot(), id, parts[0].substring(1)).ifPresent(all::add));
         say.accept(all);
       } else {
         InstrumentId id = symbols.get(parts[0].toUpperCase(Locale.ROOT));

@@ -68,7 +68,8 @@ final class Subscriber {
   synchronized boolean listensTo(Target target) {
     return (account.isPresent() && target.takes(new Subject("user stream", Map.of(), account)))
         || streams.stream()
-            .anyMatch(one -> target.takes(new Subject("market " + one, Map.of(), Optional.empty())));
+            .anyMatch(
+                one -> target.takes(new Subject("market " + one, Map.of(), Optional.empty())));
   }
 
   /**

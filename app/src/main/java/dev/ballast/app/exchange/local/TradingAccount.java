@@ -181,8 +181,7 @@ final class TradingAccount {
         Money made = futuresMoney(event).minus(before).plus(delivered.fee());
         entry(event.time(), "DELIVERED_SETTELMENT", symbol, made, 0);
         entry(event.time(), "COMMISSION", symbol, delivered.fee().negated(), 0);
-        changed(
-            "ORDER", delivered.fee().asset(), Optional.of(delivered.position()), event.time());
+        changed("ORDER", delivered.fee().asset(), Optional.of(delivered.position()), event.time());
       }
       case Event.LiquidationFeePaid paid ->
           entry(

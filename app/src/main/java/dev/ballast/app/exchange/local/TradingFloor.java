@@ -207,7 +207,9 @@ final class TradingFloor {
 
   /** The instrument under the rules of now; nothing where it has no price by now. */
   Optional<Instrument> trading(InstrumentId id) {
-    return price(id).isEmpty() ? Optional.empty() : faults.rules(market.rules()).instrument(id, feed.time());
+    return price(id).isEmpty()
+        ? Optional.empty()
+        : faults.rules(market.rules()).instrument(id, feed.time());
   }
 
   /** What it trades at: the open of the bar that runs, else the last close. */

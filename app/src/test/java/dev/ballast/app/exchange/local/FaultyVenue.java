@@ -103,8 +103,7 @@ final class FaultyVenue implements AutoCloseable {
 
   /** The position in BTCUSDT as the exchange tells it. */
   BigDecimal position() {
-    JsonNode positions =
-        client.signed("GET", "/fapi/v3/positionRisk", "symbol", "BTCUSDT").body();
+    JsonNode positions = client.signed("GET", "/fapi/v3/positionRisk", "symbol", "BTCUSDT").body();
     return positions.isEmpty()
         ? BigDecimal.ZERO
         : new BigDecimal(positions.get(0).get("positionAmt").asString());

@@ -20,8 +20,7 @@ class MarketFaultsTest {
   }
 
   private JsonNode symbol(String market) {
-    for (JsonNode one :
-        faulty.client.open("GET", market + "/exchangeInfo").body().get("symbols")) {
+    for (JsonNode one : faulty.client.open("GET", market + "/exchangeInfo").body().get("symbols")) {
       if (one.get("symbol").asString().equals("BTCUSDT")) {
         return one;
       }
@@ -165,7 +164,8 @@ class MarketFaultsTest {
           .hasSize(1);
     }
     for (JsonNode one : faulty.client.signed("GET", "/fapi/v1/income", "limit", 1000).body()) {
-      assertThat(one.get("time").asLong()).isGreaterThanOrEqualTo(FaultyVenue.START + 3 * FaultyVenue.DAY);
+      assertThat(one.get("time").asLong())
+          .isGreaterThanOrEqualTo(FaultyVenue.START + 3 * FaultyVenue.DAY);
     }
     assertThat(faulty.position()).isEqualByComparingTo("-0.2");
   }

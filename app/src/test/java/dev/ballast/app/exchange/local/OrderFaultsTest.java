@@ -61,7 +61,8 @@ class OrderFaultsTest {
       assertThat(order.get("i").asLong()).isEqualTo(sold.get("orderId").asLong());
     }
     assertThat(told)
-        .containsExactly("NEW NEW", "TRADE PARTIALLY_FILLED", "TRADE PARTIALLY_FILLED", "TRADE FILLED");
+        .containsExactly(
+            "NEW NEW", "TRADE PARTIALLY_FILLED", "TRADE PARTIALLY_FILLED", "TRADE FILLED");
   }
 
   @Test

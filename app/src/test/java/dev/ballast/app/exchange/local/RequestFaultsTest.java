@@ -85,7 +85,8 @@ class RequestFaultsTest {
           """)
   void failuresAreAnsweredAsTheExchangeDoes(
       String fault, int status, int code, String position, String said) {
-    faulty.arm("{fault: " + fault + ", on: 'POST /fapi/v1/order', where: {symbol: BTC*}, times: 1}");
+    faulty.arm(
+        "{fault: " + fault + ", on: 'POST /fapi/v1/order', where: {symbol: BTC*}, times: 1}");
 
     SignedClient.Answer answer = faulty.market("SELL", "0.1");
 
@@ -233,8 +234,7 @@ class RequestFaultsTest {
         .isEqualTo(
             "{\"name\":\"second\",\"fault\":\"unavailable\",\"phase\":\"over\",\"seen\":4,\"struck\":1}");
     assertThat(told.get(1).get("phase").asString()).isEqualTo("waits");
-    assertThat(
-            faulty.client.open("DELETE", "/local/faults", "name", "second").body().get("faults"))
+    assertThat(faulty.client.open("DELETE", "/local/faults", "name", "second").body().get("faults"))
         .hasSize(1);
     assertThat(faulty.client.open("DELETE", "/local/faults").body().get("faults")).isEmpty();
   }
