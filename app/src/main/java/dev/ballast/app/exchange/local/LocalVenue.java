@@ -62,6 +62,7 @@ public final class LocalVenue implements AutoCloseable {
     routes.addAll(new SpotRoutes(floor, spot.symbols()).routes());
     routes.addAll(new UsdmOrderRoutes(floor, futures.symbols()).routes());
     routes.addAll(new UsdmAccountRoutes(floor, futures.symbols()).routes());
+    routes.addAll(new PositionMarginRoutes(floor, futures.symbols()).routes());
     routes.addAll(new ListenKeyRoutes(listenKeys, floor.clock()).routes());
     this.server = Javalin.create(config -> configure(config, routes));
     try {

@@ -36,6 +36,7 @@ final class TradingAccount {
   private final List<Event> events = new ArrayList<>();
   private final List<TradeRecord> trades = new ArrayList<>();
   private final List<IncomeRecord> income = new ArrayList<>();
+  private final List<MarginMove> marginMoves = new ArrayList<>();
   private final Map<InstrumentId, Integer> leverages = new TreeMap<>();
   private final Map<InstrumentId, MarginMode> margins = new TreeMap<>();
   private final List<AccountListener> listeners = new ArrayList<>();
@@ -109,6 +110,27 @@ final class TradingAccount {
   void cancelLate(OrderRecord order, long until, long time) {
     orders.leave(order, until);
     end(order, OrderRecord.Status.CANCELED, CANCELLED, time);
+  }
+
+  /**
+   * Moves margin into an isolated position's wallet, or out of it below zero.
+   *
+   * @return whether it was free to go
+   */
+  boolean moveMargin(PositionKey position, Money amount) {
+    int before = marginMoves.size();
+    venue.moveMargin("m" + nextNumber(), position, amount);
+    if (marginMoves.size() == before) {
+      return false;
+    }
+    MarginMove move = marginMoves.removeLast();
+    marginMoves.add(new MarginMove(move.moved(), true));
+    changed("MARGIN_TRANSFER", amount.asset(), Optional.of(position), move.moved().time());
+    return true;
+  }
+
+  List<MarginMove> marginMoves() {
+    return List.copyOf(marginMoves);
   }
 
   /** In order of their numbers. */
@@ -201,8 +223,8 @@ final class TradingAccount {
                   .orElse(""),
               covered.amount(),
               0);
+      case Event.IsolatedMarginMoved moved -> marginMoves.add(new MarginMove(moved, false));
       case Event.PositionBrought _,
-          Event.IsolatedMarginMoved _,
           Event.RequestRejected _,
           Event.Crossed _,
           Event.Rolled _ -> {}

@@ -268,6 +268,48 @@ class LocalVenueTest {
   }
 
   @Test
+  void marginGoesIntoAnIsolatedPositionAndBack() {
+    client.signed(
+        "POST", "/fapi/v1/marginType", "symbol", "BTCUSDT", "marginType", "ISOLATED");
+    assertThat(margin(1, "100").code()).isEqualTo(-4054);
+    order("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.1");
+
+    assertThat(margin(1, "100").body().get("msg").asString())
+        .isEqualTo("Successfully modify position margin.");
+    assertThat(margin(1, "20000").code()).isEqualTo(-4050);
+    assertThat(margin(2, "20000").code()).isEqualTo(-4051);
+    assertThat(margin(2, "0").code()).isEqualTo(-4055);
+    assertThat(margin(2, "40").status()).isEqualTo(200);
+
+    JsonNode told =
+        client.signed("GET", "/fapi/v1/positionMargin/history", "symbol", "BTCUSDT").body();
+    assertThat(told).hasSize(3);
+    assertThat(told.get(0).get("deltaType").asString()).isEqualTo("TRADE");
+    assertThat(told.get(2).get("deltaType").asString()).isEqualTo("USER_ADJUST");
+    assertThat(decimal(told.get(2).get("amount"))).isEqualByComparingTo("-40");
+    BigDecimal wallet = BigDecimal.ZERO;
+    for (JsonNode one : told) {
+      wallet = wallet.add(decimal(one.get("amount")));
+    }
+    JsonNode position = client.signed("GET", "/fapi/v3/positionRisk").body().get(0);
+    JsonNode trade = client.signed("GET", "/fapi/v1/userTrades", "symbol", "BTCUSDT").body().get(0);
+    assertThat(decimal(position.get("isolatedWallet")))
+        .isEqualByComparingTo(wallet.subtract(decimal(trade.get("commission"))));
+  }
+
+  private SignedClient.Answer margin(int type, String amount) {
+    return client.signed(
+        "POST",
+        "/fapi/v1/positionMargin",
+        "symbol",
+        "BTCUSDT",
+        "type",
+        type,
+        "amount",
+        amount);
+  }
+
+  @Test
   void whatHasHappenedFoldsToWhatIsHeld() {
     order("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.1");
     client.open("POST", "/local/clock", "to", END);
