@@ -62,7 +62,7 @@ final class FaultReader {
       case TIMEOUT -> new Fault.Failure(Fault.Failure.Kind.TIMEOUT, executed(table));
       case DISCONNECTED -> new Fault.Failure(Fault.Failure.Kind.DISCONNECTED, executed(table));
       case ERROR ->
-          new Fault.Error(
+          new Fault.Refused(
               table.get("status", one -> one.wholeNumber(400, 599), 400),
               table.require("code").scalar().wholeNumber(-99_999, -1),
               table.get("message", one -> one.words(LONGEST_MESSAGE), ""),

@@ -71,7 +71,7 @@ public sealed interface Fault {
    * @param code below zero
    * @param executed whether the request is done before
    */
-  record Error(int status, int code, String message, boolean executed) implements OfAnswer {}
+  record Refused(int status, int code, String message, boolean executed) implements OfAnswer {}
 
   /**
    * 429; who asks again before the pause is over is banned, which is 418.

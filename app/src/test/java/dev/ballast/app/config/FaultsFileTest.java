@@ -48,7 +48,7 @@ class FaultsFileTest {
         .extracting(Scripted::fault)
         .containsExactly(
             new Fault.NoAnswer(true),
-            new Fault.Error(400, -2011, "", false),
+            new Fault.Refused(400, -2011, "", false),
             new Fault.Slow(new Fault.Delay(200, 800), false),
             new Fault.PartFills(3, false, Fault.PartFills.Last.FILLS),
             new Fault.Silent(),

@@ -84,16 +84,16 @@ final class RequestFaults {
         execute(failure.executed(), done);
         fail(context, failure.kind());
       }
-      case Fault.Error error -> {
-        execute(error.executed(), done);
+      case Fault.Refused refused -> {
+        execute(refused.executed(), done);
         String message =
-            error.message().isEmpty()
-                ? ErrorCode.of(error.code()).orElse(ErrorCode.UNKNOWN).message()
-                : error.message();
+            refused.message().isEmpty()
+                ? ErrorCode.of(refused.code()).orElse(ErrorCode.UNKNOWN).message()
+                : refused.message();
         HttpAnswer.write(
             context,
-            error.status(),
-            WireJson.object().put("code", error.code()).put("msg", message));
+            refused.status(),
+            WireJson.object().put("code", refused.code()).put("msg", message));
       }
       case Fault.TooMany many -> {
         context.header("Retry-After", Integer.toString(many.pause()));
