@@ -67,19 +67,22 @@ final class ArmedFault {
     return stands;
   }
 
-  /** Whether its only strike, which no subject brings about, is due now. */
-  boolean falls(FaultTime now) {
-    return !scripted.choice().counts() && struck == 0 && stands(now);
+  /** Whether it strikes once, by the clock, and waits for no subject. */
+  boolean isByTheClock() {
+    Fault fault = scripted.fault();
+    return fault instanceof Fault.ListenKeyExpires
+        || (fault instanceof Fault.Cut && !scripted.choice().counts());
   }
 
-  /** Whether it strikes only what comes, and not by the clock. */
-  boolean waitsForSubjects() {
-    return scripted.choice().counts();
+  /** Whether its only strike is due now. */
+  boolean falls(FaultTime now) {
+    return isByTheClock() && struck == 0 && stands(now);
   }
 
   FaultState state(FaultTime now) {
     FaultState.Phase phase;
-    if (isOver(now) || scripted.choice().isSpent(seen, struck)) {
+    boolean done = isByTheClock() ? struck > 0 : scripted.choice().isSpent(seen, struck);
+    if (isOver(now) || done) {
       phase = FaultState.Phase.OVER;
     } else {
       phase = isOpen(now) ? FaultState.Phase.ARMED : FaultState.Phase.WAITS;

@@ -50,7 +50,7 @@ public final class FaultScript {
   public synchronized <F extends Fault> Optional<Strike<F>> first(
       Class<F> kind, Subject subject, FaultTime now) {
     for (ArmedFault one : armed) {
-      if (kind.isInstance(one.scripted().fault()) && !fallsByTheClock(one)) {
+      if (kind.isInstance(one.scripted().fault()) && !one.isByTheClock()) {
         Optional<Integer> drawn = one.strike(subject, now);
         if (drawn.isPresent()) {
           return Optional.of(new Strike<>(kind.cast(one.scripted().fault()), drawn.get()));
@@ -58,10 +58,6 @@ public final class FaultScript {
       }
     }
     return Optional.empty();
-  }
-
-  private static boolean fallsByTheClock(ArmedFault one) {
-    return one.scripted().fault() instanceof Fault.Cut && !one.waitsForSubjects();
   }
 
   /** Those of a kind that are in force. */

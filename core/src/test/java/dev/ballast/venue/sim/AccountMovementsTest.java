@@ -136,8 +136,7 @@ class AccountMovementsTest {
 
   private static VenueRun isolated() {
     return wallet()
-        .bring(
-            VenueRun.contract(PERPETUAL), PositionSide.BOTH, "1", "100", "2", Optional.of("50"));
+        .bring(VenueRun.contract(PERPETUAL), PositionSide.BOTH, "1", "100", "2", Optional.of("50"));
   }
 
   /** Leverage 2: a wallet of 50 and no profit at 100, where 50 are needed. */

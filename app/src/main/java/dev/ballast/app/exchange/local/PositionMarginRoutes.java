@@ -67,7 +67,7 @@ final class PositionMarginRoutes {
         given
             .word("positionSide", PositionSide.class, ErrorCode.POSITION_SIDE)
             .orElse(PositionSide.BOTH);
-    if ((side == PositionSide.BOTH) == account.isHedgeMode()) {
+    if ((side == PositionSide.BOTH) == account.settings().isHedgeMode()) {
       throw new Refusal(ErrorCode.POSITION_SIDE);
     }
     return side;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.WeakHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Messages on their way to a client: they may be lost, doubled, late or in another order. */
@@ -111,7 +112,7 @@ final class StreamFaults {
 
   private void after(long length, TimeUnit unit, Runnable then) {
     try {
-      sender.schedule(then, Math.max(0, length), unit);
+      ScheduledFuture<?> unused = sender.schedule(then, Math.max(0, length), unit);
     } catch (RejectedExecutionException _) {
       // The exchange is being closed, and its sockets with it.
     }

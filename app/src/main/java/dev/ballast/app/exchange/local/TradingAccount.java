@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
-import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
@@ -16,31 +15,23 @@ import dev.ballast.unit.Money;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * One client's account at the exchange: its books, its orders with their fills, and how it is set.
- * For one thread.
- */
+/** One client's account at the exchange: its books, its orders with their fills. For one thread. */
 final class TradingAccount {
-  private static final int USUAL_LEVERAGE = 20;
   private static final String CANCELLED = "cancelled by the client";
 
   private final String key;
   private final Ledger ledger = new Ledger();
   private final SimulatedVenue venue;
   private final SentOrders orders;
+  private final AccountSettings settings;
   private final List<Event> events = new ArrayList<>();
   private final List<TradeRecord> trades = new ArrayList<>();
   private final List<IncomeRecord> income = new ArrayList<>();
   private final List<MarginMove> marginMoves = new ArrayList<>();
-  private final Map<InstrumentId, Integer> leverages = new TreeMap<>();
-  private final Map<InstrumentId, MarginMode> margins = new TreeMap<>();
   private final List<AccountListener> listeners = new ArrayList<>();
-  private boolean hedgeMode;
   private long lastNumber;
 
   /** An account of what the events bring in, at a venue of its own. */
@@ -48,7 +39,7 @@ final class TradingAccount {
     this.key = key;
     this.venue = venue;
     this.orders = new SentOrders(venue);
-    this.hedgeMode = hedgeMode;
+    this.settings = new AccountSettings(hedgeMode);
     opening.forEach(this::post);
     venue.connect(ledger, this::post);
   }
@@ -146,28 +137,9 @@ final class TradingAccount {
     return List.copyOf(income);
   }
 
-  boolean isHedgeMode() {
-    return hedgeMode;
-  }
-
-  void setHedgeMode(boolean on) {
-    hedgeMode = on;
-  }
-
-  int leverage(InstrumentId id) {
-    return leverages.getOrDefault(id, USUAL_LEVERAGE);
-  }
-
-  void setLeverage(InstrumentId id, int leverage) {
-    leverages.put(id, leverage);
-  }
-
-  MarginMode margin(InstrumentId id) {
-    return margins.getOrDefault(id, MarginMode.CROSS);
-  }
-
-  void setMargin(InstrumentId id, MarginMode mode) {
-    margins.put(id, mode);
+  /** How it is set. */
+  AccountSettings settings() {
+    return settings;
   }
 
   void listen(AccountListener listener) {
@@ -224,10 +196,7 @@ final class TradingAccount {
               covered.amount(),
               0);
       case Event.IsolatedMarginMoved moved -> marginMoves.add(new MarginMove(moved, false));
-      case Event.PositionBrought _,
-          Event.RequestRejected _,
-          Event.Crossed _,
-          Event.Rolled _ -> {}
+      case Event.PositionBrought _, Event.RequestRejected _, Event.Crossed _, Event.Rolled _ -> {}
     }
   }
 

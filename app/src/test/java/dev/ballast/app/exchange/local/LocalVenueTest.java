@@ -269,8 +269,7 @@ class LocalVenueTest {
 
   @Test
   void marginGoesIntoAnIsolatedPositionAndBack() {
-    client.signed(
-        "POST", "/fapi/v1/marginType", "symbol", "BTCUSDT", "marginType", "ISOLATED");
+    client.signed("POST", "/fapi/v1/marginType", "symbol", "BTCUSDT", "marginType", "ISOLATED");
     assertThat(margin(1, "100").code()).isEqualTo(-4054);
     order("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.1");
 
@@ -299,14 +298,7 @@ class LocalVenueTest {
 
   private SignedClient.Answer margin(int type, String amount) {
     return client.signed(
-        "POST",
-        "/fapi/v1/positionMargin",
-        "symbol",
-        "BTCUSDT",
-        "type",
-        type,
-        "amount",
-        amount);
+        "POST", "/fapi/v1/positionMargin", "symbol", "BTCUSDT", "type", type, "amount", amount);
   }
 
   @Test
