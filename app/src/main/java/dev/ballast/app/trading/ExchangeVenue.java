@@ -49,7 +49,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** What is there once an account is connected. */
   private record Line(
       Books books,
-      SentOrders orders,
+      OrdersUnderWay orders,
       WalletMoves moves,
       IncomeNews income,
       AccountTruth truth,
@@ -87,7 +87,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     FillNews fills = new FillNews(clock, told);
-    SentOrders orders = new SentOrders(exchange, lanes, machine, feed::mark, fills, told);
+    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine, feed::mark, fills, told);
     long since = before.isEmpty() ? clock.now() : before.getLast().time();
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
