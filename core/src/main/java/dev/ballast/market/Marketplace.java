@@ -19,6 +19,20 @@ public record Marketplace(VenueId venue, Asset quote) {
     return InstrumentId.perpetual(venue, asset, quote, quote);
   }
 
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Marketplace that
+            && quote.equals(that.quote)
+            && venue.equals(that.venue));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * venue.hashCode() + quote.hashCode();
+  }
+
   @Override
   public String toString() {
     return quote + " at " + venue;

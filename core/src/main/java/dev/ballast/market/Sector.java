@@ -28,6 +28,17 @@ public record Sector(String name) implements Comparable<Sector> {
     return name.compareTo(other.name);
   }
 
+  // Written out, as what a record is given goes through method handles, and maps ask this often.
+  @Override
+  public boolean equals(Object other) {
+    return this == other || (other instanceof Sector that && name.equals(that.name));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;

@@ -61,7 +61,12 @@ public record Rotation(
   /** The same on every Monday from where the signals' own fold begins, in order. */
   static List<Rotation> mondays(
       MarketView view, SignalQuestion question, RegimeBase base, RotationPlan plan) {
-    return view.column(new Of(question, base, plan)).upTo(view).stream().map(Step::told).toList();
+    return view
+        .column(new Of(question, base, plan))
+        .upTo(view, SignalHistory.mondays(view, question))
+        .stream()
+        .map(Step::told)
+        .toList();
   }
 
   /**
@@ -157,8 +162,7 @@ public record Rotation(
       this.of = of;
     }
 
-    private List<Step> upTo(MarketView view) {
-      List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
+    private List<Step> upTo(MarketView view, List<SignalReview> mondays) {
       if (mondays.isEmpty()) {
         return List.of();
       }
@@ -179,11 +183,11 @@ public record Rotation(
     }
 
     private Rotation at(MarketView view) {
-      List<Step> folded = upTo(view);
+      List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
+      List<Step> folded = upTo(view, mondays);
       if (folded.isEmpty()) {
         return none(of.base.weights(view));
       }
-      List<SignalReview> mondays = SignalHistory.mondays(view, of.question);
       Step last = folded.getLast();
       SequencedMap<Sector, Percent> carried =
           RegimeStep.carried(
@@ -201,6 +205,12 @@ public record Rotation(
 
   private record Of(SignalQuestion question, RegimeBase base, RotationPlan plan)
       implements Column<Fold> {
+    /** Of what is asked alone: a run has one plan and its base. */
+    @Override
+    public int hashCode() {
+      return question.hashCode();
+    }
+
     @Override
     public Fold of(History history) {
       return new Fold(this);

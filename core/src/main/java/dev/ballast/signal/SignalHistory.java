@@ -31,8 +31,11 @@ public final class SignalHistory {
   private final Map<Long, List<SignalReview>> foldedFrom;
   private final Map<Long, SignalReview> between;
 
-  /** By where a fold begins, what was told of it last: it is asked several times at a review. */
+  /** By where a fold begins, what was told of it last: a review mostly adds nothing. */
   private final Map<Long, List<SignalReview>> told = new HashMap<>();
+
+  private long asked = Long.MIN_VALUE;
+  private List<SignalReview> answer = List.of();
 
   private SignalHistory(Map<Long, List<SignalReview>> foldedFrom, Map<Long, SignalReview> between) {
     this.foldedFrom = foldedFrom;
@@ -74,6 +77,14 @@ public final class SignalHistory {
   }
 
   private List<SignalReview> upTo(MarketView view, SignalQuestion question) {
+    if (view.time() != asked) {
+      answer = folded(view, question);
+      asked = view.time();
+    }
+    return answer;
+  }
+
+  private List<SignalReview> folded(MarketView view, SignalQuestion question) {
     LocalDate first = first(UtcDay.date(view.time()));
     long begins = UtcDay.start(first);
     List<SignalReview> folded = foldedFrom.computeIfAbsent(begins, from -> new ArrayList<>());

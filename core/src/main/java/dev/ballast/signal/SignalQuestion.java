@@ -26,6 +26,12 @@ public record SignalQuestion(
     members = Collections.unmodifiableSequencedMap(copy);
   }
 
+  /** Of the members alone: it is asked for at every review, and the rules are long. */
+  @Override
+  public int hashCode() {
+    return members.hashCode();
+  }
+
   /** Every member of a sector once, in the order of the sectors. */
   public List<Asset> assets() {
     List<Asset> assets = new ArrayList<>();
