@@ -68,12 +68,17 @@ public record TradingEnd(int rows, long time, double close) {
   /** The bars known at a time up to the last trade, judged by what was known then. */
   static BarSeries tradedAsOf(History history, BarSeries bars, long time) {
     BarSeries known = bars.asOf(time);
-    return asOf(history, bars, time).map(end -> known.asOf(end.time)).orElse(known);
+    Optional<TradingEnd> end = asOf(history, bars, known, time);
+    return end.isPresent() ? known.asOf(end.get().time) : known;
   }
 
   /** The end that was known at a time. */
   static Optional<TradingEnd> asOf(History history, BarSeries bars, long time) {
-    BarSeries known = bars.asOf(time);
+    return asOf(history, bars, bars.asOf(time), time);
+  }
+
+  private static Optional<TradingEnd> asOf(
+      History history, BarSeries bars, BarSeries known, long time) {
     if (known.isEmpty()) {
       return Optional.empty();
     }

@@ -23,6 +23,8 @@ public record ReviewCalendar(
   public static final ReviewCalendar DEFAULT =
       new ReviewCalendar(Frequency.QUARTERLY, Frequency.WEEKLY, Frequency.DAILY);
 
+  private static final List<ReviewKind> KINDS = List.of(ReviewKind.values());
+
   /** Without a review of the regime. */
   public ReviewCalendar(Frequency profile, Frequency sectors, Frequency hedges, EventWatch events) {
     this(profile, Frequency.NEVER, sectors, hedges, events);
@@ -70,19 +72,28 @@ public record ReviewCalendar(
    * @param until the later one, which is
    */
   public List<ReviewKind> due(long after, long until) {
-    List<ReviewKind> due = new ArrayList<>();
     LocalDate first = UtcDay.date(after).plusDays(1);
     LocalDate last = UtcDay.date(until);
     if (first.isAfter(last)) {
-      return due;
+      return List.of();
     }
-    for (ReviewKind kind : ReviewKind.values()) {
-      Frequency frequency = frequency(kind);
-      if (first.datesUntil(last.plusDays(1)).anyMatch(frequency::falls)) {
+    List<ReviewKind> due = new ArrayList<>();
+    for (ReviewKind kind : KINDS) {
+      if (falls(frequency(kind), first, last)) {
         due.add(kind);
       }
     }
     return due;
+  }
+
+  /** Whether a review is held on any day from the first to the last. */
+  private static boolean falls(Frequency frequency, LocalDate first, LocalDate last) {
+    for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+      if (frequency.falls(day)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

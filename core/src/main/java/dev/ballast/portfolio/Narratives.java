@@ -49,7 +49,9 @@ public final class Narratives {
                 narrative.to()));
       }
     }
-    return new Rotation(weights, rotation.reasons(), moves);
+    return moves.size() == rotation.moves().size()
+        ? rotation
+        : new Rotation(weights, rotation.reasons(), moves);
   }
 
   /** How much spot a narrative moves, in the quote: no more than its sector has by the plan. */

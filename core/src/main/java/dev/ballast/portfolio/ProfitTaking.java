@@ -57,7 +57,9 @@ public final class ProfitTaking {
         }
       }
     }
-    return new Rotation(weights, rotation.reasons(), moves);
+    return moves.size() == rotation.moves().size()
+        ? rotation
+        : new Rotation(weights, rotation.reasons(), moves);
   }
 
   private static Optional<String> move(

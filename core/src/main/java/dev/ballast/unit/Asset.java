@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.unit;
 
-import java.util.Set;
-
 /**
  * Something that can be owned, by its code: {@code BTC}, {@code USDT}. Never an instrument: a
  * perpetual on BTC is not BTC.
@@ -10,10 +8,6 @@ import java.util.Set;
  * @param code letters and digits as the venue writes them, upper case where it has case
  */
 public record Asset(String code) implements Comparable<Asset> {
-  /** The US dollar and the coins that are issued against it. */
-  private static final Set<String> DOLLARS =
-      Set.of("USD", "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI");
-
   private static final int LONGEST = 30;
 
   /** The currency that stands for the US dollar throughout. */
@@ -29,9 +23,15 @@ public record Asset(String code) implements Comparable<Asset> {
     }
   }
 
-  /** Whether it is money, worth about one US dollar: cash, and no part of a spot core. */
+  /**
+   * Whether it is money, worth about one US dollar: the dollar itself and the coins that are issued
+   * against it. That is cash, and no part of a spot core.
+   */
   public boolean isDollar() {
-    return DOLLARS.contains(code);
+    return switch (code) {
+      case "USD", "USDT", "USDC", "FDUSD", "BUSD", "TUSD", "USDP", "DAI" -> true;
+      default -> false;
+    };
   }
 
   /** Digits are of every kind of number, as in Unicode's classes L and N. */
