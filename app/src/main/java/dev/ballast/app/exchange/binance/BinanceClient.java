@@ -25,6 +25,7 @@ public final class BinanceClient implements AutoCloseable {
           RequestAllowance.Limit.of(true, 10, 'S', 300));
 
   private final HttpClient http;
+  private final Endpoints at;
   private final SpotClient spot;
   private final UsdmClient usdm;
   private final WalletClient wallet;
@@ -36,6 +37,7 @@ public final class BinanceClient implements AutoCloseable {
       LongSupplier machine,
       Duration patience) {
     this.http = http;
+    this.at = at;
     RestClient ofSpot =
         new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
     RestClient ofUsdm =
@@ -65,6 +67,12 @@ public final class BinanceClient implements AutoCloseable {
             .connectTimeout(patience.compareTo(CONNECT) < 0 ? patience : CONNECT)
             .build();
     return new BinanceClient(http, at, key, machine, patience);
+  }
+
+  /** Where it asks, and nothing of its key. */
+  @Override
+  public String toString() {
+    return "a client of " + at.spotRest() + " and " + at.usdmRest();
   }
 
   public SpotClient spot() {
