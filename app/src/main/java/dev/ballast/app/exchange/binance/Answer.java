@@ -62,6 +62,13 @@ public sealed interface Answer<T> {
     };
   }
 
+  /** Why nothing was given, as an answer to something else; throws where something was. */
+  default <U> Answer<U> withoutValue() {
+    return map(value -> {
+      throw new IllegalStateException("was given: " + value);
+    });
+  }
+
   /** In one line, for people. */
   default String told() {
     return switch (this) {

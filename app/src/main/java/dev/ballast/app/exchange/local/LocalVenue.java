@@ -45,13 +45,14 @@ public final class LocalVenue implements AutoCloseable {
   private final TradingFloor floor;
   private final Keys keys = new Keys();
   private final ListenKeys listenKeys = new ListenKeys();
-  private final RequestBudget budget = new RequestBudget();
+  private final RequestBudget budget;
   private final StreamHub streams;
   private final CountdownRoutes countdowns;
   private final Javalin server;
 
   private LocalVenue(TradingFloor floor, int port) {
     this.floor = floor;
+    this.budget = new RequestBudget(floor.clock());
     MarketRoutes spot = new MarketRoutes(floor, true);
     MarketRoutes futures = new MarketRoutes(floor, false);
     this.streams = new StreamHub(floor, spot, futures);
@@ -322,7 +323,12 @@ public final class LocalVenue implements AutoCloseable {
 
   private ObjectNode clock() {
     return floor.now(() -> {
-      ObjectNode clock = WireJson.object().put("time", floor.time()).put("moment", floor.moment());
+      ObjectNode clock =
+          WireJson.object()
+              .put("time", floor.time())
+              .put("moment", floor.moment())
+              .put("end", floor.feed().end())
+              .put("speed", floor.clock().speed());
       floor.following().ifPresent(next -> clock.put("following", next));
       return clock;
     });

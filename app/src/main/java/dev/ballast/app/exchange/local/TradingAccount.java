@@ -12,6 +12,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ final class TradingAccount {
     this.venue = venue;
     this.hedgeMode = hedgeMode;
     opening.forEach(this::post);
-    venue.connect(ledger, this::post);
+    venue.connect(ledger, Outstanding.NOTHING, this::post);
   }
 
   Ledger books() {
@@ -177,6 +178,7 @@ final class TradingAccount {
               0);
       case Event.PositionBrought _,
           Event.IsolatedMarginMoved _,
+          Event.Intention _,
           Event.RequestRejected _,
           Event.Crossed _,
           Event.Rolled _ -> {}
