@@ -18,6 +18,12 @@ interface StreamTask {
     public Opening {
       first = List.copyOf(first);
     }
+
+    /** Where, and nothing of the keys in what is said there. */
+    @Override
+    public String toString() {
+      return "a connection to " + at.getHost();
+    }
   }
 
   /** What people call it. */
