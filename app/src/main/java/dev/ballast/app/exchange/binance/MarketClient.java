@@ -11,7 +11,7 @@ public final class MarketClient {
   /** Bars that are told at once at most. */
   public static final int MOST_KLINES = 1000;
 
-  private static final int LISTING_BYTES = 128 << 20;
+  private static final int LISTING_BYTES = 64 << 20;
 
   private final RestClient rest;
   private final boolean spot;

@@ -11,10 +11,12 @@ import dev.ballast.unit.Quantity;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,7 @@ class RestClientTest {
           200 | {"code": -2019, "msg": "Margin is insufficient."}
           200 | []
           200 | 1e999999999
+          451 | {"code": 0, "msg": "Service unavailable from a restricted location."}
           """)
   void whatProvesNothingIsUnknown(int status, String body) {
     exchange.says(status, body);
@@ -220,6 +223,7 @@ class RestClientTest {
       strings = {
         "{\"code\": -1008, \"msg\": \"Request throttled by system-level protection.\"}",
         "{\"code\": -1001, \"msg\": \"Service Unavailable.\"}",
+        "{\"code\": 0, \"msg\": \"Service Unavailable.\"}",
         "Service Unavailable."
       })
   void whatTheExchangeSaysItHasNotDoneCanBeSentLater(String body) {
@@ -376,6 +380,32 @@ class RestClientTest {
 
     assertThat(order()).isInstanceOf(Answer.RetryLater.class);
     assertThat(exchange.seen()).isEmpty();
+  }
+
+  /** 1,200 orders a minute are allowed, 300 in ten seconds. */
+  @Test
+  void threadsThatSendTogetherShareWhatIsAllowed() throws Exception {
+    exchange.says(200, ORDER);
+    AtomicInteger sent = new AtomicInteger();
+    AtomicInteger held = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int thread = 0; thread < 8; thread++) {
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int i = 0; i < 50; i++) {
+                  Answer<OrderState> answer = order();
+                  (answer instanceof Answer.Given<OrderState> ? sent : held).incrementAndGet();
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(sent.get()).isEqualTo(300);
+    assertThat(held.get()).isEqualTo(100);
+    assertThat(exchange.seen()).hasSize(300);
   }
 
   @Test
