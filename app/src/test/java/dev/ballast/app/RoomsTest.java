@@ -28,7 +28,8 @@ class RoomsTest {
   private static SequencedMap<String, List<String>> rooms() {
     SequencedMap<String, List<String>> rooms = new LinkedHashMap<>();
     rooms.put("", List.of());
-    rooms.put("config", List.of(""));
+    rooms.put("fault", List.of());
+    rooms.put("config", List.of("", "fault"));
     rooms.put("store", List.of("", "config"));
     rooms.put("render", List.of(""));
     rooms.put("calc", List.of("", "store", "config", "render"));
@@ -36,7 +37,7 @@ class RoomsTest {
     rooms.put("simulate", List.of(""));
     rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
-    rooms.put("exchange", List.of("", "desk"));
+    rooms.put("exchange", List.of("", "fault", "config", "desk"));
     rooms.put("trading", List.of("", "desk", "exchange"));
     rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(

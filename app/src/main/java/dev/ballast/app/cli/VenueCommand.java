@@ -6,6 +6,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
+import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
@@ -77,6 +78,9 @@ public final class VenueCommand implements Callable<Integer> {
       })
   private String speed;
 
+  @Option(names = "--faults", paramLabel = "FILE", description = "What goes wrong at it, and when.")
+  private @Nullable Path faults;
+
   @Mixin private BarsOption bars;
 
   @Mixin private DataOptions data;
@@ -91,6 +95,7 @@ public final class VenueCommand implements Callable<Integer> {
     }
     double times = times();
     List<Client> clients = clients();
+    Optional<FaultsFile> script = Optional.ofNullable(faults).map(FaultsFile::read);
     Market market = Market.of(data.open());
     long start = market.moment("--from", Optional.of(from));
     long end = market.moment("--to", Optional.ofNullable(to));
@@ -115,6 +120,7 @@ public final class VenueCommand implements Callable<Integer> {
             MarginTerms.of(market, client.account()).margins(Usual.MARKET),
             client.account().positionMode() == PositionMode.HEDGE);
       }
+      script.ifPresent(venue::arm);
       say(venue);
       waitForTheEnd();
     }

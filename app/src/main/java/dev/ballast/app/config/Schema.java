@@ -12,7 +12,8 @@ public enum Schema {
   ACCOUNT,
   ORDERS,
   SCENARIO,
-  SHOCKS;
+  SHOCKS,
+  FAULTS;
 
   /** The schema's JSON. */
   public String text() {

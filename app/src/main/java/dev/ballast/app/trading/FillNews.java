@@ -37,7 +37,7 @@ final class FillNews {
    *
    * @param trades all fills of the order by now
    */
-  void tell(SentOrder one, List<OrderTrade> trades) {
+  void tell(OrderUnderWay one, List<OrderTrade> trades) {
     Quantity sum = Quantity.ZERO;
     for (OrderTrade trade :
         trades.stream().sorted(Comparator.comparingLong(OrderTrade::id)).toList()) {
@@ -50,7 +50,7 @@ final class FillNews {
     }
   }
 
-  private static Event filled(SentOrder one, OrderTrade trade, Quantity quantity) {
+  private static Event filled(OrderUnderWay one, OrderTrade trade, Quantity quantity) {
     Price price = Price.of(trade.price());
     return new Event.Filled(
         trade.time(),

@@ -54,6 +54,10 @@ class VenueCommandTest {
   @Test
   void itListensUntilItIsEnded() throws Exception {
     int port = freePort();
+    Path faults =
+        Files.writeString(
+            folder.resolve("faults.yaml"),
+            "faults: [{fault: clock-skew, by: 5s, name: 'five seconds'}]");
     AtomicReference<Ran> ran = new AtomicReference<>();
     Thread venue =
         Thread.ofPlatform()
@@ -71,10 +75,13 @@ class VenueCommandTest {
                         "me:secret:" + account,
                         "--data",
                         store,
+                        "--faults",
+                        faults,
                         "--json")));
 
     assertThat(asked("http://127.0.0.1:" + port + "/api/v3/time"))
-        .isEqualTo("{\"serverTime\":1709596800000}");
+        .isEqualTo("{\"serverTime\":1709596805000}");
+    assertThat(asked("http://127.0.0.1:" + port + "/local/faults")).contains("five seconds");
     venue.interrupt();
     venue.join(20_000);
 
@@ -130,6 +137,32 @@ class VenueCommandTest {
     }
   }
 
+  @Test
+  void aMistakeInTheFaultsHasItsPlace() throws IOException {
+    Path faults =
+        Files.writeString(
+            folder.resolve("mistake.yaml"),
+            "faults:\n  - {fault: halt, symbol: BTCUSD, market: spot}\n");
+
+    Ran ran =
+        Ran.of(
+            "venue",
+            "--from",
+            "2024-03-05",
+            "--key",
+            "me:secret:" + account,
+            "--data",
+            store,
+            "--faults",
+            faults);
+
+    assertThat(ran.exit()).isEqualTo(2);
+    assertThat(ran.err())
+        .isEqualTo(
+            "ballast: %s:2:27: faults[1].symbol: is not listed on spot; did you mean 'BTCUSDT'?%n"
+                .formatted(faults));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -141,6 +174,7 @@ class VenueCommandTest {
         "--to 2030-01-01 | --to 2030-01-01 is after the history",
         "--key me:secret | --key: write KEY:SECRET:ACCOUNT.yaml",
         "--key me:secret:nothing.yaml | no such file",
+        "--faults nothing.yaml | nothing.yaml: no such file",
         "--bars 7h | --bars 7h: takes an hour to a day, which divides a day",
       })
   void mistakesAreOneLine(String flags, String said) {

@@ -3,6 +3,8 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionKey;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.FuturesWallet;
 import dev.ballast.market.InstrumentId;
@@ -33,6 +35,41 @@ record AccountMovements(Margins margins) {
         shortfall
             .<Event>map(reason -> new Event.RequestRejected(moment.time(), movement.id(), reason))
             .orElseGet(() -> movement.made(moment.time())));
+  }
+
+  /**
+   * Moves money between the futures wallet and an isolated position's own; out of that only as much
+   * as was put there and as leaves the position's initial margin.
+   *
+   * @param amount into the position's wallet; below zero, out of it
+   */
+  void margin(
+      Tape moment,
+      Books books,
+      String request,
+      PositionKey key,
+      Money amount,
+      Consumer<Event> events) {
+    Optional<String> shortfall;
+    if (books.position(key).flatMap(Position::isolated).isEmpty()) {
+      shortfall = Optional.of("no isolated position in " + key);
+    } else if (amount.signum() > 0) {
+      shortfall = shortfall(moment, books, Place.FUTURES, amount);
+    } else {
+      shortfall = released(moment, Margins.isolated(books, key), amount.negated());
+    }
+    events.accept(
+        shortfall
+            .<Event>map(reason -> new Event.RequestRejected(moment.time(), request, reason))
+            .orElseGet(() -> new Event.IsolatedMarginMoved(moment.time(), key, amount)));
+  }
+
+  private Optional<String> released(Tape moment, FuturesWallet wallet, Money amount) {
+    FuturesWallet rest = wallet.without(amount);
+    boolean there = rest.backing().getFirst().balance().signum() >= 0;
+    return there && rest.free(marks(moment, rest)).signum() >= 0
+        ? Optional.empty()
+        : Optional.of("the position's own wallet does not have " + amount + " to spare");
   }
 
   private Optional<String> shortfall(Tape moment, Books books, Place from, Money amount) {

@@ -112,7 +112,8 @@ public record Margins(
         positions);
   }
 
-  private static FuturesWallet isolated(Books books, PositionKey key) {
+  /** The wallet of an isolated position. */
+  static FuturesWallet isolated(Books books, PositionKey key) {
     Optional<Position> held = books.position(key);
     Asset settle = key.instrument().settle().orElseThrow();
     Money own = held.flatMap(Position::isolated).orElse(Money.zero(settle));

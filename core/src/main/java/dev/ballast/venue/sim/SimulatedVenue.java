@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.venue.sim;
 
+import dev.ballast.account.PositionKey;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.tier.BracketBook;
@@ -9,6 +10,7 @@ import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.unit.Money;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.List;
@@ -124,6 +126,18 @@ public final class SimulatedVenue implements Venue {
     Connection account = connection();
     movements.forEach(
         movement -> accountMovements.move(tape, account.books(), movement, account.told()));
+  }
+
+  /**
+   * Moves money between the futures wallet and an isolated position's own, where it is free to go;
+   * else the answer is {@link Event.RequestRejected}.
+   *
+   * @param request by which the answer calls it
+   * @param amount into the position's wallet; below zero, out of it
+   */
+  public void moveMargin(String request, PositionKey position, Money amount) {
+    Connection account = connection();
+    accountMovements.margin(tape, account.books(), request, position, amount, account.told());
   }
 
   @Override

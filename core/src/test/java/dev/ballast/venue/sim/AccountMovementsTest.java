@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ballast.account.Place;
+import dev.ballast.account.PositionKey;
 import dev.ballast.account.PositionSide;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.Interval;
@@ -121,6 +122,53 @@ class AccountMovementsTest {
                 Optional.of("50"));
 
     assertThat(moved(run, 60, out("100"))).isInstanceOf(Event.Deposited.class);
+  }
+
+  private static Event margin(VenueRun run, double mark, String amount) {
+    MadeMarket market = MadeMarket.from("2025-01-01").closes(PERPETUAL, mark, mark, mark);
+    HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
+    assertThat(feed.advance()).isTrue();
+    SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Ids.MARKET);
+    venue.connect(run.ledger, Outstanding.NOTHING, run::post);
+    PositionKey key = new PositionKey(VenueRun.contract(PERPETUAL).id(), PositionSide.BOTH);
+    venue.moveMargin("m", key, Money.usdt(amount));
+    return run.events.getLast();
+  }
+
+  private static VenueRun isolated() {
+    return wallet()
+        .bring(VenueRun.contract(PERPETUAL), PositionSide.BOTH, "1", "100", "2", Optional.of("50"));
+  }
+
+  /** Leverage 2: a wallet of 50 and no profit at 100, where 50 are needed. */
+  @Test
+  void marginGoesIntoAPositionAndWhatIsFreeComesBack() {
+    VenueRun run = isolated();
+
+    assertThat(margin(run, 100, "100.00000001")).isInstanceOf(Event.RequestRejected.class);
+    assertThat(margin(run, 100, "80")).isInstanceOf(Event.IsolatedMarginMoved.class);
+    assertThat(run.futures("USDT")).isEqualTo("20");
+    assertThat(((Event.RequestRejected) margin(run, 100, "-80.00000001")).reason())
+        .isEqualTo("the position's own wallet does not have 80.00000001 USDT to spare");
+    assertThat(margin(run, 100, "-80")).isInstanceOf(Event.IsolatedMarginMoved.class);
+    assertThat(run.futures("USDT")).isEqualTo("100");
+  }
+
+  /** At 300 the profit alone is margin enough; only the 50 that were put there can leave. */
+  @Test
+  void profitDoesNotLeaveAPositionsWallet() {
+    VenueRun run = isolated();
+
+    assertThat(margin(run, 300, "-50.00000001")).isInstanceOf(Event.RequestRejected.class);
+    assertThat(margin(run, 300, "-50")).isInstanceOf(Event.IsolatedMarginMoved.class);
+  }
+
+  @Test
+  void aCrossPositionHasNoMarginOfItsOwn() {
+    VenueRun run = wallet().bring(VenueRun.contract(PERPETUAL), "1", "100", "2");
+
+    assertThat(((Event.RequestRejected) margin(run, 100, "1")).reason())
+        .startsWith("no isolated position in ");
   }
 
   /**

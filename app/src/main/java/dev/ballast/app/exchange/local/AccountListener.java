@@ -15,6 +15,9 @@ interface AccountListener {
    */
   void order(OrderRecord order, String what, Optional<TradeRecord> trade);
 
+  /** A conditional order of futures has changed. */
+  void algo(OrderRecord order);
+
   /**
    * A balance or a position has changed.
    *

@@ -6,9 +6,11 @@ import java.util.Optional;
 /**
  * What a client asks.
  *
+ * @param key that came with it, where that is asked for
  * @param account whose key came with it and whose secret signed it, where that is asked for
  */
-record ClientRequest(Parameters parameters, Optional<TradingAccount> account) {
+record ClientRequest(
+    Parameters parameters, Optional<String> key, Optional<TradingAccount> account) {
   /** Of a route that needs a signature. */
   TradingAccount trader() {
     return account.orElseThrow();

@@ -58,10 +58,12 @@ final class Keys {
    * stands is left behind by a client whose clock goes on from there.
    */
   private static void requireRecent(long time, long window, VenueClock clock) {
-    boolean machine = time < clock.machine() + AHEAD && clock.machine() - time <= window;
-    boolean market = time >= clock.start() - window && time < clock.latest() + AHEAD;
+    long skew = clock.skew();
+    long now = clock.machine() + skew;
+    boolean machine = time < now + AHEAD && now - time <= window;
+    boolean market = time >= clock.start() - window && time < clock.latest() + skew + AHEAD;
     if (!machine && !market) {
-      throw time > clock.machine()
+      throw time > now
           ? new Refusal(
               ErrorCode.TIMESTAMP,
               "Timestamp for this request was 1000ms ahead of the server's time.")

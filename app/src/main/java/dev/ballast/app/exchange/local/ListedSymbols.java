@@ -74,6 +74,9 @@ final class ListedSymbols {
     }
     List<JsonNode> listed = new ArrayList<>();
     for (InstrumentId id : asked(asked)) {
+      if (floor.faults().isUnlisted(id)) {
+        continue;
+      }
       floor.trading(id).ifPresent(one -> listed.add(spot ? pair(one) : contract(one)));
     }
     info.set("symbols", WireJson.array(listed, one -> one));
@@ -149,9 +152,7 @@ final class ListedSymbols {
     ObjectNode node = common(one);
     node.put("pair", id.base().code() + id.quote().code());
     node.put("contractType", id.isPerpetual() ? "PERPETUAL" : "CURRENT_QUARTER");
-    node.put(
-        "deliveryDate",
-        one instanceof Instrument.Dated dated ? dated.expiry().toEpochMilli() : PERPETUAL_DELIVERY);
+    node.put("deliveryDate", floor.faults().end(id).orElse(delivery(one)));
     floor
         .bars(id, floor.bars())
         .filter(bars -> !bars.isEmpty())
@@ -172,6 +173,12 @@ final class ListedSymbols {
                 "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET")));
     node.set("timeInForce", WireJson.strings(List.of("GTC", "IOC", "FOK", "GTX")));
     return node;
+  }
+
+  private static long delivery(Instrument one) {
+    return one instanceof Instrument.Dated dated
+        ? dated.expiry().toEpochMilli()
+        : PERPETUAL_DELIVERY;
   }
 
   private static int decimals(BigDecimal grid) {

@@ -4,6 +4,7 @@ package dev.ballast.app.exchange.local;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,9 +45,15 @@ final class ListenKeys {
     return grant(key, now);
   }
 
-  /** Ends a key's stream. */
-  synchronized void end(String key) {
-    granted.values().removeIf(one -> one.key().equals(key));
+  /** Ends a key's stream; its name, where it had one. */
+  synchronized List<String> end(String key) {
+    List<String> names =
+        granted.entrySet().stream()
+            .filter(one -> one.getValue().key().equals(key))
+            .map(Map.Entry::getKey)
+            .toList();
+    names.forEach(granted::remove);
+    return names;
   }
 
   /** Whose stream it is; nothing where it is none by now. */

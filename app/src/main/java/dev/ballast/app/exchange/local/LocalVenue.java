@@ -2,8 +2,10 @@
 package dev.ballast.app.exchange.local;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.wire.ErrorCode;
+import dev.ballast.app.fault.FaultScript;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MissingData;
@@ -16,11 +18,8 @@ import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,17 +44,19 @@ public final class LocalVenue implements AutoCloseable {
   private final TradingFloor floor;
   private final Keys keys = new Keys();
   private final ListenKeys listenKeys = new ListenKeys();
-  private final RequestBudget budget;
+  private final RequestPipeline pipeline;
   private final StreamHub streams;
   private final CountdownRoutes countdowns;
+  private final VenueFaults faults;
   private final Javalin server;
 
   private LocalVenue(TradingFloor floor, int port) {
     this.floor = floor;
-    this.budget = new RequestBudget(floor.clock());
     MarketRoutes spot = new MarketRoutes(floor, true);
     MarketRoutes futures = new MarketRoutes(floor, false);
-    this.streams = new StreamHub(floor, spot, futures);
+    this.pipeline = new RequestPipeline(floor, keys);
+    this.streams = new StreamHub(floor, new MarketNews(floor, spot, futures));
+    this.faults = new VenueFaults(floor, streams, listenKeys);
     this.countdowns = new CountdownRoutes(floor, futures.symbols());
     List<Route> routes = new ArrayList<>();
     routes.addAll(spot.routes());
@@ -65,6 +66,8 @@ public final class LocalVenue implements AutoCloseable {
     routes.addAll(new UsdmAccountRoutes(floor, futures.symbols()).routes());
     routes.addAll(new TransferRoutes(floor).routes());
     routes.addAll(countdowns.routes());
+    routes.addAll(new PositionMarginRoutes(floor, futures.symbols()).routes());
+    routes.addAll(new ListenKeyRoutes(listenKeys, floor.clock()).routes());
     this.server = Javalin.create(config -> configure(config, routes));
     try {
       server.start(LOOPBACK, port);
@@ -94,7 +97,8 @@ public final class LocalVenue implements AutoCloseable {
       TradingCosts costs,
       int port) {
     VenueClock clock = new VenueClock(from, speed, machine);
-    return new LocalVenue(new TradingFloor(market, bars, from, to, clock, costs), port);
+    return new LocalVenue(
+        new TradingFloor(market, bars, from, to, clock, costs, new FaultScript()), port);
   }
 
   private void configure(JavalinConfig config, List<Route> routes) {
@@ -104,27 +108,30 @@ public final class LocalVenue implements AutoCloseable {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()),
           route.path(),
-          context -> answer(route, context));
+          context -> pipeline.answer(route, context));
     }
-    for (String path : List.of("/fapi/v1/listenKey", "/fapi/v1/listenKey/")) {
-      config.routes.post(path, this::listenKey);
-      config.routes.put(path, this::listenKey);
-      config.routes.delete(path, this::listenKey);
+    for (HandlerType method : List.of(HandlerType.POST, HandlerType.PUT, HandlerType.DELETE)) {
+      config.routes.addHttpHandler(
+          method, "/api/v3/userDataStream", context -> HttpAnswer.page(context, "410 Gone"));
     }
+    faults.configure(config.routes);
     config.routes.post("/local/clock", this::moveClock);
-    config.routes.get("/local/clock", context -> write(context, 200, clock()));
+    config.routes.get("/local/clock", context -> HttpAnswer.write(context, 200, clock()));
     sockets(config);
     config.routes.error(
         404,
         context -> {
           if (context.result() == null || !context.result().startsWith("{")) {
-            write(context, 404, WireJson.object().put("code", 404).put("msg", "no such path here"));
+            HttpAnswer.write(
+                context, 404, WireJson.object().put("code", 404).put("msg", "no such path here"));
           }
         });
-    config.routes.exception(Refusal.class, (refusal, context) -> refuse(context, refusal));
+    config.routes.exception(
+        Refusal.class, (refusal, context) -> HttpAnswer.refuse(context, refusal));
     config.routes.exception(
         MissingData.class,
-        (missing, context) -> refuse(context, new Refusal(ErrorCode.UNKNOWN, words(missing))));
+        (missing, context) ->
+            HttpAnswer.refuse(context, new Refusal(ErrorCode.UNKNOWN, words(missing))));
   }
 
   private void sockets(JavalinConfig config) {
@@ -178,7 +185,7 @@ public final class LocalVenue implements AutoCloseable {
       ObjectNode result = WireJson.object();
       switch (read.path("method").asString()) {
         case "ping" -> {}
-        case "time" -> result.put("serverTime", floor.time());
+        case "time" -> result.put("serverTime", floor.told());
         case "userDataStream.subscribe.signature" -> {
           Map<String, String> values = new TreeMap<>();
           read.path("params")
@@ -219,6 +226,11 @@ public final class LocalVenue implements AutoCloseable {
     streams.follow(key, floor.account(key).orElseThrow());
   }
 
+  /** Has go wrong what a file says; refuses symbols and keys that are not here. */
+  public void arm(FaultsFile file) {
+    faults.arm(file);
+  }
+
   /** Where it listens. */
   public int port() {
     return server.port();
@@ -239,86 +251,15 @@ public final class LocalVenue implements AutoCloseable {
     return floor.now(() -> floor.account(key).orElseThrow().events());
   }
 
-  private void answer(Route route, Context context) {
-    count(route.weight(), context);
-    Parameters asked = parameters(context);
-    Optional<String> key = Optional.empty();
-    if (route.access() != Route.Access.PUBLIC) {
-      String known = keys.known(Optional.ofNullable(context.header("X-MBX-APIKEY")));
-      if (route.access() == Route.Access.SIGNED) {
-        keys.check(known, query(context), context.body(), asked, floor.clock());
-      }
-      key = Optional.of(known);
-    }
-    if (route.method().equals("POST") && route.path().endsWith("/order")) {
-      countOrder(context);
-    }
-    Optional<TradingAccount> account = key.flatMap(floor::account);
-    write(context, 200, floor.now(() -> route.answer().apply(new ClientRequest(asked, account))));
-  }
-
-  private void count(int weight, Context context) {
-    synchronized (budget) {
-      boolean within = budget.takes(weight, floor.clock().machine());
-      context.header("X-MBX-USED-WEIGHT-1M", Integer.toString(budget.weight()));
-      if (!within) {
-        context.header("Retry-After", "60");
-        throw new Refusal(ErrorCode.TOO_MANY_REQUESTS);
-      }
-    }
-  }
-
-  private void countOrder(Context context) {
-    synchronized (budget) {
-      boolean within = budget.takesOrder(floor.clock().machine());
-      context.header("X-MBX-ORDER-COUNT-1M", Integer.toString(budget.orders()));
-      if (!within) {
-        context.header("Retry-After", "10");
-        throw new Refusal(ErrorCode.TOO_MANY_ORDERS);
-      }
-    }
-  }
-
-  private static String query(Context context) {
-    String query = context.queryString();
-    return query == null ? "" : query;
-  }
-
-  private static Parameters parameters(Context context) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String part : (query(context) + "&" + context.body()).split("&", -1)) {
-      int at = part.indexOf('=');
-      if (at > 0) {
-        values.put(
-            URLDecoder.decode(part.substring(0, at), StandardCharsets.UTF_8),
-            URLDecoder.decode(part.substring(at + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return new Parameters(values);
-  }
-
-  private void listenKey(Context context) {
-    count(1, context);
-    String key = keys.known(Optional.ofNullable(context.header("X-MBX-APIKEY")));
-    long now = floor.clock().machine();
-    ObjectNode answer = WireJson.object();
-    switch (context.method().name()) {
-      case "POST" -> answer.put("listenKey", listenKeys.grant(key, now));
-      case "PUT" -> answer.put("listenKey", listenKeys.renew(key, now));
-      default -> listenKeys.end(key);
-    }
-    write(context, 200, answer);
-  }
-
   /** Moves a clock that stands: to a time, or to the market's next moment. */
   private void moveClock(Context context) {
-    Parameters asked = parameters(context);
+    Parameters asked = RequestPipeline.parameters(context);
     floor.now(() -> {
       long to = asked.whole("to").orElseGet(() -> floor.following().orElse(floor.moment()));
       floor.clock().moveTo(to);
       return true;
     });
-    write(context, 200, clock());
+    HttpAnswer.write(context, 200, clock());
   }
 
   private ObjectNode clock() {
@@ -336,14 +277,6 @@ public final class LocalVenue implements AutoCloseable {
 
   private static String words(MissingData missing) {
     return Objects.requireNonNullElse(missing.getMessage(), ErrorCode.UNKNOWN.message());
-  }
-
-  private static void refuse(Context context, Refusal refusal) {
-    write(context, refusal.code().status(), WireJson.error(refusal));
-  }
-
-  private static void write(Context context, int status, JsonNode node) {
-    context.status(status).contentType("application/json;charset=UTF-8").result(node.toString());
   }
 
   @Override

@@ -45,7 +45,7 @@ final class MarketRoutes {
     List<Route> routes = new ArrayList<>();
     routes.add(Route.open(root + "ping", 1, _ -> WireJson.object()));
     routes.add(
-        Route.open(root + "time", 1, _ -> WireJson.object().put("serverTime", floor.time())));
+        Route.open(root + "time", 1, _ -> WireJson.object().put("serverTime", floor.told())));
     routes.add(
         Route.open(
             root + "exchangeInfo",

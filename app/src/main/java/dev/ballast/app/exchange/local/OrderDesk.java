@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
-import dev.ballast.account.MarginMode;
-import dev.ballast.account.Position;
-import dev.ballast.account.PositionKey;
-import dev.ballast.account.PositionSide;
 import dev.ballast.app.exchange.wire.ErrorCode;
-import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Order;
-import dev.ballast.order.Shares;
-import dev.ballast.order.Side;
-import dev.ballast.order.Terms;
-import dev.ballast.order.TimeInForce;
-import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
-import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads orders from requests, sends them and finds them again; of one market, spot or USD-M. */
+/** Sends orders that requests ask for and finds them again; of one market, spot or USD-M. */
 final class OrderDesk {
   private static final Pattern CLIENT_ID = Pattern.compile("[.A-Z:/a-z0-9_-]{1,36}");
   private static final Pattern CODE = Pattern.compile("\\((-\\d+)\\)");
@@ -33,39 +22,15 @@ final class OrderDesk {
   private final TradingFloor floor;
   private final ListedSymbols symbols;
   private final boolean spot;
+  private final OrderFaults faults;
+  private final AskedOrders orders;
 
   OrderDesk(TradingFloor floor, ListedSymbols symbols, boolean spot) {
     this.floor = floor;
     this.symbols = symbols;
     this.spot = spot;
-  }
-
-  /** The words of {@code type}. */
-  private enum Type {
-    LIMIT,
-    MARKET,
-    LIMIT_MAKER,
-    STOP,
-    STOP_MARKET,
-    TAKE_PROFIT,
-    TAKE_PROFIT_MARKET
-  }
-
-  /** The words of {@code timeInForce}. */
-  private enum Force {
-    GTC,
-    IOC,
-    FOK,
-    GTX;
-
-    private TimeInForce meant() {
-      return switch (this) {
-        case GTC -> TimeInForce.GOOD_TILL_CANCELLED;
-        case IOC -> TimeInForce.IMMEDIATE_OR_CANCEL;
-        case FOK -> TimeInForce.FILL_OR_KILL;
-        case GTX -> TimeInForce.POST_ONLY;
-      };
-    }
+    this.faults = new OrderFaults(floor, spot);
+    this.orders = new AskedOrders(floor, spot);
   }
 
   /** Sends what a request asks for; refuses what the exchange does not take. */
@@ -75,7 +40,8 @@ final class OrderDesk {
 
   /** Takes an order back and sends another in its place, under its number and its name. */
   OrderRecord amend(TradingAccount account, OrderRecord old, Parameters asked) {
-    cancel(account, old);
+    requireOpen(old);
+    account.cancel(old);
     return send(account, asked, old.number());
   }
 
@@ -83,13 +49,14 @@ final class OrderDesk {
     String clientId = clientId(account, asked, number);
     InstrumentId id = symbols.of(asked);
     if (!floor.opens(id)) {
-      throw new Refusal(ErrorCode.CLOSED);
+      throw closed();
     }
     if (open(account, Optional.of(id)).size() >= MOST_OPEN) {
       throw new Refusal(ErrorCode.TOO_MANY_OPEN);
     }
-    Order order = order(account, asked, id, number, clientId);
+    Order order = orders.order(account, asked, id, number, clientId);
     OrderRecord sent = new OrderRecord(number, clientId, order, floor.time());
+    faults.prepare(account, sent, asked);
     floor.trade(() -> account.send(sent));
     if (sent.status() == OrderRecord.Status.REJECTED) {
       throw refused(order, sent.reason());
@@ -97,9 +64,15 @@ final class OrderDesk {
     return sent;
   }
 
+  private Refusal closed() {
+    return spot
+        ? new Refusal(ErrorCode.NEW_ORDER_REJECTED, "Market is closed.")
+        : new Refusal(ErrorCode.CLOSED);
+  }
+
   /** Whether a request could be sent, without sending it. */
   void check(TradingAccount account, Parameters asked) {
-    order(account, asked, symbols.of(asked), 0, clientId(account, asked, 0));
+    orders.order(account, asked, symbols.of(asked), 0, clientId(account, asked, 0));
   }
 
   private String clientId(TradingAccount account, Parameters asked, long number) {
@@ -117,115 +90,6 @@ final class OrderDesk {
           : new Refusal(ErrorCode.DUPLICATE);
     }
     return given.get();
-  }
-
-  private Order order(
-      TradingAccount account, Parameters asked, InstrumentId id, long number, String clientId) {
-    Side side =
-        asked
-            .word("side", Side.class, ErrorCode.ORDER_SIDE)
-            .orElseThrow(() -> Refusal.missing("side"));
-    PositionSide held = side(account, asked);
-    boolean closes = asked.flag("closePosition");
-    return new Order(
-        "x" + number + "." + account.events().size(),
-        clientId,
-        Contract.of(id),
-        held,
-        side,
-        closes ? held(account, id, held, side) : quantity(asked, id),
-        spot ? BigDecimal.ONE : BigDecimal.valueOf(account.leverage(id)),
-        spot ? MarginMode.CROSS : account.margin(id),
-        terms(asked),
-        !spot && (asked.flag("reduceOnly") || (closes && held == PositionSide.BOTH)),
-        new Shares.AsHeld());
-  }
-
-  private PositionSide side(TradingAccount account, Parameters asked) {
-    PositionSide named =
-        asked
-            .word("positionSide", PositionSide.class, ErrorCode.POSITION_SIDE)
-            .orElse(PositionSide.BOTH);
-    if (!spot && (named == PositionSide.BOTH) == account.isHedgeMode()) {
-      throw new Refusal(ErrorCode.POSITION_SIDE);
-    }
-    return named;
-  }
-
-  private static Quantity held(
-      TradingAccount account, InstrumentId id, PositionSide side, Side way) {
-    return account
-        .books()
-        .position(new PositionKey(id, side))
-        .map(Position::quantity)
-        .filter(one -> one.signum() > 0 == (way == Side.SELL))
-        .map(Quantity::abs)
-        .orElseThrow(() -> new Refusal(ErrorCode.REDUCE_ONLY));
-  }
-
-  private Quantity quantity(Parameters asked, InstrumentId id) {
-    BigDecimal wanted =
-        asked
-            .decimal("quantity")
-            .or(() -> asked.decimal("quoteOrderQty").map(worth -> bought(worth, id)))
-            .orElseThrow(() -> Refusal.missing("quantity"));
-    if (wanted.signum() <= 0) {
-      throw new Refusal(ErrorCode.QUANTITY_NOT_POSITIVE);
-    }
-    return Quantity.of(wanted);
-  }
-
-  /** Whole steps of what an amount of the quote asset buys now. */
-  private BigDecimal bought(BigDecimal worth, InstrumentId id) {
-    Price price = floor.price(id).orElseThrow(() -> new Refusal(ErrorCode.SYMBOL));
-    Quantity all = Quantity.nearest(worth.doubleValue() / price.toDouble());
-    return floor.trading(id).orElseThrow().rules().roundDown(all).toDecimal();
-  }
-
-  private Terms terms(Parameters asked) {
-    Type type =
-        asked
-            .word("type", Type.class, ErrorCode.ORDER_TYPE)
-            .orElseThrow(() -> Refusal.missing("type"));
-    boolean conditional = type.name().startsWith("STOP") || type.name().startsWith("TAKE_PROFIT");
-    if (spot ? conditional : type == Type.LIMIT_MAKER) {
-      throw new Refusal(ErrorCode.ORDER_TYPE);
-    }
-    return switch (type) {
-      case MARKET -> new Terms.Market();
-      case LIMIT -> limit(asked);
-      case LIMIT_MAKER -> new Terms.Limit(price(asked, "price"), TimeInForce.POST_ONLY);
-      case STOP -> triggered(Terms.Trigger.STOP, asked, limit(asked));
-      case STOP_MARKET -> triggered(Terms.Trigger.STOP, asked, new Terms.Market());
-      case TAKE_PROFIT -> triggered(Terms.Trigger.TAKE_PROFIT, asked, limit(asked));
-      case TAKE_PROFIT_MARKET -> triggered(Terms.Trigger.TAKE_PROFIT, asked, new Terms.Market());
-    };
-  }
-
-  private Terms limit(Parameters asked) {
-    Optional<Force> named = asked.word("timeInForce", Force.class, ErrorCode.TIME_IN_FORCE);
-    boolean conditional = asked.text("triggerPrice").or(() -> asked.text("stopPrice")).isPresent();
-    Force force =
-        named.orElseGet(() -> {
-          if (!conditional) {
-            throw Refusal.missing("timeInForce");
-          }
-          return Force.GTC;
-        });
-    return new Terms.Limit(price(asked, "price"), force.meant());
-  }
-
-  private static Terms triggered(Terms.Trigger trigger, Parameters asked, Terms then) {
-    String name = asked.text("triggerPrice").isPresent() ? "triggerPrice" : "stopPrice";
-    return new Terms.Triggered(trigger, price(asked, name), then);
-  }
-
-  private static Price price(Parameters asked, String name) {
-    BigDecimal price = asked.decimal(name).orElseThrow(() -> Refusal.missing(name));
-    if (price.signum() <= 0) {
-      throw new Refusal(ErrorCode.TICK);
-    }
-    return Price.of(price);
   }
 
   /** How the exchange says that an order is not taken. */
@@ -247,7 +111,7 @@ final class OrderDesk {
       return new Refusal(ErrorCode.LEVERAGE);
     }
     if (reason.startsWith("no bar of ")) {
-      return new Refusal(ErrorCode.CLOSED);
+      return closed();
     }
     return new Refusal(ErrorCode.NEW_ORDER_REJECTED, order.instrument() + ": " + reason);
   }
@@ -276,7 +140,7 @@ final class OrderDesk {
    * Those that a request names by their first number and their time; the last where it does not.
    */
   List<OrderRecord> since(List<OrderRecord> orders, Parameters asked) {
-    long from = asked.whole("startTime").orElse(Long.MIN_VALUE);
+    long from = from(asked);
     long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
     long first = asked.whole("orderId").orElse(Long.MIN_VALUE);
     return rows(
@@ -289,7 +153,7 @@ final class OrderDesk {
   /** The fills in a symbol that a request names by their first number, time and order. */
   List<TradeRecord> trades(TradingAccount account, Parameters asked) {
     InstrumentId id = symbols.of(asked);
-    long from = asked.whole("startTime").orElse(Long.MIN_VALUE);
+    long from = from(asked);
     long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
     long first = asked.whole("fromId").orElse(Long.MIN_VALUE);
     Optional<Long> order = asked.whole("orderId");
@@ -312,6 +176,10 @@ final class OrderDesk {
     return first
         ? all.subList(0, Math.min(all.size(), limit))
         : all.subList(Math.max(0, all.size() - limit), all.size());
+  }
+
+  private long from(Parameters asked) {
+    return Math.max(asked.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
   }
 
   /** Those that may still fill. */
@@ -337,10 +205,19 @@ final class OrderDesk {
 
   /** Takes back an open order. */
   OrderRecord cancel(TradingAccount account, OrderRecord order) {
+    requireOpen(order);
+    OptionalLong lives = faults.lives(account, order);
+    if (lives.isPresent()) {
+      account.cancelLate(order, lives.getAsLong(), floor.time());
+    } else {
+      account.cancel(order);
+    }
+    return order;
+  }
+
+  private static void requireOpen(OrderRecord order) {
     if (!order.status().isOpen()) {
       throw new Refusal(ErrorCode.CANCEL_REJECTED);
     }
-    account.cancel(order);
-    return order;
   }
 }

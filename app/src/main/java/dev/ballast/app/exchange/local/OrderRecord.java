@@ -9,6 +9,7 @@ import dev.ballast.order.TimeInForce;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /** A client's order and what has become of it, as the exchange tells of it. */
 final class OrderRecord {
@@ -36,6 +37,11 @@ final class OrderRecord {
   private BigDecimal quote = BigDecimal.ZERO;
   private long updated;
   private String reason = "";
+  private OrderParts parts;
+  private Optional<String> refusal = Optional.empty();
+  private boolean wantsChild;
+  private Optional<OrderRecord> child = Optional.empty();
+  private Optional<OrderRecord> parent = Optional.empty();
 
   /**
    * An order that has come in.
@@ -49,6 +55,65 @@ final class OrderRecord {
     this.order = order;
     this.created = created;
     this.updated = created;
+    this.parts = OrderParts.whole(order);
+  }
+
+  /** What it sends to the market. */
+  OrderParts parts() {
+    return parts;
+  }
+
+  /** Sends other orders to the market in its place. */
+  void send(OrderParts others) {
+    parts = others;
+  }
+
+  /** Is refused when it is set off, for that reason; another that never fills is sent for it. */
+  void refuseWhenTriggered(String why, Order inItsPlace) {
+    refusal = Optional.of(why);
+    parts = OrderParts.whole(inItsPlace);
+  }
+
+  /** Why it is refused when it is set off; nothing where it is not. */
+  Optional<String> refusal() {
+    return refusal;
+  }
+
+  /** What it sends when it is set off has a number of its own. */
+  void haveChild() {
+    wantsChild = true;
+  }
+
+  boolean wantsChild() {
+    return wantsChild;
+  }
+
+  /** What it has sent, under a number of its own. */
+  void sent(OrderRecord order) {
+    child = Optional.of(order);
+    order.parent = Optional.of(this);
+  }
+
+  /** The conditional order that has sent this one. */
+  Optional<OrderRecord> parent() {
+    return parent;
+  }
+
+  /** The number of what it has sent; its own where that has none. */
+  long actual() {
+    return child.map(OrderRecord::number).orElse(number);
+  }
+
+  /** How far a conditional order has come, as the exchange says it of such. */
+  String algoStatus() {
+    return switch (child.map(OrderRecord::status).orElse(status)) {
+      case NEW -> triggered ? "TRIGGERED" : "NEW";
+      case PARTIALLY_FILLED -> "TRIGGERED";
+      case FILLED -> "FINISHED";
+      case CANCELED -> child.isPresent() ? "FINISHED" : "CANCELED";
+      case EXPIRED -> "EXPIRED";
+      case REJECTED -> "REJECTED";
+    };
   }
 
   long number() {

@@ -8,14 +8,21 @@ final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final ErrorCode code;
+  private final int status;
 
   Refusal(ErrorCode code) {
     this(code, code.message());
   }
 
   Refusal(ErrorCode code, String message) {
+    this(code, message, code.status());
+  }
+
+  /** One that comes with another HTTP status than its code does. */
+  Refusal(ErrorCode code, String message, int status) {
     super(message, null, false, false);
     this.code = code;
+    this.status = status;
   }
 
   /** A parameter that must be there and is not. */
@@ -33,6 +40,11 @@ final class Refusal extends RuntimeException {
 
   ErrorCode code() {
     return code;
+  }
+
+  /** Of HTTP. */
+  int status() {
+    return status;
   }
 
   /** In words. */

@@ -3,14 +3,17 @@ package dev.ballast.app.exchange.local;
 
 import dev.ballast.market.Bar;
 import dev.ballast.market.BarSeries;
+import dev.ballast.market.DeliverySource;
 import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;
+import dev.ballast.market.RuleBook;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.Tape;
 import dev.ballast.unit.Price;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,13 +27,18 @@ final class RunningTape implements Tape {
   private final History history;
   private final HistoryFeed feed;
   private final Interval bars;
+  private final RuleBook rules;
+  private final MarketFaults faults;
   private boolean between;
 
-  /** The tape of a feed of that history, whose bars are of this length. */
-  RunningTape(History history, HistoryFeed feed, Interval bars) {
+  /** The tape of a feed of that history, whose bars are of this length, under these rules. */
+  RunningTape(
+      History history, HistoryFeed feed, Interval bars, RuleBook rules, MarketFaults faults) {
     this.history = history;
     this.feed = feed;
     this.bars = bars;
+    this.rules = rules;
+    this.faults = faults;
   }
 
   /** Does something with the running bars' opens in force. */
@@ -45,6 +53,9 @@ final class RunningTape implements Tape {
 
   /** The open of the bar that runs, of whatever moment; nothing where none does. */
   Optional<Price> running(InstrumentId id) {
+    if (faults.stands(id)) {
+      return Optional.empty();
+    }
     Optional<Price> exact = feed.open(id);
     if (exact.isPresent() || feed.closes()) {
       return exact;
@@ -71,7 +82,8 @@ final class RunningTape implements Tape {
 
   @Override
   public MarketView view() {
-    return feed.view();
+    RuleBook now = faults.rules(rules);
+    return now == rules ? feed.view() : MarketView.of(history, now, feed.time());
   }
 
   @Override
@@ -91,12 +103,19 @@ final class RunningTape implements Tape {
 
   @Override
   public List<Expiry> expiries() {
-    return feed.expiries();
+    if (faults.ending().isEmpty()) {
+      return feed.expiries();
+    }
+    List<Expiry> ends = new ArrayList<>(feed.expiries());
+    for (InstrumentId id : faults.ending()) {
+      ends.add(new Expiry(id, feed.mark(id), DeliverySource.LAST_CLOSE));
+    }
+    return ends;
   }
 
   @Override
   public Optional<Bar> bar(InstrumentId id) {
-    return feed.bar(id);
+    return faults.stood(id) ? Optional.empty() : feed.bar(id);
   }
 
   @Override
@@ -111,7 +130,10 @@ final class RunningTape implements Tape {
 
   @Override
   public Optional<Price> open(InstrumentId id) {
-    return between ? running(id) : feed.open(id);
+    if (between) {
+      return running(id);
+    }
+    return faults.stands(id) ? Optional.empty() : feed.open(id);
   }
 
   @Override

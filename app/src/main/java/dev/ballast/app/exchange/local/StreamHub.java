@@ -2,9 +2,10 @@
 package dev.ballast.app.exchange.local;
 
 import dev.ballast.account.PositionKey;
-import dev.ballast.market.BarSeries;
+import dev.ballast.app.fault.FaultTime;
+import dev.ballast.app.fault.ScriptedFault;
+import dev.ballast.app.fault.Subject;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Interval;
 import dev.ballast.unit.Asset;
 import io.javalin.websocket.WsContext;
 import java.util.ArrayList;
@@ -32,18 +33,19 @@ final class StreamHub implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final TradingFloor floor;
-  private final MarketRoutes spot;
-  private final MarketRoutes futures;
+  private final MarketNews market;
   private final Map<String, Subscriber> subscribers = new ConcurrentHashMap<>();
   private final ScheduledExecutorService sender =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("streams").daemon().factory());
   private final ScheduledFuture<?> seconds;
+  private final StreamFaults faults;
+  private volatile Runnable everySecond = () -> {};
 
-  StreamHub(TradingFloor floor, MarketRoutes spot, MarketRoutes futures) {
+  StreamHub(TradingFloor floor, MarketNews market) {
     this.floor = floor;
-    this.spot = spot;
-    this.futures = futures;
+    this.market = market;
+    this.faults = new StreamFaults(floor.faults(), sender);
     floor.watch(this::moved);
     this.seconds = sender.scheduleWithFixedDelay(this::second, 1, 1, TimeUnit.SECONDS);
   }
@@ -114,6 +116,11 @@ final class StreamHub implements AutoCloseable {
           }
 
           @Override
+          public void algo(OrderRecord order) {
+            toFollowers(key, false, news.algo(order));
+          }
+
+          @Override
           public void account(
               String reason, Asset asset, Optional<PositionKey> position, long time) {
             toFollowers(key, false, news.futuresAccount(reason, asset, position, time));
@@ -123,10 +130,38 @@ final class StreamHub implements AutoCloseable {
   }
 
   private void toFollowers(String key, boolean ofSpot, JsonNode told) {
+    FaultTime now = floor.faults().now();
+    Subject message = new Subject("user " + told.path("e").asString(), Map.of(), Optional.of(key));
     later(() ->
         subscribers.values().stream()
             .filter(one -> one.isOfSpot() == ofSpot && one.follows(key))
-            .forEach(one -> one.tell(key, told)));
+            .forEach(one -> faults.deliver(one, message, now, () -> one.tell(key, told))));
+  }
+
+  /** Ends what USD-M tells of a key's account, which is the last that it tells. */
+  void expire(String key, String listenKey) {
+    ObjectNode told =
+        WireJson.object()
+            .put("e", "listenKeyExpired")
+            .put("E", floor.time())
+            .put("listenKey", listenKey);
+    later(() ->
+        subscribers.values().stream()
+            .filter(one -> !one.isOfSpot() && one.follows(key))
+            .forEach(one -> {
+              one.tell(listenKey, told);
+              one.leave();
+            }));
+  }
+
+  /** Cuts whom faults cut by the clock. */
+  void cut(List<ScriptedFault> cuts) {
+    later(() -> StreamFaults.strike(cuts, subscribers.values()));
+  }
+
+  /** Has something done once a second. */
+  void eachSecond(Runnable done) {
+    everySecond = done;
   }
 
   private void moved() {
@@ -135,6 +170,7 @@ final class StreamHub implements AutoCloseable {
 
   private void second() {
     floor.now(() -> true);
+    everySecond.run();
     each((one, stream) -> {
       if (stream.contains("@markPrice")) {
         tell(one, stream);
@@ -164,162 +200,25 @@ final class StreamHub implements AutoCloseable {
     if (parts.length < 2) {
       return;
     }
-    MarketRoutes market = one.isOfSpot() ? spot : futures;
     Map<String, InstrumentId> symbols = one.isOfSpot() ? floor.spot() : floor.linear();
-    Consumer<JsonNode> say = data -> one.tell(stream, data);
+    Subject message = new Subject("market " + stream, Map.of(), Optional.empty());
+    Consumer<JsonNode> say =
+        data -> faults.deliver(one, message, floor.faults().now(), () -> one.tell(stream, data));
     floor.now(() -> {
       if (parts[0].startsWith("!")) {
         ArrayNode all = WireJson.array();
         symbols.values().stream()
             .filter(id -> floor.price(id).isPresent())
-            .forEach(id -> of(market, id, parts[0].substring(1)).ifPresent(all::add));
+            .forEach(
+                id -> market.of(one.isOfSpot(), id, parts[0].substring(1)).ifPresent(all::add));
         say.accept(all);
       } else {
         InstrumentId id = symbols.get(parts[0].toUpperCase(Locale.ROOT));
         if (id != null && floor.price(id).isPresent()) {
-          of(market, id, parts[1]).ifPresent(say);
+          market.of(one.isOfSpot(), id, parts[1]).ifPresent(say);
         }
       }
       return true;
-    });
-  }
-
-  private Optional<JsonNode> of(MarketRoutes market, InstrumentId id, String kind) {
-    if (kind.startsWith("kline_")) {
-      return candle(id, kind.substring("kline_".length()));
-    }
-    return switch (kind.split("@", 2)[0].replaceAll("[0-9]+$", "")) {
-      case "markPrice" -> Optional.of(markPrice(id));
-      case "bookTicker" -> Optional.of(bookTicker(market, id));
-      case "ticker" -> Optional.of(day(market, id, "24hrTicker"));
-      case "miniTicker" -> Optional.of(day(market, id, "24hrMiniTicker"));
-      case "aggTrade" -> trade(id, "aggTrade", "a");
-      case "trade" -> trade(id, "trade", "t");
-      case "depth" -> Optional.of(depth(market, id));
-      default -> Optional.empty();
-    };
-  }
-
-  private ObjectNode event(String name, InstrumentId id) {
-    return WireJson.object()
-        .put("e", name)
-        .put("E", floor.time())
-        .put("s", ListedSymbols.symbol(id));
-  }
-
-  private JsonNode markPrice(InstrumentId id) {
-    JsonNode premium = futures.premium(id);
-    return event("markPriceUpdate", id)
-        .put("p", premium.get("markPrice").asString())
-        .put("i", premium.get("indexPrice").asString())
-        .put("P", premium.get("estimatedSettlePrice").asString())
-        .put("r", premium.get("lastFundingRate").asString())
-        .put("T", premium.get("nextFundingTime").asLong());
-  }
-
-  private JsonNode bookTicker(MarketRoutes market, InstrumentId id) {
-    ObjectNode ticker = market.bookTicker(id);
-    return event("bookTicker", id)
-        .put("u", floor.moment())
-        .put("b", ticker.get("bidPrice").asString())
-        .put("B", ticker.get("bidQty").asString())
-        .put("a", ticker.get("askPrice").asString())
-        .put("A", ticker.get("askQty").asString())
-        .put("T", floor.moment());
-  }
-
-  private JsonNode day(MarketRoutes market, InstrumentId id, String name) {
-    ObjectNode day = market.day(id);
-    return event(name, id)
-        .put("p", day.get("priceChange").asString())
-        .put("P", day.get("priceChangePercent").asString())
-        .put("w", day.get("weightedAvgPrice").asString())
-        .put("c", day.get("lastPrice").asString())
-        .put("Q", day.get("lastQty").asString())
-        .put("o", day.get("openPrice").asString())
-        .put("h", day.get("highPrice").asString())
-        .put("l", day.get("lowPrice").asString())
-        .put("v", day.get("volume").asString())
-        .put("q", day.get("quoteVolume").asString())
-        .put("O", day.get("openTime").asLong())
-        .put("C", day.get("closeTime").asLong())
-        .put("F", 0)
-        .put("L", 0)
-        .put("n", 0);
-  }
-
-  private JsonNode depth(MarketRoutes market, InstrumentId id) {
-    ObjectNode ticker = market.bookTicker(id);
-    ObjectNode depth = event("depthUpdate", id);
-    depth.put("T", floor.moment());
-    depth.put("U", floor.moment());
-    depth.put("u", floor.moment());
-    depth.put("pu", floor.moment());
-    depth.put("lastUpdateId", floor.moment());
-    ArrayNode bids = WireJson.array();
-    bids.add(
-        WireJson.strings(
-            List.of(ticker.get("bidPrice").asString(), ticker.get("bidQty").asString())));
-    ArrayNode asks = WireJson.array();
-    asks.add(
-        WireJson.strings(
-            List.of(ticker.get("askPrice").asString(), ticker.get("askQty").asString())));
-    depth.set("b", bids);
-    depth.set("a", asks);
-    return depth;
-  }
-
-  /** What was traded in the bar that closed last, at its close. */
-  private Optional<JsonNode> trade(InstrumentId id, String name, String number) {
-    return floor
-        .bars(id, floor.bars())
-        .filter(bars -> !bars.isEmpty())
-        .map(bars -> {
-          int row = bars.size() - 1;
-          return event(name, id)
-              .put(number, row)
-              .put("p", WireJson.text(bars.close(row)))
-              .put("q", WireJson.text(bars.volume(row)))
-              .put("f", row)
-              .put("l", row)
-              .put("T", bars.knownAt(row) - 1)
-              .put("X", "MARKET")
-              .put("m", false);
-        });
-  }
-
-  /** The bar that closed last; of other lengths than are recorded nothing is told. */
-  private Optional<JsonNode> candle(InstrumentId id, String length) {
-    Interval interval;
-    try {
-      interval = Interval.parse(length);
-    } catch (IllegalArgumentException _) {
-      return Optional.empty();
-    }
-    Optional<BarSeries> bars = floor.bars(id, interval).filter(one -> !one.isEmpty());
-    return bars.map(known -> {
-      int row = known.size() - 1;
-      ObjectNode bar = WireJson.object();
-      bar.put("t", known.time(row));
-      bar.put("T", known.time(row) + interval.millis() - 1);
-      bar.put("s", ListedSymbols.symbol(id));
-      bar.put("i", length);
-      bar.put("f", 0);
-      bar.put("L", 0);
-      bar.put("o", WireJson.text(known.open(row)));
-      bar.put("c", WireJson.text(known.close(row)));
-      bar.put("h", WireJson.text(known.high(row)));
-      bar.put("l", WireJson.text(known.low(row)));
-      bar.put("v", WireJson.text(known.volume(row)));
-      bar.put("n", 0);
-      bar.put("x", true);
-      bar.put("q", WireJson.text(known.volume(row) * known.close(row)));
-      bar.put("V", "0");
-      bar.put("Q", "0");
-      bar.put("B", "0");
-      ObjectNode told = event("kline", id);
-      told.set("k", bar);
-      return told;
     });
   }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
+import dev.ballast.app.fault.FaultTarget;
+import dev.ballast.app.fault.Subject;
 import io.javalin.websocket.WsContext;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A client at a WebSocket and what it listens to. */
 final class Subscriber {
+  private static final int GOING_AWAY = 1001;
+
   private final WsContext socket;
   private final boolean spot;
   private final boolean combined;
@@ -63,6 +68,32 @@ final class Subscriber {
 
   private synchronized boolean isWrapped() {
     return wrapped;
+  }
+
+  /** Listens to that no more. */
+  synchronized void leave() {
+    account = Optional.empty();
+  }
+
+  /** Whether what it listens to is a fault's. */
+  synchronized boolean listensTo(FaultTarget target) {
+    return (account.isPresent() && target.takes(new Subject("user stream", Map.of(), account)))
+        || streams.stream()
+            .anyMatch(
+                one -> target.takes(new Subject("market " + one, Map.of(), Optional.empty())));
+  }
+
+  /**
+   * Ends the connection.
+   *
+   * @param clean with a closing frame
+   */
+  void cut(boolean clean) {
+    if (clean) {
+      socket.closeSession(GOING_AWAY, "");
+    } else {
+      socket.session.disconnect();
+    }
   }
 
   /** Sends what a stream tells. */

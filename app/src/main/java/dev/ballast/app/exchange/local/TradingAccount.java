@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
-import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
@@ -10,44 +9,45 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.venue.ExchangeSymbols;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.order.Terms;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * One client's account at the exchange: its books, its orders with their fills, and how it is set.
- * For one thread.
- */
+/** One client's account at the exchange: its books, its orders with their fills. For one thread. */
 final class TradingAccount {
-  private static final int USUAL_LEVERAGE = 20;
+  private static final String CANCELLED = "cancelled by the client";
 
+  private final String key;
   private final Ledger ledger = new Ledger();
   private final SimulatedVenue venue;
+  private final SentOrders orders;
+  private final ClientSettings settings;
   private final List<Event> events = new ArrayList<>();
-  private final TreeMap<Long, OrderRecord> orders = new TreeMap<>();
-  private final Map<String, OrderRecord> byOrder = new HashMap<>();
   private final List<TradeRecord> trades = new ArrayList<>();
   private final List<IncomeRecord> income = new ArrayList<>();
-  private final Map<InstrumentId, Integer> leverages = new TreeMap<>();
-  private final Map<InstrumentId, MarginMode> margins = new TreeMap<>();
+  private final List<MarginMove> marginMoves = new ArrayList<>();
   private final List<AccountListener> listeners = new ArrayList<>();
-  private boolean hedgeMode;
   private long lastNumber;
 
   /** An account of what the events bring in, at a venue of its own. */
-  TradingAccount(SimulatedVenue venue, List<Event> opening, boolean hedgeMode) {
+  TradingAccount(String key, SimulatedVenue venue, List<Event> opening, boolean hedgeMode) {
+    this.key = key;
     this.venue = venue;
-    this.hedgeMode = hedgeMode;
+    this.orders = new SentOrders(venue);
+    this.settings = new ClientSettings(hedgeMode);
     opening.forEach(this::post);
     venue.connect(ledger, Outstanding.NOTHING, this::post);
+  }
+
+  /** By which a client reaches it. */
+  String key() {
+    return key;
   }
 
   Ledger books() {
@@ -63,10 +63,19 @@ final class TradingAccount {
     return List.copyOf(events);
   }
 
-  /** Goes to the market's new moment: what has happened since, then what the opens fill. */
-  void moveOn() {
+  /**
+   * Goes to the market's new moment: what has happened since, then what the opens fill.
+   *
+   * @param opens whether bars open there
+   */
+  void moveOn(long time, boolean opens) {
+    orders.endLate(time);
     venue.tell();
+    if (opens) {
+      orders.sendMore();
+    }
     venue.tell();
+    orders.tidy();
   }
 
   /** A number that nothing has had. */
@@ -76,24 +85,49 @@ final class TradingAccount {
 
   /** Sends an order and has it tried at once. */
   void send(OrderRecord sent) {
-    orders.put(sent.number(), sent);
-    byOrder.put(sent.order().id(), sent);
-    venue.submit(List.of(sent.order()));
+    orders.send(sent);
     venue.tell();
+    orders.tidy();
   }
 
   /** Takes back what is open of an order. */
   void cancel(OrderRecord order) {
-    venue.cancel(order.order().id(), "cancelled by the client");
+    orders.takeBack(order, CANCELLED);
+    if (order.status().isOpen()) {
+      end(order, OrderRecord.Status.CANCELED, CANCELLED, order.updated());
+    }
+  }
+
+  /** Says that an order is taken back, and leaves it where it can fill until a time. */
+  void cancelLate(OrderRecord order, long until, long time) {
+    orders.leave(order, until);
+    end(order, OrderRecord.Status.CANCELED, CANCELLED, time);
+  }
+
+  /**
+   * Moves margin into an isolated position's wallet, or out of it below zero.
+   *
+   * @return whether it was free to go
+   */
+  boolean moveMargin(PositionKey position, Money amount) {
+    int before = marginMoves.size();
+    venue.moveMargin("m" + nextNumber(), position, amount);
+    if (marginMoves.size() == before) {
+      return false;
+    }
+    MarginMove move = marginMoves.removeLast();
+    marginMoves.add(new MarginMove(move.moved(), true));
+    changed("MARGIN_TRANSFER", amount.asset(), Optional.of(position), move.moved().time());
+    return true;
+  }
+
+  List<MarginMove> marginMoves() {
+    return List.copyOf(marginMoves);
   }
 
   /** In order of their numbers. */
   List<OrderRecord> orders(Predicate<OrderRecord> which) {
-    return orders.values().stream().filter(which).toList();
-  }
-
-  Optional<OrderRecord> order(long number) {
-    return Optional.ofNullable(orders.get(number));
+    return orders.all(which);
   }
 
   List<TradeRecord> trades() {
@@ -104,28 +138,9 @@ final class TradingAccount {
     return List.copyOf(income);
   }
 
-  boolean isHedgeMode() {
-    return hedgeMode;
-  }
-
-  void setHedgeMode(boolean on) {
-    hedgeMode = on;
-  }
-
-  int leverage(InstrumentId id) {
-    return leverages.getOrDefault(id, USUAL_LEVERAGE);
-  }
-
-  void setLeverage(InstrumentId id, int leverage) {
-    leverages.put(id, leverage);
-  }
-
-  MarginMode margin(InstrumentId id) {
-    return margins.getOrDefault(id, MarginMode.CROSS);
-  }
-
-  void setMargin(InstrumentId id, MarginMode mode) {
-    margins.put(id, mode);
+  /** How it is set. */
+  ClientSettings settings() {
+    return settings;
   }
 
   void listen(AccountListener listener) {
@@ -143,21 +158,26 @@ final class TradingAccount {
         changed("FUNDING_FEE", paid.payment().asset(), Optional.of(paid.key()), paid.time());
       }
       case Event.OrderPlaced placed ->
-          record(placed.order()).ifPresent(one -> told(one, "NEW", Optional.empty()));
+          orders
+              .of(placed.order())
+              .filter(one -> one.parts().isFirst(placed.order()))
+              .ifPresent(one -> told(one, "NEW", Optional.empty()));
       case Event.OrderRefused refused ->
-          record(refused.order())
-              .ifPresent(
-                  one -> one.end(OrderRecord.Status.REJECTED, refused.reason(), refused.time()));
+          orders.of(refused.order()).ifPresent(one -> refused(one, refused));
       case Event.OrderCancelled cancelled ->
-          record(cancelled.order()).ifPresent(one -> ended(one, cancelled));
+          orders.of(cancelled.order()).ifPresent(one -> ended(one, cancelled));
       case Event.OrderTriggered triggered ->
-          record(triggered.order()).ifPresent(one -> one.trigger(triggered.time()));
+          orders.of(triggered.order()).ifPresent(one -> triggered(one, triggered));
       case Event.Transferred moved -> transferred(moved);
       case Event.Deposited came ->
           changed("DEPOSIT", came.amount().asset(), Optional.empty(), came.time());
-      case Event.Delivered delivered ->
-          changed(
-              "ORDER", delivered.fee().asset(), Optional.of(delivered.position()), event.time());
+      case Event.Delivered delivered -> {
+        String symbol = symbol(delivered.position().instrument());
+        Money made = futuresMoney(event).minus(before).plus(delivered.fee());
+        entry(event.time(), "DELIVERED_SETTELMENT", symbol, made, 0);
+        entry(event.time(), "COMMISSION", symbol, delivered.fee().negated(), 0);
+        changed("ORDER", delivered.fee().asset(), Optional.of(delivered.position()), event.time());
+      }
       case Event.LiquidationFeePaid paid ->
           entry(
               paid.time(),
@@ -176,8 +196,8 @@ final class TradingAccount {
                   .orElse(""),
               covered.amount(),
               0);
+      case Event.IsolatedMarginMoved moved -> marginMoves.add(new MarginMove(moved, false));
       case Event.PositionBrought _,
-          Event.IsolatedMarginMoved _,
           Event.Intention _,
           Event.RequestRejected _,
           Event.Crossed _,
@@ -195,10 +215,12 @@ final class TradingAccount {
 
   /** What the wallets of futures hold in an event's settlement asset, isolated ones included. */
   private Money futuresMoney(Event event) {
-    if (!(event instanceof Event.Filled fill) || fill.instrument().isSpot()) {
-      return Money.zero(event instanceof Event.Filled spot ? spot.fee().asset() : Asset.USDT);
-    }
-    Asset settle = fill.order().contract().settle();
+    Asset settle =
+        switch (event) {
+          case Event.Filled fill -> fill.fee().asset();
+          case Event.Delivered delivered -> delivered.fee().asset();
+          default -> Asset.USDT;
+        };
     long units = ledger.in(Place.FUTURES, settle).units();
     for (Position position : ledger.positions()) {
       if (position.contract().settle().equals(settle) && position.isolated().isPresent()) {
@@ -210,7 +232,7 @@ final class TradingAccount {
 
   private void filled(Event.Filled fill, Money realised) {
     boolean spot = fill.instrument().isSpot();
-    OrderRecord order = record(fill.order()).orElseGet(() -> taken(fill.order(), fill.time()));
+    OrderRecord order = orders.of(fill.order()).orElseGet(() -> taken(fill.order(), fill.time()));
     order.fill(fill);
     TradeRecord trade =
         new TradeRecord(
@@ -229,27 +251,73 @@ final class TradingAccount {
         fill.fee().asset(),
         spot ? Optional.empty() : Optional.of(fill.order().position()),
         fill.time());
+    Optional<OrderRecord.Status> rest = order.parts().end(order.filled());
+    if (rest.isPresent()) {
+      end(order, rest.get(), "the rest is not filled", fill.time());
+    } else if (orders.isLate(order) && order.status().isOpen()) {
+      order.end(OrderRecord.Status.CANCELED, CANCELLED, fill.time());
+    }
   }
 
   /** An order that the venue made itself, to liquidate. */
   private OrderRecord taken(Order order, long time) {
     OrderRecord made = new OrderRecord(nextNumber(), "autoclose-" + order.id(), order, time);
-    orders.put(made.number(), made);
-    byOrder.put(order.id(), made);
+    orders.add(made, order.id());
     return made;
   }
 
+  private void refused(OrderRecord order, Event.OrderRefused refused) {
+    if (order.filled().isZero()) {
+      order.end(OrderRecord.Status.REJECTED, refused.reason(), refused.time());
+    } else if (order.status().isOpen()) {
+      end(order, OrderRecord.Status.EXPIRED, refused.reason(), refused.time());
+    }
+  }
+
+  /** A conditional order was set off; what it sends may have a number of its own. */
+  private void triggered(OrderRecord order, Event.OrderTriggered triggered) {
+    order.trigger(triggered.time());
+    if (order.wantsChild() && order.order().terms() instanceof Terms.Triggered trigger) {
+      OrderRecord child =
+          new OrderRecord(
+              nextNumber(),
+              order.clientId(),
+              order.order().withTerms(trigger.then()),
+              triggered.time());
+      child.send(order.parts());
+      orders.add(child, triggered.order().id());
+      order.sent(child);
+      told(child, "NEW", Optional.empty());
+    } else if (isAlgo(order)) {
+      listeners.forEach(one -> one.algo(order));
+    }
+  }
+
   private void ended(OrderRecord order, Event.OrderCancelled cancelled) {
+    if (!order.status().isOpen()) {
+      return;
+    }
     boolean asked = cancelled.reason().startsWith("cancelled by");
-    order.end(
+    if (!asked && order.isTriggered() && order.refusal().isPresent()) {
+      order.end(OrderRecord.Status.REJECTED, order.refusal().get(), cancelled.time());
+      listeners.forEach(one -> one.algo(order));
+      return;
+    }
+    end(
+        order,
         asked ? OrderRecord.Status.CANCELED : OrderRecord.Status.EXPIRED,
         cancelled.reason(),
         cancelled.time());
-    told(order, asked ? "CANCELED" : "EXPIRED", Optional.empty());
   }
 
-  private Optional<OrderRecord> record(Order order) {
-    return Optional.ofNullable(byOrder.get(order.id()));
+  private void end(OrderRecord order, OrderRecord.Status how, String why, long time) {
+    order.end(how, why, time);
+    told(order, how.name(), Optional.empty());
+  }
+
+  /** Whether it is told of as a conditional order of futures. */
+  private static boolean isAlgo(OrderRecord order) {
+    return order.isConditional() && !order.instrument().isSpot();
   }
 
   private void entry(long time, String kind, String symbol, Money amount, long trade) {
@@ -258,6 +326,10 @@ final class TradingAccount {
 
   private void told(OrderRecord order, String what, Optional<TradeRecord> trade) {
     listeners.forEach(one -> one.order(order, what, trade));
+    if (isAlgo(order)) {
+      listeners.forEach(one -> one.algo(order));
+    }
+    order.parent().ifPresent(algo -> listeners.forEach(one -> one.algo(algo)));
   }
 
   private void changed(String reason, Asset asset, Optional<PositionKey> position, long time) {

@@ -3,6 +3,8 @@ package dev.ballast.app.exchange.local;
 
 import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
+import dev.ballast.app.fault.FaultScript;
+import dev.ballast.app.fault.FaultTime;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.HistoryFeed;
@@ -39,10 +41,13 @@ final class TradingFloor {
   private final Interval bars;
   private final VenueClock clock;
   private final TradingCosts costs;
+  private final List<InstrumentId> listed;
   private final SequencedMap<String, InstrumentId> spot = new TreeMap<>();
   private final SequencedMap<String, InstrumentId> linear = new TreeMap<>();
   private final Map<String, TradingAccount> accounts = new LinkedHashMap<>();
   private final List<Runnable> watchers = new ArrayList<>();
+  private final MarketFaults faults;
+  private boolean moving;
 
   /**
    * A floor.
@@ -50,14 +55,21 @@ final class TradingFloor {
    * @param bars of the market's moments: orders fill at opens, what waits inside them
    * @param from the first moment, at 00:00 UTC
    * @param to the last
+   * @param script what goes wrong
    */
   TradingFloor(
-      Market market, Interval bars, long from, long to, VenueClock clock, TradingCosts costs) {
+      Market market,
+      Interval bars,
+      long from,
+      long to,
+      VenueClock clock,
+      TradingCosts costs,
+      FaultScript script) {
     this.market = market;
     this.bars = bars;
     this.clock = clock;
     this.costs = costs;
-    List<InstrumentId> listed = new ArrayList<>();
+    this.listed = new ArrayList<>();
     for (SeriesId id : market.history().ids()) {
       if (id.kind() == SeriesKind.BARS && id.interval().equals(bars)) {
         list(id.instrument()).ifPresent(listed::add);
@@ -72,7 +84,10 @@ final class TradingFloor {
             from,
             to,
             MissingFunding.CARRY_LAST_RATE);
-    this.tape = new RunningTape(market.history(), feed, bars);
+    this.faults =
+        new MarketFaults(script, () -> new FaultTime(moving ? moment() : time(), clock.machine()));
+    clock.goWrong(faults::skew);
+    this.tape = new RunningTape(market.history(), feed, bars, market.rules(), faults);
     feed.advance();
   }
 
@@ -90,8 +105,8 @@ final class TradingFloor {
   /** Opens an account. */
   void open(String key, List<Event> opening, Margins margins, boolean hedgeMode) {
     TradingAccount account =
-        new TradingAccount(new SimulatedVenue(tape, costs, margins), opening, hedgeMode);
-    account.moveOn();
+        new TradingAccount(key, new SimulatedVenue(tape, costs, margins), opening, hedgeMode);
+    account.moveOn(feed.time(), feed.opens());
     accounts.put(key, account);
   }
 
@@ -113,12 +128,18 @@ final class TradingFloor {
 
   private void catchUp() {
     boolean moved = false;
-    for (OptionalLong next = feed.following();
-        next.isPresent() && next.getAsLong() <= clock.now();
-        next = feed.following()) {
-      feed.advance();
-      accounts.values().forEach(TradingAccount::moveOn);
-      moved = true;
+    moving = true;
+    try {
+      for (OptionalLong next = feed.following();
+          next.isPresent() && next.getAsLong() <= clock.now();
+          next = feed.following()) {
+        feed.advance();
+        faults.moved(listed);
+        accounts.values().forEach(one -> one.moveOn(feed.time(), feed.opens()));
+        moved = true;
+      }
+    } finally {
+      moving = false;
     }
     if (moved) {
       watchers.forEach(Runnable::run);
@@ -128,6 +149,21 @@ final class TradingFloor {
   /** The market's time by its clock, between moments too; the last moment at the end. */
   long time() {
     return feed.following().isPresent() ? clock.now() : feed.time();
+  }
+
+  /** The time as clients are told it, which is wrong where the exchange's clock is. */
+  long told() {
+    return time() + clock.skew();
+  }
+
+  /** What goes wrong with the market. */
+  MarketFaults faults() {
+    return faults;
+  }
+
+  /** Every key that has an account. */
+  synchronized List<String> keys() {
+    return List.copyOf(accounts.keySet());
   }
 
   /** The last moment that the market has come to. */
@@ -171,12 +207,14 @@ final class TradingFloor {
 
   /** The instrument under the rules of now; nothing where it has no price by now. */
   Optional<Instrument> trading(InstrumentId id) {
-    return price(id).isEmpty() ? Optional.empty() : market.rules().instrument(id, feed.time());
+    return price(id).isEmpty()
+        ? Optional.empty()
+        : faults.rules(market.rules()).instrument(id, feed.time());
   }
 
   /** What it trades at: the open of the bar that runs, else the last close. */
   Optional<Price> price(InstrumentId id) {
-    return tape.running(id).or(() -> feed.mark(id));
+    return tape.running(id).or(() -> faults.isGone(id) ? Optional.empty() : feed.mark(id));
   }
 
   /** What positions are valued at. */

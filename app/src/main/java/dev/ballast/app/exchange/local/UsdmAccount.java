@@ -308,7 +308,7 @@ final class UsdmAccount {
     node.put("notional", "0");
     node.put("isolatedWallet", "0");
     node.put("updateTime", 0);
-    settings(node, id, account.margin(id), account.leverage(id));
+    settings(node, id, account.settings().margin(id), account.settings().leverage(id));
     return node;
   }
 

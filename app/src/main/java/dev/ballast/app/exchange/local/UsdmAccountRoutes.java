@@ -83,7 +83,7 @@ final class UsdmAccountRoutes {
                     .put("canTrade", true)
                     .put("canDeposit", true)
                     .put("canWithdraw", false)
-                    .put("dualSidePosition", asked.trader().isHedgeMode())
+                    .put("dualSidePosition", asked.trader().settings().isHedgeMode())
                     .put("updateTime", 0)
                     .put("multiAssetsMargin", false)
                     .put("tradeGroupId", -1)));
@@ -91,7 +91,8 @@ final class UsdmAccountRoutes {
 
   private JsonNode income(ClientRequest asked) {
     Parameters given = asked.parameters();
-    long from = given.whole("startTime").orElse(Long.MIN_VALUE);
+    long from =
+        Math.max(given.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
     long to = given.whole("endTime").orElse(Long.MAX_VALUE);
     Optional<String> kind = given.text("incomeType");
     Optional<String> symbol = given.text("symbol");
@@ -170,10 +171,12 @@ final class UsdmAccountRoutes {
         id ->
             WireJson.object()
                 .put("symbol", ListedSymbols.symbol(id))
-                .put("marginType", marginType(asked.trader().margin(id)))
+                .put("marginType", marginType(asked.trader().settings().margin(id)))
                 .put("isAutoAddMargin", false)
-                .put("leverage", asked.trader().leverage(id))
-                .put("maxNotionalValue", accounts.mostNotional(id, asked.trader().leverage(id))));
+                .put("leverage", asked.trader().settings().leverage(id))
+                .put(
+                    "maxNotionalValue",
+                    accounts.mostNotional(id, asked.trader().settings().leverage(id))));
   }
 
   private static String marginType(MarginMode mode) {
@@ -188,7 +191,9 @@ final class UsdmAccountRoutes {
             "GET",
             "/fapi/v1/positionSide/dual",
             30,
-            asked -> WireJson.object().put("dualSidePosition", asked.trader().isHedgeMode())));
+            asked ->
+                WireJson.object()
+                    .put("dualSidePosition", asked.trader().settings().isHedgeMode())));
     routes.add(Route.signed("POST", "/fapi/v1/positionSide/dual", 1, this::setHedgeMode));
     routes.add(
         Route.signed(
@@ -206,7 +211,7 @@ final class UsdmAccountRoutes {
     if (wanted < 1 || wanted > most) {
       throw new Refusal(ErrorCode.LEVERAGE_RANGE, "Leverage " + wanted + " is not valid");
     }
-    asked.trader().setLeverage(id, (int) wanted);
+    asked.trader().settings().setLeverage(id, (int) wanted);
     return WireJson.object()
         .put("leverage", wanted)
         .put("maxNotionalValue", accounts.mostNotional(id, (int) wanted))
@@ -222,21 +227,21 @@ final class UsdmAccountRoutes {
           default -> throw Refusal.invalid("marginType");
         };
     TradingAccount account = asked.trader();
-    if (account.margin(id) == wanted) {
+    if (account.settings().margin(id) == wanted) {
       throw new Refusal(ErrorCode.SAME_MARGIN_TYPE);
     }
     if (account.books().positions().stream().anyMatch(one -> one.instrument().equals(id))
         || !desk.open(account, Optional.of(id)).isEmpty()) {
       throw new Refusal(ErrorCode.MARGIN_TYPE_HELD);
     }
-    account.setMargin(id, wanted);
+    account.settings().setMargin(id, wanted);
     return done();
   }
 
   private JsonNode setHedgeMode(ClientRequest asked) {
     boolean wanted = asked.required("dualSidePosition").equalsIgnoreCase("true");
     TradingAccount account = asked.trader();
-    if (account.isHedgeMode() == wanted) {
+    if (account.settings().isHedgeMode() == wanted) {
       throw new Refusal(ErrorCode.SAME_SIDES);
     }
     boolean held =
@@ -245,7 +250,7 @@ final class UsdmAccountRoutes {
     if (held || !desk.open(account, Optional.empty()).isEmpty()) {
       throw new Refusal(ErrorCode.SIDES_HELD);
     }
-    account.setHedgeMode(wanted);
+    account.settings().setHedgeMode(wanted);
     return done();
   }
 

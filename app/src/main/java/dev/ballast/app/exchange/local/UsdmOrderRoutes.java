@@ -250,7 +250,9 @@ final class UsdmOrderRoutes {
   }
 
   private OrderRecord foundAlgo(ClientRequest asked, ErrorCode otherwise) {
-    return desk.find(asked.trader(), asked.parameters(), "algoId", "clientAlgoId", otherwise);
+    OrderRecord found =
+        desk.find(asked.trader(), asked.parameters(), "algoId", "clientAlgoId", otherwise);
+    return found.parent().orElse(found);
   }
 
   private static List<OrderRecord> conditional(List<OrderRecord> orders) {
@@ -268,17 +270,8 @@ final class UsdmOrderRoutes {
     node.put("positionSide", one.order().positionSide().name());
     node.put("timeInForce", one.timeInForce());
     node.put("quantity", WireJson.grid(one.order().quantity().toDecimal()));
-    node.put(
-        "algoStatus",
-        switch (one.status()) {
-          case NEW -> one.isTriggered() ? "TRIGGERED" : "NEW";
-          case PARTIALLY_FILLED -> "TRIGGERED";
-          case FILLED -> "FINISHED";
-          case CANCELED -> "CANCELED";
-          case EXPIRED -> "EXPIRED";
-          case REJECTED -> "REJECTED";
-        });
-    node.put("actualOrderId", one.isTriggered() ? Long.toString(one.number()) : "");
+    node.put("algoStatus", one.algoStatus());
+    node.put("actualOrderId", one.isTriggered() ? Long.toString(one.actual()) : "");
     node.put("triggerPrice", WireJson.grid(one.triggerPrice()));
     node.put("price", WireJson.grid(one.price()));
     node.put("reduceOnly", one.order().reduceOnly());

@@ -85,6 +85,39 @@ final class UserNews {
     return WireJson.object().put("e", name).put("E", floor.time()).put("T", time);
   }
 
+  /** {@code ALGO_UPDATE} of USD-M: what becomes of a conditional order. */
+  ObjectNode algo(OrderRecord one) {
+    ObjectNode order = WireJson.object();
+    order.put("caid", one.clientId());
+    order.put("aid", one.number());
+    order.put("at", "CONDITIONAL");
+    order.put("o", one.type());
+    order.put("s", ListedSymbols.symbol(one.instrument()));
+    order.put("S", one.order().side().name());
+    order.put("ps", one.order().positionSide().name());
+    order.put("f", one.timeInForce());
+    order.put("q", WireJson.grid(one.order().quantity().toDecimal()));
+    order.put("X", one.algoStatus());
+    order.put("ai", one.isTriggered() ? Long.toString(one.actual()) : "");
+    order.put("ap", WireJson.grid(one.averagePrice()));
+    order.put("aq", WireJson.grid(one.filled().toDecimal()));
+    order.put("act", one.isTriggered() ? (one.price().signum() > 0 ? "LIMIT" : "MARKET") : "0");
+    order.put("tp", WireJson.grid(one.triggerPrice()));
+    order.put("p", WireJson.grid(one.price()));
+    order.put("V", "NONE");
+    order.put("wt", "CONTRACT_PRICE");
+    order.put("pm", "NONE");
+    order.put("cp", false);
+    order.put("pP", false);
+    order.put("R", one.order().reduceOnly());
+    order.put("tt", one.isTriggered() ? one.updated() : 0);
+    order.put("gtd", 0);
+    order.put("rm", one.status() == OrderRecord.Status.REJECTED ? one.reason() : "");
+    ObjectNode news = event("ALGO_UPDATE", one.updated());
+    news.set("o", order);
+    return news;
+  }
+
   /** {@code ACCOUNT_UPDATE} of USD-M. */
   ObjectNode futuresAccount(String reason, Asset asset, Optional<PositionKey> key, long time) {
     ObjectNode update = WireJson.object();

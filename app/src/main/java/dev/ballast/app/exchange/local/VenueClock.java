@@ -13,6 +13,7 @@ final class VenueClock {
   private final long begun;
   private final long start;
   private long moved;
+  private LongSupplier skew = () -> 0;
 
   /**
    * A clock.
@@ -47,6 +48,16 @@ final class VenueClock {
   /** What this machine's clock says. */
   long machine() {
     return machine.getAsLong();
+  }
+
+  /** Goes wrong by so many milliseconds wherever it is told, and requests are held to it. */
+  void goWrong(LongSupplier by) {
+    skew = by;
+  }
+
+  /** How far what it tells is ahead. */
+  long skew() {
+    return skew.getAsLong();
   }
 
   /** When the market began. */

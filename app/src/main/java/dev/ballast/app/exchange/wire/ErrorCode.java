@@ -115,8 +115,11 @@ public enum ErrorCode {
       -4047, 400, Meaning.REJECTED, "Margin type cannot be changed if there exists open orders."),
   MARGIN_TYPE_HELD(
       -4048, 400, Meaning.REJECTED, "Margin type cannot be changed if there exists position."),
+  CROSS_MARGIN(-4049, 400, Meaning.REJECTED, "Add margin only support for isolated position."),
   CROSS_BALANCE(-4050, 400, Meaning.REJECTED, "Cross balance insufficient."),
   ISOLATED_BALANCE(-4051, 400, Meaning.REJECTED, "Isolated balance insufficient."),
+  NO_POSITION(-4054, 400, Meaning.REJECTED, "Cannot add position margin: position is 0."),
+  AMOUNT_NOT_POSITIVE(-4055, 400, Meaning.REJECTED, "Amount must be positive."),
   SAME_SIDES(-4059, 400, Meaning.REJECTED, "No need to change position side."),
   POSITION_SIDE_WORD(-4060, 400, Meaning.OUR_BUG, "Invalid position side."),
   POSITION_SIDE(

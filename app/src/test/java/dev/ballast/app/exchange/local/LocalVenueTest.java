@@ -18,14 +18,8 @@ import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,14 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The exchange on this machine as its clients see it: over HTTP and WebSocket. */
 class LocalVenueTest {
   private static final long NOW = 1_767_225_600_000L;
   private static final long START = Instant.parse("2024-06-03T00:00:00Z").toEpochMilli();
   private static final long END = Instant.parse("2024-09-02T00:00:00Z").toEpochMilli();
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static Market market;
 
@@ -276,6 +268,40 @@ class LocalVenueTest {
   }
 
   @Test
+  void marginGoesIntoAnIsolatedPositionAndBack() {
+    client.signed("POST", "/fapi/v1/marginType", "symbol", "BTCUSDT", "marginType", "ISOLATED");
+    assertThat(margin(1, "100").code()).isEqualTo(-4054);
+    order("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.1");
+
+    assertThat(margin(1, "100").body().get("msg").asString())
+        .isEqualTo("Successfully modify position margin.");
+    assertThat(margin(1, "20000").code()).isEqualTo(-4050);
+    assertThat(margin(2, "20000").code()).isEqualTo(-4051);
+    assertThat(margin(2, "0").code()).isEqualTo(-4055);
+    assertThat(margin(2, "40").status()).isEqualTo(200);
+
+    JsonNode told =
+        client.signed("GET", "/fapi/v1/positionMargin/history", "symbol", "BTCUSDT").body();
+    assertThat(told).hasSize(3);
+    assertThat(told.get(0).get("deltaType").asString()).isEqualTo("TRADE");
+    assertThat(told.get(2).get("deltaType").asString()).isEqualTo("USER_ADJUST");
+    assertThat(decimal(told.get(2).get("amount"))).isEqualByComparingTo("-40");
+    BigDecimal wallet = BigDecimal.ZERO;
+    for (JsonNode one : told) {
+      wallet = wallet.add(decimal(one.get("amount")));
+    }
+    JsonNode position = client.signed("GET", "/fapi/v3/positionRisk").body().get(0);
+    JsonNode trade = client.signed("GET", "/fapi/v1/userTrades", "symbol", "BTCUSDT").body().get(0);
+    assertThat(decimal(position.get("isolatedWallet")))
+        .isEqualByComparingTo(wallet.subtract(decimal(trade.get("commission"))));
+  }
+
+  private SignedClient.Answer margin(int type, String amount) {
+    return client.signed(
+        "POST", "/fapi/v1/positionMargin", "symbol", "BTCUSDT", "type", type, "amount", amount);
+  }
+
+  @Test
   void whatHasHappenedFoldsToWhatIsHeld() {
     order("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.1");
     client.open("POST", "/local/clock", "to", END);
@@ -414,38 +440,6 @@ class LocalVenueTest {
     assertThat(last.get(4)).isEqualTo(last.get(1));
     assertThat(last.get(5).asString()).isEqualTo("0");
     assertThat(bars.get(0).get(6).asLong()).isEqualTo(START - 1);
-  }
-
-  /** Takes what a socket says. */
-  private static final class Heard implements WebSocket.Listener {
-    private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-    private final StringBuilder part = new StringBuilder();
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-      part.append(data);
-      if (last) {
-        messages.add(part.toString());
-        part.setLength(0);
-      }
-      socket.request(1);
-      return null;
-    }
-
-    private JsonNode next(String event) throws InterruptedException {
-      return next("e", event);
-    }
-
-    private JsonNode next(String name, String value) throws InterruptedException {
-      while (true) {
-        String message = messages.poll(20, TimeUnit.SECONDS);
-        assertThat(message).as("no " + value + " was told").isNotNull();
-        JsonNode read = JSON.readTree(message);
-        if (read.path(name).asString("").equals(value)) {
-          return read;
-        }
-      }
-    }
   }
 
   @Test

@@ -11,8 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A client of the exchange as others write them: over sockets, by the published rules. */
 final class SignedClient {
@@ -84,12 +86,21 @@ final class SignedClient {
             .build();
     try {
       HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-      return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
+      return new Answer(response.statusCode(), read(response.body()), response);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** An answer that is no JSON is text. */
+  private static JsonNode read(String body) {
+    try {
+      return JSON.readTree(body);
+    } catch (JacksonException _) {
+      return JsonNodeFactory.instance.stringNode(body);
     }
   }
 }

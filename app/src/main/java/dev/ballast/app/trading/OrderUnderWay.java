@@ -8,7 +8,7 @@ import dev.ballast.unit.Quantity;
 import java.util.Optional;
 
 /** How far an order has come, and what is to be asked next of it and when. For one thread. */
-final class SentOrder {
+final class OrderUnderWay {
   private final Order order;
   private final String symbol;
   private final Optional<Price> expected;
@@ -42,7 +42,7 @@ final class SentOrder {
    * @param expected the market's price now, as far as it is known
    * @param since by this machine's clock
    */
-  SentOrder(Order order, String symbol, Optional<Price> expected, Step first, long since) {
+  OrderUnderWay(Order order, String symbol, Optional<Price> expected, Step first, long since) {
     this.order = order;
     this.symbol = symbol;
     this.expected = expected;

@@ -32,7 +32,7 @@ import java.util.function.LongSupplier;
  * the exchange does not know it and would not take it any more is it sent again. Fills are told in
  * the order of the exchange's numbers, each once: an order's total so far says which are new.
  */
-final class SentOrders {
+final class OrdersUnderWay {
   /** How long an order may wait to be sent before it is given up. */
   private static final long PATIENCE = 30_000;
 
@@ -48,7 +48,7 @@ final class SentOrders {
   private final Function<InstrumentId, Optional<Price>> price;
   private final FillNews fills;
   private final Consumer<Event> told;
-  private final SequencedMap<String, SentOrder> orders = new LinkedHashMap<>();
+  private final SequencedMap<String, OrderUnderWay> orders = new LinkedHashMap<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
 
   /**
@@ -58,7 +58,7 @@ final class SentOrders {
    * @param price of an instrument now, as far as it is known
    * @param told takes each event
    */
-  SentOrders(
+  OrdersUnderWay(
       BinanceClient exchange,
       Lanes lanes,
       LongSupplier machine,
@@ -75,7 +75,7 @@ final class SentOrders {
 
   /** An order that was taken in an earlier session: how it stands now is asked first. */
   void goOn(Order order, Quantity unfilled) {
-    SentOrder one = add(order, SentOrder.Step.FIND);
+    OrderUnderWay one = add(order, OrderUnderWay.Step.FIND);
     one.place();
     one.tell(order.quantity().minus(unfilled));
   }
@@ -86,57 +86,58 @@ final class SentOrders {
    * @param doubtful whether it may have been sent before
    */
   void submit(Order order, boolean doubtful) {
-    add(order, doubtful ? SentOrder.Step.FIND : SentOrder.Step.SEND);
+    add(order, doubtful ? OrderUnderWay.Step.FIND : OrderUnderWay.Step.SEND);
   }
 
-  private SentOrder add(Order order, SentOrder.Step first) {
+  private OrderUnderWay add(Order order, OrderUnderWay.Step first) {
     String symbol = ExchangeSymbols.format(order.instrument());
-    SentOrder one =
-        new SentOrder(order, symbol, price.apply(order.instrument()), first, machine.getAsLong());
+    OrderUnderWay one =
+        new OrderUnderWay(
+            order, symbol, price.apply(order.instrument()), first, machine.getAsLong());
     orders.put(order.id(), one);
     return one;
   }
 
   void cancel(String id, String reason) {
-    SentOrder one = orders.get(id);
+    OrderUnderWay one = orders.get(id);
     if (one != null) {
       one.cancel(reason);
-      if (one.step() == SentOrder.Step.REST) {
-        one.next(SentOrder.Step.CANCEL, machine.getAsLong());
+      if (one.step() == OrderUnderWay.Step.REST) {
+        one.next(OrderUnderWay.Step.CANCEL, machine.getAsLong());
       }
     }
   }
 
   /** Asks again for every order that waits in the book. */
   void look() {
-    for (SentOrder one : orders.values()) {
-      if (one.step() == SentOrder.Step.REST) {
-        one.next(SentOrder.Step.FIND, machine.getAsLong());
+    for (OrderUnderWay one : orders.values()) {
+      if (one.step() == OrderUnderWay.Step.REST) {
+        one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
       }
     }
   }
 
   /** Whether it is known of every order how it stands. */
   boolean areSettled() {
-    return orders.values().stream().allMatch(SentOrder::isSettled);
+    return orders.values().stream().allMatch(OrderUnderWay::isSettled);
   }
 
   /** Takes the steps that are due. */
   void go() {
     long now = machine.getAsLong();
-    orders.values().removeIf(one -> one.step() == SentOrder.Step.DONE);
-    for (SentOrder one : orders.values()) {
+    orders.values().removeIf(one -> one.step() == OrderUnderWay.Step.DONE);
+    for (OrderUnderWay one : orders.values()) {
       if (one.isDue(now)) {
         go(one);
       }
     }
   }
 
-  private OrderClient market(SentOrder one) {
+  private OrderClient market(OrderUnderWay one) {
     return one.isSpot() ? exchange.spot().orders() : exchange.usdm().orders();
   }
 
-  private void go(SentOrder one) {
+  private void go(OrderUnderWay one) {
     OrderClient market = market(one);
     String id = one.order().id();
     one.asking();
@@ -209,15 +210,15 @@ final class SentOrders {
         : answer;
   }
 
-  private void sent(SentOrder one, Answer<OrderState> answer) {
+  private void sent(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
     one.sent(machine.getAsLong());
     switch (answer) {
       case Answer.Given<OrderState>(OrderState state) -> settle(one, state);
       case Answer.Refused<OrderState> refused when isTwice(refused) ->
-          one.next(SentOrder.Step.FIND, machine.getAsLong());
+          one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
       case Answer.Refused<OrderState> refused -> refuse(one, refused.told());
-      case Answer.Unknown<OrderState> _ -> one.next(SentOrder.Step.FIND, machine.getAsLong());
+      case Answer.Unknown<OrderState> _ -> one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
       case Answer.RetryLater<OrderState>(long at, String words) -> later(one, at, words);
       case Answer.Banned<OrderState>(long until) -> later(one, until, answer.told());
     }
@@ -229,20 +230,20 @@ final class SentOrders {
         || (refused.is(ErrorCode.NEW_ORDER_REJECTED) && refused.words().contains("Duplicate"));
   }
 
-  private void later(SentOrder one, long at, String words) {
+  private void later(OrderUnderWay one, long at, String words) {
     if (at - one.since() > PATIENCE) {
       refuse(one, "not sent: " + words);
     } else {
-      one.next(SentOrder.Step.SEND, at);
+      one.next(OrderUnderWay.Step.SEND, at);
     }
   }
 
-  private void refuse(SentOrder one, String reason) {
-    one.next(SentOrder.Step.DONE, 0);
+  private void refuse(OrderUnderWay one, String reason) {
+    one.next(OrderUnderWay.Step.DONE, 0);
     told.accept(new Event.OrderRefused(fills.now(), one.order(), reason));
   }
 
-  private void found(SentOrder one, Answer<OrderState> answer) {
+  private void found(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
     long now = machine.getAsLong();
     if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
@@ -253,46 +254,46 @@ final class SentOrders {
         && now > one.sentBy() + WINDOW) {
       neverTaken(one, now);
     } else {
-      one.next(SentOrder.Step.FIND, now + pause(one));
+      one.next(OrderUnderWay.Step.FIND, now + pause(one));
     }
   }
 
   /** The exchange has never had it and would not take it any more. */
-  private void neverTaken(SentOrder one, long now) {
+  private void neverTaken(OrderUnderWay one, long now) {
     if (one.cancelled().isPresent() || now - one.since() > PATIENCE) {
       refuse(one, "not sent: the exchange never had it");
     } else {
-      one.next(SentOrder.Step.SEND, now);
+      one.next(OrderUnderWay.Step.SEND, now);
     }
   }
 
-  private void cancelled(SentOrder one, Answer<OrderState> answer) {
+  private void cancelled(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
     long now = machine.getAsLong();
     if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
       settle(one, state);
     } else {
-      one.next(SentOrder.Step.FIND, now + (one.tries() > 1 ? pause(one) : 0));
+      one.next(OrderUnderWay.Step.FIND, now + (one.tries() > 1 ? pause(one) : 0));
     }
   }
 
-  private void traded(SentOrder one, Answer<List<OrderTrade>> answer) {
+  private void traded(OrderUnderWay one, Answer<List<OrderTrade>> answer) {
     one.answered();
     OrderState state = one.state().orElseThrow();
     answer.given().ifPresent(trades -> fills.tell(one, trades));
     if (one.told().equals(Quantity.of(state.executed()))) {
       settle(one, state);
     } else {
-      one.next(SentOrder.Step.TRADES, machine.getAsLong() + pause(one));
+      one.next(OrderUnderWay.Step.TRADES, machine.getAsLong() + pause(one));
     }
   }
 
-  private static long pause(SentOrder one) {
+  private static long pause(OrderUnderWay one) {
     return Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(10, one.tries()));
   }
 
   /** Tells what an order's state adds to what is known, and what is to be asked next. */
-  private void settle(SentOrder one, OrderState state) {
+  private void settle(OrderUnderWay one, OrderState state) {
     long now = machine.getAsLong();
     one.found(state);
     if (!one.isPlaced() && state.status() != OrderState.Status.REJECTED) {
@@ -301,21 +302,21 @@ final class SentOrders {
     }
     int news = one.told().compareTo(Quantity.of(state.executed()));
     if (news < 0) {
-      one.next(SentOrder.Step.TRADES, now);
+      one.next(OrderUnderWay.Step.TRADES, now);
     } else if (news > 0) {
       // What was told is later than this.
-      one.next(SentOrder.Step.FIND, now + pause(one));
+      one.next(OrderUnderWay.Step.FIND, now + pause(one));
     } else if (state.status().isOpen()) {
       one.next(
-          one.cancelled().isPresent() ? SentOrder.Step.CANCEL : SentOrder.Step.REST,
+          one.cancelled().isPresent() ? OrderUnderWay.Step.CANCEL : OrderUnderWay.Step.REST,
           now + (one.cancelled().isPresent() ? pause(one) : 0));
     } else {
       end(one, state);
     }
   }
 
-  private void end(SentOrder one, OrderState state) {
-    one.next(SentOrder.Step.DONE, 0);
+  private void end(OrderUnderWay one, OrderState state) {
+    one.next(OrderUnderWay.Step.DONE, 0);
     Quantity unfilled = one.order().quantity().minus(one.told());
     switch (state.status()) {
       case REJECTED ->
@@ -330,7 +331,8 @@ final class SentOrders {
                   one.cancelled()
                       .or(() -> Optional.of("the exchange: " + state.status()))
                       .orElseThrow()));
-      case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL -> {}
+      // Those of liquidations are no orders of this account's plan.
+      case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}
     }
   }
 }
