@@ -331,7 +331,8 @@ final class OrdersUnderWay {
                   one.cancelled()
                       .or(() -> Optional.of("the exchange: " + state.status()))
                       .orElseThrow()));
-      case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL -> {}
+      // Those of liquidations are no orders of this account's plan.
+      case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}
     }
   }
 }

@@ -32,8 +32,15 @@ final class AnswerJudge {
     this.clock = clock;
   }
 
-  /** What the exchange says where it does not do what it is asked. */
+  /**
+   * What is said where something is not done; the exchange's own where the code is below zero, else
+   * somebody's before it.
+   */
   private record Complaint(int code, String words) {
+    private boolean isExchanges() {
+      return code < 0;
+    }
+
     private boolean is(ErrorCode one) {
       return code == one.number();
     }
@@ -42,34 +49,44 @@ final class AnswerJudge {
   /** What became of a call, by what came back, now by this machine's clock. */
   <T> Answer<T> judge(RestCall<T> call, HttpResponse<byte[]> response, long now) {
     int status = response.statusCode();
-    Optional<Complaint> complaint = complaint(response.body());
+    Optional<WireFields> told = parsed(response.body());
+    Optional<Complaint> complaint = told.flatMap(AnswerJudge::complaint);
     if (status == BAN) {
       return new Answer.Banned<>(banned(response.headers(), complaint, now));
     }
     if (status == TOO_MANY) {
       return tooMany(response.headers(), complaint, now);
     }
-    if (status >= 200 && status < 300) {
-      return complaint.isEmpty()
-          ? read(call, response.body())
-          : new Answer.Unknown<>(told(complaint.get()) + ", with status " + status);
+    boolean refused = complaint.filter(Complaint::isExchanges).isPresent();
+    if (status >= 200 && status < 300 && !refused) {
+      return told.isEmpty()
+          ? new Answer.Unknown<>("the answer is not JSON")
+          : read(call, told.get());
     }
     if (status == NOT_THERE && isNotThere(response.body(), complaint)) {
       return new Answer.RetryLater<>(
           now + SOON, complaint.map(Complaint::words).orElse("the exchange is not available"));
     }
-    if (status >= 400 && status < 500 && complaint.isPresent()) {
-      return refused(complaint.get(), now);
+    if (status >= 400 && status < 500 && refused) {
+      return refused(complaint.orElseThrow(), now);
     }
     return new Answer.Unknown<>(
-        complaint
-            .map(AnswerJudge::told)
-            .orElse("the exchange's answer has status " + status + " and is none of its own"));
+        "an answer with status "
+            + status
+            + complaint.map(one -> ": " + shown(one)).orElse(", and none of the exchange's"));
   }
 
-  private static <T> Answer<T> read(RestCall<T> call, byte[] body) {
+  private static Optional<WireFields> parsed(byte[] body) {
     try {
-      return new Answer.Given<>(call.reader().apply(WireFields.parse(body)));
+      return Optional.of(WireFields.parse(body));
+    } catch (GarbledAnswer _) {
+      return Optional.empty();
+    }
+  }
+
+  private static <T> Answer<T> read(RestCall<T> call, WireFields told) {
+    try {
+      return new Answer.Given<>(call.reader().apply(told));
     } catch (GarbledAnswer e) {
       return new Answer.Unknown<>(e.words());
     } catch (IllegalArgumentException | ArithmeticException _) {
@@ -77,10 +94,9 @@ final class AnswerJudge {
     }
   }
 
-  private static Optional<Complaint> complaint(byte[] body) {
+  private static Optional<Complaint> complaint(WireFields fields) {
     try {
-      WireFields fields = WireFields.parse(body);
-      if (fields.node().isObject() && fields.has("code") && fields.whole("code") < 0) {
+      if (fields.node().isObject() && fields.has("code") && fields.has("msg")) {
         return Optional.of(new Complaint(fields.count("code"), plain(fields.text("msg"))));
       }
     } catch (GarbledAnswer _) {
@@ -95,7 +111,7 @@ final class AnswerJudge {
     return shown.length() > LONGEST ? shown.substring(0, LONGEST) + "..." : shown;
   }
 
-  private static String told(Complaint complaint) {
+  private static String shown(Complaint complaint) {
     return complaint.words() + " (" + complaint.code() + ")";
   }
 
@@ -104,7 +120,7 @@ final class AnswerJudge {
         ErrorCode.of(complaint.code()).map(ErrorCode::meaning).orElse(ErrorCode.Meaning.REJECTED);
     return switch (meaning) {
       case REJECTED, OUR_BUG -> new Answer.Refused<>(complaint.code(), complaint.words(), meaning);
-      case UNKNOWN -> new Answer.Unknown<>(told(complaint));
+      case UNKNOWN -> new Answer.Unknown<>(shown(complaint));
       case BANNED -> new Answer.Banned<>(allowance.ban(USUAL_BAN, now));
       case RETRY_LATER ->
           complaint.is(ErrorCode.TIMESTAMP)

@@ -3,6 +3,7 @@ package dev.ballast.app.exchange.binance;
 
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -25,6 +26,8 @@ public final class BinanceClient implements AutoCloseable {
           RequestAllowance.Limit.of(true, 10, 'S', 300));
 
   private final HttpClient http;
+  private final Endpoints at;
+  private final RestClient ofSpot;
   private final SpotClient spot;
   private final UsdmClient usdm;
   private final WalletClient wallet;
@@ -36,8 +39,8 @@ public final class BinanceClient implements AutoCloseable {
       LongSupplier machine,
       Duration patience) {
     this.http = http;
-    RestClient ofSpot =
-        new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
+    this.at = at;
+    this.ofSpot = new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
     RestClient ofUsdm =
         new RestClient(http, at.usdmRest(), "/fapi/v1/time", key, machine, patience, USDM);
     this.spot = new SpotClient(ofSpot);
@@ -67,6 +70,12 @@ public final class BinanceClient implements AutoCloseable {
     return new BinanceClient(http, at, key, machine, patience);
   }
 
+  /** Where it asks, and nothing of its key. */
+  @Override
+  public String toString() {
+    return "a client of " + at.spotRest() + " and " + at.usdmRest();
+  }
+
   public SpotClient spot() {
     return spot;
   }
@@ -77,6 +86,50 @@ public final class BinanceClient implements AutoCloseable {
 
   public WalletClient wallet() {
     return wallet;
+  }
+
+  /**
+   * Begins to listen to prices.
+   *
+   * @param queue that they are told into
+   * @param marks symbols of USD-M whose mark, index and funding are told each second
+   * @param books symbols of USD-M whose best prices are told
+   * @param spotBooks symbols of spot whose best prices are told
+   */
+  public MarketStreams listen(
+      StreamQueue queue,
+      Collection<String> marks,
+      Collection<String> books,
+      Collection<String> spotBooks) {
+    return listen(queue, StreamPatience.USUAL, marks, books, spotBooks);
+  }
+
+  MarketStreams listen(
+      StreamQueue queue,
+      StreamPatience waits,
+      Collection<String> marks,
+      Collection<String> books,
+      Collection<String> spotBooks) {
+    return new MarketStreams(http, at, queue, waits, marks, books, spotBooks);
+  }
+
+  /**
+   * Begins to listen to what happens to the account.
+   *
+   * @param queue that it is told into
+   */
+  public UserStreams follow(StreamQueue queue) {
+    return follow(queue, StreamPatience.USUAL);
+  }
+
+  UserStreams follow(StreamQueue queue, StreamPatience waits) {
+    ofSpot.key();
+    return new UserStreams(
+        http,
+        new UsdmAccountTask(usdm, at.usdmPrivate(), queue, waits),
+        new SpotAccountTask(ofSpot, at.spotSocketApi(), queue, waits),
+        queue,
+        waits);
   }
 
   /** Drops all connections; what was under way is then {@link Answer.Unknown}. */

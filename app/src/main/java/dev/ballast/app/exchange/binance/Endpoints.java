@@ -83,14 +83,15 @@ public record Endpoints(
    */
   public static Endpoints at(String url, String ws) {
     URI rest = address(url);
+    String streams = address(ws).toString();
     return new Endpoints(
         rest,
-        address(ws + "/ws-api/v3"),
-        address(ws),
+        address(streams + "/ws-api/v3"),
+        address(streams),
         rest,
-        address(ws + "/public"),
-        address(ws + "/market"),
-        address(ws + "/private"));
+        address(streams + "/public"),
+        address(streams + "/market"),
+        address(streams + "/private"));
   }
 
   /** Reads an address; the error shows the text that is none. */

@@ -11,7 +11,7 @@ public final class MarketClient {
   /** Bars that are told at once at most. */
   public static final int MOST_KLINES = 1000;
 
-  private static final int LISTING_BYTES = 128 << 20;
+  private static final int LISTING_BYTES = 64 << 20;
 
   private final RestClient rest;
   private final boolean spot;
@@ -44,7 +44,7 @@ public final class MarketClient {
    * @param venue that the instruments are of
    */
   public Answer<ExchangeInfo> listings(VenueId venue) {
-    return rest.ask(
+    RestCall<ExchangeInfo> call =
         RestCall.open(
                 root + "exchangeInfo",
                 told -> {
@@ -52,7 +52,8 @@ public final class MarketClient {
                   return ExchangeInfo.of(told, venue, spot);
                 })
             .weighing(spot ? 20 : 1)
-            .upTo(LISTING_BYTES));
+            .upTo(LISTING_BYTES);
+    return rest.ask(spot ? call.with("showPermissionSets", "false") : call);
   }
 
   /**

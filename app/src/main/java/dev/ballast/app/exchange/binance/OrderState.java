@@ -52,13 +52,17 @@ public record OrderState(
     REJECTED,
     EXPIRED,
     /** Taken off since it would have traded with the account's own. */
-    EXPIRED_IN_MATCH;
+    EXPIRED_IN_MATCH,
+    /** Of a liquidation: taken over by the insurance fund. */
+    NEW_INSURANCE,
+    /** Of a liquidation: taken over by auto-deleveraging. */
+    NEW_ADL;
 
     /** Whether it may still fill. */
     public boolean isOpen() {
       return switch (this) {
         case NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL -> true;
-        case FILLED, CANCELED, REJECTED, EXPIRED, EXPIRED_IN_MATCH -> false;
+        case FILLED, CANCELED, REJECTED, EXPIRED, EXPIRED_IN_MATCH, NEW_INSURANCE, NEW_ADL -> false;
       };
     }
   }

@@ -97,6 +97,11 @@ record RestCall<T>(
     return method == Method.POST && path.endsWith("/order");
   }
 
+  /** Whether its answer is so large that it takes time to come. */
+  boolean isLarge() {
+    return most > USUAL_BYTES;
+  }
+
   /** Whether it changes nothing. */
   boolean isReading() {
     return method == Method.GET;

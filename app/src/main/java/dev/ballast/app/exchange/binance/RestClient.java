@@ -32,6 +32,9 @@ final class RestClient {
   /** For the answer, from the sending of the request to the last byte. */
   static final Duration ANSWER = Duration.ofSeconds(10);
 
+  /** So many times as long for an answer of many megabytes. */
+  private static final int LARGE = 6;
+
   private static final long SOON = 1000;
   private static final long WINDOW = 5000;
 
@@ -127,19 +130,20 @@ final class RestClient {
   }
 
   private <T> Answer<T> send(RestCall<T> call, long now) {
+    Duration wait = call.isLarge() ? patience.multipliedBy(LARGE) : patience;
     CompletableFuture<HttpResponse<byte[]>> sent =
         http.sendAsync(
-            request(call),
+            request(call, wait),
             HttpResponse.BodyHandlers.limiting(
                 HttpResponse.BodyHandlers.ofByteArray(), call.most()));
     try {
-      HttpResponse<byte[]> response = sent.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> response = sent.get(wait.toMillis(), TimeUnit.MILLISECONDS);
       long received = machine.getAsLong();
       allowance.told(response.headers(), now, received);
       return judge.judge(call, response, received);
     } catch (TimeoutException _) {
       sent.cancel(true);
-      return new Answer.Unknown<>(host() + " did not answer in " + seconds() + " s");
+      return new Answer.Unknown<>(host() + " did not answer in time");
     } catch (InterruptedException _) {
       sent.cancel(true);
       Thread.currentThread().interrupt();
@@ -155,8 +159,7 @@ final class RestClient {
       case ConnectException _ -> unreached("cannot be reached");
       case HttpConnectTimeoutException _ -> unreached("cannot be reached in time");
       case SSLHandshakeException _ -> unreached("does not prove who it is (TLS)");
-      case HttpTimeoutException _ ->
-          new Answer.Unknown<>(host() + " did not answer in " + seconds() + " s");
+      case HttpTimeoutException _ -> new Answer.Unknown<>(host() + " did not answer in time");
       case IOException _ ->
           new Answer.Unknown<>("the connection to " + host() + " was cut before it answered");
       case RuntimeException bug -> throw bug;
@@ -172,14 +175,10 @@ final class RestClient {
     return String.valueOf(base.getHost());
   }
 
-  private String seconds() {
-    return Long.toString(Math.max(1, patience.toSeconds()));
-  }
-
-  private HttpRequest request(RestCall<?> call) {
+  private HttpRequest request(RestCall<?> call, Duration wait) {
     List<String> parts = new ArrayList<>();
     call.parameters().forEach((name, value) -> parts.add(name + "=" + encoded(value)));
-    HttpRequest.Builder request = HttpRequest.newBuilder().timeout(patience);
+    HttpRequest.Builder request = HttpRequest.newBuilder().timeout(wait);
     if (call.access() != RestCall.Access.PUBLIC) {
       request.header("X-MBX-APIKEY", key().id());
     }
@@ -201,7 +200,8 @@ final class RestClient {
         .build();
   }
 
-  private ApiKey key() {
+  /** The key; refuses to go on without one. */
+  ApiKey key() {
     return key.orElseThrow(() ->
         new UserMistake(
             "this needs a key of the exchange: set BALLAST_API_KEY and BALLAST_API_SECRET,"

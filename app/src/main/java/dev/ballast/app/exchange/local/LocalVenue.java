@@ -194,7 +194,7 @@ public final class LocalVenue implements AutoCloseable {
           Parameters asked = new Parameters(values);
           String key = keys.known(asked.text("apiKey"));
           keys.check(key, payload(values), "", asked, floor.clock());
-          streams.open(context, true, false, List.of()).follow(key);
+          streams.open(context, true, false, List.of()).followByApi(key);
           result.put("subscriptionId", 0);
         }
         default -> throw new Refusal(ErrorCode.PARAMETER, "Method is not known here.");

@@ -21,6 +21,7 @@ final class Subscriber {
   private final boolean combined;
   private final Set<String> streams = new LinkedHashSet<>();
   private Optional<String> account = Optional.empty();
+  private boolean wrapped;
 
   /**
    * A client.
@@ -59,6 +60,16 @@ final class Subscriber {
     return account.filter(key::equals).isPresent();
   }
 
+  /** Listens to it by the WebSocket API, which wraps what it tells. */
+  synchronized void followByApi(String key) {
+    account = Optional.of(key);
+    wrapped = true;
+  }
+
+  private synchronized boolean isWrapped() {
+    return wrapped;
+  }
+
   /** Listens to that no more. */
   synchronized void leave() {
     account = Optional.empty();
@@ -87,7 +98,11 @@ final class Subscriber {
 
   /** Sends what a stream tells. */
   void tell(String stream, JsonNode data) {
-    if (combined) {
+    if (isWrapped()) {
+      ObjectNode event = WireJson.object().put("subscriptionId", 0);
+      event.set("event", data);
+      say(event);
+    } else if (combined) {
       ObjectNode named = WireJson.object().put("stream", stream);
       named.set("data", data);
       say(named);
