@@ -38,6 +38,7 @@ class RoomsTest {
     rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
     rooms.put("exchange", List.of("", "fault", "config", "desk"));
+    rooms.put("trading", List.of("", "desk", "exchange"));
     rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",
@@ -52,6 +53,7 @@ class RoomsTest {
             "journal",
             "desk",
             "exchange",
+            "trading",
             "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.ledger.Replay;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.order.Event;
@@ -107,6 +106,7 @@ public record Backtest(
         case Event.OrderRefused refused -> line(text, refused.time(), refused.order(), "refused");
         case Event.OrderCancelled _,
             Event.OrderTriggered _,
+            Event.Intention _,
             Event.RequestRejected _,
             Event.Rolled _,
             Event.Crossed _,

@@ -2,6 +2,8 @@
 package dev.ballast.engine;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Batch;
+import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.OpenOrder;
@@ -29,7 +31,7 @@ import java.util.TreeSet;
  */
 public record Instructions(
     long time,
-    List<Cancel> cancels,
+    List<Cancellation> cancels,
     List<Batch> batches,
     List<Event.RequestRejected> rejected,
     List<Event.Crossed> crossed,
@@ -37,7 +39,7 @@ public record Instructions(
   /** Of which nothing is crossed. */
   public Instructions(
       long time,
-      List<Cancel> cancels,
+      List<Cancellation> cancels,
       List<Batch> batches,
       List<Event.RequestRejected> rejected,
       Optional<Decision> decision) {
@@ -51,14 +53,6 @@ public record Instructions(
     rejected = List.copyOf(rejected);
     crossed = List.copyOf(crossed);
   }
-
-  /**
-   * An open order that is taken back.
-   *
-   * @param order its id
-   * @param reason for the record of it
-   */
-  public record Cancel(String order, String reason) {}
 
   /** What a decision asks for. */
   public static Instructions of(Decision decision, List<OpenOrder> open) {
@@ -79,11 +73,11 @@ public record Instructions(
   public static Instructions of(Plan plan, List<OpenOrder> open) {
     Set<InstrumentId> replaced = new TreeSet<>();
     plan.orders().forEach(order -> replaced.add(order.instrument()));
-    List<Cancel> cancels = new ArrayList<>();
+    List<Cancellation> cancels = new ArrayList<>();
     for (OpenOrder one : open) {
       if (one.order().terms() instanceof Terms.Market
           && replaced.contains(one.order().instrument())) {
-        cancels.add(new Cancel(one.order().id(), "replaced by a new plan"));
+        cancels.add(new Cancellation(one.order().id(), "replaced by a new plan"));
       }
     }
     List<Event.Crossed> crossed =
@@ -109,20 +103,6 @@ public record Instructions(
     return List.of(
         new Batch(early, plan.orders(Leg::frees)),
         new Batch(late, plan.orders(leg -> !leg.frees())));
-  }
-
-  /**
-   * What is asked of the venue in one go.
-   *
-   * @param movements of money, before the orders
-   * @param orders in the order in which they are sent
-   */
-  public record Batch(List<Movement> movements, List<Order> orders) {
-    /** Copies the lists. */
-    public Batch {
-      movements = List.copyOf(movements);
-      orders = List.copyOf(orders);
-    }
   }
 
   /** The orders of all batches. */

@@ -21,6 +21,7 @@ final class OpenOrders {
       case Event.OrderCancelled cancelled -> open.remove(cancelled.order().id());
       case Event.Filled filled -> fill(filled.order(), filled.quantity());
       case Event.OrderTriggered _,
+          Event.Intention _,
           Event.RequestRejected _,
           Event.Rolled _,
           Event.Crossed _,

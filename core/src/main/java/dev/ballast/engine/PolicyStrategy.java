@@ -13,7 +13,9 @@ import dev.ballast.plan.Alarm;
 import dev.ballast.plan.Alarms;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
+import dev.ballast.plan.ReviewMemory;
 import dev.ballast.policy.Resolution;
+import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.policy.TaxPlan;
 import dev.ballast.portfolio.LastingCondition;
@@ -22,9 +24,12 @@ import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.RuleStop;
 import dev.ballast.portfolio.RuleStops;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A user's policy as a strategy: held at its reviews, and a function of what is known then. */
 public final class PolicyStrategy implements Strategy {
@@ -64,8 +69,11 @@ public final class PolicyStrategy implements Strategy {
 
   @Override
   public Optional<Instructions> review(Input input) {
+    ReviewCalendar reviews = plan.policy().reviews();
     List<ReviewKind> due =
-        input.first() ? plan.policy().reviews().all() : plan.policy().reviews().due(input.time());
+        input.since().isEmpty()
+            ? reviews.all()
+            : reviews.due(input.since().getAsLong(), input.time());
     return due.isEmpty() ? alarmed(input) : Optional.of(held(input, due, List.of()));
   }
 
@@ -79,7 +87,7 @@ public final class PolicyStrategy implements Strategy {
     }
     ReviewInput now = input(input);
     List<Alarm> standing = Alarms.of(now, input.last());
-    List<Alarm> known = input.last().map(Decision::alarms).orElse(List.of());
+    List<Alarm> known = input.last().map(ReviewMemory::alarms).orElse(List.of());
     boolean isNew = standing.stream().anyMatch(one -> known.stream().noneMatch(one::isOf));
     return isNew
         ? Optional.of(held(input, List.of(ReviewKind.HEDGES), standing))
@@ -88,10 +96,27 @@ public final class PolicyStrategy implements Strategy {
 
   private Instructions held(Input input, List<ReviewKind> due, List<Alarm> alarms) {
     ReviewInput reviewed = input(input).withLots(input.lots());
-    List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
-    List<LastingCondition> lasting = input.last().map(Decision::lasting).orElse(List.of());
+    List<RuleStop> stops = input.last().map(ReviewMemory::stops).orElse(List.of());
+    List<LastingCondition> lasting = input.last().map(ReviewMemory::lasting).orElse(List.of());
     Decision decision = Review.of(withStates(reviewed, stops, lasting, due)).decide(due);
-    return Instructions.of(decision.calledBy(alarms), input.open());
+    return Instructions.of(
+        decision.calledBy(alarms).noting(late(input.since(), due, input.time())), input.open());
+  }
+
+  /** Which reviews were due before this moment's day began. */
+  private List<String> late(OptionalLong since, List<ReviewKind> due, long time) {
+    List<String> notes = new ArrayList<>();
+    if (since.isPresent()) {
+      for (ReviewKind kind : due) {
+        OptionalLong wanted = plan.policy().reviews().next(kind, since.getAsLong());
+        if (wanted.isPresent() && wanted.getAsLong() < time) {
+          notes.add(
+              "the review of %s was due on %s and is held late"
+                  .formatted(kind, UtcDay.date(wanted.getAsLong())));
+        }
+      }
+    }
+    return notes;
   }
 
   /**

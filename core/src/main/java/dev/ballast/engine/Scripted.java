@@ -7,6 +7,8 @@ import dev.ballast.account.Position;
 import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Batch;
+import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
 import dev.ballast.order.OpenOrder;
 import dev.ballast.order.Order;
@@ -42,14 +44,14 @@ public final class Scripted implements Strategy {
 
   @Override
   public Optional<Instructions> review(Input input) {
-    List<Instructions.Cancel> cancels = new ArrayList<>();
+    List<Cancellation> cancels = new ArrayList<>();
     List<Order> orders = new ArrayList<>();
     List<Event.RequestRejected> rejected = new ArrayList<>();
     for (Request request : script.at(input.time())) {
       switch (request) {
         case Request.Move move -> {}
         case Request.Cancel cancel -> {
-          List<Instructions.Cancel> found = cancels(cancel, input.open());
+          List<Cancellation> found = cancels(cancel, input.open());
           cancels.addAll(found);
           if (found.isEmpty()) {
             String none = "nothing of " + cancel.request() + " is open";
@@ -68,17 +70,16 @@ public final class Scripted implements Strategy {
         }
       }
     }
-    List<Instructions.Batch> batches =
-        orders.isEmpty() ? List.of() : List.of(new Instructions.Batch(List.of(), orders));
+    List<Batch> batches = orders.isEmpty() ? List.of() : List.of(new Batch(List.of(), orders));
     Instructions all = new Instructions(input.time(), cancels, batches, rejected, Optional.empty());
     return all.isEmpty() ? Optional.empty() : Optional.of(all);
   }
 
-  private static List<Instructions.Cancel> cancels(Request.Cancel cancel, List<OpenOrder> open) {
-    List<Instructions.Cancel> found = new ArrayList<>();
+  private static List<Cancellation> cancels(Request.Cancel cancel, List<OpenOrder> open) {
+    List<Cancellation> found = new ArrayList<>();
     for (OpenOrder one : open) {
       if (one.order().ticket().equals(cancel.request())) {
-        found.add(new Instructions.Cancel(one.order().id(), "taken back by " + cancel.id()));
+        found.add(new Cancellation(one.order().id(), "taken back by " + cancel.id()));
       }
     }
     return found;

@@ -5,7 +5,6 @@ import dev.ballast.account.Account;
 import dev.ballast.account.Exposure;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Position;
-import dev.ballast.ledger.Journal;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.LotBook;
 import dev.ballast.ledger.PurposeBooks;
@@ -13,19 +12,21 @@ import dev.ballast.lot.Lot;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
+import dev.ballast.order.Batch;
+import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
-import dev.ballast.order.Order;
 import dev.ballast.order.Purpose;
 import dev.ballast.plan.Decision;
+import dev.ballast.plan.ReviewMemory;
 import dev.ballast.unit.Asset;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,9 +50,11 @@ public final class Session {
   private final Optional<LotBook> lots;
   private final List<Decision> decisions = new ArrayList<>();
   private final boolean keepsDecisions;
-  private Optional<Decision> last = Optional.empty();
-  private final Deque<Instructions.Batch> waiting = new ArrayDeque<>();
-  private List<Order> sent = List.of();
+  private final Intentions intentions = new Intentions(open);
+  private final List<Event> unkept = new ArrayList<>();
+  private Optional<ReviewMemory> last = Optional.empty();
+  private OptionalLong decided = OptionalLong.empty();
+  private boolean due;
   private Account pricedOf = Account.empty(Long.MIN_VALUE);
   private SortedSet<InstrumentId> priced;
   private Optional<MarkTable> kept = Optional.empty();
@@ -119,24 +122,60 @@ public final class Session {
    */
   public Run run(List<Event> opening, Script script) {
     opening.forEach(this::post);
-    venue.connect(ledger, this::post);
+    return go(Outstanding.NOTHING, script);
+  }
+
+  /**
+   * Goes on where a session was left, at whatever point: the account is what its events fold to,
+   * what was begun and has no answer is asked about, and reviews that were missed are held once.
+   */
+  public Run resume(Kept kept, Script script) {
+    kept.events().forEach(this::fold);
+    last = kept.memory();
+    decided = last.map(one -> OptionalLong.of(one.time())).orElse(OptionalLong.empty());
+    return go(new Outstanding(open.all(), intentions.unanswered(), intentions.unmoved()), script);
+  }
+
+  private Run go(Outstanding left, Script script) {
+    venue.connect(ledger, left, this::post);
+    boolean asked = left.equals(Outstanding.NOTHING);
     while (feed.advance()) {
-      boolean first = snapshots.isEmpty() && feed.closes();
-      if (first) {
+      boolean begins = snapshots.isEmpty() && feed.closes();
+      if (begins) {
         mark(script);
       }
       venue.tell();
+      if (!asked) {
+        askAgain();
+        asked = true;
+      }
       if (feed.closes()) {
-        if (!first) {
+        if (!begins) {
           mark(script);
         }
-        decide(first);
+        due = true;
+      }
+      if (due && intentions.unanswered().isEmpty() && venue.stopped().isEmpty()) {
+        due = false;
+        decide();
       }
       do {
         venue.tell();
       } while (sendNext());
+      keep();
     }
     return new Run(snapshots, decisions, ledger.imbalance());
+  }
+
+  /** Asks once more for what was begun and has no answer; a venue takes nothing twice. */
+  private void askAgain() {
+    cancel(intentions.unfinishedCancels());
+    venue.move(intentions.unmoved());
+    venue.submit(intentions.unanswered());
+  }
+
+  private void cancel(List<Cancellation> cancels) {
+    cancels.forEach(one -> venue.cancel(one.order(), one.reason()));
   }
 
   private void mark(Script script) {
@@ -146,7 +185,7 @@ public final class Session {
     snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
   }
 
-  private void decide(boolean first) {
+  private void decide() {
     if (feed.time() < end) {
       Snapshot marked = snapshots.getLast();
       boolean unchanged = marked.events() == posted;
@@ -164,8 +203,9 @@ public final class Session {
                   open.all(),
                   last,
                   lots(account),
-                  first))
+                  decided))
           .ifPresent(this::carryOut);
+      decided = OptionalLong.of(feed.time());
     }
   }
 
@@ -187,34 +227,39 @@ public final class Session {
   }
 
   private void carryOut(Instructions instructions) {
-    if (instructions.decision().isPresent()) {
-      last = instructions.decision();
-      if (keepsDecisions) {
-        decisions.add(last.get());
-      }
-    }
-    for (Instructions.Cancel cancel : instructions.cancels()) {
-      venue.cancel(cancel.order(), cancel.reason());
+    List<Batch> batches =
+        instructions.batches().stream().filter(batch -> !batch.isEmpty()).toList();
+    boolean replaces = !instructions.batches().isEmpty() && intentions.anyWaiting();
+    if (!batches.isEmpty() || !instructions.cancels().isEmpty() || replaces) {
+      post(new Event.Intended(feed.time(), instructions.cancels(), batches));
     }
     instructions.rejected().forEach(this::post);
     instructions.crossed().forEach(this::post);
-    if (!instructions.batches().isEmpty()) {
-      waiting.clear();
-      waiting.addAll(instructions.batches());
-      sent = List.of();
-      sendNext();
+    instructions.decision().ifPresent(this::remember);
+    keep();
+    cancel(instructions.cancels());
+    sendNext();
+  }
+
+  private void remember(Decision decision) {
+    if (keepsDecisions) {
+      decisions.add(decision);
     }
+    last = Optional.of(decision.memory());
+    journal.append(List.copyOf(unkept), last.get());
+    unkept.clear();
   }
 
   /** Sends the next batch, once the orders of the one before are done; says whether it has. */
   private boolean sendNext() {
-    if (waiting.isEmpty() || sent.stream().anyMatch(order -> open.contains(order.id()))) {
+    Optional<Batch> batch = intentions.next();
+    if (batch.isEmpty() || venue.stopped().isPresent()) {
       return false;
     }
-    Instructions.Batch batch = waiting.removeFirst();
-    venue.move(batch.movements());
-    venue.submit(batch.orders());
-    sent = batch.orders();
+    post(new Event.BatchBegun(feed.time()));
+    keep();
+    venue.move(batch.get().movements());
+    venue.submit(batch.get().orders());
     return true;
   }
 
@@ -257,11 +302,24 @@ public final class Session {
   }
 
   private void post(Event event) {
+    fold(event);
+    unkept.add(event);
+  }
+
+  private void fold(Event event) {
     ledger.apply(event);
     open.apply(event);
+    intentions.apply(event);
     purposes.apply(event);
     lots.ifPresent(book -> book.apply(event));
-    journal.append(event);
     posted++;
+  }
+
+  /** Brings what was posted to safety. */
+  private void keep() {
+    if (!unkept.isEmpty()) {
+      journal.append(List.copyOf(unkept));
+      unkept.clear();
+    }
   }
 }

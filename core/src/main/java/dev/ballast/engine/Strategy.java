@@ -10,12 +10,13 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
-import dev.ballast.plan.Decision;
+import dev.ballast.plan.ReviewMemory;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.SortedValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Decides. What it is given is all that it may know; it keeps no account of its own. */
 public interface Strategy {
@@ -41,10 +42,10 @@ public interface Strategy {
    * @param marks at which prices
    * @param exposure what that is worth
    * @param open orders, in the order in which they were taken
-   * @param last what was decided last in this session, for what lasts from one review to the next
+   * @param last what the last review has left
    * @param lots tax lots by asset, of a strategy that reckons with them
-   * @param first whether this is the session's first moment, when a plan is due whatever the
-   *     calendar
+   * @param since the moment that was decided at before this one, epoch milliseconds; absent at the
+   *     account's first, when a plan is due whatever the calendar
    */
   record Input(
       MarketView view,
@@ -53,9 +54,9 @@ public interface Strategy {
       Marks marks,
       Exposure exposure,
       List<OpenOrder> open,
-      Optional<Decision> last,
+      Optional<ReviewMemory> last,
       Map<Asset, List<Lot>> lots,
-      boolean first) {
+      OptionalLong since) {
     /** Copies the collections. */
     public Input {
       holders = SortedValues.copyOf(holders);

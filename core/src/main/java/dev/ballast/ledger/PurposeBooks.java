@@ -80,6 +80,7 @@ public final class PurposeBooks {
               covered.amount());
       case Event.OrderCancelled cancelled -> fills.done(cancelled.order());
       case Event.InternalTransfer _,
+          Event.Intention _,
           Event.OrderPlaced _,
           Event.OrderRefused _,
           Event.OrderTriggered _,

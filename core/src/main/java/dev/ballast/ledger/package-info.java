@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The books: events folded into an account by double entry, and the port {@code Journal} that keeps
- * them.
+ * The books: events folded into an account by double entry.
  *
  * <p>Imports {@code unit}, {@code lot}, {@code market}, {@code account} and {@code order}.
  */

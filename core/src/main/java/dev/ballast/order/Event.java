@@ -42,10 +42,31 @@ public sealed interface Event {
   /** Leaves the account as it is; a cross only says anew whose a part of it is. */
   sealed interface Unposted extends Event {}
 
+  /** Said by a session to itself, before it asks a venue for anything. */
+  sealed interface Intention extends Unposted {}
+
   /** What became of an order, other than a fill. */
   sealed interface OrderUpdate extends Unposted {
     Order order();
   }
+
+  /**
+   * What a session means to ask for, kept before anything of it is sent: whoever goes on from here
+   * asks what became of it first. It replaces what was intended before and not begun.
+   *
+   * @param cancels open orders to be taken back
+   * @param batches in order, each to be sent once the orders of the one before are done
+   */
+  record Intended(long time, List<Cancellation> cancels, List<Batch> batches) implements Intention {
+    /** Copies the lists. */
+    public Intended {
+      cancels = List.copyOf(cancels);
+      batches = List.copyOf(batches);
+    }
+  }
+
+  /** The next of the batches that were intended is about to be sent. */
+  record BatchBegun(long time) implements Intention {}
 
   /** Something came in from outside (negative: left). */
   record Deposited(long time, Place place, Money amount) implements Flow {}

@@ -40,9 +40,9 @@ public final class Alarms {
    * The alarms that stand, by the policy's watch; none where it has none, and of an account without
    * futures.
    *
-   * @param last decision, whose betas are taken; an asset without one moves as the benchmark
+   * @param last review, whose betas are taken; an asset without one moves as the benchmark
    */
-  public static List<Alarm> of(ReviewInput input, Optional<Decision> last) {
+  public static List<Alarm> of(ReviewInput input, Optional<ReviewMemory> last) {
     return new Alarms(input, last.map(one -> (Map<Asset, Beta>) one.betas()).orElse(Map.of()))
         .standing();
   }

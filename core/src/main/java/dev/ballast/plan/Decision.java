@@ -105,6 +105,11 @@ public record Decision(
     return alarms.stream().map(Alarm::sentence).toList();
   }
 
+  /** What it leaves for the next review. */
+  public ReviewMemory memory() {
+    return new ReviewMemory(plan.time(), betas, alarms, stops, lasting);
+  }
+
   /** The same with more for the reader to know. */
   public Decision noting(List<String> notes) {
     return with(plan.noting(notes), alarms);

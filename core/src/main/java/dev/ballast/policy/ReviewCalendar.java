@@ -54,18 +54,31 @@ public record ReviewCalendar(
   }
 
   /**
-   * The reviews held at a time, in the order in which they are held; none unless it is 00:00 UTC.
+   * The reviews that fall at a moment; none unless it is 00:00 UTC.
    *
    * @param time epoch milliseconds
    */
   public List<ReviewKind> due(long time) {
-    if (!UtcDay.starts(time)) {
-      return List.of();
-    }
-    LocalDate day = UtcDay.date(time);
+    return due(time - 1, time);
+  }
+
+  /**
+   * The reviews that fall between two moments, in the order in which they are held: each falls at
+   * 00:00 UTC of its day.
+   *
+   * @param after the earlier moment, which is not one of them, epoch milliseconds
+   * @param until the later one, which is
+   */
+  public List<ReviewKind> due(long after, long until) {
     List<ReviewKind> due = new ArrayList<>();
+    LocalDate first = UtcDay.date(after).plusDays(1);
+    LocalDate last = UtcDay.date(until);
+    if (first.isAfter(last)) {
+      return due;
+    }
     for (ReviewKind kind : ReviewKind.values()) {
-      if (frequency(kind).falls(day)) {
+      Frequency frequency = frequency(kind);
+      if (first.datesUntil(last.plusDays(1)).anyMatch(frequency::falls)) {
         due.add(kind);
       }
     }

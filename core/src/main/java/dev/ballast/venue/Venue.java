@@ -6,6 +6,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 
@@ -18,9 +19,10 @@ public interface Venue {
    * Connects an account, before anything else is asked.
    *
    * @param books of the account as they stand
+   * @param standing what an earlier session left here
    * @param told takes each event, which is in the books before the next is made
    */
-  void connect(Books books, Consumer<Event> told);
+  void connect(Books books, Outstanding standing, Consumer<Event> told);
 
   /**
    * Tells what has happened by now and has not been told. At a new moment that is what came of
@@ -35,11 +37,22 @@ public interface Venue {
    */
   void move(List<Movement> movements);
 
-  /** Hands orders over, to be tried in this order. */
+  /**
+   * Hands orders over, to be tried in this order. One that it was given before is not taken twice:
+   * what became of it is told.
+   */
   void submit(List<Order> orders);
 
   /** Takes back what is open of an order; nothing happens where it is not. */
   void cancel(String order, String reason);
+
+  /**
+   * Why nothing may be ordered now, in a sentence: what is known of the account may not be so.
+   * While it says something, nothing is decided and no batch is begun.
+   */
+  default Optional<String> stopped() {
+    return Optional.empty();
+  }
 
   /** What stood in for what is not recorded, and how often, in order of first use. */
   SequencedMap<String, Integer> substitutes();

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.market.Contract;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
+import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
@@ -40,13 +40,12 @@ class BatchesTest {
 
     @Override
     public Optional<Instructions> review(Input input) {
-      if (!input.first()) {
+      if (input.since().isPresent()) {
         return Optional.empty();
       }
-      Instructions.Batch sale =
-          new Instructions.Batch(List.of(), List.of(order("a.1", SPOT, "0.5")));
-      Instructions.Batch hedge =
-          new Instructions.Batch(
+      Batch sale = new Batch(List.of(), List.of(order("a.1", SPOT, "0.5")));
+      Batch hedge =
+          new Batch(
               List.of(Movement.transfer("m", Place.SPOT, Place.FUTURES, Money.usdt("30"))),
               List.of(order("a.2", PERPETUAL, "0.2")));
       return Optional.of(

@@ -12,7 +12,6 @@ import dev.ballast.account.PositionMode;
 import dev.ballast.account.PositionSide;
 import dev.ballast.analytics.Beta;
 import dev.ballast.ledger.Ledger;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.Replay;
 import dev.ballast.margin.AccountSettings;
@@ -27,6 +26,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
+import dev.ballast.plan.ReviewMemory;
 import dev.ballast.plan.SizedTarget;
 import dev.ballast.policy.ClosingPlan;
 import dev.ballast.policy.OverlayPlan;
@@ -282,7 +282,7 @@ class EveryAccountIsPlannedTest {
                   input.marks(),
                   input.holders())
               .withSettings(settings);
-      List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
+      List<RuleStop> stops = input.last().map(ReviewMemory::stops).orElse(List.of());
       reviewed = reviewed.withStops(RuleStops.of(reviewed, stops));
       Decision decision = Review.of(reviewed).decide(List.of(ReviewKind.values()));
       return Optional.of(Instructions.of(decision, input.open()));

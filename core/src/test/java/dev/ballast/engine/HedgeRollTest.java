@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.Replay;
 import dev.ballast.market.HistoryFeed;

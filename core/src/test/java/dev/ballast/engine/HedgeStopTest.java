@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;

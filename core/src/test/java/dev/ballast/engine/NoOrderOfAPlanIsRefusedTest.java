@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.market.Contract;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
@@ -14,6 +13,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
+import dev.ballast.plan.ReviewMemory;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.ReviewKind;
 import dev.ballast.portfolio.ReviewInput;
@@ -126,13 +126,13 @@ class NoOrderOfAPlanIsRefusedTest {
     public Optional<Instructions> review(Input input) {
       ReviewInput reviewed =
           ReviewInput.of(
-              input.first() ? first : second,
+              input.since().isEmpty() ? first : second,
               market.brackets(),
               input.view(),
               input.account(),
               input.marks(),
               input.holders());
-      List<RuleStop> stops = input.last().map(Decision::stops).orElse(List.of());
+      List<RuleStop> stops = input.last().map(ReviewMemory::stops).orElse(List.of());
       reviewed = reviewed.withStops(RuleStops.of(reviewed, stops));
       Decision decision = Review.of(reviewed).decide(List.of(ReviewKind.values()));
       BrokenLimits.of(reviewed, decision).forEach(broken);

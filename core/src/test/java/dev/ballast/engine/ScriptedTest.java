@@ -25,6 +25,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ScriptedTest {
@@ -59,7 +60,7 @@ class ScriptedTest {
                 List.of(),
                 Optional.empty(),
                 Map.of(),
-                false));
+                OptionalLong.of(time - 1)));
   }
 
   private static Script roll() {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
 import dev.ballast.ledger.Books;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
@@ -21,6 +21,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -58,7 +59,14 @@ class SessionPortsTest {
     assertThat(journal.events().stream().skip(1))
         .extracting(event -> event.getClass().getSimpleName() + " " + event.time())
         .containsExactly(
-            "OrderPlaced " + FIRST, "Filled " + FIRST, "OrderPlaced " + SECOND, "Filled " + SECOND);
+            "Intended " + FIRST,
+            "BatchBegun " + FIRST,
+            "OrderPlaced " + FIRST,
+            "Filled " + FIRST,
+            "Intended " + SECOND,
+            "BatchBegun " + SECOND,
+            "OrderPlaced " + SECOND,
+            "Filled " + SECOND);
   }
 
   @Test
@@ -130,7 +138,7 @@ class SessionPortsTest {
     }
 
     @Override
-    public void connect(Books books, Consumer<Event> to) {
+    public void connect(Books books, Outstanding standing, Consumer<Event> to) {
       told = to;
     }
 
@@ -191,7 +199,7 @@ class SessionPortsTest {
           new Instructions(
               input.time(),
               List.of(),
-              List.of(new Instructions.Batch(List.of(), List.of(order))),
+              List.of(new Batch(List.of(), List.of(order))),
               List.of(),
               Optional.empty()));
     }

@@ -3,7 +3,6 @@ package dev.ballast.engine;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.Interval;
 import dev.ballast.market.Sector;

@@ -63,4 +63,14 @@ class ReviewCalendarTest {
   private static long at(String instant) {
     return Instant.parse(instant).toEpochMilli();
   }
+
+  /** From Tuesday to Friday of the week of 2025-10-28: days alone; past the 1st all that falls. */
+  @Test
+  void whatWasMissedIsDueOnce() {
+    assertThat(USUAL.due(at("2025-10-28T09:00:00Z"), at("2025-10-31T16:00:00Z")))
+        .containsExactly(HEDGES);
+    assertThat(USUAL.due(at("2025-09-30T00:00:00Z"), at("2025-10-06T00:00:01Z")))
+        .containsExactly(PROFILE, SECTORS, HEDGES);
+    assertThat(USUAL.due(at("2025-10-28T00:00:00Z"), at("2025-10-28T23:59:59Z"))).isEmpty();
+  }
 }

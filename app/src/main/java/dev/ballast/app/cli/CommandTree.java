@@ -29,6 +29,7 @@ final class CommandTree {
               DiaryCommand.class,
               SweepCommand.class,
               VenueCommand.class,
+              LiveCommand.class,
               CalcCommand.class,
               DataCommand.class,
               JournalCommand.class,

@@ -4,7 +4,7 @@ package dev.ballast.app.config;
 import dev.ballast.app.fault.Choice;
 import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.MarketName;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import dev.ballast.app.fault.Window;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class FaultReader {
    *
    * @param number of the entry, from one
    */
-  static Scripted read(Field item, int number) {
+  static ScriptedFault read(Field item, int number) {
     Mapping table = item.table(FaultKind.allKeys().toArray(String[]::new));
     FaultKind kind = FaultKind.of(table.require("fault").scalar());
     table
@@ -42,7 +42,7 @@ final class FaultReader {
                 "does not go with " + kind + Suggestion.hint(key, kind.keys()));
           }
         });
-    return new Scripted(
+    return new ScriptedFault(
         table.get("name", one -> one.words(LONGEST_NAME), kind + " " + number),
         kind.toString(),
         fault(table, kind),

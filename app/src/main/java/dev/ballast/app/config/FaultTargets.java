@@ -2,7 +2,7 @@
 package dev.ballast.app.config;
 
 import dev.ballast.app.fault.MarketName;
-import dev.ballast.app.fault.Target;
+import dev.ballast.app.fault.FaultTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +54,7 @@ final class FaultTargets {
   }
 
   /** What a fault of a kind strikes. */
-  static Target read(Mapping table, FaultKind kind) {
+  static FaultTarget read(Mapping table, FaultKind kind) {
     List<String> names =
         switch (kind.of()) {
           case REQUESTS ->
@@ -77,7 +77,7 @@ final class FaultTargets {
         .find("where")
         .ifPresent(
             field -> field.entries().forEach((name, one) -> values.put(name, one.scalar().text())));
-    return new Target(names, values, table.get("key", one -> one.words(100)));
+    return new FaultTarget(names, values, table.get("key", one -> one.words(100)));
   }
 
   static Optional<MarketName> market(Mapping table) {

@@ -4,7 +4,7 @@ package dev.ballast.app.config;
 import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultPlan;
 import dev.ballast.app.fault.MarketName;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,7 +17,7 @@ public final class FaultsFile {
   private static final int USUAL_SEED = 1;
 
   private final int seed;
-  private final SequencedMap<Scripted, Mapping> faults = new LinkedHashMap<>();
+  private final SequencedMap<ScriptedFault, Mapping> faults = new LinkedHashMap<>();
 
   private FaultsFile(int seed) {
     this.seed = seed;
@@ -45,7 +45,7 @@ public final class FaultsFile {
     int number = 0;
     for (Field item : list.items()) {
       number++;
-      Scripted one = FaultReader.read(item, number);
+      ScriptedFault one = FaultReader.read(item, number);
       if (read.faults.keySet().stream().anyMatch(other -> other.name().equals(one.name()))) {
         throw item.mistake("the name '" + one.name() + "' occurs twice");
       }

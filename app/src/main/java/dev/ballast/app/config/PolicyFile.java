@@ -175,7 +175,9 @@ public final class PolicyFile {
             "costs",
             "funding",
             "taxes",
-            "reviews");
+            "reviews",
+            "live");
+    plan.find("live").ifPresent(LiveSection::read);
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
     Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());

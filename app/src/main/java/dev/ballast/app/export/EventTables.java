@@ -57,8 +57,8 @@ final class EventTables {
       case Event.OrderCancelled one ->
           orders.add(
               new OrderEvent(one.time(), "cancelled", one.order(), one.unfilled(), one.reason()));
-      // Told with the request that was rejected.
-      case Event.RequestRejected _ -> {}
+      // Told with the orders that it came to, and with the request that was rejected.
+      case Event.Intention _, Event.RequestRejected _ -> {}
       case Event.OrderTriggered one ->
           orders.add(
               new OrderEvent(one.time(), "triggered", one.order(), one.order().quantity(), ""));

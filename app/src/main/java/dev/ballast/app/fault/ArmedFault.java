@@ -8,18 +8,18 @@ import java.util.Optional;
 final class ArmedFault {
   private static final int DRAWS = 1 << 30;
 
-  private final Scripted scripted;
+  private final ScriptedFault scripted;
   private final Draws dice;
   private int seen;
   private int struck;
   private Optional<FaultTime> begun = Optional.empty();
 
-  ArmedFault(Scripted scripted, long seed) {
+  ArmedFault(ScriptedFault scripted, long seed) {
     this.scripted = scripted;
     this.dice = Draws.seeded(seed);
   }
 
-  Scripted scripted() {
+  ScriptedFault scripted() {
     return scripted;
   }
 

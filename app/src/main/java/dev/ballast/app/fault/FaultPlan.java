@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param seed of their dice
  */
-public record FaultPlan(long seed, List<Scripted> faults) {
+public record FaultPlan(long seed, List<ScriptedFault> faults) {
   /** Copies them. */
   public FaultPlan {
     faults = List.copyOf(faults);

@@ -31,7 +31,7 @@ public final class FaultScript {
 
   /** Adds faults to those that there are. */
   public synchronized void arm(FaultPlan plan, FaultTime now) {
-    for (Scripted one : plan.faults()) {
+    for (ScriptedFault one : plan.faults()) {
       ArmedFault added = new ArmedFault(one, plan.seed() + APART * made);
       made++;
       added.pass(now);
@@ -72,7 +72,7 @@ public final class FaultScript {
   }
 
   /** Those of a kind whose only strike is due, each once. */
-  public synchronized List<Scripted> falling(Class<? extends Fault> kind, FaultTime now) {
+  public synchronized List<ScriptedFault> falling(Class<? extends Fault> kind, FaultTime now) {
     armed.forEach(one -> one.pass(now));
     return armed.stream()
         .filter(one -> kind.isInstance(one.scripted().fault()) && one.falls(now))
@@ -81,7 +81,7 @@ public final class FaultScript {
   }
 
   /** All of a kind, whether in force or not. */
-  public synchronized List<Scripted> scripted(Class<? extends Fault> kind) {
+  public synchronized List<ScriptedFault> scripted(Class<? extends Fault> kind) {
     return armed.stream()
         .map(ArmedFault::scripted)
         .filter(one -> kind.isInstance(one.fault()))

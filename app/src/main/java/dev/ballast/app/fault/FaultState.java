@@ -7,7 +7,7 @@ package dev.ballast.app.fault;
  * @param seen subjects that were its
  * @param struck of them those that it struck; one for a state that has been in force
  */
-public record FaultState(Scripted scripted, int seen, int struck, Phase phase) {
+public record FaultState(ScriptedFault scripted, int seen, int struck, Phase phase) {
   /** Where it stands. */
   public enum Phase {
     /** Its time has not come. */

@@ -2,9 +2,11 @@
 package dev.ballast.app.journal;
 
 import dev.ballast.account.Account;
+import dev.ballast.engine.Kept;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
 import dev.ballast.order.Event;
+import dev.ballast.plan.ReviewMemory;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,6 +46,37 @@ public record JournalCheck(
     return new JournalCheck(events.size(), Optional.of(account), residual, digest);
   }
 
+  /**
+   * All that a session needs to go on, found to be what was written.
+   *
+   * @throws JournalFault at the first event or review that is not
+   */
+  public static Kept kept(Path file) {
+    List<Event> events = new ArrayList<>();
+    read(file, (row, event) -> events.add(event));
+    return new Kept(events, memory(file, events.size()));
+  }
+
+  private static Optional<ReviewMemory> memory(Path file, int events) {
+    return JournalFault.of(
+        file,
+        () -> {
+          try (Handle handle = Jdbi.create(JournalFile.forReading(file)).open()) {
+            Optional<ReviewRow> last = Optional.empty();
+            String digest = JournalRow.NOTHING;
+            for (ReviewRow row : ReviewRow.all(handle)) {
+              digest = JournalRow.chained(digest, row.body());
+              if (!row.digest().equals(digest) || row.events() > events) {
+                throw new JournalFault(
+                    file + ": review " + row.number() + " is not what was written", null);
+              }
+              last = Optional.of(row);
+            }
+            return last.map(row -> JournalText.readMemory(row.body()));
+          }
+        });
+  }
+
   /** Gives each event's line of JSON, in order, once it is found to be what was written. */
   public static void lines(Path file, Consumer<String> each) {
     read(file, (row, _) -> each.accept(row.body()));
@@ -79,7 +112,7 @@ public record JournalCheck(
 
   private static Event event(Path file, JournalRow row) {
     try {
-      return EventText.read(row.body());
+      return JournalText.read(row.body());
     } catch (IllegalArgumentException e) {
       throw new JournalFault(
           file + ": event " + row.seq() + " cannot be read: " + e.getMessage(), e);

@@ -35,7 +35,7 @@ record JournalRow(
 
   /** An event that comes after a digest. */
   static JournalRow of(long seq, Event event, String before) {
-    String body = EventText.write(event);
+    String body = JournalText.write(event);
     return new JournalRow(
         seq,
         event.time(),
@@ -51,7 +51,8 @@ record JournalRow(
       case Event.OrderUpdate update -> Optional.of(update.order().id());
       case Event.Filled filled -> Optional.of(filled.order().id());
       case Event.RequestRejected rejected -> Optional.of(rejected.request());
-      case Event.Flow _, Event.Settlement _, Event.Rolled _, Event.Crossed _ -> Optional.empty();
+      case Event.Intention _, Event.Flow _, Event.Settlement _, Event.Rolled _, Event.Crossed _ ->
+          Optional.empty();
     };
   }
 

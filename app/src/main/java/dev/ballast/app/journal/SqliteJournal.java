@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.journal;
 
-import dev.ballast.ledger.Journal;
+import dev.ballast.app.UserMistake;
+import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
+import dev.ballast.plan.ReviewMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,6 +21,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 public final class SqliteJournal implements Journal, AutoCloseable {
   private final String name;
   private final Handle handle;
+  private Optional<ReviewRow> review;
   private String digest;
   private long count;
 
@@ -25,6 +29,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     this.name = name;
     this.handle = handle;
     Optional<JournalRow> last = JournalRow.last(handle);
+    this.review = ReviewRow.last(handle);
     this.digest = last.map(JournalRow::digest).orElse(JournalRow.NOTHING);
     this.count = last.map(JournalRow::seq).orElse(0L);
   }
@@ -40,22 +45,62 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         () -> new SqliteJournal(file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
   }
 
+  /**
+   * Says that a session begins to add to it; refuses a journal of another plan, of the other mode,
+   * and one that no session has begun.
+   */
+  public void begin(SessionRow session) {
+    JournalFault.of(
+        name,
+        () -> {
+          Optional<SessionRow> before = SessionRow.last(handle);
+          boolean other =
+              before
+                  .map(one -> one.mode() != session.mode() || !one.plan().equals(session.plan()))
+                  .orElse(count > 0);
+          if (other) {
+            throw new UserMistake(
+                name
+                    + ": is the journal of "
+                    + before
+                        .map(one ->
+                            (one.mode() + " sessions of '").toLowerCase(Locale.ROOT)
+                                + one.plan()
+                                + "'")
+                        .orElse("a backtest")
+                    + "; name another file");
+          }
+          session.insert(handle);
+          return count;
+        });
+  }
+
+  /** The last session that has added to it; nothing where none has. */
+  public Optional<SessionRow> session() {
+    return JournalFault.of(name, () -> SessionRow.last(handle));
+  }
+
   /** How many events are in it. */
   public long size() {
     return count;
   }
 
-  @Override
-  public void append(Event event) {
-    append(List.of(event));
-  }
-
   /**
-   * Keeps events, all of them or none.
+   * {@inheritDoc}
    *
    * @throws JournalFault if the disk takes them not; what was kept before stays
    */
+  @Override
   public void append(List<Event> events) {
+    append(events, Optional.empty());
+  }
+
+  @Override
+  public void append(List<Event> events, ReviewMemory memory) {
+    append(events, Optional.of(ReviewRow.after(review, count + events.size(), memory)));
+  }
+
+  private void append(List<Event> events, Optional<ReviewRow> reviewed) {
     List<JournalRow> rows = new ArrayList<>(events.size());
     String before = digest;
     for (Event event : events) {
@@ -66,11 +111,15 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     JournalFault.of(
         name,
         () -> {
-          handle.useTransaction(transaction -> insert(transaction, rows));
+          handle.useTransaction(transaction -> {
+            insert(transaction, rows);
+            reviewed.ifPresent(row -> row.insert(transaction));
+          });
           return rows.size();
         });
     digest = before;
     count += rows.size();
+    review = reviewed.or(() -> review);
   }
 
   private static void insert(Handle transaction, List<JournalRow> rows) {

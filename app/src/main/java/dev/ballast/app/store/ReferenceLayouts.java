@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.store;
 
+import dev.ballast.app.SymbolFilters;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.Brackets;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.OrderBounds;
 import dev.ballast.market.venue.ExchangeSymbols;
 import dev.ballast.market.venue.ExchangeSymbols.Market;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.io.IOException;
@@ -18,7 +16,6 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +90,7 @@ final class ReferenceLayouts {
             Symbols.instrument(symbol.path("symbol").asString(""), Market.LINEAR);
         if (id.isPresent()) {
           try {
-            draft.addRule(rule(id.get(), filters(symbol), fee(symbol), day));
+            draft.addRule(rule(id.get(), SymbolFilters.of(symbol), day));
           } catch (IllegalArgumentException | ArithmeticException e) {
             throw file.mistake(id.get() + ": " + e.getMessage());
           }
@@ -101,72 +98,19 @@ final class ReferenceLayouts {
       }
     }
 
-    private static Map<String, JsonNode> filters(JsonNode symbol) {
-      Map<String, JsonNode> filters = new HashMap<>();
-      for (JsonNode filter : symbol.path("filters")) {
-        filters.put(filter.path("filterType").asString(""), filter);
-      }
-      return filters;
-    }
-
-    private static RuleRow rule(
-        InstrumentId id,
-        Map<String, JsonNode> filters,
-        Optional<BasisPoints> liquidationFee,
-        LocalDate day) {
+    private static RuleRow rule(InstrumentId id, SymbolFilters filters, LocalDate day) {
       return new RuleRow(
           id,
           false,
-          Price.parse(text(filters, "PRICE_FILTER", "tickSize")),
-          Quantity.parse(text(filters, "LOT_SIZE", "stepSize")),
-          Quantity.parse(text(filters, "LOT_SIZE", "minQty")),
-          Optional.of(
-              Money.of(id.quote(), new BigDecimal(text(filters, "MIN_NOTIONAL", "notional")))),
+          filters.tick(),
+          filters.step(),
+          filters.minimumQuantity(),
+          Optional.of(Money.of(id.quote(), filters.minimumNotional())),
           Quantity.parse("1"),
-          liquidationFee,
+          filters.liquidationFee(),
           day,
           "Binance USD-M exchangeInfo " + day,
-          new OrderBounds(
-              stated(filters, "LOT_SIZE", "maxQty").map(Quantity::parse),
-              marketLot(filters),
-              stated(filters, "PERCENT_PRICE", "multiplierDown")
-                  .map(down ->
-                      new OrderBounds.PriceBand(
-                          new BigDecimal(down),
-                          new BigDecimal(text(filters, "PERCENT_PRICE", "multiplierUp"))))));
-    }
-
-    /** The fee on what is liquidated, a fraction in the answer. */
-    private static Optional<BasisPoints> fee(JsonNode symbol) {
-      return symbol.has("liquidationFee")
-          ? Optional.of(
-              new BasisPoints(
-                  new BigDecimal(symbol.path("liquidationFee").asString("")).movePointRight(4)))
-          : Optional.empty();
-    }
-
-    private static Optional<OrderBounds.Lot> marketLot(Map<String, JsonNode> filters) {
-      return stated(filters, "MARKET_LOT_SIZE", "stepSize")
-          .map(step ->
-              new OrderBounds.Lot(
-                  Quantity.parse(text(filters, "MARKET_LOT_SIZE", "minQty")),
-                  stated(filters, "MARKET_LOT_SIZE", "maxQty").map(Quantity::parse),
-                  Quantity.parse(step)));
-    }
-
-    private static Optional<String> stated(
-        Map<String, JsonNode> filters, String filter, String field) {
-      return Optional.ofNullable(filters.get(filter))
-          .filter(node -> node.has(field))
-          .map(node -> node.path(field).asString(""));
-    }
-
-    private static String text(Map<String, JsonNode> filters, String filter, String field) {
-      JsonNode node = filters.get(filter);
-      if (node == null || !node.has(field)) {
-        throw new IllegalArgumentException("no " + filter + "." + field);
-      }
-      return node.path(field).asString("");
+          filters.bounds());
     }
   }
 

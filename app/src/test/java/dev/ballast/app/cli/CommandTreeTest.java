@@ -37,7 +37,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 17", "calc basis, 17"})
+  @CsvSource({"plan, 18", "calc basis, 18"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

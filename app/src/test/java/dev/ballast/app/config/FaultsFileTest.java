@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.MarketName;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ class FaultsFileTest {
 
   @TempDir private Path folder;
 
-  private static List<Scripted> read(String text) {
+  private static List<ScriptedFault> read(String text) {
     return FaultsFile.parse("faults", text).plan().faults();
   }
 
@@ -42,10 +42,10 @@ class FaultsFileTest {
 
   @Test
   void theExampleIsRead() {
-    List<Scripted> faults = read(SourceText.ofResource("example/faults.yaml").text());
+    List<ScriptedFault> faults = read(SourceText.ofResource("example/faults.yaml").text());
 
     assertThat(faults)
-        .extracting(Scripted::fault)
+        .extracting(ScriptedFault::fault)
         .containsExactly(
             new Fault.NoAnswer(true),
             new Fault.Refused(400, -2011, "", false),
@@ -54,7 +54,7 @@ class FaultsFileTest {
             new Fault.Silent(),
             new Fault.Halt(new Fault.Symbol(MarketName.USDM, "ETHUSDT")));
     assertThat(faults)
-        .extracting(Scripted::name)
+        .extracting(ScriptedFault::name)
         .containsExactly("lost order", "error 2", "slow 3", "part-fills 4", "silent 5", "halt 6");
     assertThat(faults.get(4).window().to().orElseThrow())
         .isEqualTo(faults.get(4).window().from().orElseThrow() + 8 * 3_600_000);
@@ -71,7 +71,7 @@ class FaultsFileTest {
                     """)
                 .plan()
                 .faults())
-        .extracting(Scripted::fault)
+        .extracting(ScriptedFault::fault)
         .containsExactly(
             new Fault.Late(new Fault.Delay(2000, 2000)),
             new Fault.Filters(
@@ -131,7 +131,7 @@ class FaultsFileTest {
 
   @Test
   void wordsStandForWhatIsAskedMost() {
-    Scripted cancel =
+    ScriptedFault cancel =
         read("faults: [{fault: unavailable, on: [cancel, 'GET /fapi/*']}]").getFirst();
 
     assertThat(cancel.target().names()).contains("DELETE */order", "GET /fapi/*");

@@ -320,7 +320,7 @@ class RealHistoryBacktestTest {
 
     @Override
     public Optional<Instructions> review(Input input) {
-      if (!input.first()) {
+      if (input.since().isPresent()) {
         return Optional.empty();
       }
       List<Leg> legs = new ArrayList<>();

@@ -17,14 +17,14 @@ class FaultScriptTest {
       new Subject("POST /fapi/v1/order", Map.of("symbol", "BTCUSDT"), Optional.of("me"));
   private static final Subject TIME = new Subject("GET /fapi/v1/time", Map.of(), Optional.empty());
 
-  private static Scripted scripted(String name, Target target, Choice choice, Window window) {
-    return new Scripted(name, "no-answer", new Fault.NoAnswer(true), target, choice, window);
+  private static ScriptedFault scripted(String name, FaultTarget target, Choice choice, Window window) {
+    return new ScriptedFault(name, "no-answer", new Fault.NoAnswer(true), target, choice, window);
   }
 
-  private static Scripted likely(double chance) {
+  private static ScriptedFault likely(double chance) {
     return scripted(
         "likely",
-        Target.ANY,
+        FaultTarget.ANY,
         new Choice(
             OptionalInt.empty(),
             OptionalInt.empty(),
@@ -33,7 +33,7 @@ class FaultScriptTest {
         Window.ALWAYS);
   }
 
-  private static FaultScript armed(long seed, Scripted... faults) {
+  private static FaultScript armed(long seed, ScriptedFault... faults) {
     FaultScript script = new FaultScript();
     script.arm(new FaultPlan(seed, List.of(faults)), at(0));
     return script;
@@ -69,10 +69,10 @@ class FaultScriptTest {
   /** The second of two with the same chance is not struck where the first is. */
   @Test
   void oneFaultMoreChangesNoneOfTheOthers() {
-    Scripted other =
+    ScriptedFault other =
         scripted(
             "other",
-            new Target(List.of("GET *"), Map.of(), Optional.empty()),
+            new FaultTarget(List.of("GET *"), Map.of(), Optional.empty()),
             Choice.ALL,
             Window.ALWAYS);
 
@@ -90,7 +90,7 @@ class FaultScriptTest {
             1,
             scripted(
                 "third",
-                new Target(List.of("POST */order"), Map.of("symbol", "BTC*"), Optional.of("me")),
+                new FaultTarget(List.of("POST */order"), Map.of("symbol", "BTC*"), Optional.of("me")),
                 third,
                 Window.ALWAYS));
 
@@ -114,7 +114,7 @@ class FaultScriptTest {
             1,
             scripted(
                 "while",
-                Target.ANY,
+                FaultTarget.ANY,
                 Choice.ALL,
                 new Window(OptionalLong.of(10), OptionalLong.of(40), OptionalLong.of(20))));
 
@@ -128,8 +128,8 @@ class FaultScriptTest {
     FaultScript script =
         armed(
             1,
-            scripted("one", Target.ANY, Choice.ALL, Window.ALWAYS),
-            scripted("two", Target.ANY, Choice.ALL, Window.ALWAYS));
+            scripted("one", FaultTarget.ANY, Choice.ALL, Window.ALWAYS),
+            scripted("two", FaultTarget.ANY, Choice.ALL, Window.ALWAYS));
 
     struck(script);
 
@@ -142,12 +142,12 @@ class FaultScriptTest {
 
   @Test
   void whatTheClockBringsAboutComesOnce() {
-    Scripted cut =
-        new Scripted(
+    ScriptedFault cut =
+        new ScriptedFault(
             "cut",
             "cut",
             new Fault.Cut(true),
-            Target.ANY,
+            FaultTarget.ANY,
             Choice.ALL,
             new Window(OptionalLong.of(5), OptionalLong.empty(), OptionalLong.empty()));
     FaultScript script = armed(1, cut);

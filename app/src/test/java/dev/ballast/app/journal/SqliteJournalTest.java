@@ -4,10 +4,21 @@ package dev.ballast.app.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ballast.analytics.Beta;
 import dev.ballast.app.UserMistake;
+import dev.ballast.engine.Kept;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.order.Event;
+import dev.ballast.order.Purpose;
+import dev.ballast.plan.Alarm;
+import dev.ballast.plan.ReviewMemory;
+import dev.ballast.policy.AlarmKind;
+import dev.ballast.policy.Circumstance;
+import dev.ballast.portfolio.LastingCondition;
+import dev.ballast.portfolio.RuleStop;
+import dev.ballast.signal.regime.Phase;
 import dev.ballast.testing.RandomHistory;
+import dev.ballast.unit.Asset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +28,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +49,7 @@ class SqliteJournalTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void whatIsReadIsWhatWasWritten(long seed) {
     for (Event event : events(seed)) {
-      assertThat(EventText.read(EventText.write(event))).as("seed %d", seed).isEqualTo(event);
+      assertThat(JournalText.read(JournalText.write(event))).as("seed %d", seed).isEqualTo(event);
     }
   }
 
@@ -46,11 +61,11 @@ class SqliteJournalTest {
     Path all = folder.resolve("all.db");
     int half = events.size() / 2;
     try (SqliteJournal journal = SqliteJournal.open(one)) {
-      events.subList(0, half).forEach(journal::append);
+      events.subList(0, half).forEach(event -> journal.append(List.of(event)));
     }
     try (SqliteJournal journal = SqliteJournal.open(one)) {
       assertThat(journal.size()).isEqualTo(half);
-      events.subList(half, events.size()).forEach(journal::append);
+      events.subList(half, events.size()).forEach(event -> journal.append(List.of(event)));
     }
     try (SqliteJournal journal = SqliteJournal.open(all)) {
       journal.append(events);
@@ -64,8 +79,51 @@ class SqliteJournalTest {
     events.forEach(ledger::apply);
     assertThat(check.account()).contains(ledger.account(events.getLast().time()));
     List<Event> read = new ArrayList<>();
-    JournalCheck.lines(one, line -> read.add(EventText.read(line)));
+    JournalCheck.lines(one, line -> read.add(JournalText.read(line)));
     assertThat(read).isEqualTo(events);
+  }
+
+  /** What a session goes on with: its events, and what the last review that was kept has left. */
+  @Test
+  void whatReviewsLeaveIsKeptWithTheirEvents() throws SQLException {
+    List<Event> events = events(3);
+    Path file = folder.resolve("reviewed.db");
+    ReviewMemory first = memory(1_735_689_600_000L, "BTC");
+    ReviewMemory second = memory(1_735_776_000_000L, "ETH");
+    try (SqliteJournal journal = SqliteJournal.open(file)) {
+      journal.append(events.subList(0, 2), first);
+    }
+    try (SqliteJournal journal = SqliteJournal.open(file)) {
+      journal.append(events.subList(2, 4), second);
+      journal.append(events.subList(4, 5));
+    }
+
+    assertThat(JournalCheck.kept(file))
+        .isEqualTo(new Kept(events.subList(0, 5), Optional.of(second)));
+    sql(file, "DROP TRIGGER review_is_never_changed");
+    sql(file, "UPDATE review SET body = replace(body, 'BTC', 'SOL') WHERE number = 1");
+    assertThatThrownBy(() -> JournalCheck.kept(file))
+        .isInstanceOf(JournalFault.class)
+        .hasMessage(file + ": review 1 is not what was written");
+  }
+
+  private static ReviewMemory memory(long time, String asset) {
+    SequencedMap<Asset, Beta> betas = new TreeMap<>();
+    betas.put(new Asset(asset), new Beta(1.1, 0.0001, 0.1, 0.8, 0.9, 0.4, 90));
+    Purpose hedge = Purpose.of("hedge", "standing");
+    return new ReviewMemory(
+        time,
+        betas,
+        List.of(new Alarm(AlarmKind.MARGIN, "account", "margin used is 50.0% of equity")),
+        List.of(
+            new RuleStop(hedge, time, "at 104,100", OptionalLong.empty()),
+            new RuleStop(hedge, time, "at 90,000", OptionalLong.of(time + 1))),
+        List.of(
+            new LastingCondition(Circumstance.BEAR, time, "below its mean"),
+            new LastingCondition(
+                new Circumstance.Overbought(new Asset(asset)), time, "funding at 60%"),
+            new LastingCondition(
+                new Circumstance.InPhase(Phase.values()[0]), time, "accumulation")));
   }
 
   @Test

@@ -49,7 +49,7 @@ final class Requests {
       }
       case Event.Rolled rolled -> latest.ifPresent(one -> one.roll(rolled));
       case Event.RequestRejected no -> rejected.put(no.request(), no.reason());
-      case Event.Crossed _, Event.Flow _, Event.Settlement _ -> {}
+      case Event.Intention _, Event.Crossed _, Event.Flow _, Event.Settlement _ -> {}
     }
   }
 

@@ -6,6 +6,7 @@ import dev.ballast.ledger.Books;
 import dev.ballast.market.Bar;
 import dev.ballast.market.Tape;
 import dev.ballast.order.Event;
+import dev.ballast.order.OpenOrder;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
@@ -51,6 +52,11 @@ final class Matching {
         events.accept(new Event.OrderPlaced(moment.time(), order));
       }
     }
+  }
+
+  /** Goes on with an order that was taken in an earlier session. */
+  void goOn(OpenOrder taken) {
+    open.add(new WorkingOrder(taken));
   }
 
   /**

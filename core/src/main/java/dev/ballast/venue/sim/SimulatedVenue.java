@@ -11,6 +11,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Money;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,8 @@ public final class SimulatedVenue implements Venue {
   }
 
   @Override
-  public void connect(Books books, Consumer<Event> told) {
+  public void connect(Books books, Outstanding standing, Consumer<Event> told) {
+    standing.open().forEach(matching::goOn);
     connection = Optional.of(new Connection(books, told));
   }
 

@@ -2,6 +2,7 @@
 package dev.ballast.venue.sim;
 
 import dev.ballast.market.InstrumentId;
+import dev.ballast.order.OpenOrder;
 import dev.ballast.order.Order;
 import dev.ballast.order.Terms;
 import dev.ballast.unit.Quantity;
@@ -28,6 +29,21 @@ final class WorkingOrder {
     this.order = order;
     this.unfilled = order.quantity();
     this.terms = order.terms();
+  }
+
+  /** One that was taken earlier: what has filled in part was set off, whatever it waited for. */
+  WorkingOrder(OpenOrder taken) {
+    this(taken.order());
+    boolean begun = !taken.unfilled().equals(order.quantity());
+    unfilled = taken.unfilled();
+    if (begun && terms instanceof Terms.Triggered trigger) {
+      setOff(trigger.then());
+    }
+    if (terms instanceof Terms.Market) {
+      take();
+    } else {
+      rest(Long.MIN_VALUE);
+    }
   }
 
   Order order() {

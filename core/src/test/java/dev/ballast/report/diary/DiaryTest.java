@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.MemoryJournal;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Session;
-import dev.ballast.ledger.MemoryJournal;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MarketView;

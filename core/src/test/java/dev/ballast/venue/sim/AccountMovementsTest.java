@@ -15,6 +15,7 @@ import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.venue.Outstanding;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -39,7 +40,7 @@ class AccountMovementsTest {
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
     assertThat(feed.advance()).isTrue();
     SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Ids.MARKET);
-    venue.connect(run.ledger, run::post);
+    venue.connect(run.ledger, Outstanding.NOTHING, run::post);
     venue.move(List.of(movement));
     return run.events.getLast();
   }
@@ -128,7 +129,7 @@ class AccountMovementsTest {
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
     assertThat(feed.advance()).isTrue();
     SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Ids.MARKET);
-    venue.connect(run.ledger, run::post);
+    venue.connect(run.ledger, Outstanding.NOTHING, run::post);
     PositionKey key = new PositionKey(VenueRun.contract(PERPETUAL).id(), PositionSide.BOTH);
     venue.moveMargin("m", key, Money.usdt(amount));
     return run.events.getLast();

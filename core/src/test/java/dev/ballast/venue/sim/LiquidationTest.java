@@ -25,6 +25,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.venue.Outstanding;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -333,7 +334,7 @@ class LiquidationTest {
         .bring(contract(BTC), "10", "100", "10");
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-01-03");
     SimulatedVenue venue = new SimulatedVenue(feed, TAKER, market.brackets(), Ids.MARKET);
-    venue.connect(run.ledger, run::post);
+    venue.connect(run.ledger, Outstanding.NOTHING, run::post);
     feed.advance();
     venue.tell();
     feed.advance();

@@ -22,6 +22,7 @@ import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
+import dev.ballast.venue.Outstanding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ class RandomLiquidationTest {
     post(new Event.Deposited(0, Place.FUTURES, Money.of(Asset.BTC, new BigDecimal("100"))));
     HistoryFeed feed = market.feed(Interval.DAY, "2025-01-02", "2025-02-08");
     SimulatedVenue venue = new SimulatedVenue(feed, VenueRun.TAKER, market.brackets(), Ids.MARKET);
-    venue.connect(ledger, this::post);
+    venue.connect(ledger, Outstanding.NOTHING, this::post);
     int number = 0;
     boolean hedge = random.nextBoolean();
     while (feed.advance()) {

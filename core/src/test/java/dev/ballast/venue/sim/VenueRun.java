@@ -22,6 +22,7 @@ import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import dev.ballast.venue.Outstanding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,7 +165,7 @@ final class VenueRun {
   /** Runs a feed to its end at a venue of these costs and margins. */
   VenueRun run(HistoryFeed feed, TradingCosts costs, Margins margins) {
     SimulatedVenue venue = new SimulatedVenue(feed, costs, margins);
-    venue.connect(ledger, this::checked);
+    venue.connect(ledger, Outstanding.NOTHING, this::checked);
     while (feed.advance()) {
       venue.tell();
       venue.submit(orders.getOrDefault(feed.time(), List.of()));

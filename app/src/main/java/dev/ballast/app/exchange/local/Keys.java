@@ -54,13 +54,14 @@ final class Keys {
 
   /**
    * A client's clock is this machine's, or the market's as it was told when it asked for the time:
-   * a market that is replayed faster has left the latter behind by the next request.
+   * a market that is replayed faster has left the latter behind by the next request, and one that
+   * stands is left behind by a client whose clock goes on from there.
    */
   private static void requireRecent(long time, long window, VenueClock clock) {
     long skew = clock.skew();
     long now = clock.machine() + skew;
     boolean machine = time < now + AHEAD && now - time <= window;
-    boolean market = time >= clock.start() - window && time < clock.now() + skew + AHEAD;
+    boolean market = time >= clock.start() - window && time < clock.latest() + skew + AHEAD;
     if (!machine && !market) {
       throw time > now
           ? new Refusal(

@@ -99,12 +99,12 @@ final class ListedSymbols {
     return limits;
   }
 
-  private static ObjectNode limit(String kind, String interval, int count, int most) {
+  private ObjectNode limit(String kind, String interval, int count, int most) {
     ObjectNode limit = WireJson.object();
     limit.put("rateLimitType", kind);
     limit.put("interval", interval);
     limit.put("intervalNum", count);
-    limit.put("limit", most);
+    limit.put("limit", RequestBudget.most(most, floor.clock()));
     return limit;
   }
 

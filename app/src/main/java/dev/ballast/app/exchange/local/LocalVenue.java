@@ -46,6 +46,7 @@ public final class LocalVenue implements AutoCloseable {
   private final ListenKeys listenKeys = new ListenKeys();
   private final RequestPipeline pipeline;
   private final StreamHub streams;
+  private final CountdownRoutes countdowns;
   private final VenueFaults faults;
   private final Javalin server;
 
@@ -56,12 +57,15 @@ public final class LocalVenue implements AutoCloseable {
     this.pipeline = new RequestPipeline(floor, keys);
     this.streams = new StreamHub(floor, new MarketNews(floor, spot, futures));
     this.faults = new VenueFaults(floor, streams, listenKeys);
+    this.countdowns = new CountdownRoutes(floor, futures.symbols());
     List<Route> routes = new ArrayList<>();
     routes.addAll(spot.routes());
     routes.addAll(futures.routes());
     routes.addAll(new SpotRoutes(floor, spot.symbols()).routes());
     routes.addAll(new UsdmOrderRoutes(floor, futures.symbols()).routes());
     routes.addAll(new UsdmAccountRoutes(floor, futures.symbols()).routes());
+    routes.addAll(new TransferRoutes(floor).routes());
+    routes.addAll(countdowns.routes());
     routes.addAll(new PositionMarginRoutes(floor, futures.symbols()).routes());
     routes.addAll(new ListenKeyRoutes(listenKeys, floor.clock()).routes());
     this.server = Javalin.create(config -> configure(config, routes));
@@ -260,7 +264,12 @@ public final class LocalVenue implements AutoCloseable {
 
   private ObjectNode clock() {
     return floor.now(() -> {
-      ObjectNode clock = WireJson.object().put("time", floor.time()).put("moment", floor.moment());
+      ObjectNode clock =
+          WireJson.object()
+              .put("time", floor.time())
+              .put("moment", floor.moment())
+              .put("end", floor.feed().end())
+              .put("speed", floor.clock().speed());
       floor.following().ifPresent(next -> clock.put("following", next));
       return clock;
     });
@@ -272,6 +281,7 @@ public final class LocalVenue implements AutoCloseable {
 
   @Override
   public void close() {
+    countdowns.close();
     streams.close();
     server.stop();
   }

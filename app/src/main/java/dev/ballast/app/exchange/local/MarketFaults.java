@@ -5,7 +5,7 @@ import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultScript;
 import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.MarketName;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.OrderBounds;
@@ -87,7 +87,7 @@ final class MarketFaults {
   OptionalLong end(InstrumentId id) {
     return script.scripted(Fault.Delisting.class).stream()
         .filter(one -> one.fault() instanceof Fault.Delisting gone && isOf(gone.symbol(), id))
-        .map(Scripted::window)
+        .map(ScriptedFault::window)
         .mapToLong(window -> window.from().orElse(Long.MAX_VALUE))
         .min();
   }

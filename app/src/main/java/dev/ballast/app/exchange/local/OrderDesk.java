@@ -136,26 +136,28 @@ final class OrderDesk {
         one.instrument().isSpot() == spot && (id.isEmpty() || one.instrument().equals(id.get())));
   }
 
-  /** The last of those that a request names by their first number and their time. */
+  /**
+   * Those that a request names by their first number and their time; the last where it does not.
+   */
   List<OrderRecord> since(List<OrderRecord> orders, Parameters asked) {
     long from = from(asked);
     long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
     long first = asked.whole("orderId").orElse(Long.MIN_VALUE);
-    return last(
+    return rows(
         orders.stream()
             .filter(one -> one.created() >= from && one.created() <= to && one.number() >= first)
             .toList(),
         asked);
   }
 
-  /** The last fills in a symbol that a request names by their first number, time and order. */
+  /** The fills in a symbol that a request names by their first number, time and order. */
   List<TradeRecord> trades(TradingAccount account, Parameters asked) {
     InstrumentId id = symbols.of(asked);
     long from = from(asked);
     long to = asked.whole("endTime").orElse(Long.MAX_VALUE);
     long first = asked.whole("fromId").orElse(Long.MIN_VALUE);
     Optional<Long> order = asked.whole("orderId");
-    return last(
+    return rows(
         account.trades().stream()
             .filter(one ->
                 one.fill().instrument().equals(id)
@@ -167,12 +169,17 @@ final class OrderDesk {
         asked);
   }
 
-  private long from(Parameters asked) {
-    return Math.max(asked.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
+  /** The first where a request names one to begin with, else the last. */
+  private static <T> List<T> rows(List<T> all, Parameters asked) {
+    int limit = asked.limit(USUAL_ROWS, MOST_ROWS);
+    boolean first = asked.text("fromId").or(() -> asked.text("startTime")).isPresent();
+    return first
+        ? all.subList(0, Math.min(all.size(), limit))
+        : all.subList(Math.max(0, all.size() - limit), all.size());
   }
 
-  private static <T> List<T> last(List<T> all, Parameters asked) {
-    return all.subList(Math.max(0, all.size() - asked.limit(USUAL_ROWS, MOST_ROWS)), all.size());
+  private long from(Parameters asked) {
+    return Math.max(asked.whole("startTime").orElse(Long.MIN_VALUE), floor.faults().earliest());
   }
 
   /** Those that may still fill. */

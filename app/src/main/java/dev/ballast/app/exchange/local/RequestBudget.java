@@ -15,12 +15,38 @@ final class RequestBudget {
   private static final long MINUTE = 60_000;
   private static final long TEN_SECONDS = 10_000;
 
+  /** How many times a clock's minute a market's holds that stands until it is moved. */
+  private static final double STANDING = 1000;
+
   /** A request that has been counted. */
   private record Counted(long time, int weight) {}
 
   private final Deque<Counted> requests = new ArrayDeque<>();
   private final Deque<Long> orders = new ArrayDeque<>();
+  private final double times;
   private int weight;
+
+  /**
+   * Nothing counted yet.
+   *
+   * @param clock of the market: one that goes faster than the machine's has shorter minutes
+   */
+  RequestBudget(VenueClock clock) {
+    this.times = times(clock);
+  }
+
+  private static double times(VenueClock clock) {
+    return clock.speed() == 0 ? STANDING : Math.max(1, clock.speed());
+  }
+
+  /** What may be asked in a machine's time, of so much in the market's. */
+  static int most(int ofMarket, VenueClock clock) {
+    return (int) Math.min(Integer.MAX_VALUE, ofMarket * times(clock));
+  }
+
+  private boolean within(long counted, int ofMarket) {
+    return counted <= ofMarket * times;
+  }
 
   /**
    * Counts a request.
@@ -33,7 +59,7 @@ final class RequestBudget {
     }
     requests.addLast(new Counted(now, more));
     weight += more;
-    return weight <= WEIGHT_A_MINUTE;
+    return within(weight, WEIGHT_A_MINUTE);
   }
 
   /**
@@ -47,7 +73,7 @@ final class RequestBudget {
     }
     orders.addLast(now);
     long recent = orders.stream().filter(time -> time > now - TEN_SECONDS).count();
-    return orders.size() <= ORDERS_A_MINUTE && recent <= ORDERS_IN_TEN_SECONDS;
+    return within(orders.size(), ORDERS_A_MINUTE) && within(recent, ORDERS_IN_TEN_SECONDS);
   }
 
   /** Of the last minute. */

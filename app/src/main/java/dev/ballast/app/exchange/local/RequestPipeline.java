@@ -14,11 +14,12 @@ import java.util.Optional;
 final class RequestPipeline {
   private final TradingFloor floor;
   private final Keys keys;
-  private final RequestBudget budget = new RequestBudget();
+  private final RequestBudget budget;
   private final RequestBan ban = new RequestBan();
   private final RequestFaults faults;
 
   RequestPipeline(TradingFloor floor, Keys keys) {
+    this.budget = new RequestBudget(floor.clock());
     this.floor = floor;
     this.keys = keys;
     this.faults = new RequestFaults(floor, ban);

@@ -4,16 +4,12 @@ package dev.ballast.app.exchange.local;
 import dev.ballast.account.Place;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
-import dev.ballast.order.Movement;
 import dev.ballast.order.Side;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -23,11 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What a client asks of its spot account: orders, balances, transfers to its other wallets. */
 final class SpotRoutes {
-  private static final Map<String, List<Place>> WAYS =
-      Map.of(
-          "MAIN_UMFUTURE", List.of(Place.SPOT, Place.FUTURES),
-          "UMFUTURE_MAIN", List.of(Place.FUTURES, Place.SPOT));
-
   private final TradingFloor floor;
   private final ListedSymbols symbols;
   private final OrderDesk desk;
@@ -233,7 +224,6 @@ final class SpotRoutes {
     routes.add(Route.signed("GET", "/sapi/v1/margin/allPairs", 1, _ -> WireJson.array()));
     routes.add(Route.signed("GET", "/sapi/v1/margin/isolated/allPairs", 1, _ -> WireJson.array()));
     routes.add(Route.signed("GET", "/sapi/v1/asset/tradeFee", 1, this::fees));
-    routes.add(Route.signed("POST", "/sapi/v1/asset/transfer", 1, this::transfer));
     routes.add(
         Route.signed(
             "GET",
@@ -262,35 +252,5 @@ final class SpotRoutes {
                 .put("symbol", ListedSymbols.symbol(id))
                 .put("makerCommission", WireJson.grid(fees.maker().exactFraction()))
                 .put("takerCommission", WireJson.grid(fees.taker().exactFraction())));
-  }
-
-  private JsonNode transfer(ClientRequest asked) {
-    List<Place> way = WAYS.getOrDefault(asked.required("type"), List.of());
-    if (way.isEmpty()) {
-      throw Refusal.invalid("type");
-    }
-    BigDecimal amount =
-        asked.parameters().decimal("amount").orElseThrow(() -> Refusal.missing("amount"));
-    if (amount.signum() <= 0) {
-      throw Refusal.invalid("amount");
-    }
-    TradingAccount account = asked.trader();
-    long number = account.nextNumber();
-    int before = account.events().size();
-    account
-        .venue()
-        .move(
-            List.of(
-                Movement.transfer(
-                    "t" + number,
-                    way.getFirst(),
-                    way.getLast(),
-                    Money.of(new Asset(asked.required("asset")), amount))));
-    if (account.events().subList(before, account.events().size()).stream()
-        .anyMatch(Event.RequestRejected.class::isInstance)) {
-      throw new Refusal(
-          ErrorCode.NEW_ORDER_REJECTED, "Account has insufficient balance for requested action.");
-    }
-    return WireJson.object().put("tranId", number);
   }
 }

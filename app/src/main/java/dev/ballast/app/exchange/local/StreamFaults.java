@@ -4,7 +4,7 @@ package dev.ballast.app.exchange.local;
 import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultScript;
 import dev.ballast.app.fault.FaultTime;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import dev.ballast.app.fault.Subject;
 import dev.ballast.evidence.Draws;
 import java.util.ArrayDeque;
@@ -119,8 +119,8 @@ final class StreamFaults {
   }
 
   /** Cuts those that a fault cuts by the clock. */
-  static void strike(List<Scripted> cuts, Collection<Subscriber> all) {
-    for (Scripted one : cuts) {
+  static void strike(List<ScriptedFault> cuts, Collection<Subscriber> all) {
+    for (ScriptedFault one : cuts) {
       boolean clean = one.fault() instanceof Fault.Cut cut && cut.clean();
       for (Subscriber subscriber : all) {
         if (subscriber.listensTo(one.target())) {

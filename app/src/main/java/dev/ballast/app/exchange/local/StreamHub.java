@@ -3,7 +3,7 @@ package dev.ballast.app.exchange.local;
 
 import dev.ballast.account.PositionKey;
 import dev.ballast.app.fault.FaultTime;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import dev.ballast.app.fault.Subject;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.unit.Asset;
@@ -155,7 +155,7 @@ final class StreamHub implements AutoCloseable {
   }
 
   /** Cuts whom faults cut by the clock. */
-  void cut(List<Scripted> cuts) {
+  void cut(List<ScriptedFault> cuts) {
     later(() -> StreamFaults.strike(cuts, subscribers.values()));
   }
 

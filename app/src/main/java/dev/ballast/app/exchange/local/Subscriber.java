@@ -2,7 +2,7 @@
 package dev.ballast.app.exchange.local;
 
 import dev.ballast.app.fault.Subject;
-import dev.ballast.app.fault.Target;
+import dev.ballast.app.fault.FaultTarget;
 import io.javalin.websocket.WsContext;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,7 +65,7 @@ final class Subscriber {
   }
 
   /** Whether what it listens to is a fault's. */
-  synchronized boolean listensTo(Target target) {
+  synchronized boolean listensTo(FaultTarget target) {
     return (account.isPresent() && target.takes(new Subject("user stream", Map.of(), account)))
         || streams.stream()
             .anyMatch(

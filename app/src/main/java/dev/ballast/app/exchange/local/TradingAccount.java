@@ -12,6 +12,7 @@ import dev.ballast.order.Order;
 import dev.ballast.order.Terms;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class TradingAccount {
   private final Ledger ledger = new Ledger();
   private final SimulatedVenue venue;
   private final SentOrders orders;
-  private final AccountSettings settings;
+  private final ClientSettings settings;
   private final List<Event> events = new ArrayList<>();
   private final List<TradeRecord> trades = new ArrayList<>();
   private final List<IncomeRecord> income = new ArrayList<>();
@@ -39,9 +40,9 @@ final class TradingAccount {
     this.key = key;
     this.venue = venue;
     this.orders = new SentOrders(venue);
-    this.settings = new AccountSettings(hedgeMode);
+    this.settings = new ClientSettings(hedgeMode);
     opening.forEach(this::post);
-    venue.connect(ledger, this::post);
+    venue.connect(ledger, Outstanding.NOTHING, this::post);
   }
 
   /** By which a client reaches it. */
@@ -138,7 +139,7 @@ final class TradingAccount {
   }
 
   /** How it is set. */
-  AccountSettings settings() {
+  ClientSettings settings() {
     return settings;
   }
 
@@ -196,7 +197,11 @@ final class TradingAccount {
               covered.amount(),
               0);
       case Event.IsolatedMarginMoved moved -> marginMoves.add(new MarginMove(moved, false));
-      case Event.PositionBrought _, Event.RequestRejected _, Event.Crossed _, Event.Rolled _ -> {}
+      case Event.PositionBrought _,
+          Event.Intention _,
+          Event.RequestRejected _,
+          Event.Crossed _,
+          Event.Rolled _ -> {}
     }
   }
 

@@ -35,6 +35,16 @@ final class VenueClock {
     return Math.max(moved, start + (long) (speed * (machine.getAsLong() - begun)));
   }
 
+  /** How many times as fast as the machine's it goes; zero where it stands. */
+  double speed() {
+    return speed;
+  }
+
+  /** The latest that a client can make of a time that it was told, by a clock of its own. */
+  long latest() {
+    return now() + Math.max(0, machine.getAsLong() - begun);
+  }
+
   /** What this machine's clock says. */
   long machine() {
     return machine.getAsLong();

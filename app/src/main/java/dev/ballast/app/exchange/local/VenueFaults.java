@@ -9,7 +9,7 @@ import dev.ballast.app.fault.FaultScript;
 import dev.ballast.app.fault.FaultState;
 import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.MarketName;
-import dev.ballast.app.fault.Scripted;
+import dev.ballast.app.fault.ScriptedFault;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -87,11 +87,11 @@ final class VenueFaults {
       return;
     }
     FaultTime now = floor.now(() -> floor.faults().now());
-    List<Scripted> cuts = script.falling(Fault.Cut.class, now);
+    List<ScriptedFault> cuts = script.falling(Fault.Cut.class, now);
     if (!cuts.isEmpty()) {
       streams.cut(cuts);
     }
-    for (Scripted one : script.falling(Fault.ListenKeyExpires.class, now)) {
+    for (ScriptedFault one : script.falling(Fault.ListenKeyExpires.class, now)) {
       for (String key : one.target().key().map(List::of).orElseGet(floor::keys)) {
         listenKeys.end(key).forEach(name -> streams.expire(key, name));
       }

@@ -2,15 +2,21 @@
 package dev.ballast.app.exchange.wire;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.PrivateKey;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 of a request's parameters as they are sent, by a key's secret. */
+/**
+ * What signs a request's parameters as they are sent: HMAC-SHA256 by a key's secret, or Ed25519 by
+ * a private key.
+ */
 public final class Signature {
   private static final String ALGORITHM = "HmacSHA256";
 
@@ -28,6 +34,23 @@ public final class Signature {
       return HexFormat.of().formatHex(mac.doFinal(payload.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException | InvalidKeyException e) {
       throw new IllegalStateException("every Java has " + ALGORITHM, e);
+    }
+  }
+
+  /**
+   * In base 64; to be percent-encoded where it stands in a query or a body.
+   *
+   * @param payload the query and then the body, percent-encoded, without the signature
+   * @param key of Ed25519
+   */
+  public static String ed25519(String payload, PrivateKey key) {
+    try {
+      java.security.Signature signer = java.security.Signature.getInstance("Ed25519");
+      signer.initSign(key);
+      signer.update(payload.getBytes(StandardCharsets.UTF_8));
+      return Base64.getEncoder().encodeToString(signer.sign());
+    } catch (GeneralSecurityException _) {
+      throw new IllegalArgumentException("not a private key of Ed25519");
     }
   }
 

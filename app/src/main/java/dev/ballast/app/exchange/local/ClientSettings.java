@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** How a client has set its futures account. For one thread. */
-final class AccountSettings {
+final class ClientSettings {
   private static final int USUAL_LEVERAGE = 20;
 
   private final Map<InstrumentId, Integer> leverages = new TreeMap<>();
   private final Map<InstrumentId, MarginMode> margins = new TreeMap<>();
   private boolean hedgeMode;
 
-  AccountSettings(boolean hedgeMode) {
+  ClientSettings(boolean hedgeMode) {
     this.hedgeMode = hedgeMode;
   }
 

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * @param values patterns that what it names must match, by name
  * @param key whose account
  */
-public record Target(List<String> names, Map<String, String> values, Optional<String> key) {
+public record FaultTarget(List<String> names, Map<String, String> values, Optional<String> key) {
   /** Every subject. */
-  public static final Target ANY = new Target(List.of(), Map.of(), Optional.empty());
+  public static final FaultTarget ANY = new FaultTarget(List.of(), Map.of(), Optional.empty());
 
   /** Copies them. */
-  public Target {
+  public FaultTarget {
     names = List.copyOf(names);
     values = new TreeMap<>(values);
   }

@@ -7,5 +7,5 @@ package dev.ballast.app.fault;
  * @param name by which it is told of and taken back
  * @param kind {@code no-answer}
  */
-public record Scripted(
-    String name, String kind, Fault fault, Target target, Choice choice, Window window) {}
+public record ScriptedFault(
+    String name, String kind, Fault fault, FaultTarget target, Choice choice, Window window) {}

@@ -9,6 +9,8 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Shares;
 import dev.ballast.order.Terms;
+import dev.ballast.plan.ReviewMemory;
+import dev.ballast.policy.Circumstance;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -22,6 +24,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.KeyDeserializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,16 +32,17 @@ import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializerBase;
 
 /**
- * Events as JSON and back, every digit kept: records by their component names, {@code "kind"} for
- * which of a sealed set they are, exact numbers, names and amounts as text.
+ * Events, and what reviews leave, as JSON and back, every digit kept: records by their component
+ * names, {@code "kind"} for which of a sealed set they are, exact numbers, names and amounts as
+ * text.
  */
-final class EventText {
+public final class JournalText {
   private static final JsonMapper MAPPER = mapper();
 
-  private EventText() {}
+  private JournalText() {}
 
   /** One line of JSON. */
-  static String write(Event event) {
+  public static String write(Event event) {
     return MAPPER.writerFor(Event.class).writeValueAsString(event);
   }
 
@@ -55,6 +59,24 @@ final class EventText {
     }
   }
 
+  /** What a review left, as one line of JSON. */
+  static String write(ReviewMemory memory) {
+    return MAPPER.writeValueAsString(memory);
+  }
+
+  /**
+   * What was written of a review.
+   *
+   * @throws IllegalArgumentException for text that is nothing of the kind
+   */
+  static ReviewMemory readMemory(String text) {
+    try {
+      return MAPPER.readValue(text, ReviewMemory.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not a review: " + e.getOriginalMessage(), e);
+    }
+  }
+
   /** Which of a sealed set a value is, by the record's name. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
   private interface Named {}
@@ -62,10 +84,11 @@ final class EventText {
   private static JsonMapper mapper() {
     SimpleModule exact = new SimpleModule();
     text(exact, Asset.class, Asset::code, Asset::new);
-    text(exact, InstrumentId.class, EventText::name, EventText::instrument);
+    exact.addKeyDeserializer(Asset.class, new AssetKey());
+    text(exact, InstrumentId.class, JournalText::name, JournalText::instrument);
     text(exact, Quantity.class, Quantity::toString, Quantity::parse);
     text(exact, Price.class, Price::toString, Price::parse);
-    text(exact, Money.class, EventText::amount, EventText::money);
+    text(exact, Money.class, JournalText::amount, JournalText::money);
     text(exact, Purpose.class, Purpose::text, Purpose::new);
     text(exact, BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
     JsonMapper.Builder builder =
@@ -78,7 +101,7 @@ final class EventText {
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .changeDefaultVisibility(
                 seen -> seen.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE));
-    for (Class<?> sealed : List.of(Event.class, Terms.class, Shares.class)) {
+    for (Class<?> sealed : List.of(Event.class, Terms.class, Shares.class, Circumstance.class)) {
       builder.addMixIn(sealed, Named.class).registerSubtypes(records(sealed));
     }
     return builder.build();
@@ -130,6 +153,13 @@ final class EventText {
       SimpleModule module, Class<T> type, Function<T, String> write, Function<String, T> read) {
     module.addSerializer(type, new AsText<>(type, write));
     module.addDeserializer(type, new FromText<>(type, read));
+  }
+
+  private static final class AssetKey extends KeyDeserializer {
+    @Override
+    public Asset deserializeKey(String key, DeserializationContext context) {
+      return new Asset(key);
+    }
   }
 
   private static final class AsText<T> extends ToStringSerializerBase {

@@ -1,22 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.ballast.ledger;
+package dev.ballast.engine;
 
 import dev.ballast.order.Event;
+import dev.ballast.plan.ReviewMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A journal that lasts as long as its run: a backtest's. */
 public final class MemoryJournal implements Journal {
   private final List<Event> events = new ArrayList<>();
+  private Optional<ReviewMemory> memory = Optional.empty();
 
   @Override
-  public void append(Event event) {
-    events.add(event);
+  public void append(List<Event> more) {
+    events.addAll(more);
+  }
+
+  @Override
+  public void append(List<Event> more, ReviewMemory left) {
+    append(more);
+    memory = Optional.of(left);
   }
 
   /** Everything so far, in order. */
   public List<Event> events() {
     return Collections.unmodifiableList(events);
+  }
+
+  /** All that a session needs to go on. */
+  public Kept kept() {
+    return new Kept(events, memory);
   }
 }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.binance;
+
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** The exchange: spot, USD-M and wallets of one key, or what anybody may know without one. */
+public final class BinanceClient implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  /** What the exchange allowed of spot in 2026; its own word holds once it is asked. */
+  private static final List<RequestAllowance.Limit> SPOT =
+      List.of(
+          RequestAllowance.Limit.of(false, 1, 'M', 6000),
+          RequestAllowance.Limit.of(true, 10, 'S', 100));
+
+  /** What it allowed of USD-M. */
+  private static final List<RequestAllowance.Limit> USDM =
+      List.of(
+          RequestAllowance.Limit.of(false, 1, 'M', 2400),
+          RequestAllowance.Limit.of(true, 1, 'M', 1200),
+          RequestAllowance.Limit.of(true, 10, 'S', 300));
+
+  private final HttpClient http;
+  private final SpotClient spot;
+  private final UsdmClient usdm;
+  private final WalletClient wallet;
+
+  private BinanceClient(
+      HttpClient http,
+      Endpoints at,
+      Optional<ApiKey> key,
+      LongSupplier machine,
+      Duration patience) {
+    this.http = http;
+    RestClient ofSpot =
+        new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
+    RestClient ofUsdm =
+        new RestClient(http, at.usdmRest(), "/fapi/v1/time", key, machine, patience, USDM);
+    this.spot = new SpotClient(ofSpot);
+    this.usdm = new UsdmClient(ofUsdm);
+    this.wallet = new WalletClient(ofSpot);
+  }
+
+  /**
+   * A client; nothing is sent yet.
+   *
+   * @param key for what is an account's; without one only what anybody may know can be asked
+   * @param machine what this machine's clock says, epoch milliseconds
+   */
+  public static BinanceClient of(Endpoints at, Optional<ApiKey> key, LongSupplier machine) {
+    return of(at, key, machine, RestClient.ANSWER);
+  }
+
+  /** A client that waits so long for an answer. */
+  static BinanceClient of(
+      Endpoints at, Optional<ApiKey> key, LongSupplier machine, Duration patience) {
+    HttpClient http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(patience.compareTo(CONNECT) < 0 ? patience : CONNECT)
+            .build();
+    return new BinanceClient(http, at, key, machine, patience);
+  }
+
+  public SpotClient spot() {
+    return spot;
+  }
+
+  public UsdmClient usdm() {
+    return usdm;
+  }
+
+  public WalletClient wallet() {
+    return wallet;
+  }
+
+  /** Drops all connections; what was under way is then {@link Answer.Unknown}. */
+  @Override
+  public void close() {
+    http.shutdownNow();
+  }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.account.PositionKey;
+import dev.ballast.account.PositionSide;
+import dev.ballast.app.exchange.binance.Answer;
+import dev.ballast.app.exchange.binance.IncomeEntry;
+import dev.ballast.app.exchange.binance.SettledFunding;
+import dev.ballast.app.exchange.binance.UsdmClient;
+import dev.ballast.ledger.Books;
+import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Event;
+import dev.ballast.order.MarkSource;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Funding as the exchange has booked it: each payment from its own records, once. */
+final class IncomeNews {
+  private static final String FUNDING = "FUNDING_FEE";
+
+  /** Of a settlement, the exchange's times of rate and payment differ by some milliseconds. */
+  private static final long NEAR = 60_000;
+
+  /** Entries may show up late, behind others that are known. */
+  private static final long OVERLAP = 3_600_000;
+
+  private final UsdmClient usdm;
+  private final Function<String, InstrumentId> named;
+  private final Consumer<Event> told;
+  private final Set<Paid> known = new HashSet<>();
+  private long since;
+
+  /** What tells one payment from another. */
+  private record Paid(InstrumentId instrument, long time, BigDecimal amount) {
+    private static Paid of(InstrumentId id, long time, BigDecimal amount) {
+      return new Paid(id, time, amount.stripTrailingZeros());
+    }
+  }
+
+  /**
+   * News from a time on.
+   *
+   * @param before what a session knows already
+   * @param since epoch milliseconds
+   * @param named the contract of a symbol
+   */
+  IncomeNews(
+      UsdmClient usdm,
+      List<Event> before,
+      long since,
+      Function<String, InstrumentId> named,
+      Consumer<Event> told) {
+    this.usdm = usdm;
+    this.named = named;
+    this.told = told;
+    this.since = since;
+    for (Event event : before) {
+      if (event instanceof Event.FundingPaid paid) {
+        known.add(Paid.of(paid.instrument(), paid.time(), paid.payment().toDecimal()));
+      }
+    }
+  }
+
+  /**
+   * Tells what has been paid.
+   *
+   * @param now the exchange's time
+   * @return why that is not known, where the exchange does not say
+   */
+  Optional<String> tell(Books books, long now) {
+    Answer<List<IncomeEntry>> answer = usdm.income(since, now, Optional.of(FUNDING));
+    if (answer.given().isEmpty()) {
+      return Optional.of("funding is not known: " + answer.told());
+    }
+    for (IncomeEntry entry : answer.given().get()) {
+      InstrumentId id = named.apply(entry.symbol().orElseThrow());
+      if (!known.contains(Paid.of(id, entry.time(), entry.amount()))) {
+        Optional<String> failed = tell(books, entry, id);
+        if (failed.isPresent()) {
+          return failed;
+        }
+        known.add(Paid.of(id, entry.time(), entry.amount()));
+      }
+    }
+    since = Math.max(since, now - OVERLAP);
+    return Optional.empty();
+  }
+
+  private Optional<String> tell(Books books, IncomeEntry entry, InstrumentId id) {
+    long time = entry.time();
+    Answer<List<SettledFunding>> settled =
+        usdm.fundings(entry.symbol().orElseThrow(), time - NEAR, Optional.of(time + NEAR));
+    Optional<SettledFunding> rate = settled.given().flatMap(all -> all.stream().findFirst());
+    if (rate.isEmpty()) {
+      return Optional.of("the funding rate of " + id + " is not known: " + settled.told());
+    }
+    PositionKey key = new PositionKey(id, PositionSide.BOTH);
+    Quantity held = books.position(key).map(one -> one.quantity()).orElse(Quantity.ZERO);
+    Money payment = Money.of(new Asset(entry.asset()), entry.amount());
+    Price mark = rate.get().mark().map(Price::of).orElseGet(() -> mark(held, rate.get(), payment));
+    told.accept(
+        new Event.FundingPaid(
+            time,
+            Contract.of(id),
+            PositionSide.BOTH,
+            held,
+            mark,
+            MarkSource.RECORDED_MARK,
+            rate.get().rate(),
+            payment));
+    return Optional.empty();
+  }
+
+  /** The mark that a payment was made by, where the exchange does not tell it. */
+  private static Price mark(Quantity held, SettledFunding rate, Money payment) {
+    double notional = Math.abs(payment.toDouble() / rate.rate().doubleValue());
+    return Price.nearest(notional / Math.abs(held.toDouble()));
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.exchange.binance.Answer;
+import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.app.exchange.binance.ExchangeInfo;
+import dev.ballast.app.exchange.binance.MarketClient;
+import dev.ballast.engine.Journal;
+import dev.ballast.engine.Kept;
+import dev.ballast.engine.Run;
+import dev.ballast.engine.Script;
+import dev.ballast.engine.Session;
+import dev.ballast.engine.Strategy;
+import dev.ballast.market.HistoryViews;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.order.Event;
+import dev.ballast.unit.Asset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** A session of a plan at the exchange. */
+public final class LiveDesk implements AutoCloseable {
+  private final LiveExchange exchange;
+  private final MarketClock clock;
+  private final Inbox inbox = new Inbox();
+  private final WatchedFeed feed;
+  private final ExchangeVenue venue;
+  private final Kept kept;
+  private final long end;
+
+  /**
+   * A desk.
+   *
+   * @param end the session's last moment, epoch milliseconds
+   * @param kept of earlier sessions
+   * @param notices takes what a person should know, a line each
+   */
+  public LiveDesk(
+      LiveExchange exchange,
+      Market market,
+      Interval bars,
+      long end,
+      Kept kept,
+      Consumer<String> notices) {
+    this.exchange = exchange;
+    this.kept = kept;
+    this.end = end;
+    this.clock = exchange.clock();
+    HistoryViews views = new HistoryViews(market.history(), market.rules());
+    this.feed = new WatchedFeed(clock, _ -> views, bars, end, inbox, this::isIdle);
+    BinanceClient client = exchange.client();
+    contracts(client.spot().market());
+    Map<String, InstrumentId> contracts = contracts(client.usdm().market());
+    this.venue =
+        new ExchangeVenue(
+            client,
+            inbox,
+            clock,
+            exchange.machine(),
+            symbol -> named(contracts, symbol),
+            feed,
+            kept.events(),
+            notices);
+  }
+
+  private boolean isIdle() {
+    return venue.isIdle();
+  }
+
+  /** What a market lists, by symbol; its limits of requests hold from then on. */
+  private static Map<String, InstrumentId> contracts(MarketClient market) {
+    Answer<ExchangeInfo> listed = market.listings(Usual.VENUE);
+    ExchangeInfo info =
+        listed
+            .given()
+            .orElseThrow(() ->
+                new UserMistake("the exchange does not tell what it lists: " + listed.told()));
+    Map<String, InstrumentId> contracts = new TreeMap<>();
+    info.listings().forEach(one -> contracts.put(one.symbol(), one.instrument().id()));
+    return contracts;
+  }
+
+  private static InstrumentId named(Map<String, InstrumentId> contracts, String symbol) {
+    InstrumentId id = contracts.get(symbol);
+    if (id == null) {
+      throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
+    }
+    return id;
+  }
+
+  /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
+  public Run run(Strategy strategy, Journal journal, Asset quote) {
+    Session session = new Session(feed, strategy, venue, journal, quote, end);
+    if (kept.events().isEmpty()) {
+      List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
+      return session.run(opening);
+    }
+    return session.resume(kept, Script.EMPTY);
+  }
+
+  /** Ends the session at its next moment; from any thread. */
+  public void end() {
+    feed.end();
+  }
+
+  @Override
+  public void close() {
+    venue.close();
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.account.Place;
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.exchange.binance.Answer;
+import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.app.exchange.binance.SpotAccountState;
+import dev.ballast.app.exchange.binance.UsdmBalance;
+import dev.ballast.app.exchange.binance.UsdmPosition;
+import dev.ballast.order.Event;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What an account holds at the exchange when a plan's first session begins. */
+final class OpeningBalances {
+  private final BinanceClient exchange;
+  private final MarketClock clock;
+
+  OpeningBalances(BinanceClient exchange, MarketClock clock) {
+    this.exchange = exchange;
+    this.clock = clock;
+  }
+
+  /** Refuses an account that holds futures already, and an exchange that does not say. */
+  List<Event> events() {
+    long now = clock.now();
+    List<Event> events = new ArrayList<>();
+    SpotAccountState spot = asked(exchange.spot().account());
+    for (SpotAccountState.Balance one : spot.balances()) {
+      Money amount = Money.of(new Asset(one.asset()), one.total());
+      events.add(new Event.Deposited(now, Place.SPOT, amount));
+    }
+    for (UsdmBalance one : asked(exchange.usdm().balances())) {
+      if (one.cross().signum() != 0) {
+        Money amount = Money.of(new Asset(one.asset()), one.cross());
+        events.add(new Event.Deposited(now, Place.FUTURES, amount));
+      }
+    }
+    for (UsdmPosition one : asked(exchange.usdm().positions())) {
+      if (one.quantity().signum() != 0) {
+        throw new UserMistake(
+            "the account holds "
+                + one.quantity().toPlainString()
+                + " "
+                + one.symbol()
+                + " already: close it, or give the plan an account of its own");
+      }
+    }
+    return events;
+  }
+
+  private static <T> T asked(Answer<T> answer) {
+    return answer
+        .given()
+        .orElseThrow(
+            () -> new UserMistake("the exchange does not tell the account: " + answer.told()));
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.app.exchange.binance.OrderState;
+import dev.ballast.order.Order;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.Optional;
+
+/** How far an order has come, and what is to be asked next of it and when. For one thread. */
+final class OrderUnderWay {
+  private final Order order;
+  private final String symbol;
+  private final Optional<Price> expected;
+  private final long since;
+  private Step step;
+  private long at;
+  private boolean asking;
+  private int tries;
+  private long sentBy;
+  private boolean placed;
+  private Quantity told = Quantity.ZERO;
+  private Optional<OrderState> state = Optional.empty();
+  private Optional<String> cancelled = Optional.empty();
+
+  /** What is asked of the exchange. */
+  enum Step {
+    SEND,
+    /** What became of it, by its client id. */
+    FIND,
+    /** The fills that are known of and have not been told. */
+    TRADES,
+    CANCEL,
+    /** Nothing: it waits in the book. */
+    REST,
+    DONE
+  }
+
+  /**
+   * An order that is to be sent or asked for.
+   *
+   * @param expected the market's price now, as far as it is known
+   * @param since by this machine's clock
+   */
+  OrderUnderWay(Order order, String symbol, Optional<Price> expected, Step first, long since) {
+    this.order = order;
+    this.symbol = symbol;
+    this.expected = expected;
+    this.step = first;
+    this.at = since;
+    this.since = since;
+    this.sentBy = since;
+  }
+
+  Order order() {
+    return order;
+  }
+
+  String symbol() {
+    return symbol;
+  }
+
+  /** The market's price when the order was asked for; nothing where it was not known. */
+  Optional<Price> expected() {
+    return expected;
+  }
+
+  boolean isSpot() {
+    return order.instrument().isSpot();
+  }
+
+  Step step() {
+    return step;
+  }
+
+  /** When the session asked for it. */
+  long since() {
+    return since;
+  }
+
+  /** Whether its next step may be taken. */
+  boolean isDue(long now) {
+    return !asking && step != Step.REST && step != Step.DONE && now >= at;
+  }
+
+  /** Whether it is known how it stands and nothing is to be asked. */
+  boolean isSettled() {
+    return step == Step.REST || step == Step.DONE;
+  }
+
+  /** The exchange is being asked. */
+  void asking() {
+    asking = true;
+    tries++;
+  }
+
+  /** The exchange has answered, or will not. */
+  void answered() {
+    asking = false;
+  }
+
+  /** How often the same step has been tried. */
+  int tries() {
+    return tries;
+  }
+
+  void next(Step other, long when) {
+    if (other != step) {
+      tries = 0;
+    }
+    step = other;
+    at = when;
+  }
+
+  /** It was under way until then: the exchange takes it no later than its window after that. */
+  void sent(long when) {
+    sentBy = when;
+  }
+
+  long sentBy() {
+    return sentBy;
+  }
+
+  /** Whether the session knows that it was taken. */
+  boolean isPlaced() {
+    return placed;
+  }
+
+  void place() {
+    placed = true;
+  }
+
+  /** What the session knows to have filled. */
+  Quantity told() {
+    return told;
+  }
+
+  void tell(Quantity more) {
+    told = told.plus(more);
+  }
+
+  /** As the exchange had it when it was asked last. */
+  Optional<OrderState> state() {
+    return state;
+  }
+
+  void found(OrderState now) {
+    state = Optional.of(now);
+  }
+
+  /** Why it is to be taken back, where it is. */
+  Optional<String> cancelled() {
+    return cancelled;
+  }
+
+  void cancel(String reason) {
+    cancelled = Optional.of(reason);
+  }
+}

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.account.MarginMode;
+import dev.ballast.app.exchange.binance.Answer;
+import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.app.exchange.binance.Done;
+import dev.ballast.app.exchange.binance.OrderClient;
+import dev.ballast.app.exchange.binance.OrderRequest;
+import dev.ballast.app.exchange.binance.OrderState;
+import dev.ballast.app.exchange.binance.OrderTrade;
+import dev.ballast.app.exchange.wire.ErrorCode;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * Orders from the moment that they are asked for until they are done. An order is sent once. Where
+ * no answer proves what became of it, it is asked for by its client id until one does; only when
+ * the exchange does not know it and would not take it any more is it sent again. Fills are told in
+ * the order of the exchange's numbers, each once: an order's total so far says which are new.
+ */
+final class OrdersUnderWay {
+  /** How long an order may wait to be sent before it is given up. */
+  private static final long PATIENCE = 30_000;
+
+  /** How long after it was sent the exchange still takes an order, and some more. */
+  private static final long WINDOW = 6_000;
+
+  private static final long FIRST_PAUSE = 100;
+  private static final long LONGEST_PAUSE = 5_000;
+
+  private final BinanceClient exchange;
+  private final Lanes lanes;
+  private final LongSupplier machine;
+  private final Function<InstrumentId, Optional<Price>> price;
+  private final FillNews fills;
+  private final Consumer<Event> told;
+  private final SequencedMap<String, OrderUnderWay> orders = new LinkedHashMap<>();
+  private final Map<String, String> settings = new ConcurrentHashMap<>();
+
+  /**
+   * No orders yet.
+   *
+   * @param machine what this machine's clock says, epoch milliseconds
+   * @param price of an instrument now, as far as it is known
+   * @param told takes each event
+   */
+  OrdersUnderWay(
+      BinanceClient exchange,
+      Lanes lanes,
+      LongSupplier machine,
+      Function<InstrumentId, Optional<Price>> price,
+      FillNews fills,
+      Consumer<Event> told) {
+    this.exchange = exchange;
+    this.lanes = lanes;
+    this.machine = machine;
+    this.price = price;
+    this.fills = fills;
+    this.told = told;
+  }
+
+  /** An order that was taken in an earlier session: how it stands now is asked first. */
+  void goOn(Order order, Quantity unfilled) {
+    OrderUnderWay one = add(order, OrderUnderWay.Step.FIND);
+    one.place();
+    one.tell(order.quantity().minus(unfilled));
+  }
+
+  /**
+   * Takes an order to send it.
+   *
+   * @param doubtful whether it may have been sent before
+   */
+  void submit(Order order, boolean doubtful) {
+    add(order, doubtful ? OrderUnderWay.Step.FIND : OrderUnderWay.Step.SEND);
+  }
+
+  private OrderUnderWay add(Order order, OrderUnderWay.Step first) {
+    String symbol = ExchangeSymbols.format(order.instrument());
+    OrderUnderWay one =
+        new OrderUnderWay(
+            order, symbol, price.apply(order.instrument()), first, machine.getAsLong());
+    orders.put(order.id(), one);
+    return one;
+  }
+
+  void cancel(String id, String reason) {
+    OrderUnderWay one = orders.get(id);
+    if (one != null) {
+      one.cancel(reason);
+      if (one.step() == OrderUnderWay.Step.REST) {
+        one.next(OrderUnderWay.Step.CANCEL, machine.getAsLong());
+      }
+    }
+  }
+
+  /** Asks again for every order that waits in the book. */
+  void look() {
+    for (OrderUnderWay one : orders.values()) {
+      if (one.step() == OrderUnderWay.Step.REST) {
+        one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+      }
+    }
+  }
+
+  /** Whether it is known of every order how it stands. */
+  boolean areSettled() {
+    return orders.values().stream().allMatch(OrderUnderWay::isSettled);
+  }
+
+  /** Takes the steps that are due. */
+  void go() {
+    long now = machine.getAsLong();
+    orders.values().removeIf(one -> one.step() == OrderUnderWay.Step.DONE);
+    for (OrderUnderWay one : orders.values()) {
+      if (one.isDue(now)) {
+        go(one);
+      }
+    }
+  }
+
+  private OrderClient market(OrderUnderWay one) {
+    return one.isSpot() ? exchange.spot().orders() : exchange.usdm().orders();
+  }
+
+  private void go(OrderUnderWay one) {
+    OrderClient market = market(one);
+    String id = one.order().id();
+    one.asking();
+    switch (one.step()) {
+      case SEND ->
+          lanes.ask(
+              one.isSpot(),
+              () -> send(market, one.order(), one.symbol()),
+              answer -> sent(one, answer));
+      case FIND ->
+          lanes.ask(
+              one.isSpot(), () -> market.find(one.symbol(), id), answer -> found(one, answer));
+      case CANCEL ->
+          lanes.ask(
+              one.isSpot(),
+              () -> market.cancel(one.symbol(), id),
+              answer -> cancelled(one, answer));
+      case TRADES -> {
+        long number = one.state().orElseThrow().orderId();
+        lanes.ask(
+            one.isSpot(), () -> market.trades(one.symbol(), number), answer -> traded(one, answer));
+      }
+      case REST, DONE -> throw new IllegalStateException("nothing is asked of " + id);
+    }
+  }
+
+  /** On a lane: sets what the order needs, and sends it. */
+  private Answer<OrderState> send(OrderClient market, Order order, String symbol) {
+    if (!order.instrument().isSpot()) {
+      Answer<Done> set = set(order, symbol);
+      if (set.given().isEmpty()) {
+        return set.withoutValue();
+      }
+    }
+    return market.send(
+        new OrderRequest(
+            symbol,
+            order.id(),
+            order.side(),
+            order.positionSide(),
+            order.quantity(),
+            order.terms(),
+            order.reduceOnly()));
+  }
+
+  /** What is not done yet is not sent: whatever kept it from being set keeps the order back. */
+  private Answer<Done> set(Order order, String symbol) {
+    String wanted = order.margin() + " " + order.leverage();
+    if (wanted.equals(settings.get(symbol))) {
+      return new Answer.Given<>(Done.DONE);
+    }
+    Answer<Done> margin = exchange.usdm().settings().setMargin(symbol, order.margin());
+    boolean held =
+        margin instanceof Answer.Refused<Done> refused && refused.is(ErrorCode.MARGIN_TYPE_HELD);
+    if (margin.given().isEmpty() && !(held && order.margin() == MarginMode.CROSS)) {
+      return later(margin);
+    }
+    Answer<Integer> leverage =
+        exchange.usdm().settings().setLeverage(symbol, order.leverage().intValueExact());
+    if (leverage.given().isPresent()) {
+      settings.put(symbol, wanted);
+    }
+    return later(leverage.map(_ -> Done.DONE));
+  }
+
+  /** A setting that is not known to be made is made again: it is no order. */
+  private Answer<Done> later(Answer<Done> answer) {
+    return answer instanceof Answer.Unknown<Done>(String words)
+        ? new Answer.RetryLater<>(machine.getAsLong() + FIRST_PAUSE, words)
+        : answer;
+  }
+
+  private void sent(OrderUnderWay one, Answer<OrderState> answer) {
+    one.answered();
+    one.sent(machine.getAsLong());
+    switch (answer) {
+      case Answer.Given<OrderState>(OrderState state) -> settle(one, state);
+      case Answer.Refused<OrderState> refused when isTwice(refused) ->
+          one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+      case Answer.Refused<OrderState> refused -> refuse(one, refused.told());
+      case Answer.Unknown<OrderState> _ -> one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+      case Answer.RetryLater<OrderState>(long at, String words) -> later(one, at, words);
+      case Answer.Banned<OrderState>(long until) -> later(one, until, answer.told());
+    }
+  }
+
+  /** Whether the exchange has an order of that name open. */
+  private static boolean isTwice(Answer.Refused<OrderState> refused) {
+    return refused.is(ErrorCode.DUPLICATE)
+        || (refused.is(ErrorCode.NEW_ORDER_REJECTED) && refused.words().contains("Duplicate"));
+  }
+
+  private void later(OrderUnderWay one, long at, String words) {
+    if (at - one.since() > PATIENCE) {
+      refuse(one, "not sent: " + words);
+    } else {
+      one.next(OrderUnderWay.Step.SEND, at);
+    }
+  }
+
+  private void refuse(OrderUnderWay one, String reason) {
+    one.next(OrderUnderWay.Step.DONE, 0);
+    told.accept(new Event.OrderRefused(fills.now(), one.order(), reason));
+  }
+
+  private void found(OrderUnderWay one, Answer<OrderState> answer) {
+    one.answered();
+    long now = machine.getAsLong();
+    if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
+      settle(one, state);
+    } else if (answer instanceof Answer.Refused<OrderState> refused
+        && refused.is(ErrorCode.NO_SUCH_ORDER)
+        && !one.isPlaced()
+        && now > one.sentBy() + WINDOW) {
+      neverTaken(one, now);
+    } else {
+      one.next(OrderUnderWay.Step.FIND, now + pause(one));
+    }
+  }
+
+  /** The exchange has never had it and would not take it any more. */
+  private void neverTaken(OrderUnderWay one, long now) {
+    if (one.cancelled().isPresent() || now - one.since() > PATIENCE) {
+      refuse(one, "not sent: the exchange never had it");
+    } else {
+      one.next(OrderUnderWay.Step.SEND, now);
+    }
+  }
+
+  private void cancelled(OrderUnderWay one, Answer<OrderState> answer) {
+    one.answered();
+    long now = machine.getAsLong();
+    if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
+      settle(one, state);
+    } else {
+      one.next(OrderUnderWay.Step.FIND, now + (one.tries() > 1 ? pause(one) : 0));
+    }
+  }
+
+  private void traded(OrderUnderWay one, Answer<List<OrderTrade>> answer) {
+    one.answered();
+    OrderState state = one.state().orElseThrow();
+    answer.given().ifPresent(trades -> fills.tell(one, trades));
+    if (one.told().equals(Quantity.of(state.executed()))) {
+      settle(one, state);
+    } else {
+      one.next(OrderUnderWay.Step.TRADES, machine.getAsLong() + pause(one));
+    }
+  }
+
+  private static long pause(OrderUnderWay one) {
+    return Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(10, one.tries()));
+  }
+
+  /** Tells what an order's state adds to what is known, and what is to be asked next. */
+  private void settle(OrderUnderWay one, OrderState state) {
+    long now = machine.getAsLong();
+    one.found(state);
+    if (!one.isPlaced() && state.status() != OrderState.Status.REJECTED) {
+      one.place();
+      told.accept(new Event.OrderPlaced(fills.time(state), one.order()));
+    }
+    int news = one.told().compareTo(Quantity.of(state.executed()));
+    if (news < 0) {
+      one.next(OrderUnderWay.Step.TRADES, now);
+    } else if (news > 0) {
+      // What was told is later than this.
+      one.next(OrderUnderWay.Step.FIND, now + pause(one));
+    } else if (state.status().isOpen()) {
+      one.next(
+          one.cancelled().isPresent() ? OrderUnderWay.Step.CANCEL : OrderUnderWay.Step.REST,
+          now + (one.cancelled().isPresent() ? pause(one) : 0));
+    } else {
+      end(one, state);
+    }
+  }
+
+  private void end(OrderUnderWay one, OrderState state) {
+    one.next(OrderUnderWay.Step.DONE, 0);
+    Quantity unfilled = one.order().quantity().minus(one.told());
+    switch (state.status()) {
+      case REJECTED ->
+          told.accept(
+              new Event.OrderRefused(fills.time(state), one.order(), "rejected by the exchange"));
+      case CANCELED, EXPIRED, EXPIRED_IN_MATCH ->
+          told.accept(
+              new Event.OrderCancelled(
+                  fills.time(state),
+                  one.order(),
+                  unfilled,
+                  one.cancelled()
+                      .or(() -> Optional.of("the exchange: " + state.status()))
+                      .orElseThrow()));
+      case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL -> {}
+    }
+  }
+}
