@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
-import dev.ballast.app.fault.MarketName;
 import dev.ballast.app.fault.FaultTarget;
+import dev.ballast.app.fault.MarketName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

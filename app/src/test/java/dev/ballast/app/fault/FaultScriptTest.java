@@ -17,7 +17,8 @@ class FaultScriptTest {
       new Subject("POST /fapi/v1/order", Map.of("symbol", "BTCUSDT"), Optional.of("me"));
   private static final Subject TIME = new Subject("GET /fapi/v1/time", Map.of(), Optional.empty());
 
-  private static ScriptedFault scripted(String name, FaultTarget target, Choice choice, Window window) {
+  private static ScriptedFault scripted(
+      String name, FaultTarget target, Choice choice, Window window) {
     return new ScriptedFault(name, "no-answer", new Fault.NoAnswer(true), target, choice, window);
   }
 
@@ -90,7 +91,8 @@ class FaultScriptTest {
             1,
             scripted(
                 "third",
-                new FaultTarget(List.of("POST */order"), Map.of("symbol", "BTC*"), Optional.of("me")),
+                new FaultTarget(
+                    List.of("POST */order"), Map.of("symbol", "BTC*"), Optional.of("me")),
                 third,
                 Window.ALWAYS));
 

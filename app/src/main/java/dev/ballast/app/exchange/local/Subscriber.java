@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
-import dev.ballast.app.fault.Subject;
 import dev.ballast.app.fault.FaultTarget;
+import dev.ballast.app.fault.Subject;
 import io.javalin.websocket.WsContext;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -21,18 +21,18 @@ class RandomFaultsTest {
 
   private static String script(long seed) {
     return """
-        seed: %d
-        faults:
-          - {fault: no-answer, executed: true, on: order, chance: 10%%}
-          - {fault: unknown, executed: true, on: [order, cancel], chance: 10%%}
-          - {fault: timeout, executed: false, on: [order, cancel], chance: 10%%}
-          - {fault: part-fills, parts: 3, over: moments, chance: 30%%}
-          - {fault: late-fill, for: 3d, chance: 50%%}
-          - {fault: stop-child, chance: 50%%}
-          - {fault: trigger-refused, chance: 30%%}
-          - {fault: halt, symbol: BTCUSDT, from: 2024-06-04, to: 2024-06-05}
-          - {fault: filters, symbol: BTCUSDT, step: 0.002, from: 2024-06-06}
-        """
+    seed: %d
+    faults:
+      - {fault: no-answer, executed: true, on: order, chance: 10%%}
+      - {fault: unknown, executed: true, on: [order, cancel], chance: 10%%}
+      - {fault: timeout, executed: false, on: [order, cancel], chance: 10%%}
+      - {fault: part-fills, parts: 3, over: moments, chance: 30%%}
+      - {fault: late-fill, for: 3d, chance: 50%%}
+      - {fault: stop-child, chance: 50%%}
+      - {fault: trigger-refused, chance: 30%%}
+      - {fault: halt, symbol: BTCUSDT, from: 2024-06-04, to: 2024-06-05}
+      - {fault: filters, symbol: BTCUSDT, step: 0.002, from: 2024-06-06}
+    """
         .formatted(seed);
   }
 
@@ -47,8 +47,7 @@ class RandomFaultsTest {
 
   private static List<Event> run(long seed) {
     try (FaultyVenue faulty = new FaultyVenue()) {
-      assertThat(faulty.client.send("POST", "/local/faults", script(seed)).status())
-          .isEqualTo(200);
+      assertThat(faulty.client.send("POST", "/local/faults", script(seed)).status()).isEqualTo(200);
       SplittableRandom random = new SplittableRandom(seed);
       for (int i = 0; i < REQUESTS; i++) {
         ask(faulty, random, i);
