@@ -31,6 +31,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** After a difference, which may be news that are on their way. */
   private static final long LOOKS_AGAIN = 2_000;
 
+  private static final long FIRST_PAUSE = 100;
+
   private final BinanceClient exchange;
   private final Inbox inbox;
   private final MarketClock clock;
@@ -45,6 +47,10 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private Optional<String> trouble = Optional.empty();
   private long looked = Long.MIN_VALUE;
   private long looks = Long.MIN_VALUE;
+
+  /** How often in a row the exchange has not said how the account stands. */
+  private int unanswered;
+
 
   /** What is there once an account is connected. */
   private record Line(
@@ -107,9 +113,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     return line.orElseThrow(() -> new IllegalStateException("no account is connected"));
   }
 
-  /** Whether nothing is under way: all that is known of has been told. */
+  /** Whether nothing is under way: all that is to be known has been told. */
   boolean isIdle() {
-    return inbox.isEmpty() && line.map(one -> one.orders().areSettled()).orElse(true);
+    return inbox.isEmpty()
+        && unanswered == 0
+        && line.map(one -> one.orders().areSettled()).orElse(true);
   }
 
   @Override
@@ -129,16 +137,23 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     settle(line);
     Optional<String> unknown = line.income().tell(line.books(), clock.now());
     AccountTruth.Finding found = line.truth().compare(line.books(), clock.now());
-    List<String> all = new ArrayList<>();
+    List<String> all = new ArrayList<>(found.unknown());
     unknown.ifPresent(all::add);
-    all.addAll(found.unknown());
+    unanswered = all.isEmpty() ? 0 : unanswered + 1;
     all.addAll(found.differences());
+    looks = machine.getAsLong() + (all.isEmpty() ? LOOKS_EVERY : pause());
     Optional<String> now = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
-    looks = machine.getAsLong() + (now.isEmpty() ? LOOKS_EVERY : LOOKS_AGAIN);
     if (!now.equals(trouble)) {
       trouble = now;
       notices.accept(now.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
     }
+  }
+
+  /** Until the next look, after one that has not found books and exchange to agree. */
+  private long pause() {
+    return unanswered == 0
+        ? LOOKS_AGAIN
+        : Math.min(LOOKS_AGAIN, FIRST_PAUSE << Math.min(unanswered, 10));
   }
 
   /** Waits for what was just asked of orders. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
-import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.ExchangeInfo;
 import dev.ballast.app.exchange.binance.MarketClient;
@@ -75,12 +73,7 @@ public final class LiveDesk implements AutoCloseable {
 
   /** What a market lists, by symbol; its limits of requests hold from then on. */
   private static Map<String, InstrumentId> contracts(MarketClient market) {
-    Answer<ExchangeInfo> listed = market.listings(Usual.VENUE);
-    ExchangeInfo info =
-        listed
-            .given()
-            .orElseThrow(() ->
-                new UserMistake("the exchange does not tell what it lists: " + listed.told()));
+    ExchangeInfo info = Beginning.read("what it lists", () -> market.listings(Usual.VENUE));
     Map<String, InstrumentId> contracts = new TreeMap<>();
     info.listings().forEach(one -> contracts.put(one.symbol(), one.instrument().id()));
     return contracts;

@@ -2,13 +2,11 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.binance.KeyPermissions;
 import dev.ballast.app.exchange.binance.MarketClient;
-import dev.ballast.app.exchange.binance.ServerClock;
 import dev.ballast.app.exchange.local.ReplayClock;
 import java.net.URI;
 import java.util.List;
@@ -36,10 +34,7 @@ public final class LiveExchange implements AutoCloseable {
     BinanceClient client = BinanceClient.of(at, key, machine);
     try {
       for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
-        Answer<ServerClock> measured = market.measureClock();
-        if (measured.given().isEmpty()) {
-          throw new UserMistake("the exchange does not tell its time: " + measured.told());
-        }
+        Beginning.read("its time", market::measureClock);
       }
     } catch (UserMistake e) {
       client.close();
@@ -60,13 +55,8 @@ public final class LiveExchange implements AutoCloseable {
 
   /** Refuses a key that can take money out, or cannot trade. */
   public void requireTradeOnly() {
-    Answer<KeyPermissions> answer = client.wallet().permissions();
     KeyPermissions permissions =
-        answer
-            .given()
-            .orElseThrow(() ->
-                new UserMistake(
-                    "the exchange does not tell what the key may do: " + answer.told()));
+        Beginning.read("what the key may do", client.wallet()::permissions);
     if (permissions.withdraws()) {
       throw new UserMistake(
           "the key can withdraw: make one that only reads and trades, at the exchange's page of keys");

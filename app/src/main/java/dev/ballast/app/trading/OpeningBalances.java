@@ -3,7 +3,6 @@ package dev.ballast.app.trading;
 
 import dev.ballast.account.Place;
 import dev.ballast.app.UserMistake;
-import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.SpotAccountState;
 import dev.ballast.app.exchange.binance.UsdmBalance;
@@ -28,18 +27,18 @@ final class OpeningBalances {
   List<Event> events() {
     long now = clock.now();
     List<Event> events = new ArrayList<>();
-    SpotAccountState spot = asked(exchange.spot().account());
+    SpotAccountState spot = Beginning.read("the account", exchange.spot()::account);
     for (SpotAccountState.Balance one : spot.balances()) {
       Money amount = Money.of(new Asset(one.asset()), one.total());
       events.add(new Event.Deposited(now, Place.SPOT, amount));
     }
-    for (UsdmBalance one : asked(exchange.usdm().balances())) {
+    for (UsdmBalance one : Beginning.read("the account", exchange.usdm()::balances)) {
       if (one.cross().signum() != 0) {
         Money amount = Money.of(new Asset(one.asset()), one.cross());
         events.add(new Event.Deposited(now, Place.FUTURES, amount));
       }
     }
-    for (UsdmPosition one : asked(exchange.usdm().positions())) {
+    for (UsdmPosition one : Beginning.read("the account", exchange.usdm()::positions)) {
       if (one.quantity().signum() != 0) {
         throw new UserMistake(
             "the account holds "
@@ -50,12 +49,5 @@ final class OpeningBalances {
       }
     }
     return events;
-  }
-
-  private static <T> T asked(Answer<T> answer) {
-    return answer
-        .given()
-        .orElseThrow(
-            () -> new UserMistake("the exchange does not tell the account: " + answer.told()));
   }
 }
