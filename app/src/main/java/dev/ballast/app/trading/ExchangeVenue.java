@@ -51,7 +51,6 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** How often in a row the exchange has not said how the account stands. */
   private int unanswered;
 
-
   /** What is there once an account is connected. */
   private record Line(
       Books books,

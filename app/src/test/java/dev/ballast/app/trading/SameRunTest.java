@@ -3,28 +3,15 @@ package dev.ballast.app.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.app.config.PolicyFile;
-import dev.ballast.app.desk.Desk;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
-import dev.ballast.app.exchange.binance.Endpoints;
-import dev.ballast.app.exchange.local.LocalVenue;
-import dev.ballast.engine.Backtest;
+import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.MemoryJournal;
-import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
-import dev.ballast.ledger.Ledger;
-import dev.ballast.ledger.Replay;
-import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
-import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import dev.ballast.plan.ReviewMemory;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,90 +19,97 @@ import org.junit.jupiter.api.Test;
  * the same orders, the same fills, the same funding, and in the end the same books to the unit.
  */
 class SameRunTest {
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
+  private static final Kept NOTHING = new Kept(List.of(), Optional.empty());
 
   @Test
   void liveAndInABacktest() {
-    Market market = Market.simulated(11);
-    Policy policy = PolicyFile.example(TODAY);
-    Resolution.Resolved plan =
-        PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
-    Backtest backtest =
-        new Desk(market, plan)
-            .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 10, 7)));
-    long start = backtest.run().first().time();
-    long end = backtest.run().last().time();
     MemoryJournal journal = new MemoryJournal();
-    List<String> notices = new ArrayList<>();
-    Run run;
-    try (LocalVenue venue =
-        LocalVenue.start(
-            market,
-            Interval.DAY,
-            start,
-            end,
-            0,
-            System::currentTimeMillis,
-            policy.terms().costs(),
-            0)) {
-      MarginTerms terms = MarginTerms.of(market);
-      venue.open(
-          "key",
-          "secret",
-          backtest.events().subList(0, backtest.openingEvents()),
-          terms.margins(policy.market()),
-          false);
-      try (LiveExchange exchange =
-              LiveExchange.at(
-                  Endpoints.at(venue.url(), venue.socket()),
-                  Optional.of(ApiKey.of("key", "secret")),
-                  System::currentTimeMillis);
-          LiveDesk desk =
-              new LiveDesk(
-                  exchange,
-                  market,
-                  Interval.DAY,
-                  end,
-                  new Kept(List.of(), Optional.empty()),
-                  notices::add)) {
-        exchange.requireTradeOnly();
-        run = desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
-      }
-    }
+    try (ReplayedPlan plan = new ReplayedPlan()) {
+      Run run = plan.run(journal, NOTHING);
 
-    assertThat(notices).isEmpty();
-    assertThat(settled(journal.events())).isEqualTo(settled(backtest.events()));
-    assertThat(orders(journal.events())).isEqualTo(orders(backtest.events()));
-    Ledger ledger = new Ledger();
-    journal.events().forEach(ledger::apply);
-    assertThat(ledger.account(end)).isEqualTo(backtest.run().last().account());
-    assertThat(Replay.of(journal.events()).difference(ledger.account(end))).isZero();
-    assertThat(run.plans()).isEqualTo(backtest.run().plans());
-  }
-
-  /** Fills, fees, funding, transfers and deposits, in order and to the unit. */
-  private static List<String> settled(List<Event> events) {
-    List<String> settled = new ArrayList<>();
-    for (Event event : events) {
-      if (event instanceof Event.Filled fill) {
-        settled.add(
-            "%d %s %s %s at %s for %s"
-                .formatted(
-                    fill.time(),
-                    fill.order().id(),
-                    fill.order().side(),
-                    fill.quantity(),
-                    fill.price(),
-                    fill.fee()));
-      } else if (event instanceof Event.Posted) {
-        settled.add(event.toString());
-      }
+      assertThat(plan.notices()).isEmpty();
+      plan.check(journal.events());
+      assertThat(orders(journal.events())).isEqualTo(orders(plan.backtest().events()));
+      assertThat(run.plans()).isEqualTo(plan.backtest().run().plans());
     }
-    return settled;
   }
 
   private static List<Event> orders(List<Event> events) {
     return events.stream().filter(Event.OrderUpdate.class::isInstance).toList();
+  }
+
+  /** Answers that are lost, wrong, late or refused, to a twentieth of all that is asked. */
+  @Test
+  void whateverTheExchangeAnswers() {
+    MemoryJournal journal = new MemoryJournal();
+    try (ReplayedPlan plan = new ReplayedPlan()) {
+      plan.arm(
+          """
+          seed: 7
+          faults:
+            - {fault: no-answer, executed: true, on: order, chance: 5%}
+            - {fault: no-answer, executed: false, on: order, nth: 9}
+            - {fault: unknown, executed: true, on: [order, transfer], chance: 5%}
+            - {fault: timeout, executed: true, on: [order, cancel], chance: 5%}
+            - {fault: timeout, executed: false, on: transfer, nth: 2}
+            - {fault: unavailable, on: order, chance: 5%}
+            - {fault: overloaded, on: order, chance: 5%}
+            - {fault: bad-gateway, executed: false, on: [query, trades, balance], chance: 5%}
+            - {fault: error, code: -2013, on: query, chance: 20%}
+            - {fault: slow, delay: 5..20ms, on: order, chance: 10%}
+          """);
+
+      plan.run(journal, NOTHING);
+
+      plan.check(journal.events());
+    }
+  }
+
+  /** Ended at random, before a commit or after it, and gone on with. */
+  @Test
+  void howeverOftenItIsEnded() {
+    Random dice = new Random(3);
+    MemoryJournal disk = new MemoryJournal();
+    int ended = 0;
+    try (ReplayedPlan plan = new ReplayedPlan()) {
+      for (boolean done = false; !done; ) {
+        try {
+          plan.run(new Failing(disk, dice), disk.kept());
+          done = true;
+        } catch (PowerCut _) {
+          ended++;
+        }
+      }
+
+      assertThat(ended).isGreaterThan(10);
+      plan.check(disk.events());
+    }
+  }
+
+  private static final class PowerCut extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** A disk whose power goes away. */
+  private record Failing(MemoryJournal disk, Random dice) implements Journal {
+    @Override
+    public void append(List<Event> events) {
+      mayEnd();
+      disk.append(events);
+      mayEnd();
+    }
+
+    @Override
+    public void append(List<Event> events, ReviewMemory memory) {
+      mayEnd();
+      disk.append(events, memory);
+      mayEnd();
+    }
+
+    private void mayEnd() {
+      if (dice.nextInt(25) == 0) {
+        throw new PowerCut();
+      }
+    }
   }
 }
