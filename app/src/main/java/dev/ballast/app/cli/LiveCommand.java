@@ -14,6 +14,7 @@ import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.app.trading.StopMark;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
@@ -81,12 +82,7 @@ public final class LiveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
-    ApiKey key =
-        ApiKeySource.environment(System.getenv())
-            .orElseThrow(() ->
-                new UserMistake(
-                    "live needs a key of the exchange: set BALLAST_API_KEY and BALLAST_API_SECRET,"
-                        + " or BALLAST_API_KEY_FILE"));
+    ApiKey key = ApiKeySource.required(System.getenv());
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
@@ -148,7 +144,14 @@ public final class LiveCommand implements Callable<Integer> {
             : UtcDay.start(until);
     Kept before =
         Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
-    return new LiveDesk(exchange, market, bars.length(), last, before, line -> notice(out, line));
+    return new LiveDesk(
+        exchange,
+        market,
+        bars.length(),
+        last,
+        before,
+        StopMark.of(journal)::reason,
+        line -> notice(out, line));
   }
 
   private static void notice(PrintWriter out, String line) {

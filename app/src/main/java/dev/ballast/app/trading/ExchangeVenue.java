@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * The exchange as a session's venue. It tells what has happened whenever it is asked; at a bar's
@@ -40,11 +41,13 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final List<Event> before;
+  private final Supplier<Optional<String>> halted;
   private final Consumer<String> notices;
   private final Lanes lanes;
   private final Set<String> doubtful = new HashSet<>();
   private Optional<Line> line = Optional.empty();
   private Optional<String> trouble = Optional.empty();
+  private Optional<String> halt = Optional.empty();
   private long looked = Long.MIN_VALUE;
   private long looks = Long.MIN_VALUE;
 
@@ -67,6 +70,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param before what the session has kept
+   * @param halted why nothing may be ordered, where somebody has said so
    * @param notices takes what a person should know, a line each
    */
   ExchangeVenue(
@@ -77,6 +81,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       List<Event> before,
+      Supplier<Optional<String>> halted,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.inbox = inbox;
@@ -85,6 +90,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.named = named;
     this.feed = feed;
     this.before = List.copyOf(before);
+    this.halted = halted;
     this.notices = notices;
     this.lanes = new Lanes(inbox);
   }
@@ -116,12 +122,18 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   boolean isIdle() {
     return inbox.isEmpty()
         && unanswered == 0
+        && halt.isEmpty()
         && line.map(one -> one.orders().areSettled()).orElse(true);
   }
 
   @Override
   public void tell() {
     inbox.handle();
+    Optional<String> reason = halted.get();
+    if (!reason.equals(halt)) {
+      halt = reason;
+      notices.accept(reason.orElse("released: orders again"));
+    }
     Line now = line();
     now.orders().go();
     if (now.orders().areSettled() && (looked != feed.boundary() || machine.getAsLong() >= looks)) {
@@ -199,7 +211,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   @Override
   public Optional<String> stopped() {
     return looked == feed.boundary()
-        ? trouble
+        ? trouble.or(() -> halt)
         : Optional.of("the account has not been compared since the bar began");
   }
 

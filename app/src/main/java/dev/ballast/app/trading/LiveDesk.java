@@ -19,8 +19,10 @@ import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A session of a plan at the exchange. */
 public final class LiveDesk implements AutoCloseable {
@@ -37,6 +39,7 @@ public final class LiveDesk implements AutoCloseable {
    *
    * @param end the session's last moment, epoch milliseconds
    * @param kept of earlier sessions
+   * @param halted why nothing may be ordered, where somebody has said so
    * @param notices takes what a person should know, a line each
    */
   public LiveDesk(
@@ -45,6 +48,7 @@ public final class LiveDesk implements AutoCloseable {
       Interval bars,
       long end,
       Kept kept,
+      Supplier<Optional<String>> halted,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.kept = kept;
@@ -64,6 +68,7 @@ public final class LiveDesk implements AutoCloseable {
             symbol -> named(contracts, symbol),
             feed,
             kept.events(),
+            halted,
             notices);
   }
 

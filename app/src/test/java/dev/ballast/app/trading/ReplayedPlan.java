@@ -88,7 +88,9 @@ final class ReplayedPlan implements AutoCloseable {
                 Endpoints.at(venue.url(), venue.socket()),
                 Optional.of(ApiKey.of("key", "secret")),
                 System::currentTimeMillis);
-        LiveDesk desk = new LiveDesk(exchange, market, Interval.DAY, end(), kept, notices::add)) {
+        LiveDesk desk =
+            new LiveDesk(
+                exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
       exchange.requireTradeOnly();
       return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
     }

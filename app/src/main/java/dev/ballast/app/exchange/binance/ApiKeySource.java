@@ -54,6 +54,19 @@ public final class ApiKeySource {
     return key.map(id -> ApiKey.of(id, secret.orElseThrow()));
   }
 
+  /** The same; refuses an environment that names none. */
+  public static ApiKey required(Map<String, String> variables) {
+    return environment(variables)
+        .orElseThrow(() ->
+            new UserMistake(
+                "this needs a key of the exchange: set "
+                    + KEY
+                    + " and "
+                    + SECRET
+                    + ", or "
+                    + FILE));
+  }
+
   private static Optional<String> set(Map<String, String> variables, String name) {
     return Optional.ofNullable(variables.get(name)).filter(text -> !text.isBlank());
   }
