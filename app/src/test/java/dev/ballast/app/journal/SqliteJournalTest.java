@@ -122,8 +122,7 @@ class SqliteJournalTest {
             new LastingCondition(Circumstance.BEAR, time, "below its mean"),
             new LastingCondition(
                 new Circumstance.Overbought(new Asset(asset)), time, "funding at 60%"),
-            new LastingCondition(
-                new Circumstance.InPhase(Phase.values()[0]), time, "accumulation")));
+            new LastingCondition(new Circumstance.InPhase(Phase.PEAK), time, "peak")));
   }
 
   @Test
