@@ -16,10 +16,10 @@ enum FaultKind {
   BAD_GATEWAY(Of.REQUESTS, "executed"),
   TIMEOUT(Of.REQUESTS, "executed"),
   DISCONNECTED(Of.REQUESTS, "executed"),
-  ERROR(Of.REQUESTS, "code", "status", "message", "executed"),
-  TOO_MANY(Of.REQUESTS, "wait", "ban"),
-  SLOW(Of.REQUESTS, "delay", "executed"),
-  PART_FILLS(Of.ORDERS, "parts", "over", "last"),
+  ERROR(Of.REQUESTS, "code status message executed"),
+  TOO_MANY(Of.REQUESTS, "wait ban"),
+  SLOW(Of.REQUESTS, "delay executed"),
+  PART_FILLS(Of.ORDERS, "parts over last"),
   LATE_FILL(Of.ORDERS, "for"),
   TRIGGER_REFUSED(Of.ORDERS, "reason"),
   STOP_CHILD(Of.ORDERS),
@@ -32,30 +32,35 @@ enum FaultKind {
   SHORT_HISTORY(Of.EXCHANGE, "days"),
   LISTEN_KEY_EXPIRES(Of.EXCHANGE, "key"),
   HALT(Of.SYMBOLS),
-  FILTERS(Of.SYMBOLS, "tick", "step", "minimum"),
+  FILTERS(Of.SYMBOLS, "tick step minimum"),
   DELISTING(Of.SYMBOLS),
   UNLISTED(Of.SYMBOLS);
 
   private final Of of;
-  private final List<String> own;
+  private final String own;
 
-  FaultKind(Of of, String... own) {
+  /** A kind with keys of its own, a space between. */
+  FaultKind(Of of, String own) {
     this.of = of;
-    this.own = List.of(own);
+    this.own = own;
+  }
+
+  FaultKind(Of of) {
+    this(of, "");
   }
 
   /** What a fault is of, and the keys by which all such say what they strike. */
   enum Of {
-    REQUESTS("on", "where", "key", "nth", "every", "chance", "times"),
-    ORDERS("market", "where", "key", "nth", "every", "chance", "times"),
-    STREAMS("on", "key", "nth", "every", "chance", "times"),
-    SYMBOLS("symbol", "market"),
-    EXCHANGE();
+    REQUESTS("on where key nth every chance times"),
+    ORDERS("market where key nth every chance times"),
+    STREAMS("on key nth every chance times"),
+    SYMBOLS("symbol market"),
+    EXCHANGE("");
 
-    private final List<String> keys;
+    private final String keys;
 
-    Of(String... keys) {
-      this.keys = List.of(keys);
+    Of(String keys) {
+      this.keys = keys;
     }
   }
 
@@ -69,9 +74,13 @@ enum FaultKind {
     if (this != DELISTING && this != LISTEN_KEY_EXPIRES) {
       keys.addAll(List.of("to", "lasts"));
     }
-    keys.addAll(own);
-    keys.addAll(of.keys);
+    keys.addAll(words(own));
+    words(of.keys).stream().filter(key -> !keys.contains(key)).forEach(keys::add);
     return keys;
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" ", -1));
   }
 
   /** The keys of all kinds, {@code fault} first. */

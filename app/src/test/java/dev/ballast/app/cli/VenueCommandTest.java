@@ -79,9 +79,14 @@ class VenueCommandTest {
                         faults,
                         "--json")));
 
-    assertThat(asked("http://127.0.0.1:" + port + "/api/v3/time"))
-        .isEqualTo("{\"serverTime\":1709596805000}");
-    assertThat(asked("http://127.0.0.1:" + port + "/local/faults")).contains("five seconds");
+    String url = "http://127.0.0.1:" + port;
+    for (int attempt = 0;
+        attempt < 400 && !asked(url + "/local/faults").contains("five");
+        attempt++) {
+      Thread.sleep(50);
+    }
+    assertThat(asked(url + "/local/faults")).contains("five seconds");
+    assertThat(asked(url + "/api/v3/time")).isEqualTo("{\"serverTime\":1709596805000}");
     venue.interrupt();
     venue.join(20_000);
 

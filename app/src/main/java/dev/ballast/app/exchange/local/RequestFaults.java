@@ -108,7 +108,7 @@ final class RequestFaults {
   private static void execute(boolean executed, Supplier<JsonNode> done) {
     if (executed) {
       try {
-        done.get();
+        JsonNode _ = done.get();
       } catch (Refusal _) {
         // The client is told what the fault says, whatever this would have been.
       }

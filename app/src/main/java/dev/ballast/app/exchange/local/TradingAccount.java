@@ -34,6 +34,7 @@ final class TradingAccount {
   private final List<MarginMove> marginMoves = new ArrayList<>();
   private final List<AccountListener> listeners = new ArrayList<>();
   private long lastNumber;
+  private boolean asksForMargin;
 
   /** An account of what the events bring in, at a venue of its own. */
   TradingAccount(String key, SimulatedVenue venue, List<Event> opening, boolean hedgeMode) {
@@ -111,14 +112,10 @@ final class TradingAccount {
    */
   boolean moveMargin(PositionKey position, Money amount) {
     int before = marginMoves.size();
+    asksForMargin = true;
     venue.moveMargin("m" + nextNumber(), position, amount);
-    if (marginMoves.size() == before) {
-      return false;
-    }
-    MarginMove move = marginMoves.removeLast();
-    marginMoves.add(new MarginMove(move.moved(), true));
-    changed("MARGIN_TRANSFER", amount.asset(), Optional.of(position), move.moved().time());
-    return true;
+    asksForMargin = false;
+    return marginMoves.size() > before;
   }
 
   List<MarginMove> marginMoves() {
@@ -196,7 +193,14 @@ final class TradingAccount {
                   .orElse(""),
               covered.amount(),
               0);
-      case Event.IsolatedMarginMoved moved -> marginMoves.add(new MarginMove(moved, false));
+      case Event.IsolatedMarginMoved moved -> {
+        marginMoves.add(new MarginMove(moved, asksForMargin));
+        changed(
+            asksForMargin ? "MARGIN_TRANSFER" : "ORDER",
+            moved.amount().asset(),
+            Optional.of(moved.position()),
+            moved.time());
+      }
       case Event.PositionBrought _,
           Event.Intention _,
           Event.RequestRejected _,

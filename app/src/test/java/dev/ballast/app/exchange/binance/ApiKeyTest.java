@@ -137,6 +137,7 @@ class ApiKeyTest {
 
   /** A key goes into one header and one signature, and nowhere that anybody reads. */
   @Test
+  @SuppressWarnings("ObjectToString")
   void aKeyIsNeverShown() throws Exception {
     List<String> shown = new ArrayList<>();
     Handler listener = handler(shown);

@@ -296,6 +296,39 @@ class LocalVenueTest {
         .isEqualByComparingTo(wallet.subtract(decimal(trade.get("commission"))));
   }
 
+  /** The fill is told before its margin has moved; what is told last is what is held. */
+  @Test
+  void streamsTellAnIsolatedPositionsWallet() throws Exception {
+    client.signed("POST", "/fapi/v1/marginType", "symbol", "BTCUSDT", "marginType", "ISOLATED");
+    String listenKey =
+        client.send("POST", "/fapi/v1/listenKey", "").body().get("listenKey").asString();
+    HttpClient http = HttpClient.newHttpClient();
+    Heard own = new Heard();
+    try {
+      own.open(http, venue.socket() + "/private/ws?listenKey=" + listenKey);
+      order("symbol", "BTCUSDT", "side", "SELL", "type", "MARKET", "quantity", "0.1");
+      own.next("ACCOUNT_UPDATE");
+      assertThat(own.next("ACCOUNT_UPDATE").get("a").get("P").get(0).get("iw").asString())
+          .isEqualTo(isolatedWallet());
+
+      margin(1, "100");
+      JsonNode told = own.next("ACCOUNT_UPDATE").get("a");
+      assertThat(told.get("m").asString()).isEqualTo("MARGIN_TRANSFER");
+      assertThat(told.get("P").get(0).get("iw").asString()).isEqualTo(isolatedWallet());
+    } finally {
+      http.shutdownNow();
+    }
+  }
+
+  private String isolatedWallet() {
+    return client
+        .signed("GET", "/fapi/v3/positionRisk")
+        .body()
+        .get(0)
+        .get("isolatedWallet")
+        .asString();
+  }
+
   private SignedClient.Answer margin(int type, String amount) {
     return client.signed(
         "POST", "/fapi/v1/positionMargin", "symbol", "BTCUSDT", "type", type, "amount", amount);
