@@ -112,7 +112,7 @@ final class StreamFaults {
 
   private void after(long length, TimeUnit unit, Runnable then) {
     try {
-      ScheduledFuture<?> unused = sender.schedule(then, Math.max(0, length), unit);
+      ScheduledFuture<?> _ = sender.schedule(then, Math.max(0, length), unit);
     } catch (RejectedExecutionException _) {
       // The exchange is being closed, and its sockets with it.
     }

@@ -170,7 +170,7 @@ class RestClientTest {
 
     exchange.does(exchange -> {
       exchange.sendResponseHeaders(200, ORDER.length());
-      for (char one : ORDER.toCharArray()) {
+      for (byte one : ORDER.getBytes(StandardCharsets.UTF_8)) {
         exchange.getResponseBody().write(one);
         exchange.getResponseBody().flush();
         sleep(50);
