@@ -8,6 +8,7 @@ import dev.ballast.portfolio.MeasuredBetas;
 import dev.ballast.portfolio.RefusedLeg;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.portfolio.Targets;
+import dev.ballast.unit.Asset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,9 +154,10 @@ final class Allotment {
     if (overlay.isPresent()) {
       double left = cash + proceeds - spot.spent() - reserve;
       double available = futures - kept + (spot.spent() > 0 ? left : Math.max(0, left));
-      PlannedFutures beside = book.beside(spot.after(), available);
+      SequencedMap<Asset, Double> owned = spot.after();
+      PlannedFutures beside = book.beside(owned, available);
       sized = beside.rounded();
-      orders.trade(beside, sized, spot.after());
+      orders.trade(beside, sized, owned);
       transfers =
           new WalletTransfers(input, margin, cash, futures, reserve)
               .of(

@@ -217,7 +217,8 @@ final class FuturesBook {
     BookStage stage = new BookStage(unnamed(), spot, available);
     List<SizedTarget> sized = new ArrayList<>();
     BudgetRoom room = budgets.fresh();
-    double missing = withHedges(stage, List.of(), core, OverlaySizing.Use.BETS).missing();
+    double missing =
+        others.isEmpty() ? 0 : withHedges(stage, List.of(), core, OverlaySizing.Use.BETS).missing();
     for (LegsTogether legs : others) {
       BookStage before = stage;
       double without = beta(before.spot(), before.positions());

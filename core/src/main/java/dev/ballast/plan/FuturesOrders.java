@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -363,14 +364,22 @@ final class FuturesOrders {
     Optional<String> limit = targets.stream().flatMap(one -> one.cut().stream()).findFirst();
     limit.ifPresent(reason ->
         notes.add(
-            String.format(
-                Locale.ROOT,
-                "the %s is cut from %,.0f to %,.0f %s: %s",
-                first.isHedge() ? "hedge" + nameOfSeveral(first) : named(first),
-                targets.stream().mapToDouble(one -> Math.abs(one.wanted())).sum(),
-                targets.stream().mapToDouble(one -> Math.abs(one.allowed())).sum(),
-                input.policy().quote(),
-                reason)));
+            "the "
+                + (first.isHedge() ? "hedge" + nameOfSeveral(first) : named(first))
+                + " is cut from "
+                + sum(targets, SizedTarget::wanted)
+                + " to "
+                + sum(targets, SizedTarget::allowed)
+                + " "
+                + input.policy().quote()
+                + ": "
+                + reason));
+  }
+
+  /** Absolute notionals of targets, as people read their sum. */
+  private static String sum(List<SizedTarget> targets, ToDoubleFunction<SizedTarget> notional) {
+    return Decimals.grouped(
+        targets.stream().mapToDouble(one -> Math.abs(notional.applyAsDouble(one))).sum(), 0);
   }
 
   private static String named(SizedTarget one) {
