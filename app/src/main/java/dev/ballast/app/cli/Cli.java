@@ -3,6 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.journal.JournalFault;
+import dev.ballast.app.trading.NotKnown;
 import dev.ballast.market.MissingData;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ public final class Cli {
       err.println("ballast: " + oneLine(mistake.getMessage()));
       return MISTAKE;
     }
-    if (fault instanceof JournalFault) {
+    if (fault instanceof JournalFault || fault instanceof NotKnown) {
       err.println("ballast: " + oneLine(fault.getMessage()));
       return FAULT;
     }

@@ -28,6 +28,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +45,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class LiveCommand implements Callable<Integer> {
+  /** Seconds for a session to come to its next moment once it is to end. */
+  private static final int PATIENCE = 15;
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "POLICY", description = "The trading plan.")
@@ -88,23 +93,37 @@ public final class LiveCommand implements Callable<Integer> {
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     MarginTerms terms = MarginTerms.of(market);
     PrintWriter out = spec.commandLine().getOut();
+    PrintWriter says = json ? spec.commandLine().getErr() : out;
+    CountDownLatch ended = new CountDownLatch(1);
     try (SqliteJournal kept = SqliteJournal.open(journal);
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
-        LiveDesk desk = desk(exchange, market, out)) {
+        LiveDesk desk = desk(exchange, market, says)) {
       exchange.requireTradeOnly();
       requireConsent(exchange, policy);
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
-      Runtime.getRuntime().addShutdownHook(new Thread(desk::end));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
       Run run =
           desk.run(
               new PolicyStrategy(plan, terms.brackets()),
               new ToldJournal(kept, new EventLines(out, json)),
               policy.quote());
-      out.println("ended with equity " + run.last().exposure().equity());
+      says.println("ended with equity " + run.last().exposure().equity());
+    } finally {
+      ended.countDown();
     }
     return 0;
+  }
+
+  /** Ends the session at its next moment, and waits for that; what is kept is safe in any case. */
+  private static void end(LiveDesk desk, CountDownLatch ended) {
+    desk.end();
+    try {
+      boolean _ = ended.await(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Where money is at stake: the plan's owner has said so, and has seen it run on paper. */
@@ -121,7 +140,8 @@ public final class LiveCommand implements Callable<Integer> {
     }
     if (paper == null) {
       throw new UserMistake(
-          "live begins on paper: run ballast paper, then name its journal with --paper FILE");
+          "live begins on paper: name the journal of the plan's sessions there with --paper FILE"
+              + " (this version makes none yet: it trades at exchanges that replay, ballast venue)");
     }
     try (SqliteJournal before = SqliteJournal.open(paper)) {
       boolean seen =

@@ -72,7 +72,11 @@ class PolicyMistakesTest {
             "1:1",
             "wheather: unknown key; known: name, benchmark, betas, quote, profile, capital, sectors,"
                 + " spot, screen, rotation, regime, macro, profit-taking, hedges, optimise, bear, drift,"
-                + " neutral, views, tilts, narratives, amplify, carry, budgets, limits, close, costs, funding, taxes, reviews"),
+                + " neutral, views, tilts, narratives, amplify, carry, budgets, limits, close, costs, funding, taxes, reviews, live"),
+        reader(
+            "live: {consent: yes}\n",
+            "1:17",
+            "live.consent: is no consent; write: consent: I mean it"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",
