@@ -118,11 +118,10 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     return line.orElseThrow(() -> new IllegalStateException("no account is connected"));
   }
 
-  /** Whether nothing is under way: all that is to be known has been told. */
+  /** Whether nothing is under way, and nothing keeps what is decided from being ordered. */
   boolean isIdle() {
     return inbox.isEmpty()
-        && unanswered == 0
-        && halt.isEmpty()
+        && stopped().isEmpty()
         && line.map(one -> one.orders().areSettled()).orElse(true);
   }
 
@@ -136,7 +135,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     }
     Line now = line();
     now.orders().go();
-    if (now.orders().areSettled() && (looked != feed.boundary() || machine.getAsLong() >= looks)) {
+    if (doubtful.isEmpty()
+        && now.orders().areSettled()
+        && (looked != feed.boundary() || machine.getAsLong() >= looks)) {
       look(now);
     }
   }

@@ -3,6 +3,7 @@ package dev.ballast.app.trading;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -19,7 +20,7 @@ final class Lanes implements AutoCloseable {
     this.inbox = inbox;
   }
 
-  private static java.util.concurrent.ThreadFactory lane(String market) {
+  private static ThreadFactory lane(String market) {
     return Thread.ofPlatform().daemon().name("orders of " + market).factory();
   }
 

@@ -82,6 +82,7 @@ class SameRunTest {
       }
 
       assertThat(ended).isGreaterThan(10);
+      assertThat(plan.notices()).as("what is in doubt is asked first, then compared").isEmpty();
       plan.check(disk.events());
     }
   }
