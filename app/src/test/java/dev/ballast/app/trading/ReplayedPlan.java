@@ -42,7 +42,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The example plan, hedged to half of the market, over four months of a made market: in a backtest,
+ * The example plan, hedged to half of the market, over two months of a made market: in a backtest,
  * and at a local venue.
  */
 final class ReplayedPlan implements AutoCloseable {
@@ -61,7 +61,7 @@ final class ReplayedPlan implements AutoCloseable {
     this.backtest =
         new Desk(market, plan)
             .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 10, 7)));
+                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 8, 5)));
     this.venue =
         LocalVenue.start(
             market,
@@ -194,8 +194,10 @@ final class ReplayedPlan implements AutoCloseable {
    * What a session has kept is what the backtest did: fills, fees, funding and books to the unit.
    */
   void check(List<Event> kept) {
-    assertThat(without(settled(kept), settled(backtest.events()))).as("more").isEmpty();
-    assertThat(without(settled(backtest.events()), settled(kept))).as("less").isEmpty();
+    assertThat(without(settled(kept), settled(backtest.events())))
+        .as("and not %s", without(settled(backtest.events()), settled(kept)))
+        .isEmpty();
+    assertThat(without(settled(backtest.events()), settled(kept))).isEmpty();
     Ledger ledger = new Ledger();
     kept.forEach(ledger::apply);
     assertThat(ledger.account(end())).isEqualTo(backtest.run().last().account());

@@ -76,7 +76,7 @@ class SameRunTest {
     try (ReplayedPlan plan = new ReplayedPlan()) {
       for (boolean done = false; !done; ) {
         try {
-          plan.paper(LocalDate.of(2024, 8, 1), new Failing(disk, dice), disk.kept());
+          plan.paper(LocalDate.of(2024, 7, 1), new Failing(disk, dice), disk.kept());
           done = true;
         } catch (PowerCut _) {
           ended++;
