@@ -138,8 +138,7 @@ public final class LiveCommand implements Callable<Integer> {
     }
     if (paper == null) {
       throw new UserMistake(
-          "live begins on paper: name the journal of the plan's sessions there with --paper FILE"
-              + " (this version makes none yet: it trades at exchanges that replay, ballast venue)");
+          "live begins on paper: run ballast paper first, and name its journal with --paper FILE");
     }
     try (SqliteJournal before = SqliteJournal.open(paper)) {
       boolean seen =
