@@ -58,7 +58,7 @@ public final class LiveDesk implements AutoCloseable {
         new ExchangeHistory(
             client,
             exchange.trading(),
-            market,
+            exchange.listed(market),
             instruments,
             bars,
             exchange.replay().isPresent() ? 1 : TRIES,

@@ -3,6 +3,7 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.Endpoints;
@@ -11,6 +12,8 @@ import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.TradingRules;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +97,15 @@ public final class LiveExchange implements AutoCloseable {
         .filter(Listing::isTrading)
         .map(one -> one.instrument().id())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same market under the exchange's own rules of today. */
+  Market listed(Market market) {
+    Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
+    listings.forEach(
+        one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
+    return new Market(
+        market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
   }
 
   /** The contract of a symbol of futures. */

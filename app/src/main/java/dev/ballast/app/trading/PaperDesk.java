@@ -69,7 +69,7 @@ public final class PaperDesk {
         new ExchangeHistory(
             exchange.client(),
             exchange.trading(),
-            market,
+            exchange.listed(market),
             priced,
             bars,
             replayed ? 1 : TRIES,
