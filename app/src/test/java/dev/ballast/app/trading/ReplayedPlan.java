@@ -41,65 +41,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * The example plan, hedged to half of the market, over two months of a made market: in a backtest,
- * and at a local venue.
- */
+/** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
-
-  private final Market market = Market.simulated(11);
-  private final Policy policy = hedged();
-  private final Resolution.Resolved plan =
-      PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
-  private final MarginTerms terms = MarginTerms.of(market);
+  private final HedgedPlan plan;
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
 
   ReplayedPlan() {
-    this.backtest =
-        new Desk(market, plan)
-            .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 8, 5)));
+    this(new HedgedPlan());
+  }
+
+  ReplayedPlan(HedgedPlan plan) {
+    this.plan = plan;
+    this.backtest = plan.backtest();
     this.venue =
         LocalVenue.start(
-            market,
+            plan.market(),
             Interval.DAY,
-            backtest.run().first().time(),
-            end(),
+            HedgedPlan.FROM,
+            HedgedPlan.TO,
             0,
             System::currentTimeMillis,
-            policy.terms().costs(),
+            plan.policy().terms().costs(),
             0);
     venue.open(
         "key",
         "secret",
         backtest.events().subList(0, backtest.openingEvents()),
-        terms.margins(policy.market()),
+        plan.margins(),
         false);
   }
 
-  /** A plan that holds futures. */
-  private static Policy hedged() {
-    try (InputStream example = PolicyFile.class.getResourceAsStream("/dev/ballast/app/example/policy.yaml")) {
-      String text = new String(example.readAllBytes(), StandardCharsets.UTF_8);
-      Path file = Files.createTempFile("plan", ".yaml");
-      Files.writeString(file, text.replace("beta-to: 0.9", "beta-to: 0.5"));
-      Policy read = PolicyFile.read(file, TODAY);
-      Files.delete(file);
-      return read;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Where it is traded. */
+  Endpoints address() {
+    return Endpoints.at(venue.url(), venue.socket());
   }
 
   Backtest backtest() {
     return backtest;
-  }
-
-  private long end() {
-    return backtest.run().last().time();
   }
 
   /** What a person was told. */
@@ -114,30 +94,17 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
-    return run(market, journal, kept);
+    return plan.live(plan.market(), address(), journal, kept, notices::add);
   }
 
   /** The same of a desk that knows the market no further than to a day, but for what it is told. */
   Run run(LocalDate known, Journal journal) {
-    return run(cut(known), journal, new Kept(List.of(), Optional.empty()));
-  }
-
-  private Run run(Market known, Journal journal, Kept kept) {
-    PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
-    try (LiveExchange exchange = exchange(Optional.of(ApiKey.of("key", "secret")));
-        LiveDesk desk =
-            new LiveDesk(
-                exchange,
-                known,
-                strategy.instruments(),
-                Interval.DAY,
-                end(),
-                kept,
-                Optional::empty,
-                notices::add)) {
-      exchange.requireTradeOnly();
-      return desk.run(strategy, journal, policy.quote());
-    }
+    return plan.live(
+        plan.cut(known),
+        address(),
+        journal,
+        new Kept(List.of(), Optional.empty()),
+        notices::add);
   }
 
   /** Lets the market go on with no session there. */
@@ -147,47 +114,14 @@ final class ReplayedPlan implements AutoCloseable {
     }
   }
 
-  private LiveExchange exchange(Optional<ApiKey> key) {
-    return LiveExchange.at(
-        Endpoints.at(venue.url(), venue.socket()), key, System::currentTimeMillis);
-  }
-
-  /** The market as a store has it that ends at a day. */
-  private Market cut(LocalDate known) {
-    Map<SeriesId, Series> cut = new TreeMap<>();
-    for (SeriesId id : market.history().ids()) {
-      cut.put(id, market.history().series(id).orElseThrow().asOf(UtcDay.start(known)));
-    }
-    return new Market(
-        new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
-  }
-
   /** Begins a session on paper, or goes on with one, and runs it to the market's end. */
   Run paper(LocalDate known, Journal journal, Kept kept) {
-    return paper(known, end(), journal, kept);
+    return paper(known, HedgedPlan.TO, journal, kept);
   }
 
   /** The same to a moment, epoch milliseconds. */
   Run paper(LocalDate known, long until, Journal journal, Kept kept) {
-    PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
-    try (LiveExchange exchange = exchange(Optional.empty())) {
-      PaperDesk desk =
-          new PaperDesk(
-              exchange,
-              cut(known),
-              strategy.instruments(),
-              Interval.DAY,
-              new PaperDesk.Rules(policy.terms().costs(), terms.margins(policy.market())),
-              until,
-              kept,
-              Optional::empty,
-              notices::add);
-      return desk.run(
-          strategy,
-          journal,
-          policy.quote(),
-          backtest.events().subList(0, backtest.openingEvents()));
-    }
+    return plan.paper(plan.cut(known), address(), until, journal, kept, notices::add);
   }
 
   /**
@@ -200,8 +134,8 @@ final class ReplayedPlan implements AutoCloseable {
     assertThat(without(settled(backtest.events()), settled(kept))).isEmpty();
     Ledger ledger = new Ledger();
     kept.forEach(ledger::apply);
-    assertThat(ledger.account(end())).isEqualTo(backtest.run().last().account());
-    assertThat(Replay.of(kept).difference(ledger.account(end()))).isZero();
+    assertThat(ledger.account(HedgedPlan.TO)).isEqualTo(backtest.run().last().account());
+    assertThat(Replay.of(kept).difference(ledger.account(HedgedPlan.TO))).isZero();
   }
 
   private static List<String> without(List<String> all, List<String> others) {
