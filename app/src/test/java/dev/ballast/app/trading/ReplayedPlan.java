@@ -22,6 +22,7 @@ import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
+import dev.ballast.venue.sim.FeeAssets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,15 @@ final class ReplayedPlan implements AutoCloseable {
   private final List<String> notices = new ArrayList<>();
 
   ReplayedPlan() {
+    this(FeeAssets.SETTLED, List.of());
+  }
+
+  /**
+   * The same at a venue that takes its fees in other assets.
+   *
+   * @param besides what the account has at the venue beside what the backtest begins with
+   */
+  ReplayedPlan(FeeAssets fees, List<Event> besides) {
     this.backtest =
         new Desk(market, plan)
             .backtest(
@@ -55,19 +65,22 @@ final class ReplayedPlan implements AutoCloseable {
             System::currentTimeMillis,
             policy.terms().costs(),
             0);
-    venue.open(
-        "key",
-        "secret",
-        backtest.events().subList(0, backtest.openingEvents()),
-        terms.margins(policy.market()),
-        false);
+    List<Event> opening =
+        new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
+    opening.addAll(besides);
+    venue.open("key", "secret", opening, terms.margins(policy.market()), false, fees);
+  }
+
+  /** What has happened at the venue. */
+  List<Event> atTheVenue() {
+    return venue.events("key");
   }
 
   Backtest backtest() {
     return backtest;
   }
 
-  private long end() {
+  long end() {
     return backtest.run().last().time();
   }
 
