@@ -28,11 +28,11 @@ import java.util.TreeMap;
  * <p>A purchase is a lot at what it cost, its fee included; a sale sells lots for what it brought,
  * its fee taken off. A fee in the coins that are traded makes the purchase smaller and the sale
  * larger. A fee in a third coin sells that at its last price, which is part of what the trade cost;
- * where none is known, neither has it a gain nor is it a part. Coins that come in or go out otherwise, as the funding, profit and fees of
- * contracts that settle in them do, are bought and sold at the price of the event; where none is
- * known so is neither cost nor gain. What is paid in has the cost that it is told to have, else an
- * unknown one. What is taken out leaves lots as a sale does, for proceeds that are not known: it
- * realises nothing.
+ * where none is known, neither has it a gain nor is it a part. Coins that come in or go out
+ * otherwise, as the funding, profit and fees of contracts that settle in them do, are bought and
+ * sold at the price of the event; where none is known so is neither cost nor gain. What is paid in
+ * has the cost that it is told to have, else an unknown one. What is taken out leaves lots as a
+ * sale does, for proceeds that are not known: it realises nothing.
  */
 public final class LotBook {
   private final LotChoice choice;

@@ -157,8 +157,7 @@ public final class PurposeBooks {
   }
 
   /** Books what goes the other way at the reference, the rest at what was really paid. */
-  private void trade(
-      long time, ContractShares book, Division parts, Price price, Price reference) {
+  private void trade(long time, ContractShares book, Division parts, Price price, Price reference) {
     Contract contract = book.contract();
     long change = parts.sum();
     boolean closes = book.account().opposes(change) && !contract.id().isSpot();

@@ -165,9 +165,7 @@ public sealed interface Event {
      * price, of any other the amount itself.
      */
     public Money feeAtFill() {
-      return isFeeInBase()
-          ? order.contract().value(new Quantity(fee.units()), price)
-          : fee;
+      return isFeeInBase() ? order.contract().value(new Quantity(fee.units()), price) : fee;
     }
   }
 
@@ -246,8 +244,8 @@ public sealed interface Event {
    *
    * @param quantity signed contracts of the later one
    * @param spread price of the later less that of the earlier, at the fills' references
-   * @param cost fees and slippage of both fills in the settlement asset, positive when paid; fees in
-   *     another asset are in the fills alone
+   * @param cost fees and slippage of both fills in the settlement asset, positive when paid; fees
+   *     in another asset are in the fills alone
    */
   record Rolled(
       long time,

@@ -48,8 +48,8 @@ class FeeAssetsBooksTest {
     assertThat(Replay.of(events).difference(ledger.account(0))).isZero();
     PurposeSums.check(purposes, ledger, "at the end");
     lots.quantities()
-        .forEach((asset, quantity) ->
-            assertThat(quantity).isEqualTo(ledger.account(0).total(asset)));
+        .forEach(
+            (asset, quantity) -> assertThat(quantity).isEqualTo(ledger.account(0).total(asset)));
   }
 
   /**
@@ -219,12 +219,7 @@ class FeeAssetsBooksTest {
 
   private static Order order(String symbol, Side side, String quantity) {
     return Order.market(
-        "1.1",
-        "1",
-        Contract.of(Ids.parse(symbol)),
-        side,
-        Quantity.parse(quantity),
-        BigDecimal.ONE);
+        "1.1", "1", Contract.of(Ids.parse(symbol)), side, Quantity.parse(quantity), BigDecimal.ONE);
   }
 
   private static Money amount(Asset asset, String text) {

@@ -54,15 +54,13 @@ class FeesInCoinTest {
   @Test
   void inACoinAsLongAsThereIsEnoughOfIt() {
     MemoryJournal journal = new MemoryJournal();
-    List<Event> besides =
-        List.of(new Event.Deposited(0, Place.SPOT, new Money(COIN, 3_000_000)));
+    List<Event> besides = List.of(new Event.Deposited(0, Place.SPOT, new Money(COIN, 3_000_000)));
     try (ReplayedPlan plan = new ReplayedPlan(new FeeAssets(true, Optional.of(COIN)), besides)) {
       plan.run(journal, NOTHING);
 
       assertThat(plan.notices()).isEmpty();
       equalBooks(plan, journal.events());
-      assertThat(paidIn(journal.events()))
-          .contains("spot BNB", "spot BTC", "spot USDT");
+      assertThat(paidIn(journal.events())).contains("spot BNB", "spot BTC", "spot USDT");
       assertThat(journal.events()).noneMatch(Event.OrderRefused.class::isInstance);
     }
   }

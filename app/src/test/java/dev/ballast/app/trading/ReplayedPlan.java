@@ -65,8 +65,7 @@ final class ReplayedPlan implements AutoCloseable {
             System::currentTimeMillis,
             policy.terms().costs(),
             0);
-    List<Event> opening =
-        new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
+    List<Event> opening = new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
     opening.addAll(besides);
     venue.open("key", "secret", opening, terms.margins(policy.market()), false, fees);
   }

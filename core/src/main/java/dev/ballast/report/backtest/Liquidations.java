@@ -59,7 +59,9 @@ final class Liquidations {
   private void cover(Event.LossCovered loss) {
     if (loss.isolated().isPresent()) {
       covered = Optional.of(loss.amount());
-    } else if (!rows.isEmpty() && rows.getLast().time().toEpochMilli() == loss.time()) {
+    } else if (!rows.isEmpty()
+        && rows.getLast().time().toEpochMilli() == loss.time()
+        && rows.getLast().asset().equals(loss.amount().asset().code())) {
       rows.add(rows.removeLast().covering(loss.amount().toDouble()));
     }
   }

@@ -66,12 +66,7 @@ final class Charges {
 
   /** The fee of an order's fill, in the asset that it is taken in. */
   Money fee(
-      Tape moment,
-      Books books,
-      Order order,
-      Quantity quantity,
-      Price price,
-      Liquidity liquidity) {
+      Tape moment, Books books, Order order, Quantity quantity, Price price, Liquidity liquidity) {
     Contract contract = order.contract();
     return assets.taken(
         moment,

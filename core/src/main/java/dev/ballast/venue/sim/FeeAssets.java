@@ -51,8 +51,7 @@ public record FeeAssets(boolean received, Optional<Asset> coin) {
       Asset asset, Tape moment, Books books, Order order, Quantity quantity, Money settled) {
     boolean sells = order.side() == Side.SELL && order.instrument().base().equals(asset);
     Quantity sold = sells && order.instrument().isSpot() ? quantity : Quantity.ZERO;
-    InstrumentId pair =
-        InstrumentId.spot(order.instrument().venue(), asset, settled.asset());
+    InstrumentId pair = InstrumentId.spot(order.instrument().venue(), asset, settled.asset());
     Place wallet = order.instrument().isSpot() ? Place.SPOT : Place.FUTURES;
     Optional<Price> price = moment.open(pair).or(() -> moment.mark(pair));
     return price

@@ -85,7 +85,9 @@ class AttributionTest {
   void aFeeInTheCoinsIsWorthTheFillsPrice() {
     post(new Event.Deposited(0, Place.SPOT, Money.usdt("1000")));
     snapshot(0, Map.of(BTC, "100", SOL, "10"));
-    post(filled(SOL, Side.BUY, "100", "10", "10", Money.of(new Asset("SOL"), new BigDecimal("0.1"))));
+    post(
+        filled(
+            SOL, Side.BUY, "100", "10", "10", Money.of(new Asset("SOL"), new BigDecimal("0.1"))));
     snapshot(1, Map.of(BTC, "110", SOL, "12.5"));
 
     assertThat(attribution().of(Part.FEES)).isEqualTo(Money.usdt("-1"));

@@ -240,8 +240,7 @@ final class TradingAccount {
     OrderRecord order = orders.of(fill.order()).orElseGet(() -> taken(fill.order(), fill.time()));
     order.fill(fill);
     TradeRecord trade =
-        new TradeRecord(
-            nextNumber(), order, fill, spot ? Money.zero(realised.asset()) : realised);
+        new TradeRecord(nextNumber(), order, fill, spot ? Money.zero(realised.asset()) : realised);
     trades.add(trade);
     if (!spot) {
       String symbol = symbol(fill.instrument());
@@ -251,8 +250,7 @@ final class TradingAccount {
       entry(fill.time(), "COMMISSION", symbol, fill.fee().negated(), trade.number());
     }
     told(order, "TRADE", Optional.of(trade));
-    Optional<PositionKey> position =
-        spot ? Optional.empty() : Optional.of(fill.order().position());
+    Optional<PositionKey> position = spot ? Optional.empty() : Optional.of(fill.order().position());
     Asset settle = fill.order().contract().settle();
     changed("ORDER", settle, position, fill.time());
     if (!spot && !fill.fee().asset().equals(settle)) {

@@ -83,6 +83,10 @@ class FeesInCoinVenueTest {
       assertThat(fee).isPositive();
       assertThat(wallet(client, "BNB").add(fee)).isEqualByComparingTo("5");
       assertThat(wallet(client, "USDT")).isEqualByComparingTo("20000");
+      JsonNode account = client.signed("GET", "/fapi/v3/account").body();
+      assertThat(decimal(account.get("totalWalletBalance")))
+          .as("of dollars, to which BNB is not added")
+          .isEqualByComparingTo("20000");
       JsonNode income =
           client.signed("GET", "/fapi/v1/income", "incomeType", "COMMISSION").body().get(0);
       assertThat(income.get("asset").asString()).isEqualTo("BNB");
