@@ -189,9 +189,13 @@ public sealed interface Event {
       BigDecimal rate,
       Money payment)
       implements Settlement {
-    /** Refuses a payment in another asset than the contract settles in. */
+    /**
+     * Takes the same rate for the same, however many zeros it is written with; refuses a payment in
+     * another asset than the contract settles in.
+     */
     public FundingPaid {
       requireSettled(payment, contract.id());
+      rate = rate.stripTrailingZeros();
     }
 
     public InstrumentId instrument() {

@@ -18,6 +18,7 @@ import dev.ballast.app.trading.StopMark;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.unit.UtcDay;
@@ -91,7 +92,7 @@ public final class LiveCommand implements Callable<Integer> {
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
-    MarginTerms terms = MarginTerms.of(market);
+    PolicyStrategy strategy = new PolicyStrategy(plan, MarginTerms.of(market).brackets());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     CountDownLatch ended = new CountDownLatch(1);
@@ -99,16 +100,13 @@ public final class LiveCommand implements Callable<Integer> {
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
-        LiveDesk desk = desk(exchange, market, says)) {
+        LiveDesk desk = desk(exchange, market, strategy.instruments(), says)) {
       exchange.requireTradeOnly();
       requireConsent(exchange, policy);
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
       Run run =
-          desk.run(
-              new PolicyStrategy(plan, terms.brackets()),
-              new ToldJournal(kept, new EventLines(out, json)),
-              policy.quote());
+          desk.run(strategy, new ToldJournal(kept, new EventLines(out, json)), policy.quote());
       says.println("ended with equity " + run.last().exposure().equity());
     } finally {
       ended.countDown();
@@ -140,8 +138,7 @@ public final class LiveCommand implements Callable<Integer> {
     }
     if (paper == null) {
       throw new UserMistake(
-          "live begins on paper: name the journal of the plan's sessions there with --paper FILE"
-              + " (this version makes none yet: it trades at exchanges that replay, ballast venue)");
+          "live begins on paper: run ballast paper first, and name its journal with --paper FILE");
     }
     try (SqliteJournal before = SqliteJournal.open(paper)) {
       boolean seen =
@@ -157,7 +154,8 @@ public final class LiveCommand implements Callable<Integer> {
     }
   }
 
-  private LiveDesk desk(LiveExchange exchange, Market market, PrintWriter out) {
+  private LiveDesk desk(
+      LiveExchange exchange, Market market, List<InstrumentId> instruments, PrintWriter out) {
     long last =
         until == null
             ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
@@ -167,6 +165,7 @@ public final class LiveCommand implements Callable<Integer> {
     return new LiveDesk(
         exchange,
         market,
+        instruments,
         bars.length(),
         last,
         before,
