@@ -70,8 +70,7 @@ final class ReplayedPlan implements AutoCloseable {
   ReplayedPlan(FeeAssets fees, List<Event> besides) {
     this.backtest =
         new Desk(market, plan)
-            .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 8, 5)));
+            .backtest(Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 8, 5)));
     this.venue =
         LocalVenue.start(
             market,
@@ -94,7 +93,8 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** A plan that holds futures. */
   private static Policy hedged() {
-    try (InputStream example = PolicyFile.class.getResourceAsStream("/dev/ballast/app/example/policy.yaml")) {
+    try (InputStream example =
+        PolicyFile.class.getResourceAsStream("/dev/ballast/app/example/policy.yaml")) {
       String text = new String(example.readAllBytes(), StandardCharsets.UTF_8);
       Path file = Files.createTempFile("plan", ".yaml");
       Files.writeString(file, text.replace("beta-to: 0.9", "beta-to: 0.5"));
@@ -170,8 +170,7 @@ final class ReplayedPlan implements AutoCloseable {
     for (SeriesId id : market.history().ids()) {
       cut.put(id, market.history().series(id).orElseThrow().asOf(UtcDay.start(known)));
     }
-    return new Market(
-        new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
+    return new Market(new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
   }
 
   /** Begins a session on paper, or goes on with one, and runs it to the market's end. */
