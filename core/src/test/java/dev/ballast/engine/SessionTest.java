@@ -28,6 +28,11 @@ import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
+import dev.ballast.unit.Price;
+import dev.ballast.order.Side;
+import dev.ballast.order.Order;
+import dev.ballast.market.Contract;
 import dev.ballast.unit.Percent;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.math.BigDecimal;
@@ -119,6 +124,37 @@ class SessionTest {
 
     assertThat(run.first().exposure().equity()).isEqualTo(Money.usdt("20"));
     assertThat(run.last().exposure().equity()).isEqualTo(Money.usdt("30"));
+  }
+
+  /** Reports must value the fee, though the account has no BNB any more. */
+  @Test
+  void whatAFeeHasUsedUpIsStillPriced() {
+    MadeMarket market =
+        MadeMarket.from("2025-01-01")
+            .closes("BTC/USDT", 100, 100, 110)
+            .closes("BNB/USDT", 5, 6, 6);
+    Asset coin = new Asset("BNB");
+    Money fee = Money.of(coin, new BigDecimal("0.02"));
+    Order order =
+        Order.market(
+            "1.1",
+            "1",
+            Contract.of(Ids.parse("BTC/USDT")),
+            Side.BUY,
+            Quantity.parse("1"),
+            BigDecimal.ONE);
+
+    Run run =
+        session(market, new Idle(List.of()), new MemoryJournal())
+            .run(
+                List.of(
+                    new Event.Deposited(0, Place.SPOT, Money.usdt("100")),
+                    new Event.Deposited(0, Place.SPOT, fee),
+                    Event.Filled.whole(
+                        0, order, Price.parse("100"), Price.parse("100"), fee)));
+
+    assertThat(run.last().account().assets()).doesNotContain(coin);
+    assertThat(run.last().marks().value(fee)).isEqualTo(Money.usdt("0.12"));
   }
 
   @Test
