@@ -299,6 +299,9 @@ public final class Session {
     for (Asset asset : account.assets()) {
       all.addAll(listings.priced(asset, quote));
     }
+    for (Asset asset : purposes.feesBeside()) {
+      all.addAll(listings.priced(asset, quote));
+    }
     for (Position position : account.positions()) {
       all.add(position.instrument());
       all.addAll(listings.priced(position.contract().settle(), quote));

@@ -33,25 +33,39 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The example plan, hedged to half of the market, over two months of a made market: in a backtest,
+ * The example plan, hedged to half of the market, over some weeks of a made market: in a backtest,
  * live and on paper.
  */
 final class HedgedPlan {
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
   private static final LocalDate FIRST = LocalDate.of(2024, 6, 3);
-  private static final LocalDate LAST = LocalDate.of(2024, 8, 5);
-
-  /** Its first moment, epoch milliseconds. */
-  static final long FROM = UtcDay.start(FIRST);
-
-  /** Its last. */
-  static final long TO = UtcDay.start(LAST);
 
   private final Market market = Market.simulated(11);
   private final Policy policy = hedged();
   private final Resolution.Resolved plan =
       PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
   private final MarginTerms terms = MarginTerms.of(market);
+  private final LocalDate last;
+
+  /** Two months of it. */
+  HedgedPlan() {
+    this(LocalDate.of(2024, 8, 5));
+  }
+
+  /** Until a day. */
+  HedgedPlan(LocalDate last) {
+    this.last = last;
+  }
+
+  /** Its first moment, epoch milliseconds. */
+  long from() {
+    return UtcDay.start(FIRST);
+  }
+
+  /** Its last. */
+  long to() {
+    return UtcDay.start(last);
+  }
 
   private static Policy hedged() {
     try (InputStream example =
@@ -80,7 +94,7 @@ final class HedgedPlan {
   }
 
   Backtest backtest() {
-    return new Desk(market, plan).backtest(Optional.of(FIRST), Optional.of(LAST));
+    return new Desk(market, plan).backtest(Optional.of(FIRST), Optional.of(last));
   }
 
   /** The market as a store has it that ends at a day. */
@@ -89,8 +103,7 @@ final class HedgedPlan {
     for (SeriesId id : market.history().ids()) {
       cut.put(id, market.history().series(id).orElseThrow().asOf(UtcDay.start(known)));
     }
-    return new Market(
-        new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
+    return new Market(new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
   }
 
   private PolicyStrategy strategy() {
@@ -109,7 +122,7 @@ final class HedgedPlan {
                 known,
                 strategy.instruments(),
                 Interval.DAY,
-                TO,
+                to(),
                 kept,
                 Optional::empty,
                 notices)) {
@@ -127,8 +140,7 @@ final class HedgedPlan {
       Kept kept,
       Consumer<String> notices) {
     PolicyStrategy strategy = strategy();
-    try (LiveExchange exchange =
-        LiveExchange.at(at, Optional.empty(), System::currentTimeMillis)) {
+    try (LiveExchange exchange = LiveExchange.at(at, Optional.empty(), System::currentTimeMillis)) {
       PaperDesk desk =
           new PaperDesk(
               exchange,
@@ -144,7 +156,7 @@ final class HedgedPlan {
           strategy,
           journal,
           policy.quote(),
-          new Desk(market, plan).begin(Optional.empty(), FROM).events());
+          new Desk(market, plan).begin(Optional.empty(), from()).events());
     }
   }
 }

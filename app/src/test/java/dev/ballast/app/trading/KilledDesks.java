@@ -10,6 +10,7 @@ import dev.ballast.engine.Kept;
 import dev.ballast.order.Event;
 import dev.ballast.plan.ReviewMemory;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,14 @@ import java.util.Optional;
  * come to the end.
  */
 final class KilledDesks {
+  /** The day on which its plan ends. */
+  static final LocalDate LAST = LocalDate.of(2024, 6, 24);
+
   private KilledDesks() {}
 
   /** Of each desk in turn: the exchange's address, the journal. */
   public static void main(String[] arguments) throws InterruptedException {
-    HedgedPlan plan = new HedgedPlan();
+    HedgedPlan plan = new HedgedPlan(LAST);
     List<Thread> desks = new ArrayList<>();
     List<Throwable> failed = new ArrayList<>();
     for (int i = 0; i < arguments.length; i += 2) {
@@ -48,9 +52,7 @@ final class KilledDesks {
     try (SqliteJournal journal = SqliteJournal.open(file)) {
       journal.begin(new SessionRow(0, SessionRow.Mode.LIVE, plan.policy().name()));
       Kept kept =
-          journal.size() > 0
-              ? JournalCheck.kept(file)
-              : new Kept(List.of(), Optional.empty());
+          journal.size() > 0 ? JournalCheck.kept(file) : new Kept(List.of(), Optional.empty());
       plan.live(plan.market(), at, new Telling(journal), kept, _ -> {});
     }
   }

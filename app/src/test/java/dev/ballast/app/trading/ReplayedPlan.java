@@ -4,42 +4,23 @@ package dev.ballast.app.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.config.PolicyFile;
-import dev.ballast.app.desk.Desk;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
-import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
-import dev.ballast.market.ExtendedHistory;
 import dev.ballast.market.Interval;
-import dev.ballast.market.Series;
-import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
-import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
-import dev.ballast.unit.UtcDay;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.ballast.venue.sim.FeeAssets;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
@@ -53,24 +34,43 @@ final class ReplayedPlan implements AutoCloseable {
   }
 
   ReplayedPlan(HedgedPlan plan) {
+    this(plan, FeeAssets.SETTLED, List.of());
+  }
+
+  /**
+   * The same at a venue that takes its fees in other assets.
+   *
+   * @param besides what the account has at the venue beside what the backtest begins with
+   */
+  ReplayedPlan(FeeAssets fees, List<Event> besides) {
+    this(new HedgedPlan(), fees, besides);
+  }
+
+  private ReplayedPlan(HedgedPlan plan, FeeAssets fees, List<Event> besides) {
     this.plan = plan;
     this.backtest = plan.backtest();
     this.venue =
         LocalVenue.start(
             plan.market(),
             Interval.DAY,
-            HedgedPlan.FROM,
-            HedgedPlan.TO,
+            plan.from(),
+            plan.to(),
             0,
             System::currentTimeMillis,
             plan.policy().terms().costs(),
             0);
-    venue.open(
-        "key",
-        "secret",
-        backtest.events().subList(0, backtest.openingEvents()),
-        plan.margins(),
-        false);
+    List<Event> opening = new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
+    opening.addAll(besides);
+    venue.open("key", "secret", opening, plan.margins(), false, fees);
+  }
+
+  /** What has happened at the venue. */
+  List<Event> atTheVenue() {
+    return venue.events("key");
+  }
+
+  long end() {
+    return plan.to();
   }
 
   /** Where it is traded. */
@@ -100,11 +100,7 @@ final class ReplayedPlan implements AutoCloseable {
   /** The same of a desk that knows the market no further than to a day, but for what it is told. */
   Run run(LocalDate known, Journal journal) {
     return plan.live(
-        plan.cut(known),
-        address(),
-        journal,
-        new Kept(List.of(), Optional.empty()),
-        notices::add);
+        plan.cut(known), address(), journal, new Kept(List.of(), Optional.empty()), notices::add);
   }
 
   /** Lets the market go on with no session there. */
@@ -116,7 +112,7 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session on paper, or goes on with one, and runs it to the market's end. */
   Run paper(LocalDate known, Journal journal, Kept kept) {
-    return paper(known, HedgedPlan.TO, journal, kept);
+    return paper(known, plan.to(), journal, kept);
   }
 
   /** The same to a moment, epoch milliseconds. */
@@ -134,8 +130,8 @@ final class ReplayedPlan implements AutoCloseable {
     assertThat(without(settled(backtest.events()), settled(kept))).isEmpty();
     Ledger ledger = new Ledger();
     kept.forEach(ledger::apply);
-    assertThat(ledger.account(HedgedPlan.TO)).isEqualTo(backtest.run().last().account());
-    assertThat(Replay.of(kept).difference(ledger.account(HedgedPlan.TO))).isZero();
+    assertThat(ledger.account(plan.to())).isEqualTo(backtest.run().last().account());
+    assertThat(Replay.of(kept).difference(ledger.account(plan.to()))).isZero();
   }
 
   private static List<String> without(List<String> all, List<String> others) {
