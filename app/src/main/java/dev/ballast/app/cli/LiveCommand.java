@@ -12,9 +12,12 @@ import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.app.journal.Verdicts;
+import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.StopMark;
+import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
@@ -77,6 +80,16 @@ public final class LiveCommand implements Callable<Integer> {
       description = "The last moment, 00:00 UTC (default: until it is ended).")
   private @Nullable LocalDate until;
 
+  @Option(
+      names = "--approve",
+      paramLabel = "hand|all|AMOUNT",
+      description = {
+        "Which tickets need no hand: none, all, or as many a UTC day as come to",
+        "this amount of the quote asset (default: what the plan says, hand where",
+        "it says nothing; all at an exchange that replays a market)."
+      })
+  private @Nullable String approve;
+
   @Mixin private BarsOption bars;
 
   @Mixin private DataOptions data;
@@ -87,6 +100,10 @@ public final class LiveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
+    LiveSection live = LiveSection.of(policyFile, policy.quote());
+    Optional<ApprovalRule> asked =
+        Optional.ofNullable(approve)
+            .map(text -> LiveSection.approve("--approve", text, policy.quote()));
     ApiKey key = ApiKeySource.required(System.getenv());
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
@@ -96,18 +113,25 @@ public final class LiveCommand implements Callable<Integer> {
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     CountDownLatch ended = new CountDownLatch(1);
     try (SqliteJournal kept = SqliteJournal.open(journal);
+        Verdicts verdicts = Verdicts.ofSession(journal);
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
         LiveDesk desk = desk(exchange, market, says)) {
       exchange.requireTradeOnly();
-      requireConsent(exchange, policy);
+      requireConsent(exchange, policy, live);
+      ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
       Run run =
           desk.run(
               new PolicyStrategy(plan, terms.brackets()),
               new ToldJournal(kept, new EventLines(out, json)),
+              new DeskApprovals(
+                  verdicts,
+                  rule,
+                  "ballast desk tickets --journal " + journal,
+                  line -> notice(says, line)),
               policy.quote());
       says.println("ended with equity " + run.last().exposure().equity());
     } finally {
@@ -126,12 +150,19 @@ public final class LiveCommand implements Callable<Integer> {
     }
   }
 
+  /** A market that is replayed costs nobody money, and does not wait for anybody. */
+  private static ApprovalRule usual(LiveExchange exchange, LiveSection live) {
+    return exchange.replay().isPresent()
+        ? ApprovalRule.ALL
+        : live.approve().orElse(ApprovalRule.BY_HAND);
+  }
+
   /** Where money is at stake: the plan's owner has said so, and has seen it run on paper. */
-  private void requireConsent(LiveExchange exchange, Policy policy) {
+  private void requireConsent(LiveExchange exchange, Policy policy, LiveSection live) {
     if (exchange.replay().isPresent()) {
       return;
     }
-    if (!LiveSection.consents(policyFile)) {
+    if (!live.consents()) {
       throw new UserMistake(
           policyFile
               + ": does not say that it is meant to trade with money; write into it: live: {consent: "
