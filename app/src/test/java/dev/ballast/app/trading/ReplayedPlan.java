@@ -11,6 +11,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
@@ -39,8 +40,19 @@ final class ReplayedPlan implements AutoCloseable {
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
+  private volatile Optional<LiveDesk> running = Optional.empty();
 
+  /** At a market that stands until a session moves it. */
   ReplayedPlan() {
+    this(0);
+  }
+
+  /**
+   * At a market of a speed.
+   *
+   * @param speed beside the machine's clock
+   */
+  ReplayedPlan(double speed) {
     this.backtest =
         new Desk(market, plan)
             .backtest(
@@ -51,7 +63,7 @@ final class ReplayedPlan implements AutoCloseable {
             Interval.DAY,
             backtest.run().first().time(),
             end(),
-            0,
+            speed,
             System::currentTimeMillis,
             policy.terms().costs(),
             0);
@@ -83,6 +95,11 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
+    return run(journal, Approvals.ALL, kept);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  Run run(Journal journal, Approvals approvals, Kept kept) {
     try (LiveExchange exchange =
             LiveExchange.at(
                 Endpoints.at(venue.url(), venue.socket()),
@@ -91,9 +108,15 @@ final class ReplayedPlan implements AutoCloseable {
         LiveDesk desk =
             new LiveDesk(
                 exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
+      running = Optional.of(desk);
       exchange.requireTradeOnly();
-      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
+      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
     }
+  }
+
+  /** Ends the session that runs at its next moment; from any thread. */
+  void stop() {
+    running.ifPresent(LiveDesk::end);
   }
 
   /**
