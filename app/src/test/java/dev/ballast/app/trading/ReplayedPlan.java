@@ -110,7 +110,8 @@ final class ReplayedPlan implements AutoCloseable {
                 exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
       running = Optional.of(desk);
       exchange.requireTradeOnly();
-      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
+      return desk.run(
+          new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
     }
   }
 
