@@ -4,6 +4,7 @@ package dev.ballast.app.trading;
 import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
@@ -97,7 +98,12 @@ public final class LiveDesk implements AutoCloseable {
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
   public Run run(Strategy strategy, Journal journal, Asset quote) {
-    Session session = new Session(feed, strategy, venue, journal, quote, end);
+    return run(strategy, journal, Approvals.ALL, quote);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
+    Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
       return session.run(opening);

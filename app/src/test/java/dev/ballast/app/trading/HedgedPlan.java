@@ -7,6 +7,7 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
@@ -112,6 +113,22 @@ final class HedgedPlan {
 
   /** Begins a session, or goes on with one, and runs it to the end. */
   Run live(Market known, Endpoints at, Journal journal, Kept kept, Consumer<String> notices) {
+    return live(known, at, journal, Approvals.ALL, kept, _ -> {}, notices);
+  }
+
+  /**
+   * The same, where tickets are ordered once they are approved.
+   *
+   * @param begun takes the desk before it runs
+   */
+  Run live(
+      Market known,
+      Endpoints at,
+      Journal journal,
+      Approvals approvals,
+      Kept kept,
+      Consumer<LiveDesk> begun,
+      Consumer<String> notices) {
     PolicyStrategy strategy = strategy();
     try (LiveExchange exchange =
             LiveExchange.at(
@@ -127,7 +144,8 @@ final class HedgedPlan {
                 Optional::empty,
                 notices)) {
       exchange.requireTradeOnly();
-      return desk.run(strategy, journal, policy.quote());
+      begun.accept(desk);
+      return desk.run(strategy, journal, approvals, policy.quote());
     }
   }
 
@@ -155,6 +173,7 @@ final class HedgedPlan {
       return desk.run(
           strategy,
           journal,
+          Approvals.ALL,
           policy.quote(),
           new Desk(market, plan).begin(Optional.empty(), from()).events());
     }

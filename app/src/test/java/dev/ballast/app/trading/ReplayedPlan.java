@@ -7,6 +7,7 @@ import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
@@ -28,13 +29,24 @@ final class ReplayedPlan implements AutoCloseable {
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
+  private volatile Optional<LiveDesk> running = Optional.empty();
 
+  /** At a market that stands until a session moves it. */
   ReplayedPlan() {
     this(new HedgedPlan());
   }
 
+  /**
+   * At a market of a speed.
+   *
+   * @param speed beside the machine's clock
+   */
+  ReplayedPlan(double speed) {
+    this(new HedgedPlan(), speed, FeeAssets.SETTLED, List.of());
+  }
+
   ReplayedPlan(HedgedPlan plan) {
-    this(plan, FeeAssets.SETTLED, List.of());
+    this(plan, 0, FeeAssets.SETTLED, List.of());
   }
 
   /**
@@ -43,10 +55,10 @@ final class ReplayedPlan implements AutoCloseable {
    * @param besides what the account has at the venue beside what the backtest begins with
    */
   ReplayedPlan(FeeAssets fees, List<Event> besides) {
-    this(new HedgedPlan(), fees, besides);
+    this(new HedgedPlan(), 0, fees, besides);
   }
 
-  private ReplayedPlan(HedgedPlan plan, FeeAssets fees, List<Event> besides) {
+  private ReplayedPlan(HedgedPlan plan, double speed, FeeAssets fees, List<Event> besides) {
     this.plan = plan;
     this.backtest = plan.backtest();
     this.venue =
@@ -55,7 +67,7 @@ final class ReplayedPlan implements AutoCloseable {
             Interval.DAY,
             plan.from(),
             plan.to(),
-            0,
+            speed,
             System::currentTimeMillis,
             plan.policy().terms().costs(),
             0);
@@ -94,7 +106,24 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
-    return plan.live(plan.market(), address(), journal, kept, notices::add);
+    return run(journal, Approvals.ALL, kept);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  Run run(Journal journal, Approvals approvals, Kept kept) {
+    return plan.live(
+        plan.market(),
+        address(),
+        journal,
+        approvals,
+        kept,
+        desk -> running = Optional.of(desk),
+        notices::add);
+  }
+
+  /** Ends the session that runs at its next moment; from any thread. */
+  void stop() {
+    running.ifPresent(LiveDesk::end);
   }
 
   /** The same of a desk that knows the market no further than to a day, but for what it is told. */
