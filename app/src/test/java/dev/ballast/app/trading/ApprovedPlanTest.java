@@ -73,7 +73,7 @@ class ApprovedPlanTest {
 
       assertThat(run.last().time()).isEqualTo(plan.backtest().run().last().time());
       assertThat(placed(JournalCheck.kept(file).events())).isEmpty();
-      assertThat(notices).hasSizeGreaterThan(10).allMatch(one -> one.contains("for approval"));
+      assertThat(notices).hasSizeGreaterThan(5).allMatch(one -> one.contains("for approval"));
     }
   }
 
