@@ -21,6 +21,7 @@ import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.unit.UtcDay;
@@ -108,7 +109,7 @@ public final class LiveCommand implements Callable<Integer> {
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
-    MarginTerms terms = MarginTerms.of(market);
+    PolicyStrategy strategy = new PolicyStrategy(plan, MarginTerms.of(market).brackets());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     CountDownLatch ended = new CountDownLatch(1);
@@ -117,7 +118,7 @@ public final class LiveCommand implements Callable<Integer> {
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
-        LiveDesk desk = desk(exchange, market, says)) {
+        LiveDesk desk = desk(exchange, market, strategy.instruments(), says)) {
       exchange.requireTradeOnly();
       requireConsent(exchange, policy, live);
       ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
@@ -125,7 +126,7 @@ public final class LiveCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
       Run run =
           desk.run(
-              new PolicyStrategy(plan, terms.brackets()),
+              strategy,
               new ToldJournal(kept, new EventLines(out, json)),
               new DeskApprovals(
                   verdicts,
@@ -171,8 +172,7 @@ public final class LiveCommand implements Callable<Integer> {
     }
     if (paper == null) {
       throw new UserMistake(
-          "live begins on paper: name the journal of the plan's sessions there with --paper FILE"
-              + " (this version makes none yet: it trades at exchanges that replay, ballast venue)");
+          "live begins on paper: run ballast paper first, and name its journal with --paper FILE");
     }
     try (SqliteJournal before = SqliteJournal.open(paper)) {
       boolean seen =
@@ -188,7 +188,8 @@ public final class LiveCommand implements Callable<Integer> {
     }
   }
 
-  private LiveDesk desk(LiveExchange exchange, Market market, PrintWriter out) {
+  private LiveDesk desk(
+      LiveExchange exchange, Market market, List<InstrumentId> instruments, PrintWriter out) {
     long last =
         until == null
             ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
@@ -198,6 +199,7 @@ public final class LiveCommand implements Callable<Integer> {
     return new LiveDesk(
         exchange,
         market,
+        instruments,
         bars.length(),
         last,
         before,

@@ -38,7 +38,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 19", "calc basis, 19"})
+  @CsvSource({"plan, 20", "calc basis, 20"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

@@ -11,6 +11,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
+import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
@@ -19,24 +20,31 @@ import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
+import dev.ballast.market.ExtendedHistory;
 import dev.ballast.market.Interval;
+import dev.ballast.market.Series;
+import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
+import dev.ballast.unit.UtcDay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** The example plan over four months of a made market: in a backtest, and at a local venue. */
+/** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
-
-  private final Market market = Market.simulated(11);
-  private final Policy policy = PolicyFile.example(TODAY);
-  private final Resolution.Resolved plan =
-      PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
-  private final MarginTerms terms = MarginTerms.of(market);
+  private final HedgedPlan plan;
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
@@ -44,7 +52,11 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** At a market that stands until a session moves it. */
   ReplayedPlan() {
-    this(0);
+    this(new HedgedPlan());
+  }
+
+  ReplayedPlan(HedgedPlan plan) {
+    this(plan, 0);
   }
 
   /**
@@ -53,34 +65,37 @@ final class ReplayedPlan implements AutoCloseable {
    * @param speed beside the machine's clock
    */
   ReplayedPlan(double speed) {
-    this.backtest =
-        new Desk(market, plan)
-            .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 10, 7)));
+    this(new HedgedPlan(), speed);
+  }
+
+  private ReplayedPlan(HedgedPlan plan, double speed) {
+    this.plan = plan;
+    this.backtest = plan.backtest();
     this.venue =
         LocalVenue.start(
-            market,
+            plan.market(),
             Interval.DAY,
-            backtest.run().first().time(),
-            end(),
+            HedgedPlan.FROM,
+            HedgedPlan.TO,
             speed,
             System::currentTimeMillis,
-            policy.terms().costs(),
+            plan.policy().terms().costs(),
             0);
     venue.open(
         "key",
         "secret",
         backtest.events().subList(0, backtest.openingEvents()),
-        terms.margins(policy.market()),
+        plan.margins(),
         false);
+  }
+
+  /** Where it is traded. */
+  Endpoints address() {
+    return Endpoints.at(venue.url(), venue.socket());
   }
 
   Backtest backtest() {
     return backtest;
-  }
-
-  private long end() {
-    return backtest.run().last().time();
   }
 
   /** What a person was told. */
@@ -100,19 +115,14 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** The same, where tickets are ordered once they are approved. */
   Run run(Journal journal, Approvals approvals, Kept kept) {
-    try (LiveExchange exchange =
-            LiveExchange.at(
-                Endpoints.at(venue.url(), venue.socket()),
-                Optional.of(ApiKey.of("key", "secret")),
-                System::currentTimeMillis);
-        LiveDesk desk =
-            new LiveDesk(
-                exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
-      running = Optional.of(desk);
-      exchange.requireTradeOnly();
-      return desk.run(
-          new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
-    }
+    return plan.live(
+        plan.market(),
+        address(),
+        journal,
+        approvals,
+        kept,
+        notices::add,
+        desk -> running = Optional.of(desk));
   }
 
   /** Ends the session that runs at its next moment; from any thread. */
@@ -120,15 +130,51 @@ final class ReplayedPlan implements AutoCloseable {
     running.ifPresent(LiveDesk::end);
   }
 
+  /** The same of a desk that knows the market no further than to a day, but for what it is told. */
+  Run run(LocalDate known, Journal journal) {
+    return plan.live(
+        plan.cut(known),
+        address(),
+        journal,
+        new Kept(List.of(), Optional.empty()),
+        notices::add);
+  }
+
+  /** Lets the market go on with no session there. */
+  void goOn(long until) {
+    try (ReplayClock clock = ReplayClock.at(URI.create(venue.url())).orElseThrow()) {
+      clock.moveTo(until);
+    }
+  }
+
+  /** Begins a session on paper, or goes on with one, and runs it to the market's end. */
+  Run paper(LocalDate known, Journal journal, Kept kept) {
+    return paper(known, HedgedPlan.TO, journal, kept);
+  }
+
+  /** The same to a moment, epoch milliseconds. */
+  Run paper(LocalDate known, long until, Journal journal, Kept kept) {
+    return plan.paper(plan.cut(known), address(), until, journal, kept, notices::add);
+  }
+
   /**
    * What a session has kept is what the backtest did: fills, fees, funding and books to the unit.
    */
   void check(List<Event> kept) {
-    assertThat(settled(kept)).containsExactlyInAnyOrderElementsOf(settled(backtest.events()));
+    assertThat(without(settled(kept), settled(backtest.events())))
+        .as("and not %s", without(settled(backtest.events()), settled(kept)))
+        .isEmpty();
+    assertThat(without(settled(backtest.events()), settled(kept))).isEmpty();
     Ledger ledger = new Ledger();
     kept.forEach(ledger::apply);
-    assertThat(ledger.account(end())).isEqualTo(backtest.run().last().account());
-    assertThat(Replay.of(kept).difference(ledger.account(end()))).isZero();
+    assertThat(ledger.account(HedgedPlan.TO)).isEqualTo(backtest.run().last().account());
+    assertThat(Replay.of(kept).difference(ledger.account(HedgedPlan.TO))).isZero();
+  }
+
+  private static List<String> without(List<String> all, List<String> others) {
+    List<String> left = new ArrayList<>(all);
+    others.forEach(left::remove);
+    return left.subList(0, Math.min(4, left.size()));
   }
 
   /** Fills, fees, funding, transfers and deposits. */
