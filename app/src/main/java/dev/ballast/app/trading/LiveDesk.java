@@ -64,8 +64,7 @@ public final class LiveDesk implements AutoCloseable {
             bars,
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
-    this.feed =
-        new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
+    this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,

@@ -90,8 +90,7 @@ final class HedgedPlan {
     for (SeriesId id : market.history().ids()) {
       cut.put(id, market.history().series(id).orElseThrow().asOf(UtcDay.start(known)));
     }
-    return new Market(
-        new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
+    return new Market(new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
   }
 
   private PolicyStrategy strategy() {
@@ -145,8 +144,7 @@ final class HedgedPlan {
       Kept kept,
       Consumer<String> notices) {
     PolicyStrategy strategy = strategy();
-    try (LiveExchange exchange =
-        LiveExchange.at(at, Optional.empty(), System::currentTimeMillis)) {
+    try (LiveExchange exchange = LiveExchange.at(at, Optional.empty(), System::currentTimeMillis)) {
       PaperDesk desk =
           new PaperDesk(
               exchange,

@@ -4,11 +4,6 @@ package dev.ballast.app.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.config.PolicyFile;
-import dev.ballast.app.desk.Desk;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
@@ -16,31 +11,16 @@ import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
-import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
-import dev.ballast.market.ExtendedHistory;
 import dev.ballast.market.Interval;
-import dev.ballast.market.Series;
-import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
-import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
-import dev.ballast.unit.UtcDay;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
@@ -133,11 +113,7 @@ final class ReplayedPlan implements AutoCloseable {
   /** The same of a desk that knows the market no further than to a day, but for what it is told. */
   Run run(LocalDate known, Journal journal) {
     return plan.live(
-        plan.cut(known),
-        address(),
-        journal,
-        new Kept(List.of(), Optional.empty()),
-        notices::add);
+        plan.cut(known), address(), journal, new Kept(List.of(), Optional.empty()), notices::add);
   }
 
   /** Lets the market go on with no session there. */
