@@ -80,7 +80,11 @@ final class AccountTruth {
   }
 
   private static void balances(
-      Place place, Map<Asset, Quantity> there, Books books, long now, List<Difference> differences) {
+      Place place,
+      Map<Asset, Quantity> there,
+      Books books,
+      long now,
+      List<Difference> differences) {
     Map<Asset, Quantity> here = books.account(now).in(place);
     TreeSet<Asset> assets = new TreeSet<>(there.keySet());
     assets.addAll(here.keySet());

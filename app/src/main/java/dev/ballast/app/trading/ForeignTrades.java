@@ -131,8 +131,7 @@ final class ForeignTrades {
             .map(held -> held.leverage())
             .orElse(BigDecimal.ONE);
     Order order =
-        Order.market(
-            TICKET + "-" + number, TICKET, Contract.of(id), first.side(), sum, leverage);
+        Order.market(TICKET + "-" + number, TICKET, Contract.of(id), first.side(), sum, leverage);
     List<Event> events = new ArrayList<>();
     events.add(new Event.OrderPlaced(first.time(), order));
     for (OrderTrade trade : trades) {

@@ -83,8 +83,7 @@ public final class LiveExchange implements AutoCloseable {
     if (listings.isEmpty()) {
       List<Listing> read = new ArrayList<>();
       for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
-        read.addAll(
-            Beginning.read("what it lists", () -> market.listings(Usual.VENUE)).listings());
+        read.addAll(Beginning.read("what it lists", () -> market.listings(Usual.VENUE)).listings());
       }
       for (Listing one : read) {
         InstrumentId id = one.instrument().id();

@@ -66,7 +66,10 @@ class AdoptedTradesTest {
         sent(client.spot().orders(), "BTCUSDT", Side.SELL, "0.01");
         sent(client.usdm().orders(), "ETHUSDT", Side.SELL, "0.5");
         assertThat(
-                client.wallet().transfer(WalletTransfer.Way.SPOT_TO_FUTURES, Money.usdt("250")).given())
+                client
+                    .wallet()
+                    .transfer(WalletTransfer.Way.SPOT_TO_FUTURES, Money.usdt("250"))
+                    .given())
             .isPresent();
         Ledger books = new Ledger();
         journal.events().forEach(books::apply);
