@@ -11,7 +11,6 @@ import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.lot.Lot;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Listings;
 import dev.ballast.order.Batch;
 import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
@@ -246,7 +245,7 @@ public final class Session {
       decisions.add(decision);
     }
     last = Optional.of(decision.memory());
-    journal.append(List.copyOf(unkept), last.get());
+    journal.append(List.copyOf(unkept), decision);
     unkept.clear();
   }
 
@@ -266,7 +265,7 @@ public final class Session {
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
   private Marks marks(Account account) {
     if (kept.isEmpty() || !holdsTheSame(pricedOf, account)) {
-      priced = priced(account);
+      priced = MarkTable.priced(feed, traded, account, quote);
       pricedOf = account;
       kept = Optional.of(MarkTable.of(feed, priced, quote));
     }
@@ -285,20 +284,6 @@ public final class Session {
       same = one.positions().get(i).contract().equals(other.positions().get(i).contract());
     }
     return same;
-  }
-
-  /** What the strategy may trade and all that is held. */
-  private SortedSet<InstrumentId> priced(Account account) {
-    SortedSet<InstrumentId> all = new TreeSet<>(traded);
-    Listings listings = feed.listings();
-    for (Asset asset : account.assets()) {
-      all.addAll(listings.priced(asset, quote));
-    }
-    for (Position position : account.positions()) {
-      all.add(position.instrument());
-      all.addAll(listings.priced(position.contract().settle(), quote));
-    }
-    return all;
   }
 
   private void post(Event event) {

@@ -17,7 +17,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
-import dev.ballast.plan.ReviewMemory;
+import dev.ballast.plan.Decision;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -165,7 +165,7 @@ class ResumedSessionTest {
       }
 
       @Override
-      public void append(List<Event> events, ReviewMemory memory) {
+      public void append(List<Event> events, Decision decision) {
         append(events);
       }
 

@@ -4,6 +4,7 @@ package dev.ballast.app.journal;
 import dev.ballast.app.UserMistake;
 import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
+import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,7 +97,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   }
 
   @Override
-  public void append(List<Event> events, ReviewMemory memory) {
+  public void append(List<Event> events, Decision decision) {
+    append(events, decision.memory());
+  }
+
+  void append(List<Event> events, ReviewMemory memory) {
     append(events, Optional.of(ReviewRow.after(review, count + events.size(), memory)));
   }
 

@@ -8,7 +8,7 @@ import dev.ballast.engine.Kept;
 import dev.ballast.engine.MemoryJournal;
 import dev.ballast.engine.Run;
 import dev.ballast.order.Event;
-import dev.ballast.plan.ReviewMemory;
+import dev.ballast.plan.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -101,9 +101,9 @@ class SameRunTest {
     }
 
     @Override
-    public void append(List<Event> events, ReviewMemory memory) {
+    public void append(List<Event> events, Decision decision) {
       mayEnd();
-      disk.append(events, memory);
+      disk.append(events, decision);
       mayEnd();
     }
 
