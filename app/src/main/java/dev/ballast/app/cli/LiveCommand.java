@@ -14,10 +14,12 @@ import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.app.trading.Onlooker;
 import dev.ballast.app.trading.StopMark;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.unit.UtcDay;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,21 +98,35 @@ public final class LiveCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     CountDownLatch ended = new CountDownLatch(1);
+    Kept before =
+        Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
     try (SqliteJournal kept = SqliteJournal.open(journal);
         LiveExchange exchange =
             LiveExchange.at(
-                address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
-        LiveDesk desk = desk(exchange, market, says)) {
+                address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli())) {
       exchange.requireTradeOnly();
       requireConsent(exchange, policy);
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
-      Run run =
-          desk.run(
-              new PolicyStrategy(plan, terms.brackets()),
-              new ToldJournal(kept, new EventLines(out, json)),
-              policy.quote());
-      says.println("ended with equity " + run.last().exposure().equity());
+      Onlooker onlooker =
+          new Onlooker(
+              policy,
+              plan.instruments(),
+              terms.brackets(),
+              AccountSettings.USUAL,
+              kept,
+              before,
+              () -> Today.now().toEpochMilli(),
+              line -> notice(says, line));
+      try (LiveDesk desk = desk(exchange, market, before, onlooker::notice)) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
+        Run run =
+            desk.run(
+                new PolicyStrategy(plan, terms.brackets()),
+                new ToldJournal(kept, new EventLines(out, json)),
+                policy.quote(),
+                onlooker);
+        says.println("ended with equity " + run.last().exposure().equity());
+      }
     } finally {
       ended.countDown();
     }
@@ -157,13 +174,12 @@ public final class LiveCommand implements Callable<Integer> {
     }
   }
 
-  private LiveDesk desk(LiveExchange exchange, Market market, PrintWriter out) {
+  private LiveDesk desk(
+      LiveExchange exchange, Market market, Kept before, Consumer<String> notices) {
     long last =
         until == null
             ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
             : UtcDay.start(until);
-    Kept before =
-        Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
     return new LiveDesk(
         exchange,
         market,
@@ -171,7 +187,7 @@ public final class LiveCommand implements Callable<Integer> {
         last,
         before,
         StopMark.of(journal)::reason,
-        line -> notice(out, line));
+        notices);
   }
 
   private static void notice(PrintWriter out, String line) {

@@ -17,7 +17,7 @@ final class JournalFile {
 
   /** To be added to; its tables are made, or brought to this program's. */
   static DataSource forWriting(Path file) {
-    DataSource source = source(file, false);
+    DataSource source = source(file, SQLiteConfig.SynchronousMode.FULL);
     Flyway.configure(JournalFile.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:dev/ballast/app/journal/migration")
@@ -27,22 +27,33 @@ final class JournalFile {
     return source;
   }
 
+  /**
+   * To be written beside, by the same thread, what may be lost: it waits for no disk. What was kept
+   * before stays as safe as it was.
+   */
+  static DataSource forGlances(Path file) {
+    return source(file, SQLiteConfig.SynchronousMode.NORMAL);
+  }
+
   /** To be read alone. */
   static DataSource forReading(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UserMistake(
           file + ": no such journal; write one with: backtest POLICY --journal FILE");
     }
-    return source(file, true);
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    return source(file, config);
   }
 
-  private static DataSource source(Path file, boolean readOnly) {
+  private static DataSource source(Path file, SQLiteConfig.SynchronousMode mode) {
     SQLiteConfig config = new SQLiteConfig();
-    if (!readOnly) {
-      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-    }
-    config.setReadOnly(readOnly);
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(mode);
+    return source(file, config);
+  }
+
+  private static DataSource source(Path file, SQLiteConfig config) {
     config.setBusyTimeout(BUSY_MILLIS);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());

@@ -6,6 +6,7 @@ import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
+import dev.ballast.report.diary.DiaryPage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +21,17 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * was committed to SQLite's write-ahead log and forced to the disk. For one thread and one process.
  */
 public final class SqliteJournal implements Journal, AutoCloseable {
+  private final Path file;
   private final String name;
   private final Handle handle;
+  private Optional<Handle> beside = Optional.empty();
   private Optional<ReviewRow> review;
   private String digest;
   private long count;
 
-  private SqliteJournal(String name, Handle handle) {
-    this.name = name;
+  private SqliteJournal(Path file, Handle handle) {
+    this.file = file;
+    this.name = file.toString();
     this.handle = handle;
     Optional<JournalRow> last = JournalRow.last(handle);
     this.review = ReviewRow.last(handle);
@@ -43,7 +47,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   public static SqliteJournal open(Path file) {
     return JournalFault.of(
         file,
-        () -> new SqliteJournal(file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
+        () -> new SqliteJournal(file, Jdbi.create(JournalFile.forWriting(file)).open()));
   }
 
   /**
@@ -127,6 +131,41 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     review = reviewed.or(() -> review);
   }
 
+  /**
+   * Writes the diary's page of the last review.
+   *
+   * @throws JournalFault if the disk takes it not; nothing depends on it
+   */
+  public void tell(DiaryPage page) {
+    long number = review.map(ReviewRow::number).orElse(0L);
+    JournalFault.of(
+        name,
+        () -> {
+          GlanceRow.write(beside(), number, page);
+          return number;
+        });
+  }
+
+  /**
+   * Writes how the session stands, in place of what was written before.
+   *
+   * @throws JournalFault if the disk takes it not; nothing depends on it
+   */
+  public void tell(SessionGlance glance) {
+    JournalFault.of(
+        name,
+        () -> {
+          GlanceRow.write(beside(), glance);
+          return 1;
+        });
+  }
+
+  private Handle beside() {
+    Handle open = beside.orElseGet(() -> Jdbi.create(JournalFile.forGlances(file)).open());
+    beside = Optional.of(open);
+    return open;
+  }
+
   private static void insert(Handle transaction, List<JournalRow> rows) {
     if (rows.isEmpty()) {
       return;
@@ -148,6 +187,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public void close() {
+    beside.ifPresent(Handle::close);
     handle.close();
   }
 }

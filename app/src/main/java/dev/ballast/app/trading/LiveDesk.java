@@ -17,6 +17,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
+import dev.ballast.venue.Venue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,12 +95,24 @@ public final class LiveDesk implements AutoCloseable {
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
   public Run run(Strategy strategy, Journal journal, Asset quote) {
-    Session session = new Session(feed, strategy, venue, journal, quote, end);
+    return run(strategy, venue, journal, quote);
+  }
+
+  private Run run(Strategy strategy, Venue at, Journal journal, Asset quote) {
+    Session session = new Session(feed, strategy, at, journal, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
       return session.run(opening);
     }
     return session.resume(kept, Script.EMPTY);
+  }
+
+  /** The same, looked on at. */
+  public Run run(Strategy strategy, Journal journal, Asset quote, Onlooker onlooker) {
+    Onlooker.SeenVenue seen = onlooker.beside(venue, feed);
+    Run run = run(strategy, seen, onlooker.beside(journal, feed), quote);
+    seen.end();
+    return run;
   }
 
   /** Ends the session at its next moment; from any thread. */
