@@ -30,6 +30,7 @@ final class CommandTree {
               SweepCommand.class,
               VenueCommand.class,
               LiveCommand.class,
+              ServeCommand.class,
               DeskCommand.class,
               CalcCommand.class,
               DataCommand.class,
