@@ -87,9 +87,11 @@ public final class LiveText {
     return worth.equity() > 0 ? Figures.percent(value / worth.equity()) : Figures.NONE;
   }
 
-  /** Length of an exposure's bar: all of the half where it is equity. */
+  /** Length of an exposure's bar: all of the half where it is the largest sector's. */
   public static double bar(double value, Glance.Worth worth) {
-    return worth.equity() > 0 ? Math.min(1, Math.abs(value) / worth.equity()) * HALF : 0;
+    double largest =
+        sectors(worth).stream().mapToDouble(one -> Math.abs(one.net())).max().orElse(0);
+    return largest > 0 ? Math.min(1, Math.abs(value) / largest) * HALF : 0;
   }
 
   /** How far the benchmark may move: {@code if BTC moves +84%}, or why that is not known. */
