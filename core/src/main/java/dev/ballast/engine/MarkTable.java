@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
-import dev.ballast.account.Account;
 import dev.ballast.account.Marks;
-import dev.ballast.account.Position;
 import dev.ballast.market.Column;
 import dev.ballast.market.Feed;
 import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Listings;
 import dev.ballast.market.Recording;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Price;
@@ -57,31 +54,6 @@ public final class MarkTable {
     return feed.recording()
         .map(one -> feed.view().column(new Of(one, List.copyOf(priced), quote)))
         .orElse(NONE);
-  }
-
-  /**
-   * Prices now of what may be traded and of all that is held, as far as the feed has them.
-   *
-   * @param traded what may be
-   */
-  public static Marks now(
-      Feed feed, Collection<InstrumentId> traded, Account account, Asset quote) {
-    return made(feed, priced(feed, traded, account, quote), quote);
-  }
-
-  /** What may be traded and all that is held. */
-  static SortedSet<InstrumentId> priced(
-      Feed feed, Collection<InstrumentId> traded, Account account, Asset quote) {
-    SortedSet<InstrumentId> all = new TreeSet<>(traded);
-    Listings listings = feed.listings();
-    for (Asset asset : account.assets()) {
-      all.addAll(listings.priced(asset, quote));
-    }
-    for (Position position : account.positions()) {
-      all.add(position.instrument());
-      all.addAll(listings.priced(position.contract().settle(), quote));
-    }
-    return all;
   }
 
   /** Marks as of the feed's time: those that were kept, or made now. */

@@ -17,7 +17,7 @@ final class JournalFile {
 
   /** To be added to; its tables are made, or brought to this program's. */
   static DataSource forWriting(Path file) {
-    DataSource source = source(file, SQLiteConfig.SynchronousMode.FULL);
+    DataSource source = source(file, config(false));
     Flyway.configure(JournalFile.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:dev/ballast/app/journal/migration")
@@ -28,33 +28,57 @@ final class JournalFile {
   }
 
   /**
+   * A journal that is there, for verdicts to be added to beside its session: a transaction waits
+   * for the other process's before it reads.
+   *
+   * @param forced whether each transaction is forced to the disk by itself
+   */
+  static DataSource forVerdicts(Path file, boolean forced) {
+    requireThere(file);
+    forWriting(file);
+    SQLiteConfig config = config(false);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    if (!forced) {
+      config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    }
+    return source(file, config);
+  }
+
+  /**
    * To be written beside, by the same thread, what may be lost: it waits for no disk. What was kept
    * before stays as safe as it was.
    */
   static DataSource forGlances(Path file) {
-    return source(file, SQLiteConfig.SynchronousMode.NORMAL);
+    SQLiteConfig config = config(false);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    return source(file, config);
   }
 
   /** To be read alone. */
   static DataSource forReading(Path file) {
+    requireThere(file);
+    return source(file, config(true));
+  }
+
+  private static void requireThere(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UserMistake(
           file + ": no such journal; write one with: backtest POLICY --journal FILE");
     }
-    SQLiteConfig config = new SQLiteConfig();
-    config.setReadOnly(true);
-    return source(file, config);
   }
 
-  private static DataSource source(Path file, SQLiteConfig.SynchronousMode mode) {
+  private static SQLiteConfig config(boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(mode);
-    return source(file, config);
+    if (!readOnly) {
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    }
+    config.setReadOnly(readOnly);
+    config.setBusyTimeout(BUSY_MILLIS);
+    return config;
   }
 
   private static DataSource source(Path file, SQLiteConfig config) {
-    config.setBusyTimeout(BUSY_MILLIS);
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;

@@ -2,13 +2,12 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.account.Account;
-import dev.ballast.account.Marks;
 import dev.ballast.analytics.Beta;
 import dev.ballast.app.journal.SessionGlance;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
-import dev.ballast.engine.MarkTable;
+import dev.ballast.engine.HeldMarks;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
@@ -150,11 +149,13 @@ public final class Onlooker {
   final class SeenVenue implements Venue {
     private final Venue venue;
     private final Feed feed;
+    private final HeldMarks marks;
     private Optional<Books> books = Optional.empty();
 
     SeenVenue(Venue venue, Feed feed) {
       this.venue = venue;
       this.feed = feed;
+      this.marks = new HeldMarks(feed, traded, policy.quote());
     }
 
     @Override
@@ -190,11 +191,10 @@ public final class Onlooker {
 
     private SessionGlance glance(Books now, boolean ended) {
       Account account = now.account(feed.time());
-      Marks marks = MarkTable.now(feed, traded, account, policy.quote());
       synchronized (notices) {
         return new SessionGlance(
             now(),
-            Glance.of(policy, account, marks, brackets, settings, betas),
+            Glance.of(policy, account, marks.of(account), brackets, settings, betas),
             venue.stopped(),
             List.copyOf(notices),
             ended);
