@@ -7,7 +7,6 @@ import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.web.StopSwitch;
-import dev.ballast.app.web.WaitingTickets;
 import dev.ballast.app.web.WebDesk;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,7 +81,6 @@ public final class ServeCommand implements Callable<Integer> {
             journal,
             Duration.ofSeconds(silence),
             Today::now,
-            WaitingTickets.NONE,
             stop,
             port,
             List.of())) {

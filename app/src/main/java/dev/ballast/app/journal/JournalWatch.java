@@ -97,6 +97,11 @@ public final class JournalWatch implements AutoCloseable {
     return read(() -> GlanceRow.areIn(handle) ? GlanceRow.read(handle) : Optional.empty());
   }
 
+  /** The tickets that wait for somebody to say whether they may be ordered. */
+  public List<WaitingTicket> waiting() {
+    return read(() -> handle.inTransaction(WaitingTicket::of));
+  }
+
   /** The last session that has added to it. */
   public Optional<SessionRow> session() {
     return read(() -> SessionRow.last(handle));

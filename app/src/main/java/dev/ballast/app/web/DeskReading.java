@@ -3,8 +3,10 @@ package dev.ballast.app.web;
 
 import dev.ballast.app.journal.JournalFault;
 import dev.ballast.app.journal.JournalWatch;
+import dev.ballast.app.journal.ProposedTicket;
 import dev.ballast.app.journal.SessionGlance;
 import dev.ballast.app.journal.SessionRow;
+import dev.ballast.app.journal.WaitingTicket;
 import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.LiveText;
 import dev.ballast.app.render.live.Standing;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,12 +32,12 @@ import java.util.Optional;
 final class DeskReading implements AutoCloseable {
   private final Path file;
   private final Duration silence;
-  private final WaitingTickets waiting;
   private final JournalWatch journal;
   private final StopMark mark;
   private final DeskBook book = new DeskBook();
   private final List<Event> events = new ArrayList<>();
   private final List<DiaryPage> pages = new ArrayList<>();
+  private List<WaitingTicket> waiting = List.of();
   private Optional<SessionGlance> glance = Optional.empty();
   private Optional<SessionRow> session = Optional.empty();
   private Optional<String> trouble = Optional.empty();
@@ -45,10 +48,9 @@ final class DeskReading implements AutoCloseable {
    *
    * @param silence after which a session that says nothing counts as silent
    */
-  DeskReading(Path file, Duration silence, WaitingTickets waiting) {
+  DeskReading(Path file, Duration silence) {
     this.file = file;
     this.silence = silence;
-    this.waiting = waiting;
     this.journal = JournalWatch.open(file);
     this.mark = StopMark.of(file);
   }
@@ -59,6 +61,7 @@ final class DeskReading implements AutoCloseable {
       if (journal.hasChanged()) {
         session = journal.session();
         glance = journal.glance();
+        waiting = journal.waiting();
         List<DiaryPage> written = journal.pages();
         List<Event> news = journal.news();
         news.forEach(book::add);
@@ -143,16 +146,30 @@ final class DeskReading implements AutoCloseable {
   }
 
   private TicketsView tickets() {
-    List<TicketRow> shown = new ArrayList<>();
-    for (String id : waiting.ids()) {
-      pages.reversed().stream()
-          .flatMap(page -> page.tickets().stream())
-          .filter(row -> row.id().equals(id))
-          .findFirst()
-          .ifPresent(shown::add);
-    }
     return new TicketsView(
-        waiting.areAsked(), pages.isEmpty() ? "" : pages.getLast().benchmark(), shown);
+        pages.isEmpty() ? "" : pages.getLast().benchmark(),
+        waiting.stream().map(this::ticket).toList());
+  }
+
+  private TicketsView.Waiting ticket(WaitingTicket one) {
+    Optional<TicketRow> row =
+        pages.reversed().stream()
+            .flatMap(page -> page.tickets().stream())
+            .filter(known -> known.id().equals(one.id()))
+            .findFirst();
+    return new TicketsView.Waiting(
+        one.id(),
+        row,
+        one.proposed().map(ProposedTicket::title).orElse(one.id()),
+        one.proposed().map(ProposedTicket::why).orElse(""),
+        one.orders().stream()
+            .map(order ->
+                order.side().name().toLowerCase(Locale.ROOT)
+                    + " "
+                    + order.quantity()
+                    + " "
+                    + order.instrument())
+            .toList());
   }
 
   @Override

@@ -2,6 +2,9 @@
 package dev.ballast.app.web;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.journal.JournalFault;
+import dev.ballast.app.journal.TicketVerdict;
+import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.render.live.DeskPage;
 import dev.ballast.app.render.live.DeskView;
 import io.javalin.Javalin;
@@ -25,9 +28,12 @@ public final class WebDesk implements AutoCloseable {
       Map.of("css", "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8");
   private static final String HTML = "text/html; charset=utf-8";
 
+  private static final int LONGEST_REASON = 200;
+
   private final Gate gate = new Gate();
   private final Map<String, String> assets = DeskPage.assets();
-  private final WaitingTickets waiting;
+  private final Path journal;
+  private final Supplier<Instant> clock;
   private final StopSwitch stop;
   private final DeskWatch watch;
   private final DeskMetrics metrics;
@@ -46,13 +52,13 @@ public final class WebDesk implements AutoCloseable {
       Path journal,
       Duration silence,
       Supplier<Instant> clock,
-      WaitingTickets waiting,
       StopSwitch stop,
       int port,
       List<Consumer<DeskView>> onlookers) {
-    this.waiting = waiting;
+    this.journal = journal;
+    this.clock = clock;
     this.stop = stop;
-    this.watch = new DeskWatch(new DeskReading(journal, silence, waiting), clock, stop::lines);
+    this.watch = new DeskWatch(new DeskReading(journal, silence), clock, stop::lines);
     onlookers.forEach(watch::tell);
     this.metrics = new DeskMetrics(() -> watch.shown().view());
     this.server = Javalin.create(this::configure);
@@ -90,23 +96,19 @@ public final class WebDesk implements AutoCloseable {
                 .contentType("text/plain; version=0.0.4; charset=utf-8")
                 .result(metrics.text()));
     config.routes.sse("/events", this::events);
-    config.routes.post(
-        "/tickets/{id}/approve",
-        context -> decide(context, waiting.approve(context.pathParam("id"))));
-    config.routes.post(
-        "/tickets/{id}/refuse",
-        context ->
-            decide(
-                context,
-                waiting.refuse(
-                    context.pathParam("id"),
-                    Optional.ofNullable(context.formParam("reason")).orElse(""))));
+    config.routes.post("/tickets/{id}/approve", context -> decide(context, true));
+    config.routes.post("/tickets/{id}/refuse", context -> decide(context, false));
     config.routes.post("/kill", this::kill);
     config.routes.error(404, context -> plain(context, "no such page"));
     config.routes.exception(
         UserMistake.class, (mistake, context) -> {
           context.status(409);
           plain(context, String.valueOf(mistake.getMessage()));
+        });
+    config.routes.exception(
+        JournalFault.class, (fault, context) -> {
+          context.status(503);
+          plain(context, String.valueOf(fault.getMessage()));
         });
     config.routes.exception(
         Exception.class, (_, context) -> {
@@ -157,9 +159,17 @@ public final class WebDesk implements AutoCloseable {
     client.sendComment("the parts that change follow");
   }
 
-  private void decide(Context context, String said) {
+  private void decide(Context context, boolean approved) {
+    String reason = Optional.ofNullable(context.formParam("reason")).orElse("").strip();
+    try (Verdicts verdicts = Verdicts.open(journal)) {
+      verdicts.add(
+          context.pathParam("id"),
+          approved,
+          TicketVerdict.By.HAND,
+          reason.substring(0, Math.min(reason.length(), LONGEST_REASON)),
+          clock.get().toEpochMilli());
+    }
     watch.lookNow();
-    context.header("X-Ballast-Said", said);
     back(context, "tickets");
   }
 

@@ -4,6 +4,7 @@ package dev.ballast.app.render.live;
 import dev.ballast.app.render.page.desk.JtebarGenerated;
 import dev.ballast.app.render.page.desk.JtediaryGenerated;
 import dev.ballast.app.render.page.desk.JtefundingGenerated;
+import dev.ballast.app.render.page.desk.JteheldGenerated;
 import dev.ballast.app.render.page.desk.JtenowGenerated;
 import dev.ballast.app.render.page.desk.JteordersGenerated;
 import dev.ballast.app.render.page.desk.JtepageGenerated;
@@ -42,6 +43,7 @@ public final class DeskPage {
     parts.put("bar", (out, view) -> JtebarGenerated.render(out, null, view));
     parts.put("now", (out, view) -> JtenowGenerated.render(out, null, view));
     parts.put("tickets", (out, view) -> JteticketsGenerated.render(out, null, view));
+    parts.put("held", (out, view) -> JteheldGenerated.render(out, null, view));
     parts.put("positions", (out, view) -> JtepositionsGenerated.render(out, null, view));
     parts.put("orders", (out, view) -> JteordersGenerated.render(out, null, view));
     parts.put("funding", (out, view) -> JtefundingGenerated.render(out, null, view));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 "use strict";
 (() => {
+  const said = document.getElementById("said");
   const lost = document.getElementById("lost");
-  const parts = ["bar", "now", "tickets", "positions", "orders", "funding", "diary", "stop"];
+  const parts = ["bar", "now", "tickets", "held", "positions", "orders", "funding", "diary", "stop"];
   const renew = (part) => document.body.dispatchEvent(new CustomEvent("part-" + part));
   const connect = () => {
     const news = new EventSource("/events");
@@ -50,6 +51,14 @@
   document.body.addEventListener("htmx:responseError", (event) => {
     if (event.detail.xhr.status === 401) {
       location.reload();
+    } else {
+      said.textContent = event.detail.xhr.responseText;
+      said.hidden = false;
+    }
+  });
+  document.body.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.successful && event.detail.requestConfig.verb === "post") {
+      said.hidden = true;
     }
   });
   connect();
