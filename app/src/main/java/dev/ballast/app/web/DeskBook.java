@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -119,18 +120,20 @@ final class DeskBook {
     return List.copyOf(lines);
   }
 
-  /** Whether an order of the ticket was meant to be sent. */
-  boolean knows(String ticket) {
-    return intended.values().stream().anyMatch(one -> one.ticket().equals(ticket));
-  }
-
-  /** Orders that are open, then those that are still to be sent. */
-  List<DeskView.OrderLine> orders() {
+  /**
+   * Orders that are open, then those that are still to be sent.
+   *
+   * @param waiting ids of tickets that wait for a person
+   */
+  List<DeskView.OrderLine> orders(Set<String> waiting) {
     List<DeskView.OrderLine> all = new ArrayList<>();
     for (OpenOrder one : open.all()) {
       all.add(line(one.order(), one.unfilled().toString(), "open"));
     }
-    intended.values().forEach(one -> all.add(line(one, one.quantity().toString(), "to be sent")));
+    for (Order one : intended.values()) {
+      String state = waiting.contains(one.ticket()) ? "waits for you" : "to be sent";
+      all.add(line(one, one.quantity().toString(), state));
+    }
     return all;
   }
 

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Reads a journal as it grows, and says what the page is to show of it. For one thread. */
 final class DeskReading implements AutoCloseable {
@@ -91,7 +92,7 @@ final class DeskReading implements AutoCloseable {
         file.toString(),
         standing(now),
         tickets(),
-        book.orders(),
+        book.orders(waiting.stream().map(WaitingTicket::id).collect(Collectors.toSet())),
         book.happened(),
         book.futures(marks, pages),
         book.funding(),

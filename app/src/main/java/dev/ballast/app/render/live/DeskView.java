@@ -77,7 +77,7 @@ public record DeskView(
    * @param side {@code buy} or {@code sell}
    * @param unfilled of the quantity, as text
    * @param terms {@code market}, {@code limit at 61,000}
-   * @param state {@code open}, or {@code to be sent}
+   * @param state {@code open}, {@code to be sent}, {@code waits for you}
    */
   public record OrderLine(
       String id, String side, String instrument, String quantity, String unfilled, String terms,
