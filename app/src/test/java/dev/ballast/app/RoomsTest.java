@@ -39,7 +39,7 @@ class RoomsTest {
     rooms.put("desk", List.of("", "store", "config", "simulate"));
     rooms.put("exchange", List.of("", "fault", "config", "desk"));
     rooms.put("trading", List.of("", "journal", "desk", "exchange"));
-    rooms.put("web", List.of("", "render", "journal", "trading"));
+    rooms.put("web", List.of("", "config", "render", "journal", "trading"));
     rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",

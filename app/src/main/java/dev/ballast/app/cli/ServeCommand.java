@@ -2,10 +2,14 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.config.AlarmsFile;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.exchange.binance.Endpoints;
+import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.app.web.AlarmBell;
+import dev.ballast.app.web.AlarmPost;
 import dev.ballast.app.web.StopSwitch;
 import dev.ballast.app.web.WebDesk;
 import java.io.PrintWriter;
@@ -15,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +62,12 @@ public final class ServeCommand implements Callable<Integer> {
       })
   private int silence;
 
+  @Option(
+      names = "--alarms",
+      paramLabel = "FILE",
+      description = "Whom to call, and about what (YAML).")
+  private @Nullable Path alarms;
+
   @Mixin private ExchangeOptions address;
 
   @Override
@@ -76,6 +88,13 @@ public final class ServeCommand implements Callable<Integer> {
                 () ->
                     LiveExchange.at(
                         endpoints, Optional.of(one), () -> Today.now().toEpochMilli())));
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    Optional<AlarmsFile> asked = Optional.ofNullable(alarms).map(AlarmsFile::read);
+    List<AlarmPost> posts =
+        asked
+            .map(one -> AlarmPost.all(one, System.getenv(), line -> say(err, line)))
+            .orElse(List.of());
     try (WebDesk desk =
         new WebDesk(
             journal,
@@ -83,17 +102,28 @@ public final class ServeCommand implements Callable<Integer> {
             Today::now,
             stop,
             port,
-            List.of())) {
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(desk.url());
-      out.println(
+            asked
+                .<Consumer<DeskView>>map(
+                    one -> new AlarmBell(one, Today::now, List.copyOf(posts)))
+                .stream()
+                .toList(),
+            line -> say(err, line))) {
+      say(out, desk.url());
+      say(
+          out,
           key.isPresent()
               ? "The kill switch takes back orders too: it has a key of the exchange."
               : "The kill switch stops the desk; with no key it takes back no order.");
-      out.flush();
       waitForTheEnd();
+    } finally {
+      posts.forEach(AlarmPost::close);
     }
     return 0;
+  }
+
+  private static void say(PrintWriter out, String line) {
+    out.println(line);
+    out.flush();
   }
 
   /** Until the process is ended, or its thread interrupted. */

@@ -75,6 +75,8 @@ final class DeskReading implements AutoCloseable {
       trouble = Optional.empty();
     } catch (JournalFault fault) {
       trouble = Optional.of("the journal cannot be read: " + fault.getMessage());
+    } catch (RuntimeException fault) {
+      trouble = Optional.of("the journal holds what this page cannot show: " + fault.getMessage());
     }
   }
 

@@ -7,8 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +26,7 @@ final class DeskWatch implements AutoCloseable {
           Thread.ofPlatform().daemon().name("desk-watch").factory());
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<DeskView>> onlookers = new ArrayList<>();
+  private final Consumer<String> failures;
   private volatile Shown shown;
 
   /** What is shown now, and the text of its parts. */
@@ -37,11 +36,17 @@ final class DeskWatch implements AutoCloseable {
    * A watch that has looked once.
    *
    * @param kill what became of the kill switch
+   * @param failures takes a line where the page cannot be renewed
    */
-  DeskWatch(DeskReading reading, Supplier<Instant> clock, Supplier<List<String>> kill) {
+  DeskWatch(
+      DeskReading reading,
+      Supplier<Instant> clock,
+      Supplier<List<String>> kill,
+      Consumer<String> failures) {
     this.reading = reading;
     this.clock = clock;
     this.kill = kill;
+    this.failures = failures;
     this.shown = read();
   }
 
@@ -58,7 +63,16 @@ final class DeskWatch implements AutoCloseable {
 
   /** Begins to look again and again. */
   void begin() {
-    var _ = thread.scheduleWithFixedDelay(this::look, EVERY, EVERY, TimeUnit.MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(this::lookAgain, EVERY, EVERY, TimeUnit.MILLISECONDS);
+  }
+
+  /** A look that fails is not the last one. */
+  private void lookAgain() {
+    try {
+      look();
+    } catch (RuntimeException fault) {
+      failures.accept("the page was not renewed: " + fault);
+    }
   }
 
   /** Looks at once, and waits until that is done. */

@@ -47,6 +47,7 @@ public final class WebDesk implements AutoCloseable {
    * @param clock of this machine
    * @param port zero for any that is free
    * @param onlookers are shown what the page shows, twice a second
+   * @param failures takes a line where the page cannot be renewed
    */
   public WebDesk(
       Path journal,
@@ -54,11 +55,12 @@ public final class WebDesk implements AutoCloseable {
       Supplier<Instant> clock,
       StopSwitch stop,
       int port,
-      List<Consumer<DeskView>> onlookers) {
+      List<Consumer<DeskView>> onlookers,
+      Consumer<String> failures) {
     this.journal = journal;
     this.clock = clock;
     this.stop = stop;
-    this.watch = new DeskWatch(new DeskReading(journal, silence), clock, stop::lines);
+    this.watch = new DeskWatch(new DeskReading(journal, silence), clock, stop::lines, failures);
     onlookers.forEach(watch::tell);
     this.metrics = new DeskMetrics(() -> watch.shown().view());
     this.server = Javalin.create(this::configure);

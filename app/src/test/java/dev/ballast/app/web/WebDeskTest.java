@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
@@ -37,6 +38,7 @@ class WebDeskTest {
   private RunJournal journal;
   private WebDesk desk;
   private Browser browser;
+  private final List<String> failures = new CopyOnWriteArrayList<>();
 
   @BeforeEach
   void begin() {
@@ -48,7 +50,7 @@ class WebDeskTest {
   }
 
   private WebDesk desk(StopSwitch stop, int port) {
-    return new WebDesk(file, Duration.ofSeconds(60), () -> NOW, stop, port, List.of());
+    return new WebDesk(file, Duration.ofSeconds(60), () -> NOW, stop, port, List.of(), failures::add);
   }
 
   @AfterEach
@@ -56,6 +58,7 @@ class WebDeskTest {
     browser.close();
     desk.close();
     journal.close();
+    assertThat(failures).isEmpty();
   }
 
   @ParameterizedTest
@@ -170,7 +173,8 @@ class WebDeskTest {
                 () -> NOW,
                 new StopSwitch(paper, () -> NOW, Optional.empty()),
                 0,
-                List.of());
+                List.of(),
+                failures::add);
         Browser reader = Browser.in(page.url())) {
       other.goOn();
       assertThat(reader.get("/").body())
