@@ -11,7 +11,11 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
+import dev.ballast.app.journal.SessionRow;
+import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.engine.Backtest;
+import dev.ballast.margin.AccountSettings;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
@@ -94,6 +98,39 @@ final class ReplayedPlan implements AutoCloseable {
       exchange.requireTradeOnly();
       return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
     }
+  }
+
+  /** The same, looked on at. */
+  Run run(SqliteJournal journal, Kept kept) {
+    Onlooker onlooker =
+        new Onlooker(
+            policy,
+            plan.instruments(),
+            terms.brackets(),
+            AccountSettings.USUAL,
+            journal,
+            kept,
+            System::currentTimeMillis,
+            notices::add);
+    try (LiveExchange exchange =
+            LiveExchange.at(
+                Endpoints.at(venue.url(), venue.socket()),
+                Optional.of(ApiKey.of("key", "secret")),
+                System::currentTimeMillis);
+        LiveDesk desk =
+            new LiveDesk(
+                exchange, market, Interval.DAY, end(), kept, Optional::empty, onlooker::notice)) {
+      journal.begin(
+          new SessionRow(
+              backtest.run().first().time(), SessionRow.Mode.LIVE, policy.name()));
+      return desk.run(
+          new PolicyStrategy(plan, terms.brackets()), journal, policy.quote(), onlooker);
+    }
+  }
+
+  /** What the backtest's reviews saw and decided. */
+  Diary diary() {
+    return new Desk(market, plan).diary(backtest);
   }
 
   /**
