@@ -52,7 +52,12 @@ final class CommandTree {
               CalcScenarioCommand.class,
               CalcHedgeCommand.class),
           DeskCommand.class,
-          List.of(DeskKillCommand.class, DeskReleaseCommand.class),
+          List.of(
+              DeskTicketsCommand.class,
+              DeskApproveCommand.class,
+              DeskRefuseCommand.class,
+              DeskKillCommand.class,
+              DeskReleaseCommand.class),
           JournalCommand.class,
           List.of(JournalVerifyCommand.class, JournalExportCommand.class),
           DataCommand.class,

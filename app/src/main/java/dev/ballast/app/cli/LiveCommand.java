@@ -12,10 +12,13 @@ import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.app.journal.Verdicts;
+import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
 import dev.ballast.app.trading.StopMark;
+import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
@@ -80,6 +83,16 @@ public final class LiveCommand implements Callable<Integer> {
       description = "The last moment, 00:00 UTC (default: until it is ended).")
   private @Nullable LocalDate until;
 
+  @Option(
+      names = "--approve",
+      paramLabel = "hand|all|AMOUNT",
+      description = {
+        "Which tickets need no hand: none, all, or as many a UTC day as come to",
+        "this amount of the quote asset (default: what the plan says, hand where",
+        "it says nothing; all at an exchange that replays a market)."
+      })
+  private @Nullable String approve;
+
   @Mixin private BarsOption bars;
 
   @Mixin private DataOptions data;
@@ -90,6 +103,10 @@ public final class LiveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
+    LiveSection live = LiveSection.of(policyFile, policy.quote());
+    Optional<ApprovalRule> asked =
+        Optional.ofNullable(approve)
+            .map(text -> LiveSection.approve("--approve", text, policy.quote()));
     ApiKey key = ApiKeySource.required(System.getenv());
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
@@ -101,11 +118,13 @@ public final class LiveCommand implements Callable<Integer> {
     Kept before =
         Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
     try (SqliteJournal kept = SqliteJournal.open(journal);
+        Verdicts verdicts = Verdicts.ofSession(journal);
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli())) {
       exchange.requireTradeOnly();
-      requireConsent(exchange, policy);
+      requireConsent(exchange, policy, live);
+      ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
       Onlooker onlooker =
           new Onlooker(
@@ -123,6 +142,11 @@ public final class LiveCommand implements Callable<Integer> {
             desk.run(
                 new PolicyStrategy(plan, terms.brackets()),
                 new ToldJournal(kept, new EventLines(out, json)),
+                new DeskApprovals(
+                    verdicts,
+                    rule,
+                    "ballast desk tickets --journal " + journal,
+                    onlooker::notice),
                 policy.quote(),
                 onlooker);
         says.println("ended with equity " + run.last().exposure().equity());
@@ -143,12 +167,19 @@ public final class LiveCommand implements Callable<Integer> {
     }
   }
 
+  /** A market that is replayed costs nobody money, and does not wait for anybody. */
+  private static ApprovalRule usual(LiveExchange exchange, LiveSection live) {
+    return exchange.replay().isPresent()
+        ? ApprovalRule.ALL
+        : live.approve().orElse(ApprovalRule.BY_HAND);
+  }
+
   /** Where money is at stake: the plan's owner has said so, and has seen it run on paper. */
-  private void requireConsent(LiveExchange exchange, Policy policy) {
+  private void requireConsent(LiveExchange exchange, Policy policy, LiveSection live) {
     if (exchange.replay().isPresent()) {
       return;
     }
-    if (!LiveSection.consents(policyFile)) {
+    if (!live.consents()) {
       throw new UserMistake(
           policyFile
               + ": does not say that it is meant to trade with money; write into it: live: {consent: "

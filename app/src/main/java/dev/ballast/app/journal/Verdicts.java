@@ -59,11 +59,17 @@ public final class Verdicts implements AutoCloseable {
 
   /** What was said of a ticket; nothing where nothing was. */
   public synchronized Optional<TicketVerdict> of(String ticket) {
-    return Optional.ofNullable(all().get(ticket));
+    readOn();
+    return Optional.ofNullable(given.get(ticket));
   }
 
   /** All that was ever said, by ticket, the last at the end. */
   public synchronized SequencedMap<String, TicketVerdict> all() {
+    readOn();
+    return new LinkedHashMap<>(given);
+  }
+
+  private void readOn() {
     JournalFault.of(
         name,
         () -> {
@@ -73,7 +79,6 @@ public final class Verdicts implements AutoCloseable {
           }
           return read;
         });
-    return new LinkedHashMap<>(given);
   }
 
   /** A ticket as its review asked for it. */

@@ -6,6 +6,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.ExchangeInfo;
 import dev.ballast.app.exchange.binance.MarketClient;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
@@ -95,11 +96,17 @@ public final class LiveDesk implements AutoCloseable {
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
   public Run run(Strategy strategy, Journal journal, Asset quote) {
-    return run(strategy, venue, journal, quote);
+    return run(strategy, venue, journal, Approvals.ALL, quote);
   }
 
-  private Run run(Strategy strategy, Venue at, Journal journal, Asset quote) {
-    Session session = new Session(feed, strategy, at, journal, quote, end);
+  /** The same, where tickets are ordered once they are approved. */
+  public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
+    return run(strategy, venue, journal, approvals, quote);
+  }
+
+  private Run run(
+      Strategy strategy, Venue at, Journal journal, Approvals approvals, Asset quote) {
+    Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
       return session.run(opening);
@@ -108,9 +115,14 @@ public final class LiveDesk implements AutoCloseable {
   }
 
   /** The same, looked on at. */
-  public Run run(Strategy strategy, Journal journal, Asset quote, Onlooker onlooker) {
+  public Run run(
+      Strategy strategy,
+      Journal journal,
+      Approvals approvals,
+      Asset quote,
+      Onlooker onlooker) {
     Onlooker.SeenVenue seen = onlooker.beside(venue, feed);
-    Run run = run(strategy, seen, onlooker.beside(journal, feed), quote);
+    Run run = run(strategy, seen, onlooker.beside(journal, feed), approvals, quote);
     seen.end();
     return run;
   }

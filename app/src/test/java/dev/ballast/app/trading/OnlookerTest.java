@@ -34,7 +34,7 @@ class OnlookerTest {
     try (ReplayedPlan plan = new ReplayedPlan()) {
       Run run;
       try (SqliteJournal journal = SqliteJournal.open(file)) {
-        run = plan.run(journal, NOTHING);
+        run = plan.runSeen(journal, NOTHING);
       }
 
       Diary written = JournalDiary.of(file);
@@ -68,7 +68,7 @@ class OnlookerTest {
     }
     try (ReplayedPlan plan = new ReplayedPlan()) {
       try (SqliteJournal journal = SqliteJournal.open(file)) {
-        plan.run(journal, NOTHING);
+        plan.runSeen(journal, NOTHING);
       }
 
       plan.check(JournalCheck.kept(file).events());

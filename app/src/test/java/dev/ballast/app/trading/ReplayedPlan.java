@@ -13,6 +13,7 @@ import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.report.diary.Diary;
@@ -43,8 +44,19 @@ final class ReplayedPlan implements AutoCloseable {
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
+  private volatile Optional<LiveDesk> running = Optional.empty();
 
+  /** At a market that stands until a session moves it. */
   ReplayedPlan() {
+    this(0);
+  }
+
+  /**
+   * At a market of a speed.
+   *
+   * @param speed beside the machine's clock
+   */
+  ReplayedPlan(double speed) {
     this.backtest =
         new Desk(market, plan)
             .backtest(
@@ -55,7 +67,7 @@ final class ReplayedPlan implements AutoCloseable {
             Interval.DAY,
             backtest.run().first().time(),
             end(),
-            0,
+            speed,
             System::currentTimeMillis,
             policy.terms().costs(),
             0);
@@ -87,6 +99,11 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
+    return run(journal, Approvals.ALL, kept);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  Run run(Journal journal, Approvals approvals, Kept kept) {
     try (LiveExchange exchange =
             LiveExchange.at(
                 Endpoints.at(venue.url(), venue.socket()),
@@ -95,13 +112,14 @@ final class ReplayedPlan implements AutoCloseable {
         LiveDesk desk =
             new LiveDesk(
                 exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
+      running = Optional.of(desk);
       exchange.requireTradeOnly();
-      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
+      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
     }
   }
 
   /** The same, looked on at. */
-  Run run(SqliteJournal journal, Kept kept) {
+  Run runSeen(SqliteJournal journal, Kept kept) {
     Onlooker onlooker =
         new Onlooker(
             policy,
@@ -124,13 +142,22 @@ final class ReplayedPlan implements AutoCloseable {
           new SessionRow(
               backtest.run().first().time(), SessionRow.Mode.LIVE, policy.name()));
       return desk.run(
-          new PolicyStrategy(plan, terms.brackets()), journal, policy.quote(), onlooker);
+          new PolicyStrategy(plan, terms.brackets()),
+          journal,
+          Approvals.ALL,
+          policy.quote(),
+          onlooker);
     }
   }
 
   /** What the backtest's reviews saw and decided. */
   Diary diary() {
     return new Desk(market, plan).diary(backtest);
+  }
+
+  /** Ends the session that runs at its next moment; from any thread. */
+  void stop() {
+    running.ifPresent(LiveDesk::end);
   }
 
   /**
