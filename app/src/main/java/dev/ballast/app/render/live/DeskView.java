@@ -43,7 +43,7 @@ public record DeskView(
 
   /** Whose money is at stake. */
   public enum Mode {
-    LIVE("LIVE", "orders at the exchange, with its money"),
+    LIVE("LIVE", "its orders are at the exchange"),
     PAPER("PAPER", "no order leaves this machine"),
     NONE("NO SESSION", "no session has written this journal");
 

@@ -110,7 +110,7 @@ public final class LiveText {
         .toList();
   }
 
-  /** Equity at the reviews as points of a line; empty where there are too few. */
+  /** Equity at the reviews as points of a line; empty where there are too few, or it stands still. */
   public static String equity(Diary diary) {
     List<DiaryEntry> known =
         diary.entries().stream().filter(one -> one.equity().value().isPresent()).toList();
@@ -119,13 +119,15 @@ public final class LiveText {
     }
     double low = known.stream().mapToDouble(LiveText::worth).min().orElseThrow();
     double high = known.stream().mapToDouble(LiveText::worth).max().orElseThrow();
+    if (high - low < 1) {
+      return "";
+    }
     long from = known.getFirst().at().toEpochMilli();
     long span = Math.max(1, known.getLast().at().toEpochMilli() - from);
     StringJoiner points = new StringJoiner(" ");
     for (DiaryEntry one : known) {
       double x = (double) WIDTH * (one.at().toEpochMilli() - from) / span;
-      double y =
-          high > low ? 4 + (HEIGHT - 8) * (high - worth(one)) / (high - low) : HEIGHT / 2.0;
+      double y = 4 + (HEIGHT - 8) * (high - worth(one)) / (high - low);
       points.add(Figures.pixels(x) + "," + Figures.pixels(y));
     }
     return points.toString();
