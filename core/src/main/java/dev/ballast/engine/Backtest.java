@@ -81,14 +81,7 @@ public record Backtest(
     MemoryJournal journal = new MemoryJournal();
     Run run =
         new Session(
-                feed,
-                strategy,
-                venue,
-                journal,
-                Approvals.ALL,
-                quote,
-                feed.end(),
-                keepsDecisions)
+                feed, strategy, venue, journal, Approvals.ALL, quote, feed.end(), keepsDecisions)
             .run(opening, script);
     BigDecimal imbalance = BigDecimal.valueOf(run.imbalance(), 8);
     BigDecimal difference = Replay.of(journal.events()).difference(run.last().account());

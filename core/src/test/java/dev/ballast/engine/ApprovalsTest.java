@@ -113,16 +113,16 @@ class ApprovalsTest {
     new Session(feed, new Buyer(), venue, journal, said, Asset.USDT, feed.end())
         .run(
             List.of(
-                new Event.Deposited(
-                    MadeMarket.at("2025-01-02"), Place.SPOT, Money.usdt("1000"))));
+                new Event.Deposited(MadeMarket.at("2025-01-02"), Place.SPOT, Money.usdt("1000"))));
     return journal.events().stream()
         .map(event ->
             switch (event) {
-              case Event.Filled one -> "bought " + one.order().id();
-              case Event.OrderRefused one -> "refused " + one.order().id() + ": " + one.reason();
-              case Event.BatchBegun _ -> "begun";
-              default -> "";
-            }
+                  case Event.Filled one -> "bought " + one.order().id();
+                  case Event.OrderRefused one ->
+                      "refused " + one.order().id() + ": " + one.reason();
+                  case Event.BatchBegun _ -> "begun";
+                  default -> "";
+                }
                 + " on "
                 + UtcDay.date(event.time()).getDayOfMonth())
         .filter(line -> !line.startsWith(" on"))
@@ -165,8 +165,7 @@ class ApprovalsTest {
     said.write("2", 4, Verdict.APPROVED);
     said.write("4", 4, Verdict.APPROVED);
 
-    assertThat(run(new LateOpener(venue(), feed)))
-        .containsExactly("begun on 4", "bought 4.1 on 4");
+    assertThat(run(new LateOpener(venue(), feed))).containsExactly("begun on 4", "bought 4.1 on 4");
   }
 
   /** A venue that can only trade once it was asked twice what has happened on a day. */

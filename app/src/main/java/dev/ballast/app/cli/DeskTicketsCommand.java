@@ -33,8 +33,7 @@ public final class DeskTicketsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<TicketLines> tickets =
-        WaitingTicket.of(journal).stream().map(TicketLines::of).toList();
+    List<TicketLines> tickets = WaitingTicket.of(journal).stream().map(TicketLines::of).toList();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.exact(tickets));

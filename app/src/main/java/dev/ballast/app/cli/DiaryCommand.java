@@ -117,11 +117,13 @@ public final class DiaryCommand implements Callable<Integer> {
   private int ofJournal(Path from) {
     boolean runs = policyFile != null || account != null || replay != null;
     if (runs || dates.from().isPresent() || dates.to().isPresent()) {
-      throw new UserMistake("--journal is told as it stands: give no plan, account, dates or --replay");
+      throw new UserMistake(
+          "--journal is told as it stands: give no plan, account, dates or --replay");
     }
     Optional<PageFile> written =
         Optional.ofNullable(page)
-            .map(one -> PageFile.at(one, "--html", ReadFiles.of(null, data).and("the journal", from)));
+            .map(one ->
+                PageFile.at(one, "--html", ReadFiles.of(null, data).and("the journal", from)));
     tell(asked(JournalDiary.of(from)), written);
     return 0;
   }

@@ -37,8 +37,7 @@ final class JudgedTickets {
           all
               ? verdicts.waiting().stream().map(WaitingTicket::id).toList()
               : List.copyOf(new LinkedHashSet<>(tickets));
-      verdicts.add(
-          judged, approved, TicketVerdict.By.HAND, reason, Today.now().toEpochMilli());
+      verdicts.add(judged, approved, TicketVerdict.By.HAND, reason, Today.now().toEpochMilli());
       judged.forEach(one -> out.println((approved ? "approved " : "refused ") + one));
       if (judged.isEmpty()) {
         out.println("no ticket waits");

@@ -143,10 +143,7 @@ public final class LiveCommand implements Callable<Integer> {
                 new PolicyStrategy(plan, terms.brackets()),
                 new ToldJournal(kept, new EventLines(out, json)),
                 new DeskApprovals(
-                    verdicts,
-                    rule,
-                    "ballast desk tickets --journal " + journal,
-                    onlooker::notice),
+                    verdicts, rule, "ballast desk tickets --journal " + journal, onlooker::notice),
                 policy.quote(),
                 onlooker);
         says.println("ended with equity " + run.last().exposure().equity());
@@ -212,13 +209,7 @@ public final class LiveCommand implements Callable<Integer> {
             ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
             : UtcDay.start(until);
     return new LiveDesk(
-        exchange,
-        market,
-        bars.length(),
-        last,
-        before,
-        StopMark.of(journal)::reason,
-        notices);
+        exchange, market, bars.length(), last, before, StopMark.of(journal)::reason, notices);
   }
 
   private static void notice(PrintWriter out, String line) {

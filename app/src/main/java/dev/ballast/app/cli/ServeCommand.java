@@ -103,8 +103,7 @@ public final class ServeCommand implements Callable<Integer> {
             stop,
             port,
             asked
-                .<Consumer<DeskView>>map(
-                    one -> new AlarmBell(one, Today::now, List.copyOf(posts)))
+                .<Consumer<DeskView>>map(one -> new AlarmBell(one, Today::now, List.copyOf(posts)))
                 .stream()
                 .toList(),
             line -> say(err, line))) {

@@ -75,8 +75,7 @@ record TicketLines(
 
   /** For a person: what it is, why, and what would be sent. */
   void print(PrintWriter out) {
-    out.println(
-        ticket + (title == null ? "" : "  " + title + " (" + purpose + "), " + notional));
+    out.println(ticket + (title == null ? "" : "  " + title + " (" + purpose + "), " + notional));
     if (why != null) {
       out.println("  " + why);
     }

@@ -42,7 +42,9 @@ public record AlarmsFile(
         YamlNodes.read(source).table("liquidation-distance", "tickets", "webhook", "telegram");
     Optional<URI> webhook = table.find("webhook").map(AlarmsFile::address);
     Optional<String> telegram =
-        table.find("telegram").map(field -> field.table("chat").require("chat").scalar().words(LONGEST));
+        table
+            .find("telegram")
+            .map(field -> field.table("chat").require("chat").scalar().words(LONGEST));
     if (webhook.isEmpty() && telegram.isEmpty()) {
       throw table.field().mistake("calls nobody; write a webhook or telegram");
     }
@@ -61,7 +63,8 @@ public record AlarmsFile(
     try {
       URI uri = new URI(field.scalar().text());
       boolean here = "127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost());
-      if (uri.getHost() == null || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && here))) {
+      if (uri.getHost() == null
+          || !("https".equals(uri.getScheme()) || ("http".equals(uri.getScheme()) && here))) {
         throw field.mistake("is no address with https");
       }
       return uri;

@@ -23,8 +23,7 @@ public final class JournalDiary {
         throw new UserMistake(
             file + ": no session has written a diary into it; of a backtest: diary POLICY");
       }
-      return Diary.of(
-          journal.session().map(SessionRow::plan).orElse(""), pages, journal.news());
+      return Diary.of(journal.session().map(SessionRow::plan).orElse(""), pages, journal.news());
     }
   }
 }

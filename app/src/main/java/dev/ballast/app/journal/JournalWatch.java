@@ -50,8 +50,7 @@ public final class JournalWatch implements AutoCloseable {
 
   /** Whether anything was written since it was last asked; at first, it was. */
   public boolean hasChanged() {
-    long now =
-        read(() -> handle.createQuery("PRAGMA data_version").mapTo(Long.class).one());
+    long now = read(() -> handle.createQuery("PRAGMA data_version").mapTo(Long.class).one());
     boolean changed = now != version;
     version = now;
     return changed;

@@ -27,12 +27,7 @@ import org.jdbi.v3.core.Handle;
  * @param orders in the order in which the ticket has them
  */
 public record ProposedTicket(
-    String id,
-    long time,
-    Purpose purpose,
-    String title,
-    String why,
-    List<ProposedOrder> orders) {
+    String id, long time, Purpose purpose, String title, String why, List<ProposedOrder> orders) {
   private static final String INSERT =
       "INSERT INTO ticket (ticket, time, body) VALUES (:ticket, :time, :body)";
   private static final String LAST =
@@ -98,11 +93,7 @@ public record ProposedTicket(
   }
 
   static Optional<ProposedTicket> last(Handle handle, String ticket) {
-    return handle
-        .createQuery(LAST)
-        .bind("ticket", ticket)
-        .map((row, _) -> read(row))
-        .findFirst();
+    return handle.createQuery(LAST).bind("ticket", ticket).map((row, _) -> read(row)).findFirst();
   }
 
   private static ProposedTicket read(ResultSet row) throws SQLException {

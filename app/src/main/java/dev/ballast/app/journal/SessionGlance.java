@@ -16,11 +16,7 @@ import java.util.Optional;
  * @param ended whether the session is over
  */
 public record SessionGlance(
-    Instant written,
-    Glance glance,
-    Optional<String> stopped,
-    List<Notice> notices,
-    boolean ended) {
+    Instant written, Glance glance, Optional<String> stopped, List<Notice> notices, boolean ended) {
   /** Copies the list. */
   public SessionGlance {
     notices = List.copyOf(notices);

@@ -56,11 +56,7 @@ public record TicketVerdict(String ticket, boolean approved, By by, String reaso
   }
 
   static List<Numbered> after(Handle handle, long number) {
-    return handle
-        .createQuery(LATER)
-        .bind("number", number)
-        .map((row, _) -> read(row))
-        .list();
+    return handle.createQuery(LATER).bind("number", number).map((row, _) -> read(row)).list();
   }
 
   private static Numbered read(ResultSet row) throws SQLException {

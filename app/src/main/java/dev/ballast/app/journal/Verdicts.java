@@ -87,8 +87,7 @@ public final class Verdicts implements AutoCloseable {
   }
 
   /** Says of one ticket whether it may be ordered; refuses where it does not wait. */
-  public void add(
-      String ticket, boolean approved, TicketVerdict.By by, String reason, long time) {
+  public void add(String ticket, boolean approved, TicketVerdict.By by, String reason, long time) {
     add(List.of(ticket), approved, by, reason, time);
   }
 

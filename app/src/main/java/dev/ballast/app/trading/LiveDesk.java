@@ -104,8 +104,7 @@ public final class LiveDesk implements AutoCloseable {
     return run(strategy, venue, journal, approvals, quote);
   }
 
-  private Run run(
-      Strategy strategy, Venue at, Journal journal, Approvals approvals, Asset quote) {
+  private Run run(Strategy strategy, Venue at, Journal journal, Approvals approvals, Asset quote) {
     Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
@@ -116,11 +115,7 @@ public final class LiveDesk implements AutoCloseable {
 
   /** The same, looked on at. */
   public Run run(
-      Strategy strategy,
-      Journal journal,
-      Approvals approvals,
-      Asset quote,
-      Onlooker onlooker) {
+      Strategy strategy, Journal journal, Approvals approvals, Asset quote, Onlooker onlooker) {
     Onlooker.SeenVenue seen = onlooker.beside(venue, feed);
     Run run = run(strategy, seen, onlooker.beside(journal, feed), approvals, quote);
     seen.end();

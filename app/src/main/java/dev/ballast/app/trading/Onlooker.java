@@ -5,9 +5,9 @@ import dev.ballast.account.Account;
 import dev.ballast.analytics.Beta;
 import dev.ballast.app.journal.SessionGlance;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.engine.HeldMarks;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
-import dev.ballast.engine.HeldMarks;
 import dev.ballast.ledger.Books;
 import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
@@ -90,7 +90,10 @@ public final class Onlooker {
     this.machine = machine;
     this.says = says;
     this.diary = new DiaryWriter(policy, brackets);
-    this.betas = kept.memory().<SequencedMap<Asset, Beta>>map(one -> one.betas()).orElseGet(java.util.TreeMap::new);
+    this.betas =
+        kept.memory()
+            .<SequencedMap<Asset, Beta>>map(one -> one.betas())
+            .orElseGet(java.util.TreeMap::new);
     long reviewed = kept.memory().map(one -> one.time()).orElse(Long.MIN_VALUE);
     diary.happened(kept.events().stream().filter(event -> event.time() > reviewed).toList());
   }
@@ -177,7 +180,8 @@ public final class Onlooker {
 
     private void look(boolean ended) {
       writePages();
-      long since = last.map(one -> machine.getAsLong() - one.written().toEpochMilli()).orElse(QUIET);
+      long since =
+          last.map(one -> machine.getAsLong() - one.written().toEpochMilli()).orElse(QUIET);
       if (books.isPresent() && (ended || since >= GLANCES_EVERY)) {
         write(() -> {
           SessionGlance glance = glance(books.get(), ended);

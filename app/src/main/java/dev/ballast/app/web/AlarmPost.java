@@ -39,15 +39,15 @@ public final class AlarmPost implements Consumer<AlarmMessage>, AutoCloseable {
   private final Function<AlarmMessage, ObjectNode> written;
   private final Consumer<String> says;
   private final HttpClient client =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER).build();
+      HttpClient.newBuilder()
+          .connectTimeout(PATIENCE)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("alarms").factory());
 
   private AlarmPost(
-      String name,
-      URI address,
-      Function<AlarmMessage, ObjectNode> written,
-      Consumer<String> says) {
+      String name, URI address, Function<AlarmMessage, ObjectNode> written, Consumer<String> says) {
     this.name = name;
     this.address = address;
     this.written = written;
@@ -70,7 +70,9 @@ public final class AlarmPost implements Consumer<AlarmMessage>, AutoCloseable {
           String token = environment.getOrDefault(TOKEN, "").strip();
           if (!token.matches("[0-9]+:[A-Za-z0-9_-]+")) {
             throw new UserMistake(
-                "alarms by Telegram need the bot's token: set " + TOKEN + " to what BotFather gave");
+                "alarms by Telegram need the bot's token: set "
+                    + TOKEN
+                    + " to what BotFather gave");
           }
           posts.add(telegram(TELEGRAM, token, chat, says));
         });
@@ -118,7 +120,9 @@ public final class AlarmPost implements Consumer<AlarmMessage>, AutoCloseable {
         HttpRequest.newBuilder(address)
             .timeout(PATIENCE)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(written.apply(message))))
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    MAPPER.writeValueAsString(written.apply(message))))
             .build();
     String failure = "";
     for (Duration pause : PAUSES) {

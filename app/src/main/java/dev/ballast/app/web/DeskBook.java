@@ -5,8 +5,8 @@ import dev.ballast.account.Position;
 import dev.ballast.account.PositionKey;
 import dev.ballast.app.render.EventLine;
 import dev.ballast.app.render.live.DeskView;
-import dev.ballast.app.render.live.FutureLine;
 import dev.ballast.app.render.live.FundingMap;
+import dev.ballast.app.render.live.FutureLine;
 import dev.ballast.engine.OpenOrders;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.PurposeBooks;
@@ -64,7 +64,8 @@ final class DeskBook {
     switch (event) {
       case Event.Intended one -> {
         intended.clear();
-        one.batches().forEach(batch -> batch.orders().forEach(order -> intended.put(order.id(), order)));
+        one.batches()
+            .forEach(batch -> batch.orders().forEach(order -> intended.put(order.id(), order)));
       }
       case Event.OrderPlaced one -> {
         orders++;
@@ -190,10 +191,10 @@ final class DeskBook {
         mark.map(one -> Reading.of(one.toDouble())).orElse(none),
         mark.map(one -> Reading.of(position.notional(one).toDouble())).orElse(none),
         mark.map(one -> Reading.of(position.unrealised(one).toDouble())).orElse(none),
-        since
-            .map(one -> one.basis(pages))
-            .orElse(Reading.absent("it was brought in")),
-        mark.flatMap(one -> basis(id, one.toDouble(), spot(id, marks))).map(Reading::of).orElse(none),
+        since.map(one -> one.basis(pages)).orElse(Reading.absent("it was brought in")),
+        mark.flatMap(one -> basis(id, one.toDouble(), spot(id, marks)))
+            .map(Reading::of)
+            .orElse(none),
         since.map(OpenedFuture::funding).orElse(0.0),
         position.leverage().stripTrailingZeros().toPlainString()
             + "x, "

@@ -44,7 +44,9 @@ final class DeskMetrics {
         "1 while it is stopped by hand.",
         one -> one.standing().state() == Standing.State.KILLED ? 1 : 0);
     gauge(
-        "ballast.live", "1 of a session with money.", one -> one.mode() == DeskView.Mode.LIVE ? 1 : 0);
+        "ballast.live",
+        "1 of a session with money.",
+        one -> one.mode() == DeskView.Mode.LIVE ? 1 : 0);
     gauge(
         "ballast.glance.age.seconds",
         "Since the session last said how it stands.",
@@ -61,12 +63,13 @@ final class DeskMetrics {
   }
 
   private void worth(String name, String says, ToDoubleFunction<Glance.Worth> figure) {
-    gauge(
-        name, says, one -> one.standing().worth().map(figure::applyAsDouble).orElse(Double.NaN));
+    gauge(name, says, one -> one.standing().worth().map(figure::applyAsDouble).orElse(Double.NaN));
   }
 
   private void gauge(String name, String says, ToDoubleFunction<DeskView> figure) {
-    Gauge.builder(name, () -> figure.applyAsDouble(view.get())).description(says).register(registry);
+    Gauge.builder(name, () -> figure.applyAsDouble(view.get()))
+        .description(says)
+        .register(registry);
   }
 
   private void counter(String name, String says, ToDoubleFunction<DeskView> figure) {

@@ -87,7 +87,8 @@ final class DeskReading implements AutoCloseable {
    * @param kill what became of the kill switch
    */
   DeskView view(Instant now, List<String> kill) {
-    Map<InstrumentId, Price> marks = glance.<Map<InstrumentId, Price>>map(one -> one.glance().marks()).orElse(Map.of());
+    Map<InstrumentId, Price> marks =
+        glance.<Map<InstrumentId, Price>>map(one -> one.glance().marks()).orElse(Map.of());
     return new DeskView(
         mode(),
         session.map(SessionRow::plan).orElse(""),
@@ -121,7 +122,9 @@ final class DeskReading implements AutoCloseable {
             .toList();
     Optional<Glance> shown = glance.map(SessionGlance::glance);
     long age =
-        glance.map(one -> Math.max(0, Duration.between(one.written(), now).toSeconds())).orElse(-1L);
+        glance
+            .map(one -> Math.max(0, Duration.between(one.written(), now).toSeconds()))
+            .orElse(-1L);
     Standing.State state;
     Optional<String> why = trouble;
     if (trouble.isPresent()) {

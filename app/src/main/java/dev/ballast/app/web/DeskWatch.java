@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -89,11 +89,13 @@ final class DeskWatch implements AutoCloseable {
   private void look() {
     Shown before = shown;
     shown = read();
-    shown.parts().forEach((name, text) -> {
-      if (!text.equals(before.parts().get(name))) {
-        listeners.forEach(one -> one.accept(name));
-      }
-    });
+    shown
+        .parts()
+        .forEach((name, text) -> {
+          if (!text.equals(before.parts().get(name))) {
+            listeners.forEach(one -> one.accept(name));
+          }
+        });
     onlookers.forEach(one -> one.accept(shown.view()));
   }
 

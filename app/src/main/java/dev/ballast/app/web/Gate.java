@@ -62,7 +62,8 @@ final class Gate {
       turnAway(context, 421, "this is not " + host);
     } else if (!isAllowed(context)) {
       turnAway(context, 401, "open the address that ballast serve has printed");
-    } else if (context.method() != HandlerType.GET && !("http://" + host).equals(context.header("Origin"))) {
+    } else if (context.method() != HandlerType.GET
+        && !("http://" + host).equals(context.header("Origin"))) {
       turnAway(context, 403, "only the page itself may ask for this");
     }
   }

@@ -29,7 +29,8 @@ public final class StopSwitch {
    *
    * @param exchange connects to it; nothing where there is no key
    */
-  public StopSwitch(Path journal, Supplier<Instant> clock, Optional<Supplier<LiveExchange>> exchange) {
+  public StopSwitch(
+      Path journal, Supplier<Instant> clock, Optional<Supplier<LiveExchange>> exchange) {
     this.mark = StopMark.of(journal);
     this.clock = clock;
     this.exchange = exchange;

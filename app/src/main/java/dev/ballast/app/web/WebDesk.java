@@ -94,26 +94,27 @@ public final class WebDesk implements AutoCloseable {
     config.routes.get(
         "/metrics",
         context ->
-            context
-                .contentType("text/plain; version=0.0.4; charset=utf-8")
-                .result(metrics.text()));
+            context.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.text()));
     config.routes.sse("/events", this::events);
     config.routes.post("/tickets/{id}/approve", context -> decide(context, true));
     config.routes.post("/tickets/{id}/refuse", context -> decide(context, false));
     config.routes.post("/kill", this::kill);
     config.routes.error(404, context -> plain(context, "no such page"));
     config.routes.exception(
-        UserMistake.class, (mistake, context) -> {
+        UserMistake.class,
+        (mistake, context) -> {
           context.status(409);
           plain(context, String.valueOf(mistake.getMessage()));
         });
     config.routes.exception(
-        JournalFault.class, (fault, context) -> {
+        JournalFault.class,
+        (fault, context) -> {
           context.status(503);
           plain(context, String.valueOf(fault.getMessage()));
         });
     config.routes.exception(
-        Exception.class, (_, context) -> {
+        Exception.class,
+        (_, context) -> {
           context.status(500);
           plain(context, "internal fault of the page; the desk is not touched by it");
         });

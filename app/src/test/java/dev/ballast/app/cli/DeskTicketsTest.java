@@ -7,7 +7,6 @@ import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.store.Ran;
-import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Batch;
 import dev.ballast.order.Event;

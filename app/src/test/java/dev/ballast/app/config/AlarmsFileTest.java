@@ -15,9 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AlarmsFileTest {
   @Test
   void saysWhomToCallAndAboutWhat() {
-    assertThat(
-            AlarmsFile.parse(
-                "alarms", SourceText.ofResource("example/alarms.yaml").text()))
+    assertThat(AlarmsFile.parse("alarms", SourceText.ofResource("example/alarms.yaml").text()))
         .isEqualTo(
             new AlarmsFile(
                 OptionalDouble.of(0.25),

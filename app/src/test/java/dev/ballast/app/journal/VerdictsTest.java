@@ -113,8 +113,7 @@ class VerdictsTest {
 
       assertThat(one.of("a").map(TicketVerdict::words))
           .contains("approved by rule: within 100 USDT a day");
-      assertThat(other.of("b"))
-          .contains(new TicketVerdict("b", false, By.HAND, "too large", TIME));
+      assertThat(other.of("b")).contains(new TicketVerdict("b", false, By.HAND, "too large", TIME));
       assertThat(one.of("c")).isEmpty();
       assertThatThrownBy(() -> one.add("b", true, By.HAND, "", TIME + 2))
           .isInstanceOf(UserMistake.class)
@@ -185,8 +184,7 @@ class VerdictsTest {
             "DELETE FROM verdict",
             "UPDATE ticket SET time = 0",
             "DELETE FROM ticket")) {
-      assertThatThrownBy(() -> sql(change))
-          .hasMessageContaining("a journal is only ever added to");
+      assertThatThrownBy(() -> sql(change)).hasMessageContaining("a journal is only ever added to");
     }
     assertThat(JournalCheck.of(file).events()).isEqualTo(1);
   }

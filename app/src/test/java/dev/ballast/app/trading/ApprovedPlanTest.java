@@ -107,8 +107,7 @@ class ApprovedPlanTest {
 
       assertThat(placed(file)).allMatch(one -> asked.contains(one.ticket()));
       assertThat(ballast("refuse", asked.getFirst(), "--journal", file.toString()))
-          .isEqualTo(
-              "ballast: " + asked.getFirst() + " was approved by hand; no ticket waits\n");
+          .isEqualTo("ballast: " + asked.getFirst() + " was approved by hand; no ticket waits\n");
     }
   }
 

@@ -63,7 +63,10 @@ class DeskApprovalsTest {
   /** A review that asks for a ticket of each size; kept as a session keeps it. */
   private void review(DeskApprovals approvals, long time, Map<String, String> sizes) {
     List<Ticket> tickets =
-        sizes.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(DeskApprovalsTest::ticket).toList();
+        sizes.entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(DeskApprovalsTest::ticket)
+            .toList();
     approvals.propose(
         new Plan(time, "sectors", List.of(), List.of(), tickets, List.of(), List.of()));
     List<Order> orders =
@@ -79,8 +82,7 @@ class DeskApprovalsTest {
             .toList();
     try (SqliteJournal journal = SqliteJournal.open(file)) {
       journal.append(
-          List.of(
-              new Event.Intended(time, List.of(), List.of(new Batch(List.of(), orders)))));
+          List.of(new Event.Intended(time, List.of(), List.of(new Batch(List.of(), orders)))));
     }
   }
 
@@ -102,13 +104,11 @@ class DeskApprovalsTest {
             LegPosition.USUAL,
             List.of(),
             Sentence.of("missing"));
-    return new Ticket(
-        size.getKey(), Purpose.CORE, "Majors", Sentence.of("missing"), List.of(leg));
+    return new Ticket(size.getKey(), Purpose.CORE, "Majors", Sentence.of("missing"), List.of(leg));
   }
 
   private static List<Verdict> verdicts(DeskApprovals approvals, long time, String... tickets) {
-    Map<String, Verdict> told =
-        approvals.verdicts(time, new LinkedHashSet<>(List.of(tickets)));
+    Map<String, Verdict> told = approvals.verdicts(time, new LinkedHashSet<>(List.of(tickets)));
     return List.of(tickets).stream().map(told::get).toList();
   }
 
@@ -181,8 +181,7 @@ class DeskApprovalsTest {
       try (Verdicts hand = Verdicts.open(file)) {
         hand.add("a", false, By.HAND, "too large", MONDAY);
       }
-      assertThat(verdicts(approvals, MONDAY, "a", "b"))
-          .containsExactly(REFUSED, Verdict.WAITING);
+      assertThat(verdicts(approvals, MONDAY, "a", "b")).containsExactly(REFUSED, Verdict.WAITING);
       assertThat(notices)
           .as("each told once")
           .containsExactly(

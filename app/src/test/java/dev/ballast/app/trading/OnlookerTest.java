@@ -40,8 +40,7 @@ class OnlookerTest {
       Diary written = JournalDiary.of(file);
       Diary expected = plan.diary();
       assertThat(written.policy()).isEqualTo(expected.policy());
-      assertThat(written.entries().getFirst().saw())
-          .isEqualTo(expected.entries().getFirst().saw());
+      assertThat(written.entries().getFirst().saw()).isEqualTo(expected.entries().getFirst().saw());
       assertThat(written.entries()).hasSameSizeAs(expected.entries());
       for (int i = 1; i < expected.entries().size(); i++) {
         assertThat(written.entries().get(i)).isEqualTo(expected.entries().get(i));

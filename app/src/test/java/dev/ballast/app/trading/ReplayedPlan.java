@@ -15,18 +15,18 @@ import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
-import dev.ballast.margin.AccountSettings;
-import dev.ballast.report.diary.Diary;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
+import dev.ballast.margin.AccountSettings;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
+import dev.ballast.report.diary.Diary;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,8 @@ final class ReplayedPlan implements AutoCloseable {
                 exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
       running = Optional.of(desk);
       exchange.requireTradeOnly();
-      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
+      return desk.run(
+          new PolicyStrategy(plan, terms.brackets()), journal, approvals, policy.quote());
     }
   }
 
@@ -139,8 +140,7 @@ final class ReplayedPlan implements AutoCloseable {
             new LiveDesk(
                 exchange, market, Interval.DAY, end(), kept, Optional::empty, onlooker::notice)) {
       journal.begin(
-          new SessionRow(
-              backtest.run().first().time(), SessionRow.Mode.LIVE, policy.name()));
+          new SessionRow(backtest.run().first().time(), SessionRow.Mode.LIVE, policy.name()));
       return desk.run(
           new PolicyStrategy(plan, terms.brackets()),
           journal,

@@ -44,8 +44,7 @@ class AlarmBellTest {
 
     assertThat(rung)
         .containsExactly(
-            "LIVE the plan: stopped: stopped: it differs",
-            "LIVE the plan: stopped: it has passed");
+            "LIVE the plan: stopped: stopped: it differs", "LIVE the plan: stopped: it has passed");
   }
 
   @Test
@@ -95,8 +94,7 @@ class AlarmBellTest {
         new Glance(
             now,
             "USDT",
-            Optional.of(
-                new Glance.Worth(1, 1, 1, 1, 1, 1, Reading.of(1), margin, List.of())),
+            Optional.of(new Glance.Worth(1, 1, 1, 1, 1, 1, Reading.of(1), margin, List.of())),
             List.of(),
             new TreeMap<>());
     last =
@@ -113,8 +111,7 @@ class AlarmBellTest {
             new TicketsView(
                 "BTC",
                 List.of(tickets).stream()
-                    .map(id ->
-                        new TicketsView.Waiting(id, Optional.empty(), id, "", List.of()))
+                    .map(id -> new TicketsView.Waiting(id, Optional.empty(), id, "", List.of()))
                     .toList()),
             List.of(),
             List.of(),

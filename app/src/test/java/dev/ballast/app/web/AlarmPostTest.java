@@ -29,7 +29,12 @@ import org.junit.jupiter.api.Test;
 class AlarmPostTest {
   private static final AlarmMessage MESSAGE =
       new AlarmMessage(
-          "LIVE", "the plan", "stopped", "it differs", false, Instant.parse("2026-01-05T10:00:00Z"));
+          "LIVE",
+          "the plan",
+          "stopped",
+          "it differs",
+          false,
+          Instant.parse("2026-01-05T10:00:00Z"));
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
   private final List<String> said = new CopyOnWriteArrayList<>();
@@ -42,7 +47,8 @@ class AlarmPostTest {
     server.createContext(
         "/",
         exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String body =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, -1);
           exchange.close();
           received.add(exchange.getRequestURI() + " " + body);
@@ -109,8 +115,7 @@ class AlarmPostTest {
     AlarmsFile asked =
         new AlarmsFile(OptionalDouble.empty(), true, Optional.empty(), Optional.of("7"));
 
-    assertThatThrownBy(
-            () -> AlarmPost.all(asked, Map.of(AlarmPost.TOKEN, "canary"), said::add))
+    assertThatThrownBy(() -> AlarmPost.all(asked, Map.of(AlarmPost.TOKEN, "canary"), said::add))
         .isInstanceOf(UserMistake.class)
         .hasMessage(
             "alarms by Telegram need the bot's token: set BALLAST_TELEGRAM_TOKEN to what BotFather"

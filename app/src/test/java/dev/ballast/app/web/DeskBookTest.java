@@ -125,7 +125,8 @@ class DeskBookTest {
         .containsExactly("2025-03-03-01.1 to be sent", "2025-03-03-02.1 waits for you");
     book.add(new Event.BatchBegun(MONDAY));
     book.add(new Event.OrderPlaced(MONDAY, first));
-    assertThat(states(Set.of())).containsExactly("2025-03-03-01.1 open", "2025-03-03-02.1 to be sent");
+    assertThat(states(Set.of()))
+        .containsExactly("2025-03-03-01.1 open", "2025-03-03-02.1 to be sent");
     book.add(
         Event.Filled.whole(
             MONDAY, first, Price.parse("100"), Price.parse("100"), Money.usdt("0.1")));
@@ -176,12 +177,7 @@ class DeskBookTest {
 
   private static Order order(String ticket, Side side, String quantity) {
     return Order.market(
-        ticket + ".1",
-        ticket,
-        Contract.of(FUTURE),
-        side,
-        Quantity.parse(quantity),
-        BigDecimal.ONE);
+        ticket + ".1", ticket, Contract.of(FUTURE), side, Quantity.parse(quantity), BigDecimal.ONE);
   }
 
   private void fill(String ticket, Side side, String quantity, String price) {

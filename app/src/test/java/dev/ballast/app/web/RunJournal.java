@@ -53,7 +53,10 @@ final class RunJournal implements AutoCloseable {
     long until = events.get(cut - 1).time();
     rest = events.subList(cut, events.size());
     snapshot =
-        BACKTEST.run().snapshots().stream().filter(at -> at.time() == until).findFirst().orElseThrow();
+        BACKTEST.run().snapshots().stream()
+            .filter(at -> at.time() == until)
+            .findFirst()
+            .orElseThrow();
     journal = SqliteJournal.open(file);
     journal.begin(new SessionRow(until, mode, POLICY.name()));
     DiaryWriter diary = new DiaryWriter(POLICY, TERMS.brackets());

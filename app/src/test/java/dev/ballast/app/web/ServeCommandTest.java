@@ -68,7 +68,8 @@ class ServeCommandTest {
     assertThat(seen).noneMatch(text -> text.contains(CANARY));
     try (var files = Files.list(folder)) {
       for (Path one : files.filter(path -> !path.equals(alarms)).toList()) {
-        assertThat(new String(Files.readAllBytes(one), java.nio.charset.StandardCharsets.ISO_8859_1))
+        assertThat(
+                new String(Files.readAllBytes(one), java.nio.charset.StandardCharsets.ISO_8859_1))
             .as(one.toString())
             .doesNotContain(CANARY);
       }

@@ -50,7 +50,8 @@ class WebDeskTest {
   }
 
   private WebDesk desk(StopSwitch stop, int port) {
-    return new WebDesk(file, Duration.ofSeconds(60), () -> NOW, stop, port, List.of(), failures::add);
+    return new WebDesk(
+        file, Duration.ofSeconds(60), () -> NOW, stop, port, List.of(), failures::add);
   }
 
   @AfterEach
@@ -110,7 +111,8 @@ class WebDeskTest {
     String port = browser.home().substring(browser.home().lastIndexOf(':'));
 
     for (String host :
-        List.of("evil.example" + port, "evil.example", "127.0.0.1", "127.0.0.1:1", "[::1]" + port)) {
+        List.of(
+            "evil.example" + port, "evil.example", "127.0.0.1", "127.0.0.1:1", "[::1]" + port)) {
       assertThat(browser.asHost(host, "/")).as(host).startsWith("HTTP/1.1 421");
     }
     assertThat(browser.asHost("127.0.0.1" + port, "/")).startsWith("HTTP/1.1 200");
@@ -245,7 +247,8 @@ class WebDeskTest {
     String refused = waiting().getLast();
 
     HttpResponse<String> answer =
-        browser.post("/tickets/" + refused + "/refuse", "reason=too+large", "Origin", browser.home());
+        browser.post(
+            "/tickets/" + refused + "/refuse", "reason=too+large", "Origin", browser.home());
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).contains("/#tickets");

@@ -85,8 +85,7 @@ public record Diary(
                       .toList()));
       swings.addAll(page.swings());
     }
-    return new Diary(
-        policy, pages.isEmpty() ? "" : pages.getLast().quote(), entries, swings);
+    return new Diary(policy, pages.isEmpty() ? "" : pages.getLast().quote(), entries, swings);
   }
 
   /** The same with some of its entries. */

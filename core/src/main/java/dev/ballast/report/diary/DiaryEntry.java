@@ -64,22 +64,8 @@ public record DiaryEntry(
   /** The same with what has become of its tickets. */
   DiaryEntry withTickets(List<DiaryTicket> others) {
     return new DiaryEntry(
-        at,
-        reviews,
-        occasions,
-        equity,
-        price,
-        phase,
-        stances,
-        happened,
-        saw,
-        news,
-        moved,
-        others,
-        refused,
-        notes,
-        checklist,
-        next);
+        at, reviews, occasions, equity, price, phase, stances, happened, saw, news, moved, others,
+        refused, notes, checklist, next);
   }
 
   /** Whether nothing new was found and nothing done: a reader may pass over it. */

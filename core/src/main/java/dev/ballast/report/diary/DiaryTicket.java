@@ -27,7 +27,6 @@ public record DiaryTicket(
     String fate) {
   /** The same, of which this has become. */
   DiaryTicket fated(String other) {
-    return new DiaryTicket(
-        id, purpose, title, why, orders, bought, sold, cost, closes, other);
+    return new DiaryTicket(id, purpose, title, why, orders, bought, sold, cost, closes, other);
   }
 }

@@ -27,8 +27,7 @@ import java.util.SequencedMap;
 /** The page of a desk that trades, whole and in the parts that change by themselves. */
 public final class DeskPage {
   private static final String STYLE = "/dev/ballast/app/render/report.css";
-  private static final String HTMX =
-      "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+  private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
   private DeskPage() {}
 

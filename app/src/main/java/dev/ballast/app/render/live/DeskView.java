@@ -80,7 +80,12 @@ public record DeskView(
    * @param state {@code open}, {@code to be sent}, {@code waits for you}
    */
   public record OrderLine(
-      String id, String side, String instrument, String quantity, String unfilled, String terms,
+      String id,
+      String side,
+      String instrument,
+      String quantity,
+      String unfilled,
+      String terms,
       String state) {}
 
   /**

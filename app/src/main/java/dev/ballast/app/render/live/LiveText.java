@@ -110,7 +110,9 @@ public final class LiveText {
         .toList();
   }
 
-  /** Equity at the reviews as points of a line; empty where there are too few, or it stands still. */
+  /**
+   * Equity at the reviews as points of a line; empty where there are too few, or it stands still.
+   */
   public static String equity(Diary diary) {
     List<DiaryEntry> known =
         diary.entries().stream().filter(one -> one.equity().value().isPresent()).toList();
