@@ -141,7 +141,12 @@ public final class Session {
     kept.events().forEach(this::fold);
     last = kept.memory();
     decided = last.map(one -> OptionalLong.of(one.time())).orElse(OptionalLong.empty());
-    return go(new Outstanding(open.all(), intentions.unanswered(), intentions.unmoved()), script);
+    OptionalLong until =
+        kept.events().isEmpty()
+            ? OptionalLong.empty()
+            : OptionalLong.of(kept.events().getLast().time());
+    return go(
+        new Outstanding(open.all(), intentions.unanswered(), intentions.unmoved(), until), script);
   }
 
   private Run go(Outstanding left, Script script) {

@@ -161,6 +161,11 @@ public sealed interface Event {
       BigDecimal rate,
       Money payment)
       implements Settlement {
+    /** Takes the same rate for the same, however many zeros it is written with. */
+    public FundingPaid {
+      rate = rate.stripTrailingZeros();
+    }
+
     public InstrumentId instrument() {
       return contract.id();
     }

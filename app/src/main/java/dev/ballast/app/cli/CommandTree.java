@@ -29,6 +29,7 @@ final class CommandTree {
               DiaryCommand.class,
               SweepCommand.class,
               VenueCommand.class,
+              PaperCommand.class,
               LiveCommand.class,
               ServeCommand.class,
               DeskCommand.class,

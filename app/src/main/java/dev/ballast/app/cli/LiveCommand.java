@@ -23,6 +23,7 @@ import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.margin.AccountSettings;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
 import dev.ballast.unit.UtcDay;
@@ -112,6 +113,7 @@ public final class LiveCommand implements Callable<Integer> {
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     MarginTerms terms = MarginTerms.of(market);
+    PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter says = json ? spec.commandLine().getErr() : out;
     CountDownLatch ended = new CountDownLatch(1);
@@ -136,11 +138,11 @@ public final class LiveCommand implements Callable<Integer> {
               before,
               () -> Today.now().toEpochMilli(),
               line -> notice(says, line));
-      try (LiveDesk desk = desk(exchange, market, before, onlooker::notice)) {
+      try (LiveDesk desk = desk(exchange, market, plan.instruments(), before, onlooker::notice)) {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
         Run run =
             desk.run(
-                new PolicyStrategy(plan, terms.brackets()),
+                strategy,
                 new ToldJournal(kept, new EventLines(out, json)),
                 new DeskApprovals(
                     verdicts, rule, "ballast desk tickets --journal " + journal, onlooker::notice),
@@ -185,8 +187,7 @@ public final class LiveCommand implements Callable<Integer> {
     }
     if (paper == null) {
       throw new UserMistake(
-          "live begins on paper: name the journal of the plan's sessions there with --paper FILE"
-              + " (this version makes none yet: it trades at exchanges that replay, ballast venue)");
+          "live begins on paper: run ballast paper first, and name its journal with --paper FILE");
     }
     try (SqliteJournal before = SqliteJournal.open(paper)) {
       boolean seen =
@@ -203,13 +204,24 @@ public final class LiveCommand implements Callable<Integer> {
   }
 
   private LiveDesk desk(
-      LiveExchange exchange, Market market, Kept before, Consumer<String> notices) {
+      LiveExchange exchange,
+      Market market,
+      List<InstrumentId> instruments,
+      Kept before,
+      Consumer<String> notices) {
     long last =
         until == null
             ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
             : UtcDay.start(until);
     return new LiveDesk(
-        exchange, market, bars.length(), last, before, StopMark.of(journal)::reason, notices);
+        exchange,
+        market,
+        instruments,
+        bars.length(),
+        last,
+        before,
+        StopMark.of(journal)::reason,
+        notices);
   }
 
   private static void notice(PrintWriter out, String line) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.journal;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
 import dev.ballast.report.diary.DiaryPage;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   private Optional<ReviewRow> review;
   private String digest;
   private long count;
+  private Optional<SessionLock> lock = Optional.empty();
 
   private SqliteJournal(Path file, Handle handle) {
     this.file = file;
@@ -50,10 +53,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   }
 
   /**
-   * Says that a session begins to add to it; refuses a journal of another plan, of the other mode,
-   * and one that no session has begun.
+   * Says that a session begins to add to it, and no other may until this is closed; refuses a
+   * journal of another plan, of the other mode, and one that no session has begun.
    */
   public void begin(SessionRow session) {
+    lock = Optional.of(SessionLock.take(file));
     JournalFault.of(
         name,
         () -> {
@@ -188,5 +192,12 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   public void close() {
     beside.ifPresent(Handle::close);
     handle.close();
+    lock.ifPresent(held -> {
+      try {
+        held.close();
+      } catch (IOException e) {
+        throw new JournalFault(name + ": cannot be let go (" + DiskFault.reason(e) + ")", e);
+      }
+    });
   }
 }

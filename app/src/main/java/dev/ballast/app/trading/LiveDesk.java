@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
-import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
-import dev.ballast.app.exchange.binance.ExchangeInfo;
-import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
@@ -13,21 +10,21 @@ import dev.ballast.engine.Run;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
-import dev.ballast.market.HistoryViews;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A session of a plan at the exchange. */
 public final class LiveDesk implements AutoCloseable {
+  /** How often, a second apart, a bar is asked for that is not on record yet. */
+  private static final int TRIES = 5;
+
   private final LiveExchange exchange;
   private final MarketClock clock;
   private final Inbox inbox = new Inbox();
@@ -39,6 +36,7 @@ public final class LiveDesk implements AutoCloseable {
   /**
    * A desk.
    *
+   * @param instruments that the plan may trade or must price
    * @param end the session's last moment, epoch milliseconds
    * @param kept of earlier sessions
    * @param halted why nothing may be ordered, where somebody has said so
@@ -47,6 +45,7 @@ public final class LiveDesk implements AutoCloseable {
   public LiveDesk(
       LiveExchange exchange,
       Market market,
+      List<InstrumentId> instruments,
       Interval bars,
       long end,
       Kept kept,
@@ -56,18 +55,25 @@ public final class LiveDesk implements AutoCloseable {
     this.kept = kept;
     this.end = end;
     this.clock = exchange.clock();
-    HistoryViews views = new HistoryViews(market.history(), market.rules());
-    this.feed = new WatchedFeed(clock, _ -> views, bars, end, inbox, this::isIdle);
     BinanceClient client = exchange.client();
-    contracts(client.spot().market());
-    Map<String, InstrumentId> contracts = contracts(client.usdm().market());
+    ExchangeHistory history =
+        new ExchangeHistory(
+            client,
+            exchange.trading(),
+            exchange.listed(market),
+            instruments,
+            bars,
+            exchange.replay().isPresent() ? 1 : TRIES,
+            notices);
+    this.feed =
+        new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,
             inbox,
             clock,
             exchange.machine(),
-            symbol -> named(contracts, symbol),
+            exchange::contract,
             feed,
             kept.events(),
             halted,
@@ -76,22 +82,6 @@ public final class LiveDesk implements AutoCloseable {
 
   private boolean isIdle() {
     return venue.isIdle();
-  }
-
-  /** What a market lists, by symbol; its limits of requests hold from then on. */
-  private static Map<String, InstrumentId> contracts(MarketClient market) {
-    ExchangeInfo info = Beginning.read("what it lists", () -> market.listings(Usual.VENUE));
-    Map<String, InstrumentId> contracts = new TreeMap<>();
-    info.listings().forEach(one -> contracts.put(one.symbol(), one.instrument().id()));
-    return contracts;
-  }
-
-  private static InstrumentId named(Map<String, InstrumentId> contracts, String symbol) {
-    InstrumentId id = contracts.get(symbol);
-    if (id == null) {
-      throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
-    }
-    return id;
   }
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */

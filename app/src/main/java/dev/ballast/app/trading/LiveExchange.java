@@ -2,25 +2,50 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.binance.KeyPermissions;
+import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.TradingRules;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-/** An exchange that answers, with its time measured. */
+/** An exchange that answers, with its time measured and its limits of requests read. */
 public final class LiveExchange implements AutoCloseable {
   private final BinanceClient client;
+  private final List<Listing> listings;
+  private final Map<String, InstrumentId> contracts = new TreeMap<>();
   private final Optional<ReplayClock> replay;
   private final LongSupplier machine;
 
-  private LiveExchange(BinanceClient client, Optional<ReplayClock> replay, LongSupplier machine) {
+  private LiveExchange(
+      BinanceClient client,
+      List<Listing> listings,
+      Optional<ReplayClock> replay,
+      LongSupplier machine) {
     this.client = client;
+    this.listings = listings;
+    for (Listing one : listings) {
+      InstrumentId id = one.instrument().id();
+      if (!id.isSpot()) {
+        contracts.put(one.symbol(), id);
+      }
+    }
     this.replay = replay;
     this.machine = machine;
   }
@@ -32,15 +57,18 @@ public final class LiveExchange implements AutoCloseable {
    */
   public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier machine) {
     BinanceClient client = BinanceClient.of(at, key, machine);
+    List<Listing> listings = new ArrayList<>();
     try {
       for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
         Beginning.read("its time", market::measureClock);
+        listings.addAll(
+            Beginning.read("what it lists", () -> market.listings(Usual.VENUE)).listings());
       }
     } catch (UserMistake e) {
       client.close();
       throw e;
     }
-    return new LiveExchange(client, replay(at.usdmRest()), machine);
+    return new LiveExchange(client, listings, replay(at.usdmRest()), machine);
   }
 
   /** Only an exchange on this machine replays a market. */
@@ -61,6 +89,37 @@ public final class LiveExchange implements AutoCloseable {
       throw new UserMistake(
           "the key can withdraw: make one that only reads and trades, at the exchange's page of keys");
     }
+  }
+
+  /** What trades there. */
+  Set<InstrumentId> trading() {
+    return listings.stream()
+        .filter(Listing::isTrading)
+        .map(one -> one.instrument().id())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same market under the exchange's own rules of today. */
+  Market listed(Market market) {
+    Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
+    listings.forEach(
+        one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
+    return new Market(
+        market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
+  }
+
+  /** The contract of a symbol of futures. */
+  InstrumentId contract(String symbol) {
+    InstrumentId id = contracts.get(symbol);
+    if (id == null) {
+      throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
+    }
+    return id;
+  }
+
+  /** The market's time, epoch milliseconds. */
+  public long now() {
+    return clock().now();
   }
 
   BinanceClient client() {

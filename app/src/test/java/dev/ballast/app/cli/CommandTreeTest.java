@@ -38,7 +38,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 20", "calc basis, 20"})
+  @CsvSource({"plan, 21", "calc basis, 21"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

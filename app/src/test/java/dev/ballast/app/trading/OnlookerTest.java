@@ -8,7 +8,6 @@ import dev.ballast.app.journal.JournalDiary;
 import dev.ballast.app.journal.JournalWatch;
 import dev.ballast.app.journal.SessionGlance;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
 import dev.ballast.report.diary.Diary;
 import java.nio.file.Path;
@@ -16,15 +15,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a session at the exchange leaves for others to see. */
 class OnlookerTest {
-  private static final Kept NOTHING = new Kept(List.of(), Optional.empty());
-
   @TempDir private Path folder;
 
   /** The diary of a session is that of the backtest, but for how the money is said to come in. */
@@ -34,7 +29,7 @@ class OnlookerTest {
     try (ReplayedPlan plan = new ReplayedPlan()) {
       Run run;
       try (SqliteJournal journal = SqliteJournal.open(file)) {
-        run = plan.runSeen(journal, NOTHING);
+        run = plan.seen(journal);
       }
 
       Diary written = JournalDiary.of(file);
@@ -67,7 +62,7 @@ class OnlookerTest {
     }
     try (ReplayedPlan plan = new ReplayedPlan()) {
       try (SqliteJournal journal = SqliteJournal.open(file)) {
-        plan.runSeen(journal, NOTHING);
+        plan.seen(journal);
       }
 
       plan.check(JournalCheck.kept(file).events());
