@@ -8,9 +8,6 @@ import java.util.Optional;
 
 /** Which tickets are approved without anybody's hand. */
 public sealed interface ApprovalRule {
-  ApprovalRule BY_HAND = new ByHand();
-  ApprovalRule ALL = new All();
-
   /** None. */
   record ByHand() implements ApprovalRule {}
 

@@ -32,7 +32,7 @@ final class BatchApproval {
    * @param told takes the orders that are refused, before any batch that waits behind them
    */
   Optional<Batch> next(long time, Consumer<Event> told) {
-    List<Order> waiting = approvals == Approvals.ALL ? List.of() : waiting();
+    List<Order> waiting = approvals instanceof AllApproved ? List.of() : waiting();
     if (waiting.isEmpty()) {
       return intentions.next();
     }

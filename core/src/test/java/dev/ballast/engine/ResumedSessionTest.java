@@ -201,7 +201,7 @@ class ResumedSessionTest {
               case Event.OrderRefused _ -> NO;
               default -> Verdict.WAITING;
             };
-        if (asks && event instanceof Event.OrderUpdate update && wanted != Verdict.WAITING) {
+        if (asks && event instanceof Event.OrderUpdate update && !wanted.equals(Verdict.WAITING)) {
           assertThat(said).containsEntry(update.order().ticket(), wanted);
         }
       }

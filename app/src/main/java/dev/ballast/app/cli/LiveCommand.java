@@ -169,8 +169,8 @@ public final class LiveCommand implements Callable<Integer> {
   /** A market that is replayed costs nobody money, and does not wait for anybody. */
   private static ApprovalRule usual(LiveExchange exchange, LiveSection live) {
     return exchange.replay().isPresent()
-        ? ApprovalRule.ALL
-        : live.approve().orElse(ApprovalRule.BY_HAND);
+        ? new ApprovalRule.All()
+        : live.approve().orElse(new ApprovalRule.ByHand());
   }
 
   /** Where money is at stake: the plan's owner has said so, and has seen it run on paper. */

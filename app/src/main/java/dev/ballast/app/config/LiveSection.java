@@ -49,8 +49,8 @@ public record LiveSection(boolean consents, Optional<ApprovalRule> approve) {
 
   private static ApprovalRule rule(Scalar value, Asset quote) {
     return switch (value.text()) {
-      case "hand" -> ApprovalRule.BY_HAND;
-      case "all" -> ApprovalRule.ALL;
+      case "hand" -> new ApprovalRule.ByHand();
+      case "all" -> new ApprovalRule.All();
       default -> within(value, quote);
     };
   }

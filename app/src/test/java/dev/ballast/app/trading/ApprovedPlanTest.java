@@ -49,7 +49,7 @@ class ApprovedPlanTest {
     try (ReplayedPlan plan = new ReplayedPlan();
         SqliteJournal journal = SqliteJournal.open(file);
         Verdicts verdicts = Verdicts.ofSession(file)) {
-      plan.run(journal, approvals(verdicts, ApprovalRule.ALL, notices), NOTHING);
+      plan.run(journal, approvals(verdicts, new ApprovalRule.All(), notices), NOTHING);
 
       List<Event> events = JournalCheck.kept(file).events();
       plan.check(events);
@@ -69,7 +69,7 @@ class ApprovedPlanTest {
     try (ReplayedPlan plan = new ReplayedPlan();
         SqliteJournal journal = SqliteJournal.open(file);
         Verdicts verdicts = Verdicts.ofSession(file)) {
-      Run run = plan.run(journal, approvals(verdicts, ApprovalRule.BY_HAND, notices), NOTHING);
+      Run run = plan.run(journal, approvals(verdicts, new ApprovalRule.ByHand(), notices), NOTHING);
 
       assertThat(run.last().time()).isEqualTo(plan.backtest().run().last().time());
       assertThat(placed(JournalCheck.kept(file).events())).isEmpty();
@@ -160,15 +160,19 @@ class ApprovedPlanTest {
       Kept kept = Files.exists(file) ? JournalCheck.kept(file) : NOTHING;
       try (SqliteJournal journal = SqliteJournal.open(file);
           Verdicts verdicts = Verdicts.ofSession(file)) {
-        DeskApprovals approvals = approvals(verdicts, ApprovalRule.BY_HAND, new ArrayList<>());
+        DeskApprovals approvals = approvals(verdicts, new ApprovalRule.ByHand(), new ArrayList<>());
         plan.run(journal, new Counted(approvals, asks), kept);
       }
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
       plan.stop();
-      assertThat(thread.join(Duration.ofSeconds(30))).as("it ends at its next moment").isTrue();
+      try {
+        assertThat(thread.join(Duration.ofSeconds(30))).as("it ends at its next moment").isTrue();
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -172,7 +172,7 @@ class DeskApprovalsTest {
   @Test
   void aHandIsHeardFromAnotherConnection() {
     try (Verdicts kept = Verdicts.ofSession(file)) {
-      DeskApprovals approvals = approvals(kept, ApprovalRule.BY_HAND);
+      DeskApprovals approvals = approvals(kept, new ApprovalRule.ByHand());
       review(approvals, MONDAY, Map.of("a", "600", "b", "1"));
       assertThat(verdicts(approvals, MONDAY, "a", "b"))
           .containsExactly(Verdict.WAITING, Verdict.WAITING);
@@ -195,7 +195,7 @@ class DeskApprovalsTest {
     try (Verdicts kept = Verdicts.ofSession(file)) {
       assertThat(verdicts(approvals(kept, UP_TO_1000), MONDAY, "x"))
           .containsExactly(Verdict.WAITING);
-      assertThat(verdicts(approvals(kept, ApprovalRule.ALL), MONDAY, "x"))
+      assertThat(verdicts(approvals(kept, new ApprovalRule.All()), MONDAY, "x"))
           .containsExactly(Verdict.APPROVED);
     }
   }
