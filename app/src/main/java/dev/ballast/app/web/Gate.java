@@ -62,7 +62,7 @@ final class Gate {
       turnAway(context, 421, "this is not " + host);
     } else if (!isAllowed(context)) {
       turnAway(context, 401, "open the address that ballast serve has printed");
-    } else if (context.method() != HandlerType.GET
+    } else if (!context.method().equals(HandlerType.GET)
         && !("http://" + host).equals(context.header("Origin"))) {
       turnAway(context, 403, "only the page itself may ask for this");
     }
@@ -81,7 +81,7 @@ final class Gate {
       return isSame(token, bearer.substring(BEARER.length()));
     }
     return context.path().equals("/")
-        && context.method() == HandlerType.GET
+        && context.method().equals(HandlerType.GET)
         && isSame(token, context.queryParam("token"));
   }
 
