@@ -91,7 +91,7 @@ final class TradingDesk implements AutoCloseable {
             journal,
             nothing,
             System::currentTimeMillis,
-            _ -> {});
+            System.err::println);
     journal.begin(new SessionRow(BEGIN, SessionRow.Mode.LIVE, policy.name()));
     this.desk =
         new LiveDesk(
@@ -104,7 +104,7 @@ final class TradingDesk implements AutoCloseable {
             StopMark.of(file)::reason,
             onlooker::notice);
     DeskApprovals approvals =
-        new DeskApprovals(verdicts, ApprovalRule.BY_HAND, "the page", onlooker::notice);
+        new DeskApprovals(verdicts, new ApprovalRule.ByHand(), "the page", onlooker::notice);
     this.session =
         Thread.ofPlatform()
             .name("session")

@@ -81,11 +81,11 @@ class AlarmBellTest {
         .containsExactly("LIVE the plan: tickets: tickets wait: 2026-01-05-01, 2026-01-05-02");
   }
 
-  private DeskView last;
+  private Optional<DeskView> last = Optional.empty();
 
   private void after(int seconds) {
     now = now.plusSeconds(seconds);
-    bell.accept(last);
+    bell.accept(last.orElseThrow());
   }
 
   private void show(Standing.State state, String why, double distance, String... tickets) {
@@ -97,7 +97,7 @@ class AlarmBellTest {
             Optional.of(new Glance.Worth(1, 1, 1, 1, 1, 1, Reading.of(1), margin, List.of())),
             List.of(),
             new TreeMap<>());
-    last =
+    DeskView view =
         new DeskView(
             DeskView.Mode.LIVE,
             "the plan",
@@ -120,6 +120,7 @@ class AlarmBellTest {
             new Diary("", "", List.of(), List.of()),
             new DeskView.Counts(0, 0, 0, 0, 0),
             List.of());
-    bell.accept(last);
+    last = Optional.of(view);
+    bell.accept(view);
   }
 }

@@ -7,18 +7,14 @@
   const renew = (part) => document.body.dispatchEvent(new CustomEvent("part-" + part));
   const connect = () => {
     const news = new EventSource("/events");
-    let broken = false;
     news.addEventListener("part", (event) => renew(event.data));
     news.onopen = () => {
       lost.hidden = true;
-      if (broken) {
-        parts.forEach(renew);
-      }
-      broken = false;
+      // What changed before this was open was told to nobody.
+      parts.forEach(renew);
     };
     news.onerror = () => {
       lost.hidden = false;
-      broken = true;
     };
   };
 
