@@ -8,15 +8,18 @@ import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Listings;
 import dev.ballast.unit.Asset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The prices of a session's moments: what is asked for is looked up anew where it has changed. */
 public final class HeldMarks {
   private final Feed feed;
   private final SortedSet<InstrumentId> traded;
+  private final Supplier<? extends Collection<Asset>> spent;
   private final Asset quote;
   private Account pricedOf = Account.empty(Long.MIN_VALUE);
   private SortedSet<InstrumentId> priced;
@@ -26,10 +29,16 @@ public final class HeldMarks {
    * Prices at a feed's moments.
    *
    * @param traded what is priced whether it is held or not
+   * @param spent what fees may have used up, and is to be priced all the same
    */
-  public HeldMarks(Feed feed, List<InstrumentId> traded, Asset quote) {
+  public HeldMarks(
+      Feed feed,
+      List<InstrumentId> traded,
+      Supplier<? extends Collection<Asset>> spent,
+      Asset quote) {
     this.feed = feed;
     this.traded = new TreeSet<>(traded);
+    this.spent = spent;
     this.quote = quote;
     this.priced = this.traded;
   }
@@ -63,6 +72,9 @@ public final class HeldMarks {
     SortedSet<InstrumentId> all = new TreeSet<>(traded);
     Listings listings = feed.listings();
     for (Asset asset : account.assets()) {
+      all.addAll(listings.priced(asset, quote));
+    }
+    for (Asset asset : spent.get()) {
       all.addAll(listings.priced(asset, quote));
     }
     for (Position position : account.positions()) {

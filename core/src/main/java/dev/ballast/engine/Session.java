@@ -108,7 +108,7 @@ public final class Session {
     this.approval = new BatchApproval(approvals, intentions);
     this.end = end;
     this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
-    this.marks = new HeldMarks(feed, strategy.instruments(), quote);
+    this.marks = new HeldMarks(feed, strategy.instruments(), purposes::feesBeside, quote);
   }
 
   /** {@link #run(List, Script)} of which nothing moves money. */

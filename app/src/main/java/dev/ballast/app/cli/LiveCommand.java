@@ -8,35 +8,20 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.ApiKeySource;
-import dev.ballast.app.exchange.local.ReplayClock;
-import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
-import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
 import dev.ballast.app.trading.StopMark;
 import dev.ballast.engine.ApprovalRule;
-import dev.ballast.engine.Kept;
 import dev.ballast.engine.PolicyStrategy;
-import dev.ballast.engine.Run;
-import dev.ballast.margin.AccountSettings;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
-import dev.ballast.unit.UtcDay;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,9 +37,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class LiveCommand implements Callable<Integer> {
-  /** Seconds for a session to come to its next moment once it is to end. */
-  private static final int PATIENCE = 15;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "POLICY", description = "The trading plan.")
@@ -62,15 +44,7 @@ public final class LiveCommand implements Callable<Integer> {
 
   @Mixin private ExchangeOptions address;
 
-  @Option(
-      names = "--journal",
-      required = true,
-      paramLabel = "FILE",
-      description = {
-        "Where all that happens is kept. A session goes on where the journal",
-        "ends; a new one begins with what the account holds."
-      })
-  private Path journal;
+  @Mixin private SessionOptions session;
 
   @Option(
       names = "--paper",
@@ -78,49 +52,24 @@ public final class LiveCommand implements Callable<Integer> {
       description = "The journal of the plan's sessions on paper, where money is at stake.")
   private @Nullable Path paper;
 
-  @Option(
-      names = "--until",
-      paramLabel = "DATE",
-      description = "The last moment, 00:00 UTC (default: until it is ended).")
-  private @Nullable LocalDate until;
-
-  @Option(
-      names = "--approve",
-      paramLabel = "hand|all|AMOUNT",
-      description = {
-        "Which tickets need no hand: none, all, or as many a UTC day as come to",
-        "this amount of the quote asset (default: what the plan says, hand where",
-        "it says nothing; all at an exchange that replays a market)."
-      })
-  private @Nullable String approve;
-
   @Mixin private BarsOption bars;
 
   @Mixin private DataOptions data;
-
-  @Option(names = "--json", description = "Print every event as a line of JSON.")
-  private boolean json;
 
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
     LiveSection live = LiveSection.of(policyFile, policy.quote());
-    Optional<ApprovalRule> asked =
-        Optional.ofNullable(approve)
-            .map(text -> LiveSection.approve("--approve", text, policy.quote()));
+    Optional<ApprovalRule> asked = session.approve(policy.quote());
     ApiKey key = ApiKeySource.required(System.getenv());
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     MarginTerms terms = MarginTerms.of(market);
     PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter says = json ? spec.commandLine().getErr() : out;
-    CountDownLatch ended = new CountDownLatch(1);
-    Kept before =
-        Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
-    try (SqliteJournal kept = SqliteJournal.open(journal);
-        Verdicts verdicts = Verdicts.ofSession(journal);
+    SessionLines lines = session.lines(spec);
+    try (SqliteJournal kept = SqliteJournal.open(session.journal());
+        Verdicts verdicts = Verdicts.ofSession(session.journal());
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli())) {
@@ -128,42 +77,30 @@ public final class LiveCommand implements Callable<Integer> {
       requireConsent(exchange, policy, live);
       ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
-      Onlooker onlooker =
-          new Onlooker(
-              policy,
-              plan.instruments(),
-              terms.brackets(),
-              AccountSettings.USUAL,
-              kept,
-              before,
-              () -> Today.now().toEpochMilli(),
-              line -> notice(says, line));
-      try (LiveDesk desk = desk(exchange, market, plan.instruments(), before, onlooker::notice)) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
-        Run run =
-            desk.run(
-                strategy,
-                new ToldJournal(kept, new EventLines(out, json)),
-                new DeskApprovals(
-                    verdicts, rule, "ballast desk tickets --journal " + journal, onlooker::notice),
-                policy.quote(),
-                onlooker);
-        says.println("ended with equity " + run.last().exposure().equity());
+      Onlooker onlooker = session.onlooker(policy, strategy, terms, kept, lines);
+      try (LiveDesk desk =
+          new LiveDesk(
+              exchange,
+              market,
+              strategy.instruments(),
+              bars.length(),
+              session.end(exchange),
+              session.kept(kept),
+              StopMark.of(session.journal())::reason,
+              onlooker::notice)) {
+        session.run(
+            desk::end,
+            lines,
+            () ->
+                desk.run(
+                    strategy,
+                    lines.telling(kept),
+                    session.approvals(verdicts, rule, onlooker),
+                    policy.quote(),
+                    onlooker));
       }
-    } finally {
-      ended.countDown();
     }
     return 0;
-  }
-
-  /** Ends the session at its next moment, and waits for that; what is kept is safe in any case. */
-  private static void end(LiveDesk desk, CountDownLatch ended) {
-    desk.end();
-    try {
-      boolean _ = ended.await(PATIENCE, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   /** A market that is replayed costs nobody money, and does not wait for anybody. */
@@ -201,31 +138,5 @@ public final class LiveCommand implements Callable<Integer> {
             "--paper " + paper + ": is no journal of '" + policy.name() + "' on paper");
       }
     }
-  }
-
-  private LiveDesk desk(
-      LiveExchange exchange,
-      Market market,
-      List<InstrumentId> instruments,
-      Kept before,
-      Consumer<String> notices) {
-    long last =
-        until == null
-            ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
-            : UtcDay.start(until);
-    return new LiveDesk(
-        exchange,
-        market,
-        instruments,
-        bars.length(),
-        last,
-        before,
-        StopMark.of(journal)::reason,
-        notices);
-  }
-
-  private static void notice(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
   }
 }

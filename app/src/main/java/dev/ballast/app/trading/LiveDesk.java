@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.engine.Approvals;
@@ -15,8 +16,10 @@ import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -61,12 +64,11 @@ public final class LiveDesk implements AutoCloseable {
             client,
             exchange.trading(),
             exchange.listed(market),
-            instruments,
+            priced(instruments, new OpeningBalances(client, clock).assets()),
             bars,
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
-    this.feed =
-        new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
+    this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,
@@ -78,6 +80,17 @@ public final class LiveDesk implements AutoCloseable {
             kept.events(),
             halted,
             notices);
+  }
+
+  /** What the plan prices, and what the account has besides: fees may be taken in it. */
+  private static List<InstrumentId> priced(List<InstrumentId> instruments, Set<Asset> held) {
+    List<InstrumentId> all = new ArrayList<>(instruments);
+    for (Asset asset : held) {
+      if (!asset.equals(Usual.QUOTE)) {
+        all.add(InstrumentId.spot(Usual.VENUE, asset, Usual.QUOTE));
+      }
+    }
+    return all;
   }
 
   private boolean isIdle() {

@@ -102,10 +102,8 @@ public final class LiveExchange implements AutoCloseable {
   /** The same market under the exchange's own rules of today. */
   Market listed(Market market) {
     Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
-    listings.forEach(
-        one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
-    return new Market(
-        market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
+    listings.forEach(one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
+    return new Market(market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
   }
 
   /** The contract of a symbol of futures. */

@@ -158,7 +158,7 @@ public final class Onlooker {
     SeenVenue(Venue venue, Feed feed) {
       this.venue = venue;
       this.feed = feed;
-      this.marks = new HeldMarks(feed, traded, policy.quote());
+      this.marks = new HeldMarks(feed, traded, List::of, policy.quote());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.desk.Market;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
@@ -101,28 +102,36 @@ public final class PaperDesk {
   /**
    * Runs the plan until the end, or until it is {@linkplain #end ended}.
    *
+   * @param approvals of its tickets
    * @param opening what a session that begins has, at its first moment
    */
-  public Run run(Strategy strategy, Journal journal, Asset quote, List<Event> opening) {
-    return run(strategy, venue, journal, quote, opening);
+  public Run run(
+      Strategy strategy, Journal journal, Approvals approvals, Asset quote, List<Event> opening) {
+    return run(strategy, venue, journal, approvals, quote, opening);
   }
 
   /** The same, looked on at. */
   public Run run(
       Strategy strategy,
       Journal journal,
+      Approvals approvals,
       Asset quote,
       List<Event> opening,
       Onlooker onlooker) {
     Onlooker.SeenVenue seen = onlooker.beside(venue, feed);
-    Run run = run(strategy, seen, onlooker.beside(journal, feed), quote, opening);
+    Run run = run(strategy, seen, onlooker.beside(journal, feed), approvals, quote, opening);
     seen.end();
     return run;
   }
 
   private Run run(
-      Strategy strategy, Venue at, Journal journal, Asset quote, List<Event> opening) {
-    Session session = new Session(feed, strategy, at, journal, quote, end);
+      Strategy strategy,
+      Venue at,
+      Journal journal,
+      Approvals approvals,
+      Asset quote,
+      List<Event> opening) {
+    Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     return kept.events().isEmpty() ? session.run(opening) : session.resume(kept, Script.EMPTY);
   }
 
