@@ -2,19 +2,19 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.config.LiveSection;
+import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.DeskApprovals;
-import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
-import dev.ballast.engine.Strategy;
-import dev.ballast.policy.Policy;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
+import dev.ballast.engine.Strategy;
+import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
