@@ -39,6 +39,7 @@ class RoomsTest {
     rooms.put("desk", List.of("", "store", "config", "simulate"));
     rooms.put("exchange", List.of("", "fault", "config", "desk"));
     rooms.put("trading", List.of("", "journal", "desk", "exchange"));
+    rooms.put("web", List.of("", "config", "render", "journal", "trading"));
     rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",
@@ -54,6 +55,7 @@ class RoomsTest {
             "desk",
             "exchange",
             "trading",
+            "web",
             "sweep"));
     rooms.put("main", List.of("", "cli"));
     return rooms;

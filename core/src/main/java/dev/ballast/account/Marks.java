@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -83,6 +84,11 @@ public final class Marks {
     return pair != null && pair.isSpot() && pair.base().equals(asset) && pair.quote().equals(quote)
         ? Optional.of(pair)
         : listings().priced(asset, quote).stream().findFirst();
+  }
+
+  /** All prices, by instrument. */
+  public SequencedMap<InstrumentId, Price> prices() {
+    return prices;
   }
 
   public long time() {

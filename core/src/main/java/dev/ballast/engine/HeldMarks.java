@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /** The prices of a session's moments: what is asked for is looked up anew where it has changed. */
-final class HeldMarks {
+public final class HeldMarks {
   private final Feed feed;
   private final SortedSet<InstrumentId> traded;
   private final Supplier<? extends Collection<Asset>> spent;
@@ -31,7 +31,7 @@ final class HeldMarks {
    * @param traded what is priced whether it is held or not
    * @param spent what fees may have used up, and is to be priced all the same
    */
-  HeldMarks(
+  public HeldMarks(
       Feed feed,
       List<InstrumentId> traded,
       Supplier<? extends Collection<Asset>> spent,
@@ -44,7 +44,7 @@ final class HeldMarks {
   }
 
   /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
-  Marks of(Account account) {
+  public Marks of(Account account) {
     if (kept.isEmpty() || !holdsTheSame(pricedOf, account)) {
       priced = priced(account);
       pricedOf = account;

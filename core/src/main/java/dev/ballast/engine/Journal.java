@@ -2,7 +2,7 @@
 package dev.ballast.engine;
 
 import dev.ballast.order.Event;
-import dev.ballast.plan.ReviewMemory;
+import dev.ballast.plan.Decision;
 import java.util.List;
 
 /** The port that keeps what a session needs to go on where it was left. */
@@ -13,6 +13,10 @@ public interface Journal {
    */
   void append(List<Event> events);
 
-  /** The same, with what the review that they follow from leaves for the next one. */
-  void append(List<Event> events, ReviewMemory memory);
+  /**
+   * The same, with what the review that they follow from leaves for the next one.
+   *
+   * @param decision whose {@linkplain Decision#memory() memory} is kept
+   */
+  void append(List<Event> events, Decision decision);
 }

@@ -2,6 +2,7 @@
 package dev.ballast.engine;
 
 import dev.ballast.order.Event;
+import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +20,9 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
-  public void append(List<Event> more, ReviewMemory left) {
+  public void append(List<Event> more, Decision decision) {
     append(more);
-    memory = Optional.of(left);
+    memory = Optional.of(decision.memory());
   }
 
   /** Everything so far, in order. */

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** The orders that are open, folded from what a venue tells, in the order in which it took them. */
-final class OpenOrders {
+public final class OpenOrders {
   private final SequencedMap<String, OpenOrder> open = new LinkedHashMap<>();
 
-  void apply(Event event) {
+  /** Takes what has happened. */
+  public void apply(Event event) {
     switch (event) {
       case Event.OrderPlaced placed ->
           open.put(placed.order().id(), new OpenOrder(placed.order(), placed.order().quantity()));
@@ -47,7 +48,8 @@ final class OpenOrders {
     return open.containsKey(order);
   }
 
-  List<OpenOrder> all() {
+  /** Those that are open, in the order in which they were placed. */
+  public List<OpenOrder> all() {
     return List.copyOf(open.values());
   }
 }

@@ -270,7 +270,7 @@ public final class Session {
       decisions.add(decision);
     }
     last = Optional.of(decision.memory());
-    journal.append(List.copyOf(unkept), last.get());
+    journal.append(List.copyOf(unkept), decision);
     unkept.clear();
   }
 

@@ -17,8 +17,8 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.plan.Decision;
 import dev.ballast.plan.Plan;
-import dev.ballast.plan.ReviewMemory;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
 import dev.ballast.unit.Asset;
@@ -269,7 +269,7 @@ class ResumedSessionTest {
       }
 
       @Override
-      public void append(List<Event> events, ReviewMemory memory) {
+      public void append(List<Event> events, Decision decision) {
         append(events);
       }
 

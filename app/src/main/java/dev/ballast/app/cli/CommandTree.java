@@ -31,6 +31,7 @@ final class CommandTree {
               VenueCommand.class,
               PaperCommand.class,
               LiveCommand.class,
+              ServeCommand.class,
               DeskCommand.class,
               CalcCommand.class,
               DataCommand.class,

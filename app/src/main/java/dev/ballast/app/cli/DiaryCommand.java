@@ -10,6 +10,7 @@ import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.NamesRead;
+import dev.ballast.app.journal.JournalDiary;
 import dev.ballast.app.render.DiaryRecord;
 import dev.ballast.app.render.HtmlPage;
 import dev.ballast.app.render.Json;
@@ -37,7 +38,10 @@ import picocli.CommandLine.Spec;
 /** Tells what each review of a run saw, decided and why. */
 @Command(
     name = "diary",
-    description = "Run a policy over history and tell what each review saw, decided and why.",
+    description = {
+      "Tell what each review saw, decided and why: of a policy run over history, or of",
+      "the sessions of a journal."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DiaryCommand implements Callable<Integer> {
@@ -45,8 +49,17 @@ public final class DiaryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "POLICY", description = "The trading plan (YAML).")
-  private Path policyFile;
+  @Parameters(
+      paramLabel = "POLICY",
+      arity = "0..1",
+      description = "The trading plan (YAML), run over history.")
+  private @Nullable Path policyFile;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description = "Tell what the sessions of this journal have written, rather than run a plan.")
+  private @Nullable Path journal;
 
   @Mixin private SpanOptions dates;
 
@@ -91,6 +104,31 @@ public final class DiaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (journal != null) {
+      return ofJournal(journal);
+    }
+    if (policyFile == null) {
+      throw new UserMistake("name the plan whose diary is asked for, or a journal: --journal FILE");
+    }
+    return ofHistory(policyFile);
+  }
+
+  /** What sessions have written while they went on. */
+  private int ofJournal(Path from) {
+    boolean runs = policyFile != null || account != null || replay != null;
+    if (runs || dates.from().isPresent() || dates.to().isPresent()) {
+      throw new UserMistake(
+          "--journal is told as it stands: give no plan, account, dates or --replay");
+    }
+    Optional<PageFile> written =
+        Optional.ofNullable(page)
+            .map(one ->
+                PageFile.at(one, "--html", ReadFiles.of(null, data).and("the journal", from)));
+    tell(asked(JournalDiary.of(from)), written);
+    return 0;
+  }
+
+  private int ofHistory(Path policyFile) {
     Policy read = PolicyFile.read(policyFile, Today.utc());
     ReadFiles inputs =
         ReadFiles.of(policyFile, data).and("the account", account).and("the diary", replay);
@@ -99,14 +137,18 @@ public final class DiaryCommand implements Callable<Integer> {
     Optional<DiaryRecord> record = Optional.ofNullable(replay).map(DiaryRecord::read);
     Optional<AccountFile> file =
         Optional.ofNullable(account).map(one -> AccountFileReader.read(one, Today.utc()));
-    Diary diary = diary(read, file, record);
-    PrintWriter out = spec.commandLine().getOut();
+    Diary diary = diary(policyFile, read, file, record);
     if (record.isPresent()) {
       List<String> differences = record.get().against(diary);
-      differences.forEach(out::println);
+      differences.forEach(spec.commandLine().getOut()::println);
       return differences.size() > 1 ? DIFFERS : 0;
     }
-    Diary asked = asked(diary);
+    tell(asked(diary), written);
+    return 0;
+  }
+
+  private void tell(Diary asked, Optional<PageFile> written) {
+    PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.print(Json.write(asked));
     } else {
@@ -117,10 +159,10 @@ public final class DiaryCommand implements Callable<Integer> {
       one.write(HtmlPage.write(asked));
       says.println("diary: " + one);
     });
-    return 0;
   }
 
-  private Diary diary(Policy read, Optional<AccountFile> file, Optional<DiaryRecord> record) {
+  private Diary diary(
+      Path policyFile, Policy read, Optional<AccountFile> file, Optional<DiaryRecord> record) {
     Market market = Market.of(data.open());
     ChangedNames names = new ChangedNames(market.history());
     Policy policy = names.of(read);

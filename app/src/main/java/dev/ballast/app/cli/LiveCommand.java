@@ -14,6 +14,7 @@ import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.app.trading.Onlooker;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.policy.Policy;
@@ -64,7 +65,8 @@ public final class LiveCommand implements Callable<Integer> {
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
-    PolicyStrategy strategy = new PolicyStrategy(plan, MarginTerms.of(market).brackets());
+    MarginTerms terms = MarginTerms.of(market);
+    PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
     SessionLines lines = session.lines(spec);
     try (SqliteJournal kept = SqliteJournal.open(session.journal());
         Verdicts verdicts = Verdicts.ofSession(session.journal());
@@ -75,6 +77,7 @@ public final class LiveCommand implements Callable<Integer> {
       requireConsent(exchange, policy, live);
       ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
+      Onlooker onlooker = session.onlooker(policy, strategy, terms, kept, lines);
       try (LiveDesk desk =
           new LiveDesk(
               exchange,
@@ -84,7 +87,7 @@ public final class LiveCommand implements Callable<Integer> {
               session.end(exchange),
               session.kept(kept),
               new JournalHand(session.journal()),
-              lines::say)) {
+              onlooker::notice)) {
         session.run(
             desk::end,
             lines,
@@ -92,8 +95,9 @@ public final class LiveCommand implements Callable<Integer> {
                 desk.run(
                     strategy,
                     lines.telling(kept),
-                    session.approvals(verdicts, rule, lines),
-                    policy.quote()));
+                    session.approvals(verdicts, rule, onlooker),
+                    policy.quote(),
+                    onlooker));
       }
     }
     return 0;

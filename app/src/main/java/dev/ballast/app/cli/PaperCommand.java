@@ -14,6 +14,7 @@ import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.render.EventLine;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.app.trading.Onlooker;
 import dev.ballast.app.trading.PaperDesk;
 import dev.ballast.app.trading.StopMark;
 import dev.ballast.engine.ApprovalRule;
@@ -84,6 +85,7 @@ public final class PaperCommand implements Callable<Integer> {
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.PAPER, policy.name()));
       Kept before = session.kept(kept);
       refuseTwice(before);
+      Onlooker onlooker = session.onlooker(policy, desk.strategy(), terms, kept, lines);
       PaperDesk paper =
           new PaperDesk(
               exchange,
@@ -94,7 +96,7 @@ public final class PaperCommand implements Callable<Integer> {
               session.end(exchange),
               before,
               StopMark.of(session.journal())::reason,
-              lines::say);
+              onlooker::notice);
       List<Event> opening =
           before.events().isEmpty() ? desk.begin(file, paper.begins()).events() : List.of();
       ApprovalRule rule = asked.or(live::approve).orElse(new ApprovalRule.All());
@@ -107,9 +109,10 @@ public final class PaperCommand implements Callable<Integer> {
                 paper.run(
                     desk.strategy(),
                     lines.telling(kept),
-                    session.approvals(verdicts, rule, lines),
+                    session.approvals(verdicts, rule, onlooker),
                     policy.quote(),
-                    opening);
+                    opening,
+                    onlooker);
             paper.substitutes().forEach((what, times) -> lines.say(times + " times " + what));
             return run;
           });

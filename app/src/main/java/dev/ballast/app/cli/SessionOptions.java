@@ -2,15 +2,19 @@
 package dev.ballast.app.cli;
 
 import dev.ballast.app.config.LiveSection;
+import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.app.trading.Onlooker;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
+import dev.ballast.engine.Strategy;
+import dev.ballast.policy.Policy;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
 import java.io.PrintWriter;
@@ -80,9 +84,23 @@ final class SessionOptions {
     return Optional.ofNullable(approve).map(text -> LiveSection.approve("--approve", text, quote));
   }
 
-  DeskApprovals approvals(Verdicts verdicts, ApprovalRule rule, SessionLines lines) {
+  DeskApprovals approvals(Verdicts verdicts, ApprovalRule rule, Onlooker onlooker) {
     return new DeskApprovals(
-        verdicts, rule, "ballast desk tickets --journal " + journal, lines::say);
+        verdicts, rule, "ballast desk tickets --journal " + journal, onlooker::notice);
+  }
+
+  /** Who writes what others may see of a session, and says what a person should know. */
+  Onlooker onlooker(
+      Policy policy, Strategy strategy, MarginTerms terms, SqliteJournal open, SessionLines lines) {
+    return new Onlooker(
+        policy,
+        strategy.instruments(),
+        terms.brackets(),
+        terms.settings(),
+        open,
+        kept(open),
+        () -> Today.now().toEpochMilli(),
+        lines::say);
   }
 
   /** What a command prints. */

@@ -3,7 +3,7 @@ package dev.ballast.app.cli;
 
 import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
-import dev.ballast.plan.ReviewMemory;
+import dev.ballast.plan.Decision;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,8 +21,8 @@ record ToldJournal(Journal kept, Consumer<Event> told) implements Journal {
   }
 
   @Override
-  public void append(List<Event> events, ReviewMemory memory) {
-    kept.append(events, memory);
+  public void append(List<Event> events, Decision decision) {
+    kept.append(events, decision);
     events.forEach(told);
   }
 }

@@ -13,7 +13,8 @@ public enum Schema {
   ORDERS,
   SCENARIO,
   SHOCKS,
-  FAULTS;
+  FAULTS,
+  ALARMS;
 
   /** The schema's JSON. */
   public String text() {

@@ -71,7 +71,7 @@ public record MarginTerms(
   }
 
   /** How the account is set. */
-  AccountSettings settings() {
+  public AccountSettings settings() {
     return new AccountSettings(
         mode, account.map(AccountFile::positionMode).orElse(PositionMode.ONE_WAY));
   }

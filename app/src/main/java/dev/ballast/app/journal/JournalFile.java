@@ -44,6 +44,16 @@ final class JournalFile {
     return source(file, config);
   }
 
+  /**
+   * To be written beside, by the same thread, what may be lost: it waits for no disk. What was kept
+   * before stays as safe as it was.
+   */
+  static DataSource forGlances(Path file) {
+    SQLiteConfig config = config(false);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    return source(file, config);
+  }
+
   /** To be read alone. */
   static DataSource forReading(Path file) {
     requireThere(file);

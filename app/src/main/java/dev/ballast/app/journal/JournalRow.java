@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,15 @@ record JournalRow(
   /** All rows in order, to be read one after the other. */
   static Iterable<JournalRow> all(Handle handle) {
     return handle.createQuery(ALL + " ORDER BY seq").map((row, _) -> read(row));
+  }
+
+  /** Rows after one, in order. */
+  static List<JournalRow> after(Handle handle, long seq) {
+    return handle
+        .createQuery(ALL + " WHERE seq > :seq ORDER BY seq")
+        .bind("seq", seq)
+        .map((row, _) -> read(row))
+        .list();
   }
 
   private static JournalRow read(ResultSet row) throws SQLException {

@@ -11,20 +11,26 @@ import dev.ballast.order.Shares;
 import dev.ballast.order.Terms;
 import dev.ballast.plan.ReviewMemory;
 import dev.ballast.policy.Circumstance;
+import dev.ballast.report.diary.DiaryPage;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.KeyDeserializer;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,6 +83,32 @@ public final class JournalText {
     }
   }
 
+  static String write(DiaryPage page) {
+    return MAPPER.writeValueAsString(page);
+  }
+
+  static String write(SessionGlance glance) {
+    return MAPPER.writeValueAsString(glance);
+  }
+
+  /** A page of the diary; nothing where it is another program's. */
+  static Optional<DiaryPage> readPage(String text) {
+    return readIfKnown(text, DiaryPage.class);
+  }
+
+  /** How a session stood; nothing where it is another program's. */
+  static Optional<SessionGlance> readGlance(String text) {
+    return readIfKnown(text, SessionGlance.class);
+  }
+
+  private static <T> Optional<T> readIfKnown(String text, Class<T> type) {
+    try {
+      return Optional.of(MAPPER.readValue(text, type));
+    } catch (JacksonException _) {
+      return Optional.empty();
+    }
+  }
+
   /** A ticket that was asked for, as one line of JSON. */
   static String write(ProposedTicket ticket) {
     return MAPPER.writeValueAsString(ticket);
@@ -102,12 +134,15 @@ public final class JournalText {
   private static JsonMapper mapper() {
     SimpleModule exact = new SimpleModule();
     text(exact, Asset.class, Asset::code, Asset::new);
-    exact.addKeyDeserializer(Asset.class, new AssetKey());
+    exact.addKeyDeserializer(Asset.class, new KeyText(Asset::new));
+    exact.addKeySerializer(InstrumentId.class, new KeyName());
+    exact.addKeyDeserializer(InstrumentId.class, new KeyText(JournalText::instrument));
     text(exact, InstrumentId.class, JournalText::name, JournalText::instrument);
     text(exact, Quantity.class, Quantity::toString, Quantity::parse);
     text(exact, Price.class, Price::toString, Price::parse);
     text(exact, Money.class, JournalText::amount, JournalText::money);
     text(exact, Purpose.class, Purpose::text, Purpose::new);
+    text(exact, Percent.class, one -> one.value().toPlainString(), Percent::of);
     text(exact, BigDecimal.class, BigDecimal::toPlainString, BigDecimal::new);
     JsonMapper.Builder builder =
         JsonMapper.builder()
@@ -173,10 +208,23 @@ public final class JournalText {
     module.addDeserializer(type, new FromText<>(type, read));
   }
 
-  private static final class AssetKey extends KeyDeserializer {
+  private static final class KeyText extends KeyDeserializer {
+    private final Function<String, ?> read;
+
+    KeyText(Function<String, ?> read) {
+      this.read = read;
+    }
+
     @Override
-    public Asset deserializeKey(String key, DeserializationContext context) {
-      return new Asset(key);
+    public Object deserializeKey(String key, DeserializationContext context) {
+      return read.apply(key);
+    }
+  }
+
+  private static final class KeyName extends ValueSerializer<InstrumentId> {
+    @Override
+    public void serialize(InstrumentId id, JsonGenerator out, SerializationContext context) {
+      out.writeName(name(id));
     }
   }
 

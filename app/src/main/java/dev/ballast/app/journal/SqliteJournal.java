@@ -5,7 +5,9 @@ import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
+import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
+import dev.ballast.report.diary.DiaryPage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   private final Path file;
   private final String name;
   private final Handle handle;
+  private Optional<Handle> beside = Optional.empty();
   private Optional<ReviewRow> review;
   private String digest;
   private long count;
@@ -101,7 +104,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   }
 
   @Override
-  public void append(List<Event> events, ReviewMemory memory) {
+  public void append(List<Event> events, Decision decision) {
+    append(events, decision.memory());
+  }
+
+  void append(List<Event> events, ReviewMemory memory) {
     append(events, Optional.of(ReviewRow.after(review, count + events.size(), memory)));
   }
 
@@ -127,6 +134,41 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     review = reviewed.or(() -> review);
   }
 
+  /**
+   * Writes the diary's page of the last review.
+   *
+   * @throws JournalFault if the disk takes it not; nothing depends on it
+   */
+  public void tell(DiaryPage page) {
+    long number = review.map(ReviewRow::number).orElse(0L);
+    JournalFault.of(
+        name,
+        () -> {
+          GlanceRow.write(beside(), number, page);
+          return number;
+        });
+  }
+
+  /**
+   * Writes how the session stands, in place of what was written before.
+   *
+   * @throws JournalFault if the disk takes it not; nothing depends on it
+   */
+  public void tell(SessionGlance glance) {
+    JournalFault.of(
+        name,
+        () -> {
+          GlanceRow.write(beside(), glance);
+          return 1;
+        });
+  }
+
+  private Handle beside() {
+    Handle open = beside.orElseGet(() -> Jdbi.create(JournalFile.forGlances(file)).open());
+    beside = Optional.of(open);
+    return open;
+  }
+
   private static void insert(Handle transaction, List<JournalRow> rows) {
     if (rows.isEmpty()) {
       return;
@@ -148,6 +190,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
 
   @Override
   public void close() {
+    beside.ifPresent(Handle::close);
     handle.close();
     lock.ifPresent(held -> {
       try {

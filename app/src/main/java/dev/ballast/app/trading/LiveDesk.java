@@ -15,6 +15,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
+import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -96,17 +97,30 @@ public final class LiveDesk implements AutoCloseable {
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
   public Run run(Strategy strategy, Journal journal, Asset quote) {
-    return run(strategy, journal, Approvals.ALL, quote);
+    return run(strategy, venue, journal, Approvals.ALL, quote);
   }
 
   /** The same, where tickets are ordered once they are approved. */
   public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
-    Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
+    return run(strategy, venue, journal, approvals, quote);
+  }
+
+  private Run run(Strategy strategy, Venue at, Journal journal, Approvals approvals, Asset quote) {
+    Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
       return session.run(opening);
     }
     return session.resume(kept, Script.EMPTY);
+  }
+
+  /** The same, looked on at. */
+  public Run run(
+      Strategy strategy, Journal journal, Approvals approvals, Asset quote, Onlooker onlooker) {
+    Onlooker.SeenVenue seen = onlooker.beside(venue, feed);
+    Run run = run(strategy, seen, onlooker.beside(journal, feed), approvals, quote);
+    seen.end();
+    return run;
   }
 
   /** Ends the session at its next moment; from any thread. */

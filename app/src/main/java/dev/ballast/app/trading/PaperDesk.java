@@ -14,6 +14,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
+import dev.ballast.venue.Venue;
 import dev.ballast.venue.sim.Margins;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.List;
@@ -106,7 +107,31 @@ public final class PaperDesk {
    */
   public Run run(
       Strategy strategy, Journal journal, Approvals approvals, Asset quote, List<Event> opening) {
-    Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
+    return run(strategy, venue, journal, approvals, quote, opening);
+  }
+
+  /** The same, looked on at. */
+  public Run run(
+      Strategy strategy,
+      Journal journal,
+      Approvals approvals,
+      Asset quote,
+      List<Event> opening,
+      Onlooker onlooker) {
+    Onlooker.SeenVenue seen = onlooker.beside(venue, feed);
+    Run run = run(strategy, seen, onlooker.beside(journal, feed), approvals, quote, opening);
+    seen.end();
+    return run;
+  }
+
+  private Run run(
+      Strategy strategy,
+      Venue at,
+      Journal journal,
+      Approvals approvals,
+      Asset quote,
+      List<Event> opening) {
+    Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     return kept.events().isEmpty() ? session.run(opening) : session.resume(kept, Script.EMPTY);
   }
 

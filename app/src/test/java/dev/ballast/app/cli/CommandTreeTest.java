@@ -23,7 +23,7 @@ class CommandTreeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--help | demo signals regime beta carry plan explain risk backtest evidence sweep venue calc data schema",
+        "--help | demo signals regime beta carry plan explain risk backtest evidence sweep venue live serve calc data schema",
         "calc --help | liquidation margin funding basis size pnl carry",
         "data --help | import download check list",
         "desk --help | tickets approve refuse kill release",
@@ -38,7 +38,7 @@ class CommandTreeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"plan, 20", "calc basis, 20"})
+  @CsvSource({"plan, 21", "calc basis, 21"})
   void onlyWhatIsAskedForIsRead(String command, int commands) {
     CommandLine root = CommandTree.of(command.split(" ", -1));
 

@@ -7,6 +7,8 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
+import dev.ballast.app.journal.SessionRow;
+import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
@@ -19,6 +21,7 @@ import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.Margins;
 import java.io.IOException;
@@ -28,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -159,6 +163,43 @@ final class HedgedPlan {
       begun.accept(desk);
       return desk.run(strategy, journal, setting.approvals(), policy.quote());
     }
+  }
+
+  /** A session that is looked on at, to the end. */
+  Run seen(Endpoints at, SqliteJournal journal, Consumer<String> notices) {
+    PolicyStrategy strategy = strategy();
+    Kept nothing = new Kept(List.of(), Optional.empty());
+    Onlooker onlooker =
+        new Onlooker(
+            policy,
+            strategy.instruments(),
+            terms.brackets(),
+            terms.settings(),
+            journal,
+            nothing,
+            System::currentTimeMillis,
+            notices);
+    try (LiveExchange exchange =
+            LiveExchange.at(
+                at, Optional.of(ApiKey.of("key", "secret")), System::currentTimeMillis);
+        LiveDesk desk =
+            new LiveDesk(
+                exchange,
+                market,
+                strategy.instruments(),
+                Interval.DAY,
+                to(),
+                nothing,
+                Optional::empty,
+                onlooker::notice)) {
+      journal.begin(new SessionRow(from(), SessionRow.Mode.LIVE, policy.name()));
+      return desk.run(strategy, journal, Approvals.ALL, policy.quote(), onlooker);
+    }
+  }
+
+  /** What the reviews of its backtest saw and decided. */
+  Diary diary(Backtest backtest) {
+    return new Desk(market, plan).diary(backtest);
   }
 
   /** The same on paper, to a moment, epoch milliseconds. */

@@ -8,7 +8,7 @@ import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.order.Event;
-import dev.ballast.plan.ReviewMemory;
+import dev.ballast.plan.Decision;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -65,8 +65,8 @@ final class KilledDesks {
     }
 
     @Override
-    public void append(List<Event> events, ReviewMemory memory) {
-      journal.append(events, memory);
+    public void append(List<Event> events, Decision decision) {
+      journal.append(events, decision);
       System.out.println(events.size());
     }
   }

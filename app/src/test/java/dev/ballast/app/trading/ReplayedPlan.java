@@ -7,6 +7,7 @@ import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
@@ -16,6 +17,7 @@ import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
+import dev.ballast.report.diary.Diary;
 import dev.ballast.venue.sim.FeeAssets;
 import java.net.URI;
 import java.time.LocalDate;
@@ -104,6 +106,16 @@ final class ReplayedPlan implements AutoCloseable {
   /** Lets things go wrong from now on. */
   void arm(String faults) {
     venue.arm(FaultsFile.parse("faults", faults));
+  }
+
+  /** A session that is looked on at, to the market's end. */
+  Run seen(SqliteJournal journal) {
+    return plan.seen(address(), journal, notices::add);
+  }
+
+  /** What the backtest's reviews saw and decided. */
+  Diary diary() {
+    return plan.diary(backtest);
   }
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */

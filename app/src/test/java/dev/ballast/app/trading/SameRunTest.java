@@ -10,7 +10,7 @@ import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
 import dev.ballast.order.Event;
-import dev.ballast.plan.ReviewMemory;
+import dev.ballast.plan.Decision;
 import dev.ballast.unit.UtcDay;
 import java.time.LocalDate;
 import java.util.List;
@@ -192,9 +192,9 @@ class SameRunTest {
     }
 
     @Override
-    public void append(List<Event> events, ReviewMemory memory) {
+    public void append(List<Event> events, Decision decision) {
       mayEnd();
-      disk.append(events, memory);
+      disk.append(events, decision);
       mayEnd();
     }
 

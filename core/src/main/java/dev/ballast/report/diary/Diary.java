@@ -66,6 +66,28 @@ public record Diary(
             policy.overlay().bear().map(BearPosture::when)));
   }
 
+  /**
+   * Of the pages that a session wrote while it went on.
+   *
+   * @param pages one a review, in order
+   * @param events all that has happened until now, which says what became of their tickets
+   */
+  public static Diary of(String policy, List<DiaryPage> pages, List<Event> events) {
+    Outcomes outcomes = Outcomes.of(events);
+    List<DiaryEntry> entries = new ArrayList<>();
+    List<WeightSwing> swings = new ArrayList<>();
+    for (DiaryPage page : pages) {
+      entries.add(
+          page.entry()
+              .withTickets(
+                  page.entry().tickets().stream()
+                      .map(one -> one.fated(outcomes.of(one.id(), one.orders())))
+                      .toList()));
+      swings.addAll(page.swings());
+    }
+    return new Diary(policy, pages.isEmpty() ? "" : pages.getLast().quote(), entries, swings);
+  }
+
   /** The same with some of its entries. */
   public Diary only(Predicate<DiaryEntry> which) {
     return new Diary(policy, quote, entries.stream().filter(which).toList(), swings);

@@ -61,6 +61,13 @@ public record DiaryEntry(
     next = List.copyOf(next);
   }
 
+  /** The same with what has become of its tickets. */
+  DiaryEntry withTickets(List<DiaryTicket> others) {
+    return new DiaryEntry(
+        at, reviews, occasions, equity, price, phase, stances, happened, saw, news, moved, others,
+        refused, notes, checklist, next);
+  }
+
   /** Whether nothing new was found and nothing done: a reader may pass over it. */
   public boolean isQuiet() {
     return occasions.isEmpty() && !news && tickets.isEmpty();

@@ -24,4 +24,9 @@ public record DiaryTicket(
     double sold,
     double cost,
     String closes,
-    String fate) {}
+    String fate) {
+  /** The same, of which this has become. */
+  DiaryTicket fated(String other) {
+    return new DiaryTicket(id, purpose, title, why, orders, bought, sold, cost, closes, other);
+  }
+}

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /** What became of orders, and what else happened between two reviews. */
 final class Outcomes {
   private final Map<String, Fate> fates = new HashMap<>();
-  private final List<Event> events;
+  private final List<Event> events = new ArrayList<>();
   private int next;
 
   /** What an order came to: filled at all, and why not whole. */
@@ -27,14 +27,16 @@ final class Outcomes {
     private String against = "";
   }
 
-  private Outcomes(List<Event> events) {
-    this.events = List.copyOf(events);
+  static Outcomes of(List<Event> events) {
+    Outcomes outcomes = new Outcomes();
+    outcomes.add(events);
+    return outcomes;
   }
 
-  static Outcomes of(List<Event> events) {
-    Outcomes outcomes = new Outcomes(events);
-    events.forEach(outcomes::note);
-    return outcomes;
+  /** Takes what happened next. */
+  void add(List<Event> more) {
+    events.addAll(more);
+    more.forEach(this::note);
   }
 
   private void note(Event event) {

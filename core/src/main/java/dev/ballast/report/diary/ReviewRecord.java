@@ -72,6 +72,11 @@ final class ReviewRecord {
     this.proposal = DeskReports.of(policy, decision, brackets, view).proposal();
   }
 
+  /** What the reader is shown of the tickets. */
+  List<TicketRow> tickets() {
+    return proposal.tickets();
+  }
+
   DiaryEntry entry() {
     long time = decision.plan().time();
     List<String> happened = new ArrayList<>();
