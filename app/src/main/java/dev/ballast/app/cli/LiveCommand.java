@@ -100,7 +100,7 @@ public final class LiveCommand implements Callable<Integer> {
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
         LiveDesk desk = desk(exchange, market, says)) {
-      exchange.requireTradeOnly();
+      exchange.requireFit();
       requireConsent(exchange, policy);
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));

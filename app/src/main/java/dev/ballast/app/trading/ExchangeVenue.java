@@ -109,7 +109,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 books,
                 orders,
                 new WalletMoves(exchange.wallet(), before, clock, told),
-                new IncomeNews(exchange.usdm(), before, since, named, told),
+                new IncomeNews(exchange.usdm(), before, since, named, feed::mark, told),
                 new AccountTruth(exchange, named),
                 since));
   }

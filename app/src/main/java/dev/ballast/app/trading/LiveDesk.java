@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
-import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
-import dev.ballast.app.exchange.binance.ExchangeInfo;
-import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
@@ -13,14 +10,11 @@ import dev.ballast.engine.Script;
 import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
 import dev.ballast.market.HistoryViews;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -57,15 +51,14 @@ public final class LiveDesk implements AutoCloseable {
     HistoryViews views = new HistoryViews(market.history(), market.rules());
     this.feed = new WatchedFeed(clock, _ -> views, bars, end, inbox, this::isIdle);
     BinanceClient client = exchange.client();
-    contracts(client.spot().market());
-    Map<String, InstrumentId> contracts = contracts(client.usdm().market());
+    exchange.requireListings();
     this.venue =
         new ExchangeVenue(
             client,
             inbox,
             clock,
             exchange.machine(),
-            symbol -> named(contracts, symbol),
+            exchange::contract,
             feed,
             kept.events(),
             halted,
@@ -74,22 +67,6 @@ public final class LiveDesk implements AutoCloseable {
 
   private boolean isIdle() {
     return venue.isIdle();
-  }
-
-  /** What a market lists, by symbol; its limits of requests hold from then on. */
-  private static Map<String, InstrumentId> contracts(MarketClient market) {
-    ExchangeInfo info = Beginning.read("what it lists", () -> market.listings(Usual.VENUE));
-    Map<String, InstrumentId> contracts = new TreeMap<>();
-    info.listings().forEach(one -> contracts.put(one.symbol(), one.instrument().id()));
-    return contracts;
-  }
-
-  private static InstrumentId named(Map<String, InstrumentId> contracts, String symbol) {
-    InstrumentId id = contracts.get(symbol);
-    if (id == null) {
-      throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
-    }
-    return id;
   }
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */

@@ -91,7 +91,7 @@ final class ReplayedPlan implements AutoCloseable {
         LiveDesk desk =
             new LiveDesk(
                 exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
-      exchange.requireTradeOnly();
+      exchange.requireFit();
       return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
     }
   }
