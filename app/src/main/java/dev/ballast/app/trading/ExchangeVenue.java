@@ -2,6 +2,7 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.app.exchange.binance.StreamMessage;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -28,6 +30,9 @@ import java.util.function.Supplier;
  */
 final class ExchangeVenue implements Venue, AutoCloseable {
   private static final long LOOKS_EVERY = 60_000;
+
+  /** While a stream of the account tells nothing. */
+  private static final long LOOKS_WHILE_SILENT = 10_000;
 
   /** After a difference, which may be news that are on their way. */
   private static final long LOOKS_AGAIN = 2_000;
@@ -51,6 +56,15 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private long looked = Long.MIN_VALUE;
   private long looks = Long.MIN_VALUE;
 
+  /** When the exchange was asked for the account last, by the market's time. */
+  private long asked = Long.MIN_VALUE;
+
+  /** Whether something was told that is to be asked for. */
+  private boolean again;
+
+  private final Set<String> silent = new TreeSet<>();
+  private final Suspicions suspicions = new Suspicions();
+
   /** How often in a row the exchange has not said how the account stands. */
   private int unanswered;
 
@@ -61,6 +75,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       WalletMoves moves,
       IncomeNews income,
       AccountTruth truth,
+      AccountNews news,
       long since) {}
 
   /**
@@ -98,7 +113,16 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     FillNews fills = new FillNews(clock, told);
-    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine, feed::mark, fills, told);
+    AccountNews news = new AccountNews(exchange, inbox, this::hear);
+    OrdersUnderWay orders =
+        new OrdersUnderWay(
+            exchange,
+            lanes,
+            machine,
+            feed::mark,
+            fills,
+            told,
+            one -> news.expect(one.isSpot(), one.sending()));
     long since = before.isEmpty() ? clock.now() : before.getLast().time();
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
@@ -111,6 +135,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new WalletMoves(exchange.wallet(), before, clock, told),
                 new IncomeNews(exchange.usdm(), before, since, named, feed::mark, told),
                 new AccountTruth(exchange, named),
+                news,
                 since));
   }
 
@@ -135,16 +160,51 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     }
     Line now = line();
     now.orders().go();
-    if (doubtful.isEmpty()
-        && now.orders().areSettled()
-        && (looked != feed.boundary() || machine.getAsLong() >= looks)) {
-      look(now);
+    if (doubtful.isEmpty() && now.orders().areSettled()) {
+      again |= suspicions.differ(now.books(), asked);
+      if (again || looked != feed.boundary() || machine.getAsLong() >= looks) {
+        look(now);
+      }
     }
+  }
+
+  /** Takes in what a stream tells; what it may not have told is asked for. */
+  private void hear(StreamMessage message) {
+    switch (message) {
+      case StreamMessage.OrderUpdate update -> again |= !line().orders().hear(update) && isNew(update.time());
+      case StreamMessage.BalanceUpdate balance -> suspicions.hear(balance);
+      case StreamMessage.FundingUpdate funding -> again |= isNew(funding.time());
+      case StreamMessage.MarginCall call ->
+          notices.accept(
+              "the exchange warns that margin is short in " + String.join(", ", call.symbols()));
+      case StreamMessage.Lost(String stream, String words) -> {
+        if (silent.add(stream)) {
+          notices.accept("no news of " + stream + ", which is asked for instead: " + words);
+        }
+      }
+      case StreamMessage.Gap gap -> {
+        again = true;
+        if (gap.open() && silent.remove(gap.stream())) {
+          notices.accept("news of " + gap.stream() + " again");
+        }
+      }
+      case StreamMessage.PositionUpdate _,
+          StreamMessage.Expired _,
+          StreamMessage.MarkUpdate _,
+          StreamMessage.BookUpdate _ -> {}
+    }
+  }
+
+  /** Whether something happened after the account was asked for. */
+  private boolean isNew(long time) {
+    return time > asked;
   }
 
   /** Asks for all that may have happened unseen, and compares. */
   private void look(Line line) {
     looked = feed.boundary();
+    asked = clock.now();
+    again = false;
     line.orders().look();
     settle(line);
     Optional<String> unknown = line.income().tell(line.books(), clock.now());
@@ -153,12 +213,17 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;
     all.addAll(found.differences());
-    looks = machine.getAsLong() + (all.isEmpty() ? LOOKS_EVERY : pause());
+    looks = machine.getAsLong() + (all.isEmpty() ? usually() : pause());
     Optional<String> now = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     if (!now.equals(trouble)) {
       trouble = now;
       notices.accept(now.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
     }
+  }
+
+  /** Until the next look, where all is well. */
+  private long usually() {
+    return silent.isEmpty() ? LOOKS_EVERY : LOOKS_WHILE_SILENT;
   }
 
   /** Until the next look, after one that has not found books and exchange to agree. */
@@ -223,6 +288,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void close() {
+    line.ifPresent(one -> one.news().close());
     lanes.close();
   }
 }

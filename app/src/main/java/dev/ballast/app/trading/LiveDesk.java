@@ -61,7 +61,7 @@ public final class LiveDesk implements AutoCloseable {
             exchange::contract,
             feed,
             kept.events(),
-            halted,
+            () -> halted.get().or(exchange::clockOff),
             notices);
   }
 
