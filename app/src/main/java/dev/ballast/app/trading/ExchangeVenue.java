@@ -11,12 +11,15 @@ import dev.ballast.order.Order;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -62,6 +65,13 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** Whether something was told that is to be asked for. */
   private boolean again;
 
+  /**
+   * Whether the session was told last that nothing may be ordered: what it has put off for that is
+   * to be done before time goes on.
+   */
+  private boolean kept;
+
+  private final SortedSet<InstrumentId> traded = new TreeSet<>();
   private final Set<String> silent = new TreeSet<>();
   private final Suspicions suspicions = new Suspicions();
 
@@ -76,6 +86,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       IncomeNews income,
       AccountTruth truth,
       AccountNews news,
+      PriceWatch prices,
+      PriceBand band,
+      Consumer<Event> told,
       long since) {}
 
   /**
@@ -110,10 +123,19 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.lanes = new Lanes(inbox);
   }
 
+  /** Says what may be traded, whose prices are watched from when an account is connected. */
+  void watch(Collection<InstrumentId> instruments) {
+    traded.addAll(instruments);
+  }
+
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     FillNews fills = new FillNews(clock, told);
     AccountNews news = new AccountNews(exchange, inbox, this::hear);
+    SortedSet<InstrumentId> all = new TreeSet<>(traded);
+    books.positions().forEach(one -> all.add(one.instrument()));
+    PriceWatch prices =
+        new PriceWatch(exchange, clock, clock.replays(), inbox, PriceWatch.BOUND, all);
     OrdersUnderWay orders =
         new OrdersUnderWay(
             exchange,
@@ -136,6 +158,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new IncomeNews(exchange.usdm(), before, since, named, feed::mark, told),
                 new AccountTruth(exchange, named),
                 news,
+                prices,
+                new PriceBand(PriceBand.USUAL, prices, order -> feed.mark(order.instrument())),
+                told,
                 since));
   }
 
@@ -146,7 +171,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** Whether nothing is under way, and nothing keeps what is decided from being ordered. */
   boolean isIdle() {
     return inbox.isEmpty()
-        && stopped().isEmpty()
+        && !kept
+        && reason().isEmpty()
         && line.map(one -> one.orders().areSettled()).orElse(true);
   }
 
@@ -264,7 +290,17 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void submit(List<Order> orders) {
-    orders.forEach(order -> line().orders().submit(order, doubtful.remove(order.id())));
+    List<Order> unsent = orders.stream().filter(order -> !doubtful.contains(order.id())).toList();
+    Map<String, String> refused = line().band().refused(unsent, line().books());
+    for (Order order : orders) {
+      String reason = refused.get(order.id());
+      if (reason == null) {
+        line().orders().submit(order, doubtful.remove(order.id()));
+      } else {
+        line().told().accept(new Event.OrderRefused(clock.now(), order, reason));
+        notices.accept(order.id() + ": " + reason);
+      }
+    }
     line().orders().go();
   }
 
@@ -276,9 +312,19 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public Optional<String> stopped() {
+    Optional<String> reason = reason();
+    kept = reason.isPresent();
+    return reason;
+  }
+
+  private Optional<String> reason() {
     return looked == feed.boundary()
-        ? trouble.or(() -> halt)
+        ? trouble.or(() -> halt).or(this::oldPrices)
         : Optional.of("the account has not been compared since the bar began");
+  }
+
+  private Optional<String> oldPrices() {
+    return line.flatMap(one -> one.prices().old(feed.boundary(), feed::carried));
   }
 
   @Override
@@ -288,7 +334,10 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void close() {
-    line.ifPresent(one -> one.news().close());
+    line.ifPresent(one -> {
+      one.news().close();
+      one.prices().close();
+    });
     lanes.close();
   }
 }
