@@ -88,6 +88,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       AccountNews news,
       PriceWatch prices,
       PriceBand band,
+      DeadMan deadMan,
       Consumer<Event> told,
       long since) {}
 
@@ -160,6 +161,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 news,
                 prices,
                 new PriceBand(PriceBand.USUAL, prices, order -> feed.mark(order.instrument())),
+                new DeadMan(exchange.usdm().settings(), lanes, machine, DeadMan.TIME),
                 told,
                 since));
   }
@@ -186,6 +188,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     }
     Line now = line();
     now.orders().go();
+    now.deadMan().tend(now.orders().waiting());
     if (doubtful.isEmpty() && now.orders().areSettled()) {
       again |= suspicions.differ(now.books(), asked);
       if (again || looked != feed.boundary() || machine.getAsLong() >= looks) {

@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -126,6 +128,17 @@ final class OrdersUnderWay {
         one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
       }
     }
+  }
+
+  /** Symbols of futures in which orders wait in the book. */
+  Set<String> waiting() {
+    Set<String> symbols = new TreeSet<>();
+    for (OrderUnderWay one : orders.values()) {
+      if (!one.isSpot() && one.step() == OrderUnderWay.Step.REST) {
+        symbols.add(one.symbol());
+      }
+    }
+    return symbols;
   }
 
   /** Whether it is known of every order how it stands. */

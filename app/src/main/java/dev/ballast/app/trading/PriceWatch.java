@@ -52,6 +52,9 @@ final class PriceWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean waited;
 
+  /** When the bar began that prices were asked for last, by the market's time. */
+  private volatile long barBegan = Long.MIN_VALUE;
+
   /** A mark, when the exchange made it and when it came, by {@link System#nanoTime()}. */
   private record Mark(BigDecimal price, long time, long came) {}
 
@@ -135,7 +138,7 @@ final class PriceWatch implements AutoCloseable {
       return;
     }
     asked.put(of, System.nanoTime());
-    long time = clock.now();
+    long time = barBegan;
     market.bookTops().given().ifPresent(all -> {
       all.forEach(top -> kept.put(top.symbol(), new Top(top, time)));
       told.put(of, System.nanoTime());
@@ -157,6 +160,7 @@ final class PriceWatch implements AutoCloseable {
    * @param absent whether an instrument has no market now, so that no price is waited for
    */
   Optional<String> old(long since, Predicate<InstrumentId> absent) {
+    barBegan = since;
     for (InstrumentId id : watched) {
       Optional<String> reason = old(id, since);
       if (reason.isPresent() && !absent.test(id)) {

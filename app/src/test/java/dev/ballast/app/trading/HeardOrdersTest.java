@@ -151,7 +151,7 @@ class HeardOrdersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{fault: slow, delay: 1ms, on: time}",
+        "{fault: slow, delay: 1ms, on: order}",
         "{fault: twice, on: user}",
         "{fault: late, delay: 20..60ms, on: user}"
       })
@@ -184,7 +184,7 @@ class HeardOrdersTest {
   @ValueSource(
       strings = {
         "{fault: twice, on: user}",
-        "{fault: shuffled, window: 50ms, on: user}",
+        "{fault: shuffled, window: 4, on: user}",
         "{fault: late, delay: 1..40ms, on: user}",
         "{fault: silent, on: user}",
         "{fault: slow, delay: 1..40ms, on: order}",
