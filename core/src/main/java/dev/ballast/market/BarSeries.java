@@ -115,6 +115,19 @@ public final class BarSeries implements Series {
     return new BarSeries(id, countKnownAt(time), openTime, open, high, low, close, volume, jumps);
   }
 
+  @Override
+  public BarSeries followedBy(Series later) {
+    BarSeries more = (BarSeries) Columns.sameSeries(this, later);
+    return of(
+        id,
+        Columns.joined(openTime, size, more.openTime, more.size),
+        Columns.joined(open, size, more.open, more.size),
+        Columns.joined(high, size, more.high, more.size),
+        Columns.joined(low, size, more.low, more.size),
+        Columns.joined(close, size, more.close, more.size),
+        Columns.joined(volume, size, more.volume, more.size));
+  }
+
   public double open(int row) {
     return open[checked(row)];
   }

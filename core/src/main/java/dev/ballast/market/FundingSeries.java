@@ -67,6 +67,16 @@ public final class FundingSeries implements Series {
     return new FundingSeries(id, countKnownAt(moment), time, rate, markPrice);
   }
 
+  @Override
+  public FundingSeries followedBy(Series later) {
+    FundingSeries more = (FundingSeries) Columns.sameSeries(this, later);
+    return of(
+        id,
+        Columns.joined(time, size, more.time, more.size),
+        Columns.joined(rate, size, more.rate, more.size),
+        Columns.joined(markPrice, size, more.markPrice, more.size));
+  }
+
   /** A fraction per settlement. */
   public double rate(int row) {
     return rate[checked(row)];

@@ -16,6 +16,12 @@ public sealed interface Series permits BarSeries, FundingSeries, ValueSeries {
   /** The same series without what was not known at the time. */
   Series asOf(long time);
 
+  /**
+   * The same series with rows behind it that came later; refuses rows of another series, and those
+   * that are not later than its own.
+   */
+  Series followedBy(Series later);
+
   default boolean isEmpty() {
     return size() == 0;
   }

@@ -56,6 +56,15 @@ public final class ValueSeries implements Series {
     return new ValueSeries(id, countKnownAt(moment), time, value);
   }
 
+  @Override
+  public ValueSeries followedBy(Series later) {
+    ValueSeries more = (ValueSeries) Columns.sameSeries(this, later);
+    return of(
+        id,
+        Columns.joined(time, size, more.time, more.size),
+        Columns.joined(value, size, more.value, more.size));
+  }
+
   public double value(int row) {
     return value[checked(row)];
   }

@@ -245,8 +245,7 @@ public final class Desk {
   /** Runs the policy over history from an account. */
   public Backtest backtest(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
-    Begun begun = begin(file, opening, start, true);
+    Begun begun = begin(Optional.of(file), start);
     long end = end(start, to);
     return Counted.of(() -> run(strategy, begun.priced(), begun.events(), start, end));
   }
@@ -254,8 +253,7 @@ public final class Desk {
   /** Takes an account through history as it is: nothing is decided. */
   public Backtest hold(AccountFile file, Optional<LocalDate> from, Optional<LocalDate> to) {
     long start = start(from);
-    OpeningAccount opening = OpeningAccount.held(file, start).in(market, start);
-    Begun begun = begin(file, opening, start, true);
+    Begun begun = begin(Optional.of(file), start);
     List<InstrumentId> priced = begun.priced();
     long end = end(start, to);
     return Counted.of(() -> run(new BuyAndHold(priced), priced, begun.events(), start, end));
@@ -306,7 +304,30 @@ public final class Desk {
    *
    * @param priced what the policy may trade, and what the account holds
    */
-  private record Begun(List<Event> events, List<InstrumentId> priced) {}
+  public record Begun(List<Event> events, List<InstrumentId> priced) {
+    /** Copies the lists. */
+    public Begun {
+      events = List.copyOf(events);
+      priced = List.copyOf(priced);
+    }
+  }
+
+  /** What a run from a moment on begins with: an account, or the policy's capital in cash. */
+  public Begun begin(Optional<AccountFile> file, long start) {
+    return file.map(
+            one -> begin(one, OpeningAccount.held(one, start).in(market, start), start, true))
+        .orElseGet(() -> new Begun(List.of(capital(start)), strategy.instruments()));
+  }
+
+  /** What is to be priced of an account: what the policy may trade, and what it holds. */
+  public List<InstrumentId> priced(Account account) {
+    return List.copyOf(valuation.wanted(account));
+  }
+
+  /** What decides. */
+  public PolicyStrategy strategy() {
+    return strategy;
+  }
 
   /**
    * An account at a run's start.

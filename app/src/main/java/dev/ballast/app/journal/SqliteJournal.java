@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.journal;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import dev.ballast.engine.Journal;
 import dev.ballast.order.Event;
 import dev.ballast.plan.ReviewMemory;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +21,17 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * was committed to SQLite's write-ahead log and forced to the disk. For one thread and one process.
  */
 public final class SqliteJournal implements Journal, AutoCloseable {
+  private final Path file;
   private final String name;
   private final Handle handle;
   private Optional<ReviewRow> review;
   private String digest;
   private long count;
+  private Optional<SessionLock> lock = Optional.empty();
 
-  private SqliteJournal(String name, Handle handle) {
-    this.name = name;
+  private SqliteJournal(Path file, Handle handle) {
+    this.file = file;
+    this.name = file.toString();
     this.handle = handle;
     Optional<JournalRow> last = JournalRow.last(handle);
     this.review = ReviewRow.last(handle);
@@ -41,15 +46,15 @@ public final class SqliteJournal implements Journal, AutoCloseable {
    */
   public static SqliteJournal open(Path file) {
     return JournalFault.of(
-        file,
-        () -> new SqliteJournal(file.toString(), Jdbi.create(JournalFile.forWriting(file)).open()));
+        file, () -> new SqliteJournal(file, Jdbi.create(JournalFile.forWriting(file)).open()));
   }
 
   /**
-   * Says that a session begins to add to it; refuses a journal of another plan, of the other mode,
-   * and one that no session has begun.
+   * Says that a session begins to add to it, and no other may until this is closed; refuses a
+   * journal of another plan, of the other mode, and one that no session has begun.
    */
   public void begin(SessionRow session) {
+    lock = Optional.of(SessionLock.take(file));
     JournalFault.of(
         name,
         () -> {
@@ -144,5 +149,12 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   @Override
   public void close() {
     handle.close();
+    lock.ifPresent(held -> {
+      try {
+        held.close();
+      } catch (IOException e) {
+        throw new JournalFault(name + ": cannot be let go (" + DiskFault.reason(e) + ")", e);
+      }
+    });
   }
 }

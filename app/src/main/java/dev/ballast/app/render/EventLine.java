@@ -18,7 +18,12 @@ public final class EventLine {
 
   /** The line; nothing for what only the program needs to know. */
   public static Optional<String> of(Event event) {
-    return words(event).map(one -> TIME.format(Instant.ofEpochMilli(event.time())) + " " + one);
+    return words(event).map(one -> time(event.time()) + " " + one);
+  }
+
+  /** A moment as every line begins with one: {@code 2024-01-11 08:00:00}, UTC. */
+  public static String time(long moment) {
+    return TIME.format(Instant.ofEpochMilli(moment));
   }
 
   private static Optional<String> words(Event event) {

@@ -19,15 +19,21 @@ final class Beginning {
    * @param reading which changes nothing at the exchange
    */
   static <T> T read(String what, Supplier<Answer<T>> reading) {
+    Answer<T> answer = ask(reading);
+    return answer
+        .given()
+        .orElseThrow(
+            () -> new UserMistake("the exchange does not tell " + what + ": " + answer.told()));
+  }
+
+  /** The same, where it is given up with an answer. */
+  static <T> Answer<T> ask(Supplier<Answer<T>> reading) {
     Answer<T> answer = reading.get();
     for (int tried = 1; tried < TRIES && mayCome(answer); tried++) {
       pause(FIRST_PAUSE << tried);
       answer = reading.get();
     }
-    String told = answer.told();
-    return answer
-        .given()
-        .orElseThrow(() -> new UserMistake("the exchange does not tell " + what + ": " + told));
+    return answer;
   }
 
   private static boolean mayCome(Answer<?> answer) {

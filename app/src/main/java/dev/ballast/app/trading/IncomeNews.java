@@ -101,6 +101,10 @@ final class IncomeNews {
   }
 
   private Optional<String> tell(Books books, IncomeEntry entry, InstrumentId id) {
+    if (!new Asset(entry.asset()).equals(Contract.of(id).settle())) {
+      return Optional.of(
+          "funding of " + id + " came in " + entry.asset() + ", which it does not settle in");
+    }
     long time = entry.time();
     Answer<List<SettledFunding>> settled =
         usdm.fundings(entry.symbol().orElseThrow(), time - NEAR, Optional.of(time + NEAR));

@@ -3,23 +3,29 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
 import dev.ballast.engine.Script;
 import dev.ballast.engine.Session;
 import dev.ballast.engine.Strategy;
-import dev.ballast.market.HistoryViews;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A session of a plan at the exchange. */
 public final class LiveDesk implements AutoCloseable {
+  /** How often, a second apart, a bar is asked for that is not on record yet. */
+  private static final int TRIES = 5;
+
   private final LiveExchange exchange;
   private final MarketClock clock;
   private final Inbox inbox = new Inbox();
@@ -31,6 +37,7 @@ public final class LiveDesk implements AutoCloseable {
   /**
    * A desk.
    *
+   * @param instruments that the plan may trade or must price
    * @param end the session's last moment, epoch milliseconds
    * @param kept of earlier sessions
    * @param halted why nothing may be ordered, where somebody has said so
@@ -39,6 +46,7 @@ public final class LiveDesk implements AutoCloseable {
   public LiveDesk(
       LiveExchange exchange,
       Market market,
+      List<InstrumentId> instruments,
       Interval bars,
       long end,
       Kept kept,
@@ -48,10 +56,17 @@ public final class LiveDesk implements AutoCloseable {
     this.kept = kept;
     this.end = end;
     this.clock = exchange.clock();
-    HistoryViews views = new HistoryViews(market.history(), market.rules());
-    this.feed = new WatchedFeed(clock, _ -> views, bars, end, inbox, this::isIdle);
     BinanceClient client = exchange.client();
-    exchange.requireListings();
+    ExchangeHistory history =
+        new ExchangeHistory(
+            client,
+            exchange.trading(),
+            exchange.listed(market),
+            priced(instruments, new OpeningBalances(client, clock).assets()),
+            bars,
+            exchange.replay().isPresent() ? 1 : TRIES,
+            notices);
+    this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,
@@ -65,14 +80,30 @@ public final class LiveDesk implements AutoCloseable {
             notices);
   }
 
+  /** What the plan prices, and what the account has besides: fees may be taken in it. */
+  private static List<InstrumentId> priced(List<InstrumentId> instruments, Set<Asset> held) {
+    List<InstrumentId> all = new ArrayList<>(instruments);
+    for (Asset asset : held) {
+      if (!asset.equals(Usual.QUOTE)) {
+        all.add(InstrumentId.spot(Usual.VENUE, asset, Usual.QUOTE));
+      }
+    }
+    return all;
+  }
+
   private boolean isIdle() {
     return venue.isIdle();
   }
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
   public Run run(Strategy strategy, Journal journal, Asset quote) {
+    return run(strategy, journal, Approvals.ALL, quote);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
     venue.watch(strategy.instruments());
-    Session session = new Session(feed, strategy, venue, journal, quote, end);
+    Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
       return session.run(opening);

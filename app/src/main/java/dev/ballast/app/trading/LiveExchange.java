@@ -3,27 +3,38 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.binance.ExchangeInfo;
+import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.RuleBook;
+import dev.ballast.market.TradingRules;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
-/** An exchange that answers, with its time measured. */
+/** An exchange that answers, with its time measured and its limits of requests read. */
 public final class LiveExchange implements AutoCloseable {
   private final BinanceClient client;
   private final Optional<ReplayClock> replay;
   private final LongSupplier machine;
   private final Map<String, InstrumentId> contracts = new TreeMap<>();
-  private boolean listed;
+
+  /** Nothing as long as the exchange has not told it. */
+  private Optional<List<Listing>> listings = Optional.empty();
 
   private LiveExchange(BinanceClient client, Optional<ReplayClock> replay, LongSupplier machine) {
     this.client = client;
@@ -47,7 +58,7 @@ public final class LiveExchange implements AutoCloseable {
       throw e;
     }
     LiveExchange exchange = new LiveExchange(client, replay(at.usdmRest()), machine);
-    exchange.list().given().ifPresent(exchange::contracts);
+    exchange.list().given().ifPresent(exchange::listed);
     return exchange;
   }
 
@@ -85,8 +96,53 @@ public final class LiveExchange implements AutoCloseable {
     return replay.isPresent() ? Optional.empty() : Fitness.wrong(client.usdm().market().clock());
   }
 
-  /** The contract of a symbol of USD-M. */
+  /** Asks what both markets list: from then on the exchange's own limits of requests hold. */
+  private Answer<List<Listing>> list() {
+    List<Listing> all = new ArrayList<>();
+    for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
+      Answer<ExchangeInfo> answer = market.listings(Usual.VENUE);
+      if (answer.given().isEmpty()) {
+        return answer.withoutValue();
+      }
+      all.addAll(answer.given().get().listings());
+    }
+    return new Answer.Given<>(all);
+  }
+
+  private List<Listing> listed(List<Listing> all) {
+    for (Listing one : all) {
+      InstrumentId id = one.instrument().id();
+      if (!id.isSpot()) {
+        contracts.put(one.symbol(), id);
+      }
+    }
+    listings = Optional.of(all);
+    return all;
+  }
+
+  /** What is listed; asked again where the exchange has not told it when it was first asked. */
+  private List<Listing> listings() {
+    return listings.orElseGet(() -> listed(Beginning.read("what it lists", this::list)));
+  }
+
+  /** What trades there. */
+  Set<InstrumentId> trading() {
+    return listings().stream()
+        .filter(Listing::isTrading)
+        .map(one -> one.instrument().id())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The same market under the exchange's own rules of today. */
+  Market listed(Market market) {
+    Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
+    listings().forEach(one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
+    return new Market(market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
+  }
+
+  /** The contract of a symbol of futures. */
   InstrumentId contract(String symbol) {
+    List<Listing> _ = listings();
     InstrumentId id = contracts.get(symbol);
     if (id == null) {
       throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
@@ -94,23 +150,9 @@ public final class LiveExchange implements AutoCloseable {
     return id;
   }
 
-  /** Reads what both markets list, where that is not known yet; refuses an exchange that is mute. */
-  void requireListings() {
-    if (!listed) {
-      contracts(Beginning.read("what it lists", this::list));
-    }
-  }
-
-  /** Asks what is listed: from then on the exchange's own limits of requests hold. */
-  private Answer<ExchangeInfo> list() {
-    Answer<ExchangeInfo> spot = client.spot().market().listings(Usual.VENUE);
-    Answer<ExchangeInfo> futures = client.usdm().market().listings(Usual.VENUE);
-    return spot.given().isPresent() ? futures : spot;
-  }
-
-  private void contracts(ExchangeInfo futures) {
-    futures.listings().forEach(one -> contracts.put(one.symbol(), one.instrument().id()));
-    listed = true;
+  /** The market's time, epoch milliseconds. */
+  public long now() {
+    return clock().now();
   }
 
   BinanceClient client() {

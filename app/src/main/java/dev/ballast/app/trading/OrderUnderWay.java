@@ -90,6 +90,11 @@ final class OrderUnderWay {
     return step == Step.REST || step == Step.DONE;
   }
 
+  /** Whether it is not known yet if the exchange has taken it or will not. */
+  boolean isInDoubt() {
+    return !placed && step != Step.DONE;
+  }
+
   /** The exchange is being asked. */
   void asking() {
     asking = true;

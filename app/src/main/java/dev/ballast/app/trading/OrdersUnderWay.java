@@ -146,14 +146,22 @@ final class OrdersUnderWay {
     return orders.values().stream().allMatch(OrderUnderWay::isSettled);
   }
 
-  /** Takes the steps that are due. */
+  /**
+   * Takes the steps that are due. A market is sent no order before it is known of the one before
+   * whether it was taken: what is bought is paid with what was sold.
+   */
   void go() {
     long now = machine.getAsLong();
     orders.values().removeIf(one -> one.isDone() && remember(one));
+    boolean spotWaits = false;
+    boolean futuresWait = false;
     for (OrderUnderWay one : orders.values()) {
-      if (one.isDue(now)) {
+      boolean waits = one.isSpot() ? spotWaits : futuresWait;
+      if (one.isDue(now) && !(waits && one.step() == OrderUnderWay.Step.SEND)) {
         go(one);
       }
+      spotWaits |= one.isSpot() && one.isInDoubt();
+      futuresWait |= !one.isSpot() && one.isInDoubt();
     }
   }
 

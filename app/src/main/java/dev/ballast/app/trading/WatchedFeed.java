@@ -21,7 +21,7 @@ import java.util.function.LongFunction;
  */
 final class WatchedFeed implements Feed {
   private final MarketClock clock;
-  private final LongFunction<HistoryViews> known;
+  private final LongFunction<Optional<HistoryViews>> known;
   private final Interval bars;
   private final long end;
   private final Inbox inbox;
@@ -36,13 +36,15 @@ final class WatchedFeed implements Feed {
   /**
    * A feed from now on.
    *
-   * @param known the market with all that is known at a bar's boundary
+   * @param first the market with all that is known as it begins
+   * @param known the same at each bar's boundary; nothing while it is not told
    * @param end its last moment, epoch milliseconds
    * @param idle whether the venue has nothing under way
    */
   WatchedFeed(
       MarketClock clock,
-      LongFunction<HistoryViews> known,
+      LongFunction<HistoryViews> first,
+      LongFunction<Optional<HistoryViews>> known,
       Interval bars,
       long end,
       Inbox inbox,
@@ -54,7 +56,7 @@ final class WatchedFeed implements Feed {
     this.inbox = inbox;
     this.idle = idle;
     this.boundary = before(clock.now());
-    this.market = known.apply(boundary);
+    this.market = first.apply(boundary);
     this.view = market.at(boundary);
   }
 
@@ -88,14 +90,20 @@ final class WatchedFeed implements Feed {
       return false;
     }
     long now = clock.now();
-    boolean reached = time < end && now >= next;
-    if (reached) {
-      boundary = Math.min(before(now), end);
-      market = known.apply(boundary);
-      view = market.at(boundary);
-    }
+    boolean reached = time < end && now >= next && come(Math.min(before(now), end));
     go(reached ? boundary : Math.max(time, Math.min(now, next - 1)), reached);
     return true;
+  }
+
+  /** Comes to a boundary, once what is known by then is told. */
+  private boolean come(long moment) {
+    Optional<HistoryViews> told = known.apply(moment);
+    told.ifPresent(views -> {
+      market = views;
+      boundary = moment;
+      view = views.at(moment);
+    });
+    return told.isPresent();
   }
 
   private void go(long moment, boolean atBoundary) {

@@ -53,6 +53,24 @@ class SqliteJournalTest {
     }
   }
 
+  /** Two sessions of one plan on one journal would each order what the other has ordered. */
+  @Test
+  void oneSessionAtATime() {
+    Path file = folder.resolve("one.db");
+    SessionRow session = new SessionRow(0, SessionRow.Mode.PAPER, "a plan");
+    try (SqliteJournal first = SqliteJournal.open(file)) {
+      first.begin(session);
+      try (SqliteJournal second = SqliteJournal.open(file)) {
+        assertThatThrownBy(() -> second.begin(session))
+            .isInstanceOf(UserMistake.class)
+            .hasMessageContaining("one.db: a session is adding to it; end that one first");
+      }
+    }
+    try (SqliteJournal next = SqliteJournal.open(file)) {
+      next.begin(session);
+    }
+  }
+
   /** Event by event, closed and opened between, is the same as all at once. */
   @Test
   void aJournalGoesOnWhereItWas() {

@@ -4,71 +4,94 @@ package dev.ballast.app.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.config.PolicyFile;
-import dev.ballast.app.desk.Desk;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
+import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
-import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
-import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
+import dev.ballast.venue.sim.FeeAssets;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The example plan over four months of a made market: in a backtest, and at a local venue. */
+/** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
-
-  private final Market market = Market.simulated(11);
-  private final Policy policy = PolicyFile.example(TODAY);
-  private final Resolution.Resolved plan =
-      PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
-  private final MarginTerms terms = MarginTerms.of(market);
+  private final HedgedPlan plan;
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
+  private volatile Optional<LiveDesk> running = Optional.empty();
 
+  /** At a market that stands until a session moves it. */
   ReplayedPlan() {
-    this.backtest =
-        new Desk(market, plan)
-            .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 10, 7)));
+    this(new HedgedPlan());
+  }
+
+  /**
+   * At a market of a speed.
+   *
+   * @param speed beside the machine's clock
+   */
+  ReplayedPlan(double speed) {
+    this(new HedgedPlan(), speed, FeeAssets.SETTLED, List.of());
+  }
+
+  ReplayedPlan(HedgedPlan plan) {
+    this(plan, 0, FeeAssets.SETTLED, List.of());
+  }
+
+  /**
+   * The same at a venue that takes its fees in other assets.
+   *
+   * @param besides what the account has at the venue beside what the backtest begins with
+   */
+  ReplayedPlan(FeeAssets fees, List<Event> besides) {
+    this(new HedgedPlan(), 0, fees, besides);
+  }
+
+  private ReplayedPlan(HedgedPlan plan, double speed, FeeAssets fees, List<Event> besides) {
+    this.plan = plan;
+    this.backtest = plan.backtest();
     this.venue =
         LocalVenue.start(
-            market,
+            plan.market(),
             Interval.DAY,
-            backtest.run().first().time(),
-            end(),
-            0,
+            plan.from(),
+            plan.to(),
+            speed,
             System::currentTimeMillis,
-            policy.terms().costs(),
+            plan.policy().terms().costs(),
             0);
-    venue.open(
-        "key",
-        "secret",
-        backtest.events().subList(0, backtest.openingEvents()),
-        terms.margins(policy.market()),
-        false);
+    List<Event> opening = new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
+    opening.addAll(besides);
+    venue.open("key", "secret", opening, plan.margins(), false, fees);
+  }
+
+  /** What has happened at the venue. */
+  List<Event> atTheVenue() {
+    return venue.events("key");
+  }
+
+  long end() {
+    return plan.to();
+  }
+
+  /** Where it is traded. */
+  Endpoints address() {
+    return Endpoints.at(venue.url(), venue.socket());
   }
 
   Backtest backtest() {
     return backtest;
-  }
-
-  private long end() {
-    return backtest.run().last().time();
   }
 
   /** What a person was told. */
@@ -83,28 +106,67 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
-    try (LiveExchange exchange =
-            LiveExchange.at(
-                Endpoints.at(venue.url(), venue.socket()),
-                Optional.of(ApiKey.of("key", "secret")),
-                System::currentTimeMillis);
-        LiveDesk desk =
-            new LiveDesk(
-                exchange, market, Interval.DAY, end(), kept, Optional::empty, notices::add)) {
-      exchange.requireFit();
-      return desk.run(new PolicyStrategy(plan, terms.brackets()), journal, policy.quote());
+    return run(journal, Approvals.ALL, kept);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  Run run(Journal journal, Approvals approvals, Kept kept) {
+    return plan.live(
+        plan.market(),
+        address(),
+        journal,
+        approvals,
+        kept,
+        desk -> running = Optional.of(desk),
+        notices::add);
+  }
+
+  /** Ends the session that runs at its next moment; from any thread. */
+  void stop() {
+    running.ifPresent(LiveDesk::end);
+  }
+
+  /** The same of a desk that knows the market no further than to a day, but for what it is told. */
+  Run run(LocalDate known, Journal journal) {
+    return plan.live(
+        plan.cut(known), address(), journal, new Kept(List.of(), Optional.empty()), notices::add);
+  }
+
+  /** Lets the market go on with no session there. */
+  void goOn(long until) {
+    try (ReplayClock clock = ReplayClock.at(URI.create(venue.url())).orElseThrow()) {
+      clock.moveTo(until);
     }
+  }
+
+  /** Begins a session on paper, or goes on with one, and runs it to the market's end. */
+  Run paper(LocalDate known, Journal journal, Kept kept) {
+    return paper(known, plan.to(), journal, kept);
+  }
+
+  /** The same to a moment, epoch milliseconds. */
+  Run paper(LocalDate known, long until, Journal journal, Kept kept) {
+    return plan.paper(plan.cut(known), address(), until, journal, kept, notices::add);
   }
 
   /**
    * What a session has kept is what the backtest did: fills, fees, funding and books to the unit.
    */
   void check(List<Event> kept) {
-    assertThat(settled(kept)).containsExactlyInAnyOrderElementsOf(settled(backtest.events()));
+    assertThat(without(settled(kept), settled(backtest.events())))
+        .as("and not %s", without(settled(backtest.events()), settled(kept)))
+        .isEmpty();
+    assertThat(without(settled(backtest.events()), settled(kept))).isEmpty();
     Ledger ledger = new Ledger();
     kept.forEach(ledger::apply);
-    assertThat(ledger.account(end())).isEqualTo(backtest.run().last().account());
-    assertThat(Replay.of(kept).difference(ledger.account(end()))).isZero();
+    assertThat(ledger.account(plan.to())).isEqualTo(backtest.run().last().account());
+    assertThat(Replay.of(kept).difference(ledger.account(plan.to()))).isZero();
+  }
+
+  private static List<String> without(List<String> all, List<String> others) {
+    List<String> left = new ArrayList<>(all);
+    others.forEach(left::remove);
+    return left.subList(0, Math.min(4, left.size()));
   }
 
   /** Fills, fees, funding, transfers and deposits. */

@@ -28,6 +28,9 @@ import java.util.function.Consumer;
  * (stops, liquidation, other orders that waited), funding on what is left, liquidation at the
  * marks, contracts that end and what that leaves to liquidate; asked again, once orders are in:
  * liquidation at the opens, then fills.
+ *
+ * <p>A session that goes on is to begin at the moment of the last event that it has kept, which is
+ * settled: whatever came of a moment is kept in one piece.
  */
 public final class SimulatedVenue implements Venue {
   private final Tape tape;
@@ -52,7 +55,16 @@ public final class SimulatedVenue implements Venue {
    * @param tape at the moment that the session is at, which moves it
    */
   public SimulatedVenue(Tape tape, TradingCosts costs, Margins margins) {
-    Charges charges = new Charges(costs);
+    this(tape, costs, margins, FeeAssets.SETTLED);
+  }
+
+  /**
+   * The same where it is said what fees are taken in.
+   *
+   * @param fees the fees of fills; those of deliveries and liquidations are settled as ever
+   */
+  public SimulatedVenue(Tape tape, TradingCosts costs, Margins margins, FeeAssets fees) {
+    Charges charges = new Charges(costs, fees);
     this.tape = tape;
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);
@@ -64,6 +76,7 @@ public final class SimulatedVenue implements Venue {
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     standing.open().forEach(matching::goOn);
+    settled = standing.until().orElse(settled);
     connection = Optional.of(new Connection(books, told));
   }
 

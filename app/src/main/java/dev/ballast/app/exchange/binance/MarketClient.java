@@ -65,11 +65,23 @@ public final class MarketClient {
    */
   public Answer<List<Kline>> klines(
       String symbol, Interval interval, Optional<Long> from, Optional<Long> to, int limit) {
+    return klines("klines", "symbol", symbol, interval, from, to, limit);
+  }
+
+  /** The same by another of the exchange's words for bars, and for what they are of. */
+  Answer<List<Kline>> klines(
+      String path,
+      String of,
+      String symbol,
+      Interval interval,
+      Optional<Long> from,
+      Optional<Long> to,
+      int limit) {
     int weight = limit < 100 ? 1 : limit < 500 ? 2 : 5;
     return rest.ask(
-        RestCall.open(root + "klines", told -> told.list().stream().map(Kline::of).toList())
+        RestCall.open(root + path, told -> told.list().stream().map(Kline::of).toList())
             .weighing(spot ? 2 : weight)
-            .with("symbol", symbol)
+            .with(of, symbol)
             .with("interval", word(interval))
             .with("startTime", from)
             .with("endTime", to)

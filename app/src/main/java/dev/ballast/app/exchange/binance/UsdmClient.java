@@ -2,11 +2,18 @@
 package dev.ballast.app.exchange.binance;
 
 import dev.ballast.app.exchange.binance.RestCall.Method;
+import dev.ballast.market.Interval;
 import java.util.List;
 import java.util.Optional;
 
 /** The USD-M market over REST: what anybody may know, and an account's balances and positions. */
 public final class UsdmClient {
+  /** Snapshots of open interest that are told at once at most. */
+  public static final int MOST_SNAPSHOTS = 500;
+
+  /** Fundings that are told at once at most. */
+  public static final int MOST_FUNDINGS = 1000;
+
   private final RestClient rest;
   private final MarketClient market;
   private final OrderClient orders;
@@ -61,7 +68,38 @@ public final class UsdmClient {
             .with("symbol", symbol)
             .with("startTime", from)
             .with("endTime", to)
-            .with("limit", 1000));
+            .with("limit", MOST_FUNDINGS));
+  }
+
+  /** Bars of a contract's mark price, as {@link MarketClient#klines}; they have no volume. */
+  public Answer<List<Kline>> markKlines(
+      String symbol, Interval interval, Optional<Long> from, Optional<Long> to, int limit) {
+    return market.klines("markPriceKlines", "symbol", symbol, interval, from, to, limit);
+  }
+
+  /** The same of the index that a contract's mark goes by. */
+  public Answer<List<Kline>> indexKlines(
+      String pair, Interval interval, Optional<Long> from, Optional<Long> to, int limit) {
+    return market.klines("indexPriceKlines", "pair", pair, interval, from, to, limit);
+  }
+
+  /**
+   * How much of a contract was open, in order of time; the exchange tells of the last 30 days.
+   *
+   * @param spacing of the rows, from 5 minutes to a day
+   * @param from epoch milliseconds
+   * @param to epoch milliseconds
+   */
+  public Answer<List<OpenContracts>> openInterests(
+      String symbol, Interval spacing, long from, long to) {
+    return rest.ask(
+        RestCall.open(
+                "/futures/data/openInterestHist", told -> all(told, OpenContracts::ofSnapshot))
+            .with("symbol", symbol)
+            .with("period", spacing.toString())
+            .with("startTime", from)
+            .with("endTime", to)
+            .with("limit", MOST_SNAPSHOTS));
   }
 
   /** How much of a contract is open now. */
