@@ -56,6 +56,7 @@ final class CommandTree {
               DeskTicketsCommand.class,
               DeskApproveCommand.class,
               DeskRefuseCommand.class,
+              DeskAdoptCommand.class,
               DeskKillCommand.class,
               DeskReleaseCommand.class),
           JournalCommand.class,

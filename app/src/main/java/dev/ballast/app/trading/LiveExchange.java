@@ -15,6 +15,7 @@ import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
+import dev.ballast.unit.Asset;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,6 +149,14 @@ public final class LiveExchange implements AutoCloseable {
       throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
     }
     return id;
+  }
+
+  /** The pair of an asset and a quote, where it is listed. */
+  Optional<InstrumentId> pair(Asset asset, Asset quote) {
+    return listings().stream()
+        .map(one -> one.instrument().id())
+        .filter(id -> id.isSpot() && id.base().equals(asset) && id.quote().equals(quote))
+        .findFirst();
   }
 
   /** The market's time, epoch milliseconds. */

@@ -126,6 +126,18 @@ public final class OrderClient {
             .with("symbol", symbol));
   }
 
+  /** The newest orders in a symbol, whatever became of them. */
+  public Answer<List<OrderState>> recent(String symbol) {
+    return rest.ask(
+        RestCall.signed(
+                Method.GET,
+                root + "allOrders",
+                told -> told.list().stream().map(OrderState::of).toList())
+            .weighing(spot ? 20 : 5)
+            .with("symbol", symbol)
+            .with("limit", MOST_TRADES));
+  }
+
   /** The fills of an order. */
   public Answer<List<OrderTrade>> trades(String symbol, long orderId) {
     return rest.ask(trades(symbol).with("orderId", orderId));
