@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
-import dev.ballast.app.Usual;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.journal.JournalCheck;
-import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.trading.Adoption;
+import dev.ballast.app.trading.AdoptMark;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.ledger.Ledger;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,13 +19,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Books what has happened at the exchange without the desk. */
+/** Lets a desk go on with an account that somebody else has changed. */
 @Command(
     name = "adopt",
-    description = {
-      "Show what the exchange has and the desk's books have not, such as a deposit",
-      "or a trade by hand, and book it."
-    },
+    description = "Show how the account differs from a desk's books, and let the desk book it.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DeskAdoptCommand implements Callable<Integer> {
@@ -37,37 +34,39 @@ public final class DeskAdoptCommand implements Callable<Integer> {
       names = "--journal",
       required = true,
       paramLabel = "FILE",
-      description = "The journal of the desk, which must not run.")
+      description = "The journal of the desk.")
   private Path journal;
 
-  @Option(names = "--yes", description = "Book it; without this it is shown only.")
-  private boolean yes;
+  @Option(
+      names = "--confirm",
+      description = {
+        "Book what is shown: trades made by hand as such, the rest as money that came",
+        "or left. The desk's session does it, the one that runs or the next."
+      })
+  private boolean confirm;
 
   @Override
   public Integer call() {
     if (!Files.exists(journal)) {
       throw new UserMistake(journal + ": no such journal");
     }
+    Ledger books = new Ledger();
+    JournalCheck.kept(journal).events().forEach(books::apply);
     PrintWriter out = spec.commandLine().getOut();
-    try (SqliteJournal kept = SqliteJournal.open(journal)) {
-      kept.hold();
-      try (LiveExchange exchange =
-          LiveExchange.at(
-              address.endpoints(),
-              Optional.of(ApiKeySource.required(System.getenv())),
-              () -> Today.now().toEpochMilli())) {
-        exchange.requireFit();
-        Adoption found =
-            Adoption.of(exchange, JournalCheck.kept(journal).events(), Usual.QUOTE);
-        found.causes().forEach(out::println);
-        if (found.events().isEmpty()) {
-          out.println("the books are the exchange's");
-        } else if (yes) {
-          kept.append(found.events());
-          out.println("booked: the next session goes on from there");
-        } else {
-          out.println("nothing is booked yet: say --yes to book this");
-        }
+    try (LiveExchange exchange =
+        LiveExchange.at(
+            address.endpoints(),
+            Optional.of(ApiKeySource.required(System.getenv())),
+            () -> Today.now().toEpochMilli())) {
+      List<String> differences = exchange.differences(books);
+      differences.forEach(out::println);
+      if (differences.isEmpty()) {
+        out.println("the books are the exchange's: there is nothing to adopt");
+      } else if (confirm) {
+        AdoptMark.of(journal).set(differences);
+        out.println("the desk of " + journal + " books it at its next look, if it is so by then");
+      } else {
+        out.println("to book it: the same with --confirm");
       }
     }
     return 0;

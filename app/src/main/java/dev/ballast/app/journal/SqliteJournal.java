@@ -49,17 +49,12 @@ public final class SqliteJournal implements Journal, AutoCloseable {
         file, () -> new SqliteJournal(file, Jdbi.create(JournalFile.forWriting(file)).open()));
   }
 
-  /** Lets no session add to it until this is closed; refuses where one does. */
-  public void hold() {
-    lock = Optional.of(SessionLock.take(file));
-  }
-
   /**
    * Says that a session begins to add to it, and no other may until this is closed; refuses a
    * journal of another plan, of the other mode, and one that no session has begun.
    */
   public void begin(SessionRow session) {
-    hold();
+    lock = Optional.of(SessionLock.take(file));
     JournalFault.of(
         name,
         () -> {

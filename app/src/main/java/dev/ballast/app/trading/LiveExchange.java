@@ -12,10 +12,10 @@ import dev.ballast.app.exchange.binance.ExchangeInfo;
 import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
-import dev.ballast.unit.Asset;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** An exchange that answers, with its time measured and its limits of requests read. */
+/** An exchange that answers, with its time measured. */
 public final class LiveExchange implements AutoCloseable {
   private final BinanceClient client;
   private final Optional<ReplayClock> replay;
@@ -151,17 +151,21 @@ public final class LiveExchange implements AutoCloseable {
     return id;
   }
 
-  /** The pair of an asset and a quote, where it is listed. */
-  Optional<InstrumentId> pair(Asset asset, Asset quote) {
-    return listings().stream()
-        .map(one -> one.instrument().id())
-        .filter(id -> id.isSpot() && id.base().equals(asset) && id.quote().equals(quote))
-        .findFirst();
-  }
-
   /** The market's time, epoch milliseconds. */
   public long now() {
     return clock().now();
+  }
+
+  /**
+   * How the account differs from books, a sentence each; refuses where the exchange does not say.
+   */
+  public List<String> differences(Books books) {
+    listings();
+    AccountTruth.Finding found = new AccountTruth(client, this::contract).compare(books, now());
+    if (!found.unknown().isEmpty()) {
+      throw new UserMistake(String.join("; ", found.unknown()) + "; ask again");
+    }
+    return found.differences().stream().map(Difference::toString).toList();
   }
 
   BinanceClient client() {
