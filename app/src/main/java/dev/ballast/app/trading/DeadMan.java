@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
-import dev.ballast.app.exchange.binance.Done;
 import dev.ballast.app.exchange.binance.Answer;
+import dev.ballast.app.exchange.binance.Done;
 import dev.ballast.app.exchange.binance.UsdmSettings;
 import java.time.Duration;
 import java.util.Collection;

@@ -217,7 +217,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** Takes in what a stream tells; what it may not have told is asked for. */
   private void hear(StreamMessage message) {
     switch (message) {
-      case StreamMessage.OrderUpdate update -> again |= !line().orders().hear(update) && isNew(update.time());
+      case StreamMessage.OrderUpdate update ->
+          again |= !line().orders().hear(update) && isNew(update.time());
       case StreamMessage.BalanceUpdate balance -> suspicions.hear(balance);
       case StreamMessage.FundingUpdate funding -> again |= isNew(funding.time());
       case StreamMessage.MarginCall call ->

@@ -72,18 +72,20 @@ final class Fitness {
 
   /** Reads what needs the key; where it is the key that is not taken, says so. */
   private static <T> T read(String what, Supplier<Answer<T>> reading) {
-    return Beginning.read(what, () -> {
-      Answer<T> answer = reading.get();
-      if (answer instanceof Answer.Refused<T> refused && OF_THE_KEY.contains(refused.code())) {
-        throw new UserMistake(
-            "the exchange does not take the key: "
-                + refused.words()
-                + " ("
-                + refused.code()
-                + "); is it whole, of this exchange, and allowed from this address?");
-      }
-      return answer;
-    });
+    return Beginning.read(
+        what,
+        () -> {
+          Answer<T> answer = reading.get();
+          if (answer instanceof Answer.Refused<T> refused && OF_THE_KEY.contains(refused.code())) {
+            throw new UserMistake(
+                "the exchange does not take the key: "
+                    + refused.words()
+                    + " ("
+                    + refused.code()
+                    + "); is it whole, of this exchange, and allowed from this address?");
+          }
+          return answer;
+        });
   }
 
   /** Why nothing can be ordered by this machine's clock, where that is so. */

@@ -87,12 +87,15 @@ public final class LiveExchange implements AutoCloseable {
    */
   public void requireFit() {
     new Fitness(client).require();
-    clockOff().ifPresent(words -> {
-      throw new UserMistake(words);
-    });
+    clockOff()
+        .ifPresent(words -> {
+          throw new UserMistake(words);
+        });
   }
 
-  /** Why nothing can be ordered by this machine's clock; a replayed market has a time of its own. */
+  /**
+   * Why nothing can be ordered by this machine's clock; a replayed market has a time of its own.
+   */
   Optional<String> clockOff() {
     return replay.isPresent() ? Optional.empty() : Fitness.wrong(client.usdm().market().clock());
   }

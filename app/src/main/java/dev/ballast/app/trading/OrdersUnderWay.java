@@ -193,9 +193,11 @@ final class OrdersUnderWay {
     place(one, update.time());
     Quantity executed = Quantity.of(update.executed());
     Optional<OrderTrade> trade =
-        update.trade().filter(fill ->
-            one.told().plus(Quantity.of(fill.quantity())).equals(executed)
-                && !fill.feeAsset().isEmpty());
+        update
+            .trade()
+            .filter(fill ->
+                one.told().plus(Quantity.of(fill.quantity())).equals(executed)
+                    && !fill.feeAsset().isEmpty());
     int news = executed.compareTo(one.told());
     if (news > 0 && trade.isPresent()) {
       fills.tellNext(one, trade.get());
@@ -226,9 +228,7 @@ final class OrdersUnderWay {
     String id = one.order().id();
     one.asking();
     switch (one.step()) {
-      case SEND ->
-          lanes.ask(
-              one.isSpot(), () -> send(market, one), answer -> sent(one, answer));
+      case SEND -> lanes.ask(one.isSpot(), () -> send(market, one), answer -> sent(one, answer));
       case FIND ->
           lanes.ask(
               one.isSpot(), () -> market.find(one.symbol(), id), answer -> found(one, answer));
@@ -421,17 +421,14 @@ final class OrdersUnderWay {
     Quantity unfilled = one.order().quantity().minus(one.told());
     switch (status) {
       case REJECTED ->
-          told.accept(
-              new Event.OrderRefused(time, one.order(), "rejected by the exchange"));
+          told.accept(new Event.OrderRefused(time, one.order(), "rejected by the exchange"));
       case CANCELED, EXPIRED, EXPIRED_IN_MATCH ->
           told.accept(
               new Event.OrderCancelled(
                   time,
                   one.order(),
                   unfilled,
-                  one.cancelled()
-                      .or(() -> Optional.of("the exchange: " + status))
-                      .orElseThrow()));
+                  one.cancelled().or(() -> Optional.of("the exchange: " + status)).orElseThrow()));
       // Those of liquidations are no orders of this account's plan.
       case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}
     }

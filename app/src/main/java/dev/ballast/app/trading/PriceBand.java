@@ -49,10 +49,11 @@ final class PriceBand {
     Map<String, String> refused = new HashMap<>();
     for (Order order : orders) {
       if (!reduces(order, books)) {
-        outside(order).ifPresent(reason -> {
-          refused.put(order.id(), reason);
-          tickets.put(order.ticket(), order.id());
-        });
+        outside(order)
+            .ifPresent(reason -> {
+              refused.put(order.id(), reason);
+              tickets.put(order.ticket(), order.id());
+            });
       }
     }
     for (Order order : orders) {

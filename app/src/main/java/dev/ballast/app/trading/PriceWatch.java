@@ -108,8 +108,7 @@ final class PriceWatch implements AutoCloseable {
   private void hear(StreamMessage message) {
     switch (message) {
       case StreamMessage.MarkUpdate(var premium) ->
-          marks.put(
-              premium.symbol(), new Mark(premium.mark(), premium.time(), System.nanoTime()));
+          marks.put(premium.symbol(), new Mark(premium.mark(), premium.time(), System.nanoTime()));
       case StreamMessage.BookUpdate(Of of, BookTop top, long time) -> {
         (of == Of.SPOT ? spotTops : tops).put(top.symbol(), new Top(top, time));
         told.put(of, System.nanoTime());
@@ -130,7 +129,9 @@ final class PriceWatch implements AutoCloseable {
     }
   }
 
-  /** Asks for best prices over REST, where the stream has told nothing for half the time allowed. */
+  /**
+   * Asks for best prices over REST, where the stream has told nothing for half the time allowed.
+   */
   private void refresh(Of of, MarketClient market, Map<String, Top> kept) {
     Duration half = bound.dividedBy(2);
     boolean needed = watched.stream().anyMatch(id -> id.isSpot() == (of == Of.SPOT));
@@ -139,14 +140,17 @@ final class PriceWatch implements AutoCloseable {
     }
     asked.put(of, System.nanoTime());
     long time = barBegan;
-    market.bookTops().given().ifPresent(all -> {
-      all.forEach(top -> kept.put(top.symbol(), new Top(top, time)));
-      told.put(of, System.nanoTime());
-      if (waited) {
-        waited = false;
-        inbox.put(() -> {});
-      }
-    });
+    market
+        .bookTops()
+        .given()
+        .ifPresent(all -> {
+          all.forEach(top -> kept.put(top.symbol(), new Top(top, time)));
+          told.put(of, System.nanoTime());
+          if (waited) {
+            waited = false;
+            inbox.put(() -> {});
+          }
+        });
   }
 
   private static boolean isOlder(@Nullable Long nanos, Duration than) {

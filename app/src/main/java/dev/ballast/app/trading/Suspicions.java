@@ -52,8 +52,7 @@ final class Suspicions {
               .account(asked)
               .in(one.getKey().place())
               .getOrDefault(one.getKey().asset(), Quantity.ZERO);
-      differ |=
-          one.getValue().time() > asked && !known.equals(Quantity.of(one.getValue().total()));
+      differ |= one.getValue().time() > asked && !known.equals(Quantity.of(one.getValue().total()));
     }
     last.clear();
     return differ;

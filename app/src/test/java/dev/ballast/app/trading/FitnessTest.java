@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.desk.MarginTerms;
+import dev.ballast.account.Place;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.desk.MarginTerms;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.cost.TradingCosts;
-import dev.ballast.account.Place;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Money;
@@ -91,7 +91,9 @@ class FitnessTest {
           byte[] text =
               answers.apply(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
           boolean page = text.length > 0 && text[0] == '<';
-          exchange.getResponseHeaders().set("Content-Type", page ? "text/html" : "application/json");
+          exchange
+              .getResponseHeaders()
+              .set("Content-Type", page ? "text/html" : "application/json");
           exchange.sendResponseHeaders(200, text.length);
           exchange.getResponseBody().write(text);
           exchange.close();
@@ -135,7 +137,8 @@ class FitnessTest {
   private static String key(boolean spot, boolean futures, boolean withdraws) {
     return """
     {"ipRestrict":false,"enableReading":true,"enableSpotAndMarginTrading":%s,\
-    "enableFutures":%s,"enableWithdrawals":%s,"permitsUniversalTransfer":true}"""
+    "enableFutures":%s,"enableWithdrawals":%s,"permitsUniversalTransfer":true}\
+    """
         .formatted(spot, futures, withdraws);
   }
 

@@ -39,7 +39,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What keeps a desk from ordering, and from leaving orders behind, at an exchange on this machine. */
+/**
+ * What keeps a desk from ordering, and from leaving orders behind, at an exchange on this machine.
+ */
 class GuardsTest {
   private static final long START = UtcDay.start(LocalDate.of(2024, 6, 3));
 
@@ -86,7 +88,10 @@ class GuardsTest {
         true,
         inbox,
         bound,
-        List.of(exchange.contract("BTCUSDT"), exchange.contract("ETHUSDT"), InstrumentId.parse(Usual.VENUE, "BTC/USDT")));
+        List.of(
+            exchange.contract("BTCUSDT"),
+            exchange.contract("ETHUSDT"),
+            InstrumentId.parse(Usual.VENUE, "BTC/USDT")));
   }
 
   private static void until(BooleanSupplier done) throws InterruptedException {
@@ -104,13 +109,10 @@ class GuardsTest {
       Thread.sleep(4_000);
       assertThat(prices.old(START, _ -> false)).as("told each second").isEmpty();
 
-      venue.arm(
-          FaultsFile.parse("faults", "seed: 1\nfaults:\n  - {fault: silent, on: market}"));
+      venue.arm(FaultsFile.parse("faults", "seed: 1\nfaults:\n  - {fault: silent, on: market}"));
 
       until(() ->
-          prices
-              .old(START, _ -> false)
-              .equals(Optional.of("the price of BTCUSDT is 3 s old")));
+          prices.old(START, _ -> false).equals(Optional.of("the price of BTCUSDT is 3 s old")));
       assertThat(prices.old(START, _ -> true)).as("none is waited for").isEmpty();
     }
   }
@@ -120,7 +122,8 @@ class GuardsTest {
     try (PriceWatch prices = watch(PriceWatch.BOUND)) {
       until(() -> prices.old(START, _ -> false).isEmpty());
       long next = START + UtcDay.MILLIS;
-      assertThat(prices.old(next, _ -> false)).contains("the price of BTCUSDT is of the bar before");
+      assertThat(prices.old(next, _ -> false))
+          .contains("the price of BTCUSDT is of the bar before");
 
       exchange.replay().orElseThrow().moveTo(next);
 
@@ -178,13 +181,7 @@ class GuardsTest {
       shorted.apply(new Event.Deposited(START, Place.FUTURES, Money.usdt("20000")));
       shorted.apply(
           new Event.Filled(
-              START,
-              sale,
-              sale.quantity(),
-              fair,
-              fair,
-              Liquidity.TAKER,
-              Money.usdt("0")));
+              START, sale, sale.quantity(), fair, fair, Liquidity.TAKER, Money.usdt("0")));
       assertThat(old.refused(List.of(market), shorted)).as("takes off risk").isEmpty();
     }
   }

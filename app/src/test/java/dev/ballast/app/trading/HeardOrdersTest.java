@@ -3,7 +3,6 @@ package dev.ballast.app.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.market.Contract;
 import dev.ballast.account.Place;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.FaultsFile;
@@ -15,6 +14,7 @@ import dev.ballast.app.exchange.binance.StreamMessage;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
@@ -158,8 +158,7 @@ class HeardOrdersTest {
   void aFillInTheBookIsKnownWithoutAsking(String fault) throws InterruptedException {
     venue.arm(FaultsFile.parse("faults", "seed: 3\nfaults:\n  - " + fault));
     Price near = Price.nearest(Math.floor(mark().toDouble() * 0.995));
-    orders.submit(
-        order("a", new Terms.Limit(near, TimeInForce.GOOD_TILL_CANCELLED)), false);
+    orders.submit(order("a", new Terms.Limit(near, TimeInForce.GOOD_TILL_CANCELLED)), false);
     orders.go();
     until(() -> !events.isEmpty() && orders.areSettled());
     assertThat(fills()).isEmpty();
