@@ -19,7 +19,7 @@ import java.util.function.LongSupplier;
  */
 final class DeadMan {
   /** Until the exchange takes the orders back. */
-  static final Duration TIME = Duration.ofSeconds(120);
+  static final Duration TIME = Duration.ofMinutes(2);
 
   private static final int WOUND_UP_IN_A_TIME = 4;
 

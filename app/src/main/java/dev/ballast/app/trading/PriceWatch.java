@@ -176,34 +176,35 @@ final class PriceWatch implements AutoCloseable {
 
   private Optional<String> old(InstrumentId id, long since) {
     String symbol = ExchangeSymbols.format(id);
-    boolean known = id.isSpot() ? spotTops.containsKey(symbol) : marks.containsKey(symbol);
-    if (!known) {
+    Optional<Mark> mark = Optional.ofNullable(marks.get(symbol));
+    Optional<Long> time =
+        id.isSpot()
+            ? Optional.ofNullable(spotTops.get(symbol)).map(Top::time)
+            : mark.map(Mark::time);
+    if (time.isEmpty()) {
       // What has never been told is not listed, once there was time for it.
       waited = true;
       return isOlder(begun, bound)
           ? Optional.empty()
           : Optional.of("the price of " + symbol + " is not known yet");
     }
-    Duration age = age(id, symbol);
+    Duration age = mark.filter(_ -> !id.isSpot()).map(this::age).orElseGet(this::ageOfSpot);
     if (age.compareTo(bound) > 0) {
       return Optional.of("the price of " + symbol + " is " + age.toSeconds() + " s old");
     }
-    long time = id.isSpot() ? spotTops.get(symbol).time() : marks.get(symbol).time();
-    if ((replays || !id.isSpot()) && time < since) {
+    if ((replays || !id.isSpot()) && time.get() < since) {
       waited = true;
       return Optional.of("the price of " + symbol + " is of the bar before");
     }
     return Optional.empty();
   }
 
-  private Duration age(InstrumentId id, String symbol) {
-    long now = System.nanoTime();
-    if (id.isSpot()) {
-      Long last = told.get(Of.SPOT);
-      return Duration.ofNanos(now - (last == null ? begun : last));
-    }
-    Mark mark = marks.get(symbol);
-    Duration here = Duration.ofNanos(now - mark.came());
+  private Duration ageOfSpot() {
+    return Duration.ofNanos(System.nanoTime() - told.getOrDefault(Of.SPOT, begun));
+  }
+
+  private Duration age(Mark mark) {
+    Duration here = Duration.ofNanos(System.nanoTime() - mark.came());
     Duration there = replays ? Duration.ZERO : Duration.ofMillis(clock.now() - mark.time());
     return here.compareTo(there) > 0 ? here : there;
   }

@@ -186,6 +186,21 @@ class GuardsTest {
     }
   }
 
+  /** Lets an order wait in the book. */
+  private void rest(String id) {
+    Price mark = Price.of(exchange.client().usdm().premium("BTCUSDT").given().orElseThrow().mark());
+    OrderRequest order =
+        new OrderRequest(
+            "BTCUSDT",
+            id,
+            Side.BUY,
+            PositionSide.BOTH,
+            Quantity.parse("0.01"),
+            limit(times(mark, 0.96)),
+            false);
+    assertThat(exchange.client().usdm().orders().send(order).given()).isPresent();
+  }
+
   private int open() {
     return exchange
         .client()
@@ -199,22 +214,7 @@ class GuardsTest {
 
   @Test
   void ordersOfADeskThatHasDiedAreTakenBackByTheExchange() throws InterruptedException {
-    Price mark = Price.of(exchange.client().usdm().premium("BTCUSDT").given().orElseThrow().mark());
-    exchange
-        .client()
-        .usdm()
-        .orders()
-        .send(
-            new OrderRequest(
-                "BTCUSDT",
-                "a",
-                Side.BUY,
-                PositionSide.BOTH,
-                Quantity.parse("0.01"),
-                limit(times(mark, 0.96)),
-                false))
-        .given()
-        .orElseThrow();
+    rest("a");
     try (Lanes lanes = new Lanes(inbox)) {
       DeadMan timer =
           new DeadMan(
@@ -235,7 +235,6 @@ class GuardsTest {
 
   @Test
   void aTimerThatIsNotNeededAnyMoreIsStopped() throws InterruptedException {
-    ordersOfADeskThatHasDiedAreTakenBackByTheExchange();
     try (Lanes lanes = new Lanes(inbox)) {
       DeadMan timer =
           new DeadMan(
@@ -249,23 +248,7 @@ class GuardsTest {
       timer.tend(Set.of());
       inbox.await(1000);
       inbox.handle();
-      Price mark =
-          Price.of(exchange.client().usdm().premium("BTCUSDT").given().orElseThrow().mark());
-      exchange
-          .client()
-          .usdm()
-          .orders()
-          .send(
-              new OrderRequest(
-                  "BTCUSDT",
-                  "b",
-                  Side.BUY,
-                  PositionSide.BOTH,
-                  Quantity.parse("0.01"),
-                  limit(times(mark, 0.96)),
-                  false))
-          .given()
-          .orElseThrow();
+      rest("b");
       Thread.sleep(1_500);
       assertThat(open()).isEqualTo(1);
     }
