@@ -73,7 +73,7 @@ public final class LiveCommand implements Callable<Integer> {
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli())) {
-      exchange.requireTradeOnly();
+      exchange.requireFit();
       requireConsent(exchange, policy, live);
       ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));

@@ -22,6 +22,11 @@ final class ExchangeTime implements MarketClock {
   }
 
   @Override
+  public boolean replays() {
+    return false;
+  }
+
+  @Override
   public void await(long until, boolean idle, Inbox inbox) throws InterruptedException {
     inbox.await(Math.min(until - now(), idle ? IDLE : BUSY));
   }

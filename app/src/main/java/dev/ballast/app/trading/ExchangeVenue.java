@@ -2,6 +2,7 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.app.exchange.binance.StreamMessage;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
@@ -10,12 +11,16 @@ import dev.ballast.order.Order;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -27,6 +32,9 @@ import java.util.function.LongSupplier;
  */
 final class ExchangeVenue implements Venue, AutoCloseable {
   private static final long LOOKS_EVERY = 60_000;
+
+  /** While a stream of the account tells nothing. */
+  private static final long LOOKS_WHILE_SILENT = 10_000;
 
   /** After a difference, which may be news that are on their way. */
   private static final long LOOKS_AGAIN = 2_000;
@@ -58,6 +66,22 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   private long looks = Long.MIN_VALUE;
 
+  /** When the exchange was asked for the account last, by the market's time. */
+  private long asked = Long.MIN_VALUE;
+
+  /** Whether something was told that is to be asked for. */
+  private boolean again;
+
+  /**
+   * Whether the session was told last that nothing may be ordered: what it has put off for that is
+   * to be done before time goes on.
+   */
+  private boolean putOff;
+
+  private final SortedSet<InstrumentId> traded = new TreeSet<>();
+  private final Set<String> silent = new TreeSet<>();
+  private final Suspicions suspicions = new Suspicions();
+
   /** How often in a row the exchange has not said how the account stands. */
   private int unanswered;
 
@@ -68,6 +92,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       WalletMoves moves,
       IncomeNews income,
       AccountTruth truth,
+      AccountNews news,
+      PriceWatch prices,
+      PriceBand band,
+      DeadMan deadMan,
+      Consumer<Event> told,
       ForeignTrades foreign,
       long since) {}
 
@@ -103,10 +132,28 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.lanes = new Lanes(inbox);
   }
 
+  /** Says what may be traded, whose prices are watched from when an account is connected. */
+  void watch(Collection<InstrumentId> instruments) {
+    traded.addAll(instruments);
+  }
+
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     FillNews fills = new FillNews(clock, told);
-    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine, feed::mark, fills, told);
+    AccountNews news = new AccountNews(exchange, inbox, this::hear);
+    SortedSet<InstrumentId> all = new TreeSet<>(traded);
+    books.positions().forEach(one -> all.add(one.instrument()));
+    PriceWatch prices =
+        new PriceWatch(exchange, clock, clock.replays(), inbox, PriceWatch.BOUND, all);
+    OrdersUnderWay orders =
+        new OrdersUnderWay(
+            exchange,
+            lanes,
+            machine,
+            feed::mark,
+            fills,
+            told,
+            one -> news.expect(one.isSpot(), one.sending()));
     long since = before.isEmpty() ? clock.now() : before.getLast().time();
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
@@ -117,8 +164,13 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 books,
                 orders,
                 new WalletMoves(exchange.wallet(), before, clock, told),
-                new IncomeNews(exchange.usdm(), before, since, named, told),
+                new IncomeNews(exchange.usdm(), before, since, named, feed::mark, told),
                 new AccountTruth(exchange, named),
+                news,
+                prices,
+                new PriceBand(PriceBand.USUAL, prices, order -> feed.mark(order.instrument())),
+                new DeadMan(exchange.usdm().settings(), lanes, machine, DeadMan.TIME),
+                told,
                 new ForeignTrades(exchange, ours, told),
                 since));
     agreed = since;
@@ -138,30 +190,68 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** Whether nothing is under way, and nothing keeps what is decided from being ordered. */
   boolean isIdle() {
     return inbox.isEmpty()
-        && stopped().isEmpty()
+        && !putOff
+        && reason().isEmpty()
         && line.map(one -> one.orders().areSettled()).orElse(true);
   }
 
   @Override
   public void tell() {
     inbox.handle();
-    Optional<String> reason = hand.halted();
+    Optional<String> reason = hand.halted().or(this::clockOff);
     if (!reason.equals(halt)) {
       halt = reason;
       notices.accept(reason.orElse("released: orders again"));
     }
     Line now = line();
     now.orders().go();
-    if (doubtful.isEmpty()
-        && now.orders().areSettled()
-        && (looked != feed.boundary() || machine.getAsLong() >= looks)) {
-      look(now);
+    now.deadMan().tend(now.orders().waiting());
+    if (doubtful.isEmpty() && now.orders().areSettled()) {
+      again |= suspicions.differ(now.books(), asked);
+      if (again || looked != feed.boundary() || machine.getAsLong() >= looks) {
+        look(now);
+      }
     }
+  }
+
+  /** Takes in what a stream tells; what it may not have told is asked for. */
+  private void hear(StreamMessage message) {
+    switch (message) {
+      case StreamMessage.OrderUpdate update ->
+          again |= !line().orders().hear(update) && isNew(update.time());
+      case StreamMessage.BalanceUpdate balance -> suspicions.hear(balance);
+      case StreamMessage.FundingUpdate funding -> again |= isNew(funding.time());
+      case StreamMessage.MarginCall call ->
+          notices.accept(
+              "the exchange warns that margin is short in " + String.join(", ", call.symbols()));
+      case StreamMessage.Lost(String stream, String words) -> {
+        if (silent.add(stream)) {
+          notices.accept("no news of " + stream + ", which is asked for instead: " + words);
+        }
+      }
+      case StreamMessage.Gap gap -> {
+        again = true;
+        if (gap.open() && silent.remove(gap.stream())) {
+          notices.accept("news of " + gap.stream() + " again");
+        }
+      }
+      case StreamMessage.PositionUpdate _,
+          StreamMessage.Expired _,
+          StreamMessage.MarkUpdate _,
+          StreamMessage.BookUpdate _ -> {}
+    }
+  }
+
+  /** Whether something happened after the account was asked for. */
+  private boolean isNew(long time) {
+    return time > asked;
   }
 
   /** Asks for all that may have happened unseen, and compares. */
   private void look(Line line) {
     looked = feed.boundary();
+    asked = clock.now();
+    again = false;
     line.orders().look();
     settle(line);
     Optional<String> unknown = line.income().tell(line.books(), clock.now());
@@ -172,7 +262,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     unanswered = all.isEmpty() ? 0 : unanswered + 1;
     found.differences().forEach(one -> all.add(one.toString()));
     agreed = all.isEmpty() ? now : agreed;
-    looks = machine.getAsLong() + (all.isEmpty() ? LOOKS_EVERY : pause());
+    looks = machine.getAsLong() + (all.isEmpty() ? usually() : pause());
     Optional<String> told = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     if (!told.equals(trouble)) {
       trouble = told;
@@ -199,6 +289,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     line.foreign().flows(line.truth().compare(line.books(), now).differences(), now);
     notices.accept("adopted: " + String.join("; ", wanted.get()));
     return line.truth().compare(line.books(), now);
+  }
+
+  /** Until the next look, where all is well. */
+  private long usually() {
+    return silent.isEmpty() ? LOOKS_EVERY : LOOKS_WHILE_SILENT;
   }
 
   /** Until the next look, after one that has not found books and exchange to agree. */
@@ -239,9 +334,17 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void submit(List<Order> orders) {
+    List<Order> unsent = orders.stream().filter(order -> !doubtful.contains(order.id())).toList();
+    Map<String, String> refused = line().band().refused(unsent, line().books());
     for (Order order : orders) {
       ours.add(order.id());
-      line().orders().submit(order, doubtful.remove(order.id()));
+      String reason = refused.get(order.id());
+      if (reason == null) {
+        line().orders().submit(order, doubtful.remove(order.id()));
+      } else {
+        line().told().accept(new Event.OrderRefused(clock.now(), order, reason));
+        notices.accept(order.id() + ": " + reason);
+      }
     }
     line().orders().go();
   }
@@ -254,9 +357,23 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public Optional<String> stopped() {
+    Optional<String> reason = reason();
+    putOff = reason.isPresent();
+    return reason;
+  }
+
+  private Optional<String> reason() {
     return looked == feed.boundary()
-        ? trouble.or(() -> halt)
+        ? trouble.or(() -> halt).or(this::oldPrices)
         : Optional.of("the account has not been compared since the bar began");
+  }
+
+  private Optional<String> clockOff() {
+    return clock.replays() ? Optional.empty() : Fitness.wrong(exchange.usdm().market().clock());
+  }
+
+  private Optional<String> oldPrices() {
+    return line.flatMap(one -> one.prices().old(feed.boundary(), feed::carried));
   }
 
   @Override
@@ -266,6 +383,10 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void close() {
+    line.ifPresent(one -> {
+      one.news().close();
+      one.prices().close();
+    });
     lanes.close();
   }
 }

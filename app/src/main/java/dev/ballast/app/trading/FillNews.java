@@ -50,6 +50,13 @@ final class FillNews {
     }
   }
 
+  /** Tells a fill that follows those that the session knows of. */
+  void tellNext(OrderUnderWay one, OrderTrade trade) {
+    Quantity quantity = Quantity.of(trade.quantity());
+    one.tell(quantity);
+    told.accept(filled(one, trade, quantity));
+  }
+
   private static Event filled(OrderUnderWay one, OrderTrade trade, Quantity quantity) {
     Price price = Price.of(trade.price());
     return new Event.Filled(

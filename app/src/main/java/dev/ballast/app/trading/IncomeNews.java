@@ -36,6 +36,7 @@ final class IncomeNews {
 
   private final UsdmClient usdm;
   private final Function<String, InstrumentId> named;
+  private final Function<InstrumentId, Optional<Price>> price;
   private final Consumer<Event> told;
   private final Set<Paid> known = new HashSet<>();
   private long since;
@@ -53,15 +54,18 @@ final class IncomeNews {
    * @param before what a session knows already
    * @param since epoch milliseconds
    * @param named the contract of a symbol
+   * @param price of an instrument now, as far as it is known
    */
   IncomeNews(
       UsdmClient usdm,
       List<Event> before,
       long since,
       Function<String, InstrumentId> named,
+      Function<InstrumentId, Optional<Price>> price,
       Consumer<Event> told) {
     this.usdm = usdm;
     this.named = named;
+    this.price = price;
     this.told = told;
     this.since = since;
     for (Event event : before) {
@@ -111,23 +115,37 @@ final class IncomeNews {
     PositionKey key = new PositionKey(id, PositionSide.BOTH);
     Quantity held = books.position(key).map(one -> one.quantity()).orElse(Quantity.ZERO);
     Money payment = Money.of(new Asset(entry.asset()), entry.amount());
-    Price mark = rate.get().mark().map(Price::of).orElseGet(() -> mark(held, rate.get(), payment));
+    Optional<Price> mark =
+        rate.get()
+            .mark()
+            .map(Price::of)
+            .or(() -> mark(held, rate.get(), payment))
+            .or(() -> price.apply(id));
+    if (mark.isEmpty()) {
+      return Optional.of("the mark that funding of " + id + " was paid by is not known");
+    }
     told.accept(
         new Event.FundingPaid(
             time,
             Contract.of(id),
             PositionSide.BOTH,
             held,
-            mark,
+            mark.get(),
             MarkSource.RECORDED_MARK,
             rate.get().rate(),
             payment));
     return Optional.empty();
   }
 
-  /** The mark that a payment was made by, where the exchange does not tell it. */
-  private static Price mark(Quantity held, SettledFunding rate, Money payment) {
+  /**
+   * The mark that a payment was made by, where the exchange does not tell it; nothing where nothing
+   * was paid or held.
+   */
+  private static Optional<Price> mark(Quantity held, SettledFunding rate, Money payment) {
+    if (rate.rate().signum() == 0 || held.isZero() || payment.isZero()) {
+      return Optional.empty();
+    }
     double notional = Math.abs(payment.toDouble() / rate.rate().doubleValue());
-    return Price.nearest(notional / Math.abs(held.toDouble()));
+    return Optional.of(Price.nearest(notional / Math.abs(held.toDouble())));
   }
 }

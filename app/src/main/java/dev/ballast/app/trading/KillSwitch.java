@@ -2,11 +2,8 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.account.PositionSide;
-import dev.ballast.app.Usual;
 import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.BinanceClient;
-import dev.ballast.app.exchange.binance.ExchangeInfo;
-import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.binance.OrderClient;
 import dev.ballast.app.exchange.binance.OrderRequest;
 import dev.ballast.app.exchange.binance.OrderState;
@@ -54,13 +51,6 @@ public final class KillSwitch {
    * @return whether the exchange says that nothing is left
    */
   public boolean pull(boolean flatten) {
-    for (MarketClient market : List.of(exchange.spot().market(), exchange.usdm().market())) {
-      // From then on the exchange's own limits hold, which may be wider than the usual ones.
-      Answer<ExchangeInfo> listed = market.listings(Usual.VENUE);
-      if (listed.given().isEmpty()) {
-        says.accept("limits of requests: " + listed.told());
-      }
-    }
     boolean spot = cancelled("spot", exchange.spot().orders());
     boolean futures = cancelled("futures", exchange.usdm().orders());
     return (!flatten || closed()) && spot && futures;

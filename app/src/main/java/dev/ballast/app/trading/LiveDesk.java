@@ -106,6 +106,7 @@ public final class LiveDesk implements AutoCloseable {
   }
 
   private Run run(Strategy strategy, Venue at, Journal journal, Approvals approvals, Asset quote) {
+    venue.watch(strategy.instruments());
     Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock).events();

@@ -4,10 +4,11 @@ package dev.ballast.app.trading;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
+import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.Endpoints;
-import dev.ballast.app.exchange.binance.KeyPermissions;
+import dev.ballast.app.exchange.binance.ExchangeInfo;
 import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
@@ -32,7 +33,9 @@ public final class LiveExchange implements AutoCloseable {
   private final Optional<ReplayClock> replay;
   private final LongSupplier machine;
   private final Map<String, InstrumentId> contracts = new TreeMap<>();
-  private List<Listing> listings = List.of();
+
+  /** Nothing as long as the exchange has not told it. */
+  private Optional<List<Listing>> listings = Optional.empty();
 
   private LiveExchange(BinanceClient client, Optional<ReplayClock> replay, LongSupplier machine) {
     this.client = client;
@@ -41,21 +44,31 @@ public final class LiveExchange implements AutoCloseable {
   }
 
   /**
-   * The exchange at its addresses; refuses one that does not answer.
+   * The exchange at its addresses; refuses one that does not answer as the exchange does. Its
+   * limits of requests hold from then on, if it tells them.
    *
    * @param machine what this machine's clock says, epoch milliseconds
    */
   public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier machine) {
     BinanceClient client = BinanceClient.of(at, key, machine);
     try {
-      for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
-        Beginning.read("its time", market::measureClock);
-      }
+      time(client.spot().market(), at.spotRest());
+      time(client.usdm().market(), at.usdmRest());
     } catch (UserMistake e) {
       client.close();
       throw e;
     }
-    return new LiveExchange(client, replay(at.usdmRest()), machine);
+    LiveExchange exchange = new LiveExchange(client, replay(at.usdmRest()), machine);
+    exchange.list().given().ifPresent(exchange::listed);
+    return exchange;
+  }
+
+  private static void time(MarketClient market, URI at) {
+    try {
+      Beginning.read("its time", market::measureClock);
+    } catch (UserMistake e) {
+      throw new UserMistake(at + ": " + e.getMessage() + "; is it the exchange's address?");
+    }
   }
 
   /** Only an exchange on this machine replays a market. */
@@ -68,32 +81,52 @@ public final class LiveExchange implements AutoCloseable {
     return replay;
   }
 
-  /** Refuses a key that can take money out, or cannot trade. */
-  public void requireTradeOnly() {
-    KeyPermissions permissions =
-        Beginning.read("what the key may do", client.wallet()::permissions);
-    if (permissions.withdraws()) {
-      throw new UserMistake(
-          "the key can withdraw: make one that only reads and trades, at the exchange's page of keys");
-    }
+  /**
+   * Refuses what a desk cannot trade with: a key that does too little or too much, modes that its
+   * books do not keep, a clock that is off.
+   */
+  public void requireFit() {
+    new Fitness(client).require();
+    clockOff()
+        .ifPresent(words -> {
+          throw new UserMistake(words);
+        });
   }
 
-  /** What it lists, read once; its limits of requests hold from then on. */
-  private List<Listing> listings() {
-    if (listings.isEmpty()) {
-      List<Listing> read = new ArrayList<>();
-      for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
-        read.addAll(Beginning.read("what it lists", () -> market.listings(Usual.VENUE)).listings());
+  /**
+   * Why nothing can be ordered by this machine's clock; a replayed market has a time of its own.
+   */
+  Optional<String> clockOff() {
+    return replay.isPresent() ? Optional.empty() : Fitness.wrong(client.usdm().market().clock());
+  }
+
+  /** Asks what both markets list: from then on the exchange's own limits of requests hold. */
+  private Answer<List<Listing>> list() {
+    List<Listing> all = new ArrayList<>();
+    for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
+      Answer<ExchangeInfo> answer = market.listings(Usual.VENUE);
+      if (answer.given().isEmpty()) {
+        return answer.withoutValue();
       }
-      for (Listing one : read) {
-        InstrumentId id = one.instrument().id();
-        if (!id.isSpot()) {
-          contracts.put(one.symbol(), id);
-        }
-      }
-      listings = List.copyOf(read);
+      all.addAll(answer.given().get().listings());
     }
-    return listings;
+    return new Answer.Given<>(all);
+  }
+
+  private List<Listing> listed(List<Listing> all) {
+    for (Listing one : all) {
+      InstrumentId id = one.instrument().id();
+      if (!id.isSpot()) {
+        contracts.put(one.symbol(), id);
+      }
+    }
+    listings = Optional.of(all);
+    return all;
+  }
+
+  /** What is listed; asked again where the exchange has not told it when it was first asked. */
+  private List<Listing> listings() {
+    return listings.orElseGet(() -> listed(Beginning.read("what it lists", this::list)));
   }
 
   /** What trades there. */
@@ -113,7 +146,7 @@ public final class LiveExchange implements AutoCloseable {
 
   /** The contract of a symbol of futures. */
   InstrumentId contract(String symbol) {
-    listings();
+    List<Listing> _ = listings();
     InstrumentId id = contracts.get(symbol);
     if (id == null) {
       throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");

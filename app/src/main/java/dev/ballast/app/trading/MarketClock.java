@@ -6,6 +6,9 @@ interface MarketClock {
   /** The market's time, epoch milliseconds. */
   long now();
 
+  /** Whether it is a replayed market's, which goes as it pleases. */
+  boolean replays();
+
   /**
    * Waits until the market's time has come, or something is in the inbox, or a while has passed in
    * which the session has looked after nothing.

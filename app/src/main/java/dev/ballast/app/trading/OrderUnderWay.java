@@ -19,6 +19,8 @@ final class OrderUnderWay {
   private int tries;
   private long sentBy;
   private boolean placed;
+  private boolean uncertain;
+  private long sending;
   private Quantity told = Quantity.ZERO;
   private Optional<OrderState> state = Optional.empty();
   private Optional<String> cancelled = Optional.empty();
@@ -124,6 +126,37 @@ final class OrderUnderWay {
 
   long sentBy() {
     return sentBy;
+  }
+
+  /** It is being sent now, by {@link System#nanoTime()}. */
+  void sending(long nanos) {
+    sending = nanos;
+  }
+
+  long sending() {
+    return sending;
+  }
+
+  /** A stream has told of more than is known: the exchange is to be asked once it has answered. */
+  void doubt() {
+    uncertain = true;
+  }
+
+  /** Whether there was a doubt, which is then gone. */
+  boolean takeDoubt() {
+    boolean was = uncertain;
+    uncertain = false;
+    return was;
+  }
+
+  /** Whether the exchange is being asked. */
+  boolean isAsking() {
+    return asking;
+  }
+
+  /** Whether nothing will happen to it any more. */
+  boolean isDone() {
+    return step == Step.DONE;
   }
 
   /** Whether the session knows that it was taken. */

@@ -9,6 +9,7 @@ import dev.ballast.app.exchange.binance.OrderClient;
 import dev.ballast.app.exchange.binance.OrderRequest;
 import dev.ballast.app.exchange.binance.OrderState;
 import dev.ballast.app.exchange.binance.OrderTrade;
+import dev.ballast.app.exchange.binance.StreamMessage;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.venue.ExchangeSymbols;
@@ -17,10 +18,14 @@ import dev.ballast.order.Order;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -39,6 +44,9 @@ final class OrdersUnderWay {
   /** How long after it was sent the exchange still takes an order, and some more. */
   private static final long WINDOW = 6_000;
 
+  /** Orders that are done, of which a stream may still tell. */
+  private static final int REMEMBERED = 10_000;
+
   private static final long FIRST_PAUSE = 100;
   private static final long LONGEST_PAUSE = 5_000;
 
@@ -48,7 +56,9 @@ final class OrdersUnderWay {
   private final Function<InstrumentId, Optional<Price>> price;
   private final FillNews fills;
   private final Consumer<Event> told;
+  private final Consumer<OrderUnderWay> taken;
   private final SequencedMap<String, OrderUnderWay> orders = new LinkedHashMap<>();
+  private final SequencedSet<String> done = new LinkedHashSet<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
 
   /**
@@ -57,6 +67,7 @@ final class OrdersUnderWay {
    * @param machine what this machine's clock says, epoch milliseconds
    * @param price of an instrument now, as far as it is known
    * @param told takes each event
+   * @param taken is told of each order that the exchange has taken
    */
   OrdersUnderWay(
       BinanceClient exchange,
@@ -64,13 +75,15 @@ final class OrdersUnderWay {
       LongSupplier machine,
       Function<InstrumentId, Optional<Price>> price,
       FillNews fills,
-      Consumer<Event> told) {
+      Consumer<Event> told,
+      Consumer<OrderUnderWay> taken) {
     this.exchange = exchange;
     this.lanes = lanes;
     this.machine = machine;
     this.price = price;
     this.fills = fills;
     this.told = told;
+    this.taken = taken;
   }
 
   /** An order that was taken in an earlier session: how it stands now is asked first. */
@@ -117,6 +130,17 @@ final class OrdersUnderWay {
     }
   }
 
+  /** Symbols of futures in which orders wait in the book. */
+  Set<String> waiting() {
+    Set<String> symbols = new TreeSet<>();
+    for (OrderUnderWay one : orders.values()) {
+      if (!one.isSpot() && one.step() == OrderUnderWay.Step.REST) {
+        symbols.add(one.symbol());
+      }
+    }
+    return symbols;
+  }
+
   /** Whether it is known of every order how it stands. */
   boolean areSettled() {
     return orders.values().stream().allMatch(OrderUnderWay::isSettled);
@@ -128,7 +152,7 @@ final class OrdersUnderWay {
    */
   void go() {
     long now = machine.getAsLong();
-    orders.values().removeIf(one -> one.step() == OrderUnderWay.Step.DONE);
+    orders.values().removeIf(one -> one.isDone() && remember(one));
     boolean spotWaits = false;
     boolean futuresWait = false;
     for (OrderUnderWay one : orders.values()) {
@@ -141,6 +165,60 @@ final class OrdersUnderWay {
     }
   }
 
+  private boolean remember(OrderUnderWay one) {
+    done.add(one.order().id());
+    if (done.size() > REMEMBERED) {
+      done.removeFirst();
+    }
+    return true;
+  }
+
+  /**
+   * Takes in what a stream tells of an order; what is known already, or older, changes nothing.
+   *
+   * @return whether the order is the session's
+   */
+  boolean hear(StreamMessage.OrderUpdate update) {
+    OrderUnderWay one = orders.get(update.clientId());
+    if (one == null) {
+      return done.contains(update.clientId());
+    }
+    if (!one.isDone() && !update.status().equals(OrderState.Status.REJECTED)) {
+      take(one, update);
+    }
+    return true;
+  }
+
+  private void take(OrderUnderWay one, StreamMessage.OrderUpdate update) {
+    place(one, update.time());
+    Quantity executed = Quantity.of(update.executed());
+    Optional<OrderTrade> trade =
+        update
+            .trade()
+            .filter(fill ->
+                one.told().plus(Quantity.of(fill.quantity())).equals(executed)
+                    && !fill.feeAsset().isEmpty());
+    int news = executed.compareTo(one.told());
+    if (news > 0 && trade.isPresent()) {
+      fills.tellNext(one, trade.get());
+    } else if (news > 0) {
+      one.doubt();
+      if (!one.isAsking() && one.step() == OrderUnderWay.Step.REST) {
+        one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+      }
+    }
+    if (one.told().equals(executed) && !update.status().isOpen()) {
+      end(one, update.status(), update.time());
+    }
+  }
+
+  private void place(OrderUnderWay one, long time) {
+    if (!one.isPlaced()) {
+      one.place();
+      told.accept(new Event.OrderPlaced(time, one.order()));
+    }
+  }
+
   private OrderClient market(OrderUnderWay one) {
     return one.isSpot() ? exchange.spot().orders() : exchange.usdm().orders();
   }
@@ -150,11 +228,7 @@ final class OrdersUnderWay {
     String id = one.order().id();
     one.asking();
     switch (one.step()) {
-      case SEND ->
-          lanes.ask(
-              one.isSpot(),
-              () -> send(market, one.order(), one.symbol()),
-              answer -> sent(one, answer));
+      case SEND -> lanes.ask(one.isSpot(), () -> send(market, one), answer -> sent(one, answer));
       case FIND ->
           lanes.ask(
               one.isSpot(), () -> market.find(one.symbol(), id), answer -> found(one, answer));
@@ -173,13 +247,16 @@ final class OrdersUnderWay {
   }
 
   /** On a lane: sets what the order needs, and sends it. */
-  private Answer<OrderState> send(OrderClient market, Order order, String symbol) {
+  private Answer<OrderState> send(OrderClient market, OrderUnderWay one) {
+    Order order = one.order();
+    String symbol = one.symbol();
     if (!order.instrument().isSpot()) {
       Answer<Done> set = set(order, symbol);
       if (set.given().isEmpty()) {
         return set.withoutValue();
       }
     }
+    one.sending(System.nanoTime());
     return market.send(
         new OrderRequest(
             symbol,
@@ -221,6 +298,12 @@ final class OrdersUnderWay {
   private void sent(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
     one.sent(machine.getAsLong());
+    if (answer.given().isPresent()) {
+      taken.accept(one);
+    }
+    if (one.isDone()) {
+      return;
+    }
     switch (answer) {
       case Answer.Given<OrderState>(OrderState state) -> settle(one, state);
       case Answer.Refused<OrderState> refused when isTwice(refused) ->
@@ -253,6 +336,9 @@ final class OrdersUnderWay {
 
   private void found(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
+    if (one.isDone()) {
+      return;
+    }
     long now = machine.getAsLong();
     if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
       settle(one, state);
@@ -277,6 +363,9 @@ final class OrdersUnderWay {
 
   private void cancelled(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
+    if (one.isDone()) {
+      return;
+    }
     long now = machine.getAsLong();
     if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
       settle(one, state);
@@ -287,6 +376,9 @@ final class OrdersUnderWay {
 
   private void traded(OrderUnderWay one, Answer<List<OrderTrade>> answer) {
     one.answered();
+    if (one.isDone()) {
+      return;
+    }
     OrderState state = one.state().orElseThrow();
     answer.given().ifPresent(trades -> fills.tell(one, trades));
     if (one.told().equals(Quantity.of(state.executed()))) {
@@ -304,9 +396,8 @@ final class OrdersUnderWay {
   private void settle(OrderUnderWay one, OrderState state) {
     long now = machine.getAsLong();
     one.found(state);
-    if (!one.isPlaced() && state.status() != OrderState.Status.REJECTED) {
-      one.place();
-      told.accept(new Event.OrderPlaced(fills.time(state), one.order()));
+    if (state.status() != OrderState.Status.REJECTED) {
+      place(one, fills.time(state));
     }
     int news = one.told().compareTo(Quantity.of(state.executed()));
     if (news < 0) {
@@ -314,31 +405,30 @@ final class OrdersUnderWay {
     } else if (news > 0) {
       // What was told is later than this.
       one.next(OrderUnderWay.Step.FIND, now + pause(one));
+    } else if (state.status().isOpen() && one.takeDoubt()) {
+      one.next(OrderUnderWay.Step.FIND, now + pause(one));
     } else if (state.status().isOpen()) {
       one.next(
           one.cancelled().isPresent() ? OrderUnderWay.Step.CANCEL : OrderUnderWay.Step.REST,
           now + (one.cancelled().isPresent() ? pause(one) : 0));
     } else {
-      end(one, state);
+      end(one, state.status(), fills.time(state));
     }
   }
 
-  private void end(OrderUnderWay one, OrderState state) {
+  private void end(OrderUnderWay one, OrderState.Status status, long time) {
     one.next(OrderUnderWay.Step.DONE, 0);
     Quantity unfilled = one.order().quantity().minus(one.told());
-    switch (state.status()) {
+    switch (status) {
       case REJECTED ->
-          told.accept(
-              new Event.OrderRefused(fills.time(state), one.order(), "rejected by the exchange"));
+          told.accept(new Event.OrderRefused(time, one.order(), "rejected by the exchange"));
       case CANCELED, EXPIRED, EXPIRED_IN_MATCH ->
           told.accept(
               new Event.OrderCancelled(
-                  fills.time(state),
+                  time,
                   one.order(),
                   unfilled,
-                  one.cancelled()
-                      .or(() -> Optional.of("the exchange: " + state.status()))
-                      .orElseThrow()));
+                  one.cancelled().or(() -> Optional.of("the exchange: " + status)).orElseThrow()));
       // Those of liquidations are no orders of this account's plan.
       case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}
     }

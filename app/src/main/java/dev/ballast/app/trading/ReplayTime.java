@@ -23,6 +23,11 @@ final class ReplayTime implements MarketClock {
   }
 
   @Override
+  public boolean replays() {
+    return true;
+  }
+
+  @Override
   public void await(long until, boolean idle, Inbox inbox) throws InterruptedException {
     if (!clock.stands()) {
       long machine = (long) ((until - now()) / clock.speed());

@@ -159,7 +159,7 @@ final class HedgedPlan {
                 kept,
                 setting.hand(),
                 notices)) {
-      exchange.requireTradeOnly();
+      exchange.requireFit();
       begun.accept(desk);
       return desk.run(strategy, journal, setting.approvals(), policy.quote());
     }

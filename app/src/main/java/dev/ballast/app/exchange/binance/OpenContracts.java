@@ -11,10 +11,6 @@ import java.math.BigDecimal;
  */
 public record OpenContracts(String symbol, BigDecimal quantity, long time) {
 
-  static OpenContracts of(WireFields told) {
-    return new OpenContracts(told.text("symbol"), told.decimal("openInterest"), told.whole("time"));
-  }
-
   /** One of the snapshots that are kept. */
   static OpenContracts ofSnapshot(WireFields told) {
     return new OpenContracts(

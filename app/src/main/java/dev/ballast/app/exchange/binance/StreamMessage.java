@@ -43,7 +43,26 @@ public sealed interface StreamMessage {
       BigDecimal executed,
       Optional<Fill> fill,
       long time)
-      implements StreamMessage {}
+      implements StreamMessage {
+    /** The fill that is told, as REST tells it; nothing where none is. */
+    public Optional<OrderTrade> trade() {
+      return fill.map(one ->
+          new OrderTrade(
+              symbol,
+              one.tradeId(),
+              orderId,
+              side,
+              positionSide,
+              one.price(),
+              one.quantity(),
+              one.price().multiply(one.quantity()),
+              one.fee(),
+              one.feeAsset(),
+              one.realised(),
+              one.maker(),
+              time));
+    }
+  }
 
   /**
    * A fill of an order.

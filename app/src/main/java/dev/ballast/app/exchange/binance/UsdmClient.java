@@ -102,12 +102,6 @@ public final class UsdmClient {
             .with("limit", MOST_SNAPSHOTS));
   }
 
-  /** How much of a contract is open now. */
-  public Answer<OpenContracts> openInterest(String symbol) {
-    return rest.ask(
-        RestCall.open("/fapi/v1/openInterest", OpenContracts::of).with("symbol", symbol));
-  }
-
   /** What the account adds up to. */
   public Answer<UsdmTotals> totals() {
     return rest.ask(RestCall.signed(Method.GET, "/fapi/v3/account", UsdmTotals::of).weighing(5));
@@ -157,10 +151,5 @@ public final class UsdmClient {
   /** Lets them be open for another hour. */
   Answer<Done> renewListenKey() {
     return rest.ask(RestCall.keyed(Method.PUT, "/fapi/v1/listenKey", _ -> Done.DONE));
-  }
-
-  /** Closes them. */
-  Answer<Done> closeListenKey() {
-    return rest.ask(RestCall.keyed(Method.DELETE, "/fapi/v1/listenKey", _ -> Done.DONE));
   }
 }

@@ -69,12 +69,6 @@ public final class UsdmSettings {
             .weighing(30));
   }
 
-  /** Lets all assets together be margin, or each for itself. */
-  public Answer<Done> setMultiAssets(boolean together) {
-    return set(
-        post("/fapi/v1/multiAssetsMargin").with("multiAssetsMargin", Boolean.toString(together)));
-  }
-
   /** The margin tables of one symbol or of all. */
   public Answer<List<SymbolBrackets>> brackets(Optional<String> symbol) {
     return rest.ask(

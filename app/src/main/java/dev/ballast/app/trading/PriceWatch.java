@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.app.exchange.binance.BookTop;
+import dev.ballast.app.exchange.binance.MarketClient;
+import dev.ballast.app.exchange.binance.MarketStreams;
+import dev.ballast.app.exchange.binance.StreamMessage;
+import dev.ballast.app.exchange.binance.StreamMessage.Of;
+import dev.ballast.app.exchange.binance.StreamQueue;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.venue.ExchangeSymbols;
+import dev.ballast.unit.Price;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest prices at the exchange, and how old they are. A contract's mark comes each second, so
+ * that each is old by itself. Best prices come when they change: a market's are as old as the last
+ * thing that its stream has told, and are asked for over REST while it tells nothing.
+ */
+final class PriceWatch implements AutoCloseable {
+  /** How old a price may be. */
+  static final Duration BOUND = Duration.ofSeconds(10);
+
+  private static final int MOST = 10_000;
+
+  private final BinanceClient exchange;
+  private final MarketClock clock;
+  private final boolean replays;
+  private final Inbox inbox;
+  private final Duration bound;
+  private final long begun = System.nanoTime();
+  private final SortedSet<InstrumentId> watched;
+  private final StreamQueue queue = new StreamQueue(MOST);
+  private final MarketStreams streams;
+  private final Map<String, Mark> marks = new ConcurrentHashMap<>();
+  private final Map<String, Top> spotTops = new ConcurrentHashMap<>();
+  private final Map<String, Top> tops = new ConcurrentHashMap<>();
+  private final Map<Of, Long> told = new ConcurrentHashMap<>();
+  private final Map<Of, Long> asked = new EnumMap<>(Of.class);
+  private final Thread thread;
+  private volatile boolean waited;
+
+  /** When the bar began that prices were asked for last, by the market's time. */
+  private volatile long barBegan = Long.MIN_VALUE;
+
+  /** A mark, when the exchange made it and when it came, by {@link System#nanoTime()}. */
+  private record Mark(BigDecimal price, long time, long came) {}
+
+  /** Best prices, and when they stood so by the exchange; zero where it does not say. */
+  private record Top(BookTop top, long time) {}
+
+  /**
+   * Begins to watch.
+   *
+   * @param replays whether the exchange replays a market, whose time goes as it pleases
+   * @param inbox which is woken when a price has come that was waited for
+   * @param bound how old a price may be
+   */
+  PriceWatch(
+      BinanceClient exchange,
+      MarketClock clock,
+      boolean replays,
+      Inbox inbox,
+      Duration bound,
+      Collection<InstrumentId> watched) {
+    this.exchange = exchange;
+    this.clock = clock;
+    this.replays = replays;
+    this.inbox = inbox;
+    this.bound = bound;
+    this.watched = new TreeSet<>(watched);
+    List<String> futures = symbols(false);
+    this.streams = exchange.listen(queue, futures, futures, symbols(true));
+    this.thread = Thread.ofVirtual().name("prices").start(this::run);
+  }
+
+  private List<String> symbols(boolean ofSpot) {
+    return watched.stream()
+        .filter(id -> id.isSpot() == ofSpot)
+        .map(ExchangeSymbols::format)
+        .toList();
+  }
+
+  private void run() {
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        queue.take(bound.toMillis() / 10).ifPresent(this::hear);
+        refresh(Of.SPOT, exchange.spot().market(), spotTops);
+        refresh(Of.USDM, exchange.usdm().market(), tops);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void hear(StreamMessage message) {
+    switch (message) {
+      case StreamMessage.MarkUpdate(var premium) ->
+          marks.put(premium.symbol(), new Mark(premium.mark(), premium.time(), System.nanoTime()));
+      case StreamMessage.BookUpdate(Of of, BookTop top, long time) -> {
+        (of == Of.SPOT ? spotTops : tops).put(top.symbol(), new Top(top, time));
+        told.put(of, System.nanoTime());
+      }
+      // What a stream may have missed is old until it is asked for.
+      case StreamMessage.Gap _ -> told.clear();
+      case StreamMessage.Lost _ -> {}
+      case StreamMessage.OrderUpdate _,
+          StreamMessage.BalanceUpdate _,
+          StreamMessage.PositionUpdate _,
+          StreamMessage.FundingUpdate _,
+          StreamMessage.MarginCall _,
+          StreamMessage.Expired _ -> {}
+    }
+    if (waited) {
+      waited = false;
+      inbox.put(() -> {});
+    }
+  }
+
+  /**
+   * Asks for best prices over REST, where the stream has told nothing for half the time allowed.
+   */
+  private void refresh(Of of, MarketClient market, Map<String, Top> kept) {
+    Duration half = bound.dividedBy(2);
+    boolean needed = watched.stream().anyMatch(id -> id.isSpot() == (of == Of.SPOT));
+    if (!needed || !isOlder(told.get(of), half) || !isOlder(asked.get(of), bound.dividedBy(10))) {
+      return;
+    }
+    asked.put(of, System.nanoTime());
+    long time = barBegan;
+    market
+        .bookTops()
+        .given()
+        .ifPresent(all -> {
+          all.forEach(top -> kept.put(top.symbol(), new Top(top, time)));
+          told.put(of, System.nanoTime());
+          if (waited) {
+            waited = false;
+            inbox.put(() -> {});
+          }
+        });
+  }
+
+  private static boolean isOlder(@Nullable Long nanos, Duration than) {
+    return nanos == null || System.nanoTime() - nanos > than.toNanos();
+  }
+
+  /**
+   * Why prices are not to be relied on, in a sentence: of those watched one is old.
+   *
+   * @param since epoch milliseconds, by the market's time: what is older is of another bar
+   * @param absent whether an instrument has no market now, so that no price is waited for
+   */
+  Optional<String> old(long since, Predicate<InstrumentId> absent) {
+    barBegan = since;
+    for (InstrumentId id : watched) {
+      Optional<String> reason = old(id, since);
+      if (reason.isPresent() && !absent.test(id)) {
+        return reason;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> old(InstrumentId id, long since) {
+    String symbol = ExchangeSymbols.format(id);
+    Optional<Mark> mark = Optional.ofNullable(marks.get(symbol));
+    Optional<Long> time =
+        id.isSpot()
+            ? Optional.ofNullable(spotTops.get(symbol)).map(Top::time)
+            : mark.map(Mark::time);
+    if (time.isEmpty()) {
+      // What has never been told is not listed, once there was time for it.
+      waited = true;
+      return isOlder(begun, bound)
+          ? Optional.empty()
+          : Optional.of("the price of " + symbol + " is not known yet");
+    }
+    Duration age = mark.filter(_ -> !id.isSpot()).map(this::age).orElseGet(this::ageOfSpot);
+    if (age.compareTo(bound) > 0) {
+      return Optional.of("the price of " + symbol + " is " + age.toSeconds() + " s old");
+    }
+    if ((replays || !id.isSpot()) && time.get() < since) {
+      waited = true;
+      return Optional.of("the price of " + symbol + " is of the bar before");
+    }
+    return Optional.empty();
+  }
+
+  private Duration ageOfSpot() {
+    return Duration.ofNanos(System.nanoTime() - told.getOrDefault(Of.SPOT, begun));
+  }
+
+  private Duration age(Mark mark) {
+    Duration here = Duration.ofNanos(System.nanoTime() - mark.came());
+    Duration there = replays ? Duration.ZERO : Duration.ofMillis(clock.now() - mark.time());
+    return here.compareTo(there) > 0 ? here : there;
+  }
+
+  /** What an instrument is worth there now: a contract's mark, the middle of a spot book. */
+  Optional<Price> fair(InstrumentId id) {
+    String symbol = ExchangeSymbols.format(id);
+    if (id.isSpot()) {
+      return Optional.ofNullable(spotTops.get(symbol))
+          .map(one -> one.top().bid().add(one.top().ask()).divide(BigDecimal.TWO))
+          .filter(price -> price.signum() > 0)
+          .map(price -> Price.nearest(price.doubleValue()));
+    }
+    return Optional.ofNullable(marks.get(symbol)).map(one -> Price.of(one.price()));
+  }
+
+  /**
+   * What an order at the market would be paid by the best price of the other side, where there is
+   * one.
+   */
+  Optional<Price> best(InstrumentId id, boolean buys) {
+    Top top = (id.isSpot() ? spotTops : tops).get(ExchangeSymbols.format(id));
+    return Optional.ofNullable(top)
+        .map(one -> buys ? one.top().ask() : one.top().bid())
+        .filter(price -> price.signum() > 0)
+        .map(Price::of);
+  }
+
+  @Override
+  public void close() {
+    streams.close();
+    thread.interrupt();
+  }
+}

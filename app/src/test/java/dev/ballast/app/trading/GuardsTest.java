@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ballast.account.Place;
+import dev.ballast.account.PositionSide;
+import dev.ballast.app.Usual;
+import dev.ballast.app.config.FaultsFile;
+import dev.ballast.app.desk.MarginTerms;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.exchange.binance.ApiKey;
+import dev.ballast.app.exchange.binance.Endpoints;
+import dev.ballast.app.exchange.binance.OrderRequest;
+import dev.ballast.app.exchange.local.LocalVenue;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.ledger.Ledger;
+import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.order.Event;
+import dev.ballast.order.Liquidity;
+import dev.ballast.order.Order;
+import dev.ballast.order.Side;
+import dev.ballast.order.Terms;
+import dev.ballast.order.TimeInForce;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import dev.ballast.unit.UtcDay;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What keeps a desk from ordering, and from leaving orders behind, at an exchange on this machine.
+ */
+class GuardsTest {
+  private static final long START = UtcDay.start(LocalDate.of(2024, 6, 3));
+
+  private final Market market = Market.simulated(11);
+  private final Inbox inbox = new Inbox();
+  private LocalVenue venue;
+  private LiveExchange exchange;
+
+  @BeforeEach
+  void begin() {
+    venue =
+        LocalVenue.start(
+            market,
+            Interval.DAY,
+            START,
+            START + 60 * UtcDay.MILLIS,
+            0,
+            System::currentTimeMillis,
+            TradingCosts.DEFAULT,
+            0);
+    venue.open(
+        "key",
+        "secret",
+        List.of(new Event.Deposited(START, Place.FUTURES, Money.usdt("20000"))),
+        MarginTerms.of(market).margins(Usual.MARKET),
+        false);
+    exchange =
+        LiveExchange.at(
+            Endpoints.at(venue.url(), venue.socket()),
+            Optional.of(ApiKey.of("key", "secret")),
+            System::currentTimeMillis);
+  }
+
+  @AfterEach
+  void end() {
+    exchange.close();
+    venue.close();
+  }
+
+  private PriceWatch watch(Duration bound) {
+    return new PriceWatch(
+        exchange.client(),
+        exchange.clock(),
+        true,
+        inbox,
+        bound,
+        List.of(
+            exchange.contract("BTCUSDT"),
+            exchange.contract("ETHUSDT"),
+            InstrumentId.parse(Usual.VENUE, "BTC/USDT")));
+  }
+
+  private static void until(BooleanSupplier done) throws InterruptedException {
+    long until = System.nanoTime() + 15_000_000_000L;
+    while (!done.getAsBoolean() && System.nanoTime() < until) {
+      Thread.sleep(20);
+    }
+    assertThat(done.getAsBoolean()).as("in time").isTrue();
+  }
+
+  @Test
+  void aPriceThatIsNotToldAnyMoreIsOld() throws InterruptedException {
+    try (PriceWatch prices = watch(Duration.ofSeconds(3))) {
+      until(() -> prices.old(START, _ -> false).isEmpty());
+      Thread.sleep(4_000);
+      assertThat(prices.old(START, _ -> false)).as("told each second").isEmpty();
+
+      venue.arm(FaultsFile.parse("faults", "seed: 1\nfaults:\n  - {fault: silent, on: market}"));
+
+      until(() ->
+          prices.old(START, _ -> false).equals(Optional.of("the price of BTCUSDT is 3 s old")));
+      assertThat(prices.old(START, _ -> true)).as("none is waited for").isEmpty();
+    }
+  }
+
+  @Test
+  void aPriceOfTheBarBeforeIsWaitedFor() throws InterruptedException {
+    try (PriceWatch prices = watch(PriceWatch.BOUND)) {
+      until(() -> prices.old(START, _ -> false).isEmpty());
+      long next = START + UtcDay.MILLIS;
+      assertThat(prices.old(next, _ -> false))
+          .contains("the price of BTCUSDT is of the bar before");
+
+      exchange.replay().orElseThrow().moveTo(next);
+
+      until(() -> prices.old(next, _ -> false).isEmpty());
+    }
+  }
+
+  private Order order(Side side, String quantity, Terms terms) {
+    return Order.market(
+            "o-" + side + quantity,
+            "ticket",
+            Contract.of(exchange.contract("BTCUSDT")),
+            side,
+            Quantity.parse(quantity),
+            BigDecimal.ONE)
+        .withTerms(terms);
+  }
+
+  private static Price times(Price price, double factor) {
+    return Price.nearest(Math.floor(price.toDouble() * factor));
+  }
+
+  private static Terms limit(Price price) {
+    return new Terms.Limit(price, TimeInForce.GOOD_TILL_CANCELLED);
+  }
+
+  @Test
+  void anOrderFarFromTheMarketIsNotSent() throws InterruptedException {
+    try (PriceWatch prices = watch(PriceWatch.BOUND)) {
+      InstrumentId id = exchange.contract("BTCUSDT");
+      until(() -> prices.fair(id).isPresent() && prices.best(id, true).isPresent());
+      Price fair = prices.fair(id).orElseThrow();
+      Ledger flat = new Ledger();
+      PriceBand near = new PriceBand(0.05, prices, _ -> Optional.of(fair));
+      Order market = order(Side.BUY, "0.01", new Terms.Market());
+      Order far = order(Side.BUY, "0.02", limit(times(fair, 0.9)));
+
+      assertThat(near.refused(List.of(market), flat)).isEmpty();
+      assertThat(near.refused(List.of(order(Side.BUY, "0.02", limit(times(fair, 0.96)))), flat))
+          .isEmpty();
+      assertThat(near.refused(List.of(far, market), flat))
+          .as("nor the other leg of the ticket")
+          .containsOnlyKeys(far.id(), market.id())
+          .containsEntry(market.id(), "not sent: " + far.id() + " of its ticket is not");
+      assertThat(near.refused(List.of(far), flat).get(far.id()))
+          .matches(
+              "not sent: its price [0-9]+ is 10\\.0 % from the market's [0-9.]+, more than 5\\.0 %");
+      PriceBand old = new PriceBand(0.05, prices, _ -> Optional.of(times(fair, 1.1)));
+      assertThat(old.refused(List.of(market), flat).get(market.id()))
+          .as("the market has moved since it was decided")
+          .contains("its expected price");
+
+      Ledger shorted = new Ledger();
+      Order sale = order(Side.SELL, "0.02", new Terms.Market());
+      shorted.apply(new Event.Deposited(START, Place.FUTURES, Money.usdt("20000")));
+      shorted.apply(
+          new Event.Filled(
+              START, sale, sale.quantity(), fair, fair, Liquidity.TAKER, Money.usdt("0")));
+      assertThat(old.refused(List.of(market), shorted)).as("takes off risk").isEmpty();
+    }
+  }
+
+  /** Lets an order wait in the book. */
+  private void rest(String id) {
+    Price mark = Price.of(exchange.client().usdm().premium("BTCUSDT").given().orElseThrow().mark());
+    OrderRequest order =
+        new OrderRequest(
+            "BTCUSDT",
+            id,
+            Side.BUY,
+            PositionSide.BOTH,
+            Quantity.parse("0.01"),
+            limit(times(mark, 0.96)),
+            false);
+    assertThat(exchange.client().usdm().orders().send(order).given()).isPresent();
+  }
+
+  private int open() {
+    return exchange
+        .client()
+        .usdm()
+        .orders()
+        .open(Optional.of("BTCUSDT"))
+        .given()
+        .orElseThrow()
+        .size();
+  }
+
+  @Test
+  void ordersOfADeskThatHasDiedAreTakenBackByTheExchange() throws InterruptedException {
+    rest("a");
+    try (Lanes lanes = new Lanes(inbox)) {
+      DeadMan timer =
+          new DeadMan(
+              exchange.client().usdm().settings(),
+              lanes,
+              System::currentTimeMillis,
+              Duration.ofSeconds(2));
+      for (int round = 0; round < 50; round++) {
+        timer.tend(Set.of("BTCUSDT"));
+        inbox.await(100);
+        inbox.handle();
+      }
+      assertThat(open()).as("wound up, time and again").isEqualTo(1);
+
+      until(() -> open() == 0);
+    }
+  }
+
+  @Test
+  void aTimerThatIsNotNeededAnyMoreIsStopped() throws InterruptedException {
+    try (Lanes lanes = new Lanes(inbox)) {
+      DeadMan timer =
+          new DeadMan(
+              exchange.client().usdm().settings(),
+              lanes,
+              System::currentTimeMillis,
+              Duration.ofSeconds(1));
+      timer.tend(Set.of("BTCUSDT"));
+      inbox.await(1000);
+      inbox.handle();
+      timer.tend(Set.of());
+      inbox.await(1000);
+      inbox.handle();
+      rest("b");
+      Thread.sleep(1_500);
+      assertThat(open()).isEqualTo(1);
+    }
+  }
+}
