@@ -58,6 +58,7 @@ final class CommandTree {
               DeskApproveCommand.class,
               DeskRefuseCommand.class,
               DeskKillCommand.class,
+              DeskAdoptCommand.class,
               DeskReleaseCommand.class),
           JournalCommand.class,
           List.of(JournalVerifyCommand.class, JournalExportCommand.class),

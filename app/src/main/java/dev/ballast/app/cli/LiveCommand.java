@@ -11,10 +11,10 @@ import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
+import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
-import dev.ballast.app.trading.StopMark;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.policy.Policy;
@@ -86,7 +86,7 @@ public final class LiveCommand implements Callable<Integer> {
               bars.length(),
               session.end(exchange),
               session.kept(kept),
-              StopMark.of(session.journal())::reason,
+              new JournalHand(session.journal()),
               onlooker::notice)) {
         session.run(
             desk::end,

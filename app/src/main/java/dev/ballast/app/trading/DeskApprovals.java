@@ -92,7 +92,10 @@ public final class DeskApprovals implements Approvals {
     if (unjudged.isEmpty()) {
       return;
     }
-    List<Money> day = approvedOn(UtcDay.of(time));
+    List<Money> day = new ArrayList<>();
+    if (rule instanceof ApprovalRule.Within) {
+      day.addAll(approvedOn(UtcDay.of(time)));
+    }
     List<String> approved = new ArrayList<>();
     for (String ticket : unjudged) {
       Optional<Money> notional =

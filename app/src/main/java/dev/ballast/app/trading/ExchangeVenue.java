@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * The exchange as a session's venue. It tells what has happened whenever it is asked; at a bar's
@@ -41,14 +40,22 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final List<Event> before;
-  private final Supplier<Optional<String>> halted;
+  private final DeskHand hand;
   private final Consumer<String> notices;
   private final Lanes lanes;
   private final Set<String> doubtful = new HashSet<>();
+
+  /** Every order that the session has asked for. */
+  private final Set<String> ours = new HashSet<>();
+
   private Optional<Line> line = Optional.empty();
   private Optional<String> trouble = Optional.empty();
   private Optional<String> halt = Optional.empty();
   private long looked = Long.MIN_VALUE;
+
+  /** When books and exchange agreed last, by the exchange's time. */
+  private long agreed;
+
   private long looks = Long.MIN_VALUE;
 
   /** How often in a row the exchange has not said how the account stands. */
@@ -61,6 +68,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       WalletMoves moves,
       IncomeNews income,
       AccountTruth truth,
+      ForeignTrades foreign,
       long since) {}
 
   /**
@@ -70,7 +78,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param before what the session has kept
-   * @param halted why nothing may be ordered, where somebody has said so
+   * @param hand what a person asks for
    * @param notices takes what a person should know, a line each
    */
   ExchangeVenue(
@@ -81,7 +89,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       List<Event> before,
-      Supplier<Optional<String>> halted,
+      DeskHand hand,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.inbox = inbox;
@@ -90,7 +98,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.named = named;
     this.feed = feed;
     this.before = List.copyOf(before);
-    this.halted = halted;
+    this.hand = hand;
     this.notices = notices;
     this.lanes = new Lanes(inbox);
   }
@@ -111,7 +119,16 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new WalletMoves(exchange.wallet(), before, clock, told),
                 new IncomeNews(exchange.usdm(), before, since, named, told),
                 new AccountTruth(exchange, named),
+                new ForeignTrades(exchange, ours, told),
                 since));
+    agreed = since;
+    before.forEach(this::remember);
+  }
+
+  private void remember(Event event) {
+    if (event instanceof Event.OrderUpdate update) {
+      ours.add(update.order().id());
+    }
   }
 
   private Line line() {
@@ -128,7 +145,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   @Override
   public void tell() {
     inbox.handle();
-    Optional<String> reason = halted.get();
+    Optional<String> reason = hand.halted();
     if (!reason.equals(halt)) {
       halt = reason;
       notices.accept(reason.orElse("released: orders again"));
@@ -148,17 +165,40 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     line.orders().look();
     settle(line);
     Optional<String> unknown = line.income().tell(line.books(), clock.now());
-    AccountTruth.Finding found = line.truth().compare(line.books(), clock.now());
+    long now = clock.now();
+    AccountTruth.Finding found = adopted(line, line.truth().compare(line.books(), now), now);
     List<String> all = new ArrayList<>(found.unknown());
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;
-    all.addAll(found.differences());
+    found.differences().forEach(one -> all.add(one.toString()));
+    agreed = all.isEmpty() ? now : agreed;
     looks = machine.getAsLong() + (all.isEmpty() ? LOOKS_EVERY : pause());
-    Optional<String> now = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
-    if (!now.equals(trouble)) {
-      trouble = now;
-      notices.accept(now.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
+    Optional<String> told = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+    if (!told.equals(trouble)) {
+      trouble = told;
+      notices.accept(told.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
     }
+  }
+
+  /** What still differs once that is booked which a person has said to be so. */
+  private AccountTruth.Finding adopted(Line line, AccountTruth.Finding found, long now) {
+    Optional<List<String>> wanted = hand.adopts();
+    if (wanted.isEmpty() || !found.unknown().isEmpty()) {
+      return found;
+    }
+    hand.adopted();
+    if (!wanted.get().equals(found.differences().stream().map(Difference::toString).toList())) {
+      notices.accept("not adopted: what differs now is not what was seen; ask again");
+      return found;
+    }
+    Optional<String> failed = line.foreign().book(line.books(), found.differences(), agreed);
+    if (failed.isPresent()) {
+      notices.accept("not adopted: " + failed.get());
+      return found;
+    }
+    line.foreign().flows(line.truth().compare(line.books(), now).differences(), now);
+    notices.accept("adopted: " + String.join("; ", wanted.get()));
+    return line.truth().compare(line.books(), now);
   }
 
   /** Until the next look, after one that has not found books and exchange to agree. */
@@ -199,7 +239,10 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void submit(List<Order> orders) {
-    orders.forEach(order -> line().orders().submit(order, doubtful.remove(order.id())));
+    for (Order order : orders) {
+      ours.add(order.id());
+      line().orders().submit(order, doubtful.remove(order.id()));
+    }
     line().orders().go();
   }
 

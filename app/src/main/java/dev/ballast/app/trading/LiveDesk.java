@@ -18,10 +18,8 @@ import dev.ballast.unit.Asset;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A session of a plan at the exchange. */
 public final class LiveDesk implements AutoCloseable {
@@ -42,7 +40,7 @@ public final class LiveDesk implements AutoCloseable {
    * @param instruments that the plan may trade or must price
    * @param end the session's last moment, epoch milliseconds
    * @param kept of earlier sessions
-   * @param halted why nothing may be ordered, where somebody has said so
+   * @param hand what a person asks for
    * @param notices takes what a person should know, a line each
    */
   public LiveDesk(
@@ -52,7 +50,7 @@ public final class LiveDesk implements AutoCloseable {
       Interval bars,
       long end,
       Kept kept,
-      Supplier<Optional<String>> halted,
+      DeskHand hand,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.kept = kept;
@@ -78,7 +76,7 @@ public final class LiveDesk implements AutoCloseable {
             exchange::contract,
             feed,
             kept.events(),
-            halted,
+            hand,
             notices);
   }
 

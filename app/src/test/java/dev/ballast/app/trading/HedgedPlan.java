@@ -115,21 +115,33 @@ final class HedgedPlan {
     return new PolicyStrategy(plan, terms.brackets());
   }
 
-  /** Begins a session, or goes on with one, and runs it to the end. */
-  Run live(Market known, Endpoints at, Journal journal, Kept kept, Consumer<String> notices) {
-    return live(known, at, journal, Approvals.ALL, kept, _ -> {}, notices);
+  /**
+   * How a session is held.
+   *
+   * @param known the market as its store has it
+   * @param until its last moment, epoch milliseconds
+   */
+  record Setting(Market known, long until, Approvals approvals, DeskHand hand) {}
+
+  /** A session that knows the market, to the plan's end, with nobody there. */
+  Setting setting() {
+    return new Setting(market, to(), Approvals.ALL, Optional::empty);
+  }
+
+  /** Begins a session, or goes on with one, and runs it to its end. */
+  Run live(Setting setting, Endpoints at, Journal journal, Kept kept, Consumer<String> notices) {
+    return live(setting, at, journal, kept, _ -> {}, notices);
   }
 
   /**
-   * The same, where tickets are ordered once they are approved.
+   * The same.
    *
    * @param begun takes the desk before it runs
    */
   Run live(
-      Market known,
+      Setting setting,
       Endpoints at,
       Journal journal,
-      Approvals approvals,
       Kept kept,
       Consumer<LiveDesk> begun,
       Consumer<String> notices) {
@@ -140,16 +152,16 @@ final class HedgedPlan {
         LiveDesk desk =
             new LiveDesk(
                 exchange,
-                known,
+                setting.known(),
                 strategy.instruments(),
                 Interval.DAY,
-                to(),
+                setting.until(),
                 kept,
-                Optional::empty,
+                setting.hand(),
                 notices)) {
       exchange.requireTradeOnly();
       begun.accept(desk);
-      return desk.run(strategy, journal, approvals, policy.quote());
+      return desk.run(strategy, journal, setting.approvals(), policy.quote());
     }
   }
 

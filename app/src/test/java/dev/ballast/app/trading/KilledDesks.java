@@ -53,7 +53,7 @@ final class KilledDesks {
       journal.begin(new SessionRow(0, SessionRow.Mode.LIVE, plan.policy().name()));
       Kept kept =
           journal.size() > 0 ? JournalCheck.kept(file) : new Kept(List.of(), Optional.empty());
-      plan.live(plan.market(), at, new Telling(journal), kept, _ -> {});
+      plan.live(plan.setting(), at, new Telling(journal), kept, _ -> {});
     }
   }
 

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
@@ -31,6 +32,7 @@ final class ReplayedPlan implements AutoCloseable {
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
+  private Consumer<String> heard = _ -> {};
   private volatile Optional<LiveDesk> running = Optional.empty();
 
   /** At a market that stands until a session moves it. */
@@ -118,19 +120,36 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
-    return run(journal, Approvals.ALL, kept);
+    return run(plan.setting(), journal, kept);
   }
 
   /** The same, where tickets are ordered once they are approved. */
   Run run(Journal journal, Approvals approvals, Kept kept) {
+    return run(
+        new HedgedPlan.Setting(plan.market(), plan.to(), approvals, Optional::empty),
+        journal,
+        kept);
+  }
+
+  /** The same of a desk that knows the market no further than to a day, but for what it is told. */
+  Run run(LocalDate known, Journal journal) {
+    return run(
+        new HedgedPlan.Setting(plan.cut(known), plan.to(), Approvals.ALL, Optional::empty),
+        journal,
+        new Kept(List.of(), Optional.empty()));
+  }
+
+  Run run(HedgedPlan.Setting setting, Journal journal, Kept kept) {
     return plan.live(
-        plan.market(),
+        setting,
         address(),
         journal,
-        approvals,
         kept,
         desk -> running = Optional.of(desk),
-        notices::add);
+        line -> {
+          notices.add(line);
+          heard.accept(line);
+        });
   }
 
   /** Ends the session that runs at its next moment; from any thread. */
@@ -138,10 +157,14 @@ final class ReplayedPlan implements AutoCloseable {
     running.ifPresent(LiveDesk::end);
   }
 
-  /** The same of a desk that knows the market no further than to a day, but for what it is told. */
-  Run run(LocalDate known, Journal journal) {
-    return plan.live(
-        plan.cut(known), address(), journal, new Kept(List.of(), Optional.empty()), notices::add);
+  /** Ends a session once it says something that begins so. */
+  void stopAt(String notice) {
+    heard =
+        line -> {
+          if (line.startsWith(notice)) {
+            stop();
+          }
+        };
   }
 
   /** Lets the market go on with no session there. */
