@@ -16,7 +16,6 @@ import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
-
 import dev.ballast.app.web.StopSwitch;
 import dev.ballast.app.web.WebDesk;
 import dev.ballast.engine.ApprovalRule;

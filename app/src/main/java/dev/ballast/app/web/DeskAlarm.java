@@ -3,8 +3,8 @@ package dev.ballast.app.web;
 
 import dev.ballast.app.config.AlarmsFile;
 import dev.ballast.app.render.Figures;
-import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.DeskStanding;
+import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.TicketsView;
 import dev.ballast.report.desk.Glance;
 import java.util.EnumMap;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.web;
 
-import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.DeskStanding;
+import dev.ballast.app.render.live.DeskView;
 import dev.ballast.report.desk.Glance;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

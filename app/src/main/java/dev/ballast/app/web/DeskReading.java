@@ -7,9 +7,9 @@ import dev.ballast.app.journal.ProposedTicket;
 import dev.ballast.app.journal.SessionGlance;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.WaitingTicket;
+import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.LiveText;
-import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.TicketsView;
 import dev.ballast.app.trading.StopMark;
 import dev.ballast.market.InstrumentId;
@@ -145,7 +145,10 @@ final class DeskReading implements AutoCloseable {
                   + LiveText.ago(age)
                   + ": is its process there?");
     } else {
-      state = glance.get().stopped().isPresent() ? DeskStanding.State.STOPPED : DeskStanding.State.TRADING;
+      state =
+          glance.get().stopped().isPresent()
+              ? DeskStanding.State.STOPPED
+              : DeskStanding.State.TRADING;
       why = glance.get().stopped().map(one -> "stopped: " + one);
     }
     return new DeskStanding(state, why, age, shown, notices);

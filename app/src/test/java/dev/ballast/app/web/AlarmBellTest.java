@@ -4,9 +4,9 @@ package dev.ballast.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.config.AlarmsFile;
+import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.FundingMap;
-import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.TicketsView;
 import dev.ballast.report.desk.Glance;
 import dev.ballast.report.desk.MarginUse;
