@@ -130,7 +130,8 @@ class DeskInChromiumTest {
     assertThat(page.locator("#tickets")).containsText("Rebalance the spot core", PATIENTLY);
 
     Object wider =
-        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
     assertThat(wider).isEqualTo(0);
     assertThat(complaints).isEmpty();
   }

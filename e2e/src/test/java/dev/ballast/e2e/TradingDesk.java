@@ -12,10 +12,10 @@ import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.DeskApprovals;
+import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
-import dev.ballast.app.trading.StopMark;
 import dev.ballast.app.web.StopSwitch;
 import dev.ballast.app.web.WebDesk;
 import dev.ballast.engine.ApprovalRule;
@@ -101,7 +101,7 @@ final class TradingDesk implements AutoCloseable {
             Interval.DAY,
             END,
             nothing,
-            StopMark.of(file)::reason,
+            new JournalHand(file),
             onlooker::notice);
     DeskApprovals approvals =
         new DeskApprovals(verdicts, new ApprovalRule.ByHand(), "the page", onlooker::notice);

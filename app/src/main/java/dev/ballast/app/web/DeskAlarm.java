@@ -3,8 +3,8 @@ package dev.ballast.app.web;
 
 import dev.ballast.app.config.AlarmsFile;
 import dev.ballast.app.render.Figures;
+import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.DeskView;
-import dev.ballast.app.render.live.Standing;
 import dev.ballast.app.render.live.TicketsView;
 import dev.ballast.report.desk.Glance;
 import java.util.EnumMap;
@@ -28,7 +28,7 @@ enum DeskAlarm {
   /** What stands, each with its sentence. */
   static Map<DeskAlarm, String> of(DeskView view, AlarmsFile asked) {
     Map<DeskAlarm, String> standing = new EnumMap<>(DeskAlarm.class);
-    Standing desk = view.standing();
+    DeskStanding desk = view.standing();
     String why = desk.why().orElse("no reason is known");
     switch (desk.state()) {
       case STOPPED -> standing.put(STOPPED, why);

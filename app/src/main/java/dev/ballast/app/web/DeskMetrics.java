@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.web;
 
+import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.DeskView;
-import dev.ballast.app.render.live.Standing;
 import dev.ballast.report.desk.Glance;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -38,11 +38,11 @@ final class DeskMetrics {
     gauge(
         "ballast.stopped",
         "1 while nothing is ordered, 0 while the desk trades.",
-        one -> one.standing().state() == Standing.State.TRADING ? 0 : 1);
+        one -> one.standing().state() == DeskStanding.State.TRADING ? 0 : 1);
     gauge(
         "ballast.killed",
         "1 while it is stopped by hand.",
-        one -> one.standing().state() == Standing.State.KILLED ? 1 : 0);
+        one -> one.standing().state() == DeskStanding.State.KILLED ? 1 : 0);
     gauge(
         "ballast.live",
         "1 of a session with money.",

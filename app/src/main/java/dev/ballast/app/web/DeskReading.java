@@ -7,9 +7,9 @@ import dev.ballast.app.journal.ProposedTicket;
 import dev.ballast.app.journal.SessionGlance;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.WaitingTicket;
+import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.LiveText;
-import dev.ballast.app.render.live.Standing;
 import dev.ballast.app.render.live.TicketsView;
 import dev.ballast.app.trading.StopMark;
 import dev.ballast.market.InstrumentId;
@@ -114,41 +114,44 @@ final class DeskReading implements AutoCloseable {
         .orElse(DeskView.Mode.NONE);
   }
 
-  private Standing standing(Instant now) {
+  private DeskStanding standing(Instant now) {
     Optional<String> byHand = mark.reason();
-    List<Standing.Notice> notices =
+    List<DeskStanding.Notice> notices =
         glance.map(SessionGlance::notices).orElse(List.of()).reversed().stream()
-            .map(one -> new Standing.Notice(one.at(), one.text()))
+            .map(one -> new DeskStanding.Notice(one.at(), one.text()))
             .toList();
     Optional<Glance> shown = glance.map(SessionGlance::glance);
     long age =
         glance
             .map(one -> Math.max(0, Duration.between(one.written(), now).toSeconds()))
             .orElse(-1L);
-    Standing.State state;
+    DeskStanding.State state;
     Optional<String> why = trouble;
     if (trouble.isPresent()) {
-      state = Standing.State.UNKNOWN;
+      state = DeskStanding.State.UNKNOWN;
     } else if (byHand.isPresent()) {
-      state = Standing.State.KILLED;
+      state = DeskStanding.State.KILLED;
       why = byHand;
     } else if (glance.isEmpty()) {
-      state = Standing.State.UNKNOWN;
+      state = DeskStanding.State.UNKNOWN;
       why = Optional.of("no session has said how it stands");
     } else if (glance.get().ended()) {
-      state = Standing.State.ENDED;
+      state = DeskStanding.State.ENDED;
     } else if (age > silence.toSeconds()) {
-      state = Standing.State.SILENT;
+      state = DeskStanding.State.SILENT;
       why =
           Optional.of(
               "the session last said how it stands "
                   + LiveText.ago(age)
                   + ": is its process there?");
     } else {
-      state = glance.get().stopped().isPresent() ? Standing.State.STOPPED : Standing.State.TRADING;
+      state =
+          glance.get().stopped().isPresent()
+              ? DeskStanding.State.STOPPED
+              : DeskStanding.State.TRADING;
       why = glance.get().stopped().map(one -> "stopped: " + one);
     }
-    return new Standing(state, why, age, shown, notices);
+    return new DeskStanding(state, why, age, shown, notices);
   }
 
   private TicketsView tickets() {

@@ -4,9 +4,9 @@ package dev.ballast.app.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.config.AlarmsFile;
+import dev.ballast.app.render.live.DeskStanding;
 import dev.ballast.app.render.live.DeskView;
 import dev.ballast.app.render.live.FundingMap;
-import dev.ballast.app.render.live.Standing;
 import dev.ballast.app.render.live.TicketsView;
 import dev.ballast.report.desk.Glance;
 import dev.ballast.report.desk.MarginUse;
@@ -31,16 +31,16 @@ class AlarmBellTest {
 
   @Test
   void ringsOnceForWhatLastsUntilItHasPassed() {
-    show(Standing.State.STOPPED, "stopped: it differs", 0.9);
+    show(DeskStanding.State.STOPPED, "stopped: it differs", 0.9);
     after(9);
     assertThat(rung).as("most differences pass").isEmpty();
     after(2);
-    show(Standing.State.STOPPED, "stopped: it differs otherwise", 0.9);
+    show(DeskStanding.State.STOPPED, "stopped: it differs otherwise", 0.9);
     after(1000);
-    show(Standing.State.TRADING, "", 0.9);
-    show(Standing.State.STOPPED, "stopped: again", 0.9);
+    show(DeskStanding.State.TRADING, "", 0.9);
+    show(DeskStanding.State.STOPPED, "stopped: again", 0.9);
     after(5);
-    show(Standing.State.TRADING, "", 0.9);
+    show(DeskStanding.State.TRADING, "", 0.9);
 
     assertThat(rung)
         .containsExactly(
@@ -49,8 +49,8 @@ class AlarmBellTest {
 
   @Test
   void callsAtOnceWhenTheDeskIsKilledOrSilent() {
-    show(Standing.State.SILENT, "last heard of 61 s ago", 0.9);
-    show(Standing.State.KILLED, "stopped by hand", 0.9);
+    show(DeskStanding.State.SILENT, "last heard of 61 s ago", 0.9);
+    show(DeskStanding.State.KILLED, "stopped by hand", 0.9);
 
     assertThat(rung)
         .containsExactly(
@@ -61,10 +61,10 @@ class AlarmBellTest {
 
   @Test
   void callsWhenLiquidationIsNearOnEitherSide() {
-    show(Standing.State.TRADING, "", -0.26);
+    show(DeskStanding.State.TRADING, "", -0.26);
     after(20);
     assertThat(rung).isEmpty();
-    show(Standing.State.TRADING, "", -0.24);
+    show(DeskStanding.State.TRADING, "", -0.24);
     after(20);
 
     assertThat(rung)
@@ -74,7 +74,7 @@ class AlarmBellTest {
 
   @Test
   void callsWhenTicketsWait() {
-    show(Standing.State.TRADING, "", 0.9, "2026-01-05-01", "2026-01-05-02");
+    show(DeskStanding.State.TRADING, "", 0.9, "2026-01-05-01", "2026-01-05-02");
     after(11);
 
     assertThat(rung)
@@ -88,7 +88,7 @@ class AlarmBellTest {
     bell.accept(last.orElseThrow());
   }
 
-  private void show(Standing.State state, String why, double distance, String... tickets) {
+  private void show(DeskStanding.State state, String why, double distance, String... tickets) {
     MarginUse margin = new MarginUse(1, 1, Reading.of(1), Reading.of(distance));
     Glance glance =
         new Glance(
@@ -102,7 +102,7 @@ class AlarmBellTest {
             DeskView.Mode.LIVE,
             "the plan",
             "desk.db",
-            new Standing(
+            new DeskStanding(
                 state,
                 Optional.of(why).filter(one -> !one.isEmpty()),
                 0,

@@ -12,6 +12,10 @@ import dev.ballast.app.trading.StopMark;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,6 +199,19 @@ class WebDeskTest {
     awaitPart("now", "a notice");
     StopMark.of(file).set(NOW);
     awaitPart("bar", "<b>stopped by hand</b>");
+  }
+
+  /** What another version has written beside the events is not guessed at. */
+  @Test
+  void anotherProgramsGlanceIsPassedOver() throws SQLException, InterruptedException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE glance SET body = '{\"written\": 1}'");
+    }
+
+    awaitPart("bar", "<b>not known</b>");
+    awaitPart("now", "no session has said how it stands");
+    assertThat(browser.get("/part/orders").body()).contains("bought");
   }
 
   /** Which parts have changed is told to whoever listens. */

@@ -24,7 +24,7 @@ public record DeskView(
     Mode mode,
     String plan,
     String journal,
-    Standing standing,
+    DeskStanding standing,
     TicketsView tickets,
     List<OrderLine> orders,
     List<String> happened,

@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param glance of the account, as it was then
  * @param notices what people were told, newest first
  */
-public record Standing(
+public record DeskStanding(
     State state, Optional<String> why, long age, Optional<Glance> glance, List<Notice> notices) {
   /** Copies the list. */
-  public Standing {
+  public DeskStanding {
     notices = List.copyOf(notices);
   }
 
