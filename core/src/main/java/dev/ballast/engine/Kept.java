@@ -6,6 +6,7 @@ import dev.ballast.order.Event;
 import dev.ballast.plan.ReviewMemory;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a journal has kept of a session.
@@ -28,5 +29,10 @@ public record Kept(List<Event> events, Optional<ReviewMemory> memory) {
       intentions.apply(event);
     }
     return intentions.waiting();
+  }
+
+  /** The time of the last event, epoch milliseconds; absent where there is none. */
+  public OptionalLong until() {
+    return events.isEmpty() ? OptionalLong.empty() : OptionalLong.of(events.getLast().time());
   }
 }

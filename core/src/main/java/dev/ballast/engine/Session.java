@@ -141,12 +141,9 @@ public final class Session {
     kept.events().forEach(this::fold);
     last = kept.memory();
     decided = last.map(one -> OptionalLong.of(one.time())).orElse(OptionalLong.empty());
-    OptionalLong until =
-        kept.events().isEmpty()
-            ? OptionalLong.empty()
-            : OptionalLong.of(kept.events().getLast().time());
     return go(
-        new Outstanding(open.all(), intentions.unanswered(), intentions.unmoved(), until), script);
+        new Outstanding(open.all(), intentions.unanswered(), intentions.unmoved(), kept.until()),
+        script);
   }
 
   private Run go(Outstanding left, Script script) {

@@ -154,7 +154,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             fills,
             told,
             one -> news.expect(one.isSpot(), one.sending()));
-    long since = before.isEmpty() ? clock.now() : before.getLast().time();
+    long since = standing.until().orElseGet(clock::now);
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
     standing.undone().forEach(movement -> doubtful.add(movement.id()));

@@ -95,12 +95,10 @@ public final class LiveDesk implements AutoCloseable {
     return venue.isIdle();
   }
 
-  /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
-  public Run run(Strategy strategy, Journal journal, Asset quote) {
-    return run(strategy, venue, journal, Approvals.ALL, quote);
-  }
-
-  /** The same, where tickets are ordered once they are approved. */
+  /**
+   * Runs the plan until the end, or until it is {@linkplain #end ended}; tickets are ordered once
+   * they are approved.
+   */
   public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
     return run(strategy, venue, journal, approvals, quote);
   }

@@ -163,7 +163,6 @@ public final class LiveExchange implements AutoCloseable {
    * How the account differs from books, a sentence each; refuses where the exchange does not say.
    */
   public List<String> differences(Books books) {
-    listings();
     AccountTruth.Finding found = new AccountTruth(client, this::contract).compare(books, now());
     if (!found.unknown().isEmpty()) {
       throw new UserMistake(String.join("; ", found.unknown()) + "; ask again");

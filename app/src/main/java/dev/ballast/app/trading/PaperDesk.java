@@ -19,7 +19,6 @@ import dev.ballast.venue.sim.Margins;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -83,11 +82,7 @@ public final class PaperDesk {
             replayed ? 0 : GRACE,
             replayed ? bars.millis() / 2 : LATE,
             end);
-    OptionalLong since =
-        kept.events().isEmpty()
-            ? OptionalLong.empty()
-            : OptionalLong.of(kept.events().getLast().time());
-    this.feed = new PaperFeed(exchange.clock(), history, priced, terms, since, new Inbox());
+    this.feed = new PaperFeed(exchange.clock(), history, priced, terms, kept.until(), new Inbox());
     PaperTape tape = new PaperTape(feed);
     this.venue =
         new PaperVenue(
