@@ -19,17 +19,29 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of streams that are cut, silent, garbled or ended. */
 class StreamSocketTest {
-  private static final StreamPatience PATIENCE =
-      new StreamPatience(
-          Duration.ofMillis(1500),
-          Duration.ofMillis(1500),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          Duration.ofMillis(400),
-          Duration.ofSeconds(60),
-          Duration.ofSeconds(60),
-          Duration.ofMillis(50),
-          Duration.ofMillis(200));
+  private static final Duration LONG = Duration.ofMinutes(1);
+
+  /** So patient that a busy machine changes nothing; a test makes brief what it is about. */
+  private static final StreamPatience PATIENCE = patience(LONG, LONG, LONG, LONG, LONG, LONG);
+
+  private static StreamPatience patience(
+      Duration answer,
+      Duration silence,
+      Duration quiet,
+      Duration expected,
+      Duration renewal,
+      Duration life) {
+    return new StreamPatience(
+        answer,
+        silence,
+        LONG,
+        quiet,
+        expected,
+        renewal,
+        life,
+        Duration.ofMillis(50),
+        Duration.ofMillis(200));
+  }
 
   private final StreamQueue queue = new StreamQueue(1000);
   private final HttpClient http = HttpClient.newHttpClient();
@@ -126,14 +138,15 @@ class StreamSocketTest {
 
   @Test
   void oneSilentMarkAmongOthersIsToldAndTriedOnce() throws Exception {
-    try (MarketStreams _ = marks(PATIENCE, "BTCUSDT", "ETHUSDT")) {
+    StreamPatience silent = patience(LONG, Duration.ofSeconds(3), LONG, LONG, LONG, LONG);
+    try (MarketStreams _ = marks(silent, "BTCUSDT", "ETHUSDT")) {
       WsContext socket = exchange.opened();
       next(Gap.class);
       Thread teller = Thread.ofVirtual().start(() -> speak(exchange, socket, mark("BTCUSDT", "1")));
-      assertThat(next(Lost.class).stream()).isEqualTo("marks of USD-M, ETHUSDT");
+      next(Lost.class, lost -> lost.stream().equals("marks of USD-M, ETHUSDT"));
       next(Lost.class, lost -> lost.stream().equals("marks of USD-M"));
       next(Gap.class);
-      Thread.sleep(2500);
+      Thread.sleep(4000);
       assertThat(exchange.asked().stream().filter(one -> one.equals("/market/ws"))).hasSize(2);
       teller.interrupt();
     }
@@ -158,7 +171,8 @@ class StreamSocketTest {
 
   @Test
   void aSilentConnectionIsMadeAnewAgainAndAgain() throws Exception {
-    try (MarketStreams _ = marks(PATIENCE, "BTCUSDT")) {
+    StreamPatience silent = patience(LONG, Duration.ofSeconds(1), LONG, LONG, LONG, LONG);
+    try (MarketStreams _ = marks(silent, "BTCUSDT")) {
       exchange.opened();
       exchange.opened();
       exchange.opened();
@@ -172,7 +186,8 @@ class StreamSocketTest {
       assertThat(next(Lost.class).words()).contains("does not take the subscription");
     }
     exchange.answers("");
-    try (MarketStreams _ = marks(PATIENCE, "BTCUSDT")) {
+    StreamPatience brief = patience(Duration.ofMillis(1500), LONG, LONG, LONG, LONG, LONG);
+    try (MarketStreams _ = marks(brief, "BTCUSDT")) {
       assertThat(next(Lost.class).words()).contains("does not answer the subscription");
     }
   }
@@ -210,16 +225,7 @@ class StreamSocketTest {
   @Test
   void aListenKeyIsRenewed() throws Exception {
     StreamPatience often =
-        new StreamPatience(
-            PATIENCE.answer(),
-            PATIENCE.silence(),
-            PATIENCE.stillness(),
-            Duration.ofMillis(300),
-            PATIENCE.expected(),
-            Duration.ofMillis(200),
-            PATIENCE.life(),
-            PATIENCE.firstDelay(),
-            PATIENCE.mostDelay());
+        patience(LONG, LONG, Duration.ofMillis(300), LONG, Duration.ofMillis(200), LONG);
     try (StreamSocket _ = account(often)) {
       exchange.opened();
       assertThat(next(Gap.class).open()).isTrue();
@@ -237,7 +243,8 @@ class StreamSocketTest {
 
   @Test
   void aConnectionThatDoesNotTellOfAnOrderIsMadeAnew() throws Exception {
-    try (UserStreams streams = client.follow(queue, PATIENCE)) {
+    StreamPatience brief = patience(LONG, LONG, LONG, Duration.ofMillis(400), LONG, LONG);
+    try (UserStreams streams = client.follow(queue, brief)) {
       exchange.answers("{\"id\": \"account\", \"status\": 200, \"result\": {}}");
       next(Gap.class, gap -> gap.stream().equals("the USD-M account"));
       long sent = System.nanoTime();
@@ -250,17 +257,7 @@ class StreamSocketTest {
 
   @Test
   void aConnectionIsMadeAnewBeforeItsDayIsOver() throws Exception {
-    StreamPatience brief =
-        new StreamPatience(
-            PATIENCE.answer(),
-            Duration.ofSeconds(60),
-            PATIENCE.stillness(),
-            PATIENCE.quiet(),
-            PATIENCE.expected(),
-            PATIENCE.renewal(),
-            Duration.ofMillis(500),
-            PATIENCE.firstDelay(),
-            PATIENCE.mostDelay());
+    StreamPatience brief = patience(LONG, LONG, LONG, LONG, LONG, Duration.ofMillis(500));
     try (MarketStreams _ = marks(brief, "BTCUSDT")) {
       exchange.opened();
       assertThat(next(Lost.class).words()).isEqualTo("the connection is old");
