@@ -3,7 +3,6 @@ package dev.ballast.app.exchange.binance;
 
 import dev.ballast.app.exchange.wire.ErrorCode;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,8 +46,8 @@ final class AnswerJudge {
   }
 
   /** What became of a call, by what came back, now by this machine's clock. */
-  <T> Answer<T> judge(RestCall<T> call, HttpResponse<byte[]> response, long now) {
-    int status = response.statusCode();
+  <T> Answer<T> judge(RestCall<T> call, Transport.Carried.Back response, long now) {
+    int status = response.status();
     Optional<WireFields> told = parsed(response.body());
     Optional<Complaint> complaint = told.flatMap(AnswerJudge::complaint);
     if (status == BAN) {

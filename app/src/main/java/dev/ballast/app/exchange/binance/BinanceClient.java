@@ -25,7 +25,8 @@ public final class BinanceClient implements AutoCloseable {
           RequestAllowance.Limit.of(true, 1, 'M', 1200),
           RequestAllowance.Limit.of(true, 10, 'S', 300));
 
-  private final HttpClient http;
+  private final Transport transport;
+  private final HttpClient sockets;
   private final Endpoints at;
   private final RestClient ofSpot;
   private final SpotClient spot;
@@ -33,16 +34,19 @@ public final class BinanceClient implements AutoCloseable {
   private final WalletClient wallet;
 
   private BinanceClient(
-      HttpClient http,
+      Transport transport,
+      HttpClient sockets,
       Endpoints at,
       Optional<ApiKey> key,
       LongSupplier machine,
       Duration patience) {
-    this.http = http;
+    this.transport = transport;
+    this.sockets = sockets;
     this.at = at;
-    this.ofSpot = new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
+    this.ofSpot =
+        new RestClient(transport, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
     RestClient ofUsdm =
-        new RestClient(http, at.usdmRest(), "/fapi/v1/time", key, machine, patience, USDM);
+        new RestClient(transport, at.usdmRest(), "/fapi/v1/time", key, machine, patience, USDM);
     this.spot = new SpotClient(ofSpot);
     this.usdm = new UsdmClient(ofUsdm);
     this.wallet = new WalletClient(ofSpot);
@@ -67,7 +71,22 @@ public final class BinanceClient implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience.compareTo(CONNECT) < 0 ? patience : CONNECT)
             .build();
-    return new BinanceClient(http, at, key, machine, patience);
+    return of(new HttpTransport(http), http, at, key, machine, patience);
+  }
+
+  /**
+   * A client whose requests another carries.
+   *
+   * @param sockets that streams are opened by
+   */
+  static BinanceClient of(
+      Transport transport,
+      HttpClient sockets,
+      Endpoints at,
+      Optional<ApiKey> key,
+      LongSupplier machine,
+      Duration patience) {
+    return new BinanceClient(transport, sockets, at, key, machine, patience);
   }
 
   /** Where it asks, and nothing of its key. */
@@ -110,7 +129,7 @@ public final class BinanceClient implements AutoCloseable {
       Collection<String> marks,
       Collection<String> books,
       Collection<String> spotBooks) {
-    return new MarketStreams(http, at, queue, waits, marks, books, spotBooks);
+    return new MarketStreams(sockets, at, queue, waits, marks, books, spotBooks);
   }
 
   /**
@@ -125,7 +144,7 @@ public final class BinanceClient implements AutoCloseable {
   UserStreams follow(StreamQueue queue, StreamPatience waits) {
     ofSpot.key();
     return new UserStreams(
-        http,
+        sockets,
         new UsdmAccountTask(usdm, at.usdmPrivate(), queue, waits),
         new SpotAccountTask(ofSpot, at.spotSocketApi(), queue, waits),
         queue,
@@ -135,6 +154,6 @@ public final class BinanceClient implements AutoCloseable {
   /** Drops all connections; what was under way is then {@link Answer.Unknown}. */
   @Override
   public void close() {
-    http.shutdownNow();
+    transport.close();
   }
 }
