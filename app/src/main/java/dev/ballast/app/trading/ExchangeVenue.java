@@ -18,7 +18,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -37,13 +36,13 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final BinanceClient exchange;
   private final Inbox inbox;
   private final MarketClock clock;
-  private final LongSupplier machine;
+  private final Machine machine;
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final List<Event> before;
   private final Supplier<Optional<String>> halted;
   private final Consumer<String> notices;
-  private final Lanes lanes;
+  private final Machine.Lanes lanes;
   private final Set<String> doubtful = new HashSet<>();
   private Optional<Line> line = Optional.empty();
   private Optional<String> trouble = Optional.empty();
@@ -66,7 +65,6 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /**
    * A venue; nothing is asked yet.
    *
-   * @param machine what this machine's clock says, epoch milliseconds
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param before what the session has kept
@@ -77,7 +75,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       BinanceClient exchange,
       Inbox inbox,
       MarketClock clock,
-      LongSupplier machine,
+      Machine machine,
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       List<Event> before,
@@ -92,13 +90,13 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.before = List.copyOf(before);
     this.halted = halted;
     this.notices = notices;
-    this.lanes = new Lanes(inbox);
+    this.lanes = machine.lanes(inbox);
   }
 
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> told) {
     FillNews fills = new FillNews(clock, told);
-    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine, feed::mark, fills, told);
+    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
     long since = before.isEmpty() ? clock.now() : before.getLast().time();
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
@@ -108,7 +106,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             new Line(
                 books,
                 orders,
-                new WalletMoves(exchange.wallet(), before, clock, told),
+                new WalletMoves(exchange.wallet(), before, clock, machine, told),
                 new IncomeNews(exchange.usdm(), before, since, named, told),
                 new AccountTruth(exchange, named),
                 since));
@@ -137,7 +135,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     now.orders().go();
     if (doubtful.isEmpty()
         && now.orders().areSettled()
-        && (looked != feed.boundary() || machine.getAsLong() >= looks)) {
+        && (looked != feed.boundary() || machine.now() >= looks)) {
       look(now);
     }
   }
@@ -153,7 +151,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;
     all.addAll(found.differences());
-    looks = machine.getAsLong() + (all.isEmpty() ? LOOKS_EVERY : pause());
+    looks = machine.now() + (all.isEmpty() ? LOOKS_EVERY : pause());
     Optional<String> now = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
     if (!now.equals(trouble)) {
       trouble = now;
@@ -170,11 +168,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   /** Waits for what was just asked of orders. */
   private void settle(Line now) {
-    long until = machine.getAsLong() + LOOKS_AGAIN;
+    long until = machine.now() + LOOKS_AGAIN;
     try {
       now.orders().go();
-      while (!now.orders().areSettled() && machine.getAsLong() < until) {
-        inbox.await(until - machine.getAsLong());
+      while (!now.orders().areSettled() && machine.now() < until) {
+        machine.await(inbox, until - machine.now());
         inbox.handle();
         now.orders().go();
       }

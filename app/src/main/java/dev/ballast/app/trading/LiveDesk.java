@@ -61,6 +61,7 @@ public final class LiveDesk implements AutoCloseable {
             exchange.listed(market),
             instruments,
             bars,
+            exchange.machine(),
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
     this.feed =
@@ -86,7 +87,7 @@ public final class LiveDesk implements AutoCloseable {
   public Run run(Strategy strategy, Journal journal, Asset quote) {
     Session session = new Session(feed, strategy, venue, journal, quote, end);
     if (kept.events().isEmpty()) {
-      List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
+      List<Event> opening = new OpeningBalances(exchange.client(), clock, exchange.machine()).events();
       return session.run(opening);
     }
     return session.resume(kept, Script.EMPTY);

@@ -31,13 +31,15 @@ public final class LiveExchange implements AutoCloseable {
   private final List<Listing> listings;
   private final Map<String, InstrumentId> contracts = new TreeMap<>();
   private final Optional<ReplayClock> replay;
-  private final LongSupplier machine;
+  private final MarketClock clock;
+  private final Machine machine;
 
   private LiveExchange(
       BinanceClient client,
       List<Listing> listings,
       Optional<ReplayClock> replay,
-      LongSupplier machine) {
+      MarketClock clock,
+      Machine machine) {
     this.client = client;
     this.listings = listings;
     for (Listing one : listings) {
@@ -47,28 +49,45 @@ public final class LiveExchange implements AutoCloseable {
       }
     }
     this.replay = replay;
+    this.clock = clock;
     this.machine = machine;
   }
 
   /**
    * The exchange at its addresses; refuses one that does not answer.
    *
-   * @param machine what this machine's clock says, epoch milliseconds
+   * @param clock what this machine's clock says, epoch milliseconds
    */
-  public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier machine) {
-    BinanceClient client = BinanceClient.of(at, key, machine);
+  public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier clock) {
+    BinanceClient client = BinanceClient.of(at, key, clock);
+    Machine machine = Machine.by(clock);
+    List<Listing> listings = listings(client, machine);
+    Optional<ReplayClock> replay = replay(at.usdmRest());
+    MarketClock market =
+        replay
+            .<MarketClock>map(one -> new ReplayTime(one, machine))
+            .orElseGet(() -> new ExchangeTime(client.usdm().market().clock(), machine));
+    return new LiveExchange(client, listings, replay, market, machine);
+  }
+
+  /** The exchange as a client reaches it, by another clock; refuses one that does not answer. */
+  static LiveExchange of(BinanceClient client, MarketClock clock, Machine machine) {
+    return new LiveExchange(client, listings(client, machine), Optional.empty(), clock, machine);
+  }
+
+  private static List<Listing> listings(BinanceClient client, Machine machine) {
     List<Listing> listings = new ArrayList<>();
     try {
       for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
-        Beginning.read("its time", market::measureClock);
+        Beginning.read(machine, "its time", market::measureClock);
         listings.addAll(
-            Beginning.read("what it lists", () -> market.listings(Usual.VENUE)).listings());
+            Beginning.read(machine, "what it lists", () -> market.listings(Usual.VENUE)).listings());
       }
     } catch (UserMistake e) {
       client.close();
       throw e;
     }
-    return new LiveExchange(client, listings, replay(at.usdmRest()), machine);
+    return listings;
   }
 
   /** Only an exchange on this machine replays a market. */
@@ -84,7 +103,7 @@ public final class LiveExchange implements AutoCloseable {
   /** Refuses a key that can take money out, or cannot trade. */
   public void requireTradeOnly() {
     KeyPermissions permissions =
-        Beginning.read("what the key may do", client.wallet()::permissions);
+        Beginning.read(machine, "what the key may do", client.wallet()::permissions);
     if (permissions.withdraws()) {
       throw new UserMistake(
           "the key can withdraw: make one that only reads and trades, at the exchange's page of keys");
@@ -126,15 +145,13 @@ public final class LiveExchange implements AutoCloseable {
     return client;
   }
 
-  LongSupplier machine() {
+  Machine machine() {
     return machine;
   }
 
   /** The market's time. */
   MarketClock clock() {
-    return replay
-        .<MarketClock>map(ReplayTime::new)
-        .orElseGet(() -> new ExchangeTime(client.usdm().market().clock()));
+    return clock;
   }
 
   @Override

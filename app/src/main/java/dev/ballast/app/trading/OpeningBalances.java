@@ -17,28 +17,30 @@ import java.util.List;
 final class OpeningBalances {
   private final BinanceClient exchange;
   private final MarketClock clock;
+  private final Machine machine;
 
-  OpeningBalances(BinanceClient exchange, MarketClock clock) {
+  OpeningBalances(BinanceClient exchange, MarketClock clock, Machine machine) {
     this.exchange = exchange;
     this.clock = clock;
+    this.machine = machine;
   }
 
   /** Refuses an account that holds futures already, and an exchange that does not say. */
   List<Event> events() {
     long now = clock.now();
     List<Event> events = new ArrayList<>();
-    SpotAccountState spot = Beginning.read("the account", exchange.spot()::account);
+    SpotAccountState spot = Beginning.read(machine, "the account", exchange.spot()::account);
     for (SpotAccountState.Balance one : spot.balances()) {
       Money amount = Money.of(new Asset(one.asset()), one.total());
       events.add(new Event.Deposited(now, Place.SPOT, amount));
     }
-    for (UsdmBalance one : Beginning.read("the account", exchange.usdm()::balances)) {
+    for (UsdmBalance one : Beginning.read(machine, "the account", exchange.usdm()::balances)) {
       if (one.cross().signum() != 0) {
         Money amount = Money.of(new Asset(one.asset()), one.cross());
         events.add(new Event.Deposited(now, Place.FUTURES, amount));
       }
     }
-    for (UsdmPosition one : Beginning.read("the account", exchange.usdm()::positions)) {
+    for (UsdmPosition one : Beginning.read(machine, "the account", exchange.usdm()::positions)) {
       if (one.quantity().signum() != 0) {
         throw new UserMistake(
             "the account holds "

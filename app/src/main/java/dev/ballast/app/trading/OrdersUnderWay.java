@@ -43,7 +43,7 @@ final class OrdersUnderWay {
   private static final long LONGEST_PAUSE = 5_000;
 
   private final BinanceClient exchange;
-  private final Lanes lanes;
+  private final Machine.Lanes lanes;
   private final LongSupplier machine;
   private final Function<InstrumentId, Optional<Price>> price;
   private final FillNews fills;
@@ -60,7 +60,7 @@ final class OrdersUnderWay {
    */
   OrdersUnderWay(
       BinanceClient exchange,
-      Lanes lanes,
+      Machine.Lanes lanes,
       LongSupplier machine,
       Function<InstrumentId, Optional<Price>> price,
       FillNews fills,

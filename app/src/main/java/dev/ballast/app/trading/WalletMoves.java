@@ -28,6 +28,7 @@ final class WalletMoves {
 
   private final WalletClient wallet;
   private final MarketClock clock;
+  private final Machine machine;
   private final Consumer<Event> told;
   private final List<Event> before;
   private final Set<String> known = new HashSet<>();
@@ -37,10 +38,16 @@ final class WalletMoves {
    *
    * @param before what the session has kept
    */
-  WalletMoves(WalletClient wallet, List<Event> before, MarketClock clock, Consumer<Event> told) {
+  WalletMoves(
+      WalletClient wallet,
+      List<Event> before,
+      MarketClock clock,
+      Machine machine,
+      Consumer<Event> told) {
     this.wallet = wallet;
     this.before = List.copyOf(before);
     this.clock = clock;
+    this.machine = machine;
     this.told = told;
   }
 
@@ -103,7 +110,7 @@ final class WalletMoves {
           case Answer.RetryLater<String> _, Answer.Banned<String> _ -> {}
         }
       }
-      Thread.sleep(FIRST_PAUSE << tried);
+      machine.pause(FIRST_PAUSE << tried);
     }
     if (doubtful) {
       throw new NotKnown(
