@@ -153,13 +153,14 @@ final class AnswerJudge {
         until, complaint.map(Complaint::words).orElse("the exchange was asked too much"));
   }
 
+  /** A length of time needs no clock that agrees with the exchange's. */
   private long banned(HttpHeaders headers, Optional<Complaint> complaint, long now) {
     Optional<Long> until =
         complaint
             .map(one -> UNTIL.matcher(one.words()))
             .filter(Matcher::find)
             .map(found -> Long.parseLong(found.group(1)) - clock.ahead() - now);
-    return allowance.ban(until.or(() -> retryAfter(headers)).orElse(USUAL_BAN), now);
+    return allowance.ban(retryAfter(headers).or(() -> until).orElse(USUAL_BAN), now);
   }
 
   /** In milliseconds. */

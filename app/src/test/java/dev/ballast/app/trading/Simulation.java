@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.account.Place;
+import dev.ballast.app.Usual;
+import dev.ballast.app.UserMistake;
+import dev.ballast.app.desk.MarginTerms;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.exchange.binance.SimulatedNetwork;
+import dev.ballast.app.exchange.local.JoinedVenue;
+import dev.ballast.app.simulate.SimulatedMarket;
+import dev.ballast.app.store.BundledRules;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.Journal;
+import dev.ballast.engine.MemoryJournal;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.SeriesId;
+import dev.ballast.order.Event;
+import dev.ballast.plan.ReviewMemory;
+import dev.ballast.unit.Asset;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.UtcDay;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * A live desk and its exchange in one thread: clock, network, disk and venue are of one seed, and
+ * so is all that happens. Answers are lost, late, wrong or refused, requests arrive when nobody
+ * waits for them any more, the power is cut at any point; in the last days nothing goes wrong any
+ * more.
+ */
+final class Simulation {
+  private static final LocalDate FIRST = LocalDate.of(2024, 5, 1);
+  private static final List<Asset> ASSETS =
+      List.of(new Asset("BTC"), new Asset("ETH"), new Asset("SOL"));
+  private static final Market MARKET = made();
+  private static final List<InstrumentId> INSTRUMENTS =
+      ASSETS.stream()
+          .flatMap(one ->
+              List.of(Usual.MARKET.spot(one), Usual.MARKET.perpetual(one)).stream())
+          .toList();
+
+  private static final int DAYS = 16;
+  private static final int CALM_DAYS = 4;
+  private static final double[] SPEEDS = {0, 480, 1440, 4320};
+
+  private final long seed;
+  private final SplittableRandom dice;
+  private final double speed;
+  private final long begin;
+  private final long calm;
+  private final long end;
+  private final String script;
+  private final SimulatedMachine machine;
+  private final JoinedVenue venue;
+  private final SimulatedNetwork network;
+  private final MemoryJournal disk = new MemoryJournal();
+  private final List<String> notices = new ArrayList<>();
+  private boolean isCalm;
+  private int ends;
+
+  /** A simulation that has not begun. */
+  Simulation(long seed) {
+    this.seed = seed;
+    this.dice = new SplittableRandom(seed);
+    this.speed = SPEEDS[dice.nextInt(SPEEDS.length)];
+    LocalDate first = FIRST.plusDays(5 + dice.nextInt(30));
+    this.begin = UtcDay.start(first);
+    this.calm = UtcDay.start(first.plusDays(DAYS - CALM_DAYS));
+    this.end = UtcDay.start(first.plusDays(DAYS));
+    List<String> days = new ArrayList<>();
+    for (int day = 0; day < DAYS - CALM_DAYS; day++) {
+      days.add(first.plusDays(day).toString());
+    }
+    this.script = RandomFaults.of(dice.split(), days);
+    this.machine = new SimulatedMachine(begin, begin + 30 * UtcDay.MILLIS, dice.split());
+    this.venue =
+        new JoinedVenue(
+            MARKET, begin, end, speed, machine::now, machine::pass, TradingCosts.DEFAULT);
+    venue.open(
+        List.of(
+            new Event.Deposited(begin, Place.SPOT, Money.usdt("20000")),
+            new Event.Deposited(begin, Place.FUTURES, Money.usdt("20000"))),
+        MarginTerms.of(MARKET).margins(Usual.MARKET));
+    venue.arm(script);
+    this.network =
+        new SimulatedNetwork(
+            (method, query, form, key) ->
+                venue
+                    .answer(method, query, form, key)
+                    .map(one ->
+                        new SimulatedNetwork.Reply(one.status(), one.headers(), one.body())),
+            machine,
+            dice.split(),
+            () -> mayEnd(700));
+  }
+
+  private static Market made() {
+    SimulatedMarket all = SimulatedMarket.of(5, FIRST, 60);
+    MemoryHistory.Builder few = MemoryHistory.from("a made market of few assets").simulated();
+    for (SeriesId id : all.history().ids()) {
+      if (ASSETS.contains(id.instrument().base())) {
+        few.add(all.history().series(id).orElseThrow());
+      }
+    }
+    return new Market(few.build(), all.rules(), BundledRules.tables());
+  }
+
+  /** The power goes away. */
+  private static final class PowerCut extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private PowerCut() {
+      super(null, null, false, false);
+    }
+  }
+
+  private void mayEnd(int odds) {
+    if (isCalm) {
+      return;
+    }
+    if (venue.now() >= calm) {
+      isCalm = true;
+      venue.calm();
+      network.calm();
+    } else if (dice.nextInt(odds) == 0) {
+      throw new PowerCut();
+    }
+  }
+
+  /** Runs it, session after session, until the market's end. */
+  Simulation run() {
+    while (!ranToTheEnd()) {
+      ends++;
+      machine.pass(dice.nextLong(1, 30_000));
+      if (speed == 0 && dice.nextInt(4) == 0) {
+        venue.moveTo(Math.min(calm, venue.now() + dice.nextLong(UtcDay.MILLIS)));
+      }
+    }
+    return this;
+  }
+
+  private boolean ranToTheEnd() {
+    RandomOrders strategy =
+        new RandomOrders(seed, INSTRUMENTS, calm + UtcDay.MILLIS, disk.events());
+    try (LiveExchange exchange = LiveExchange.of(network.client(), new Time(), machine);
+        LiveDesk desk =
+            new LiveDesk(
+                exchange,
+                MARKET,
+                INSTRUMENTS,
+                Interval.DAY,
+                end,
+                disk.kept(),
+                Optional::empty,
+                notices::add)) {
+      exchange.requireTradeOnly();
+      desk.run(strategy, new Failing(), Asset.USDT);
+      return true;
+    } catch (PowerCut _) {
+      return false;
+    } catch (UserMistake | NotKnown gone) {
+      notices.add("gave up: " + gone.getMessage());
+      return false;
+    }
+  }
+
+  /** The market's time, which goes at its speed, or stands and is moved. */
+  private final class Time implements MarketClock {
+    @Override
+    public long now() {
+      return venue.now();
+    }
+
+    @Override
+    public void await(long until, boolean idle, Inbox inbox) {
+      if (speed > 0) {
+        machine.await(inbox, Math.min((long) ((until - now()) / speed) + 1, idle ? 200 : 20));
+      } else if (idle) {
+        venue.moveTo(until);
+      } else {
+        machine.await(inbox, 20);
+      }
+    }
+  }
+
+  /** A disk before and after whose commits the power may go away. */
+  private final class Failing implements Journal {
+    @Override
+    public void append(List<Event> events) {
+      mayEnd(60);
+      disk.append(events);
+      mayEnd(60);
+    }
+
+    @Override
+    public void append(List<Event> events, ReviewMemory memory) {
+      mayEnd(60);
+      disk.append(events, memory);
+      mayEnd(60);
+    }
+  }
+
+  JoinedVenue venue() {
+    return venue;
+  }
+
+  SimulatedNetwork network() {
+    return network;
+  }
+
+  /** What the desk has kept. */
+  List<Event> kept() {
+    return disk.events();
+  }
+
+  /** How often the desk was ended, or gave up. */
+  int ends() {
+    return ends;
+  }
+
+  long end() {
+    return end;
+  }
+
+  /** What a person was told. */
+  List<String> notices() {
+    return notices;
+  }
+
+  /** All that can be known of it, by which a second one of its seed is the same. */
+  List<Object> traces() {
+    return List.of(
+        kept(), venue.events(), notices, ends, network.requests(), machine.now(), venue.orders());
+  }
+
+  @Override
+  public String toString() {
+    return "seed "
+        + seed
+        + ", speed "
+        + speed
+        + ", "
+        + ends
+        + " ends, "
+        + network.requests()
+        + " requests, last notices "
+        + notices.subList(Math.max(0, notices.size() - 6), notices.size())
+        + "\n"
+        + script;
+  }
+}
