@@ -47,6 +47,10 @@ final class Simulation {
 
   private static final int DAYS = 16;
   private static final int CALM_DAYS = 4;
+
+  /** Within which a desk has come to rest after the market's end. */
+  private static final long REST = 2 * 3_600_000;
+
   private static final double[] SPEEDS = {0, 480, 1440, 4320};
 
   private final long seed;
@@ -78,7 +82,7 @@ final class Simulation {
       days.add(first.plusDays(day).toString());
     }
     this.script = RandomFaults.of(dice.split(), days);
-    this.machine = new SimulatedMachine(begin, begin + 30 * UtcDay.MILLIS, dice.split());
+    this.machine = new SimulatedMachine(begin, begin + REST + lasts(), dice.split());
     this.venue =
         new JoinedVenue(
             MARKET, begin, end, speed, machine::now, machine::pass, TradingCosts.DEFAULT);
@@ -98,6 +102,11 @@ final class Simulation {
             machine,
             dice.split(),
             () -> mayEnd(700));
+  }
+
+  /** By the machine's clock. */
+  private long lasts() {
+    return speed == 0 ? REST : (long) ((end - begin) / speed);
   }
 
   private static Market made() {

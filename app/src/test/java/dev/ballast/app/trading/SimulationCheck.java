@@ -30,6 +30,7 @@ final class SimulationCheck {
       List<String> wrong = wrong(one);
       if (!wrong.isEmpty()) {
         failed.add(String.join("\n", wrong) + "\n" + one);
+        System.out.println("seed " + seed + " " + wrong.get(0));
         if (failed.size() >= 5) {
           break;
         }
