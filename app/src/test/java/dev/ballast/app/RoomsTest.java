@@ -38,7 +38,7 @@ class RoomsTest {
     rooms.put("journal", List.of(""));
     rooms.put("desk", List.of("", "store", "config", "simulate"));
     rooms.put("exchange", List.of("", "fault", "config", "desk"));
-    rooms.put("trading", List.of("", "desk", "exchange"));
+    rooms.put("trading", List.of("", "journal", "desk", "exchange"));
     rooms.put("sweep", List.of("", "store", "config", "desk", "export"));
     rooms.put(
         "cli",

@@ -80,7 +80,8 @@ public record Backtest(
       boolean keepsDecisions) {
     MemoryJournal journal = new MemoryJournal();
     Run run =
-        new Session(feed, strategy, venue, journal, quote, feed.end(), keepsDecisions)
+        new Session(
+                feed, strategy, venue, journal, Approvals.ALL, quote, feed.end(), keepsDecisions)
             .run(opening, script);
     BigDecimal imbalance = BigDecimal.valueOf(run.imbalance(), 8);
     BigDecimal difference = Replay.of(journal.events()).difference(run.last().account());

@@ -6,9 +6,7 @@ import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +18,7 @@ import java.util.SequencedMap;
  */
 final class Intentions {
   private final OpenOrders open;
-  private final Deque<Batch> waiting = new ArrayDeque<>();
+  private final List<Batch> waiting = new ArrayList<>();
   private final SequencedMap<String, Order> unanswered = new LinkedHashMap<>();
   private final List<Movement> unmoved = new ArrayList<>();
   private List<Order> begun = List.of();
@@ -44,6 +42,7 @@ final class Intentions {
         begun = List.of();
       }
       case Event.BatchBegun _ -> begin(waiting.removeFirst());
+      case Event.OrderRefused refused -> refused(refused.order().id());
       case Event.OrderUpdate update -> unanswered.remove(update.order().id());
       case Event.Filled filled -> unanswered.remove(filled.order().id());
       case Event.RequestRejected rejected ->
@@ -59,6 +58,14 @@ final class Intentions {
     unmoved.addAll(batch.movements());
   }
 
+  /** By the venue, or before it was sent: then it is waited with no more. */
+  private void refused(String order) {
+    if (unanswered.remove(order) == null && !waiting.isEmpty()) {
+      waiting.replaceAll(batch -> batch.without(order));
+      waiting.removeIf(Batch::isEmpty);
+    }
+  }
+
   private void moved(Event.Flow flow) {
     if (unmoved.isEmpty()) {
       return;
@@ -71,6 +78,11 @@ final class Intentions {
   /** Whether a batch waits. */
   boolean anyWaiting() {
     return !waiting.isEmpty();
+  }
+
+  /** The batches that wait, in order. */
+  List<Batch> waiting() {
+    return List.copyOf(waiting);
   }
 
   /** The batch that may be begun now: nothing where none waits, or the one before is not done. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.engine;
 
+import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
 import dev.ballast.plan.ReviewMemory;
 import java.util.List;
@@ -16,5 +17,16 @@ public record Kept(List<Event> events, Optional<ReviewMemory> memory) {
   /** Copies the list. */
   public Kept {
     events = List.copyOf(events);
+  }
+
+  /** The batches that were decided on last and not begun, in order, without what was refused. */
+  public List<Batch> waiting() {
+    OpenOrders open = new OpenOrders();
+    Intentions intentions = new Intentions(open);
+    for (Event event : events) {
+      open.apply(event);
+      intentions.apply(event);
+    }
+    return intentions.waiting();
   }
 }

@@ -11,7 +11,6 @@ import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.lot.Lot;
 import dev.ballast.market.Feed;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Listings;
 import dev.ballast.order.Batch;
 import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
@@ -27,9 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * One run of a strategy: backtest, paper and live differ in feed, venue and journal, and in nothing
@@ -40,24 +37,22 @@ public final class Session {
   private final Strategy strategy;
   private final Venue venue;
   private final Journal journal;
-  private final Asset quote;
   private final long end;
   private final Ledger ledger = new Ledger();
   private final List<Snapshot> snapshots = new ArrayList<>();
   private final PurposeBooks purposes = new PurposeBooks();
-  private final SortedSet<InstrumentId> traded;
+  private final HeldMarks marks;
   private final OpenOrders open = new OpenOrders();
   private final Optional<LotBook> lots;
   private final List<Decision> decisions = new ArrayList<>();
   private final boolean keepsDecisions;
   private final Intentions intentions = new Intentions(open);
+  private final Approvals approvals;
+  private final BatchApproval approval;
   private final List<Event> unkept = new ArrayList<>();
   private Optional<ReviewMemory> last = Optional.empty();
   private OptionalLong decided = OptionalLong.empty();
   private boolean due;
-  private Account pricedOf = Account.empty(Long.MIN_VALUE);
-  private SortedSet<InstrumentId> priced;
-  private Optional<MarkTable> kept = Optional.empty();
   private int posted;
 
   /**
@@ -76,7 +71,19 @@ public final class Session {
    */
   public Session(
       Feed feed, Strategy strategy, Venue venue, Journal journal, Asset quote, long end) {
-    this(feed, strategy, venue, journal, quote, end, true);
+    this(feed, strategy, venue, journal, Approvals.ALL, quote, end, true);
+  }
+
+  /** A session whose tickets are ordered once they are approved. */
+  public Session(
+      Feed feed,
+      Strategy strategy,
+      Venue venue,
+      Journal journal,
+      Approvals approvals,
+      Asset quote,
+      long end) {
+    this(feed, strategy, venue, journal, approvals, quote, end, true);
   }
 
   /**
@@ -88,6 +95,7 @@ public final class Session {
       Strategy strategy,
       Venue venue,
       Journal journal,
+      Approvals approvals,
       Asset quote,
       long end,
       boolean keepsDecisions) {
@@ -96,11 +104,11 @@ public final class Session {
     this.strategy = strategy;
     this.venue = venue;
     this.journal = journal;
-    this.quote = quote;
+    this.approvals = approvals;
+    this.approval = new BatchApproval(approvals, intentions);
     this.end = end;
     this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
-    this.traded = new TreeSet<>(strategy.instruments());
-    this.priced = traded;
+    this.marks = new HeldMarks(feed, strategy.instruments(), purposes::feesBeside, quote);
   }
 
   /** {@link #run(List, Script)} of which nothing moves money. */
@@ -160,13 +168,10 @@ public final class Session {
         }
         due = true;
       }
-      if (due && intentions.unanswered().isEmpty() && venue.stopped().isEmpty()) {
-        due = false;
-        decide();
-      }
+      decideWhatIsDue();
       do {
         venue.tell();
-      } while (sendNext());
+      } while (decideWhatIsDue() || sendNext());
       keep();
     }
     return new Run(snapshots, decisions, ledger.imbalance());
@@ -186,8 +191,21 @@ public final class Session {
   private void mark(Script script) {
     venue.move(script.movements(feed.time()));
     Account account = ledger.account(feed.time());
-    Marks marks = marks(account);
-    snapshots.add(new Snapshot(feed.time(), account, marks, Exposure.of(account, marks), posted));
+    Marks now = marks.of(account);
+    snapshots.add(new Snapshot(feed.time(), account, now, Exposure.of(account, now), posted));
+  }
+
+  /**
+   * Decides, where that is due and can be done; says whether it has. It comes before anything more
+   * of an older plan is sent, which the review may replace.
+   */
+  private boolean decideWhatIsDue() {
+    boolean can = due && intentions.unanswered().isEmpty() && venue.stopped().isEmpty();
+    if (can) {
+      due = false;
+      decide();
+    }
+    return can;
   }
 
   private void decide() {
@@ -195,15 +213,15 @@ public final class Session {
       Snapshot marked = snapshots.getLast();
       boolean unchanged = marked.events() == posted;
       Account account = unchanged ? marked.account() : ledger.account(feed.time());
-      Marks marks = unchanged ? marked.marks() : marks(account);
-      Exposure exposure = unchanged ? marked.exposure() : Exposure.of(account, marks);
+      Marks now = unchanged ? marked.marks() : marks.of(account);
+      Exposure exposure = unchanged ? marked.exposure() : Exposure.of(account, now);
       strategy
           .review(
               new Strategy.Input(
                   feed.view(),
                   account,
                   holders(account),
-                  marks,
+                  now,
                   exposure,
                   open.all(),
                   last,
@@ -234,6 +252,7 @@ public final class Session {
   private void carryOut(Instructions instructions) {
     List<Batch> batches =
         instructions.batches().stream().filter(batch -> !batch.isEmpty()).toList();
+    instructions.decision().ifPresent(one -> approvals.propose(one.plan()));
     boolean replaces = !instructions.batches().isEmpty() && intentions.anyWaiting();
     if (!batches.isEmpty() || !instructions.cancels().isEmpty() || replaces) {
       post(new Event.Intended(feed.time(), instructions.cancels(), batches));
@@ -255,10 +274,16 @@ public final class Session {
     unkept.clear();
   }
 
-  /** Sends the next batch, once the orders of the one before are done; says whether it has. */
+  /**
+   * Sends the next batch, once the orders of the one before are done and its own are approved; says
+   * whether it has.
+   */
   private boolean sendNext() {
-    Optional<Batch> batch = intentions.next();
-    if (batch.isEmpty() || venue.stopped().isPresent()) {
+    if (!intentions.anyWaiting() || venue.stopped().isPresent()) {
+      return false;
+    }
+    Optional<Batch> batch = approval.next(feed.time(), this::post);
+    if (batch.isEmpty()) {
       return false;
     }
     post(new Event.BatchBegun(feed.time()));
@@ -266,44 +291,6 @@ public final class Session {
     venue.move(batch.get().movements());
     venue.submit(batch.get().orders());
     return true;
-  }
-
-  /** Prices of what the strategy may trade and of all that is held, as far as the feed has them. */
-  private Marks marks(Account account) {
-    if (kept.isEmpty() || !holdsTheSame(pricedOf, account)) {
-      priced = priced(account);
-      pricedOf = account;
-      kept = Optional.of(MarkTable.of(feed, priced, quote));
-    }
-    return kept.get().at(feed, priced, quote);
-  }
-
-  /** Whether two accounts have balances and positions in the same assets and contracts. */
-  private static boolean holdsTheSame(Account one, Account other) {
-    boolean same =
-        one.balances().size() == other.balances().size()
-            && one.positions().size() == other.positions().size();
-    for (int i = 0; same && i < one.balances().size(); i++) {
-      same = one.balances().get(i).asset().equals(other.balances().get(i).asset());
-    }
-    for (int i = 0; same && i < one.positions().size(); i++) {
-      same = one.positions().get(i).contract().equals(other.positions().get(i).contract());
-    }
-    return same;
-  }
-
-  /** What the strategy may trade and all that is held. */
-  private SortedSet<InstrumentId> priced(Account account) {
-    SortedSet<InstrumentId> all = new TreeSet<>(traded);
-    Listings listings = feed.listings();
-    for (Asset asset : account.assets()) {
-      all.addAll(listings.priced(asset, quote));
-    }
-    for (Position position : account.positions()) {
-      all.add(position.instrument());
-      all.addAll(listings.priced(position.contract().settle(), quote));
-    }
-    return all;
   }
 
   private void post(Event event) {

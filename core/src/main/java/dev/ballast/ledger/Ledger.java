@@ -27,7 +27,8 @@ import java.util.Optional;
  * close the rest. An order that turns a position round closes it first and opens the rest. Profit,
  * funding and fees of an isolated position go to its own wallet, which its last close gives back to
  * the futures wallet, and which must not owe anything then. In hedge mode a side never goes beyond
- * nothing.
+ * nothing. A fee in another asset than the fill settles in leaves the wallet of that asset: the
+ * spot wallet for spot, the futures wallet for futures, of isolated positions too.
  *
  * <p>Events are posted by operations on counts of hundred-millionths, which know assets and
  * positions by slots.
@@ -90,16 +91,37 @@ public final class Ledger implements Books {
         fee);
   }
 
+  /** Trades spot for a fee in the base or in a third asset, out of the spot wallet. */
+  private void tradeSpot(int base, int quote, long change, long value, Money fee) {
+    cells.begin();
+    try {
+      cells.move(assets.cell(Book.MARKET, base), assets.cell(Book.SPOT_WALLET, base), change);
+      cells.move(assets.cell(Book.SPOT_WALLET, quote), assets.cell(Book.MARKET, quote), value);
+      charge(Book.SPOT_WALLET, fee);
+    } catch (ArithmeticException e) {
+      cells.undo();
+      throw e;
+    }
+  }
+
+  private void charge(Book wallet, Money fee) {
+    int asset = slot(fee);
+    cells.move(assets.cell(wallet, asset), assets.cell(Book.VENUE, asset), fee.units());
+  }
+
   /**
    * Trades contracts of a position. What is not closed by the change opens in the slot's margin
    * mode; throws where the position goes on in the other.
    *
-   * @param fee in the settlement asset, positive when paid
+   * @param settled whether the fee is in what the contract settles in
    */
-  private void trade(int position, long change, long price, long fee) {
+  private void trade(int position, long change, long price, Money fee, boolean settled) {
     cells.begin();
     try {
-      positions.trade(position, change, price, fee);
+      positions.trade(position, change, price, settled ? fee.units() : 0);
+      if (!settled) {
+        charge(Book.FUTURES_WALLET, fee);
+      }
     } catch (ArithmeticException | IllegalStateException e) {
       cells.undo();
       throw e;
@@ -166,14 +188,20 @@ public final class Ledger implements Books {
     Contract contract = order.contract();
     long change = filled.change().units();
     long price = filled.price().units();
-    long fee = filled.fee().units();
+    Money fee = filled.fee();
     if (contract.id().isSpot()) {
       long value = contract.value(change, price);
-      tradeSpot(asset(contract.id().base()), asset(contract.id().quote()), change, value, fee);
+      int base = asset(contract.id().base());
+      Asset quote = contract.id().quote();
+      if (fee.asset().equals(quote)) {
+        tradeSpot(base, asset(quote), change, value, fee.units());
+      } else {
+        tradeSpot(base, asset(quote), change, value, fee);
+      }
       return;
     }
     int position = position(contract, order.positionSide(), order.margin());
-    trade(position, change, price, fee);
+    trade(position, change, price, fee, fee.asset().equals(contract.settle()));
     boolean grows = Long.signum(contracts(position)) == Long.signum(change);
     if (grows || order.leverage().compareTo(positions.leverage(position)) > 0) {
       positions.lever(position, order.leverage());

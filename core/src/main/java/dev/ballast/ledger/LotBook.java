@@ -26,11 +26,13 @@ import java.util.TreeMap;
  * events that the {@link Ledger} folds. Dollars are what gains are counted in, and have no lots.
  *
  * <p>A purchase is a lot at what it cost, its fee included; a sale sells lots for what it brought,
- * its fee taken off. Coins that come in or go out otherwise, as the funding, profit and fees of
- * contracts that settle in them do, are bought and sold at the price of the event; where none is
- * known so is neither cost nor gain. What is paid in has the cost that it is told to have, else an
- * unknown one. What is taken out leaves lots as a sale does, for proceeds that are not known: it
- * realises nothing.
+ * its fee taken off. A fee in the coins that are traded makes the purchase smaller and the sale
+ * larger. A fee in a third coin sells that at its last price, which is part of what the trade cost;
+ * where none is known, neither has it a gain nor is it a part. Coins that come in or go out
+ * otherwise, as the funding, profit and fees of contracts that settle in them do, are bought and
+ * sold at the price of the event; where none is known so is neither cost nor gain. What is paid in
+ * has the cost that it is told to have, else an unknown one. What is taken out leaves lots as a
+ * sale does, for proceeds that are not known: it realises nothing.
  */
 public final class LotBook {
   private final LotChoice choice;
@@ -91,25 +93,61 @@ public final class LotBook {
     ledger.apply(event);
     quoted(event).ifPresent(this::see);
     coin.ifPresent(one -> change(event, one, held(one).minus(before), bases));
+    if (event instanceof Event.Filled fill) {
+      payBeside(fill);
+    }
   }
 
   private void trade(Event.Filled fill) {
     InstrumentId id = fill.instrument();
-    Quantity change = fill.change();
-    Money value = fill.order().contract().value(change, fill.price());
+    Quantity change = fill.received();
+    Money value = fill.order().contract().value(fill.change(), fill.price());
+    Money paid = value.plus(fill.settledFee());
     if (id.quote().isDollar()) {
       prices.put(id.base(), fill.price());
-      Money paid = dollars(value.plus(fill.fee()));
-      move(
-          fill.time(), id.base(), change, Optional.of(change.signum() > 0 ? paid : paid.negated()));
-      return;
     }
-    Quantity quote = new Quantity(value.plus(fill.fee()).negated().units());
-    Optional<Money> worth = worth(id.quote(), quote.abs());
-    if (!id.base().isDollar()) {
-      move(fill.time(), id.base(), change, worth);
+    boolean bought = change.signum() > 0;
+    Money beside = worthBeside(fill);
+    if (id.quote().isDollar()) {
+      Money all = dollars(paid).plus(beside);
+      move(fill.time(), id.base(), change, Optional.of(bought ? all : all.negated()));
+    } else {
+      Quantity quote = new Quantity(paid.negated().units());
+      Optional<Money> worth = worth(id.quote(), quote.abs());
+      if (!id.base().isDollar()) {
+        move(
+            fill.time(),
+            id.base(),
+            change,
+            worth.map(all -> bought ? all.plus(beside) : all.minus(beside)));
+      }
+      move(fill.time(), id.quote(), quote, worth);
     }
-    move(fill.time(), id.quote(), quote, worth);
+    payBeside(fill);
+  }
+
+  /** A fee in a third asset, in the currency; nothing where its worth is not known. */
+  private Money worthBeside(Event.Filled fill) {
+    Money fee = fill.fee();
+    if (!isBeside(fill)) {
+      return Money.zero(currency);
+    }
+    return fee.asset().isDollar()
+        ? dollars(fee)
+        : worth(fee.asset(), new Quantity(fee.units())).orElse(Money.zero(currency));
+  }
+
+  /** What a fee takes of a coin that the fill does not trade or settle in. */
+  private void payBeside(Event.Filled fill) {
+    Money fee = fill.fee();
+    if (isBeside(fill) && !fee.asset().isDollar()) {
+      Quantity paid = new Quantity(fee.units());
+      move(fill.time(), fee.asset(), paid.negated(), worth(fee.asset(), paid.abs()));
+    }
+  }
+
+  private static boolean isBeside(Event.Filled fill) {
+    return !fill.isFeeInBase() && !fill.fee().asset().equals(fill.order().contract().settle());
   }
 
   /** Coins that came in or went out without a trade in them. */

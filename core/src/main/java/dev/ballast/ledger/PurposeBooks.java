@@ -15,6 +15,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -39,6 +40,10 @@ import java.util.TreeSet;
  * that closes takes off its own average cost, the account that of all together: entry costs of
  * purposes sum to the account's but for {@link #pooled}, and what was realised differs by the same.
  *
+ * <p>A fee in the base of a pair lessens what its buyers have got for the same cost, and is counted
+ * among fees at what it was worth at the fill. One in a third asset comes from what there is of
+ * that: a purpose that has none of it owes it to the core.
+ *
  * <p>Funding is divided by what each holds at the settlement. Where purposes hold so much against
  * each other that no position is left there is no settlement, and none pays the other.
  */
@@ -49,6 +54,7 @@ public final class PurposeBooks {
   private final TreeMap<Purpose, TreeMap<PositionKey, ContractShares>> held = new TreeMap<>();
 
   private final PurposeCash cash = new PurposeCash();
+  private final TreeSet<Asset> feesBeside = new TreeSet<>();
   private final FillShares fills = new FillShares();
   private final LossBearers bearers = new LossBearers();
 
@@ -109,7 +115,32 @@ public final class PurposeBooks {
             fill,
             book,
             other -> lastTraded(new PositionKey(other.instrument(), book.key().side())));
-    trade(fill.time(), book, parts, fill.price(), fill.reference(), fill.fee());
+    trade(fill.time(), book, parts, fill.price(), fill.reference());
+    Division trading = parts.ofSign(Long.signum(parts.sum()));
+    if (fill.isFeeInBase()) {
+      takeCoins(book, trading, fill);
+    } else {
+      divide(trading, PurposeFlow.FEES, fill.fee().negated());
+      if (!fill.fee().asset().equals(contract.settle())) {
+        feesBeside.add(fill.fee().asset());
+      }
+    }
+  }
+
+  /** A fee in the coins that a pair trades. */
+  private void takeCoins(ContractShares book, Division trading, Event.Filled fill) {
+    long[] coins = trading.divide(Math.negateExact(fill.fee().units()));
+    long[] worth = trading.divide(Math.negateExact(fill.feeAtFill().units()));
+    boolean bought = fill.change().signum() > 0;
+    for (int i = 0; i < trading.size(); i++) {
+      Purpose purpose = trading.purpose(i);
+      cash.add(purpose, fill.instrument().base(), coins[i]);
+      cash.count(purpose, PurposeFlow.FEES, fill.instrument().quote(), worth[i]);
+      if (bought) {
+        tally(book, purpose).open(coins[i], 0);
+        book.account().open(coins[i], 0);
+      }
+    }
   }
 
   private Division lastTraded(PositionKey key) {
@@ -120,12 +151,13 @@ public final class PurposeBooks {
   private void deliver(Event.Delivered delivered) {
     ContractShares book = known(delivered.position());
     Price price = delivered.price();
-    trade(delivered.time(), book, book.held().negated(), price, price, delivered.fee());
+    Division parts = book.held().negated();
+    trade(delivered.time(), book, parts, price, price);
+    divide(parts.ofSign(Long.signum(parts.sum())), PurposeFlow.FEES, delivered.fee().negated());
   }
 
   /** Books what goes the other way at the reference, the rest at what was really paid. */
-  private void trade(
-      long time, ContractShares book, Division parts, Price price, Price reference, Money fee) {
+  private void trade(long time, ContractShares book, Division parts, Price price, Price reference) {
     Contract contract = book.contract();
     long change = parts.sum();
     boolean closes = book.account().opposes(change) && !contract.id().isSpot();
@@ -144,7 +176,6 @@ public final class PurposeBooks {
     for (int i = 0; i < trading.size(); i++) {
       post(book, trading.purpose(i), trading.change(i), values[i], plain);
     }
-    divide(trading, PurposeFlow.FEES, fee.negated());
     long[] lost = trading.divide(slippage);
     for (int i = 0; i < trading.size(); i++) {
       cash.count(trading.purpose(i), PurposeFlow.SLIPPAGE, contract.settle(), lost[i]);
@@ -252,6 +283,11 @@ public final class PurposeBooks {
       throw new IllegalStateException("nothing was traded in " + key);
     }
     return book;
+  }
+
+  /** What fees were paid in that is neither traded nor settled in: valued, though none is left. */
+  public SequencedSet<Asset> feesBeside() {
+    return Collections.unmodifiableSequencedSet(feesBeside);
   }
 
   /** Every purpose that has or had something, the core first. */

@@ -161,7 +161,12 @@ public final class Replay {
           new Holding(
               filled.order().contract(), BigDecimal.ZERO, BigDecimal.ZERO, emptyWallet(isolated));
     }
-    trade(key, held, change, price, filled.fee().toDecimal(), isolated);
+    BigDecimal fee = filled.fee().toDecimal();
+    if (!filled.fee().asset().equals(held.contract().settle())) {
+      add(Place.FUTURES, filled.fee().negated());
+      fee = BigDecimal.ZERO;
+    }
+    trade(key, held, change, price, fee, isolated);
   }
 
   private static Optional<BigDecimal> emptyWallet(boolean isolated) {

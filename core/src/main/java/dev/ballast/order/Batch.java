@@ -19,4 +19,13 @@ public record Batch(List<Movement> movements, List<Order> orders) {
   public boolean isEmpty() {
     return movements.isEmpty() && orders.isEmpty();
   }
+
+  /** This without an order; with its only order a batch's movements, which are for it, go too. */
+  public Batch without(String order) {
+    List<Order> left = orders.stream().filter(one -> !one.id().equals(order)).toList();
+    if (left.size() == orders.size()) {
+      return this;
+    }
+    return new Batch(left.isEmpty() ? List.of() : movements, left);
+  }
 }

@@ -7,6 +7,7 @@ import dev.ballast.account.PositionKey;
 import dev.ballast.account.PositionSide;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
@@ -115,7 +116,10 @@ public sealed interface Event {
    * @param quantity of this fill, positive
    * @param price what was paid for each unit
    * @param reference what would have been paid without spread and impact
-   * @param fee positive when paid, in the settlement asset (quote asset, for spot)
+   * @param fee positive when paid, in the asset that the venue takes it in: what the order settles
+   *     in (the quote, for spot), the base of a pair, or an asset that is held beside. It leaves
+   *     the wallet of the market that is traded in; of futures in another asset than they settle
+   *     in, the futures wallet
    */
   record Filled(
       long time,
@@ -139,6 +143,30 @@ public sealed interface Event {
     public Quantity change() {
       return order.side().signed(quantity);
     }
+
+    /** The fee as far as it is in what the order settles in; zero where it is in another asset. */
+    public Money settledFee() {
+      Asset settle = order.contract().settle();
+      return fee.asset().equals(settle) ? fee : Money.zero(settle);
+    }
+
+    /** Whether the fee is in the coins that a pair trades. */
+    public boolean isFeeInBase() {
+      return instrument().isSpot() && fee.asset().equals(instrument().base());
+    }
+
+    /** The change as it is held afterwards: of a pair, less a fee in its base. */
+    public Quantity received() {
+      return isFeeInBase() ? change().minus(new Quantity(fee.units())) : change();
+    }
+
+    /**
+     * The fee at what is known of its worth: of one in the base of a pair the quote at the fill's
+     * price, of any other the amount itself.
+     */
+    public Money feeAtFill() {
+      return isFeeInBase() ? order.contract().value(new Quantity(fee.units()), price) : fee;
+    }
   }
 
   /**
@@ -161,8 +189,12 @@ public sealed interface Event {
       BigDecimal rate,
       Money payment)
       implements Settlement {
-    /** Takes the same rate for the same, however many zeros it is written with. */
+    /**
+     * Takes the same rate for the same, however many zeros it is written with; refuses a payment in
+     * another asset than the contract settles in.
+     */
     public FundingPaid {
+      requireSettled(payment, contract.id());
       rate = rate.stripTrailingZeros();
     }
 
@@ -182,7 +214,12 @@ public sealed interface Event {
    * @param fee positive when paid, in the settlement asset
    */
   record Delivered(long time, PositionKey position, Quantity quantity, Price price, Money fee)
-      implements Settlement {}
+      implements Settlement {
+    /** Refuses a fee in another asset than the contract settles in. */
+    public Delivered {
+      requireSettled(fee, position.instrument());
+    }
+  }
 
   /**
    * Purposes have given each other parts of what they hold, at the mark. The account stays as it
@@ -211,7 +248,8 @@ public sealed interface Event {
    *
    * @param quantity signed contracts of the later one
    * @param spread price of the later less that of the earlier, at the fills' references
-   * @param cost fees and slippage of both fills, positive when paid
+   * @param cost fees and slippage of both fills in the settlement asset, positive when paid; fees
+   *     in another asset are in the fills alone
    */
   record Rolled(
       long time,
@@ -227,7 +265,12 @@ public sealed interface Event {
    *
    * @param fee positive when paid, in the settlement asset, from the position's wallet
    */
-  record LiquidationFeePaid(long time, PositionKey position, Money fee) implements Settlement {}
+  record LiquidationFeePaid(long time, PositionKey position, Money fee) implements Settlement {
+    /** Refuses a fee in another asset than the contract settles in. */
+    public LiquidationFeePaid {
+      requireSettled(fee, position.instrument());
+    }
+  }
 
   /**
    * The insurance fund bore what a liquidation lost beyond the wallet, so that nothing is owed. For
@@ -237,5 +280,16 @@ public sealed interface Event {
    * @param amount positive
    */
   record LossCovered(long time, Optional<PositionKey> isolated, Money amount)
-      implements Settlement {}
+      implements Settlement {
+    /** Refuses what an isolated position's wallet does not hold. */
+    public LossCovered {
+      isolated.ifPresent(key -> requireSettled(amount, key.instrument()));
+    }
+  }
+
+  private static void requireSettled(Money amount, InstrumentId id) {
+    if (!amount.asset().equals(id.settle().orElse(id.quote()))) {
+      throw new IllegalArgumentException(amount + " in " + id + ", which does not settle in it");
+    }
+  }
 }

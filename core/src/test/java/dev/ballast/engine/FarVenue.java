@@ -30,8 +30,8 @@ import java.util.function.Consumer;
  * will, and fills in parts. A session may end in the middle of being asked or told.
  */
 final class FarVenue {
-  /** The ticket of orders that find nobody to trade with. */
-  static final String NEVER = "never";
+  /** What the tickets end in whose orders find nobody to trade with. */
+  static final String NEVER = "-never";
 
   private static final Price PRICE = Price.parse("100");
 
@@ -108,7 +108,7 @@ final class FarVenue {
   /** Time passes at the exchange: orders fill, in one part or in several. */
   void passes() {
     for (Taken one : taken.values()) {
-      if (one.isOpen() && !one.order.ticket().equals(NEVER) && dice.nextInt(3) > 0) {
+      if (one.isOpen() && !one.order.ticket().endsWith(NEVER) && dice.nextInt(3) > 0) {
         Quantity left = one.order.quantity().minus(one.filled());
         long some = 1 + dice.nextLong(left.units());
         one.fills.add(dice.nextBoolean() ? left : new Quantity(some));

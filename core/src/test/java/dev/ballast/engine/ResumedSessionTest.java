@@ -17,6 +17,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.plan.Plan;
 import dev.ballast.plan.ReviewMemory;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
@@ -28,8 +29,11 @@ import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SequencedSet;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +49,7 @@ class ResumedSessionTest {
   private static final long FIRST = MadeMarket.at("2025-01-02");
   private static final int DECIDED = 12;
   private static final int MOMENTS = 200;
+  private static final Verdict NO = new Verdict.Refused("too large");
   private static final Money CASH = Money.usdt("1000000");
 
   static LongStream seeds() {
@@ -54,11 +59,38 @@ class ResumedSessionTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void endsInTheVenuesBooks(long seed) {
-    World world = new World(seed, 0.08);
+    World world = new World(seed, 0.08, false);
 
     world.run();
 
     world.check();
+    assertThat(world.refused()).isEmpty();
+  }
+
+  /** Each ticket waits until somebody says whether it may be ordered: late, or that it may not. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void ordersWhatIsApprovedAlone(long seed) {
+    World world = new World(seed, 0.08, true);
+
+    world.run();
+
+    world.check();
+  }
+
+  /** The dice do fall: late as approvals are, many plans are not replaced before. */
+  @Test
+  void ticketsAreApprovedAndRefused() {
+    int refused = 0;
+    int taken = 0;
+    for (long seed = 1; seed <= 50; seed++) {
+      World world = new World(seed, 0.08, true);
+      world.run();
+      refused += world.refused().size();
+      taken += world.venue.orders().size();
+    }
+    assertThat(refused).isGreaterThan(200);
+    assertThat(taken).isGreaterThan(200);
   }
 
   /** The dice do fall: most of the worlds above end at least one session. */
@@ -66,7 +98,7 @@ class ResumedSessionTest {
   void sessionsAreEndedAndGoneOnWith() {
     int sessions = 0;
     for (long seed = 1; seed <= 50; seed++) {
-      World world = new World(seed, 0.08);
+      World world = new World(seed, 0.08, false);
       world.run();
       sessions += world.sessions;
     }
@@ -80,9 +112,12 @@ class ResumedSessionTest {
     private final FarVenue venue;
     private final MemoryJournal disk = new MemoryJournal();
     private final Moments clock = new Moments();
+    private final boolean asks;
+    private final Map<String, Verdict> said = new TreeMap<>();
     private int sessions;
 
-    World(long seed, double kills) {
+    World(long seed, double kills, boolean asks) {
+      this.asks = asks;
       this.dice = new Random(seed);
       this.kills = kills;
       this.venue = new FarVenue(dice, kills);
@@ -93,7 +128,13 @@ class ResumedSessionTest {
         sessions++;
         Session session =
             new Session(
-                clock, new Buyer(), venue.line(clock), new Disk(), Asset.USDT, Long.MAX_VALUE);
+                clock,
+                new Buyer(),
+                venue.line(clock),
+                new Disk(),
+                asks ? new Person() : Approvals.ALL,
+                Asset.USDT,
+                Long.MAX_VALUE);
         try {
           if (disk.events().isEmpty()) {
             session.run(List.of(new Event.Deposited(FIRST, Place.SPOT, CASH)));
@@ -125,17 +166,45 @@ class ResumedSessionTest {
 
     private void everyOrderThatWasBegunWasTaken() {
       List<String> begun = new ArrayList<>();
-      List<Batch> waiting = new ArrayList<>();
+      List<List<Order>> waiting = new ArrayList<>();
       for (Event event : disk.events()) {
         if (event instanceof Event.Intended intended) {
           waiting.clear();
-          waiting.addAll(intended.batches());
+          intended.batches().forEach(batch -> waiting.add(new ArrayList<>(batch.orders())));
+        } else if (event instanceof Event.OrderRefused refused) {
+          waiting.forEach(orders -> orders.remove(refused.order()));
+          waiting.removeIf(List::isEmpty);
         } else if (event instanceof Event.BatchBegun) {
-          waiting.removeFirst().orders().forEach(order -> begun.add(order.id()));
+          waiting.removeFirst().forEach(order -> begun.add(order.id()));
         }
       }
+      assertThat(waiting).isEmpty();
       assertThat(venue.orders()).containsExactlyInAnyOrderElementsOf(begun);
       assertThat(begun).doesNotHaveDuplicates();
+      assertThat(begun).noneMatch(refused()::contains);
+      assertThat(refused()).doesNotHaveDuplicates();
+      onlyWhatIsApproved();
+    }
+
+    private List<String> refused() {
+      return disk.events().stream()
+          .filter(Event.OrderRefused.class::isInstance)
+          .map(event -> ((Event.OrderRefused) event).order().id())
+          .toList();
+    }
+
+    private void onlyWhatIsApproved() {
+      for (Event event : disk.events()) {
+        Verdict wanted =
+            switch (event) {
+              case Event.OrderPlaced _ -> Verdict.APPROVED;
+              case Event.OrderRefused _ -> NO;
+              default -> Verdict.WAITING;
+            };
+        if (asks && event instanceof Event.OrderUpdate update && !wanted.equals(Verdict.WAITING)) {
+          assertThat(said).containsEntry(update.order().ticket(), wanted);
+        }
+      }
     }
 
     private void lastDecisionIsDone() {
@@ -147,11 +216,46 @@ class ResumedSessionTest {
               .orElseThrow();
       for (Batch batch : last.batches()) {
         for (Order order : batch.orders()) {
-          boolean never = order.ticket().equals(FarVenue.NEVER);
-          assertThat(venue.filled())
-              .containsEntry(order.id(), never ? Quantity.ZERO : order.quantity());
+          boolean never = order.ticket().endsWith(FarVenue.NEVER);
+          if (isRefused(order)) {
+            assertThat(refused()).contains(order.id());
+          } else {
+            assertThat(venue.filled())
+                .containsEntry(order.id(), never ? Quantity.ZERO : order.quantity());
+          }
         }
-        batch.movements().forEach(one -> assertThat(venue.movements()).contains(one.id()));
+        boolean moves = !batch.orders().stream().allMatch(this::isRefused);
+        batch
+            .movements()
+            .forEach(one ->
+                assertThat(venue.movements().contains(one.id())).as(one.id()).isEqualTo(moves));
+      }
+    }
+
+    private boolean isRefused(Order order) {
+      return NO.equals(said.get(order.ticket()));
+    }
+
+    /** Somebody who answers when he will; what he has said outlives sessions. */
+    private final class Person implements Approvals {
+      @Override
+      public void propose(Plan plan) {
+        throw new IllegalStateException("no review is held");
+      }
+
+      @Override
+      public Map<String, Verdict> verdicts(long time, SequencedSet<String> tickets) {
+        Map<String, Verdict> now = new TreeMap<>();
+        for (String ticket : tickets) {
+          if (dice.nextInt(3) == 0) {
+            said.putIfAbsent(ticket, dice.nextInt(3) == 0 ? NO : Verdict.APPROVED);
+          }
+          now.put(ticket, said.getOrDefault(ticket, Verdict.WAITING));
+        }
+        if (dice.nextDouble() < kills) {
+          throw new FarVenue.Killed();
+        }
+        return now;
       }
     }
 
@@ -198,8 +302,12 @@ class ResumedSessionTest {
         List<Batch> batches =
             List.of(
                 new Batch(
-                    List.of(movement), List.of(buy(stem + ".1", stem), buy(stem + ".2", stem))),
-                new Batch(List.of(), List.of(buy(stem + ".3", FarVenue.NEVER))));
+                    List.of(movement),
+                    List.of(buy(stem + ".1", stem + "-a"), buy(stem + ".2", stem + "-b"))),
+                new Batch(
+                    List.of(),
+                    List.of(
+                        buy(stem + ".3", stem + FarVenue.NEVER), buy(stem + ".4", stem + "-a"))));
         return Optional.of(
             new Instructions(input.time(), cancels, batches, List.of(), Optional.empty()));
       }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ballast.account.Place;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Replay;
+import dev.ballast.market.Contract;
 import dev.ballast.market.History;
 import dev.ballast.market.HistoryFeed;
 import dev.ballast.market.InstrumentId;
@@ -15,6 +16,8 @@ import dev.ballast.market.MemoryHistory;
 import dev.ballast.market.MissingData;
 import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import dev.ballast.order.Side;
 import dev.ballast.plan.MarginTransfer;
 import dev.ballast.plan.Plan;
 import dev.ballast.policy.HedgeRule;
@@ -29,6 +32,8 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.BasisPoints;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -119,6 +124,34 @@ class SessionTest {
 
     assertThat(run.first().exposure().equity()).isEqualTo(Money.usdt("20"));
     assertThat(run.last().exposure().equity()).isEqualTo(Money.usdt("30"));
+  }
+
+  /** Reports must value the fee, though the account has no BNB any more. */
+  @Test
+  void whatAFeeHasUsedUpIsStillPriced() {
+    MadeMarket market =
+        MadeMarket.from("2025-01-01").closes("BTC/USDT", 100, 100, 110).closes("BNB/USDT", 5, 6, 6);
+    Asset coin = new Asset("BNB");
+    Money fee = Money.of(coin, new BigDecimal("0.02"));
+    Order order =
+        Order.market(
+            "1.1",
+            "1",
+            Contract.of(Ids.parse("BTC/USDT")),
+            Side.BUY,
+            Quantity.parse("1"),
+            BigDecimal.ONE);
+
+    Run run =
+        session(market, new Idle(List.of()), new MemoryJournal())
+            .run(
+                List.of(
+                    new Event.Deposited(0, Place.SPOT, Money.usdt("100")),
+                    new Event.Deposited(0, Place.SPOT, fee),
+                    Event.Filled.whole(0, order, Price.parse("100"), Price.parse("100"), fee)));
+
+    assertThat(run.last().account().assets()).doesNotContain(coin);
+    assertThat(run.last().marks().value(fee)).isEqualTo(Money.usdt("0.12"));
   }
 
   @Test

@@ -55,7 +55,7 @@ class RandomPurposesTest {
     for (Event event : events) {
       switch (event) {
         case Event.FundingPaid paid -> add(plain, PurposeFlow.FUNDING, paid.payment());
-        case Event.Filled fill -> add(plain, PurposeFlow.FEES, fill.fee().negated());
+        case Event.Filled fill -> add(plain, PurposeFlow.FEES, fill.feeAtFill().negated());
         case Event.Delivered done -> add(plain, PurposeFlow.FEES, done.fee().negated());
         case Event.LiquidationFeePaid paid ->
             add(plain, PurposeFlow.LIQUIDATION, paid.fee().negated());

@@ -139,10 +139,23 @@ public final class PlainEntries {
         asset,
         contract.settle(),
         fair.subtract(worth(filled, change, filled.price().toDecimal())));
-    add(Kind.FEE, asset, filled.fee().negated());
+    fee(filled, contract, asset);
     if (!contract.id().isSpot()) {
       hold(filled.order().position(), contract, change);
     }
+  }
+
+  /** A fee in the coins of a pair is worth what the fill paid for them, and they are gone. */
+  private void fee(Event.Filled filled, Contract contract, Asset asset) {
+    Money fee = filled.fee();
+    if (!contract.id().isSpot() || !fee.asset().equals(asset)) {
+      add(Kind.FEE, asset, fee.negated());
+      return;
+    }
+    BigDecimal worth = value(contract, fee.toDecimal(), filled.price().toDecimal());
+    add(Kind.FEE, asset, contract.settle(), worth.negate());
+    add(Kind.TRADE, asset, contract.settle(), worth);
+    add(Kind.TRADE, asset, asset, fee.toDecimal().negate());
   }
 
   /** A trade beyond what is held is two, each worth a whole number of units. */

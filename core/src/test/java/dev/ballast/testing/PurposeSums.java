@@ -92,6 +92,7 @@ public final class PurposeSums {
       case Event.Filled fill -> {
         Contract contract = fill.order().contract();
         changed.add(contract.settle());
+        changed.add(fill.fee().asset());
         if (contract.id().isSpot()) {
           changed.add(contract.id().base());
         } else {

@@ -8,6 +8,7 @@ import dev.ballast.account.PositionKey;
 import dev.ballast.account.PositionSide;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.Contract;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
@@ -19,6 +20,7 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -30,6 +32,9 @@ final class RandomOrders {
   private static final BigDecimal MAKER = new BigDecimal("0.0002");
   private static final BigDecimal REBATE = new BigDecimal("-0.00005");
   private static final BigDecimal LIQUIDATION_FEE = new BigDecimal("0.0125");
+
+  /** Of the coin that some fees are taken in. */
+  private static final InstrumentId BESIDE = RandomPrices.BESIDE.getFirst().id();
 
   private final SplittableRandom random;
   private final RandomPrices prices;
@@ -162,7 +167,7 @@ final class RandomOrders {
         fill.instrument().isSpot() ? Optional.empty() : books.position(fill.order().position());
     return held.filter(position -> position.quantity().signum() != fill.change().signum())
         .filter(position -> fill.quantity().compareTo(position.quantity().abs()) >= 0)
-        .flatMap(position -> left(position, fill.price(), fill.fee()))
+        .flatMap(position -> left(position, fill.price(), fill.settledFee()))
         .filter(left -> left.signum() < 0)
         .isPresent();
   }
@@ -186,7 +191,7 @@ final class RandomOrders {
     Money fee =
         contract.notional(rest.quantity(), fill.price()).abs().multipliedBy(LIQUIDATION_FEE);
     events.accept(new Event.LiquidationFeePaid(time, rest.key(), fee));
-    left(books.position(rest.key()).orElseThrow(), fill.price(), fill.fee())
+    left(books.position(rest.key()).orElseThrow(), fill.price(), fill.settledFee())
         .filter(left -> left.signum() < 0)
         .ifPresent(left ->
             events.accept(new Event.LossCovered(time, Optional.of(rest.key()), left.negated())));
@@ -248,7 +253,7 @@ final class RandomOrders {
     return contract
         .value(fill.change(), fill.price())
         .minus(contract.value(fill.change(), fill.reference()))
-        .plus(fill.fee());
+        .plus(fill.settledFee());
   }
 
   private Event.Filled filled(long time, Order order, long part, boolean maker) {
@@ -264,7 +269,29 @@ final class RandomOrders {
         price,
         reference,
         maker ? Liquidity.MAKER : Liquidity.TAKER,
-        order.contract().notional(quantity, price).abs().multipliedBy(rate));
+        fee(order, quantity, price, rate));
+  }
+
+  /**
+   * A fee in what is settled in, in the coins that spot trades, or in a coin beside. Which of them
+   * follows from the order's number: no dice of its own, so that histories are what they were.
+   */
+  private Money fee(Order order, Quantity quantity, Price price, BigDecimal rate) {
+    Money settled = order.contract().notional(quantity, price).abs().multipliedBy(rate);
+    boolean forced = order.ticket().equals(Event.LIQUIDATION);
+    boolean inBase = order.instrument().isSpot() && number % 3 == 1;
+    if (forced || (number % 3 != 0 && !inBase)) {
+      return settled;
+    }
+    return inBase
+        ? new Money(order.instrument().base(), quantity.units()).multipliedBy(rate)
+        : Money.rounded(
+            BESIDE.base(),
+            prices
+                .at(0)
+                .value(settled)
+                .toDecimal()
+                .divide(prices.mark(BESIDE).toDecimal(), MathContext.DECIMAL64));
   }
 
   private Order liquidation(Position position, Quantity change) {

@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Parent of the commands that stop a desk and let it go on. */
+/** Parent of the commands that say what a desk may do. */
 @Command(
     name = "desk",
-    description = "Stop a desk that trades, whatever it does, and let it go on.",
+    description = "Approve what a desk that trades asks for; stop it, and let it go on.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DeskCommand implements Runnable {

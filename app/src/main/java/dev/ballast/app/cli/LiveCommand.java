@@ -8,29 +8,19 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.ApiKeySource;
-import dev.ballast.app.exchange.local.ReplayClock;
-import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.app.journal.Verdicts;
+import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
-import dev.ballast.app.trading.StopMark;
-import dev.ballast.engine.Kept;
+import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.PolicyStrategy;
-import dev.ballast.engine.Run;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
-import dev.ballast.unit.UtcDay;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,9 +36,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class LiveCommand implements Callable<Integer> {
-  /** Seconds for a session to come to its next moment once it is to end. */
-  private static final int PATIENCE = 15;
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "POLICY", description = "The trading plan.")
@@ -56,15 +43,7 @@ public final class LiveCommand implements Callable<Integer> {
 
   @Mixin private ExchangeOptions address;
 
-  @Option(
-      names = "--journal",
-      required = true,
-      paramLabel = "FILE",
-      description = {
-        "Where all that happens is kept. A session goes on where the journal",
-        "ends; a new one begins with what the account holds."
-      })
-  private Path journal;
+  @Mixin private SessionOptions session;
 
   @Option(
       names = "--paper",
@@ -72,64 +51,67 @@ public final class LiveCommand implements Callable<Integer> {
       description = "The journal of the plan's sessions on paper, where money is at stake.")
   private @Nullable Path paper;
 
-  @Option(
-      names = "--until",
-      paramLabel = "DATE",
-      description = "The last moment, 00:00 UTC (default: until it is ended).")
-  private @Nullable LocalDate until;
-
   @Mixin private BarsOption bars;
 
   @Mixin private DataOptions data;
 
-  @Option(names = "--json", description = "Print every event as a line of JSON.")
-  private boolean json;
-
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
+    LiveSection live = LiveSection.of(policyFile, policy.quote());
+    Optional<ApprovalRule> asked = session.approve(policy.quote());
     ApiKey key = ApiKeySource.required(System.getenv());
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     PolicyStrategy strategy = new PolicyStrategy(plan, MarginTerms.of(market).brackets());
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter says = json ? spec.commandLine().getErr() : out;
-    CountDownLatch ended = new CountDownLatch(1);
-    try (SqliteJournal kept = SqliteJournal.open(journal);
+    SessionLines lines = session.lines(spec);
+    try (SqliteJournal kept = SqliteJournal.open(session.journal());
+        Verdicts verdicts = Verdicts.ofSession(session.journal());
         LiveExchange exchange =
             LiveExchange.at(
-                address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli());
-        LiveDesk desk = desk(exchange, market, strategy.instruments(), says)) {
+                address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli())) {
       exchange.requireTradeOnly();
-      requireConsent(exchange, policy);
+      requireConsent(exchange, policy, live);
+      ApprovalRule rule = asked.orElseGet(() -> usual(exchange, live));
       kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.LIVE, policy.name()));
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(desk, ended)));
-      Run run =
-          desk.run(strategy, new ToldJournal(kept, new EventLines(out, json)), policy.quote());
-      says.println("ended with equity " + run.last().exposure().equity());
-    } finally {
-      ended.countDown();
+      try (LiveDesk desk =
+          new LiveDesk(
+              exchange,
+              market,
+              strategy.instruments(),
+              bars.length(),
+              session.end(exchange),
+              session.kept(kept),
+              new JournalHand(session.journal()),
+              lines::say)) {
+        session.run(
+            desk::end,
+            lines,
+            () ->
+                desk.run(
+                    strategy,
+                    lines.telling(kept),
+                    session.approvals(verdicts, rule, lines),
+                    policy.quote()));
+      }
     }
     return 0;
   }
 
-  /** Ends the session at its next moment, and waits for that; what is kept is safe in any case. */
-  private static void end(LiveDesk desk, CountDownLatch ended) {
-    desk.end();
-    try {
-      boolean _ = ended.await(PATIENCE, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  /** A market that is replayed costs nobody money, and does not wait for anybody. */
+  private static ApprovalRule usual(LiveExchange exchange, LiveSection live) {
+    return exchange.replay().isPresent()
+        ? new ApprovalRule.All()
+        : live.approve().orElse(new ApprovalRule.ByHand());
   }
 
   /** Where money is at stake: the plan's owner has said so, and has seen it run on paper. */
-  private void requireConsent(LiveExchange exchange, Policy policy) {
+  private void requireConsent(LiveExchange exchange, Policy policy, LiveSection live) {
     if (exchange.replay().isPresent()) {
       return;
     }
-    if (!LiveSection.consents(policyFile)) {
+    if (!live.consents()) {
       throw new UserMistake(
           policyFile
               + ": does not say that it is meant to trade with money; write into it: live: {consent: "
@@ -152,29 +134,5 @@ public final class LiveCommand implements Callable<Integer> {
             "--paper " + paper + ": is no journal of '" + policy.name() + "' on paper");
       }
     }
-  }
-
-  private LiveDesk desk(
-      LiveExchange exchange, Market market, List<InstrumentId> instruments, PrintWriter out) {
-    long last =
-        until == null
-            ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
-            : UtcDay.start(until);
-    Kept before =
-        Files.exists(journal) ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
-    return new LiveDesk(
-        exchange,
-        market,
-        instruments,
-        bars.length(),
-        last,
-        before,
-        StopMark.of(journal)::reason,
-        line -> notice(out, line));
-  }
-
-  private static void notice(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
   }
 }

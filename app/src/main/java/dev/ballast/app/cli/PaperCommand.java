@@ -4,16 +4,19 @@ package dev.ballast.app.cli;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile;
 import dev.ballast.app.config.AccountFileReader;
+import dev.ballast.app.config.LiveSection;
 import dev.ballast.app.config.PolicyFile;
 import dev.ballast.app.desk.Desk;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.render.EventLine;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.PaperDesk;
 import dev.ballast.app.trading.StopMark;
+import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
@@ -21,12 +24,10 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.policy.Policy;
 import dev.ballast.policy.Resolution;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -61,35 +62,28 @@ public final class PaperCommand implements Callable<Integer> {
 
   @Mixin private DataOptions data;
 
-  @Option(names = "--json", description = "Print every event as a line of JSON.")
-  private boolean json;
-
   @Override
   public Integer call() {
     Policy policy = PolicyFile.read(policyFile, Today.utc());
+    LiveSection live = LiveSection.of(policyFile, policy.quote());
+    Optional<ApprovalRule> asked = session.approve(policy.quote());
     Optional<AccountFile> file =
         Optional.ofNullable(account).map(one -> AccountFileReader.read(one, Today.utc()));
-    Kept before = session.kept();
-    if (file.isPresent() && !before.events().isEmpty()) {
-      throw new UserMistake(
-          "--account "
-              + account
-              + ": the session goes on with what "
-              + session.journal()
-              + " has; leave it out, or name a new journal");
-    }
     Market market = Market.of(data.open());
     Resolution.Resolved plan =
         PolicyFile.resolved(Optional.of(policyFile), policy, market.history().listings());
     MarginTerms terms =
         file.map(one -> MarginTerms.of(market, one)).orElseGet(() -> MarginTerms.of(market));
     Desk desk = new Desk(market, plan).on(terms).over(bars.length());
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter says = json ? spec.commandLine().getErr() : out;
+    SessionLines lines = session.lines(spec);
     try (SqliteJournal kept = SqliteJournal.open(session.journal());
+        Verdicts verdicts = Verdicts.ofSession(session.journal());
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.empty(), () -> Today.now().toEpochMilli())) {
+      kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.PAPER, policy.name()));
+      Kept before = session.kept(kept);
+      refuseTwice(before);
       PaperDesk paper =
           new PaperDesk(
               exchange,
@@ -100,26 +94,39 @@ public final class PaperCommand implements Callable<Integer> {
               session.end(exchange),
               before,
               StopMark.of(session.journal())::reason,
-              line -> Screen.say(says, line));
+              lines::say);
       List<Event> opening =
           before.events().isEmpty() ? desk.begin(file, paper.begins()).events() : List.of();
-      kept.begin(new SessionRow(Today.now().toEpochMilli(), SessionRow.Mode.PAPER, policy.name()));
-      Screen.say(says, EventLine.time(paper.begins()) + " on paper");
-      CountDownLatch ended = SessionOptions.endsWithTheProgram(paper::end);
-      try {
-        Run run =
-            paper.run(
-                desk.strategy(),
-                new ToldJournal(kept, new EventLines(out, json)),
-                policy.quote(),
-                opening);
-        paper.substitutes().forEach((what, times) -> Screen.say(says, times + " times " + what));
-        Screen.say(says, SessionOptions.ended(run));
-      } finally {
-        ended.countDown();
-      }
+      ApprovalRule rule = asked.or(live::approve).orElse(new ApprovalRule.All());
+      lines.say(EventLine.time(paper.begins()) + " on paper");
+      session.run(
+          paper::end,
+          lines,
+          () -> {
+            Run run =
+                paper.run(
+                    desk.strategy(),
+                    lines.telling(kept),
+                    session.approvals(verdicts, rule, lines),
+                    policy.quote(),
+                    opening);
+            paper.substitutes().forEach((what, times) -> lines.say(times + " times " + what));
+            return run;
+          });
     }
     return 0;
+  }
+
+  /** An account is what a session begins with; one that goes on has its own. */
+  private void refuseTwice(Kept before) {
+    if (account != null && !before.events().isEmpty()) {
+      throw new UserMistake(
+          "--account "
+              + account
+              + ": the session goes on with what "
+              + session.journal()
+              + " has; leave it out, or name a new journal");
+    }
   }
 
   /** What the plan may trade, and what the account holds. */

@@ -2,7 +2,6 @@
 package dev.ballast.app.cli;
 
 import java.io.Console;
-import java.io.PrintWriter;
 
 /** What people read on. */
 final class Screen {
@@ -10,12 +9,6 @@ final class Screen {
   static final int WIDTH = 100;
 
   private Screen() {}
-
-  /** Prints a line that a person should see at once. */
-  static void say(PrintWriter out, String line) {
-    out.println(line);
-    out.flush();
-  }
 
   /** Colours on a terminal, unless NO_COLOR asks for none (no-color.org). */
   @SuppressWarnings("SystemConsoleNull") // it is still declared as nullable

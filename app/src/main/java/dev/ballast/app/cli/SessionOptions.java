@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
+import dev.ballast.app.config.LiveSection;
+import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
+import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.app.journal.Verdicts;
+import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.LiveExchange;
+import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.UtcDay;
-import java.nio.file.Files;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** A session that goes on with time: where it is kept, and how it ends. */
@@ -37,49 +46,78 @@ final class SessionOptions {
       description = "The last moment, 00:00 UTC (default: until it is ended).")
   private @Nullable LocalDate until;
 
+  @Option(
+      names = "--approve",
+      paramLabel = "hand|all|AMOUNT",
+      description = {
+        "Which tickets need no hand: none, all, or as many a UTC day as come to",
+        "this amount of the quote asset (default: what the plan says, hand where",
+        "it says nothing; all where no money is at stake)."
+      })
+  private @Nullable String approve;
+
+  @Option(names = "--json", description = "Print every event as a line of JSON.")
+  private boolean json;
+
   Path journal() {
     return journal;
   }
 
   /** What earlier sessions have kept. */
-  Kept kept() {
-    return Files.exists(journal)
-        ? JournalCheck.kept(journal)
-        : new Kept(List.of(), Optional.empty());
+  Kept kept(SqliteJournal open) {
+    return open.size() > 0 ? JournalCheck.kept(journal) : new Kept(List.of(), Optional.empty());
   }
 
   /** The last moment, epoch milliseconds: of a market that is replayed, its own. */
   long end(LiveExchange exchange) {
     return until == null
-        ? exchange.replay().map(clock -> clock.end()).orElse(Long.MAX_VALUE)
+        ? exchange.replay().map(ReplayClock::end).orElse(Long.MAX_VALUE)
         : UtcDay.start(until);
   }
 
-  /** What a session that has ended comes to, in a line. */
-  static String ended(Run run) {
-    return run.snapshots().isEmpty()
-        ? "ended before its first bar"
-        : "ended with equity " + run.last().exposure().equity();
+  /** Which tickets the command line lets go without a hand; nothing where it does not say. */
+  Optional<ApprovalRule> approve(Asset quote) {
+    return Optional.ofNullable(approve).map(text -> LiveSection.approve("--approve", text, quote));
+  }
+
+  DeskApprovals approvals(Verdicts verdicts, ApprovalRule rule, SessionLines lines) {
+    return new DeskApprovals(
+        verdicts, rule, "ballast desk tickets --journal " + journal, lines::say);
+  }
+
+  /** What a command prints. */
+  SessionLines lines(CommandSpec spec) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter words = json ? spec.commandLine().getErr() : out;
+    return new SessionLines(new EventLines(out, json), words);
   }
 
   /**
-   * Lets a session end when the program is told to.
+   * Runs a session, and says what it comes to. A program that is told to end waits for it.
    *
-   * @param end of the session, at its next moment
-   * @return to be counted down once the session has ended
+   * @param end ends the session at its next moment, from any thread
    */
-  static CountDownLatch endsWithTheProgram(Runnable end) {
+  void run(Runnable end, SessionLines lines, Supplier<Run> session) {
     CountDownLatch ended = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(() -> {
-              end.run();
-              try {
-                boolean _ = ended.await(PATIENCE, TimeUnit.SECONDS);
-              } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-              }
-            }));
-    return ended;
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(end, ended)));
+    try {
+      Run run = session.get();
+      lines.say(
+          run.snapshots().isEmpty()
+              ? "ended before its first bar"
+              : "ended with equity " + run.last().exposure().equity());
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  /** Ends a session, and waits for that; what is kept is safe in any case. */
+  private static void end(Runnable end, CountDownLatch ended) {
+    end.run();
+    try {
+      boolean _ = ended.await(PATIENCE, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile;
+import dev.ballast.app.config.AccountFile.SpotFees;
 import dev.ballast.app.config.AccountFileReader;
 import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.desk.MarginTerms;
@@ -12,6 +13,7 @@ import dev.ballast.app.desk.Market;
 import dev.ballast.app.desk.OpeningAccount;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.venue.sim.FeeAssets;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -118,13 +120,18 @@ public final class VenueCommand implements Callable<Integer> {
             client.secret(),
             OpeningAccount.of(client.account(), start).in(market, start).events(),
             MarginTerms.of(market, client.account()).margins(Usual.MARKET),
-            client.account().positionMode() == PositionMode.HEDGE);
+            client.account().positionMode() == PositionMode.HEDGE,
+            fees(client.account()));
       }
       script.ifPresent(venue::arm);
       say(venue);
       waitForTheEnd();
     }
     return 0;
+  }
+
+  private static FeeAssets fees(AccountFile account) {
+    return new FeeAssets(account.spotFees() == SpotFees.RECEIVED, account.feeCoin());
   }
 
   /** Until the process is ended, or its thread interrupted. */

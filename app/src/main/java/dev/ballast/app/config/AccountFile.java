@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param settle what {@code walletBalance} is in: the asset that the positions settle in, of
  *     several USDT; USDT where there are none
  * @param walletBalance in the futures wallet, unrealised profit left out
+ * @param spotFees what a local exchange takes the fees of spot in
+ * @param feeCoin what it takes every fee in before all else, as long as there is enough of it
  * @param balances what is owned in spot and cash, in the file's order; USDT kept on the exchange is
  *     the spot wallet's cash
  * @param positions open futures, in the file's order; in hedge mode a contract may be there twice
@@ -37,6 +39,8 @@ public record AccountFile(
     AssetMode assetMode,
     Asset settle,
     Optional<BigDecimal> walletBalance,
+    SpotFees spotFees,
+    Optional<Asset> feeCoin,
     List<BalanceEntry> balances,
     List<PositionEntry> positions) {
   /** How the venue margins positions. */
@@ -45,6 +49,14 @@ public record AccountFile(
     CROSS,
     /** Each position has a wallet of its own. */
     ISOLATED
+  }
+
+  /** What the fees of spot are taken in. */
+  public enum SpotFees {
+    /** The quote. */
+    QUOTE,
+    /** What is received: of a purchase the coins, of a sale the quote. */
+    RECEIVED
   }
 
   /** What stands behind cross positions. */

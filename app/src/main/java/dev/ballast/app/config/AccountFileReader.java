@@ -5,6 +5,7 @@ import dev.ballast.account.PositionMode;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.AccountFile.SpotFees;
 import dev.ballast.unit.Asset;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -43,6 +44,8 @@ public final class AccountFileReader {
                 "positionMode",
                 "assetMode",
                 "walletBalance",
+                "spotFees",
+                "feeCoin",
                 "balances",
                 "positions");
     FuturesVenue venue = table.get("venue", AccountFileReader::venue, FuturesVenue.BINANCE_USDM);
@@ -70,6 +73,8 @@ public final class AccountFileReader {
         assets,
         settle,
         wallet.map(one -> one.amount(settle)),
+        table.get("spotFees", one -> one.choice(SpotFees.class), SpotFees.QUOTE),
+        table.get("feeCoin", Scalar::asset),
         table
             .find("balances")
             .map(one -> BalanceReader.balances(one, assets, settled))

@@ -6,6 +6,7 @@ import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.AccountFile.SpotFees;
 import dev.ballast.margin.venue.Hyperliquid;
 import dev.ballast.market.InstrumentId;
 import java.math.BigDecimal;
@@ -37,6 +38,8 @@ public final class AccountFlags {
         AssetMode.SINGLE_ASSET,
         PositionReader.settle(position),
         given.findNumber("walletBalance"),
+        SpotFees.QUOTE,
+        Optional.empty(),
         List.of(),
         List.of(position));
   }
@@ -54,6 +57,8 @@ public final class AccountFlags {
         AssetMode.SINGLE_ASSET,
         contract(given, venue).flatMap(InstrumentId::settle).orElse(Usual.QUOTE),
         given.findNumber("walletBalance"),
+        SpotFees.QUOTE,
+        Optional.empty(),
         List.of(),
         List.of());
   }

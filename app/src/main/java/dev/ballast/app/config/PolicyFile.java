@@ -177,9 +177,9 @@ public final class PolicyFile {
             "taxes",
             "reviews",
             "live");
-    plan.find("live").ifPresent(LiveSection::read);
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
     Asset quote = plan.get("quote", PolicyFile::quote, plain.quote());
+    plan.find("live").ifPresent(one -> LiveSection.read(one, quote));
     Asset benchmark = plan.get("benchmark", one -> asset(one, quote), plain.benchmark());
     CorePlan core = core(plan, plain.core(), quote);
     Frequency regime = core.regime().moves() ? Frequency.MONTHLY : Frequency.NEVER;

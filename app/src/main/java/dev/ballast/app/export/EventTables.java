@@ -196,7 +196,8 @@ final class EventTables {
         .money("notional", row -> row.order().contract().notional(row.quantity(), row.price()))
         .money("fee", Event.Filled::fee)
         .text("asset", row -> row.order().contract().settle().code())
-        .text("liquidity", row -> word(row.liquidity()));
+        .text("liquidity", row -> word(row.liquidity()))
+        .text("fee_asset", row -> row.fee().asset().code());
   }
 
   private Table<?> funding() {

@@ -17,7 +17,7 @@ final class JournalFile {
 
   /** To be added to; its tables are made, or brought to this program's. */
   static DataSource forWriting(Path file) {
-    DataSource source = source(file, false);
+    DataSource source = source(file, config(false));
     Flyway.configure(JournalFile.class.getClassLoader())
         .dataSource(source)
         .locations("classpath:dev/ballast/app/journal/migration")
@@ -27,16 +27,37 @@ final class JournalFile {
     return source;
   }
 
+  /**
+   * A journal that is there, for verdicts to be added to beside its session: a transaction waits
+   * for the other process's before it reads.
+   *
+   * @param forced whether each transaction is forced to the disk by itself
+   */
+  static DataSource forVerdicts(Path file, boolean forced) {
+    requireThere(file);
+    forWriting(file);
+    SQLiteConfig config = config(false);
+    config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    if (!forced) {
+      config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    }
+    return source(file, config);
+  }
+
   /** To be read alone. */
   static DataSource forReading(Path file) {
+    requireThere(file);
+    return source(file, config(true));
+  }
+
+  private static void requireThere(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new UserMistake(
           file + ": no such journal; write one with: backtest POLICY --journal FILE");
     }
-    return source(file, true);
   }
 
-  private static DataSource source(Path file, boolean readOnly) {
+  private static SQLiteConfig config(boolean readOnly) {
     SQLiteConfig config = new SQLiteConfig();
     if (!readOnly) {
       config.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -44,6 +65,10 @@ final class JournalFile {
     }
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_MILLIS);
+    return config;
+  }
+
+  private static DataSource source(Path file, SQLiteConfig config) {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
     return source;

@@ -77,6 +77,24 @@ public final class JournalText {
     }
   }
 
+  /** A ticket that was asked for, as one line of JSON. */
+  static String write(ProposedTicket ticket) {
+    return MAPPER.writeValueAsString(ticket);
+  }
+
+  /**
+   * What was written of a ticket.
+   *
+   * @throws IllegalArgumentException for text that is nothing of the kind
+   */
+  static ProposedTicket readTicket(String text) {
+    try {
+      return MAPPER.readValue(text, ProposedTicket.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException("not a ticket: " + e.getOriginalMessage(), e);
+    }
+  }
+
   /** Which of a sealed set a value is, by the record's name. */
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "kind")
   private interface Named {}

@@ -46,8 +46,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
    */
   public static SqliteJournal open(Path file) {
     return JournalFault.of(
-        file,
-        () -> new SqliteJournal(file, Jdbi.create(JournalFile.forWriting(file)).open()));
+        file, () -> new SqliteJournal(file, Jdbi.create(JournalFile.forWriting(file)).open()));
   }
 
   /**

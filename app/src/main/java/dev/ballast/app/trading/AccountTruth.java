@@ -37,10 +37,10 @@ final class AccountTruth {
   /**
    * What was found.
    *
-   * @param differences a sentence each; none where books and exchange agree
+   * @param differences none where books and exchange agree
    * @param unknown why it is not known, where the exchange does not say
    */
-  record Finding(List<String> differences, List<String> unknown) {
+  record Finding(List<Difference> differences, List<String> unknown) {
     /** Copies the lists. */
     Finding {
       differences = List.copyOf(differences);
@@ -62,7 +62,7 @@ final class AccountTruth {
     if (!unknown.isEmpty()) {
       return new Finding(List.of(), unknown);
     }
-    List<String> differences = new ArrayList<>();
+    List<Difference> differences = new ArrayList<>();
     SequencedMap<Asset, Quantity> coins = new TreeMap<>();
     spot.given()
         .orElseThrow()
@@ -80,7 +80,11 @@ final class AccountTruth {
   }
 
   private static void balances(
-      Place place, Map<Asset, Quantity> there, Books books, long now, List<String> differences) {
+      Place place,
+      Map<Asset, Quantity> there,
+      Books books,
+      long now,
+      List<Difference> differences) {
     Map<Asset, Quantity> here = books.account(now).in(place);
     TreeSet<Asset> assets = new TreeSet<>(there.keySet());
     assets.addAll(here.keySet());
@@ -88,14 +92,12 @@ final class AccountTruth {
       Quantity exchange = there.getOrDefault(asset, Quantity.ZERO);
       Quantity known = here.getOrDefault(asset, Quantity.ZERO);
       if (!exchange.equals(known)) {
-        differences.add(
-            "%s in the %s: the exchange has %s, the books have %s"
-                .formatted(asset, place, exchange, known));
+        differences.add(new Difference.Coins(place, asset, exchange, known));
       }
     }
   }
 
-  private void positions(List<UsdmPosition> there, Books books, List<String> differences) {
+  private void positions(List<UsdmPosition> there, Books books, List<Difference> differences) {
     Map<PositionKey, Quantity> held = new TreeMap<>();
     Map<PositionKey, BigDecimal> own = new TreeMap<>();
     for (UsdmPosition one : there) {
@@ -112,15 +114,13 @@ final class AccountTruth {
       Position here = known.get(key);
       Quantity mine = here == null ? Quantity.ZERO : here.quantity();
       if (!exchange.equals(mine)) {
-        differences.add(
-            "the position in %s: the exchange has %s, the books have %s"
-                .formatted(key, exchange, mine));
+        differences.add(new Difference.Held(key, exchange, mine));
       } else if (here != null && here.isolated().isPresent()) {
         BigDecimal wallet = own.getOrDefault(key, BigDecimal.ZERO);
         if (wallet.compareTo(here.isolated().get().toDecimal()) != 0) {
           differences.add(
-              "the wallet of %s: the exchange has %s, the books have %s"
-                  .formatted(key, wallet.toPlainString(), here.isolated().get()));
+              new Difference.Isolated(
+                  key, wallet.toPlainString(), here.isolated().get().toString()));
         }
       }
     }

@@ -80,7 +80,9 @@ final class ExchangeHistory {
     Set<Asset> assets = new TreeSet<>();
     instruments.forEach(one -> assets.add(one.base()));
     for (SeriesId id : known.ids()) {
-      if (isCarried(id) && assets.contains(id.instrument().base()) && trading.contains(id.instrument())) {
+      if (isCarried(id)
+          && assets.contains(id.instrument().base())
+          && trading.contains(id.instrument())) {
         SeriesReader.of(exchange, id).ifPresent(reader -> carry(id, reader, notices));
       }
     }
@@ -156,7 +158,8 @@ final class ExchangeHistory {
 
   private boolean lacksBars(long moment) {
     return carried.stream()
-        .anyMatch(one -> one.id().kind().isBars() && one.id().interval().equals(bars) && one.isDue(moment));
+        .anyMatch(one ->
+            one.id().kind().isBars() && one.id().interval().equals(bars) && one.isDue(moment));
   }
 
   private History history(Map<SeriesId, Series> instead) {

@@ -18,7 +18,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /**
  * The exchange as a session's venue. It tells what has happened whenever it is asked; at a bar's
@@ -40,14 +39,22 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final List<Event> before;
-  private final Supplier<Optional<String>> halted;
+  private final DeskHand hand;
   private final Consumer<String> notices;
   private final Machine.Lanes lanes;
   private final Set<String> doubtful = new HashSet<>();
+
+  /** Every order that the session has asked for. */
+  private final Set<String> ours = new HashSet<>();
+
   private Optional<Line> line = Optional.empty();
   private Optional<String> trouble = Optional.empty();
   private Optional<String> halt = Optional.empty();
   private long looked = Long.MIN_VALUE;
+
+  /** When books and exchange agreed last, by the exchange's time. */
+  private long agreed;
+
   private long looks = Long.MIN_VALUE;
 
   /** How often in a row the exchange has not said how the account stands. */
@@ -60,6 +67,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       WalletMoves moves,
       IncomeNews income,
       AccountTruth truth,
+      ForeignTrades foreign,
       long since) {}
 
   /**
@@ -68,7 +76,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param before what the session has kept
-   * @param halted why nothing may be ordered, where somebody has said so
+   * @param hand what a person asks for
    * @param notices takes what a person should know, a line each
    */
   ExchangeVenue(
@@ -79,7 +87,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       List<Event> before,
-      Supplier<Optional<String>> halted,
+      DeskHand hand,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.inbox = inbox;
@@ -88,7 +96,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.named = named;
     this.feed = feed;
     this.before = List.copyOf(before);
-    this.halted = halted;
+    this.hand = hand;
     this.notices = notices;
     this.lanes = machine.lanes(inbox);
   }
@@ -98,6 +106,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     FillNews fills = new FillNews(clock, told);
     OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
     long since = before.isEmpty() ? clock.now() : before.getLast().time();
+    long begun = before.isEmpty() ? since : before.getFirst().time();
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
     standing.undone().forEach(movement -> doubtful.add(movement.id()));
@@ -107,9 +116,18 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 books,
                 orders,
                 new WalletMoves(exchange.wallet(), before, clock, machine, told),
-                new IncomeNews(exchange.usdm(), before, since, named, told),
+                new IncomeNews(exchange.usdm(), before, begun, named, told),
                 new AccountTruth(exchange, named),
+                new ForeignTrades(exchange, ours, told),
                 since));
+    agreed = since;
+    before.forEach(this::remember);
+  }
+
+  private void remember(Event event) {
+    if (event instanceof Event.OrderUpdate update) {
+      ours.add(update.order().id());
+    }
   }
 
   private Line line() {
@@ -126,7 +144,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   @Override
   public void tell() {
     inbox.handle();
-    Optional<String> reason = halted.get();
+    Optional<String> reason = hand.halted();
     if (!reason.equals(halt)) {
       halt = reason;
       notices.accept(reason.orElse("released: orders again"));
@@ -146,17 +164,40 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     line.orders().look();
     settle(line);
     Optional<String> unknown = line.income().tell(line.books(), clock.now());
-    AccountTruth.Finding found = line.truth().compare(line.books(), clock.now());
+    long now = clock.now();
+    AccountTruth.Finding found = adopted(line, line.truth().compare(line.books(), now), now);
     List<String> all = new ArrayList<>(found.unknown());
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;
-    all.addAll(found.differences());
+    found.differences().forEach(one -> all.add(one.toString()));
+    agreed = all.isEmpty() ? now : agreed;
     looks = machine.now() + (all.isEmpty() ? LOOKS_EVERY : pause());
-    Optional<String> now = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
-    if (!now.equals(trouble)) {
-      trouble = now;
-      notices.accept(now.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
+    Optional<String> told = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+    if (!told.equals(trouble)) {
+      trouble = told;
+      notices.accept(told.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
     }
+  }
+
+  /** What still differs once that is booked which a person has said to be so. */
+  private AccountTruth.Finding adopted(Line line, AccountTruth.Finding found, long now) {
+    Optional<List<String>> wanted = hand.adopts();
+    if (wanted.isEmpty() || !found.unknown().isEmpty()) {
+      return found;
+    }
+    hand.adopted();
+    if (!wanted.get().equals(found.differences().stream().map(Difference::toString).toList())) {
+      notices.accept("not adopted: what differs now is not what was seen; ask again");
+      return found;
+    }
+    Optional<String> failed = line.foreign().book(line.books(), found.differences(), agreed);
+    if (failed.isPresent()) {
+      notices.accept("not adopted: " + failed.get());
+      return found;
+    }
+    line.foreign().flows(line.truth().compare(line.books(), now).differences(), now);
+    notices.accept("adopted: " + String.join("; ", wanted.get()));
+    return line.truth().compare(line.books(), now);
   }
 
   /** Until the next look, after one that has not found books and exchange to agree. */
@@ -197,7 +238,10 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   @Override
   public void submit(List<Order> orders) {
-    orders.forEach(order -> line().orders().submit(order, doubtful.remove(order.id())));
+    for (Order order : orders) {
+      ours.add(order.id());
+      line().orders().submit(order, doubtful.remove(order.id()));
+    }
     line().orders().go();
   }
 

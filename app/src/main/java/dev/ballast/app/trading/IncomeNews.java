@@ -50,8 +50,8 @@ final class IncomeNews {
   /**
    * News from a time on.
    *
-   * @param before what a session knows already
-   * @param since epoch milliseconds
+   * @param before what a session knows already, from whose last payment on there may be others
+   * @param since when the first session began, epoch milliseconds
    * @param named the contract of a symbol
    */
   IncomeNews(
@@ -67,6 +67,7 @@ final class IncomeNews {
     for (Event event : before) {
       if (event instanceof Event.FundingPaid paid) {
         known.add(Paid.of(paid.instrument(), paid.time(), paid.payment().toDecimal()));
+        this.since = Math.max(this.since, paid.time() - OVERLAP);
       }
     }
   }
@@ -97,6 +98,10 @@ final class IncomeNews {
   }
 
   private Optional<String> tell(Books books, IncomeEntry entry, InstrumentId id) {
+    if (!new Asset(entry.asset()).equals(Contract.of(id).settle())) {
+      return Optional.of(
+          "funding of " + id + " came in " + entry.asset() + ", which it does not settle in");
+    }
     long time = entry.time();
     Answer<List<SettledFunding>> settled =
         usdm.fundings(entry.symbol().orElseThrow(), time - NEAR, Optional.of(time + NEAR));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.BinanceClient;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
@@ -13,10 +15,10 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /** A session of a plan at the exchange. */
 public final class LiveDesk implements AutoCloseable {
@@ -37,7 +39,7 @@ public final class LiveDesk implements AutoCloseable {
    * @param instruments that the plan may trade or must price
    * @param end the session's last moment, epoch milliseconds
    * @param kept of earlier sessions
-   * @param halted why nothing may be ordered, where somebody has said so
+   * @param hand what a person asks for
    * @param notices takes what a person should know, a line each
    */
   public LiveDesk(
@@ -47,7 +49,7 @@ public final class LiveDesk implements AutoCloseable {
       Interval bars,
       long end,
       Kept kept,
-      Supplier<Optional<String>> halted,
+      DeskHand hand,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.kept = kept;
@@ -59,13 +61,12 @@ public final class LiveDesk implements AutoCloseable {
             client,
             exchange.trading(),
             exchange.listed(market),
-            instruments,
+            priced(instruments, new OpeningBalances(client, clock, exchange.machine()).assets()),
             bars,
             exchange.machine(),
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
-    this.feed =
-        new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
+    this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,
@@ -75,8 +76,19 @@ public final class LiveDesk implements AutoCloseable {
             exchange::contract,
             feed,
             kept.events(),
-            halted,
+            hand,
             notices);
+  }
+
+  /** What the plan prices, and what the account has besides: fees may be taken in it. */
+  private static List<InstrumentId> priced(List<InstrumentId> instruments, Set<Asset> held) {
+    List<InstrumentId> all = new ArrayList<>(instruments);
+    for (Asset asset : held) {
+      if (!asset.equals(Usual.QUOTE)) {
+        all.add(InstrumentId.spot(Usual.VENUE, asset, Usual.QUOTE));
+      }
+    }
+    return all;
   }
 
   private boolean isIdle() {
@@ -85,7 +97,12 @@ public final class LiveDesk implements AutoCloseable {
 
   /** Runs the plan until the end, or until it is {@linkplain #end ended}. */
   public Run run(Strategy strategy, Journal journal, Asset quote) {
-    Session session = new Session(feed, strategy, venue, journal, quote, end);
+    return run(strategy, journal, Approvals.ALL, quote);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
+    Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
       List<Event> opening = new OpeningBalances(exchange.client(), clock, exchange.machine()).events();
       return session.run(opening);

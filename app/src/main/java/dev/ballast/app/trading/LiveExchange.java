@@ -11,6 +11,7 @@ import dev.ballast.app.exchange.binance.KeyPermissions;
 import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
@@ -25,29 +26,21 @@ import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/** An exchange that answers, with its time measured and its limits of requests read. */
+/** An exchange that answers, with its time measured. */
 public final class LiveExchange implements AutoCloseable {
   private final BinanceClient client;
-  private final List<Listing> listings;
-  private final Map<String, InstrumentId> contracts = new TreeMap<>();
   private final Optional<ReplayClock> replay;
   private final MarketClock clock;
   private final Machine machine;
+  private final Map<String, InstrumentId> contracts = new TreeMap<>();
+  private List<Listing> listings = List.of();
 
   private LiveExchange(
       BinanceClient client,
-      List<Listing> listings,
       Optional<ReplayClock> replay,
       MarketClock clock,
       Machine machine) {
     this.client = client;
-    this.listings = listings;
-    for (Listing one : listings) {
-      InstrumentId id = one.instrument().id();
-      if (!id.isSpot()) {
-        contracts.put(one.symbol(), id);
-      }
-    }
     this.replay = replay;
     this.clock = clock;
     this.machine = machine;
@@ -61,33 +54,30 @@ public final class LiveExchange implements AutoCloseable {
   public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier clock) {
     BinanceClient client = BinanceClient.of(at, key, clock);
     Machine machine = Machine.by(clock);
-    List<Listing> listings = listings(client, machine);
+    measure(client, machine);
     Optional<ReplayClock> replay = replay(at.usdmRest());
     MarketClock market =
         replay
             .<MarketClock>map(one -> new ReplayTime(one, machine))
             .orElseGet(() -> new ExchangeTime(client.usdm().market().clock(), machine));
-    return new LiveExchange(client, listings, replay, market, machine);
+    return new LiveExchange(client, replay, market, machine);
   }
 
   /** The exchange as a client reaches it, by another clock; refuses one that does not answer. */
   static LiveExchange of(BinanceClient client, MarketClock clock, Machine machine) {
-    return new LiveExchange(client, listings(client, machine), Optional.empty(), clock, machine);
+    measure(client, machine);
+    return new LiveExchange(client, Optional.empty(), clock, machine);
   }
 
-  private static List<Listing> listings(BinanceClient client, Machine machine) {
-    List<Listing> listings = new ArrayList<>();
+  private static void measure(BinanceClient client, Machine machine) {
     try {
       for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
         Beginning.read(machine, "its time", market::measureClock);
-        listings.addAll(
-            Beginning.read(machine, "what it lists", () -> market.listings(Usual.VENUE)).listings());
       }
     } catch (UserMistake e) {
       client.close();
       throw e;
     }
-    return listings;
   }
 
   /** Only an exchange on this machine replays a market. */
@@ -110,9 +100,27 @@ public final class LiveExchange implements AutoCloseable {
     }
   }
 
+  /** What it lists, read once; its limits of requests hold from then on. */
+  private List<Listing> listings() {
+    if (listings.isEmpty()) {
+      List<Listing> read = new ArrayList<>();
+      for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
+        read.addAll(Beginning.read(machine, "what it lists", () -> market.listings(Usual.VENUE)).listings());
+      }
+      for (Listing one : read) {
+        InstrumentId id = one.instrument().id();
+        if (!id.isSpot()) {
+          contracts.put(one.symbol(), id);
+        }
+      }
+      listings = List.copyOf(read);
+    }
+    return listings;
+  }
+
   /** What trades there. */
   Set<InstrumentId> trading() {
-    return listings.stream()
+    return listings().stream()
         .filter(Listing::isTrading)
         .map(one -> one.instrument().id())
         .collect(Collectors.toCollection(TreeSet::new));
@@ -121,14 +129,13 @@ public final class LiveExchange implements AutoCloseable {
   /** The same market under the exchange's own rules of today. */
   Market listed(Market market) {
     Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
-    listings.forEach(
-        one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
-    return new Market(
-        market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
+    listings().forEach(one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
+    return new Market(market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
   }
 
   /** The contract of a symbol of futures. */
   InstrumentId contract(String symbol) {
+    listings();
     InstrumentId id = contracts.get(symbol);
     if (id == null) {
       throw new NotKnown("the exchange tells of a contract " + symbol + " that it does not list");
@@ -139,6 +146,18 @@ public final class LiveExchange implements AutoCloseable {
   /** The market's time, epoch milliseconds. */
   public long now() {
     return clock().now();
+  }
+
+  /**
+   * How the account differs from books, a sentence each; refuses where the exchange does not say.
+   */
+  public List<String> differences(Books books) {
+    listings();
+    AccountTruth.Finding found = new AccountTruth(client, this::contract).compare(books, now());
+    if (!found.unknown().isEmpty()) {
+      throw new UserMistake(String.join("; ", found.unknown()) + "; ask again");
+    }
+    return found.differences().stream().map(Difference::toString).toList();
   }
 
   BinanceClient client() {

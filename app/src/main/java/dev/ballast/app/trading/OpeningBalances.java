@@ -12,6 +12,8 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What an account holds at the exchange when a plan's first session begins. */
 final class OpeningBalances {
@@ -23,6 +25,17 @@ final class OpeningBalances {
     this.exchange = exchange;
     this.clock = clock;
     this.machine = machine;
+  }
+
+  /** What there is any of; refuses an exchange that does not say. */
+  Set<Asset> assets() {
+    Set<Asset> assets = new TreeSet<>();
+    Beginning.read(machine, "the account", exchange.spot()::account)
+        .balances()
+        .forEach(one -> assets.add(new Asset(one.asset())));
+    Beginning.read(machine, "the account", exchange.usdm()::balances)
+        .forEach(one -> assets.add(new Asset(one.asset())));
+    return assets;
   }
 
   /** Refuses an account that holds futures already, and an exchange that does not say. */

@@ -3,6 +3,7 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.desk.Market;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.Run;
@@ -101,10 +102,12 @@ public final class PaperDesk {
   /**
    * Runs the plan until the end, or until it is {@linkplain #end ended}.
    *
+   * @param approvals of its tickets
    * @param opening what a session that begins has, at its first moment
    */
-  public Run run(Strategy strategy, Journal journal, Asset quote, List<Event> opening) {
-    Session session = new Session(feed, strategy, venue, journal, quote, end);
+  public Run run(
+      Strategy strategy, Journal journal, Approvals approvals, Asset quote, List<Event> opening) {
+    Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
     return kept.events().isEmpty() ? session.run(opening) : session.resume(kept, Script.EMPTY);
   }
 

@@ -10,14 +10,13 @@ import dev.ballast.app.exchange.binance.SettledFunding;
 import dev.ballast.app.exchange.binance.UsdmClient;
 import dev.ballast.market.BarSeries;
 import dev.ballast.market.FundingSeries;
-import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.ValueSeries;
 import dev.ballast.market.venue.ExchangeSymbols;
-import java.math.BigDecimal;
 import dev.ballast.unit.UtcDay;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -106,7 +105,11 @@ final class SeriesReader {
     return new Pages<>(
         (from, to) ->
             klines.ask(
-                symbol, id.interval(), Optional.of(from), Optional.of(to), MarketClient.MOST_KLINES),
+                symbol,
+                id.interval(),
+                Optional.of(from),
+                Optional.of(to),
+                MarketClient.MOST_KLINES),
         MarketClient.MOST_KLINES * length,
         ALL,
         -length,

@@ -26,6 +26,7 @@ class CommandTreeTest {
         "--help | demo signals regime beta carry plan explain risk backtest evidence sweep venue calc data schema",
         "calc --help | liquidation margin funding basis size pnl carry",
         "data --help | import download check list",
+        "desk --help | tickets approve refuse kill release",
       })
   void helpNamesEveryPart(String command, String parts) {
     Ran ran = Ran.of((Object[]) command.split(" "));

@@ -11,6 +11,7 @@ import dev.ballast.account.PositionMode;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.config.AccountFile.AssetMode;
 import dev.ballast.app.config.AccountFile.Margin;
+import dev.ballast.app.config.AccountFile.SpotFees;
 import dev.ballast.app.config.BalanceEntry.Kept;
 import dev.ballast.testing.Ids;
 import dev.ballast.unit.Asset;
@@ -42,7 +43,7 @@ class AccountFileReaderTest {
       \t"asOf": "2025-10-31",
       \t"margin": "isolated",
       \t"positionMode": "hedge",
-      \t"walletBalance": "1535443.01",
+      \t"walletBalance": "1535443.01", "spotFees": "received", "feeCoin": "BNB",
       \t"balances": [
       \t\t{"asset": "ETH", "quantity": "1.00000001", "kept": "staked", "lockedUntil": "2026-02-01",
       \t\t "price": "2600.5 USDT", "yield": "2.9%", "cost": "2500.5"},
@@ -73,6 +74,8 @@ class AccountFileReaderTest {
                 AssetMode.SINGLE_ASSET,
                 Asset.USDT,
                 Optional.of(new BigDecimal("1535443.01")),
+                SpotFees.RECEIVED,
+                Optional.of(new Asset("BNB")),
                 List.of(
                     new BalanceEntry(
                         folder.resolve("account.json") + ":8:3: balances[1]",
@@ -131,6 +134,8 @@ class AccountFileReaderTest {
             PositionMode.ONE_WAY,
             AssetMode.SINGLE_ASSET,
             Asset.USDT,
+            Optional.empty(),
+            SpotFees.QUOTE,
             Optional.empty(),
             List.of(),
             List.of());

@@ -77,6 +77,15 @@ class PolicyMistakesTest {
             "live: {consent: yes}\n",
             "1:17",
             "live.consent: is no consent; write: consent: I mean it"),
+        both(
+            "live: {approve: sometimes}\n",
+            "1:17",
+            "live.approve: not one of hand, all, or an amount a day: 'sometimes' (write 25000 or 25000"
+                + " USDT)"),
+        both(
+            "live: {approve: 0}\n",
+            "1:17",
+            "live.approve: must be above zero, not 0 (hand approves nothing)"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",

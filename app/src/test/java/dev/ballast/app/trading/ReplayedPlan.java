@@ -4,102 +4,96 @@ package dev.ballast.app.trading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.config.PolicyFile;
-import dev.ballast.app.desk.Desk;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
+import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
-import dev.ballast.engine.PolicyStrategy;
 import dev.ballast.engine.Run;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.ledger.Replay;
-import dev.ballast.market.ExtendedHistory;
 import dev.ballast.market.Interval;
-import dev.ballast.market.Series;
-import dev.ballast.market.SeriesId;
 import dev.ballast.order.Event;
-import dev.ballast.policy.Policy;
-import dev.ballast.policy.Resolution;
-import dev.ballast.unit.UtcDay;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.ballast.venue.sim.FeeAssets;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/**
- * The example plan, hedged to half of the market, over two months of a made market: in a backtest,
- * and at a local venue.
- */
+/** The hedged plan at a local venue, beside what it does in a backtest. */
 final class ReplayedPlan implements AutoCloseable {
-  private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
-
-  private final Market market = Market.simulated(11);
-  private final Policy policy = hedged();
-  private final Resolution.Resolved plan =
-      PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
-  private final MarginTerms terms = MarginTerms.of(market);
+  private final HedgedPlan plan;
   private final Backtest backtest;
   private final LocalVenue venue;
   private final List<String> notices = new ArrayList<>();
+  private Consumer<String> heard = _ -> {};
+  private volatile Optional<LiveDesk> running = Optional.empty();
 
+  /** At a market that stands until a session moves it. */
   ReplayedPlan() {
-    this.backtest =
-        new Desk(market, plan)
-            .backtest(
-                Optional.of(LocalDate.of(2024, 6, 3)), Optional.of(LocalDate.of(2024, 8, 5)));
-    this.venue =
-        LocalVenue.start(
-            market,
-            Interval.DAY,
-            backtest.run().first().time(),
-            end(),
-            0,
-            System::currentTimeMillis,
-            policy.terms().costs(),
-            0);
-    venue.open(
-        "key",
-        "secret",
-        backtest.events().subList(0, backtest.openingEvents()),
-        terms.margins(policy.market()),
-        false);
+    this(new HedgedPlan());
   }
 
-  /** A plan that holds futures. */
-  private static Policy hedged() {
-    try (InputStream example = PolicyFile.class.getResourceAsStream("/dev/ballast/app/example/policy.yaml")) {
-      String text = new String(example.readAllBytes(), StandardCharsets.UTF_8);
-      Path file = Files.createTempFile("plan", ".yaml");
-      Files.writeString(file, text.replace("beta-to: 0.9", "beta-to: 0.5"));
-      Policy read = PolicyFile.read(file, TODAY);
-      Files.delete(file);
-      return read;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * At a market of a speed.
+   *
+   * @param speed beside the machine's clock
+   */
+  ReplayedPlan(double speed) {
+    this(new HedgedPlan(), speed, FeeAssets.SETTLED, List.of());
+  }
+
+  ReplayedPlan(HedgedPlan plan) {
+    this(plan, 0, FeeAssets.SETTLED, List.of());
+  }
+
+  /**
+   * The same at a venue that takes its fees in other assets.
+   *
+   * @param besides what the account has at the venue beside what the backtest begins with
+   */
+  ReplayedPlan(FeeAssets fees, List<Event> besides) {
+    this(new HedgedPlan(), 0, fees, besides);
+  }
+
+  private ReplayedPlan(HedgedPlan plan, double speed, FeeAssets fees, List<Event> besides) {
+    this.plan = plan;
+    this.backtest = plan.backtest();
+    this.venue =
+        LocalVenue.start(
+            plan.market(),
+            Interval.DAY,
+            plan.from(),
+            plan.to(),
+            speed,
+            System::currentTimeMillis,
+            plan.policy().terms().costs(),
+            0);
+    List<Event> opening = new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
+    opening.addAll(besides);
+    venue.open("key", "secret", opening, plan.margins(), false, fees);
+  }
+
+  /** What has happened at the venue. */
+  List<Event> atTheVenue() {
+    return venue.events("key");
+  }
+
+  long end() {
+    return plan.to();
+  }
+
+  /** Where it is traded. */
+  Endpoints address() {
+    return Endpoints.at(venue.url(), venue.socket());
   }
 
   Backtest backtest() {
     return backtest;
-  }
-
-  private long end() {
-    return backtest.run().last().time();
   }
 
   /** What a person was told. */
@@ -114,30 +108,51 @@ final class ReplayedPlan implements AutoCloseable {
 
   /** Begins a session, or goes on with one, and runs it to the market's end. */
   Run run(Journal journal, Kept kept) {
-    return run(market, journal, kept);
+    return run(plan.setting(), journal, kept);
+  }
+
+  /** The same, where tickets are ordered once they are approved. */
+  Run run(Journal journal, Approvals approvals, Kept kept) {
+    return run(
+        new HedgedPlan.Setting(plan.market(), plan.to(), approvals, Optional::empty),
+        journal,
+        kept);
   }
 
   /** The same of a desk that knows the market no further than to a day, but for what it is told. */
   Run run(LocalDate known, Journal journal) {
-    return run(cut(known), journal, new Kept(List.of(), Optional.empty()));
+    return run(
+        new HedgedPlan.Setting(plan.cut(known), plan.to(), Approvals.ALL, Optional::empty),
+        journal,
+        new Kept(List.of(), Optional.empty()));
   }
 
-  private Run run(Market known, Journal journal, Kept kept) {
-    PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
-    try (LiveExchange exchange = exchange(Optional.of(ApiKey.of("key", "secret")));
-        LiveDesk desk =
-            new LiveDesk(
-                exchange,
-                known,
-                strategy.instruments(),
-                Interval.DAY,
-                end(),
-                kept,
-                Optional::empty,
-                notices::add)) {
-      exchange.requireTradeOnly();
-      return desk.run(strategy, journal, policy.quote());
-    }
+  Run run(HedgedPlan.Setting setting, Journal journal, Kept kept) {
+    return plan.live(
+        setting,
+        address(),
+        journal,
+        kept,
+        desk -> running = Optional.of(desk),
+        line -> {
+          notices.add(line);
+          heard.accept(line);
+        });
+  }
+
+  /** Ends the session that runs at its next moment; from any thread. */
+  void stop() {
+    running.ifPresent(LiveDesk::end);
+  }
+
+  /** Ends a session once it says something that begins so. */
+  void stopAt(String notice) {
+    heard =
+        line -> {
+          if (line.startsWith(notice)) {
+            stop();
+          }
+        };
   }
 
   /** Lets the market go on with no session there. */
@@ -147,47 +162,14 @@ final class ReplayedPlan implements AutoCloseable {
     }
   }
 
-  private LiveExchange exchange(Optional<ApiKey> key) {
-    return LiveExchange.at(
-        Endpoints.at(venue.url(), venue.socket()), key, System::currentTimeMillis);
-  }
-
-  /** The market as a store has it that ends at a day. */
-  private Market cut(LocalDate known) {
-    Map<SeriesId, Series> cut = new TreeMap<>();
-    for (SeriesId id : market.history().ids()) {
-      cut.put(id, market.history().series(id).orElseThrow().asOf(UtcDay.start(known)));
-    }
-    return new Market(
-        new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
-  }
-
   /** Begins a session on paper, or goes on with one, and runs it to the market's end. */
   Run paper(LocalDate known, Journal journal, Kept kept) {
-    return paper(known, end(), journal, kept);
+    return paper(known, plan.to(), journal, kept);
   }
 
   /** The same to a moment, epoch milliseconds. */
   Run paper(LocalDate known, long until, Journal journal, Kept kept) {
-    PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
-    try (LiveExchange exchange = exchange(Optional.empty())) {
-      PaperDesk desk =
-          new PaperDesk(
-              exchange,
-              cut(known),
-              strategy.instruments(),
-              Interval.DAY,
-              new PaperDesk.Rules(policy.terms().costs(), terms.margins(policy.market())),
-              until,
-              kept,
-              Optional::empty,
-              notices::add);
-      return desk.run(
-          strategy,
-          journal,
-          policy.quote(),
-          backtest.events().subList(0, backtest.openingEvents()));
-    }
+    return plan.paper(plan.cut(known), address(), until, journal, kept, notices::add);
   }
 
   /**
@@ -200,8 +182,8 @@ final class ReplayedPlan implements AutoCloseable {
     assertThat(without(settled(backtest.events()), settled(kept))).isEmpty();
     Ledger ledger = new Ledger();
     kept.forEach(ledger::apply);
-    assertThat(ledger.account(end())).isEqualTo(backtest.run().last().account());
-    assertThat(Replay.of(kept).difference(ledger.account(end()))).isZero();
+    assertThat(ledger.account(plan.to())).isEqualTo(backtest.run().last().account());
+    assertThat(Replay.of(kept).difference(ledger.account(plan.to()))).isZero();
   }
 
   private static List<String> without(List<String> all, List<String> others) {

@@ -88,7 +88,9 @@ class SameRunTest {
     }
   }
 
-  /** Three weeks pass without a session: funding was paid meanwhile, and one review is held late. */
+  /**
+   * Three weeks pass without a session: funding was paid meanwhile, and one review is held late.
+   */
   @Test
   void onPaperWhatWasMissed() {
     LocalDate store = LocalDate.of(2024, 5, 1);

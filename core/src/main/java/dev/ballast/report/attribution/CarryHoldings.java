@@ -6,19 +6,39 @@ import dev.ballast.engine.Session;
 import dev.ballast.ledger.PurposeBooks;
 import dev.ballast.ledger.PurposeFlow;
 import dev.ballast.ledger.PurposePosition;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Purpose;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
-/** Finds, snapshot by snapshot, when a purpose held a carry and what came of it. */
+/**
+ * Finds, snapshot by snapshot, when a purpose held a carry and what came of it. Coins that a sale
+ * in whole steps has left, of which fees in coin make some, are no carry.
+ */
 final class CarryHoldings {
+  /** A share of a carry's capital: what is left of it without a future is no carry below that. */
+  private static final double SCRAPS = 0.01;
+
   private final Purpose purpose;
   private final double backing;
   private final PurposeBooks books;
+
+  /** What a carry has left once it is closed. */
+  private Map<InstrumentId, Quantity> rest = new TreeMap<>();
+
   private final List<RealisedCarry> closed = new ArrayList<>();
+  private final Map<PurposeFlow, Money> sums = new EnumMap<>(PurposeFlow.class);
+  private final Map<PurposeFlow, SequencedMap<Asset, Money>> seen =
+      new EnumMap<>(PurposeFlow.class);
   private Optional<Standing> last = Optional.empty();
   private Optional<Open> open = Optional.empty();
 
@@ -54,16 +74,31 @@ final class CarryHoldings {
     Standing now = standing(snapshot);
     List<PurposePosition> held =
         books.positions(purpose).stream().filter(one -> !one.quantity().isZero()).toList();
-    if (!held.isEmpty()) {
+    double tied = tied(held, snapshot.marks());
+    if (!isLeft(held, tied)) {
       Standing before = last.orElse(now);
       Open known = open.orElseGet(() -> new Open(before, 0, 0));
-      double tied = tied(held, snapshot.marks());
       open = Optional.of(new Open(known.begin(), known.moments() + 1, known.tied() + tied));
     } else if (open.isPresent()) {
       closed.add(holding(open.get(), last.orElseThrow().time(), now, true));
       open = Optional.empty();
+      rest = quantities(held);
     }
     last = Optional.of(now);
+  }
+
+  private boolean isLeft(List<PurposePosition> held, double tied) {
+    if (held.stream().anyMatch(one -> !one.contract().id().isSpot())) {
+      return false;
+    }
+    return open.map(one -> tied <= SCRAPS * one.tied() / one.moments())
+        .orElseGet(() -> quantities(held).equals(rest));
+  }
+
+  private static Map<InstrumentId, Quantity> quantities(List<PurposePosition> held) {
+    Map<InstrumentId, Quantity> quantities = new TreeMap<>();
+    held.forEach(one -> quantities.merge(one.contract().id(), one.quantity(), Quantity::plus));
+    return quantities;
   }
 
   List<RealisedCarry> all() {
@@ -100,11 +135,18 @@ final class CarryHoldings {
         flowed(PurposeFlow.SLIPPAGE, marks));
   }
 
+  /** All that has flowed by now, each part at the marks that followed it. */
   private Money flowed(PurposeFlow flow, Marks marks) {
-    Money sum = Money.zero(marks.quote());
-    for (Money amount : books.flowed(purpose, flow).values()) {
-      sum = sum.plus(marks.value(amount));
+    SequencedMap<Asset, Money> before = seen.getOrDefault(flow, new TreeMap<>());
+    SequencedMap<Asset, Money> now = books.flowed(purpose, flow);
+    Money sum = sums.getOrDefault(flow, Money.zero(marks.quote()));
+    for (Money amount : now.values()) {
+      Asset asset = amount.asset();
+      Money change = amount.minus(before.getOrDefault(asset, Money.zero(asset)));
+      sum = change.isZero() ? sum : sum.plus(marks.value(change));
     }
+    seen.put(flow, now);
+    sums.put(flow, sum);
     return sum;
   }
 

@@ -40,7 +40,7 @@ final class CorePeriod {
       if (event instanceof Event.Filled filled
           && filled.instrument().isSpot()
           && filled.time() == start.time()) {
-        coins.merge(filled.instrument().base(), filled.change().toDouble(), Double::sum);
+        coins.merge(filled.instrument().base(), filled.received().toDouble(), Double::sum);
       }
     }
     coins.forEach((asset, quantity) -> {

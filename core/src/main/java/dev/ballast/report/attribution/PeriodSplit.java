@@ -130,10 +130,14 @@ final class PeriodSplit {
     Money fair = value(contract, held, filled.change(), filled.reference());
     trade(contract, asset, paid);
     part(asset, Part.SLIPPAGE, worth(fair.minus(paid)));
-    pay(asset, filled.fee().negated(), Part.FEES);
+    if (filled.isFeeInBase()) {
+      part(asset, Part.FEES, worth(filled.feeAtFill()).negated()); // seen in the coin's balance
+    } else {
+      pay(asset, filled.fee().negated(), Part.FEES);
+    }
     if (id.isSpot()) {
       if (filled.time() == start.time()) {
-        exposures.add(asset, filled.change().toDouble());
+        exposures.add(asset, filled.received().toDouble());
         exposures.add(contract.settle(), -paid.toDouble());
       }
       return;

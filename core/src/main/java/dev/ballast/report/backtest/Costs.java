@@ -12,7 +12,7 @@ import dev.ballast.unit.Money;
 
 /**
  * What trading and holding cost over a backtest, in USDT, each positive; what was paid in coin at
- * the marks of the snapshot that followed.
+ * the marks of the snapshot that followed, a fee in the coins of the trade at its price.
  *
  * @param turnover sum of absolute trades / (2 x mean equity), over the whole window
  * @param turnoverYearly the same, a year of 365 days
@@ -45,7 +45,7 @@ public record Costs(
           Money value = contract.notional(filled.quantity(), filled.price());
           Money fair = contract.notional(filled.quantity(), filled.reference());
           traded = traded.plus(marks.value(value));
-          fees = fees.plus(marks.value(filled.fee()));
+          fees = fees.plus(marks.value(filled.feeAtFill()));
           slippage = slippage.plus(marks.value(value.minus(fair).abs()));
         } else if (event instanceof Event.FundingPaid funding) {
           Money payment = marks.value(funding.payment());

@@ -59,7 +59,9 @@ final class Liquidations {
   private void cover(Event.LossCovered loss) {
     if (loss.isolated().isPresent()) {
       covered = Optional.of(loss.amount());
-    } else if (!rows.isEmpty() && rows.getLast().time().toEpochMilli() == loss.time()) {
+    } else if (!rows.isEmpty()
+        && rows.getLast().time().toEpochMilli() == loss.time()
+        && rows.getLast().asset().equals(loss.amount().asset().code())) {
       rows.add(rows.removeLast().covering(loss.amount().toDouble()));
     }
   }
@@ -76,11 +78,20 @@ final class Liquidations {
         mark(filled.instrument(), filled.time() - 1),
         filled.price().toDouble(),
         mark(filled.instrument(), filled.time()),
-        filled.fee().asset().code(),
+        held.contract().settle().code(),
         held.unrealised(filled.price()).toDouble() * share,
-        filled.fee().toDouble(),
+        fee(filled),
         penalty.map(Money::toDouble).orElse(0.0),
         covered.map(Money::toDouble).orElse(0.0));
+  }
+
+  /** In the settlement asset: the row's amounts are in one. */
+  private static double fee(Event.Filled filled) {
+    if (!filled.fee().equals(filled.settledFee())) {
+      throw new IllegalStateException(
+          "the fee of a liquidation in another asset than " + filled.instrument() + " settles in");
+    }
+    return filled.fee().toDouble();
   }
 
   /** The contract's mark in the last snapshot by a time. */

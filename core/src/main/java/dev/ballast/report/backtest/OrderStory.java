@@ -3,6 +3,7 @@ package dev.ballast.report.backtest;
 
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /** What happened to one order, event by event. */
 final class OrderStory {
@@ -22,6 +25,10 @@ final class OrderStory {
   private Quantity filled = Quantity.ZERO;
   private BigDecimal paid = BigDecimal.ZERO;
   private Money fee;
+
+  /** Fees in assets that the order neither trades nor settles in. */
+  private final SequencedMap<Asset, Money> beside = new TreeMap<>();
+
   private RequestOutcome outcome = RequestOutcome.OPEN;
   private Optional<Instant> last = Optional.empty();
 
@@ -37,7 +44,12 @@ final class OrderStory {
   void fill(Event.Filled fill) {
     filled = filled.plus(fill.quantity());
     paid = paid.add(fill.quantity().toDecimal().multiply(fill.price().toDecimal()));
-    fee = fee.plus(fill.fee());
+    Money charged = fill.feeAtFill();
+    if (charged.asset().equals(fee.asset())) {
+      fee = fee.plus(charged);
+    } else {
+      beside.merge(charged.asset(), charged, Money::plus);
+    }
     outcome = filled.equals(order.quantity()) ? RequestOutcome.FILLED : outcome;
     last = Optional.of(Instant.ofEpochMilli(fill.time()));
   }
@@ -62,6 +74,12 @@ final class OrderStory {
             + roll.cost());
   }
 
+  private List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    beside.values().forEach(one -> all.add("and " + one + " in fees"));
+    return all;
+  }
+
   private static LocalDate day(long time) {
     return UtcDay.date(time);
   }
@@ -82,6 +100,6 @@ final class OrderStory {
                 paid.divide(filled.toDecimal(), MathContext.DECIMAL128).doubleValue()),
         Optional.of(fee.toDecimal()),
         Optional.of(fee.asset().code()),
-        String.join("; ", notes));
+        String.join("; ", notes()));
   }
 }

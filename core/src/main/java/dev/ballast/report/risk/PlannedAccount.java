@@ -94,7 +94,8 @@ public record PlannedAccount(Account account, PurposeBooks books) {
           .position(key)
           .filter(after -> after.isolated().isPresent())
           .map(after ->
-              IsolatedMargin.moved(before, after, filled.change(), filled.price(), filled.fee()))
+              IsolatedMargin.moved(
+                  before, after, filled.change(), filled.price(), filled.settledFee()))
           .filter(moved -> !moved.isZero())
           .ifPresent(moved -> add(new Event.IsolatedMarginMoved(filled.time(), key, moved)));
     }

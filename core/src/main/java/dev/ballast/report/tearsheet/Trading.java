@@ -109,7 +109,7 @@ final class Trading {
   private static Optional<Money> fee(Event event) {
     return switch (event) {
       case Event.Filled one ->
-          one.instrument().isSpot() ? Optional.empty() : Optional.of(one.fee());
+          one.instrument().isSpot() ? Optional.empty() : Optional.of(one.feeAtFill());
       case Event.Delivered one -> Optional.of(one.fee());
       case Event.LiquidationFeePaid one -> Optional.of(one.fee());
       case Event.FundingPaid _, Event.LossCovered _, Event.Flow _, Event.Unposted _ ->

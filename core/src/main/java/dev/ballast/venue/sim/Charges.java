@@ -3,6 +3,7 @@ package dev.ballast.venue.sim;
 
 import dev.ballast.cost.FeeTier;
 import dev.ballast.cost.TradingCosts;
+import dev.ballast.ledger.Books;
 import dev.ballast.market.Contract;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
@@ -20,11 +21,18 @@ import java.util.Optional;
 /** What the venue asks for a fill: {@link TradingCosts}, and the volume that decides the tier. */
 final class Charges {
   private final TradingCosts costs;
+  private final FeeAssets assets;
   private final TradedVolume spot = new TradedVolume();
   private final TradedVolume futures = new TradedVolume();
 
-  Charges(TradingCosts costs) {
+  /**
+   * Nothing traded yet.
+   *
+   * @param assets what fees of fills are taken in
+   */
+  Charges(TradingCosts costs, FeeAssets assets) {
     this.costs = costs;
+    this.assets = assets;
   }
 
   /** Why the price of a taker cannot be told. */
@@ -48,11 +56,31 @@ final class Charges {
     return side == Side.BUY ? touch.compareTo(limit) <= 0 : touch.compareTo(limit) >= 0;
   }
 
-  /** The fee of a fill, by the tier of what was traded in this market before. */
+  /**
+   * The fee in what the contract settles in, by the tier of what was traded in this market before.
+   */
   Money fee(long time, Contract contract, Quantity quantity, Price price, Liquidity liquidity) {
+    BigDecimal rate = rate(time, contract, liquidity);
+    return contract.notional(quantity, price).abs().multipliedBy(rate);
+  }
+
+  /** The fee of an order's fill, in the asset that it is taken in. */
+  Money fee(
+      Tape moment, Books books, Order order, Quantity quantity, Price price, Liquidity liquidity) {
+    Contract contract = order.contract();
+    return assets.taken(
+        moment,
+        books,
+        order,
+        quantity,
+        rate(moment.time(), contract, liquidity),
+        fee(moment.time(), contract, quantity, price, liquidity));
+  }
+
+  private BigDecimal rate(long time, Contract contract, Liquidity liquidity) {
     FeeTier tier = costs.fees(contract.id()).tier(time, traded(contract.id()).at(time));
     var rate = liquidity == Liquidity.MAKER ? tier.maker() : tier.taker();
-    return contract.notional(quantity, price).abs().multipliedBy(rate.exactFraction());
+    return rate.exactFraction();
   }
 
   /** Counts a fill towards the tier of those that follow. */

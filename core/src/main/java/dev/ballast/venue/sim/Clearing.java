@@ -52,7 +52,8 @@ final class Clearing implements Consumer<Event> {
     Optional<Position> after = books.position(key);
     if (after.flatMap(Position::isolated).isPresent()) {
       Money moved =
-          IsolatedMargin.moved(before, after.get(), filled.change(), filled.price(), filled.fee());
+          IsolatedMargin.moved(
+              before, after.get(), filled.change(), filled.price(), filled.settledFee());
       if (!moved.isZero()) {
         events.accept(new Event.IsolatedMarginMoved(filled.time(), key, moved));
       }
@@ -63,7 +64,7 @@ final class Clearing implements Consumer<Event> {
   private void coverLastClose(Event.Filled filled, Optional<Position> before, Quantity closed) {
     before
         .filter(held -> held.quantity().plus(closed).isZero())
-        .flatMap(held -> Insurance.lacking(held, filled.price(), filled.fee()))
+        .flatMap(held -> Insurance.lacking(held, filled.price(), filled.settledFee()))
         .ifPresent(lacking ->
             events.accept(
                 new Event.LossCovered(

@@ -166,7 +166,7 @@ record Execution(
       WorkingOrder working, Quantity quantity, Price price, Price reference, Liquidity liquidity) {
     Order order = working.order();
     Contract contract = order.contract();
-    Money fee = charges.fee(moment.time(), contract, quantity, price, liquidity);
+    Money fee = charges.fee(moment, books, order, quantity, price, liquidity);
     Price mark = moment.open(contract.id()).or(() -> moment.mark(contract.id())).orElse(reference);
     Optional<String> lacks = margin.shortfall(moment, books, order, quantity, mark, price, fee);
     if (lacks.isPresent()) {

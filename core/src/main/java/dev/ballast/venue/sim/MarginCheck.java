@@ -49,7 +49,13 @@ record MarginCheck(Margins margins) {
       Money fee) {
     return order.instrument().isSpot()
         ? spot(books, order, quantity, price, fee)
-        : futures(moment, books, order, quantity, mark, price, fee);
+        : futures(moment, books, order, quantity, mark, price, settled(order, fee));
+  }
+
+  /** What a fee asks of the asset that is settled in; one in another is taken where there is it. */
+  private static Money settled(Order order, Money fee) {
+    Asset settle = order.contract().settle();
+    return fee.asset().equals(settle) ? fee : Money.zero(settle);
   }
 
   /** Whether a fill only takes off what is held, which needs no minimum and no margin. */
@@ -72,7 +78,9 @@ record MarginCheck(Margins margins) {
     Asset quote = order.instrument().quote();
     Asset paid = buying ? quote : order.instrument().base();
     Quantity needed =
-        buying ? new Quantity(quantity.times(price, quote).plus(fee).units()) : quantity;
+        buying
+            ? new Quantity(quantity.times(price, quote).plus(settled(order, fee)).units())
+            : quantity;
     Quantity held = books.in(Place.SPOT, paid);
     return held.compareTo(needed) >= 0
         ? Optional.empty()

@@ -35,7 +35,7 @@ final class Rolls {
       Contract contract = fill.order().contract();
       Money paid = contract.value(fill.change(), fill.price());
       Money fair = contract.value(fill.change(), fill.reference());
-      return fill.fee().plus(paid.minus(fair));
+      return fill.settledFee().plus(paid.minus(fair));
     }
   }
 

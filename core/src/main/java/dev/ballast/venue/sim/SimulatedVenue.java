@@ -55,7 +55,16 @@ public final class SimulatedVenue implements Venue {
    * @param tape at the moment that the session is at, which moves it
    */
   public SimulatedVenue(Tape tape, TradingCosts costs, Margins margins) {
-    Charges charges = new Charges(costs);
+    this(tape, costs, margins, FeeAssets.SETTLED);
+  }
+
+  /**
+   * The same where it is said what fees are taken in.
+   *
+   * @param fees the fees of fills; those of deliveries and liquidations are settled as ever
+   */
+  public SimulatedVenue(Tape tape, TradingCosts costs, Margins margins, FeeAssets fees) {
+    Charges charges = new Charges(costs, fees);
     this.tape = tape;
     this.matching = new Matching(costs, charges, new OrderRules(), new MarginCheck(margins));
     this.delivery = new Delivery(charges, substitutes, matching);

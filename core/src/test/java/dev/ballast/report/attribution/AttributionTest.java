@@ -77,6 +77,49 @@ class AttributionTest {
     assertThat(attribution().betasTakenAsOne()).isEqualTo(1);
   }
 
+  /**
+   * Of 100 SOL for 1,000 the fee takes 0.1, worth 1 at the fill. The 99.9 gain 249.75 to 12.50, of
+   * which the market of 10 % makes 99.90; the account has gained 99.9 x 12.5 - 1,000 = 248.75.
+   */
+  @Test
+  void aFeeInTheCoinsIsWorthTheFillsPrice() {
+    post(new Event.Deposited(0, Place.SPOT, Money.usdt("1000")));
+    snapshot(0, Map.of(BTC, "100", SOL, "10"));
+    post(
+        filled(
+            SOL, Side.BUY, "100", "10", "10", Money.of(new Asset("SOL"), new BigDecimal("0.1"))));
+    snapshot(1, Map.of(BTC, "110", SOL, "12.5"));
+
+    assertThat(attribution().of(Part.FEES)).isEqualTo(Money.usdt("-1"));
+    assertThat(attribution().of(Part.MARKET_ASSUMED)).isEqualTo(Money.usdt("99.9"));
+    assertThat(attribution().of(Part.SELECTION)).isEqualTo(Money.usdt("149.85"));
+    assertThat(attribution().change()).isEqualTo(Money.usdt("248.75"));
+    assertThat(attribution().unexplained()).isEqualTo(Money.usdt("0"));
+  }
+
+  /**
+   * The fee of 5 ADA is worth 10.50 at the period's end and is what SOL has cost: 250 - 10.50. The
+   * 10 ADA that were there have gained 1 by then, the five that went included: 240.50 in all.
+   */
+  @Test
+  void aFeeInAThirdCoinIsWorthItsMark() {
+    post(new Event.Deposited(0, Place.SPOT, Money.usdt("1000")));
+    post(new Event.Deposited(0, Place.SPOT, Money.of(new Asset("ADA"), BigDecimal.TEN)));
+    snapshot(0, Map.of(BTC, "100", SOL, "10", ADA, "2"));
+    post(filled(SOL, Side.BUY, "100", "10", "10", Money.of(new Asset("ADA"), new BigDecimal("5"))));
+    snapshot(1, Map.of(BTC, "110", SOL, "12.5", ADA, "2.1"));
+
+    Attribution exact = attribution();
+    assertThat(exact.of(Part.FEES)).isEqualTo(Money.usdt("-10.5"));
+    assertThat(exact.byAsset())
+        .hasEntrySatisfying(
+            new Asset("SOL"), one -> assertThat(one.total()).isEqualTo(Money.usdt("239.5")))
+        .hasEntrySatisfying(
+            new Asset("ADA"), one -> assertThat(one.total()).isEqualTo(Money.usdt("1")));
+    assertThat(exact.change()).isEqualTo(Money.usdt("240.5"));
+    assertThat(exact.unexplained()).isEqualTo(Money.usdt("0"));
+  }
+
   /** Alone in its sector SOL has no sector to move with: 100 by the market, 150 by itself. */
   @Test
   void anAssetAloneBesideTheBenchmarkIsNoSector() {
@@ -191,12 +234,17 @@ class AttributionTest {
 
   private static Event filled(
       InstrumentId id, Side side, String quantity, String price, String reference, String fee) {
+    return filled(id, side, quantity, price, reference, Money.usdt(fee));
+  }
+
+  private static Event filled(
+      InstrumentId id, Side side, String quantity, String price, String reference, Money fee) {
     return Event.Filled.whole(
         0,
         Order.market("1.1", "1", Contract.of(id), side, Quantity.parse(quantity), BigDecimal.ONE),
         Price.parse(price),
         Price.parse(reference),
-        Money.usdt(fee));
+        fee);
   }
 
   private Attribution attribution() {

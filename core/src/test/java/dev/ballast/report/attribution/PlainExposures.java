@@ -100,10 +100,16 @@ final class PlainExposures {
       contracts(filled, filled.order().position(), contract, filled.change(), filled.reference());
       return;
     }
-    BigDecimal change = filled.change().toDecimal();
-    BigDecimal price = filled.reference().toDecimal();
+    coins(filled.time(), asset, filled.change().toDecimal(), filled.reference().toDecimal());
+    if (filled.fee().asset().equals(asset)) {
+      coins(filled.time(), asset, filled.fee().toDecimal().negate(), filled.price().toDecimal());
+    }
+  }
+
+  /** Coins that came for a price, or went for it. */
+  private void coins(long time, Asset asset, BigDecimal change, BigDecimal price) {
     round(asset, Asset.USDT);
-    if (filled.time() == start.time()) {
+    if (time == start.time()) {
       add(coins, asset, change);
       add(later, asset, change.multiply(spot(start, asset).subtract(price)));
     } else {

@@ -59,8 +59,16 @@ final class VenueRun {
   private final SequencedMap<String, Integer> substitutes = new LinkedHashMap<>();
   private int number;
 
+  private FeeAssets fees = FeeAssets.SETTLED;
+
   VenueRun(MadeMarket market) {
     this.market = market;
+  }
+
+  /** Whose venue takes its fees in these. */
+  VenueRun charging(FeeAssets assets) {
+    fees = assets;
+    return this;
   }
 
   /** On a market where the instrument stood at 100 on the first day, and then did this. */
@@ -164,7 +172,7 @@ final class VenueRun {
 
   /** Runs a feed to its end at a venue of these costs and margins. */
   VenueRun run(HistoryFeed feed, TradingCosts costs, Margins margins) {
-    SimulatedVenue venue = new SimulatedVenue(feed, costs, margins);
+    SimulatedVenue venue = new SimulatedVenue(feed, costs, margins, fees);
     venue.connect(ledger, Outstanding.NOTHING, this::checked);
     while (feed.advance()) {
       venue.tell();

@@ -6,6 +6,7 @@ import dev.ballast.app.exchange.binance.RestCall.Method;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.order.Terms;
 import dev.ballast.order.TimeInForce;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -137,6 +138,30 @@ public final class OrderClient {
    */
   public Answer<List<OrderTrade>> tradesFrom(String symbol, long id) {
     return rest.ask(trades(symbol).with("fromId", id));
+  }
+
+  /**
+   * The fills in a symbol from a time on, in order.
+   *
+   * @param since epoch milliseconds; spot and USD-M tell of no more than some months
+   */
+  public Answer<List<OrderTrade>> tradesSince(String symbol, long since) {
+    List<OrderTrade> all = new ArrayList<>();
+    Answer<List<OrderTrade>> page = rest.ask(trades(symbol).with("startTime", since));
+    while (page.given().isPresent() && !page.given().get().isEmpty()) {
+      all.addAll(page.given().get());
+      page = tradesFrom(symbol, all.getLast().id() + 1);
+    }
+    return page.map(_ -> List.copyOf(all));
+  }
+
+  /** An order by the exchange's number. */
+  public Answer<OrderState> numbered(String symbol, long orderId) {
+    return rest.ask(
+        RestCall.signed(Method.GET, root + "order", OrderState::of)
+            .weighing(spot ? 4 : 1)
+            .with("symbol", symbol)
+            .with("orderId", orderId));
   }
 
   /** The last fills in a symbol, in order. */

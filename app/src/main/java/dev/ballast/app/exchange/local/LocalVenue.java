@@ -9,6 +9,7 @@ import dev.ballast.app.fault.FaultScript;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
+import dev.ballast.venue.sim.FeeAssets;
 import dev.ballast.venue.sim.Margins;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -217,7 +218,18 @@ public final class LocalVenue implements AutoCloseable {
   /** Opens an account, which a client reaches by its key. */
   public void open(
       String key, String secret, List<Event> opening, Margins margins, boolean hedgeMode) {
-    floor.open(key, opening, margins, hedgeMode);
+    open(key, secret, opening, margins, hedgeMode, FeeAssets.SETTLED);
+  }
+
+  /** The same where it is said what the account's fees are taken in. */
+  public void open(
+      String key,
+      String secret,
+      List<Event> opening,
+      Margins margins,
+      boolean hedgeMode,
+      FeeAssets fees) {
+    floor.open(key, opening, margins, hedgeMode, fees);
     keys.add(key, secret);
     streams.follow(key, floor.account(key).orElseThrow());
   }

@@ -149,7 +149,8 @@ final class TradingAccount {
     ledger.apply(event);
     events.add(event);
     switch (event) {
-      case Event.Filled fill -> filled(fill, futuresMoney(event).minus(before).plus(fill.fee()));
+      case Event.Filled fill ->
+          filled(fill, futuresMoney(event).minus(before).plus(fill.settledFee()));
       case Event.FundingPaid paid -> {
         entry(paid.time(), "FUNDING_FEE", symbol(paid.instrument()), paid.payment(), 0);
         changed("FUNDING_FEE", paid.payment().asset(), Optional.of(paid.key()), paid.time());
@@ -221,7 +222,7 @@ final class TradingAccount {
   private Money futuresMoney(Event event) {
     Asset settle =
         switch (event) {
-          case Event.Filled fill -> fill.fee().asset();
+          case Event.Filled fill -> fill.order().contract().settle();
           case Event.Delivered delivered -> delivered.fee().asset();
           default -> Asset.USDT;
         };
@@ -239,8 +240,7 @@ final class TradingAccount {
     OrderRecord order = orders.of(fill.order()).orElseGet(() -> taken(fill.order(), fill.time()));
     order.fill(fill);
     TradeRecord trade =
-        new TradeRecord(
-            nextNumber(), order, fill, spot ? Money.zero(fill.fee().asset()) : realised);
+        new TradeRecord(nextNumber(), order, fill, spot ? Money.zero(realised.asset()) : realised);
     trades.add(trade);
     if (!spot) {
       String symbol = symbol(fill.instrument());
@@ -250,11 +250,12 @@ final class TradingAccount {
       entry(fill.time(), "COMMISSION", symbol, fill.fee().negated(), trade.number());
     }
     told(order, "TRADE", Optional.of(trade));
-    changed(
-        "ORDER",
-        fill.fee().asset(),
-        spot ? Optional.empty() : Optional.of(fill.order().position()),
-        fill.time());
+    Optional<PositionKey> position = spot ? Optional.empty() : Optional.of(fill.order().position());
+    Asset settle = fill.order().contract().settle();
+    changed("ORDER", settle, position, fill.time());
+    if (!spot && !fill.fee().asset().equals(settle)) {
+      changed("ORDER", fill.fee().asset(), Optional.empty(), fill.time());
+    }
     Optional<OrderRecord.Status> rest = order.parts().end(order.filled());
     if (rest.isPresent()) {
       end(order, rest.get(), "the rest is not filled", fill.time());

@@ -18,6 +18,7 @@ import dev.ballast.market.SeriesKind;
 import dev.ballast.market.venue.ExchangeSymbols;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Price;
+import dev.ballast.venue.sim.FeeAssets;
 import dev.ballast.venue.sim.Margins;
 import dev.ballast.venue.sim.SimulatedVenue;
 import java.util.ArrayList;
@@ -103,9 +104,9 @@ final class TradingFloor {
   }
 
   /** Opens an account. */
-  void open(String key, List<Event> opening, Margins margins, boolean hedgeMode) {
+  void open(String key, List<Event> opening, Margins margins, boolean hedgeMode, FeeAssets fees) {
     TradingAccount account =
-        new TradingAccount(key, new SimulatedVenue(tape, costs, margins), opening, hedgeMode);
+        new TradingAccount(key, new SimulatedVenue(tape, costs, margins, fees), opening, hedgeMode);
     account.moveOn(feed.time(), feed.opens());
     accounts.put(key, account);
   }

@@ -4,6 +4,7 @@ package dev.ballast.app.exchange.local;
 import dev.ballast.account.MarginMode;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.app.Usual;
 import dev.ballast.margin.Requirement;
 import dev.ballast.margin.tier.Bracket;
 import dev.ballast.margin.tier.Brackets;
@@ -148,13 +149,19 @@ final class UsdmAccount {
     return node;
   }
 
+  /** Of dollars alone, as the exchange has it: amounts of two assets have no sum. */
   private static void total(
       ObjectNode node,
       String name,
       List<Wallet> wallets,
       java.util.function.Function<Wallet, BigDecimal> figure) {
     node.put(
-        name, WireJson.text(wallets.stream().map(figure).reduce(BigDecimal.ZERO, BigDecimal::add)));
+        name,
+        WireJson.text(
+            wallets.stream()
+                .filter(one -> one.asset().equals(Usual.QUOTE))
+                .map(figure)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)));
   }
 
   private JsonNode asset(Wallet one) {

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.journal;
+
+import dev.ballast.market.InstrumentId;
+import dev.ballast.order.Order;
+import dev.ballast.order.Purpose;
+import dev.ballast.order.Side;
+import dev.ballast.plan.Leg;
+import dev.ballast.plan.Ticket;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.Price;
+import dev.ballast.unit.Quantity;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A ticket as its review asked for it, for a person to judge.
+ *
+ * @param id {@code 2024-06-03-01}
+ * @param time of the review, epoch milliseconds
+ * @param title what it is, short
+ * @param why a sentence
+ * @param orders in the order in which the ticket has them
+ */
+public record ProposedTicket(
+    String id, long time, Purpose purpose, String title, String why, List<ProposedOrder> orders) {
+  private static final String INSERT =
+      "INSERT INTO ticket (ticket, time, body) VALUES (:ticket, :time, :body)";
+  private static final String LAST =
+      "SELECT body FROM ticket WHERE ticket = :ticket ORDER BY number DESC LIMIT 1";
+
+  /** Copies the orders. */
+  public ProposedTicket {
+    orders = List.copyOf(orders);
+  }
+
+  /**
+   * One of its orders.
+   *
+   * @param quantity positive
+   * @param price the last one, which it was sized by
+   * @param notional quantity x price, positive
+   * @param why a sentence
+   */
+  public record ProposedOrder(
+      String id,
+      InstrumentId instrument,
+      Side side,
+      Quantity quantity,
+      Price price,
+      Money notional,
+      String why) {}
+
+  /** What a review asks for. */
+  static ProposedTicket of(long time, Ticket ticket) {
+    List<ProposedOrder> proposed = new ArrayList<>();
+    List<Order> orders = ticket.orders();
+    for (int i = 0; i < orders.size(); i++) {
+      Leg leg = ticket.legs().get(i);
+      proposed.add(
+          new ProposedOrder(
+              orders.get(i).id(),
+              leg.instrument(),
+              leg.side(),
+              leg.quantity(),
+              leg.reference(),
+              leg.notional(),
+              leg.why()));
+    }
+    return new ProposedTicket(
+        ticket.id(), time, ticket.purpose(), ticket.title(), ticket.why(), proposed);
+  }
+
+  /** What its orders are worth, bought or sold; nothing where they are not in one asset. */
+  public Optional<Money> notional() {
+    if (orders.stream().map(one -> one.notional().asset()).distinct().count() != 1) {
+      return Optional.empty();
+    }
+    return orders.stream().map(ProposedOrder::notional).reduce(Money::plus);
+  }
+
+  void insert(Handle transaction) {
+    transaction
+        .createUpdate(INSERT)
+        .bind("ticket", id)
+        .bind("time", time)
+        .bind("body", JournalText.write(this))
+        .execute();
+  }
+
+  static Optional<ProposedTicket> last(Handle handle, String ticket) {
+    return handle.createQuery(LAST).bind("ticket", ticket).map((row, _) -> read(row)).findFirst();
+  }
+
+  private static ProposedTicket read(ResultSet row) throws SQLException {
+    return JournalText.readTicket(row.getString("body"));
+  }
+}

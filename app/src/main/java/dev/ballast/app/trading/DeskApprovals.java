@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.app.journal.ProposedTicket;
+import dev.ballast.app.journal.TicketVerdict;
+import dev.ballast.app.journal.Verdicts;
+import dev.ballast.engine.ApprovalRule;
+import dev.ballast.engine.Approvals;
+import dev.ballast.engine.Verdict;
+import dev.ballast.plan.Plan;
+import dev.ballast.unit.Money;
+import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Tickets approved by a rule as they are decided, and by hand whenever somebody does, through the
+ * journal. The rule judges a ticket on the day of its review; what it leaves waits for a hand.
+ */
+public final class DeskApprovals implements Approvals {
+  private final Verdicts verdicts;
+  private final ApprovalRule rule;
+  private final String where;
+  private final Consumer<String> notices;
+
+  /** What the rule has left to a hand, and what waited when it was asked last. */
+  private final Set<String> left = new HashSet<>();
+
+  private Set<String> waited = Set.of();
+
+  /**
+   * Approvals of a session.
+   *
+   * @param where how a person sees what waits: {@code ballast desk tickets --journal desk.db}
+   * @param notices takes what a person should know, a line each
+   */
+  public DeskApprovals(
+      Verdicts verdicts, ApprovalRule rule, String where, Consumer<String> notices) {
+    this.verdicts = verdicts;
+    this.rule = rule;
+    this.where = where;
+    this.notices = notices;
+  }
+
+  @Override
+  public void propose(Plan plan) {
+    if (!plan.tickets().isEmpty()) {
+      verdicts.propose(plan.time(), plan.tickets());
+    }
+  }
+
+  @Override
+  public Map<String, Verdict> verdicts(long time, SequencedSet<String> tickets) {
+    approveByRule(time, tickets);
+    Map<String, Verdict> now = new TreeMap<>();
+    Set<String> waiting = new HashSet<>();
+    for (String ticket : tickets) {
+      Optional<TicketVerdict> given = verdicts.of(ticket);
+      now.put(ticket, given.map(DeskApprovals::verdict).orElse(Verdict.WAITING));
+      if (given.isEmpty()) {
+        waiting.add(ticket);
+      } else if (waited.contains(ticket)) {
+        notices.accept(ticket + " was " + given.get().words());
+      }
+    }
+    if (!waited.containsAll(waiting)) {
+      notices.accept(
+          (waiting.size() == 1 ? "1 ticket waits" : waiting.size() + " tickets wait")
+              + " for approval: "
+              + where);
+    }
+    waited = waiting;
+    return now;
+  }
+
+  private static Verdict verdict(TicketVerdict given) {
+    return given.approved() ? Verdict.APPROVED : new Verdict.Refused(given.words());
+  }
+
+  private void approveByRule(long time, SequencedSet<String> tickets) {
+    List<String> unjudged =
+        tickets.stream()
+            .filter(ticket -> !left.contains(ticket) && verdicts.of(ticket).isEmpty())
+            .toList();
+    if (unjudged.isEmpty()) {
+      return;
+    }
+    List<Money> day = new ArrayList<>();
+    if (rule instanceof ApprovalRule.Within) {
+      day.addAll(approvedOn(UtcDay.of(time)));
+    }
+    List<String> approved = new ArrayList<>();
+    for (String ticket : unjudged) {
+      Optional<Money> notional =
+          verdicts
+              .proposed(ticket)
+              .filter(one -> UtcDay.of(one.time()).equals(UtcDay.of(time)))
+              .flatMap(ProposedTicket::notional);
+      if (rule.approves(notional, day)) {
+        approved.add(ticket);
+        notional.ifPresent(day::add);
+      } else {
+        left.add(ticket);
+      }
+    }
+    if (!approved.isEmpty()) {
+      verdicts.approve(approved, rule.words(), time);
+    }
+  }
+
+  /** What the rule has approved on a day, in this session or in one before. */
+  private List<Money> approvedOn(UtcDay day) {
+    List<Money> approved = new ArrayList<>();
+    for (TicketVerdict one : verdicts.all().values()) {
+      boolean counts = one.approved() && one.by() == TicketVerdict.By.RULE;
+      if (counts && UtcDay.of(one.time()).equals(day)) {
+        verdicts.proposed(one.ticket()).flatMap(ProposedTicket::notional).ifPresent(approved::add);
+      }
+    }
+    return approved;
+  }
+}
