@@ -102,11 +102,17 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   }
 
   @Override
-  public void connect(Books books, Outstanding standing, Consumer<Event> told) {
-    FillNews fills = new FillNews(clock, told);
-    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
+  public void connect(Books books, Outstanding standing, Consumer<Event> session) {
     long since = before.isEmpty() ? clock.now() : before.getLast().time();
     long begun = before.isEmpty() ? since : before.getFirst().time();
+    IncomeNews income = new IncomeNews(exchange.usdm(), before, begun, named, session);
+    Consumer<Event> told =
+        event -> {
+          session.accept(event);
+          income.saw(event);
+        };
+    FillNews fills = new FillNews(clock, told);
+    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
     standing.undone().forEach(movement -> doubtful.add(movement.id()));
@@ -116,7 +122,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 books,
                 orders,
                 new WalletMoves(exchange.wallet(), before, clock, machine, told),
-                new IncomeNews(exchange.usdm(), before, begun, named, told),
+                income,
                 new AccountTruth(exchange, named),
                 new ForeignTrades(exchange, ours, told),
                 since));
@@ -163,9 +169,16 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     looked = feed.boundary();
     line.orders().look();
     settle(line);
-    Optional<String> unknown = line.income().tell(line.books(), clock.now());
+    boolean settled = line.orders().areSettled();
+    Optional<String> unknown =
+        settled
+            ? line.income().tell(line.books(), clock.now())
+            : Optional.of("how every order stands is not known");
     long now = clock.now();
-    AccountTruth.Finding found = adopted(line, line.truth().compare(line.books(), now), now);
+    AccountTruth.Finding found =
+        settled
+            ? adopted(line, line.truth().compare(line.books(), now), now)
+            : new AccountTruth.Finding(List.of(), List.of());
     List<String> all = new ArrayList<>(found.unknown());
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;

@@ -2,9 +2,11 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.exchange.binance.OrderState;
+import dev.ballast.app.exchange.binance.OrderTrade;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /** How far an order has come, and what is to be asked next of it and when. For one thread. */
@@ -20,6 +22,7 @@ final class OrderUnderWay {
   private long sentBy;
   private boolean placed;
   private Quantity told = Quantity.ZERO;
+  private List<OrderTrade> trades = List.of();
   private Optional<OrderState> state = Optional.empty();
   private Optional<String> cancelled = Optional.empty();
 
@@ -30,6 +33,8 @@ final class OrderUnderWay {
     FIND,
     /** The fills that are known of and have not been told. */
     TRADES,
+    /** Nothing as yet: its fills are known, and others of the instrument may have come before. */
+    HOLD,
     CANCEL,
     /** Nothing: it waits in the book. */
     REST,
@@ -80,7 +85,7 @@ final class OrderUnderWay {
 
   /** Whether its next step may be taken. */
   boolean isDue(long now) {
-    return !asking && step != Step.REST && step != Step.DONE && now >= at;
+    return !asking && step != Step.HOLD && !isSettled() && now >= at;
   }
 
   /** Whether it is known how it stands and nothing is to be asked. */
@@ -91,6 +96,14 @@ final class OrderUnderWay {
   /** Whether it is not known yet if the exchange has taken it or will not. */
   boolean isInDoubt() {
     return !placed && step != Step.DONE;
+  }
+
+  /** Whether it may have fills that are not known here. */
+  boolean mayHaveFilled() {
+    return step == Step.FIND
+        || step == Step.TRADES
+        || step == Step.CANCEL
+        || (step == Step.SEND && asking);
   }
 
   /** The exchange is being asked. */
@@ -142,6 +155,16 @@ final class OrderUnderWay {
 
   void tell(Quantity more) {
     told = told.plus(more);
+  }
+
+  /** All its fills by the time that they were asked for. */
+  List<OrderTrade> trades() {
+    return trades;
+  }
+
+  void hold(List<OrderTrade> all, long now) {
+    trades = List.copyOf(all);
+    next(Step.HOLD, now);
   }
 
   /** As the exchange had it when it was asked last. */

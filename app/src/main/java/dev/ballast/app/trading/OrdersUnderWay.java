@@ -16,11 +16,13 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,7 +32,8 @@ import java.util.function.LongSupplier;
  * Orders from the moment that they are asked for until they are done. An order is sent once. Where
  * no answer proves what became of it, it is asked for by its client id until one does; only when
  * the exchange does not know it and would not take it any more is it sent again. Fills are told in
- * the order of the exchange's numbers, each once: an order's total so far says which are new.
+ * the order of the exchange's numbers, those of one instrument together, each once: an order's total
+ * so far says which are new.
  */
 final class OrdersUnderWay {
   /** How long an order may wait to be sent before it is given up. */
@@ -128,6 +131,7 @@ final class OrdersUnderWay {
    */
   void go() {
     long now = machine.getAsLong();
+    tellFills();
     orders.values().removeIf(one -> one.step() == OrderUnderWay.Step.DONE);
     boolean spotWaits = false;
     boolean futuresWait = false;
@@ -168,7 +172,7 @@ final class OrdersUnderWay {
         lanes.ask(
             one.isSpot(), () -> market.trades(one.symbol(), number), answer -> traded(one, answer));
       }
-      case REST, DONE -> throw new IllegalStateException("nothing is asked of " + id);
+      case HOLD, REST, DONE -> throw new IllegalStateException("nothing is asked of " + id);
     }
   }
 
@@ -287,12 +291,57 @@ final class OrdersUnderWay {
 
   private void traded(OrderUnderWay one, Answer<List<OrderTrade>> answer) {
     one.answered();
-    OrderState state = one.state().orElseThrow();
-    answer.given().ifPresent(trades -> fills.tell(one, trades));
-    if (one.told().equals(Quantity.of(state.executed()))) {
-      settle(one, state);
-    } else {
-      one.next(OrderUnderWay.Step.TRADES, machine.getAsLong() + pause(one));
+    long now = machine.getAsLong();
+    Quantity executed = Quantity.of(one.state().orElseThrow().executed());
+    Optional<List<OrderTrade>> all =
+        answer.given().filter(trades -> sum(trades).compareTo(executed) >= 0);
+    if (all.isEmpty()) {
+      one.next(OrderUnderWay.Step.TRADES, now + pause(one));
+      return;
+    }
+    one.hold(all.get(), now);
+    for (OrderUnderWay other : orders.values()) {
+      if (other.step() == OrderUnderWay.Step.REST
+          && other.order().instrument().equals(one.order().instrument())) {
+        other.next(OrderUnderWay.Step.FIND, now);
+      }
+    }
+  }
+
+  private static Quantity sum(List<OrderTrade> trades) {
+    return trades.stream()
+        .map(trade -> Quantity.of(trade.quantity()))
+        .reduce(Quantity.ZERO, Quantity::plus);
+  }
+
+  /**
+   * Tells the fills of an instrument once no other order of it can have earlier ones: what a
+   * position has realised depends on which of them came first.
+   */
+  private void tellFills() {
+    Map<InstrumentId, List<OrderUnderWay>> held = new TreeMap<>();
+    for (OrderUnderWay one : orders.values()) {
+      if (one.step() == OrderUnderWay.Step.HOLD) {
+        held.computeIfAbsent(one.order().instrument(), _ -> new ArrayList<>()).add(one);
+      }
+    }
+    for (OrderUnderWay one : orders.values()) {
+      if (one.mayHaveFilled()) {
+        held.remove(one.order().instrument());
+      }
+    }
+    for (List<OrderUnderWay> filled : held.values()) {
+      Map<OrderUnderWay, List<OrderTrade>> trades = new LinkedHashMap<>();
+      filled.forEach(one -> trades.put(one, one.trades()));
+      fills.tell(trades);
+      for (OrderUnderWay one : filled) {
+        OrderState state = one.state().orElseThrow();
+        if (one.told().equals(Quantity.of(state.executed()))) {
+          settle(one, state);
+        } else {
+          one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+        }
+      }
     }
   }
 

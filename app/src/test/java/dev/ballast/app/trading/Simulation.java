@@ -22,6 +22,7 @@ import dev.ballast.plan.ReviewMemory;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
+import dev.ballast.venue.sim.FeeAssets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,8 @@ final class Simulation {
         List.of(
             new Event.Deposited(begin, Place.SPOT, Money.usdt("20000")),
             new Event.Deposited(begin, Place.FUTURES, Money.usdt("20000"))),
-        MarginTerms.of(MARKET).margins(Usual.MARKET));
+        MarginTerms.of(MARKET).margins(Usual.MARKET),
+        dice.nextBoolean() ? FeeAssets.SETTLED : new FeeAssets(true, Optional.empty()));
     venue.arm(script);
     this.network =
         new SimulatedNetwork(

@@ -9,6 +9,7 @@ import dev.ballast.app.fault.MarketName;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
+import dev.ballast.venue.sim.FeeAssets;
 import dev.ballast.venue.sim.Margins;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,8 @@ public final class JoinedVenue {
   }
 
   /** Opens its account, to which the key {@code key} with the secret {@code secret} leads. */
-  public void open(List<Event> opening, Margins margins) {
-    floor.open(KEY, opening, margins, false);
+  public void open(List<Event> opening, Margins margins, FeeAssets fees) {
+    floor.open(KEY, opening, margins, false, fees);
     keys.add(KEY, "secret");
   }
 
