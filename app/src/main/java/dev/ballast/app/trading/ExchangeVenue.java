@@ -32,6 +32,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   private static final long FIRST_PAUSE = 100;
 
+  /** How long before a session's beginning an order was cancelled at most that may fill yet. */
+  private static final long LATE = 3 * 86_400_000L;
+
   private final BinanceClient exchange;
   private final Inbox inbox;
   private final MarketClock clock;
@@ -113,6 +116,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
         };
     FillNews fills = new FillNews(clock, told);
     OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
+    for (Event event : before) {
+      if (event instanceof Event.OrderCancelled gone && gone.time() > since - LATE) {
+        orders.wasCancelled(gone.order(), gone.unfilled());
+      }
+    }
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
     standing.undone().forEach(movement -> doubtful.add(movement.id()));
@@ -186,6 +194,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     agreed = all.isEmpty() ? now : agreed;
     looks = machine.now() + (all.isEmpty() ? LOOKS_EVERY : pause());
     Optional<String> told = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+    if (!found.differences().isEmpty() && !told.equals(trouble)) {
+      line.orders().doubtCancelled();
+    }
     if (!told.equals(trouble)) {
       trouble = told;
       notices.accept(told.map(one -> "stopped: " + one).orElse("the books are the exchange's"));

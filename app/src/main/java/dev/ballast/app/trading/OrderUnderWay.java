@@ -21,6 +21,7 @@ final class OrderUnderWay {
   private int tries;
   private long sentBy;
   private boolean placed;
+  private boolean ended;
   private Quantity told = Quantity.ZERO;
   private List<OrderTrade> trades = List.of();
   private Optional<OrderState> state = Optional.empty();
@@ -165,6 +166,15 @@ final class OrderUnderWay {
   void hold(List<OrderTrade> all, long now) {
     trades = List.copyOf(all);
     next(Step.HOLD, now);
+  }
+
+  /** Whether the session has been told that it has ended. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
   }
 
   /** As the exchange had it when it was asked last. */

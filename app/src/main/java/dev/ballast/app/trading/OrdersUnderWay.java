@@ -52,6 +52,7 @@ final class OrdersUnderWay {
   private final FillNews fills;
   private final Consumer<Event> told;
   private final SequencedMap<String, OrderUnderWay> orders = new LinkedHashMap<>();
+  private final SequencedMap<String, OrderUnderWay> cancelled = new LinkedHashMap<>();
   private final Map<String, String> settings = new ConcurrentHashMap<>();
 
   /**
@@ -93,12 +94,15 @@ final class OrdersUnderWay {
   }
 
   private OrderUnderWay add(Order order, OrderUnderWay.Step first) {
-    String symbol = ExchangeSymbols.format(order.instrument());
-    OrderUnderWay one =
-        new OrderUnderWay(
-            order, symbol, price.apply(order.instrument()), first, machine.getAsLong());
+    OrderUnderWay one = under(order, first);
     orders.put(order.id(), one);
     return one;
+  }
+
+  private OrderUnderWay under(Order order, OrderUnderWay.Step first) {
+    String symbol = ExchangeSymbols.format(order.instrument());
+    return new OrderUnderWay(
+        order, symbol, price.apply(order.instrument()), first, machine.getAsLong());
   }
 
   void cancel(String id, String reason) {
@@ -108,6 +112,23 @@ final class OrdersUnderWay {
       if (one.step() == OrderUnderWay.Step.REST) {
         one.next(OrderUnderWay.Step.CANCEL, machine.getAsLong());
       }
+    }
+  }
+
+  /** An order that was cancelled in an earlier session: it may have filled nevertheless. */
+  void wasCancelled(Order order, Quantity unfilled) {
+    OrderUnderWay one = under(order, OrderUnderWay.Step.DONE);
+    one.place();
+    one.tell(order.quantity().minus(unfilled));
+    one.end();
+    cancelled.put(order.id(), one);
+  }
+
+  /** Asks again for every order that was cancelled: one may have filled afterwards. */
+  void doubtCancelled() {
+    for (OrderUnderWay one : cancelled.values()) {
+      one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+      orders.put(one.order().id(), one);
     }
   }
 
@@ -374,12 +395,17 @@ final class OrdersUnderWay {
 
   private void end(OrderUnderWay one, OrderState state) {
     one.next(OrderUnderWay.Step.DONE, 0);
+    if (one.isEnded()) {
+      return;
+    }
+    one.end();
     Quantity unfilled = one.order().quantity().minus(one.told());
     switch (state.status()) {
       case REJECTED ->
           told.accept(
               new Event.OrderRefused(fills.time(state), one.order(), "rejected by the exchange"));
-      case CANCELED, EXPIRED, EXPIRED_IN_MATCH ->
+      case CANCELED, EXPIRED, EXPIRED_IN_MATCH -> {
+          cancelled.put(one.order().id(), one);
           told.accept(
               new Event.OrderCancelled(
                   fills.time(state),
@@ -388,6 +414,7 @@ final class OrdersUnderWay {
                   one.cancelled()
                       .or(() -> Optional.of("the exchange: " + state.status()))
                       .orElseThrow()));
+      }
       // Those of liquidations are no orders of this account's plan.
       case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}
     }

@@ -24,7 +24,6 @@ final class RandomFaults {
           "{fault: bad-gateway, executed: false, on: [query, balance, positions], chance: %d%%}",
           "{fault: unavailable, on: [order, query, cancel, transfer], chance: %d%%}",
           "{fault: overloaded, on: order, chance: %d%%}",
-          "{fault: error, code: -2013, on: query, chance: %d%%}",
           "{fault: error, code: -2011, on: cancel, chance: %d%%}",
           "{fault: error, code: -1021, on: [order, balance], chance: %d%%}",
           "{fault: slow, delay: 100..4000ms, on: order, chance: %d%%}",

@@ -8,10 +8,14 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.SimulatedNetwork;
 import dev.ballast.app.exchange.local.JoinedVenue;
+import dev.ballast.app.journal.JournalCheck;
+import dev.ballast.app.journal.SessionRow;
+import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.simulate.SimulatedMarket;
 import dev.ballast.app.store.BundledRules;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.engine.Journal;
+import dev.ballast.engine.Kept;
 import dev.ballast.engine.MemoryJournal;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -23,6 +27,8 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
 import dev.ballast.venue.sim.FeeAssets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,14 +70,21 @@ final class Simulation {
   private final SimulatedMachine machine;
   private final JoinedVenue venue;
   private final SimulatedNetwork network;
+  private final Optional<Path> file;
   private final MemoryJournal disk = new MemoryJournal();
   private final List<String> notices = new ArrayList<>();
   private boolean isCalm;
   private int ends;
 
-  /** A simulation that has not begun. */
+  /** A simulation that has not begun, whose disk is memory. */
   Simulation(long seed) {
+    this(seed, Optional.empty());
+  }
+
+  /** The same with a journal on the disk of the machine that it runs on. */
+  Simulation(long seed, Optional<Path> file) {
     this.seed = seed;
+    this.file = file;
     this.dice = new SplittableRandom(seed);
     this.speed = SPEEDS[dice.nextInt(SPEEDS.length)];
     LocalDate first = FIRST.plusDays(5 + dice.nextInt(30));
@@ -157,8 +170,19 @@ final class Simulation {
   }
 
   private boolean ranToTheEnd() {
+    if (file.isEmpty()) {
+      return ranToTheEnd(disk, disk.kept());
+    }
+    Kept kept = kept();
+    try (SqliteJournal journal = SqliteJournal.open(file.get())) {
+      journal.begin(new SessionRow(machine.now(), SessionRow.Mode.LIVE, "dice"));
+      return ranToTheEnd(journal, kept);
+    }
+  }
+
+  private boolean ranToTheEnd(Journal journal, Kept kept) {
     RandomOrders strategy =
-        new RandomOrders(seed, INSTRUMENTS, calm + UtcDay.MILLIS, disk.events());
+        new RandomOrders(seed, INSTRUMENTS, calm + UtcDay.MILLIS, kept.events());
     try (LiveExchange exchange = LiveExchange.of(network.client(), new Time(), machine);
         LiveDesk desk =
             new LiveDesk(
@@ -167,11 +191,11 @@ final class Simulation {
                 INSTRUMENTS,
                 Interval.DAY,
                 end,
-                disk.kept(),
+                kept,
                 Optional::empty,
                 notices::add)) {
       exchange.requireTradeOnly();
-      desk.run(strategy, new Failing(), Asset.USDT);
+      desk.run(strategy, new Failing(journal), Asset.USDT);
       return true;
     } catch (PowerCut _) {
       return false;
@@ -202,6 +226,12 @@ final class Simulation {
 
   /** A disk before and after whose commits the power may go away. */
   private final class Failing implements Journal {
+    private final Journal disk;
+
+    private Failing(Journal disk) {
+      this.disk = disk;
+    }
+
     @Override
     public void append(List<Event> events) {
       mayEnd(60);
@@ -226,8 +256,8 @@ final class Simulation {
   }
 
   /** What the desk has kept. */
-  List<Event> kept() {
-    return disk.events();
+  Kept kept() {
+    return file.filter(Files::exists).map(JournalCheck::kept).orElseGet(disk::kept);
   }
 
   /** How often the desk was ended, or gave up. */
@@ -247,7 +277,7 @@ final class Simulation {
   /** All that can be known of it, by which a second one of its seed is the same. */
   List<Object> traces() {
     return List.of(
-        kept(), venue.events(), notices, ends, network.requests(), machine.now(), venue.orders());
+        kept().events(), venue.events(), notices, ends, network.requests(), machine.now(), venue.orders());
   }
 
   @Override

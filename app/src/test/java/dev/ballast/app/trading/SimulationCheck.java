@@ -12,35 +12,40 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 
 /** What must hold once a simulation has come to rest; many of them, from the command line too. */
 final class SimulationCheck {
+  private static final int MOST_SHOWN = 5;
+
   private SimulationCheck() {}
 
-  /** Runs so many seeds; the error names the seeds that fail. */
+  /** Runs so many seeds, several at a time; the error names the first that fail. */
   static void check(long first, int seeds) {
-    List<String> failed = new ArrayList<>();
-    long ends = 0;
-    long requests = 0;
-    long orders = 0;
-    for (long seed = first; seed < first + seeds; seed++) {
-      Simulation one = new Simulation(seed);
-      List<String> wrong = wrong(one);
-      if (!wrong.isEmpty()) {
-        failed.add(String.join("\n", wrong) + "\n" + one);
-        System.out.println("seed " + seed + " " + wrong.get(0));
-        if (failed.size() >= 5) {
-          break;
-        }
-      }
-      ends += one.ends();
-      requests += one.network().requests();
-      orders += one.venue().orders().size();
-    }
-    System.out.printf(
-        "%d seeds: %d requests, %d orders, %d ends%n", seeds, requests, orders, ends);
+    LongAdder requests = new LongAdder();
+    LongAdder orders = new LongAdder();
+    LongAdder ends = new LongAdder();
+    Queue<String> failed = new ConcurrentLinkedQueue<>();
+    LongStream.range(first, first + seeds)
+        .parallel()
+        .filter(_ -> failed.size() < MOST_SHOWN)
+        .forEach(seed -> {
+          Simulation one = new Simulation(seed);
+          List<String> wrong = wrong(one);
+          if (!wrong.isEmpty()) {
+            failed.add(String.join("\n", wrong) + "\n" + one);
+          }
+          requests.add(one.network().requests());
+          orders.add(one.venue().orders().size());
+          ends.add(one.ends());
+        });
+    System.out.println(
+        seeds + " seeds: " + orders + " orders, " + requests + " requests, " + ends + " ends");
     if (!failed.isEmpty()) {
       throw new AssertionError(String.join("\n\n", failed));
     }
@@ -53,7 +58,8 @@ final class SimulationCheck {
     check(first, seeds);
   }
 
-  private static List<String> wrong(Simulation one) {
+  /** What is wrong with it; nothing where nothing is. */
+  static List<String> wrong(Simulation one) {
     List<String> wrong = new ArrayList<>();
     try {
       one.run();
@@ -69,13 +75,13 @@ final class SimulationCheck {
 
   private static void books(Simulation one, List<String> wrong) {
     Ledger ledger = new Ledger();
-    one.kept().forEach(ledger::apply);
+    one.kept().events().forEach(ledger::apply);
     Account here = ledger.account(one.end());
     Account there = one.venue().account(one.end());
     if (!here.equals(there)) {
       wrong.add("the books have " + here + ", the venue " + there);
     }
-    if (Replay.of(one.kept()).difference(here).signum() != 0) {
+    if (Replay.of(one.kept().events()).difference(here).signum() != 0) {
       wrong.add("the books are not what their events come to");
     }
   }
@@ -85,7 +91,7 @@ final class SimulationCheck {
     Set<String> begun = new TreeSet<>();
     Set<String> answered = new HashSet<>();
     Deque<Batch> waiting = new ArrayDeque<>();
-    for (Event event : one.kept()) {
+    for (Event event : one.kept().events()) {
       switch (event) {
         case Event.Intended intended -> {
           waiting.clear();
