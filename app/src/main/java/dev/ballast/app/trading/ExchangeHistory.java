@@ -211,10 +211,16 @@ final class ExchangeHistory {
   }
 
   private Optional<Double> open(InstrumentId id, long moment) {
-    return Beginning.ask(machine, () ->
-            market(id)
-                .klines(
-                    ExchangeSymbols.format(id), bars, Optional.of(moment), Optional.of(moment), 1))
+    return Beginning.ask(
+            machine,
+            () ->
+                market(id)
+                    .klines(
+                        ExchangeSymbols.format(id),
+                        bars,
+                        Optional.of(moment),
+                        Optional.of(moment),
+                        1))
         .given()
         .filter(rows -> !rows.isEmpty())
         .map(rows -> rows.getFirst().open().doubleValue());

@@ -115,7 +115,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
           income.saw(event);
         };
     FillNews fills = new FillNews(clock, told);
-    OrdersUnderWay orders = new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
+    OrdersUnderWay orders =
+        new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
     for (Event event : before) {
       if (event instanceof Event.OrderCancelled gone && gone.time() > since - LATE) {
         orders.wasCancelled(gone.order(), gone.unfilled());

@@ -104,7 +104,8 @@ public final class LiveDesk implements AutoCloseable {
   public Run run(Strategy strategy, Journal journal, Approvals approvals, Asset quote) {
     Session session = new Session(feed, strategy, venue, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
-      List<Event> opening = new OpeningBalances(exchange.client(), clock, exchange.machine()).events();
+      List<Event> opening =
+          new OpeningBalances(exchange.client(), clock, exchange.machine()).events();
       return session.run(opening);
     }
     return session.resume(kept, Script.EMPTY);

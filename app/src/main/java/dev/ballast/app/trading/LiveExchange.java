@@ -36,10 +36,7 @@ public final class LiveExchange implements AutoCloseable {
   private List<Listing> listings = List.of();
 
   private LiveExchange(
-      BinanceClient client,
-      Optional<ReplayClock> replay,
-      MarketClock clock,
-      Machine machine) {
+      BinanceClient client, Optional<ReplayClock> replay, MarketClock clock, Machine machine) {
     this.client = client;
     this.replay = replay;
     this.clock = clock;
@@ -105,7 +102,9 @@ public final class LiveExchange implements AutoCloseable {
     if (listings.isEmpty()) {
       List<Listing> read = new ArrayList<>();
       for (MarketClient market : List.of(client.spot().market(), client.usdm().market())) {
-        read.addAll(Beginning.read(machine, "what it lists", () -> market.listings(Usual.VENUE)).listings());
+        read.addAll(
+            Beginning.read(machine, "what it lists", () -> market.listings(Usual.VENUE))
+                .listings());
       }
       for (Listing one : read) {
         InstrumentId id = one.instrument().id();

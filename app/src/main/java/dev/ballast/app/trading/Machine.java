@@ -29,8 +29,8 @@ interface Machine {
   }
 
   /**
-   * Two lines to the exchange, one for each market: what is asked of a market goes in its order, and
-   * the legs of a ticket in spot and futures go at the same time.
+   * Two lines to the exchange, one for each market: what is asked of a market goes in its order,
+   * and the legs of a ticket in spot and futures go at the same time.
    */
   interface Lanes extends AutoCloseable {
     /**

@@ -32,8 +32,8 @@ import java.util.function.LongSupplier;
  * Orders from the moment that they are asked for until they are done. An order is sent once. Where
  * no answer proves what became of it, it is asked for by its client id until one does; only when
  * the exchange does not know it and would not take it any more is it sent again. Fills are told in
- * the order of the exchange's numbers, those of one instrument together, each once: an order's total
- * so far says which are new.
+ * the order of the exchange's numbers, those of one instrument together, each once: an order's
+ * total so far says which are new.
  */
 final class OrdersUnderWay {
   /** How long an order may wait to be sent before it is given up. */
@@ -405,15 +405,15 @@ final class OrdersUnderWay {
           told.accept(
               new Event.OrderRefused(fills.time(state), one.order(), "rejected by the exchange"));
       case CANCELED, EXPIRED, EXPIRED_IN_MATCH -> {
-          cancelled.put(one.order().id(), one);
-          told.accept(
-              new Event.OrderCancelled(
-                  fills.time(state),
-                  one.order(),
-                  unfilled,
-                  one.cancelled()
-                      .or(() -> Optional.of("the exchange: " + state.status()))
-                      .orElseThrow()));
+        cancelled.put(one.order().id(), one);
+        told.accept(
+            new Event.OrderCancelled(
+                fills.time(state),
+                one.order(),
+                unfilled,
+                one.cancelled()
+                    .or(() -> Optional.of("the exchange: " + state.status()))
+                    .orElseThrow()));
       }
       // Those of liquidations are no orders of this account's plan.
       case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}

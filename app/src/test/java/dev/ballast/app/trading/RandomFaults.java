@@ -47,7 +47,10 @@ final class RandomFaults {
     script.append("  - {fault: unavailable, on: order, nth: 1}\n");
     for (String one : OF_REQUESTS) {
       if (dice.nextInt(3) == 0) {
-        script.append("  - ").append(String.format(Locale.ROOT, one, dice.nextInt(1, 12))).append('\n');
+        script
+            .append("  - ")
+            .append(String.format(Locale.ROOT, one, dice.nextInt(1, 12)))
+            .append('\n');
       }
     }
     if (dice.nextInt(2) == 0) {
@@ -61,10 +64,17 @@ final class RandomFaults {
               .formatted(dice.nextInt(1, 20), dice.nextInt(40, 400)));
     }
     during(
-        script, dice, days, "halt, symbol: BTCUSDT", "halt, symbol: ETHUSDT, market: spot",
-        "unlisted, symbol: SOLUSDT", "filters, symbol: ETHUSDT, step: 0.01",
-        "filters, symbol: BTCUSDT, market: spot, tick: 0.5", "clock-skew, by: 4s",
-        "clock-skew, by: -20s", "short-history, days: 30");
+        script,
+        dice,
+        days,
+        "halt, symbol: BTCUSDT",
+        "halt, symbol: ETHUSDT, market: spot",
+        "unlisted, symbol: SOLUSDT",
+        "filters, symbol: ETHUSDT, step: 0.01",
+        "filters, symbol: BTCUSDT, market: spot, tick: 0.5",
+        "clock-skew, by: 4s",
+        "clock-skew, by: -20s",
+        "short-history, days: 30");
     return script.toString();
   }
 

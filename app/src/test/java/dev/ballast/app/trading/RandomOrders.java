@@ -114,7 +114,8 @@ final class RandomOrders implements Strategy {
     boolean buys = much ? held < 0 : dice.nextBoolean();
     double worth = dice.nextInt(40) == 0 ? 1_000_000 : dice.nextDouble(20, 3000);
     Quantity wanted =
-        Quantity.nearest(worth / mark.toDouble()).roundedTo(listed.rules().step(), RoundingMode.DOWN);
+        Quantity.nearest(worth / mark.toDouble())
+            .roundedTo(listed.rules().step(), RoundingMode.DOWN);
     if (wanted.isZero()) {
       return Optional.empty();
     }

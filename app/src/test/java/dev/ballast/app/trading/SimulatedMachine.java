@@ -116,11 +116,13 @@ final class SimulatedMachine implements Machine, SimulatedNetwork.Time {
     private void begin(boolean ofSpot) {
       set(ofSpot, true);
       Runnable first = (ofSpot ? spot : futures).remove();
-      later(moment(), () -> {
-        if (!closed) {
-          first.run();
-        }
-      });
+      later(
+          moment(),
+          () -> {
+            if (!closed) {
+              first.run();
+            }
+          });
     }
 
     private void set(boolean ofSpot, boolean busy) {
@@ -133,15 +135,17 @@ final class SimulatedMachine implements Machine, SimulatedNetwork.Time {
 
     /** Hands over what has been learnt, and goes on. */
     private void after(boolean ofSpot, Runnable told) {
-      later(moment(), () -> {
-        if (!closed) {
-          told.run();
-          set(ofSpot, false);
-          if (!(ofSpot ? spot : futures).isEmpty()) {
-            begin(ofSpot);
-          }
-        }
-      });
+      later(
+          moment(),
+          () -> {
+            if (!closed) {
+              told.run();
+              set(ofSpot, false);
+              if (!(ofSpot ? spot : futures).isEmpty()) {
+                begin(ofSpot);
+              }
+            }
+          });
     }
 
     /** Most often at once; now and then the machine has other things to do. */

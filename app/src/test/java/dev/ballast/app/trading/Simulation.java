@@ -2,8 +2,8 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.account.Place;
-import dev.ballast.app.Usual;
 import dev.ballast.app.UserMistake;
+import dev.ballast.app.Usual;
 import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.SimulatedNetwork;
@@ -48,8 +48,7 @@ final class Simulation {
   private static final Market MARKET = made();
   private static final List<InstrumentId> INSTRUMENTS =
       ASSETS.stream()
-          .flatMap(one ->
-              List.of(Usual.MARKET.spot(one), Usual.MARKET.perpetual(one)).stream())
+          .flatMap(one -> List.of(Usual.MARKET.spot(one), Usual.MARKET.perpetual(one)).stream())
           .toList();
 
   private static final int DAYS = 16;
@@ -112,8 +111,8 @@ final class Simulation {
             (method, query, form, key) ->
                 venue
                     .answer(method, query, form, key)
-                    .map(one ->
-                        new SimulatedNetwork.Reply(one.status(), one.headers(), one.body())),
+                    .map(
+                        one -> new SimulatedNetwork.Reply(one.status(), one.headers(), one.body())),
             machine,
             dice.split(),
             () -> mayEnd(700));
@@ -277,7 +276,13 @@ final class Simulation {
   /** All that can be known of it, by which a second one of its seed is the same. */
   List<Object> traces() {
     return List.of(
-        kept().events(), venue.events(), notices, ends, network.requests(), machine.now(), venue.orders());
+        kept().events(),
+        venue.events(),
+        notices,
+        ends,
+        network.requests(),
+        machine.now(),
+        venue.orders());
   }
 
   @Override

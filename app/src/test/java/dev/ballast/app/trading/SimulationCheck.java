@@ -64,7 +64,10 @@ final class SimulationCheck {
     try {
       one.run();
     } catch (RuntimeException | AssertionError bug) {
-      wrong.add(bug + " at " + List.of(bug.getStackTrace()).subList(0, Math.min(12, bug.getStackTrace().length)));
+      wrong.add(
+          bug
+              + " at "
+              + List.of(bug.getStackTrace()).subList(0, Math.min(12, bug.getStackTrace().length)));
       return wrong;
     }
     books(one, wrong);

@@ -54,8 +54,7 @@ final class HttpTransport implements Transport {
       case ConnectException _ -> new Carried.NotSent(host + " cannot be reached");
       case HttpConnectTimeoutException _ ->
           new Carried.NotSent(host + " cannot be reached in time");
-      case SSLHandshakeException _ ->
-          new Carried.NotSent(host + " does not prove who it is (TLS)");
+      case SSLHandshakeException _ -> new Carried.NotSent(host + " does not prove who it is (TLS)");
       case HttpTimeoutException _ -> new Carried.Lost(host + " did not answer in time");
       case IOException _ ->
           new Carried.Lost("the connection to " + host + " was cut before it answered");

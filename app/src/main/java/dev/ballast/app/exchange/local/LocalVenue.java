@@ -99,8 +99,7 @@ public final class LocalVenue implements AutoCloseable {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()),
           route.path(),
-          context ->
-              HttpAnswer.write(context, pipeline.answer(route, HttpAsked.of(context))));
+          context -> HttpAnswer.write(context, pipeline.answer(route, HttpAsked.of(context))));
     }
     for (HandlerType method : List.of(HandlerType.POST, HandlerType.PUT, HandlerType.DELETE)) {
       config.routes.addHttpHandler(
@@ -114,8 +113,7 @@ public final class LocalVenue implements AutoCloseable {
         404,
         context -> {
           if (context.result() == null || !context.result().startsWith("{")) {
-            HttpAnswer.of(
-                    404, WireJson.object().put("code", 404).put("msg", "no such path here"))
+            HttpAnswer.of(404, WireJson.object().put("code", 404).put("msg", "no such path here"))
                 .write(context);
           }
         });

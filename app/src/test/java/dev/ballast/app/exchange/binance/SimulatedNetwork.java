@@ -100,7 +100,8 @@ public final class SimulatedNetwork {
       String market = uri.getPath().startsWith("/fapi") ? "USD-M" : "spot";
       long begun = time.now();
       if (begun < quiet.getOrDefault(market, Long.MIN_VALUE)) {
-        sins.add(request.method() + " " + uri.getPath() + " was sent to " + market + " inside a ban");
+        sins.add(
+            request.method() + " " + uri.getPath() + " was sent to " + market + " inside a ban");
       }
       mayEnd.run();
       int fate = rough ? dice.nextInt(1000) : 999;

@@ -42,8 +42,7 @@ public final class JoinedVenue {
       LongConsumer wait,
       TradingCosts costs) {
     VenueClock clock = new VenueClock(from, speed, machine);
-    this.floor =
-        new TradingFloor(market, Interval.DAY, from, to, clock, costs, new FaultScript());
+    this.floor = new TradingFloor(market, Interval.DAY, from, to, clock, costs, new FaultScript());
     this.pipeline = new RequestPipeline(floor, keys, wait);
     ExchangeRoutes.of(
             floor, new MarketRoutes(floor, true), new MarketRoutes(floor, false), new ListenKeys())
