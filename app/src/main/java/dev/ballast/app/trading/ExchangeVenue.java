@@ -7,12 +7,14 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.unit.Quantity;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -117,11 +119,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     FillNews fills = new FillNews(clock, told);
     OrdersUnderWay orders =
         new OrdersUnderWay(exchange, lanes, machine::now, feed::mark, fills, told);
-    for (Event event : before) {
-      if (event instanceof Event.OrderCancelled gone && gone.time() > since - LATE) {
-        orders.wasCancelled(gone.order(), gone.unfilled());
-      }
-    }
+    cancelledSince(since - LATE).forEach(orders::wasCancelled);
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
     standing.undone().forEach(movement -> doubtful.add(movement.id()));
@@ -137,6 +135,19 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 since));
     agreed = since;
     before.forEach(this::remember);
+  }
+
+  /** Orders that were cancelled since, each with what of it has not filled afterwards either. */
+  private Map<Order, Quantity> cancelledSince(long time) {
+    Map<Order, Quantity> unfilled = new LinkedHashMap<>();
+    for (Event event : before) {
+      if (event instanceof Event.OrderCancelled gone && gone.time() > time) {
+        unfilled.put(gone.order(), gone.unfilled());
+      } else if (event instanceof Event.Filled fill) {
+        unfilled.computeIfPresent(fill.order(), (_, left) -> left.minus(fill.quantity()));
+      }
+    }
+    return unfilled;
   }
 
   private void remember(Event event) {
