@@ -18,6 +18,7 @@ final class OrderUnderWay {
   private Step step;
   private long at;
   private boolean asking;
+  private long asked;
   private int tries;
   private long sentBy;
   private boolean placed;
@@ -108,9 +109,15 @@ final class OrderUnderWay {
   }
 
   /** The exchange is being asked. */
-  void asking() {
+  void asking(long now) {
     asking = true;
+    asked = now;
     tries++;
+  }
+
+  /** When it was asked last, by this machine's clock: an answer is of then at the earliest. */
+  long asked() {
+    return asked;
   }
 
   /** The exchange has answered, or will not. */

@@ -173,7 +173,7 @@ final class OrdersUnderWay {
   private void go(OrderUnderWay one) {
     OrderClient market = market(one);
     String id = one.order().id();
-    one.asking();
+    one.asking(machine.getAsLong());
     switch (one.step()) {
       case SEND ->
           lanes.ask(
@@ -284,7 +284,7 @@ final class OrdersUnderWay {
     } else if (answer instanceof Answer.Refused<OrderState> refused
         && refused.is(ErrorCode.NO_SUCH_ORDER)
         && !one.isPlaced()
-        && now > one.sentBy() + WINDOW) {
+        && one.asked() > one.sentBy() + WINDOW) {
       neverTaken(one, now);
     } else {
       one.next(OrderUnderWay.Step.FIND, now + pause(one));

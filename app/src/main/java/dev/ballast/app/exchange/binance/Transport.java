@@ -32,7 +32,30 @@ interface Transport extends AutoCloseable {
   /** What became of a request on its way. */
   sealed interface Carried {
     /** An answer came back, the exchange's or another's. */
-    record Back(int status, HttpHeaders headers, byte[] body) implements Carried {}
+    final class Back implements Carried {
+      private final int status;
+      private final HttpHeaders headers;
+      private final byte[] body;
+
+      Back(int status, HttpHeaders headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+      }
+
+      /** Of HTTP. */
+      int status() {
+        return status;
+      }
+
+      HttpHeaders headers() {
+        return headers;
+      }
+
+      byte[] body() {
+        return body;
+      }
+    }
 
     /** It has not reached the exchange. */
     record NotSent(String words) implements Carried {}
