@@ -91,7 +91,8 @@ final class SimulationCheck {
   }
 
   /**
-   * All but the leverage that a contract is set to, which an order that was refused has changed too.
+   * All but the leverage that a contract is set to, which an order that was refused has changed
+   * too.
    */
   private static List<Object> money(Account account) {
     List<Object> money = new ArrayList<>(account.balances());
