@@ -16,8 +16,7 @@ final class AccountNews implements AutoCloseable {
   private final Machine.Doing listening;
 
   /** Begins to follow the account. */
-  AccountNews(
-      BinanceClient exchange, Inbox inbox, Machine machine, Consumer<StreamMessage> heard) {
+  AccountNews(BinanceClient exchange, Inbox inbox, Machine machine, Consumer<StreamMessage> heard) {
     StreamQueue queue = new StreamQueue(MOST);
     this.streams = exchange.follow(queue);
     this.listening =

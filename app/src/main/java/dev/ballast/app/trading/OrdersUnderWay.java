@@ -105,8 +105,7 @@ final class OrdersUnderWay {
 
   private OrderUnderWay under(Order order, OrderUnderWay.Step first) {
     String symbol = ExchangeSymbols.format(order.instrument());
-    return new OrderUnderWay(
-        order, symbol, price.apply(order.instrument()), first, machine.now());
+    return new OrderUnderWay(order, symbol, price.apply(order.instrument()), first, machine.now());
   }
 
   void cancel(String id, String reason) {

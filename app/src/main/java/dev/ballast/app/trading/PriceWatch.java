@@ -84,8 +84,7 @@ final class PriceWatch implements AutoCloseable {
     List<String> futures = symbols(false);
     this.streams = exchange.listen(queue, futures, futures, symbols(true));
     long often = bound.toMillis() / 10;
-    this.listening =
-        machine.listen("prices", queue, often, told -> told.ifPresent(this::hear));
+    this.listening = machine.listen("prices", queue, often, told -> told.ifPresent(this::hear));
     this.refreshing = machine.every("best prices", often, this::refresh);
   }
 

@@ -105,9 +105,7 @@ final class Simulation {
     }
     this.script = RandomFaults.of(dice.split(), days);
     this.machine = new SimulatedMachine(begin, begin + REST + lasts(), dice.split());
-    this.venue =
-        new JoinedVenue(
-            MARKET, begin, end, speed, machine, TradingCosts.DEFAULT);
+    this.venue = new JoinedVenue(MARKET, begin, end, speed, machine, TradingCosts.DEFAULT);
     venue.open(
         List.of(
             new Event.Deposited(begin, Place.SPOT, Money.usdt("20000")),
@@ -115,8 +113,7 @@ final class Simulation {
         MarginTerms.of(MARKET).margins(Usual.MARKET),
         dice.nextBoolean() ? FeeAssets.SETTLED : new FeeAssets(true, Optional.empty()));
     venue.arm(script);
-    this.network =
-        new SimulatedNetwork(new Exchange(), machine, dice.split(), () -> mayEnd(700));
+    this.network = new SimulatedNetwork(new Exchange(), machine, dice.split(), () -> mayEnd(700));
   }
 
   /** The venue, as the network has it at its other end. */

@@ -16,7 +16,12 @@ abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask,
   private Optional<Long> due = Optional.empty();
   private Optional<String> ended = Optional.empty();
 
-  AccountTask(String name, StreamMessage.Of of, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
+  AccountTask(
+      String name,
+      StreamMessage.Of of,
+      StreamQueue queue,
+      StreamPatience patience,
+      LongSupplier nanos) {
     this.name = name;
     this.reader = new StreamReader(of, name);
     this.queue = queue;

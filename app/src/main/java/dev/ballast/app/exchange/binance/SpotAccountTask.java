@@ -13,7 +13,8 @@ final class SpotAccountTask extends AccountTask {
   private final RestClient rest;
   private final URI at;
 
-  SpotAccountTask(RestClient rest, URI at, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
+  SpotAccountTask(
+      RestClient rest, URI at, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
     super("the spot account", StreamMessage.Of.SPOT, queue, patience, nanos);
     this.rest = rest;
     this.at = at;

@@ -16,7 +16,8 @@ final class UsdmAccountTask extends AccountTask {
   private final LongSupplier nanos;
   private long renewAt;
 
-  UsdmAccountTask(UsdmClient usdm, URI base, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
+  UsdmAccountTask(
+      UsdmClient usdm, URI base, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
     super("the USD-M account", StreamMessage.Of.USDM, queue, patience, nanos);
     this.usdm = usdm;
     this.base = base;

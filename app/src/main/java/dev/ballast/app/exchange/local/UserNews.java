@@ -143,7 +143,8 @@ final class UserNews implements AccountListener {
   }
 
   /** {@code ACCOUNT_UPDATE} of USD-M. */
-  private ObjectNode futuresAccount(String reason, Asset asset, Optional<PositionKey> key, long time) {
+  private ObjectNode futuresAccount(
+      String reason, Asset asset, Optional<PositionKey> key, long time) {
     ObjectNode update = WireJson.object();
     update.put("m", reason);
     ObjectNode balance = WireJson.object();

@@ -132,8 +132,7 @@ final class SimulatedStreams implements StreamOpener {
     private void follow(boolean spot) {
       leave =
           far.follow(
-              spot,
-              text -> deliver(spot ? "{\"subscriptionId\":0,\"event\":" + text + "}" : text));
+              spot, text -> deliver(spot ? "{\"subscriptionId\":0,\"event\":" + text + "}" : text));
     }
 
     private void subscribe(String message) {

@@ -88,8 +88,7 @@ public final class JoinedVenue {
         new UserNews(
             floor,
             account,
-            (ofSpot, message) ->
-                List.copyOf(followers).forEach(one -> one.tell(ofSpot, message))));
+            (ofSpot, message) -> List.copyOf(followers).forEach(one -> one.tell(ofSpot, message))));
   }
 
   /** What goes wrong from now on. */
