@@ -35,6 +35,10 @@ public final class Replay {
   private record Holding(
       Contract contract, BigDecimal quantity, BigDecimal cost, Optional<BigDecimal> isolated) {}
 
+  private final TreeMap<PositionKey, List<Change>> changes = new TreeMap<>();
+
+  private record Change(long time, BigDecimal quantity) {}
+
   private Replay() {}
 
   /** The accounts of these events from nothing. */
@@ -130,10 +134,14 @@ public final class Replay {
                 a.isolated().map(own -> own.add(b.isolated().orElseThrow()))));
   }
 
-  /** Funding on the quantity that the fills have left, whatever the event says was held. */
+  /**
+   * Funding on the quantity that the fills before it had left, whatever the event says was held: a
+   * payment may be told late. Of fills of the very same time it says which were before.
+   */
   private BigDecimal payment(Event.FundingPaid funding) {
     Holding held = positions.get(funding.key());
-    BigDecimal quantity = held == null ? BigDecimal.ZERO : held.quantity();
+    BigDecimal now = held == null ? BigDecimal.ZERO : held.quantity();
+    BigDecimal quantity = heldAt(funding, now);
     BigDecimal units =
         quantity.multiply(funding.contract().size().toDecimal()).multiply(funding.rate());
     BigDecimal mark = funding.mark().toDecimal();
@@ -141,6 +149,24 @@ public final class Replay {
         funding.instrument().isInverse()
             ? units.negate().divide(mark, MathContext.DECIMAL128)
             : units.negate().multiply(mark));
+  }
+
+  private BigDecimal heldAt(Event.FundingPaid funding, BigDecimal now) {
+    List<Change> fills = changes.getOrDefault(funding.key(), List.of());
+    BigDecimal quantity = now;
+    int at = fills.size();
+    for (; at > 0 && fills.get(at - 1).time() > funding.time(); at--) {
+      quantity = quantity.subtract(fills.get(at - 1).quantity());
+    }
+    BigDecimal stated = funding.position().toDecimal();
+    BigDecimal before = quantity;
+    for (; at > 0 && fills.get(at - 1).time() == funding.time(); at--) {
+      if (before.compareTo(stated) == 0) {
+        return before;
+      }
+      before = before.subtract(fills.get(at - 1).quantity());
+    }
+    return before.compareTo(stated) == 0 ? before : quantity;
   }
 
   private void fill(Event.Filled filled) {
@@ -161,6 +187,7 @@ public final class Replay {
           new Holding(
               filled.order().contract(), BigDecimal.ZERO, BigDecimal.ZERO, emptyWallet(isolated));
     }
+    changes.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Change(filled.time(), change));
     BigDecimal fee = filled.fee().toDecimal();
     if (!filled.fee().asset().equals(held.contract().settle())) {
       add(Place.FUTURES, filled.fee().negated());

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * Which subjects a fault is for: those that match all that is given.
@@ -33,11 +32,35 @@ public record FaultTarget(List<String> names, Map<String, String> values, Option
                 one -> matches(one.getValue(), subject.values().getOrDefault(one.getKey(), "")));
   }
 
+  /** Whether a text is as a pattern says, whatever its case. */
   private static boolean matches(String pattern, String text) {
-    StringBuilder regex = new StringBuilder();
-    for (String part : pattern.split("\\*", -1)) {
-      regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(part));
+    String[] parts = pattern.split("\\*", -1);
+    String last = parts[parts.length - 1];
+    if (parts.length == 1) {
+      return pattern.equalsIgnoreCase(text);
     }
-    return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE).matcher(text).matches();
+    int at = 0;
+    for (int part = 0; part < parts.length - 1; part++) {
+      int found = part == 0 ? starts(text, 0, parts[0]) : find(text, at, parts[part]);
+      if (found < 0) {
+        return false;
+      }
+      at = found + parts[part].length();
+    }
+    return text.length() - last.length() >= at
+        && starts(text, text.length() - last.length(), last) >= 0;
+  }
+
+  private static int starts(String text, int at, String part) {
+    return text.regionMatches(true, at, part, 0, part.length()) ? at : -1;
+  }
+
+  private static int find(String text, int from, String part) {
+    for (int at = from; at + part.length() <= text.length(); at++) {
+      if (starts(text, at, part) >= 0) {
+        return at;
+      }
+    }
+    return -1;
   }
 }

@@ -12,34 +12,25 @@ final class AccountNews implements AutoCloseable {
   private static final int MOST = 10_000;
   private static final long WAIT = 1_000;
 
-  private final StreamQueue queue = new StreamQueue(MOST);
   private final UserStreams streams;
-  private final Inbox inbox;
-  private final Consumer<StreamMessage> heard;
-  private final Thread thread;
+  private final Machine.Doing listening;
 
   /** Begins to follow the account. */
-  AccountNews(BinanceClient exchange, Inbox inbox, Consumer<StreamMessage> heard) {
-    this.inbox = inbox;
-    this.heard = heard;
+  AccountNews(BinanceClient exchange, Inbox inbox, Machine machine, Consumer<StreamMessage> heard) {
+    StreamQueue queue = new StreamQueue(MOST);
     this.streams = exchange.follow(queue);
-    this.thread = Thread.ofVirtual().name("news of the account").start(this::run);
-  }
-
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        queue.take(WAIT).ifPresent(message -> inbox.put(() -> heard.accept(message)));
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+    this.listening =
+        machine.listen(
+            "news of the account",
+            queue,
+            WAIT,
+            told -> told.ifPresent(message -> inbox.put(() -> heard.accept(message))));
   }
 
   /**
    * Says that an order was taken, which a stream must tell of.
    *
-   * @param since {@link System#nanoTime()} before it was sent
+   * @param since before it was sent, by {@link Machine#nanos}
    */
   void expect(boolean ofSpot, long since) {
     streams.expect(ofSpot ? StreamMessage.Of.SPOT : StreamMessage.Of.USDM, since);
@@ -48,6 +39,6 @@ final class AccountNews implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
-    thread.interrupt();
+    listening.close();
   }
 }

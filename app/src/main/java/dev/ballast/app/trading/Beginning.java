@@ -18,8 +18,8 @@ final class Beginning {
    * @param what it is, for the reason: {@code its time}
    * @param reading which changes nothing at the exchange
    */
-  static <T> T read(String what, Supplier<Answer<T>> reading) {
-    Answer<T> answer = ask(reading);
+  static <T> T read(Machine machine, String what, Supplier<Answer<T>> reading) {
+    Answer<T> answer = ask(machine, reading);
     return answer
         .given()
         .orElseThrow(
@@ -27,10 +27,10 @@ final class Beginning {
   }
 
   /** The same, where it is given up with an answer. */
-  static <T> Answer<T> ask(Supplier<Answer<T>> reading) {
+  static <T> Answer<T> ask(Machine machine, Supplier<Answer<T>> reading) {
     Answer<T> answer = reading.get();
     for (int tried = 1; tried < TRIES && mayCome(answer); tried++) {
-      pause(FIRST_PAUSE << tried);
+      pause(machine, FIRST_PAUSE << tried);
       answer = reading.get();
     }
     return answer;
@@ -40,9 +40,10 @@ final class Beginning {
     return answer instanceof Answer.Unknown<?> || answer instanceof Answer.RetryLater<?>;
   }
 
-  private static void pause(long millis) {
+  /** Lets time pass; a program that is stopped meanwhile goes on at once. */
+  static void pause(Machine machine, long millis) {
     try {
-      Thread.sleep(millis);
+      machine.pause(millis);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

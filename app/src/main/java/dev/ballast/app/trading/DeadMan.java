@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
 
 /**
  * The exchange's own timer, which takes back all orders of a contract unless it is wound up again
@@ -27,8 +26,8 @@ final class DeadMan {
   private static final long SOON = 1_000;
 
   private final UsdmSettings exchange;
-  private final Lanes lanes;
-  private final LongSupplier machine;
+  private final Machine.Lanes lanes;
+  private final Machine machine;
   private final Duration time;
 
   /** When each timer that runs is to be wound up, by this machine's clock. */
@@ -39,7 +38,7 @@ final class DeadMan {
 
   private final Set<String> asking = new TreeSet<>();
 
-  DeadMan(UsdmSettings exchange, Lanes lanes, LongSupplier machine, Duration time) {
+  DeadMan(UsdmSettings exchange, Machine.Lanes lanes, Machine machine, Duration time) {
     this.exchange = exchange;
     this.lanes = lanes;
     this.machine = machine;
@@ -52,7 +51,7 @@ final class DeadMan {
    * @param open contracts in which orders are in the book
    */
   void tend(Collection<String> open) {
-    long now = machine.getAsLong();
+    long now = machine.now();
     for (String symbol : open) {
       if (now >= running.getOrDefault(symbol, now)) {
         set(symbol, time);
@@ -82,7 +81,7 @@ final class DeadMan {
     } else {
       // Whatever became of it: it may run.
       boolean wound = answer.given().isPresent();
-      long due = machine.getAsLong() + (wound ? until.toMillis() / WOUND_UP_IN_A_TIME : SOON);
+      long due = machine.now() + (wound ? until.toMillis() / WOUND_UP_IN_A_TIME : SOON);
       running.put(symbol, due);
       stops.put(symbol, wound ? Long.MIN_VALUE : due);
     }

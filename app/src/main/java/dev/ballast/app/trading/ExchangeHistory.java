@@ -46,6 +46,7 @@ final class ExchangeHistory {
   private final BinanceClient exchange;
   private final Market market;
   private final Interval bars;
+  private final Machine machine;
   private final int tries;
   private final List<CarriedSeries> carried = new ArrayList<>();
   private History known;
@@ -66,11 +67,13 @@ final class ExchangeHistory {
       Market market,
       Collection<InstrumentId> instruments,
       Interval bars,
+      Machine machine,
       int tries,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.market = market;
     this.bars = bars;
+    this.machine = machine;
     this.tries = tries;
     this.known = market.history();
     this.views = new HistoryViews(known, market.rules());
@@ -123,7 +126,7 @@ final class ExchangeHistory {
   HistoryViews first(long moment) {
     boolean whole = extend(moment);
     for (int tried = 1; !whole && tried < FIRST_TRIES; tried++) {
-      pause();
+      Beginning.pause(machine, PAUSE);
       whole = extend(moment);
     }
     if (!whole) {
@@ -139,7 +142,7 @@ final class ExchangeHistory {
     boolean whole = true;
     for (int tried = 0; whole && (tried == 0 || (tried < tries && lacksBars(moment))); tried++) {
       if (tried > 0) {
-        pause();
+        Beginning.pause(machine, PAUSE);
       }
       for (int i = 0; i < carried.size() && whole; i++) {
         grown |= carried.get(i).extend(moment);
@@ -157,14 +160,6 @@ final class ExchangeHistory {
     return carried.stream()
         .anyMatch(one ->
             one.id().kind().isBars() && one.id().interval().equals(bars) && one.isDue(moment));
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(PAUSE);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private History history(Map<SeriesId, Series> instead) {
@@ -216,10 +211,16 @@ final class ExchangeHistory {
   }
 
   private Optional<Double> open(InstrumentId id, long moment) {
-    return Beginning.ask(() ->
-            market(id)
-                .klines(
-                    ExchangeSymbols.format(id), bars, Optional.of(moment), Optional.of(moment), 1))
+    return Beginning.ask(
+            machine,
+            () ->
+                market(id)
+                    .klines(
+                        ExchangeSymbols.format(id),
+                        bars,
+                        Optional.of(moment),
+                        Optional.of(moment),
+                        1))
         .given()
         .filter(rows -> !rows.isEmpty())
         .map(rows -> rows.getFirst().open().doubleValue());
@@ -227,7 +228,7 @@ final class ExchangeHistory {
 
   /** Half-way between the best bid and the best ask of now; nothing where it is not told. */
   Optional<Price> price(InstrumentId id) {
-    return Beginning.ask(() -> market(id).bookTop(ExchangeSymbols.format(id)))
+    return Beginning.ask(machine, () -> market(id).bookTop(ExchangeSymbols.format(id)))
         .given()
         .filter(top -> top.bid().signum() > 0 && top.ask().signum() > 0)
         .map(ExchangeHistory::middle);

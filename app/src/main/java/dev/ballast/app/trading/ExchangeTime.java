@@ -11,9 +11,11 @@ final class ExchangeTime implements MarketClock {
   private static final long IDLE = 1000;
 
   private final ServerClock clock;
+  private final Machine machine;
 
-  ExchangeTime(ServerClock clock) {
+  ExchangeTime(ServerClock clock, Machine machine) {
     this.clock = clock;
+    this.machine = machine;
   }
 
   @Override
@@ -28,6 +30,6 @@ final class ExchangeTime implements MarketClock {
 
   @Override
   public void await(long until, boolean idle, Inbox inbox) throws InterruptedException {
-    inbox.await(Math.min(until - now(), idle ? IDLE : BUSY));
+    machine.await(inbox, Math.min(until - now(), idle ? IDLE : BUSY));
   }
 }

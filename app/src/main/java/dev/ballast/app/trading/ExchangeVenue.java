@@ -8,6 +8,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.unit.Quantity;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
@@ -23,7 +24,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /**
  * The exchange as a session's venue. It tells what has happened whenever it is asked; at a bar's
@@ -41,16 +41,19 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   private static final long FIRST_PAUSE = 100;
 
+  /** How long before a session's beginning an order was cancelled at most that may fill yet. */
+  private static final long LATE = 3 * 86_400_000L;
+
   private final BinanceClient exchange;
   private final Inbox inbox;
   private final MarketClock clock;
-  private final LongSupplier machine;
+  private final Machine machine;
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final List<Event> before;
   private final DeskHand hand;
   private final Consumer<String> notices;
-  private final Lanes lanes;
+  private final Machine.Lanes lanes;
   private final Set<String> doubtful = new HashSet<>();
 
   /** Every order that the session has asked for. */
@@ -103,7 +106,6 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /**
    * A venue; nothing is asked yet.
    *
-   * @param machine what this machine's clock says, epoch milliseconds
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param before what the session has kept
@@ -114,7 +116,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       BinanceClient exchange,
       Inbox inbox,
       MarketClock clock,
-      LongSupplier machine,
+      Machine machine,
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       List<Event> before,
@@ -129,7 +131,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.before = List.copyOf(before);
     this.hand = hand;
     this.notices = notices;
-    this.lanes = new Lanes(inbox);
+    this.lanes = machine.lanes(inbox);
   }
 
   /** Says what may be traded, whose prices are watched from when an account is connected. */
@@ -138,23 +140,30 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   }
 
   @Override
-  public void connect(Books books, Outstanding standing, Consumer<Event> told) {
+  public void connect(Books books, Outstanding standing, Consumer<Event> session) {
+    long since = standing.until().orElseGet(clock::now);
+    long begun = before.isEmpty() ? since : before.getFirst().time();
+    IncomeNews income = new IncomeNews(exchange.usdm(), before, begun, named, feed::mark, session);
+    Consumer<Event> told =
+        event -> {
+          session.accept(event);
+          income.saw(event);
+        };
     FillNews fills = new FillNews(clock, told);
-    AccountNews news = new AccountNews(exchange, inbox, this::hear);
+    AccountNews news = new AccountNews(exchange, inbox, machine, this::hear);
     SortedSet<InstrumentId> all = new TreeSet<>(traded);
     books.positions().forEach(one -> all.add(one.instrument()));
-    PriceWatch prices =
-        new PriceWatch(exchange, clock, clock.replays(), inbox, PriceWatch.BOUND, all);
+    PriceWatch prices = new PriceWatch(exchange, clock, machine, inbox, PriceWatch.BOUND, all);
     OrdersUnderWay orders =
         new OrdersUnderWay(
-            exchange,
+            new OrderRequests(exchange, machine),
             lanes,
             machine,
             feed::mark,
             fills,
             told,
             one -> news.expect(one.isSpot(), one.sending()));
-    long since = standing.until().orElseGet(clock::now);
+    cancelledSince(since - LATE).forEach(orders::wasCancelled);
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
     standing.undone().forEach(movement -> doubtful.add(movement.id()));
@@ -163,8 +172,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             new Line(
                 books,
                 orders,
-                new WalletMoves(exchange.wallet(), before, clock, told),
-                new IncomeNews(exchange.usdm(), before, since, named, feed::mark, told),
+                new WalletMoves(exchange.wallet(), before, clock, machine, told),
+                income,
                 new AccountTruth(exchange, named),
                 news,
                 prices,
@@ -175,6 +184,19 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 since));
     agreed = since;
     before.forEach(this::remember);
+  }
+
+  /** Orders that were cancelled since, each with what of it has not filled afterwards either. */
+  private Map<Order, Quantity> cancelledSince(long time) {
+    Map<Order, Quantity> unfilled = new LinkedHashMap<>();
+    for (Event event : before) {
+      if (event instanceof Event.OrderCancelled gone && gone.time() > time) {
+        unfilled.put(gone.order(), gone.unfilled());
+      } else if (event instanceof Event.Filled fill) {
+        unfilled.computeIfPresent(fill.order(), (_, left) -> left.minus(fill.quantity()));
+      }
+    }
+    return unfilled;
   }
 
   private void remember(Event event) {
@@ -208,7 +230,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     now.deadMan().tend(now.orders().waiting());
     if (doubtful.isEmpty() && now.orders().areSettled()) {
       again |= suspicions.differ(now.books(), asked);
-      if (again || looked != feed.boundary() || machine.getAsLong() >= looks) {
+      if (again || looked != feed.boundary() || machine.now() >= looks) {
         look(now);
       }
     }
@@ -231,6 +253,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       }
       case StreamMessage.Gap gap -> {
         again = true;
+        line().orders().look();
         if (gap.open() && silent.remove(gap.stream())) {
           notices.accept("news of " + gap.stream() + " again");
         }
@@ -254,16 +277,26 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     again = false;
     line.orders().look();
     settle(line);
-    Optional<String> unknown = line.income().tell(line.books(), clock.now());
+    boolean settled = line.orders().areSettled();
+    Optional<String> unknown =
+        settled
+            ? line.income().tell(line.books(), clock.now())
+            : Optional.of("how every order stands is not known");
     long now = clock.now();
-    AccountTruth.Finding found = adopted(line, line.truth().compare(line.books(), now), now);
+    AccountTruth.Finding found =
+        settled
+            ? adopted(line, line.truth().compare(line.books(), now), now)
+            : new AccountTruth.Finding(List.of(), List.of());
     List<String> all = new ArrayList<>(found.unknown());
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;
     found.differences().forEach(one -> all.add(one.toString()));
     agreed = all.isEmpty() ? now : agreed;
-    looks = machine.getAsLong() + (all.isEmpty() ? usually() : pause());
+    looks = machine.now() + (all.isEmpty() ? usually() : pause());
     Optional<String> told = all.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", all));
+    if (!found.differences().isEmpty() && !told.equals(trouble)) {
+      line.orders().doubtCancelled();
+    }
     if (!told.equals(trouble)) {
       trouble = told;
       notices.accept(told.map(one -> "stopped: " + one).orElse("the books are the exchange's"));
@@ -305,11 +338,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   /** Waits for what was just asked of orders. */
   private void settle(Line now) {
-    long until = machine.getAsLong() + LOOKS_AGAIN;
+    long until = machine.now() + LOOKS_AGAIN;
     try {
       now.orders().go();
-      while (!now.orders().areSettled() && machine.getAsLong() < until) {
-        inbox.await(until - machine.getAsLong());
+      while (!now.orders().areSettled() && machine.now() < until) {
+        machine.await(inbox, until - machine.now());
         inbox.handle();
         now.orders().go();
       }

@@ -9,11 +9,14 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
-/** Fills of an order as events, each once, in the exchange's order. */
+/** Fills of orders as events, each once, in the exchange's order. */
 final class FillNews {
   private final MarketClock clock;
   private final Consumer<Event> told;
@@ -33,19 +36,25 @@ final class FillNews {
   }
 
   /**
-   * Tells those fills that the session does not know of.
+   * Tells those fills that the session does not know of, of whatever order, as they followed each
+   * other.
    *
-   * @param trades all fills of the order by now
+   * @param filled orders with all their fills by now
    */
-  void tell(OrderUnderWay one, List<OrderTrade> trades) {
-    Quantity sum = Quantity.ZERO;
-    for (OrderTrade trade :
-        trades.stream().sorted(Comparator.comparingLong(OrderTrade::id)).toList()) {
-      Quantity quantity = Quantity.of(trade.quantity());
-      sum = sum.plus(quantity);
+  void tell(Map<OrderUnderWay, List<OrderTrade>> filled) {
+    record Fill(OrderUnderWay order, OrderTrade trade) {}
+
+    List<Fill> fills = new ArrayList<>();
+    filled.forEach((order, trades) -> trades.forEach(trade -> fills.add(new Fill(order, trade))));
+    fills.sort(Comparator.comparingLong(one -> one.trade().id()));
+    Map<OrderUnderWay, Quantity> sums = new HashMap<>();
+    for (Fill fill : fills) {
+      OrderUnderWay one = fill.order();
+      Quantity quantity = Quantity.of(fill.trade().quantity());
+      Quantity sum = sums.merge(one, quantity, Quantity::plus);
       if (sum.compareTo(one.told()) > 0) {
         one.tell(quantity);
-        told.accept(filled(one, trade, quantity));
+        told.accept(filled(one, fill.trade(), quantity));
       }
     }
   }

@@ -27,9 +27,11 @@ final class Fitness {
           ErrorCode.UNAUTHORIZED.number());
 
   private final BinanceClient exchange;
+  private final Machine machine;
 
-  Fitness(BinanceClient exchange) {
+  Fitness(BinanceClient exchange, Machine machine) {
     this.exchange = exchange;
+    this.machine = machine;
   }
 
   /** Refuses a key that does too little or too much, and modes that the books do not keep. */
@@ -71,8 +73,9 @@ final class Fitness {
   }
 
   /** Reads what needs the key; where it is the key that is not taken, says so. */
-  private static <T> T read(String what, Supplier<Answer<T>> reading) {
+  private <T> T read(String what, Supplier<Answer<T>> reading) {
     return Beginning.read(
+        machine,
         what,
         () -> {
           Answer<T> answer = reading.get();

@@ -17,10 +17,14 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,7 +43,18 @@ final class IncomeNews {
   private final Function<InstrumentId, Optional<Price>> price;
   private final Consumer<Event> told;
   private final Set<Paid> known = new HashSet<>();
+  private final Map<InstrumentId, List<Event.Filled>> fills = new TreeMap<>();
   private long since;
+
+  /** How often the exchange is asked again why a payment is not of what was held. */
+  private static final int DOUBTS = 3;
+
+  private final Map<Paid, Integer> doubts = new HashMap<>();
+
+  /** By which a payment may differ from that on the position, beside its last digits. */
+  private static final BigDecimal ROUNDED = new BigDecimal("0.0001");
+
+  private static final BigDecimal UNITS = new BigDecimal("0.0000001");
 
   /** What tells one payment from another. */
   private record Paid(InstrumentId instrument, long time, BigDecimal amount) {
@@ -51,8 +66,8 @@ final class IncomeNews {
   /**
    * News from a time on.
    *
-   * @param before what a session knows already
-   * @param since epoch milliseconds
+   * @param before what a session knows already, from whose last payment on there may be others
+   * @param since when the first session began, epoch milliseconds
    * @param named the contract of a symbol
    * @param price of an instrument now, as far as it is known
    */
@@ -69,9 +84,18 @@ final class IncomeNews {
     this.told = told;
     this.since = since;
     for (Event event : before) {
+      saw(event);
       if (event instanceof Event.FundingPaid paid) {
         known.add(Paid.of(paid.instrument(), paid.time(), paid.payment().toDecimal()));
+        this.since = Math.max(this.since, paid.time() - OVERLAP);
       }
+    }
+  }
+
+  /** Takes what the session is told besides: what was held when is what fills had left. */
+  void saw(Event event) {
+    if (event instanceof Event.Filled fill && !fill.instrument().isSpot()) {
+      fills.computeIfAbsent(fill.instrument(), _ -> new ArrayList<>()).add(fill);
     }
   }
 
@@ -112,9 +136,15 @@ final class IncomeNews {
     if (rate.isEmpty()) {
       return Optional.of("the funding rate of " + id + " is not known: " + settled.told());
     }
-    PositionKey key = new PositionKey(id, PositionSide.BOTH);
-    Quantity held = books.position(key).map(one -> one.quantity()).orElse(Quantity.ZERO);
     Money payment = Money.of(new Asset(entry.asset()), entry.amount());
+    Quantity held = held(books, id, time, rate.get(), entry.amount());
+    Paid paid = Paid.of(id, time, entry.amount());
+    if (rate.get().mark().isPresent()
+        && !isOf(held, rate.get(), entry.amount())
+        && doubts.merge(paid, 1, Integer::sum) < DOUBTS) {
+      return Optional.of(
+          "funding of " + id + " was paid on another position than " + held + ": " + payment);
+    }
     Optional<Price> mark =
         rate.get()
             .mark()
@@ -135,6 +165,39 @@ final class IncomeNews {
             rate.get().rate(),
             payment));
     return Optional.empty();
+  }
+
+  /**
+   * What was held at a time. Of fills in the same millisecond it is not told which of them were
+   * before a payment: the payment itself says.
+   */
+  private Quantity held(
+      Books books, InstrumentId id, long time, SettledFunding rate, BigDecimal payment) {
+    PositionKey key = new PositionKey(id, PositionSide.BOTH);
+    Quantity held = books.position(key).map(one -> one.quantity()).orElse(Quantity.ZERO);
+    Quantity then = held;
+    BigDecimal least = away(held, rate, payment);
+    for (Event.Filled fill : fills.getOrDefault(id, List.of()).reversed()) {
+      if (fill.time() >= time) {
+        held = held.minus(fill.change());
+        BigDecimal away = away(held, rate, payment);
+        if (fill.time() > time || away.compareTo(least) < 0) {
+          then = held;
+          least = away;
+        }
+      }
+    }
+    return then;
+  }
+
+  private static boolean isOf(Quantity held, SettledFunding rate, BigDecimal payment) {
+    return away(held, rate, payment).compareTo(payment.abs().multiply(ROUNDED).add(UNITS)) <= 0;
+  }
+
+  /** How far a payment is from that on a position. */
+  private static BigDecimal away(Quantity held, SettledFunding rate, BigDecimal payment) {
+    BigDecimal mark = rate.mark().orElse(BigDecimal.ONE);
+    return payment.add(held.toDecimal().multiply(rate.rate()).multiply(mark)).abs();
   }
 
   /**

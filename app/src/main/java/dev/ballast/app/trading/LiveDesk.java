@@ -62,8 +62,9 @@ public final class LiveDesk implements AutoCloseable {
             client,
             exchange.trading(),
             exchange.listed(market),
-            priced(instruments, new OpeningBalances(client, clock).assets()),
+            priced(instruments, new OpeningBalances(client, clock, exchange.machine()).assets()),
             bars,
+            exchange.machine(),
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
     this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
@@ -107,7 +108,8 @@ public final class LiveDesk implements AutoCloseable {
     venue.watch(strategy.instruments());
     Session session = new Session(feed, strategy, at, journal, approvals, quote, end);
     if (kept.events().isEmpty()) {
-      List<Event> opening = new OpeningBalances(exchange.client(), clock).events();
+      List<Event> opening =
+          new OpeningBalances(exchange.client(), clock, exchange.machine()).events();
       return session.run(opening);
     }
     return session.resume(kept, Script.EMPTY);

@@ -31,15 +31,18 @@ import java.util.stream.Collectors;
 public final class LiveExchange implements AutoCloseable {
   private final BinanceClient client;
   private final Optional<ReplayClock> replay;
-  private final LongSupplier machine;
+  private final MarketClock clock;
+  private final Machine machine;
   private final Map<String, InstrumentId> contracts = new TreeMap<>();
 
   /** Nothing as long as the exchange has not told it. */
   private Optional<List<Listing>> listings = Optional.empty();
 
-  private LiveExchange(BinanceClient client, Optional<ReplayClock> replay, LongSupplier machine) {
+  private LiveExchange(
+      BinanceClient client, Optional<ReplayClock> replay, MarketClock clock, Machine machine) {
     this.client = client;
     this.replay = replay;
+    this.clock = clock;
     this.machine = machine;
   }
 
@@ -47,25 +50,44 @@ public final class LiveExchange implements AutoCloseable {
    * The exchange at its addresses; refuses one that does not answer as the exchange does. Its
    * limits of requests hold from then on, if it tells them.
    *
-   * @param machine what this machine's clock says, epoch milliseconds
+   * @param clock what this machine's clock says, epoch milliseconds
    */
-  public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier machine) {
-    BinanceClient client = BinanceClient.of(at, key, machine);
+  public static LiveExchange at(Endpoints at, Optional<ApiKey> key, LongSupplier clock) {
+    BinanceClient client = BinanceClient.of(at, key, clock);
+    Machine machine = Machine.by(clock);
+    measure(client, machine);
+    Optional<ReplayClock> replay = replay(at.usdmRest());
+    MarketClock market =
+        replay
+            .<MarketClock>map(one -> new ReplayTime(one, machine))
+            .orElseGet(() -> new ExchangeTime(client.usdm().market().clock(), machine));
+    return new LiveExchange(client, replay, market, machine).withLimits();
+  }
+
+  /** The exchange as a client reaches it, by another clock; refuses one that does not answer. */
+  static LiveExchange of(BinanceClient client, MarketClock clock, Machine machine) {
+    measure(client, machine);
+    return new LiveExchange(client, Optional.empty(), clock, machine).withLimits();
+  }
+
+  private LiveExchange withLimits() {
+    list().given().ifPresent(this::listed);
+    return this;
+  }
+
+  private static void measure(BinanceClient client, Machine machine) {
     try {
-      time(client.spot().market(), at.spotRest());
-      time(client.usdm().market(), at.usdmRest());
+      time(client.spot().market(), machine, client.endpoints().spotRest());
+      time(client.usdm().market(), machine, client.endpoints().usdmRest());
     } catch (UserMistake e) {
       client.close();
       throw e;
     }
-    LiveExchange exchange = new LiveExchange(client, replay(at.usdmRest()), machine);
-    exchange.list().given().ifPresent(exchange::listed);
-    return exchange;
   }
 
-  private static void time(MarketClient market, URI at) {
+  private static void time(MarketClient market, Machine machine, URI at) {
     try {
-      Beginning.read("its time", market::measureClock);
+      Beginning.read(machine, "its time", market::measureClock);
     } catch (UserMistake e) {
       throw new UserMistake(at + ": " + e.getMessage() + "; is it the exchange's address?");
     }
@@ -86,7 +108,7 @@ public final class LiveExchange implements AutoCloseable {
    * books do not keep, a clock that is off.
    */
   public void requireFit() {
-    new Fitness(client).require();
+    new Fitness(client, machine).require();
     clockOff()
         .ifPresent(words -> {
           throw new UserMistake(words);
@@ -97,7 +119,7 @@ public final class LiveExchange implements AutoCloseable {
    * Why nothing can be ordered by this machine's clock; a replayed market has a time of its own.
    */
   Optional<String> clockOff() {
-    return replay.isPresent() ? Optional.empty() : Fitness.wrong(client.usdm().market().clock());
+    return clock.replays() ? Optional.empty() : Fitness.wrong(client.usdm().market().clock());
   }
 
   /** Asks what both markets list: from then on the exchange's own limits of requests hold. */
@@ -126,7 +148,7 @@ public final class LiveExchange implements AutoCloseable {
 
   /** What is listed; asked again where the exchange has not told it when it was first asked. */
   private List<Listing> listings() {
-    return listings.orElseGet(() -> listed(Beginning.read("what it lists", this::list)));
+    return listings.orElseGet(() -> listed(Beginning.read(machine, "what it lists", this::list)));
   }
 
   /** What trades there. */
@@ -174,15 +196,13 @@ public final class LiveExchange implements AutoCloseable {
     return client;
   }
 
-  LongSupplier machine() {
+  Machine machine() {
     return machine;
   }
 
   /** The market's time. */
   MarketClock clock() {
-    return replay
-        .<MarketClock>map(ReplayTime::new)
-        .orElseGet(() -> new ExchangeTime(client.usdm().market().clock()));
+    return clock;
   }
 
   @Override

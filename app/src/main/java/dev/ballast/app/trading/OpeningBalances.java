@@ -19,19 +19,21 @@ import java.util.TreeSet;
 final class OpeningBalances {
   private final BinanceClient exchange;
   private final MarketClock clock;
+  private final Machine machine;
 
-  OpeningBalances(BinanceClient exchange, MarketClock clock) {
+  OpeningBalances(BinanceClient exchange, MarketClock clock, Machine machine) {
     this.exchange = exchange;
     this.clock = clock;
+    this.machine = machine;
   }
 
   /** What there is any of; refuses an exchange that does not say. */
   Set<Asset> assets() {
     Set<Asset> assets = new TreeSet<>();
-    Beginning.read("the account", exchange.spot()::account)
+    Beginning.read(machine, "the account", exchange.spot()::account)
         .balances()
         .forEach(one -> assets.add(new Asset(one.asset())));
-    Beginning.read("the account", exchange.usdm()::balances)
+    Beginning.read(machine, "the account", exchange.usdm()::balances)
         .forEach(one -> assets.add(new Asset(one.asset())));
     return assets;
   }
@@ -40,18 +42,18 @@ final class OpeningBalances {
   List<Event> events() {
     long now = clock.now();
     List<Event> events = new ArrayList<>();
-    SpotAccountState spot = Beginning.read("the account", exchange.spot()::account);
+    SpotAccountState spot = Beginning.read(machine, "the account", exchange.spot()::account);
     for (SpotAccountState.Balance one : spot.balances()) {
       Money amount = Money.of(new Asset(one.asset()), one.total());
       events.add(new Event.Deposited(now, Place.SPOT, amount));
     }
-    for (UsdmBalance one : Beginning.read("the account", exchange.usdm()::balances)) {
+    for (UsdmBalance one : Beginning.read(machine, "the account", exchange.usdm()::balances)) {
       if (one.cross().signum() != 0) {
         Money amount = Money.of(new Asset(one.asset()), one.cross());
         events.add(new Event.Deposited(now, Place.FUTURES, amount));
       }
     }
-    for (UsdmPosition one : Beginning.read("the account", exchange.usdm()::positions)) {
+    for (UsdmPosition one : Beginning.read(machine, "the account", exchange.usdm()::positions)) {
       if (one.quantity().signum() != 0) {
         throw new UserMistake(
             "the account holds "

@@ -2,9 +2,11 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.exchange.binance.OrderState;
+import dev.ballast.app.exchange.binance.OrderTrade;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.List;
 import java.util.Optional;
 
 /** How far an order has come, and what is to be asked next of it and when. For one thread. */
@@ -22,7 +24,9 @@ final class OrderUnderWay {
   private boolean placed;
   private boolean uncertain;
   private long sending;
+  private boolean ended;
   private Quantity told = Quantity.ZERO;
+  private List<OrderTrade> trades = List.of();
   private Optional<OrderState> state = Optional.empty();
   private Optional<String> cancelled = Optional.empty();
 
@@ -33,6 +37,8 @@ final class OrderUnderWay {
     FIND,
     /** The fills that are known of and have not been told. */
     TRADES,
+    /** Nothing as yet: its fills are known, and others of the instrument may have come before. */
+    HOLD,
     CANCEL,
     /** Nothing: it waits in the book. */
     REST,
@@ -83,7 +89,7 @@ final class OrderUnderWay {
 
   /** Whether its next step may be taken. */
   boolean isDue(long now) {
-    return !asking && step != Step.REST && step != Step.DONE && now >= at;
+    return !asking && step != Step.HOLD && !isSettled() && now >= at;
   }
 
   /** Whether it is known how it stands and nothing is to be asked. */
@@ -94,6 +100,14 @@ final class OrderUnderWay {
   /** Whether it is not known yet if the exchange has taken it or will not. */
   boolean isInDoubt() {
     return !placed && step != Step.DONE;
+  }
+
+  /** Whether it may have fills that are not known here. */
+  boolean mayHaveFilled() {
+    return step == Step.FIND
+        || step == Step.TRADES
+        || step == Step.CANCEL
+        || (step == Step.SEND && asking);
   }
 
   /** The exchange is being asked. */
@@ -135,7 +149,7 @@ final class OrderUnderWay {
     return sentBy;
   }
 
-  /** It is being sent now, by {@link System#nanoTime()}. */
+  /** It is being sent now, by the machine's stopwatch, in nanoseconds. */
   void sending(long nanos) {
     sending = nanos;
   }
@@ -182,6 +196,25 @@ final class OrderUnderWay {
 
   void tell(Quantity more) {
     told = told.plus(more);
+  }
+
+  /** All its fills by the time that they were asked for. */
+  List<OrderTrade> trades() {
+    return trades;
+  }
+
+  void hold(List<OrderTrade> all, long now) {
+    trades = List.copyOf(all);
+    next(Step.HOLD, now);
+  }
+
+  /** Whether the session has been told that it has ended. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  void end() {
+    ended = true;
   }
 
   /** As the exchange had it when it was asked last. */

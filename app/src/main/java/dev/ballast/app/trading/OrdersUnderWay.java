@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
-import dev.ballast.account.MarginMode;
 import dev.ballast.app.exchange.binance.Answer;
-import dev.ballast.app.exchange.binance.BinanceClient;
-import dev.ballast.app.exchange.binance.Done;
-import dev.ballast.app.exchange.binance.OrderClient;
-import dev.ballast.app.exchange.binance.OrderRequest;
 import dev.ballast.app.exchange.binance.OrderState;
 import dev.ballast.app.exchange.binance.OrderTrade;
 import dev.ballast.app.exchange.binance.StreamMessage;
@@ -17,6 +12,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,17 +21,17 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 
 /**
  * Orders from the moment that they are asked for until they are done. An order is sent once. Where
  * no answer proves what became of it, it is asked for by its client id until one does; only when
  * the exchange does not know it and would not take it any more is it sent again. Fills are told in
- * the order of the exchange's numbers, each once: an order's total so far says which are new.
+ * the order of the exchange's numbers, those of one instrument together, each once: an order's
+ * total so far says which are new.
  */
 final class OrdersUnderWay {
   /** How long an order may wait to be sent before it is given up. */
@@ -50,34 +46,33 @@ final class OrdersUnderWay {
   private static final long FIRST_PAUSE = 100;
   private static final long LONGEST_PAUSE = 5_000;
 
-  private final BinanceClient exchange;
-  private final Lanes lanes;
-  private final LongSupplier machine;
+  private final OrderRequests requests;
+  private final Machine.Lanes lanes;
+  private final Machine machine;
   private final Function<InstrumentId, Optional<Price>> price;
   private final FillNews fills;
   private final Consumer<Event> told;
   private final Consumer<OrderUnderWay> taken;
   private final SequencedMap<String, OrderUnderWay> orders = new LinkedHashMap<>();
   private final SequencedSet<String> done = new LinkedHashSet<>();
-  private final Map<String, String> settings = new ConcurrentHashMap<>();
+  private final SequencedMap<String, OrderUnderWay> cancelled = new LinkedHashMap<>();
 
   /**
    * No orders yet.
    *
-   * @param machine what this machine's clock says, epoch milliseconds
    * @param price of an instrument now, as far as it is known
    * @param told takes each event
    * @param taken is told of each order that the exchange has taken
    */
   OrdersUnderWay(
-      BinanceClient exchange,
-      Lanes lanes,
-      LongSupplier machine,
+      OrderRequests requests,
+      Machine.Lanes lanes,
+      Machine machine,
       Function<InstrumentId, Optional<Price>> price,
       FillNews fills,
       Consumer<Event> told,
       Consumer<OrderUnderWay> taken) {
-    this.exchange = exchange;
+    this.requests = requests;
     this.lanes = lanes;
     this.machine = machine;
     this.price = price;
@@ -103,12 +98,14 @@ final class OrdersUnderWay {
   }
 
   private OrderUnderWay add(Order order, OrderUnderWay.Step first) {
-    String symbol = ExchangeSymbols.format(order.instrument());
-    OrderUnderWay one =
-        new OrderUnderWay(
-            order, symbol, price.apply(order.instrument()), first, machine.getAsLong());
+    OrderUnderWay one = under(order, first);
     orders.put(order.id(), one);
     return one;
+  }
+
+  private OrderUnderWay under(Order order, OrderUnderWay.Step first) {
+    String symbol = ExchangeSymbols.format(order.instrument());
+    return new OrderUnderWay(order, symbol, price.apply(order.instrument()), first, machine.now());
   }
 
   void cancel(String id, String reason) {
@@ -116,8 +113,29 @@ final class OrdersUnderWay {
     if (one != null) {
       one.cancel(reason);
       if (one.step() == OrderUnderWay.Step.REST) {
-        one.next(OrderUnderWay.Step.CANCEL, machine.getAsLong());
+        one.next(OrderUnderWay.Step.CANCEL, machine.now());
       }
+    }
+  }
+
+  /** An order that was cancelled in an earlier session: it may have filled nevertheless. */
+  void wasCancelled(Order order, Quantity unfilled) {
+    OrderUnderWay one = under(order, OrderUnderWay.Step.DONE);
+    one.place();
+    one.tell(order.quantity().minus(unfilled));
+    one.end();
+    cancelled.put(order.id(), one);
+  }
+
+  /** Asks again for every order that was cancelled: one may have filled afterwards. */
+  void doubtCancelled() {
+    cancelled.values().forEach(this::askAgain);
+  }
+
+  private void askAgain(OrderUnderWay one) {
+    if (one.isDone()) {
+      one.next(OrderUnderWay.Step.FIND, machine.now());
+      orders.put(one.order().id(), one);
     }
   }
 
@@ -125,7 +143,7 @@ final class OrdersUnderWay {
   void look() {
     for (OrderUnderWay one : orders.values()) {
       if (one.step() == OrderUnderWay.Step.REST) {
-        one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+        one.next(OrderUnderWay.Step.FIND, machine.now());
       }
     }
   }
@@ -151,7 +169,8 @@ final class OrdersUnderWay {
    * whether it was taken: what is bought is paid with what was sold.
    */
   void go() {
-    long now = machine.getAsLong();
+    long now = machine.now();
+    tellFills();
     orders.values().removeIf(one -> one.isDone() && remember(one));
     boolean spotWaits = false;
     boolean futuresWait = false;
@@ -179,6 +198,10 @@ final class OrdersUnderWay {
    * @return whether the order is the session's
    */
   boolean hear(StreamMessage.OrderUpdate update) {
+    OrderUnderWay gone = cancelled.get(update.clientId());
+    if (gone != null && Quantity.of(update.executed()).compareTo(gone.told()) > 0) {
+      askAgain(gone);
+    }
     OrderUnderWay one = orders.get(update.clientId());
     if (one == null) {
       return done.contains(update.clientId());
@@ -199,17 +222,26 @@ final class OrdersUnderWay {
                 one.told().plus(Quantity.of(fill.quantity())).equals(executed)
                     && !fill.feeAsset().isEmpty());
     int news = executed.compareTo(one.told());
-    if (news > 0 && trade.isPresent()) {
+    if (news > 0 && trade.isPresent() && !isBehindOthers(one)) {
       fills.tellNext(one, trade.get());
     } else if (news > 0) {
       one.doubt();
       if (!one.isAsking() && one.step() == OrderUnderWay.Step.REST) {
-        one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+        one.next(OrderUnderWay.Step.FIND, machine.now());
       }
     }
     if (one.told().equals(executed) && !update.status().isOpen()) {
       end(one, update.status(), update.time());
     }
+  }
+
+  /** Whether another order of its instrument may have fills before this one's. */
+  private boolean isBehindOthers(OrderUnderWay one) {
+    return orders.values().stream()
+        .anyMatch(other ->
+            other != one
+                && other.order().instrument().equals(one.order().instrument())
+                && (other.mayHaveFilled() || other.step() == OrderUnderWay.Step.HOLD));
   }
 
   private void place(OrderUnderWay one, long time) {
@@ -219,85 +251,26 @@ final class OrdersUnderWay {
     }
   }
 
-  private OrderClient market(OrderUnderWay one) {
-    return one.isSpot() ? exchange.spot().orders() : exchange.usdm().orders();
-  }
-
   private void go(OrderUnderWay one) {
-    OrderClient market = market(one);
-    String id = one.order().id();
-    one.asking(machine.getAsLong());
+    boolean ofSpot = one.isSpot();
+    one.asking(machine.now());
     switch (one.step()) {
-      case SEND -> lanes.ask(one.isSpot(), () -> send(market, one), answer -> sent(one, answer));
-      case FIND ->
-          lanes.ask(
-              one.isSpot(), () -> market.find(one.symbol(), id), answer -> found(one, answer));
+      case SEND -> lanes.ask(ofSpot, () -> requests.send(one), answer -> sent(one, answer));
+      case FIND -> lanes.ask(ofSpot, () -> requests.find(one), answer -> found(one, answer));
       case CANCEL ->
-          lanes.ask(
-              one.isSpot(),
-              () -> market.cancel(one.symbol(), id),
-              answer -> cancelled(one, answer));
+          lanes.ask(ofSpot, () -> requests.cancel(one), answer -> cancelled(one, answer));
       case TRADES -> {
         long number = one.state().orElseThrow().orderId();
-        lanes.ask(
-            one.isSpot(), () -> market.trades(one.symbol(), number), answer -> traded(one, answer));
+        lanes.ask(ofSpot, () -> requests.trades(one, number), answer -> traded(one, answer));
       }
-      case REST, DONE -> throw new IllegalStateException("nothing is asked of " + id);
+      case HOLD, REST, DONE ->
+          throw new IllegalStateException("nothing is asked of " + one.order().id());
     }
-  }
-
-  /** On a lane: sets what the order needs, and sends it. */
-  private Answer<OrderState> send(OrderClient market, OrderUnderWay one) {
-    Order order = one.order();
-    String symbol = one.symbol();
-    if (!order.instrument().isSpot()) {
-      Answer<Done> set = set(order, symbol);
-      if (set.given().isEmpty()) {
-        return set.withoutValue();
-      }
-    }
-    one.sending(System.nanoTime());
-    return market.send(
-        new OrderRequest(
-            symbol,
-            order.id(),
-            order.side(),
-            order.positionSide(),
-            order.quantity(),
-            order.terms(),
-            order.reduceOnly()));
-  }
-
-  /** What is not done yet is not sent: whatever kept it from being set keeps the order back. */
-  private Answer<Done> set(Order order, String symbol) {
-    String wanted = order.margin() + " " + order.leverage();
-    if (wanted.equals(settings.get(symbol))) {
-      return new Answer.Given<>(Done.DONE);
-    }
-    Answer<Done> margin = exchange.usdm().settings().setMargin(symbol, order.margin());
-    boolean held =
-        margin instanceof Answer.Refused<Done> refused && refused.is(ErrorCode.MARGIN_TYPE_HELD);
-    if (margin.given().isEmpty() && !(held && order.margin() == MarginMode.CROSS)) {
-      return later(margin);
-    }
-    Answer<Integer> leverage =
-        exchange.usdm().settings().setLeverage(symbol, order.leverage().intValueExact());
-    if (leverage.given().isPresent()) {
-      settings.put(symbol, wanted);
-    }
-    return later(leverage.map(_ -> Done.DONE));
-  }
-
-  /** A setting that is not known to be made is made again: it is no order. */
-  private Answer<Done> later(Answer<Done> answer) {
-    return answer instanceof Answer.Unknown<Done>(String words)
-        ? new Answer.RetryLater<>(machine.getAsLong() + FIRST_PAUSE, words)
-        : answer;
   }
 
   private void sent(OrderUnderWay one, Answer<OrderState> answer) {
     one.answered();
-    one.sent(machine.getAsLong());
+    one.sent(machine.now());
     if (answer.given().isPresent()) {
       taken.accept(one);
     }
@@ -307,9 +280,9 @@ final class OrdersUnderWay {
     switch (answer) {
       case Answer.Given<OrderState>(OrderState state) -> settle(one, state);
       case Answer.Refused<OrderState> refused when isTwice(refused) ->
-          one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+          one.next(OrderUnderWay.Step.FIND, machine.now());
       case Answer.Refused<OrderState> refused -> refuse(one, refused.told());
-      case Answer.Unknown<OrderState> _ -> one.next(OrderUnderWay.Step.FIND, machine.getAsLong());
+      case Answer.Unknown<OrderState> _ -> one.next(OrderUnderWay.Step.FIND, machine.now());
       case Answer.RetryLater<OrderState>(long at, String words) -> later(one, at, words);
       case Answer.Banned<OrderState>(long until) -> later(one, until, answer.told());
     }
@@ -339,7 +312,7 @@ final class OrdersUnderWay {
     if (one.isDone()) {
       return;
     }
-    long now = machine.getAsLong();
+    long now = machine.now();
     if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
       settle(one, state);
     } else if (answer instanceof Answer.Refused<OrderState> refused
@@ -366,7 +339,7 @@ final class OrdersUnderWay {
     if (one.isDone()) {
       return;
     }
-    long now = machine.getAsLong();
+    long now = machine.now();
     if (answer instanceof Answer.Given<OrderState>(OrderState state)) {
       settle(one, state);
     } else {
@@ -379,12 +352,57 @@ final class OrdersUnderWay {
     if (one.isDone()) {
       return;
     }
-    OrderState state = one.state().orElseThrow();
-    answer.given().ifPresent(trades -> fills.tell(one, trades));
-    if (one.told().equals(Quantity.of(state.executed()))) {
-      settle(one, state);
-    } else {
-      one.next(OrderUnderWay.Step.TRADES, machine.getAsLong() + pause(one));
+    long now = machine.now();
+    Quantity executed = Quantity.of(one.state().orElseThrow().executed());
+    Optional<List<OrderTrade>> all =
+        answer.given().filter(trades -> sum(trades).compareTo(executed) >= 0);
+    if (all.isEmpty()) {
+      one.next(OrderUnderWay.Step.TRADES, now + pause(one));
+      return;
+    }
+    one.hold(all.get(), now);
+    for (OrderUnderWay other : orders.values()) {
+      if (other.step() == OrderUnderWay.Step.REST
+          && other.order().instrument().equals(one.order().instrument())) {
+        other.next(OrderUnderWay.Step.FIND, now);
+      }
+    }
+  }
+
+  private static Quantity sum(List<OrderTrade> trades) {
+    return trades.stream()
+        .map(trade -> Quantity.of(trade.quantity()))
+        .reduce(Quantity.ZERO, Quantity::plus);
+  }
+
+  /**
+   * Tells the fills of an instrument once no other order of it can have earlier ones: what a
+   * position has realised depends on which of them came first.
+   */
+  private void tellFills() {
+    Map<InstrumentId, List<OrderUnderWay>> held = new TreeMap<>();
+    for (OrderUnderWay one : orders.values()) {
+      if (one.step() == OrderUnderWay.Step.HOLD) {
+        held.computeIfAbsent(one.order().instrument(), _ -> new ArrayList<>()).add(one);
+      }
+    }
+    for (OrderUnderWay one : orders.values()) {
+      if (one.mayHaveFilled()) {
+        held.remove(one.order().instrument());
+      }
+    }
+    for (List<OrderUnderWay> filled : held.values()) {
+      Map<OrderUnderWay, List<OrderTrade>> trades = new LinkedHashMap<>();
+      filled.forEach(one -> trades.put(one, one.trades()));
+      fills.tell(trades);
+      for (OrderUnderWay one : filled) {
+        OrderState state = one.state().orElseThrow();
+        if (one.told().equals(Quantity.of(state.executed()))) {
+          settle(one, state);
+        } else {
+          one.next(OrderUnderWay.Step.FIND, machine.now());
+        }
+      }
     }
   }
 
@@ -394,7 +412,7 @@ final class OrdersUnderWay {
 
   /** Tells what an order's state adds to what is known, and what is to be asked next. */
   private void settle(OrderUnderWay one, OrderState state) {
-    long now = machine.getAsLong();
+    long now = machine.now();
     one.found(state);
     if (state.status() != OrderState.Status.REJECTED) {
       place(one, fills.time(state));
@@ -418,17 +436,23 @@ final class OrdersUnderWay {
 
   private void end(OrderUnderWay one, OrderState.Status status, long time) {
     one.next(OrderUnderWay.Step.DONE, 0);
+    if (one.isEnded()) {
+      return;
+    }
+    one.end();
     Quantity unfilled = one.order().quantity().minus(one.told());
     switch (status) {
       case REJECTED ->
           told.accept(new Event.OrderRefused(time, one.order(), "rejected by the exchange"));
-      case CANCELED, EXPIRED, EXPIRED_IN_MATCH ->
-          told.accept(
-              new Event.OrderCancelled(
-                  time,
-                  one.order(),
-                  unfilled,
-                  one.cancelled().or(() -> Optional.of("the exchange: " + status)).orElseThrow()));
+      case CANCELED, EXPIRED, EXPIRED_IN_MATCH -> {
+        cancelled.put(one.order().id(), one);
+        told.accept(
+            new Event.OrderCancelled(
+                time,
+                one.order(),
+                unfilled,
+                one.cancelled().or(() -> Optional.of("the exchange: " + status)).orElseThrow()));
+      }
       // Those of liquidations are no orders of this account's plan.
       case FILLED, NEW, PENDING_NEW, PARTIALLY_FILLED, PENDING_CANCEL, NEW_INSURANCE, NEW_ADL -> {}
     }

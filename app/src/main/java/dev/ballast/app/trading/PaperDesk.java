@@ -73,6 +73,7 @@ public final class PaperDesk {
             exchange.listed(market),
             priced,
             bars,
+            exchange.machine(),
             replayed ? 1 : TRIES,
             notices);
     PaperFeed.Terms terms =

@@ -14,7 +14,6 @@ import dev.ballast.unit.Price;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,25 +36,24 @@ final class PriceWatch implements AutoCloseable {
 
   private final BinanceClient exchange;
   private final MarketClock clock;
-  private final boolean replays;
+  private final Machine machine;
   private final Inbox inbox;
   private final Duration bound;
-  private final long begun = System.nanoTime();
+  private final long begun;
   private final SortedSet<InstrumentId> watched;
-  private final StreamQueue queue = new StreamQueue(MOST);
   private final MarketStreams streams;
   private final Map<String, Mark> marks = new ConcurrentHashMap<>();
   private final Map<String, Top> spotTops = new ConcurrentHashMap<>();
   private final Map<String, Top> tops = new ConcurrentHashMap<>();
   private final Map<Of, Long> told = new ConcurrentHashMap<>();
-  private final Map<Of, Long> asked = new EnumMap<>(Of.class);
-  private final Thread thread;
+  private final Machine.Doing listening;
+  private final Machine.Doing refreshing;
   private volatile boolean waited;
 
   /** When the bar began that prices were asked for last, by the market's time. */
   private volatile long barBegan = Long.MIN_VALUE;
 
-  /** A mark, when the exchange made it and when it came, by {@link System#nanoTime()}. */
+  /** A mark, when the exchange made it and when it came, by {@link Machine#nanos}. */
   private record Mark(BigDecimal price, long time, long came) {}
 
   /** Best prices, and when they stood so by the exchange; zero where it does not say. */
@@ -64,26 +62,30 @@ final class PriceWatch implements AutoCloseable {
   /**
    * Begins to watch.
    *
-   * @param replays whether the exchange replays a market, whose time goes as it pleases
+   * @param clock the market's, which may be a replayed one's that goes as it pleases
    * @param inbox which is woken when a price has come that was waited for
    * @param bound how old a price may be
    */
   PriceWatch(
       BinanceClient exchange,
       MarketClock clock,
-      boolean replays,
+      Machine machine,
       Inbox inbox,
       Duration bound,
       Collection<InstrumentId> watched) {
     this.exchange = exchange;
     this.clock = clock;
-    this.replays = replays;
+    this.machine = machine;
+    this.begun = machine.nanos();
     this.inbox = inbox;
     this.bound = bound;
     this.watched = new TreeSet<>(watched);
+    StreamQueue queue = new StreamQueue(MOST);
     List<String> futures = symbols(false);
     this.streams = exchange.listen(queue, futures, futures, symbols(true));
-    this.thread = Thread.ofVirtual().name("prices").start(this::run);
+    long often = bound.toMillis() / 10;
+    this.listening = machine.listen("prices", queue, often, told -> told.ifPresent(this::hear));
+    this.refreshing = machine.every("best prices", often, this::refresh);
   }
 
   private List<String> symbols(boolean ofSpot) {
@@ -93,25 +95,18 @@ final class PriceWatch implements AutoCloseable {
         .toList();
   }
 
-  private void run() {
-    try {
-      while (!Thread.currentThread().isInterrupted()) {
-        queue.take(bound.toMillis() / 10).ifPresent(this::hear);
-        refresh(Of.SPOT, exchange.spot().market(), spotTops);
-        refresh(Of.USDM, exchange.usdm().market(), tops);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private void refresh() {
+    refresh(Of.SPOT, exchange.spot().market(), spotTops);
+    refresh(Of.USDM, exchange.usdm().market(), tops);
   }
 
   private void hear(StreamMessage message) {
     switch (message) {
       case StreamMessage.MarkUpdate(var premium) ->
-          marks.put(premium.symbol(), new Mark(premium.mark(), premium.time(), System.nanoTime()));
+          marks.put(premium.symbol(), new Mark(premium.mark(), premium.time(), machine.nanos()));
       case StreamMessage.BookUpdate(Of of, BookTop top, long time) -> {
         (of == Of.SPOT ? spotTops : tops).put(top.symbol(), new Top(top, time));
-        told.put(of, System.nanoTime());
+        told.put(of, machine.nanos());
       }
       // What a stream may have missed is old until it is asked for.
       case StreamMessage.Gap _ -> told.clear();
@@ -135,17 +130,17 @@ final class PriceWatch implements AutoCloseable {
   private void refresh(Of of, MarketClient market, Map<String, Top> kept) {
     Duration half = bound.dividedBy(2);
     boolean needed = watched.stream().anyMatch(id -> id.isSpot() == (of == Of.SPOT));
-    if (!needed || !isOlder(told.get(of), half) || !isOlder(asked.get(of), bound.dividedBy(10))) {
+    if (!needed || !isOlder(told.get(of), half)) {
       return;
     }
-    asked.put(of, System.nanoTime());
+    long asked = machine.nanos();
     long time = barBegan;
     market
         .bookTops()
         .given()
         .ifPresent(all -> {
           all.forEach(top -> kept.put(top.symbol(), new Top(top, time)));
-          told.put(of, System.nanoTime());
+          told.merge(of, asked, (old, now) -> now - old > 0 ? now : old);
           if (waited) {
             waited = false;
             inbox.put(() -> {});
@@ -153,8 +148,8 @@ final class PriceWatch implements AutoCloseable {
         });
   }
 
-  private static boolean isOlder(@Nullable Long nanos, Duration than) {
-    return nanos == null || System.nanoTime() - nanos > than.toNanos();
+  private boolean isOlder(@Nullable Long nanos, Duration than) {
+    return nanos == null || machine.nanos() - nanos > than.toNanos();
   }
 
   /**
@@ -182,17 +177,14 @@ final class PriceWatch implements AutoCloseable {
             ? Optional.ofNullable(spotTops.get(symbol)).map(Top::time)
             : mark.map(Mark::time);
     if (time.isEmpty()) {
-      // What has never been told is not listed, once there was time for it.
       waited = true;
-      return isOlder(begun, bound)
-          ? Optional.empty()
-          : Optional.of("the price of " + symbol + " is not known yet");
+      return Optional.of("the price of " + symbol + " is not known yet");
     }
     Duration age = mark.filter(_ -> !id.isSpot()).map(this::age).orElseGet(this::ageOfSpot);
     if (age.compareTo(bound) > 0) {
       return Optional.of("the price of " + symbol + " is " + age.toSeconds() + " s old");
     }
-    if ((replays || !id.isSpot()) && time.get() < since) {
+    if ((clock.replays() || !id.isSpot()) && time.get() < since) {
       waited = true;
       return Optional.of("the price of " + symbol + " is of the bar before");
     }
@@ -200,12 +192,12 @@ final class PriceWatch implements AutoCloseable {
   }
 
   private Duration ageOfSpot() {
-    return Duration.ofNanos(System.nanoTime() - told.getOrDefault(Of.SPOT, begun));
+    return Duration.ofNanos(machine.nanos() - told.getOrDefault(Of.SPOT, begun));
   }
 
   private Duration age(Mark mark) {
-    Duration here = Duration.ofNanos(System.nanoTime() - mark.came());
-    Duration there = replays ? Duration.ZERO : Duration.ofMillis(clock.now() - mark.time());
+    Duration here = Duration.ofNanos(machine.nanos() - mark.came());
+    Duration there = clock.replays() ? Duration.ZERO : Duration.ofMillis(clock.now() - mark.time());
     return here.compareTo(there) > 0 ? here : there;
   }
 
@@ -236,6 +228,7 @@ final class PriceWatch implements AutoCloseable {
   @Override
   public void close() {
     streams.close();
-    thread.interrupt();
+    listening.close();
+    refreshing.close();
   }
 }

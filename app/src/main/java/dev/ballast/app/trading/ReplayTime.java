@@ -12,9 +12,11 @@ final class ReplayTime implements MarketClock {
   private static final long IDLE = 200;
 
   private final ReplayClock clock;
+  private final Machine machine;
 
-  ReplayTime(ReplayClock clock) {
+  ReplayTime(ReplayClock clock, Machine machine) {
     this.clock = clock;
+    this.machine = machine;
   }
 
   @Override
@@ -30,12 +32,12 @@ final class ReplayTime implements MarketClock {
   @Override
   public void await(long until, boolean idle, Inbox inbox) throws InterruptedException {
     if (!clock.stands()) {
-      long machine = (long) ((until - now()) / clock.speed());
-      inbox.await(Math.min(machine, idle ? IDLE : BUSY));
+      long left = (long) ((until - now()) / clock.speed());
+      machine.await(inbox, Math.min(left, idle ? IDLE : BUSY));
     } else if (idle) {
       clock.moveTo(until);
     } else {
-      inbox.await(BUSY);
+      machine.await(inbox, BUSY);
     }
   }
 }

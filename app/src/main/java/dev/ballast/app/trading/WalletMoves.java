@@ -20,14 +20,19 @@ import java.util.function.Consumer;
  * answer was lost is looked for among those that were made since and are not in the books.
  */
 final class WalletMoves {
-  private static final int TRIES = 6;
+  private static final int TRIES = 12;
   private static final long FIRST_PAUSE = 200;
+  private static final int MOST_DOUBLINGS = 4;
+
+  /** How long after it was sent the exchange still makes a transfer, and some more. */
+  private static final long WINDOW = 6_000;
 
   /** The exchange's clock and this one are never farther apart than this, once measured. */
   private static final long SLACK = 2_000;
 
   private final WalletClient wallet;
   private final MarketClock clock;
+  private final Machine machine;
   private final Consumer<Event> told;
   private final List<Event> before;
   private final Set<String> known = new HashSet<>();
@@ -37,10 +42,16 @@ final class WalletMoves {
    *
    * @param before what the session has kept
    */
-  WalletMoves(WalletClient wallet, List<Event> before, MarketClock clock, Consumer<Event> told) {
+  WalletMoves(
+      WalletClient wallet,
+      List<Event> before,
+      MarketClock clock,
+      Machine machine,
+      Consumer<Event> told) {
     this.wallet = wallet;
     this.before = List.copyOf(before);
     this.clock = clock;
+    this.machine = machine;
     this.told = told;
   }
 
@@ -76,18 +87,21 @@ final class WalletMoves {
       throws InterruptedException {
     long begun = since.orElseGet(clock::now) - SLACK;
     boolean doubtful = since.isPresent();
+    long sent = machine.now();
     List<String> words = new ArrayList<>();
     for (int tried = 0; tried < TRIES; tried++) {
       if (doubtful) {
+        boolean over = machine.now() > sent + WINDOW;
         Optional<Boolean> made = find(one, way, begun);
         if (made.isPresent() && made.get()) {
           told.accept(one.made(clock.now()));
           return;
         }
-        doubtful = made.isEmpty();
+        doubtful = made.isEmpty() || !over;
       }
       if (!doubtful) {
         Answer<String> answer = wallet.transfer(way, one.amount());
+        sent = machine.now();
         words.add(answer.told());
         switch (answer) {
           case Answer.Given<String>(String number) -> {
@@ -103,7 +117,7 @@ final class WalletMoves {
           case Answer.RetryLater<String> _, Answer.Banned<String> _ -> {}
         }
       }
-      Thread.sleep(FIRST_PAUSE << tried);
+      machine.pause(FIRST_PAUSE << Math.min(tried, MOST_DOUBLINGS));
     }
     if (doubtful) {
       throw new NotKnown(

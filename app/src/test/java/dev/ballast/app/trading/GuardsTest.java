@@ -85,7 +85,7 @@ class GuardsTest {
     return new PriceWatch(
         exchange.client(),
         exchange.clock(),
-        true,
+        exchange.machine(),
         inbox,
         bound,
         List.of(
@@ -215,12 +215,12 @@ class GuardsTest {
   @Test
   void ordersOfADeskThatHasDiedAreTakenBackByTheExchange() throws InterruptedException {
     rest("a");
-    try (Lanes lanes = new Lanes(inbox)) {
+    try (Machine.Lanes lanes = exchange.machine().lanes(inbox)) {
       DeadMan timer =
           new DeadMan(
               exchange.client().usdm().settings(),
               lanes,
-              System::currentTimeMillis,
+              exchange.machine(),
               Duration.ofSeconds(2));
       for (int round = 0; round < 50; round++) {
         timer.tend(Set.of("BTCUSDT"));
@@ -235,12 +235,12 @@ class GuardsTest {
 
   @Test
   void aTimerThatIsNotNeededAnyMoreIsStopped() throws InterruptedException {
-    try (Lanes lanes = new Lanes(inbox)) {
+    try (Machine.Lanes lanes = exchange.machine().lanes(inbox)) {
       DeadMan timer =
           new DeadMan(
               exchange.client().usdm().settings(),
               lanes,
-              System::currentTimeMillis,
+              exchange.machine(),
               Duration.ofSeconds(1));
       timer.tend(Set.of("BTCUSDT"));
       inbox.await(1000);

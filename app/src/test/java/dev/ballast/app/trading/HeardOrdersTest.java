@@ -50,7 +50,7 @@ class HeardOrdersTest {
   private final List<StreamMessage> heard = new ArrayList<>();
   private LocalVenue venue;
   private LiveExchange exchange;
-  private Lanes lanes;
+  private Machine.Lanes lanes;
   private OrdersUnderWay orders;
   private AccountNews news;
 
@@ -79,17 +79,17 @@ class HeardOrdersTest {
             Endpoints.at(venue.url(), venue.socket()),
             Optional.of(ApiKey.of("key", "secret")),
             System::currentTimeMillis);
-    lanes = new Lanes(inbox);
+    lanes = exchange.machine().lanes(inbox);
     orders =
         new OrdersUnderWay(
-            exchange.client(),
+            new OrderRequests(exchange.client(), exchange.machine()),
             lanes,
-            System::currentTimeMillis,
+            exchange.machine(),
             _ -> Optional.empty(),
             new FillNews(exchange.clock(), events::add),
             events::add,
             _ -> {});
-    news = new AccountNews(exchange.client(), inbox, this::hear);
+    news = new AccountNews(exchange.client(), inbox, exchange.machine(), this::hear);
     Set<String> telling = new HashSet<>();
     until(() -> {
       heard.stream()

@@ -2,6 +2,7 @@
 package dev.ballast.app.exchange.binance;
 
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** What the streams of an account of either market have in common: they may be quiet for long. */
 abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask, SpotAccountTask {
@@ -9,17 +10,24 @@ abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask,
   private final StreamReader reader;
   private final StreamQueue queue;
   private final StreamPatience patience;
+  private final LongSupplier nanos;
   private long lastEvent;
   private long lastNote;
   private Optional<Long> due = Optional.empty();
   private Optional<String> ended = Optional.empty();
 
-  AccountTask(String name, StreamMessage.Of of, StreamQueue queue, StreamPatience patience) {
+  AccountTask(
+      String name,
+      StreamMessage.Of of,
+      StreamQueue queue,
+      StreamPatience patience,
+      LongSupplier nanos) {
     this.name = name;
     this.reader = new StreamReader(of, name);
     this.queue = queue;
     this.patience = patience;
-    this.lastEvent = System.nanoTime();
+    this.nanos = nanos;
+    this.lastEvent = nanos.getAsLong();
     this.lastNote = lastEvent;
   }
 
@@ -30,7 +38,7 @@ abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask,
 
   /** Tells what an event tells. */
   synchronized void told(WireFields event) {
-    lastEvent = System.nanoTime();
+    lastEvent = nanos.getAsLong();
     due = Optional.empty();
     for (StreamMessage message : reader.read(event)) {
       queue.put(message);
@@ -43,13 +51,13 @@ abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask,
   /** Must tell of something that was done after a time, if it has not. */
   synchronized void expect(long since) {
     if (lastEvent - since < 0 && due.isEmpty()) {
-      due = Optional.of(System.nanoTime() + patience.expected().toNanos());
+      due = Optional.of(nanos.getAsLong() + patience.expected().toNanos());
     }
   }
 
   @Override
   public synchronized void telling() {
-    lastNote = System.nanoTime();
+    lastNote = nanos.getAsLong();
     due = Optional.empty();
     ended = Optional.empty();
   }
@@ -64,7 +72,7 @@ abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask,
   }
 
   private synchronized Optional<String> watched() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (ended.isPresent()) {
       return ended;
     }

@@ -3,7 +3,6 @@ package dev.ballast.app.exchange.binance;
 
 import dev.ballast.app.exchange.wire.ErrorCode;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -47,8 +46,8 @@ final class AnswerJudge {
   }
 
   /** What became of a call, by what came back, now by this machine's clock. */
-  <T> Answer<T> judge(RestCall<T> call, HttpResponse<byte[]> response, long now) {
-    int status = response.statusCode();
+  <T> Answer<T> judge(RestCall<T> call, Transport.Carried.Back response, long now) {
+    int status = response.status();
     Optional<WireFields> told = parsed(response.body());
     Optional<Complaint> complaint = told.flatMap(AnswerJudge::complaint);
     if (status == BAN) {
@@ -154,13 +153,14 @@ final class AnswerJudge {
         until, complaint.map(Complaint::words).orElse("the exchange was asked too much"));
   }
 
+  /** A length of time needs no clock that agrees with the exchange's. */
   private long banned(HttpHeaders headers, Optional<Complaint> complaint, long now) {
     Optional<Long> until =
         complaint
             .map(one -> UNTIL.matcher(one.words()))
             .filter(Matcher::find)
             .map(found -> Long.parseLong(found.group(1)) - clock.ahead() - now);
-    return allowance.ban(until.or(() -> retryAfter(headers)).orElse(USUAL_BAN), now);
+    return allowance.ban(retryAfter(headers).or(() -> until).orElse(USUAL_BAN), now);
   }
 
   /** In milliseconds. */

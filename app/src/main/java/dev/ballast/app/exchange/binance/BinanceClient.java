@@ -25,7 +25,8 @@ public final class BinanceClient implements AutoCloseable {
           RequestAllowance.Limit.of(true, 1, 'M', 1200),
           RequestAllowance.Limit.of(true, 10, 'S', 300));
 
-  private final HttpClient http;
+  private final Transport transport;
+  private final StreamOpener streams;
   private final Endpoints at;
   private final RestClient ofSpot;
   private final SpotClient spot;
@@ -33,16 +34,19 @@ public final class BinanceClient implements AutoCloseable {
   private final WalletClient wallet;
 
   private BinanceClient(
-      HttpClient http,
+      Transport transport,
+      StreamOpener streams,
       Endpoints at,
       Optional<ApiKey> key,
       LongSupplier machine,
       Duration patience) {
-    this.http = http;
+    this.transport = transport;
+    this.streams = streams;
     this.at = at;
-    this.ofSpot = new RestClient(http, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
+    this.ofSpot =
+        new RestClient(transport, at.spotRest(), "/api/v3/time", key, machine, patience, SPOT);
     RestClient ofUsdm =
-        new RestClient(http, at.usdmRest(), "/fapi/v1/time", key, machine, patience, USDM);
+        new RestClient(transport, at.usdmRest(), "/fapi/v1/time", key, machine, patience, USDM);
     this.spot = new SpotClient(ofSpot);
     this.usdm = new UsdmClient(ofUsdm);
     this.wallet = new WalletClient(ofSpot);
@@ -67,13 +71,33 @@ public final class BinanceClient implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(patience.compareTo(CONNECT) < 0 ? patience : CONNECT)
             .build();
-    return new BinanceClient(http, at, key, machine, patience);
+    return of(new HttpTransport(http), StreamOpener.by(http), at, key, machine, patience);
+  }
+
+  /**
+   * A client whose requests another carries, and whose streams another opens.
+   *
+   * @param streams opens streams
+   */
+  static BinanceClient of(
+      Transport transport,
+      StreamOpener streams,
+      Endpoints at,
+      Optional<ApiKey> key,
+      LongSupplier machine,
+      Duration patience) {
+    return new BinanceClient(transport, streams, at, key, machine, patience);
   }
 
   /** Where it asks, and nothing of its key. */
   @Override
   public String toString() {
     return "a client of " + at.spotRest() + " and " + at.usdmRest();
+  }
+
+  /** Where it asks. */
+  public Endpoints endpoints() {
+    return at;
   }
 
   public SpotClient spot() {
@@ -110,7 +134,7 @@ public final class BinanceClient implements AutoCloseable {
       Collection<String> marks,
       Collection<String> books,
       Collection<String> spotBooks) {
-    return new MarketStreams(http, at, queue, waits, marks, books, spotBooks);
+    return new MarketStreams(streams, at, queue, waits, marks, books, spotBooks);
   }
 
   /**
@@ -125,9 +149,9 @@ public final class BinanceClient implements AutoCloseable {
   UserStreams follow(StreamQueue queue, StreamPatience waits) {
     ofSpot.key();
     return new UserStreams(
-        http,
-        new UsdmAccountTask(usdm, at.usdmPrivate(), queue, waits),
-        new SpotAccountTask(ofSpot, at.spotSocketApi(), queue, waits),
+        streams,
+        new UsdmAccountTask(usdm, at.usdmPrivate(), queue, waits, streams::nanos),
+        new SpotAccountTask(ofSpot, at.spotSocketApi(), queue, waits, streams::nanos),
         queue,
         waits);
   }
@@ -135,6 +159,6 @@ public final class BinanceClient implements AutoCloseable {
   /** Drops all connections; what was under way is then {@link Answer.Unknown}. */
   @Override
   public void close() {
-    http.shutdownNow();
+    transport.close();
   }
 }

@@ -2,7 +2,6 @@
 package dev.ballast.app.exchange.binance;
 
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.List;
  * until closed.
  */
 public final class MarketStreams implements AutoCloseable {
-  private final List<StreamSocket> sockets = new ArrayList<>();
+  private final List<StreamOpener.Opened> streams = new ArrayList<>();
 
   /**
    * Begins to listen.
@@ -22,23 +21,23 @@ public final class MarketStreams implements AutoCloseable {
    * @param spotBooks symbols of spot whose best prices are told
    */
   MarketStreams(
-      HttpClient http,
+      StreamOpener opener,
       Endpoints at,
       StreamQueue queue,
       StreamPatience patience,
       Collection<String> marks,
       Collection<String> books,
       Collection<String> spotBooks) {
-    Opener opener = new Opener(http, queue, patience);
-    open(opener, "marks of USD-M", at.usdmMarket(), StreamMessage.Of.USDM, marks, true);
-    open(opener, "books of USD-M", at.usdmPublic(), StreamMessage.Of.USDM, books, false);
-    open(opener, "books of spot", at.spotStreams(), StreamMessage.Of.SPOT, spotBooks, false);
+    Opener all = new Opener(opener, queue, patience);
+    open(all, "marks of USD-M", at.usdmMarket(), StreamMessage.Of.USDM, marks, true);
+    open(all, "books of USD-M", at.usdmPublic(), StreamMessage.Of.USDM, books, false);
+    open(all, "books of spot", at.spotStreams(), StreamMessage.Of.SPOT, spotBooks, false);
   }
 
-  private record Opener(HttpClient http, StreamQueue queue, StreamPatience patience) {}
+  private record Opener(StreamOpener opener, StreamQueue queue, StreamPatience patience) {}
 
   private void open(
-      Opener opener,
+      Opener all,
       String name,
       URI base,
       StreamMessage.Of of,
@@ -46,13 +45,14 @@ public final class MarketStreams implements AutoCloseable {
       boolean marks) {
     if (!symbols.isEmpty()) {
       MarketTask task =
-          new MarketTask(name, base, of, symbols, marks, opener.queue(), opener.patience());
-      sockets.add(new StreamSocket(opener.http(), task, opener.queue(), opener.patience()));
+          new MarketTask(
+              name, base, of, symbols, marks, all.queue(), all.patience(), all.opener()::nanos);
+      streams.add(all.opener().open(task, all.queue(), all.patience()));
     }
   }
 
   @Override
   public void close() {
-    sockets.forEach(StreamSocket::close);
+    streams.forEach(StreamOpener.Opened::close);
   }
 }

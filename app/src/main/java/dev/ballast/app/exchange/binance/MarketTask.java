@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +30,7 @@ final class MarketTask implements StreamTask {
   private final StreamReader reader;
   private final StreamQueue queue;
   private final StreamPatience patience;
+  private final LongSupplier nanos;
   private final Map<String, Long> last = new TreeMap<>();
   private final Set<String> silent = new TreeSet<>();
   private final Set<String> tried = new HashSet<>();
@@ -46,7 +48,8 @@ final class MarketTask implements StreamTask {
       Collection<String> symbols,
       boolean marks,
       StreamQueue queue,
-      StreamPatience patience) {
+      StreamPatience patience,
+      LongSupplier nanos) {
     this.name = name;
     this.base = base;
     this.symbols = symbols.stream().distinct().sorted().toList();
@@ -55,6 +58,7 @@ final class MarketTask implements StreamTask {
     this.reader = new StreamReader(of, name);
     this.queue = queue;
     this.patience = patience;
+    this.nanos = nanos;
   }
 
   @Override
@@ -103,7 +107,7 @@ final class MarketTask implements StreamTask {
           case StreamMessage.BookUpdate book -> book.top().symbol();
           default -> "";
         };
-    last.put(symbol, System.nanoTime());
+    last.put(symbol, nanos.getAsLong());
     tried.remove(symbol);
     if (silent.remove(symbol)) {
       queue.put(new StreamMessage.Gap(name + ", " + symbol, true, "it tells again"));
@@ -113,7 +117,7 @@ final class MarketTask implements StreamTask {
 
   @Override
   public synchronized void telling() {
-    symbols.forEach(symbol -> last.put(symbol, System.nanoTime()));
+    symbols.forEach(symbol -> last.put(symbol, nanos.getAsLong()));
   }
 
   @Override
@@ -123,7 +127,7 @@ final class MarketTask implements StreamTask {
 
   /** A symbol that has fallen silent has the connection made anew once; all of them each time. */
   private Optional<String> silence() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     boolean anew = false;
     int still = 0;
     for (String symbol : symbols) {

@@ -2,27 +2,14 @@
 package dev.ballast.app.exchange.binance;
 
 import dev.ballast.app.UserMistake;
-import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import javax.net.ssl.SSLHandshakeException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one market of the exchange over REST. Each call is sent once; it is sent a second time only
@@ -38,7 +25,7 @@ final class RestClient {
   private static final long SOON = 1000;
   private static final long WINDOW = 5000;
 
-  private final HttpClient http;
+  private final Transport transport;
   private final URI base;
   private final String timePath;
   private final Optional<ApiKey> key;
@@ -57,14 +44,14 @@ final class RestClient {
    * @param first limits until the exchange has told its own
    */
   RestClient(
-      HttpClient http,
+      Transport transport,
       URI base,
       String timePath,
       Optional<ApiKey> key,
       LongSupplier machine,
       Duration patience,
       List<RequestAllowance.Limit> first) {
-    this.http = http;
+    this.transport = transport;
     this.base = base;
     this.timePath = timePath;
     this.key = key;
@@ -131,73 +118,34 @@ final class RestClient {
 
   private <T> Answer<T> send(RestCall<T> call, long now) {
     Duration wait = call.isLarge() ? patience.multipliedBy(LARGE) : patience;
-    CompletableFuture<HttpResponse<byte[]>> sent =
-        http.sendAsync(
-            request(call, wait),
-            HttpResponse.BodyHandlers.limiting(
-                HttpResponse.BodyHandlers.ofByteArray(), call.most()));
-    try {
-      HttpResponse<byte[]> response = sent.get(wait.toMillis(), TimeUnit.MILLISECONDS);
-      long received = machine.getAsLong();
-      allowance.told(response.headers(), now, received);
-      return judge.judge(call, response, received);
-    } catch (TimeoutException _) {
-      sent.cancel(true);
-      return new Answer.Unknown<>(host() + " did not answer in time");
-    } catch (InterruptedException _) {
-      sent.cancel(true);
-      Thread.currentThread().interrupt();
-      return new Answer.Unknown<>("the program was stopped before " + host() + " answered");
-    } catch (ExecutionException e) {
-      return failed(e.getCause());
-    }
-  }
-
-  /** Only what has not reached the exchange is known not to be done. */
-  private <T> Answer<T> failed(@Nullable Throwable cause) {
-    return switch (cause) {
-      case ConnectException _ -> unreached("cannot be reached");
-      case HttpConnectTimeoutException _ -> unreached("cannot be reached in time");
-      case SSLHandshakeException _ -> unreached("does not prove who it is (TLS)");
-      case HttpTimeoutException _ -> new Answer.Unknown<>(host() + " did not answer in time");
-      case IOException _ ->
-          new Answer.Unknown<>("the connection to " + host() + " was cut before it answered");
-      case RuntimeException bug -> throw bug;
-      case null, default -> throw new IllegalStateException("sending to " + host(), cause);
+    return switch (transport.carry(request(call), wait)) {
+      case Transport.Carried.Back back -> {
+        long received = machine.getAsLong();
+        allowance.told(back.headers(), now, received);
+        yield judge.judge(call, back, received);
+      }
+      case Transport.Carried.NotSent(String words) ->
+          new Answer.RetryLater<>(machine.getAsLong() + SOON, words);
+      case Transport.Carried.Lost(String words) -> new Answer.Unknown<>(words);
     };
   }
 
-  private <T> Answer<T> unreached(String words) {
-    return new Answer.RetryLater<>(machine.getAsLong() + SOON, host() + " " + words);
-  }
-
-  private String host() {
-    return String.valueOf(base.getHost());
-  }
-
-  private HttpRequest request(RestCall<?> call, Duration wait) {
+  private Transport.Request request(RestCall<?> call) {
     List<String> parts = new ArrayList<>();
     call.parameters().forEach((name, value) -> parts.add(name + "=" + encoded(value)));
-    HttpRequest.Builder request = HttpRequest.newBuilder().timeout(wait);
-    if (call.access() != RestCall.Access.PUBLIC) {
-      request.header("X-MBX-APIKEY", key().id());
-    }
     if (call.access() == RestCall.Access.SIGNED) {
       parts.add("recvWindow=" + WINDOW);
       parts.add("timestamp=" + clock.now());
       parts.add("signature=" + encoded(key().sign(String.join("&", parts))));
     }
     String all = String.join("&", parts);
-    boolean inBody = call.method() == RestCall.Method.POST && !all.isEmpty();
-    request.uri(URI.create(base + call.path() + (inBody || all.isEmpty() ? "" : "?" + all)));
-    if (inBody) {
-      request.header("Content-Type", "application/x-www-form-urlencoded");
-    }
-    return request
-        .method(
-            call.method().name(),
-            inBody ? HttpRequest.BodyPublishers.ofString(all) : HttpRequest.BodyPublishers.noBody())
-        .build();
+    boolean inBody = call.method() == RestCall.Method.POST;
+    return new Transport.Request(
+        call.method().name(),
+        URI.create(base + call.path() + (inBody || all.isEmpty() ? "" : "?" + all)),
+        call.access() == RestCall.Access.PUBLIC ? Optional.empty() : Optional.of(key().id()),
+        inBody ? all : "",
+        call.most());
   }
 
   /** The key; refuses to go on without one. */

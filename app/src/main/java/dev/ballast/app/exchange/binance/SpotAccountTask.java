@@ -4,6 +4,7 @@ package dev.ballast.app.exchange.binance;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The account of spot: subscribed to over the spot WebSocket API with a signature. */
 final class SpotAccountTask extends AccountTask {
@@ -12,8 +13,9 @@ final class SpotAccountTask extends AccountTask {
   private final RestClient rest;
   private final URI at;
 
-  SpotAccountTask(RestClient rest, URI at, StreamQueue queue, StreamPatience patience) {
-    super("the spot account", StreamMessage.Of.SPOT, queue, patience);
+  SpotAccountTask(
+      RestClient rest, URI at, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
+    super("the spot account", StreamMessage.Of.SPOT, queue, patience, nanos);
     this.rest = rest;
     this.at = at;
   }

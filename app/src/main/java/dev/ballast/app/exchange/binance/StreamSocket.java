@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * One connection to a stream, made anew whenever it is lost, silent or old, ever later while that
  * does not help. It tells when it is lost, and that there is a gap whenever it tells again.
  */
-final class StreamSocket implements AutoCloseable {
+final class StreamSocket implements StreamOpener.Opened {
   private static final int LONGEST = 4 << 20;
   private static final long TEND_MILLIS = 100;
 

@@ -4,6 +4,7 @@ package dev.ballast.app.exchange.binance;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** The account of USD-M: opened by a listen key, which is renewed while it is open. */
 final class UsdmAccountTask extends AccountTask {
@@ -12,18 +13,21 @@ final class UsdmAccountTask extends AccountTask {
   private final UsdmClient usdm;
   private final URI base;
   private final StreamPatience patience;
+  private final LongSupplier nanos;
   private long renewAt;
 
-  UsdmAccountTask(UsdmClient usdm, URI base, StreamQueue queue, StreamPatience patience) {
-    super("the USD-M account", StreamMessage.Of.USDM, queue, patience);
+  UsdmAccountTask(
+      UsdmClient usdm, URI base, StreamQueue queue, StreamPatience patience, LongSupplier nanos) {
+    super("the USD-M account", StreamMessage.Of.USDM, queue, patience, nanos);
     this.usdm = usdm;
     this.base = base;
     this.patience = patience;
+    this.nanos = nanos;
   }
 
   @Override
   public Answer<Opening> opening() {
-    renewAt = System.nanoTime() + patience.renewal().toNanos();
+    renewAt = nanos.getAsLong() + patience.renewal().toNanos();
     return usdm.openListenKey()
         .map(key ->
             new Opening(
@@ -43,7 +47,7 @@ final class UsdmAccountTask extends AccountTask {
 
   @Override
   Optional<String> keepOpen() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     if (now - renewAt > 0) {
       Answer<Done> renewed = usdm.renewListenKey();
       if (renewed instanceof Answer.Refused<Done>) {

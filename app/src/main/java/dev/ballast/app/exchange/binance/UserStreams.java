@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.binance;
 
-import java.net.http.HttpClient;
-
 /**
  * What happens to an account on spot and on USD-M, told into a queue until closed. An account may
  * be quiet for long; then a {@link StreamMessage.Gap} says every few minutes that it is worth
@@ -11,26 +9,26 @@ import java.net.http.HttpClient;
 public final class UserStreams implements AutoCloseable {
   private final AccountTask usdm;
   private final AccountTask spot;
-  private final StreamSocket usdmSocket;
-  private final StreamSocket spotSocket;
+  private final StreamOpener.Opened usdmSocket;
+  private final StreamOpener.Opened spotSocket;
 
   UserStreams(
-      HttpClient http,
+      StreamOpener opener,
       AccountTask usdm,
       AccountTask spot,
       StreamQueue queue,
       StreamPatience patience) {
     this.usdm = usdm;
     this.spot = spot;
-    this.usdmSocket = new StreamSocket(http, usdm, queue, patience);
-    this.spotSocket = new StreamSocket(http, spot, queue, patience);
+    this.usdmSocket = opener.open(usdm, queue, patience);
+    this.spotSocket = opener.open(spot, queue, patience);
   }
 
   /**
    * Says that an order was taken: if the stream has not told of anything since it was sent, nor
    * does within seconds, it is made anew, since a connection can live and tell nothing.
    *
-   * @param since {@link System#nanoTime()} before the order was sent
+   * @param since the stopwatch, in nanoseconds, before the order was sent
    */
   public void expect(StreamMessage.Of of, long since) {
     switch (of) {

@@ -6,10 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,14 +16,13 @@ final class CountdownRoutes implements AutoCloseable {
   private final TradingFloor floor;
   private final ListedSymbols symbols;
   private final OrderDesk desk;
-  private final Map<Owned, ScheduledFuture<?>> running = new HashMap<>();
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().name("countdowns").daemon().factory());
+  private final Map<Owned, Timer.Running> running = new HashMap<>();
+  private final Timer timer;
 
-  CountdownRoutes(TradingFloor floor, ListedSymbols symbols) {
+  CountdownRoutes(TradingFloor floor, ListedSymbols symbols, Timer timer) {
     this.floor = floor;
     this.symbols = symbols;
+    this.timer = timer;
     this.desk = new OrderDesk(floor, symbols, false);
   }
 
@@ -48,12 +43,12 @@ final class CountdownRoutes implements AutoCloseable {
     if (time < 0) {
       throw Refusal.invalid("countdownTime");
     }
-    ScheduledFuture<?> before = running.remove(owned);
+    Timer.Running before = running.remove(owned);
     if (before != null) {
-      before.cancel(false);
+      before.stop();
     }
     if (time > 0) {
-      running.put(owned, timer.schedule(() -> end(owned), time, TimeUnit.MILLISECONDS));
+      running.put(owned, timer.after(time, () -> end(owned)));
     }
     return WireJson.object()
         .put("symbol", ListedSymbols.symbol(owned.instrument()))
@@ -71,6 +66,6 @@ final class CountdownRoutes implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    timer.close();
   }
 }

@@ -2,42 +2,62 @@
 package dev.ballast.app.exchange.local;
 
 import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import tools.jackson.databind.JsonNode;
 
-/** How answers go out, and how a connection is closed without one. */
-final class HttpAnswer {
-  private HttpAnswer() {}
-
-  static void write(Context context, int status, JsonNode node) {
-    context.status(status).contentType("application/json;charset=UTF-8").result(node.toString());
+/**
+ * An answer as it goes out.
+ *
+ * @param type of its content
+ * @param headers besides
+ */
+record HttpAnswer(int status, String type, String body, Map<String, String> headers) {
+  static HttpAnswer of(int status, JsonNode node) {
+    return new HttpAnswer(status, "application/json;charset=UTF-8", node.toString(), Map.of());
   }
 
-  static void refuse(Context context, Refusal refusal) {
-    write(context, refusal.status(), WireJson.error(refusal));
+  static HttpAnswer refused(Refusal refusal) {
+    return of(refusal.status(), WireJson.error(refusal));
   }
 
   /** A page as a server in front of the exchange makes it. */
-  static void page(Context context, String title) {
-    int status = Integer.parseInt(title.substring(0, 3));
-    context
-        .status(status)
-        .contentType("text/html")
-        .result(
-            "<html>\r\n<head><title>%1$s</title></head>\r\n<body>\r\n<center><h1>%1$s</h1></center>\r\n</body>\r\n</html>\r\n"
-                .formatted(title));
+  static HttpAnswer page(String title) {
+    return new HttpAnswer(
+        Integer.parseInt(title.substring(0, 3)),
+        "text/html",
+        "<html>\r\n<head><title>%1$s</title></head>\r\n<body>\r\n<center><h1>%1$s</h1></center>\r\n</body>\r\n</html>\r\n"
+            .formatted(title),
+        Map.of());
   }
 
-  static void text(Context context, int status, String words) {
-    context.status(status).contentType("text/plain").result(words);
+  static HttpAnswer text(int status, String words) {
+    return new HttpAnswer(status, "text/plain", words, Map.of());
   }
 
-  /** Closes the connection; the client is told nothing. */
-  static void none(Context context) {
-    ServletContextRequest.getServletContextRequest(context.req())
-        .getConnectionMetaData()
-        .getConnection()
-        .getEndPoint()
-        .close();
+  HttpAnswer with(Map<String, String> more) {
+    Map<String, String> all = new LinkedHashMap<>(more);
+    all.putAll(headers);
+    return new HttpAnswer(status, type, body, all);
+  }
+
+  void write(Context context) {
+    headers.forEach(context::header);
+    context.status(status).contentType(type).result(body);
+  }
+
+  /** Writes an answer, or closes the connection where there is none: the client is told nothing. */
+  static void write(Context context, Optional<HttpAnswer> answer) {
+    if (answer.isPresent()) {
+      answer.get().write(context);
+    } else {
+      ServletContextRequest.getServletContextRequest(context.req())
+          .getConnectionMetaData()
+          .getConnection()
+          .getEndPoint()
+          .close();
+    }
   }
 }

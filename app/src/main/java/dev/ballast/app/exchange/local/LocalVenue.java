@@ -8,7 +8,6 @@ import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.app.fault.FaultScript;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Interval;
-import dev.ballast.market.MissingData;
 import dev.ballast.order.Event;
 import dev.ballast.venue.sim.FeeAssets;
 import dev.ballast.venue.sim.Margins;
@@ -23,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -55,20 +53,12 @@ public final class LocalVenue implements AutoCloseable {
     this.floor = floor;
     MarketRoutes spot = new MarketRoutes(floor, true);
     MarketRoutes futures = new MarketRoutes(floor, false);
-    this.pipeline = new RequestPipeline(floor, keys);
+    this.pipeline = new RequestPipeline(floor, keys, LocalVenue::sleep);
     this.streams = new StreamHub(floor, new MarketNews(floor, spot, futures));
     this.faults = new VenueFaults(floor, streams, listenKeys);
-    this.countdowns = new CountdownRoutes(floor, futures.symbols());
-    List<Route> routes = new ArrayList<>();
-    routes.addAll(spot.routes());
-    routes.addAll(futures.routes());
-    routes.addAll(new SpotRoutes(floor, spot.symbols()).routes());
-    routes.addAll(new UsdmOrderRoutes(floor, futures.symbols()).routes());
-    routes.addAll(new UsdmAccountRoutes(floor, futures.symbols()).routes());
-    routes.addAll(new TransferRoutes(floor).routes());
+    this.countdowns = new CountdownRoutes(floor, futures.symbols(), Timer.named("countdowns"));
+    List<Route> routes = new ArrayList<>(ExchangeRoutes.of(floor, spot, futures, listenKeys));
     routes.addAll(countdowns.routes());
-    routes.addAll(new PositionMarginRoutes(floor, futures.symbols()).routes());
-    routes.addAll(new ListenKeyRoutes(listenKeys, floor.clock()).routes());
     this.server = Javalin.create(config -> configure(config, routes));
     try {
       server.start(LOOPBACK, port);
@@ -109,30 +99,34 @@ public final class LocalVenue implements AutoCloseable {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()),
           route.path(),
-          context -> pipeline.answer(route, context));
+          context -> HttpAnswer.write(context, pipeline.answer(route, HttpAsked.of(context))));
     }
     for (HandlerType method : List.of(HandlerType.POST, HandlerType.PUT, HandlerType.DELETE)) {
       config.routes.addHttpHandler(
-          method, "/api/v3/userDataStream", context -> HttpAnswer.page(context, "410 Gone"));
+          method, "/api/v3/userDataStream", context -> HttpAnswer.page("410 Gone").write(context));
     }
     faults.configure(config.routes);
     config.routes.post("/local/clock", this::moveClock);
-    config.routes.get("/local/clock", context -> HttpAnswer.write(context, 200, clock()));
+    config.routes.get("/local/clock", context -> HttpAnswer.of(200, clock()).write(context));
     sockets(config);
     config.routes.error(
         404,
         context -> {
           if (context.result() == null || !context.result().startsWith("{")) {
-            HttpAnswer.write(
-                context, 404, WireJson.object().put("code", 404).put("msg", "no such path here"));
+            HttpAnswer.of(404, WireJson.object().put("code", 404).put("msg", "no such path here"))
+                .write(context);
           }
         });
     config.routes.exception(
-        Refusal.class, (refusal, context) -> HttpAnswer.refuse(context, refusal));
-    config.routes.exception(
-        MissingData.class,
-        (missing, context) ->
-            HttpAnswer.refuse(context, new Refusal(ErrorCode.UNKNOWN, words(missing))));
+        Refusal.class, (refusal, context) -> HttpAnswer.refused(refusal).write(context));
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void sockets(JavalinConfig config) {
@@ -265,13 +259,13 @@ public final class LocalVenue implements AutoCloseable {
 
   /** Moves a clock that stands: to a time, or to the market's next moment. */
   private void moveClock(Context context) {
-    Parameters asked = RequestPipeline.parameters(context);
+    Parameters asked = HttpAsked.of(context).parameters();
     floor.now(() -> {
       long to = asked.whole("to").orElseGet(() -> floor.following().orElse(floor.moment()));
       floor.clock().moveTo(to);
       return true;
     });
-    HttpAnswer.write(context, 200, clock());
+    HttpAnswer.of(200, clock()).write(context);
   }
 
   private ObjectNode clock() {
@@ -285,10 +279,6 @@ public final class LocalVenue implements AutoCloseable {
       floor.following().ifPresent(next -> clock.put("following", next));
       return clock;
     });
-  }
-
-  private static String words(MissingData missing) {
-    return Objects.requireNonNullElse(missing.getMessage(), ErrorCode.UNKNOWN.message());
   }
 
   @Override

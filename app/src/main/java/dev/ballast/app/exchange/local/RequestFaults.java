@@ -6,8 +6,9 @@ import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultScript;
 import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.Subject;
-import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -18,38 +19,42 @@ final class RequestFaults {
 
   private final TradingFloor floor;
   private final RequestBan ban;
+  private final LongConsumer wait;
 
-  RequestFaults(TradingFloor floor, RequestBan ban) {
+  /**
+   * Faults of requests.
+   *
+   * @param wait lets milliseconds of the machine's time pass
+   */
+  RequestFaults(TradingFloor floor, RequestBan ban, LongConsumer wait) {
     this.floor = floor;
     this.ban = ban;
+    this.wait = wait;
   }
 
   /**
-   * Answers a request.
+   * What a request is answered; nothing where the connection is closed instead.
    *
    * @param done does it, once, and gives its own answer
    */
-  void answer(Context context, Subject subject, Supplier<JsonNode> done) {
+  Optional<HttpAnswer> answer(Subject subject, Supplier<JsonNode> done) {
     FaultScript script = floor.faults().script();
     if (script.isQuiet()) {
-      HttpAnswer.write(context, 200, done.get());
-      return;
+      return Optional.of(HttpAnswer.of(200, done.get()));
     }
     Optional<FaultScript.Strike<Fault.Slow>> slow = script.first(Fault.Slow.class, subject, now());
-    slow.filter(one -> !one.fault().executed()).ifPresent(RequestFaults::await);
+    slow.filter(one -> !one.fault().executed()).ifPresent(this::await);
     Optional<Fault.OfAnswer> struck =
         script
             .first(Fault.OfAnswer.class, subject, now())
             .map(FaultScript.Strike::fault)
             .filter(one -> !lets(one, subject));
     try {
-      if (struck.isPresent()) {
-        instead(context, struck.get(), done);
-      } else {
-        HttpAnswer.write(context, 200, done.get());
-      }
+      return struck.isPresent()
+          ? instead(struck.get(), done)
+          : Optional.of(HttpAnswer.of(200, done.get()));
     } finally {
-      slow.filter(one -> one.fault().executed()).ifPresent(RequestFaults::await);
+      slow.filter(one -> one.fault().executed()).ifPresent(this::await);
     }
   }
 
@@ -58,12 +63,8 @@ final class RequestFaults {
     return floor.now(() -> floor.faults().now());
   }
 
-  private static void await(FaultScript.Strike<Fault.Slow> slow) {
-    try {
-      Thread.sleep(slow.fault().delay().millis(slow.drawn()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+  private void await(FaultScript.Strike<Fault.Slow> slow) {
+    wait.accept(slow.fault().delay().millis(slow.drawn()));
   }
 
   /** The exchange does what reduces also while it is overloaded. */
@@ -74,15 +75,15 @@ final class RequestFaults {
             || "true".equalsIgnoreCase(subject.values().get("closePosition")));
   }
 
-  private void instead(Context context, Fault.OfAnswer fault, Supplier<JsonNode> done) {
-    switch (fault) {
+  private Optional<HttpAnswer> instead(Fault.OfAnswer fault, Supplier<JsonNode> done) {
+    return switch (fault) {
       case Fault.NoAnswer lost -> {
         execute(lost.executed(), done);
-        HttpAnswer.none(context);
+        yield Optional.empty();
       }
       case Fault.Failure failure -> {
         execute(failure.executed(), done);
-        fail(context, failure.kind());
+        yield Optional.of(failed(failure.kind()));
       }
       case Fault.Refused refused -> {
         execute(refused.executed(), done);
@@ -90,18 +91,20 @@ final class RequestFaults {
             refused.message().isEmpty()
                 ? ErrorCode.of(refused.code()).orElse(ErrorCode.UNKNOWN).message()
                 : refused.message();
-        HttpAnswer.write(
-            context,
-            refused.status(),
-            WireJson.object().put("code", refused.code()).put("msg", message));
+        yield Optional.of(
+            HttpAnswer.of(
+                refused.status(),
+                WireJson.object().put("code", refused.code()).put("msg", message)));
       }
       case Fault.TooMany many -> {
-        context.header("Retry-After", Integer.toString(many.pause()));
         synchronized (ban) {
-          HttpAnswer.refuse(context, ban.warn(many, floor.clock().machine()));
+          Refusal warning = ban.warn(many, floor.clock().machine());
+          yield Optional.of(
+              HttpAnswer.refused(warning)
+                  .with(Map.of("Retry-After", Integer.toString(many.pause()))));
         }
       }
-    }
+    };
   }
 
   /** Does it as it would have been done; its own refusal is as lost as its answer would be. */
@@ -115,15 +118,15 @@ final class RequestFaults {
     }
   }
 
-  private static void fail(Context context, Fault.Failure.Kind kind) {
-    switch (kind) {
-      case UNKNOWN -> HttpAnswer.refuse(context, new Refusal(ErrorCode.UNKNOWN, UNKNOWN, 503));
-      case UNAVAILABLE -> HttpAnswer.text(context, 503, "Service Unavailable.");
-      case OVERLOADED -> HttpAnswer.refuse(context, new Refusal(ErrorCode.OVERLOADED));
-      case SERVER_ERROR -> HttpAnswer.refuse(context, new Refusal(ErrorCode.UNKNOWN));
-      case BAD_GATEWAY -> HttpAnswer.page(context, "502 Bad Gateway");
-      case TIMEOUT -> HttpAnswer.refuse(context, new Refusal(ErrorCode.TIMEOUT));
-      case DISCONNECTED -> HttpAnswer.refuse(context, new Refusal(ErrorCode.DISCONNECTED));
-    }
+  private static HttpAnswer failed(Fault.Failure.Kind kind) {
+    return switch (kind) {
+      case UNKNOWN -> HttpAnswer.refused(new Refusal(ErrorCode.UNKNOWN, UNKNOWN, 503));
+      case UNAVAILABLE -> HttpAnswer.text(503, "Service Unavailable.");
+      case OVERLOADED -> HttpAnswer.refused(new Refusal(ErrorCode.OVERLOADED));
+      case SERVER_ERROR -> HttpAnswer.refused(new Refusal(ErrorCode.UNKNOWN));
+      case BAD_GATEWAY -> HttpAnswer.page("502 Bad Gateway");
+      case TIMEOUT -> HttpAnswer.refused(new Refusal(ErrorCode.TIMEOUT));
+      case DISCONNECTED -> HttpAnswer.refused(new Refusal(ErrorCode.DISCONNECTED));
+    };
   }
 }

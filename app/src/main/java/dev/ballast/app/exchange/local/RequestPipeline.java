@@ -3,12 +3,12 @@ package dev.ballast.app.exchange.local;
 
 import dev.ballast.app.exchange.wire.ErrorCode;
 import dev.ballast.app.fault.Subject;
-import io.javalin.http.Context;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.ballast.market.MissingData;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** What each request goes through: it is counted, its signature is checked, it is answered. */
 final class RequestPipeline {
@@ -18,85 +18,88 @@ final class RequestPipeline {
   private final RequestBan ban = new RequestBan();
   private final RequestFaults faults;
 
-  RequestPipeline(TradingFloor floor, Keys keys) {
+  /**
+   * A pipeline.
+   *
+   * @param wait lets milliseconds of the machine's time pass
+   */
+  RequestPipeline(TradingFloor floor, Keys keys, LongConsumer wait) {
     this.budget = new RequestBudget(floor.clock());
     this.floor = floor;
     this.keys = keys;
-    this.faults = new RequestFaults(floor, ban);
+    this.faults = new RequestFaults(floor, ban, wait);
   }
 
-  void answer(Route route, Context context) {
-    count(route.weight(), context);
-    Parameters asked = parameters(context);
-    Optional<String> key = key(route, context, asked);
+  /** What a request is answered; nothing where the connection is closed instead. */
+  Optional<HttpAnswer> answer(Route route, HttpAsked asked) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    Optional<HttpAnswer> answer;
+    try {
+      answer = answer(route, asked, headers);
+    } catch (Refusal refusal) {
+      answer = Optional.of(HttpAnswer.refused(refusal));
+    } catch (MissingData missing) {
+      answer = Optional.of(HttpAnswer.refused(new Refusal(ErrorCode.UNKNOWN, words(missing))));
+    }
+    return answer.map(one -> one.with(headers));
+  }
+
+  private Optional<HttpAnswer> answer(Route route, HttpAsked asked, Map<String, String> headers) {
+    count(route.weight(), headers);
+    Parameters parameters = asked.parameters();
+    Optional<String> key = key(route, asked, parameters);
     if (route.method().equals("POST") && route.path().endsWith("/order")) {
-      countOrder(context);
+      countOrder(headers);
     }
     Optional<TradingAccount> account = key.flatMap(floor::account);
-    ClientRequest request = new ClientRequest(asked, key, account);
-    faults.answer(
-        context,
-        new Subject(route.method() + " " + route.path(), asked.values(), key),
+    ClientRequest request = new ClientRequest(parameters, key, account);
+    return faults.answer(
+        new Subject(route.method() + " " + route.path(), parameters.values(), key),
         () -> floor.now(() -> route.answer().apply(request)));
   }
 
-  private Optional<String> key(Route route, Context context, Parameters asked) {
+  private static String words(MissingData missing) {
+    return Objects.requireNonNullElse(missing.getMessage(), ErrorCode.UNKNOWN.message());
+  }
+
+  private Optional<String> key(Route route, HttpAsked asked, Parameters parameters) {
     if (route.access() == Route.Access.PUBLIC) {
       return Optional.empty();
     }
-    String known = keys.known(Optional.ofNullable(context.header("X-MBX-APIKEY")));
+    String known = keys.known(asked.key());
     if (route.access() == Route.Access.SIGNED) {
-      keys.check(known, query(context), context.body(), asked, floor.clock());
+      keys.check(known, asked.query(), asked.body(), parameters, floor.clock());
     }
     return Optional.of(known);
   }
 
-  private void count(int weight, Context context) {
+  private void count(int weight, Map<String, String> headers) {
     long now = floor.clock().machine();
     synchronized (ban) {
       long seconds = ban.seconds(now);
       if (seconds > 0) {
-        context.header("Retry-After", Long.toString(seconds));
+        headers.put("Retry-After", Long.toString(seconds));
         throw ban.refusal();
       }
     }
     synchronized (budget) {
       boolean within = budget.takes(weight, now);
-      context.header("X-MBX-USED-WEIGHT-1M", Integer.toString(budget.weight()));
+      headers.put("X-MBX-USED-WEIGHT-1M", Integer.toString(budget.weight()));
       if (!within) {
-        context.header("Retry-After", "60");
+        headers.put("Retry-After", "60");
         throw new Refusal(ErrorCode.TOO_MANY_REQUESTS);
       }
     }
   }
 
-  private void countOrder(Context context) {
+  private void countOrder(Map<String, String> headers) {
     synchronized (budget) {
       boolean within = budget.takesOrder(floor.clock().machine());
-      context.header("X-MBX-ORDER-COUNT-1M", Integer.toString(budget.orders()));
+      headers.put("X-MBX-ORDER-COUNT-1M", Integer.toString(budget.orders()));
       if (!within) {
-        context.header("Retry-After", "10");
+        headers.put("Retry-After", "10");
         throw new Refusal(ErrorCode.TOO_MANY_ORDERS);
       }
     }
-  }
-
-  private static String query(Context context) {
-    String query = context.queryString();
-    return query == null ? "" : query;
-  }
-
-  /** What query and body name. */
-  static Parameters parameters(Context context) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String part : (query(context) + "&" + context.body()).split("&", -1)) {
-      int at = part.indexOf('=');
-      if (at > 0) {
-        values.put(
-            URLDecoder.decode(part.substring(0, at), StandardCharsets.UTF_8),
-            URLDecoder.decode(part.substring(at + 1), StandardCharsets.UTF_8));
-      }
-    }
-    return new Parameters(values);
   }
 }

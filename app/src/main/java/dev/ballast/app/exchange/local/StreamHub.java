@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
-import dev.ballast.account.PositionKey;
 import dev.ballast.app.fault.FaultTime;
 import dev.ballast.app.fault.ScriptedFault;
 import dev.ballast.app.fault.Subject;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.unit.Asset;
 import io.javalin.websocket.WsContext;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,29 +102,8 @@ final class StreamHub implements AutoCloseable {
 
   /** Tells what happens to an account to those who follow it. */
   void follow(String key, TradingAccount account) {
-    UserNews news = new UserNews(floor, account);
     account.listen(
-        new AccountListener() {
-          @Override
-          public void order(OrderRecord order, String what, Optional<TradeRecord> trade) {
-            boolean ofSpot = order.instrument().isSpot();
-            ObjectNode told =
-                ofSpot ? news.spotOrder(order, what, trade) : news.futuresOrder(order, what, trade);
-            toFollowers(key, ofSpot, told);
-          }
-
-          @Override
-          public void algo(OrderRecord order) {
-            toFollowers(key, false, news.algo(order));
-          }
-
-          @Override
-          public void account(
-              String reason, Asset asset, Optional<PositionKey> position, long time) {
-            toFollowers(key, false, news.futuresAccount(reason, asset, position, time));
-            toFollowers(key, true, news.spotAccount(time));
-          }
-        });
+        new UserNews(floor, account, (ofSpot, message) -> toFollowers(key, ofSpot, message)));
   }
 
   private void toFollowers(String key, boolean ofSpot, JsonNode told) {

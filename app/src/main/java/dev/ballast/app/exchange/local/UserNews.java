@@ -16,17 +16,41 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What happens to an account, in the words of the user streams. */
-final class UserNews {
+final class UserNews implements AccountListener {
   private final TradingFloor floor;
   private final TradingAccount account;
+  private final Told told;
 
-  UserNews(TradingFloor floor, TradingAccount account) {
+  /** Takes a message of a stream of an account: spot's or that of USD-M. */
+  interface Told {
+    void tell(boolean ofSpot, ObjectNode message);
+  }
+
+  UserNews(TradingFloor floor, TradingAccount account, Told told) {
     this.floor = floor;
     this.account = account;
+    this.told = told;
+  }
+
+  @Override
+  public void order(OrderRecord one, String what, Optional<TradeRecord> trade) {
+    boolean ofSpot = one.instrument().isSpot();
+    told.tell(ofSpot, ofSpot ? spotOrder(one, what, trade) : futuresOrder(one, what, trade));
+  }
+
+  @Override
+  public void algo(OrderRecord one) {
+    told.tell(false, conditional(one));
+  }
+
+  @Override
+  public void account(String reason, Asset asset, Optional<PositionKey> position, long time) {
+    told.tell(false, futuresAccount(reason, asset, position, time));
+    told.tell(true, spotAccount(time));
   }
 
   /** {@code ORDER_TRADE_UPDATE} of USD-M. */
-  ObjectNode futuresOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
+  private ObjectNode futuresOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
     ObjectNode order = WireJson.object();
     order.put("s", ListedSymbols.symbol(one.instrument()));
     order.put("c", one.clientId());
@@ -86,7 +110,7 @@ final class UserNews {
   }
 
   /** {@code ALGO_UPDATE} of USD-M: what becomes of a conditional order. */
-  ObjectNode algo(OrderRecord one) {
+  private ObjectNode conditional(OrderRecord one) {
     ObjectNode order = WireJson.object();
     order.put("caid", one.clientId());
     order.put("aid", one.number());
@@ -119,7 +143,8 @@ final class UserNews {
   }
 
   /** {@code ACCOUNT_UPDATE} of USD-M. */
-  ObjectNode futuresAccount(String reason, Asset asset, Optional<PositionKey> key, long time) {
+  private ObjectNode futuresAccount(
+      String reason, Asset asset, Optional<PositionKey> key, long time) {
     ObjectNode update = WireJson.object();
     update.put("m", reason);
     ObjectNode balance = WireJson.object();
@@ -179,7 +204,7 @@ final class UserNews {
   }
 
   /** {@code executionReport} of spot. */
-  ObjectNode spotOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
+  private ObjectNode spotOrder(OrderRecord one, String what, Optional<TradeRecord> trade) {
     boolean maker = one.timeInForce().equals("GTX");
     ObjectNode news = WireJson.object();
     news.put("e", "executionReport");
@@ -226,7 +251,7 @@ final class UserNews {
   }
 
   /** {@code outboundAccountPosition} of spot: what is held of everything. */
-  ObjectNode spotAccount(long time) {
+  private ObjectNode spotAccount(long time) {
     ObjectNode news = WireJson.object();
     news.put("e", "outboundAccountPosition");
     news.put("E", floor.time());

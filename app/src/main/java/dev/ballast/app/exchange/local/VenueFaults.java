@@ -34,7 +34,7 @@ final class VenueFaults {
   }
 
   void configure(RoutesConfig routes) {
-    routes.get("/local/faults", context -> HttpAnswer.write(context, 200, told()));
+    routes.get("/local/faults", context -> HttpAnswer.of(200, told()).write(context));
     routes.post("/local/faults", this::post);
     routes.delete("/local/faults", this::delete);
   }
@@ -57,12 +57,12 @@ final class VenueFaults {
     } catch (UserMistake mistake) {
       throw new Refusal(ErrorCode.PARAMETER, String.valueOf(mistake.getMessage()));
     }
-    HttpAnswer.write(context, 200, told());
+    HttpAnswer.of(200, told()).write(context);
   }
 
   private void delete(Context context) {
     script.disarm(Optional.ofNullable(context.queryParam("name")));
-    HttpAnswer.write(context, 200, told());
+    HttpAnswer.of(200, told()).write(context);
   }
 
   private ObjectNode told() {

@@ -72,7 +72,8 @@ class StreamSocketTest {
   private StreamSocket account(StreamPatience patience) {
     return new StreamSocket(
         http,
-        new UsdmAccountTask(client.usdm(), exchange.endpoints().usdmPrivate(), queue, patience),
+        new UsdmAccountTask(
+            client.usdm(), exchange.endpoints().usdmPrivate(), queue, patience, System::nanoTime),
         queue,
         patience);
   }
@@ -270,7 +271,8 @@ class StreamSocketTest {
   void whatOpensAStreamIsNeverShown() {
     exchange.answers("");
     StreamTask task =
-        new UsdmAccountTask(client.usdm(), exchange.endpoints().usdmPrivate(), queue, PATIENCE);
+        new UsdmAccountTask(
+            client.usdm(), exchange.endpoints().usdmPrivate(), queue, PATIENCE, System::nanoTime);
     Answer<StreamTask.Opening> opening = task.opening();
 
     assertThat(opening.given().orElseThrow().at().toString()).contains("granted");

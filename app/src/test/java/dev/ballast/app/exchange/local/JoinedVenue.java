@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.exchange.local;
+
+import static java.util.Locale.ROOT;
+
+import dev.ballast.account.Account;
+import dev.ballast.app.config.FaultsFile;
+import dev.ballast.app.desk.Market;
+import dev.ballast.app.exchange.binance.SimulatedNetwork;
+import dev.ballast.app.fault.FaultScript;
+import dev.ballast.app.fault.MarketName;
+import dev.ballast.cost.TradingCosts;
+import dev.ballast.market.InstrumentId;
+import dev.ballast.market.Interval;
+import dev.ballast.order.Event;
+import dev.ballast.venue.sim.FeeAssets;
+import dev.ballast.venue.sim.Margins;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/** The local venue without its server: what it is asked is answered on the caller's thread. */
+public final class JoinedVenue {
+  private static final String KEY = "key";
+
+  private final TradingFloor floor;
+  private final RequestPipeline pipeline;
+  private final MarketNews market;
+  private final List<UserNews.Told> followers = new ArrayList<>();
+  private final Keys keys = new Keys();
+  private final Map<String, Route> routes = new TreeMap<>();
+
+  /**
+   * A venue over a market.
+   *
+   * @param speed of the market beside the machine's clock; zero for one that waits to be moved
+   * @param machine whose time passes while answers are late
+   */
+  public JoinedVenue(
+      Market market,
+      long from,
+      long to,
+      double speed,
+      SimulatedNetwork.Time machine,
+      TradingCosts costs) {
+    VenueClock clock = new VenueClock(from, speed, machine::now);
+    this.floor = new TradingFloor(market, Interval.DAY, from, to, clock, costs, new FaultScript());
+    this.pipeline = new RequestPipeline(floor, keys, machine::pass);
+    MarketRoutes spot = new MarketRoutes(floor, true);
+    MarketRoutes futures = new MarketRoutes(floor, false);
+    this.market = new MarketNews(floor, spot, futures);
+    List<Route> all = new ArrayList<>(ExchangeRoutes.of(floor, spot, futures, new ListenKeys()));
+    all.addAll(new CountdownRoutes(floor, futures.symbols(), timer(machine)).routes());
+    all.forEach(route -> routes.put(route.method() + " " + route.path(), route));
+  }
+
+  private static Timer timer(SimulatedNetwork.Time machine) {
+    return new Timer() {
+      @Override
+      public Running after(long millis, Runnable done) {
+        AtomicBoolean stopped = new AtomicBoolean();
+        machine.later(
+            millis,
+            () -> {
+              if (!stopped.get()) {
+                done.run();
+              }
+            });
+        return () -> stopped.set(true);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  /** Opens its account, to which the key {@code key} with the secret {@code secret} leads. */
+  public void open(List<Event> opening, Margins margins, FeeAssets fees) {
+    floor.open(KEY, opening, margins, false, fees);
+    keys.add(KEY, "secret");
+    TradingAccount account = floor.account(KEY).orElseThrow();
+    account.listen(
+        new UserNews(
+            floor,
+            account,
+            (ofSpot, message) -> List.copyOf(followers).forEach(one -> one.tell(ofSpot, message))));
+  }
+
+  /** What goes wrong from now on. */
+  public void arm(String script) {
+    FaultsFile file =
+        FaultsFile.parse("faults", script)
+            .check(
+                market ->
+                    market == MarketName.SPOT ? floor.spot().keySet() : floor.linear().keySet(),
+                floor.keys());
+    floor.now(() -> {
+      floor.faults().script().arm(file.plan(), floor.faults().now());
+      return true;
+    });
+  }
+
+  /** Nothing goes wrong any more. */
+  public void calm() {
+    floor.faults().script().disarm(Optional.empty());
+  }
+
+  /**
+   * What a request is answered; nothing where the connection is closed instead.
+   *
+   * @param method with the path: {@code GET /api/v3/time}
+   */
+  public Optional<Reply> answer(String method, String query, String form, Optional<String> key) {
+    Route route = routes.get(method);
+    if (route == null) {
+      throw new AssertionError("not asked of an exchange: " + method);
+    }
+    return pipeline
+        .answer(route, new HttpAsked(query, form, key))
+        .map(one -> new Reply(one.status(), one.headers(), one.body()));
+  }
+
+  /** An answer as it goes out. */
+  public record Reply(int status, Map<String, String> headers, String body) {}
+
+  /**
+   * Has told what happens to the account from now on.
+   *
+   * @param ofSpot whether on spot, else on USD-M
+   * @return ends it
+   */
+  public Runnable follow(boolean ofSpot, Consumer<String> told) {
+    UserNews.Told follower =
+        (spot, message) -> {
+          if (spot == ofSpot) {
+            told.accept(message.toString());
+          }
+        };
+    followers.add(follower);
+    return () -> followers.remove(follower);
+  }
+
+  /** What a stream of the market tells now: {@code btcusdt@markPrice@1s}. */
+  public Optional<String> told(boolean ofSpot, String stream) {
+    String[] parts = stream.split("@", 2);
+    return floor.now(() -> {
+      InstrumentId id = (ofSpot ? floor.spot() : floor.linear()).get(parts[0].toUpperCase(ROOT));
+      return id == null || floor.price(id).isEmpty()
+          ? Optional.<String>empty()
+          : market.of(ofSpot, id, parts[1]).map(JsonNode::toString);
+    });
+  }
+
+  /** Is told whenever the market has moved. */
+  public void watch(Runnable watcher) {
+    floor.watch(watcher);
+  }
+
+  /** The market's time. */
+  public long now() {
+    return floor.now(floor::time);
+  }
+
+  /** Moves a market that stands. */
+  public void moveTo(long time) {
+    floor.now(() -> {
+      floor.clock().moveTo(time);
+      return true;
+    });
+  }
+
+  /** The account's books. */
+  public Account account(long time) {
+    return floor.now(() -> floor.account(KEY).orElseThrow().books().account(time));
+  }
+
+  /** What has happened to the account. */
+  public List<Event> events() {
+    return floor.now(() -> floor.account(KEY).orElseThrow().events());
+  }
+
+  /** The clients' names of all orders that it has taken or refused, in their order. */
+  public List<String> orders() {
+    return floor.now(() ->
+        floor.account(KEY).orElseThrow().orders(_ -> true).stream()
+            .map(OrderRecord::clientId)
+            .toList());
+  }
+}

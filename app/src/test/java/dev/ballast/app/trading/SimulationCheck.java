@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.ballast.app.trading;
+
+import dev.ballast.account.Account;
+import dev.ballast.account.Position;
+import dev.ballast.ledger.Ledger;
+import dev.ballast.ledger.Replay;
+import dev.ballast.order.Batch;
+import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
+
+/** What must hold once a simulation has come to rest; many of them, from the command line too. */
+final class SimulationCheck {
+  private static final int MOST_SHOWN = 5;
+
+  private SimulationCheck() {}
+
+  /** Runs so many seeds, several at a time; the error names the first that fail. */
+  static void check(long first, int seeds) {
+    LongAdder requests = new LongAdder();
+    LongAdder orders = new LongAdder();
+    LongAdder ends = new LongAdder();
+    Queue<String> failed = new ConcurrentLinkedQueue<>();
+    LongStream.range(first, first + seeds)
+        .parallel()
+        .filter(_ -> failed.size() < MOST_SHOWN)
+        .forEach(seed -> {
+          Simulation one = new Simulation(seed);
+          List<String> wrong = wrong(one);
+          if (!wrong.isEmpty()) {
+            failed.add(String.join("\n", wrong) + "\n" + one);
+          }
+          requests.add(one.network().requests());
+          orders.add(one.venue().orders().size());
+          ends.add(one.ends());
+        });
+    System.out.println(
+        seeds + " seeds: " + orders + " orders, " + requests + " requests, " + ends + " ends");
+    if (!failed.isEmpty()) {
+      throw new AssertionError(String.join("\n\n", failed));
+    }
+  }
+
+  /** Runs seeds: how many, and from which on. */
+  public static void main(String[] arguments) {
+    int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
+    long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
+    check(first, seeds);
+  }
+
+  /** What is wrong with it; nothing where nothing is. */
+  static List<String> wrong(Simulation one) {
+    List<String> wrong = new ArrayList<>();
+    try {
+      one.run();
+    } catch (RuntimeException | AssertionError bug) {
+      wrong.add(
+          bug
+              + " at "
+              + List.of(bug.getStackTrace()).subList(0, Math.min(12, bug.getStackTrace().length)));
+      return wrong;
+    }
+    books(one, wrong);
+    orders(one, wrong);
+    wrong.addAll(one.network().sins());
+    wrong.addAll(one.sins());
+    return wrong;
+  }
+
+  private static void books(Simulation one, List<String> wrong) {
+    Ledger ledger = new Ledger();
+    one.kept().events().forEach(ledger::apply);
+    Account here = ledger.account(one.end());
+    Account there = one.venue().account(one.end());
+    if (!money(here).equals(money(there))) {
+      wrong.add("the books have " + here + ", the venue " + there);
+    }
+    if (Replay.of(one.kept().events()).difference(here).signum() != 0) {
+      wrong.add("the books are not what their events come to");
+    }
+  }
+
+  /**
+   * All but the leverage that a contract is set to, which an order that was refused has changed
+   * too.
+   */
+  private static List<Object> money(Account account) {
+    List<Object> money = new ArrayList<>(account.balances());
+    for (Position one : account.positions()) {
+      money.add(List.of(one.key(), one.quantity(), one.entryCost(), one.isolated()));
+    }
+    return money;
+  }
+
+  /** Every order that was begun is answered for; none is at the venue twice, or of nobody. */
+  private static void orders(Simulation one, List<String> wrong) {
+    Set<String> begun = new TreeSet<>();
+    Set<String> answered = new HashSet<>();
+    Deque<Batch> waiting = new ArrayDeque<>();
+    for (Event event : one.kept().events()) {
+      switch (event) {
+        case Event.Intended intended -> {
+          waiting.clear();
+          waiting.addAll(intended.batches().stream().filter(batch -> !batch.isEmpty()).toList());
+        }
+        case Event.BatchBegun _ -> {
+          for (Order order : waiting.removeFirst().orders()) {
+            if (!begun.add(order.id())) {
+              wrong.add(order.id() + " was begun twice");
+            }
+          }
+        }
+        case Event.OrderUpdate update -> answered.add(update.order().id());
+        default -> {}
+      }
+    }
+    begun.stream()
+        .filter(id -> !answered.contains(id))
+        .forEach(id -> wrong.add(id + " was begun and never answered for"));
+    Set<String> there = new HashSet<>();
+    for (String id : one.venue().orders()) {
+      if (!there.add(id)) {
+        wrong.add(id + " was taken twice");
+      }
+      if (!begun.contains(id)) {
+        wrong.add(id + " is an orphan");
+      }
+    }
+  }
+}
