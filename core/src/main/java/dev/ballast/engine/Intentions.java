@@ -87,13 +87,14 @@ final class Intentions {
 
   /** The batch that may be begun now: nothing where none waits, or the one before is not done. */
   Optional<Batch> next() {
-    if (waiting.isEmpty()
-        || !unanswered.isEmpty()
-        || begun.stream().anyMatch(order -> open.contains(order.id()))
-        || !unfinishedCancels().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(waiting.getFirst());
+    return waiting.isEmpty() || !isDone() ? Optional.empty() : Optional.of(waiting.getFirst());
+  }
+
+  /** Whether nothing of the batch that was begun last is under way. */
+  boolean isDone() {
+    return unanswered.isEmpty()
+        && begun.stream().noneMatch(order -> open.contains(order.id()))
+        && unfinishedCancels().isEmpty();
   }
 
   /** Orders that a venue may have been sent and has not answered for. */

@@ -14,6 +14,7 @@ import dev.ballast.plan.Alarms;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Review;
 import dev.ballast.plan.ReviewMemory;
+import dev.ballast.policy.ExecutionPlan;
 import dev.ballast.policy.Resolution;
 import dev.ballast.policy.ReviewCalendar;
 import dev.ballast.policy.ReviewKind;
@@ -65,6 +66,11 @@ public final class PolicyStrategy implements Strategy {
     return plan.policy().overlay().drift().isPresent()
         ? plan.policy().terms().taxes().map(TaxPlan::choice)
         : Optional.empty();
+  }
+
+  @Override
+  public Optional<ExecutionPlan> execution() {
+    return plan.policy().terms().execution();
   }
 
   @Override

@@ -15,9 +15,13 @@ import dev.ballast.order.Batch;
 import dev.ballast.order.Cancellation;
 import dev.ballast.order.Event;
 import dev.ballast.order.Holding;
+import dev.ballast.order.Order;
 import dev.ballast.order.Purpose;
+import dev.ballast.order.Terms;
+import dev.ballast.order.TimeInForce;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
+import dev.ballast.policy.ExecutionPlan;
 import dev.ballast.unit.Asset;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
@@ -49,6 +53,8 @@ public final class Session {
   private final Intentions intentions = new Intentions(open);
   private final Approvals approvals;
   private final BatchApproval approval;
+  private final Optional<TicketLegs> legs;
+  private final LegWorth worth;
   private final List<Event> unkept = new ArrayList<>();
   private Optional<ReviewMemory> last = Optional.empty();
   private OptionalLong decided = OptionalLong.empty();
@@ -107,6 +113,8 @@ public final class Session {
     this.approvals = approvals;
     this.approval = new BatchApproval(approvals, intentions);
     this.end = end;
+    this.worth = new LegWorth(feed);
+    this.legs = strategy.execution().map(plan -> new TicketLegs(plan, worth));
     this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
     this.marks = new HeldMarks(feed, strategy.instruments(), purposes::feesBeside, quote);
   }
@@ -168,7 +176,8 @@ public final class Session {
       decideWhatIsDue();
       do {
         venue.tell();
-      } while (decideWhatIsDue() || sendNext());
+        hurry();
+      } while (decideWhatIsDue() || mend() || sendNext());
       keep();
     }
     return new Run(snapshots, decisions, ledger.imbalance());
@@ -247,19 +256,30 @@ public final class Session {
   }
 
   private void carryOut(Instructions instructions) {
-    List<Batch> batches =
-        instructions.batches().stream().filter(batch -> !batch.isEmpty()).toList();
+    LegSlices.Sliced sliced = sliced(instructions);
+    List<Batch> batches = sliced.batches();
     instructions.decision().ifPresent(one -> approvals.propose(one.plan()));
     boolean replaces = !instructions.batches().isEmpty() && intentions.anyWaiting();
     if (!batches.isEmpty() || !instructions.cancels().isEmpty() || replaces) {
       post(new Event.Intended(feed.time(), instructions.cancels(), batches));
     }
     instructions.rejected().forEach(this::post);
+    sliced.rejected().forEach(this::post);
     instructions.crossed().forEach(this::post);
     instructions.decision().ifPresent(this::remember);
     keep();
     cancel(instructions.cancels());
     sendNext();
+  }
+
+  private LegSlices.Sliced sliced(Instructions instructions) {
+    List<Batch> batches =
+        instructions.batches().stream().filter(batch -> !batch.isEmpty()).toList();
+    return strategy
+        .execution()
+        .flatMap(ExecutionPlan::unhedged)
+        .map(bound -> new LegSlices(worth, bound).of(batches, feed.time()))
+        .orElseGet(() -> new LegSlices.Sliced(batches, List.of()));
   }
 
   private void remember(Decision decision) {
@@ -283,11 +303,52 @@ public final class Session {
     if (batch.isEmpty()) {
       return false;
     }
+    Batch sent = patient(batch.get());
     post(new Event.BatchBegun(feed.time()));
     keep();
-    venue.move(batch.get().movements());
-    venue.submit(batch.get().orders());
+    venue.move(sent.movements());
+    venue.submit(sent.orders());
     return true;
+  }
+
+  /** The same, with those of its orders that may wait as makers at the best price. */
+  private Batch patient(Batch batch) {
+    List<Order> orders = batch.orders().stream().map(this::patient).toList();
+    Batch sent = new Batch(batch.movements(), orders);
+    if (!sent.equals(batch)) {
+      List<Batch> all = new ArrayList<>(intentions.waiting());
+      all.set(0, sent);
+      post(new Event.Intended(feed.time(), List.of(), all));
+    }
+    return sent;
+  }
+
+  private Order patient(Order order) {
+    return legs.filter(one -> one.mayWait(order))
+        .flatMap(_ -> venue.passive(order))
+        .map(price -> order.withTerms(new Terms.Limit(price, TimeInForce.POST_ONLY)))
+        .orElse(order);
+  }
+
+  /** Takes back what has waited long enough as a maker. */
+  private void hurry() {
+    legs.ifPresent(
+        one ->
+            one.overdue(open.all(), feed.time())
+                .forEach(order -> venue.cancel(order, "has waited long enough")));
+  }
+
+  /** Orders again what was not done of the batch before, or takes back; says whether it has. */
+  private boolean mend() {
+    if (legs.isEmpty() || !intentions.isDone() || venue.stopped().isPresent()) {
+      return false;
+    }
+    Optional<List<Batch>> mended = legs.get().mended(intentions.waiting());
+    mended.ifPresent(batches -> {
+      post(new Event.Intended(feed.time(), List.of(), batches));
+      keep();
+    });
+    return mended.isPresent();
   }
 
   private void post(Event event) {
@@ -299,6 +360,7 @@ public final class Session {
     ledger.apply(event);
     open.apply(event);
     intentions.apply(event);
+    legs.ifPresent(one -> one.apply(event));
     purposes.apply(event);
     lots.ifPresent(book -> book.apply(event));
     posted++;

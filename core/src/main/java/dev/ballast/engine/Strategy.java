@@ -11,6 +11,7 @@ import dev.ballast.market.MarketView;
 import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
 import dev.ballast.plan.ReviewMemory;
+import dev.ballast.policy.ExecutionPlan;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.SortedValues;
 import java.util.List;
@@ -27,6 +28,11 @@ public interface Strategy {
    * How sales choose their lots, where the strategy reckons with tax; nothing where it does not.
    */
   default Optional<LotChoice> lots() {
+    return Optional.empty();
+  }
+
+  /** How tickets are carried out; each order once at the market where it does not say. */
+  default Optional<ExecutionPlan> execution() {
     return Optional.empty();
   }
 

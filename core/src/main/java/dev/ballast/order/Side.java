@@ -13,6 +13,11 @@ public enum Side {
     return change.signum() < 0 ? SELL : BUY;
   }
 
+  /** The other one. */
+  public Side opposite() {
+    return this == BUY ? SELL : BUY;
+  }
+
   /** The change that trading a positive quantity makes. */
   public Quantity signed(Quantity quantity) {
     return this == BUY ? quantity : quantity.negated();

@@ -13,14 +13,21 @@ import java.util.Optional;
  * @param capital what a backtest starts with: above zero, in the plan's quote
  * @param missingFunding what a backtest does where funding was due and is not recorded
  * @param taxes on what sales of coins realise; not reckoned with where absent
+ * @param execution how tickets are carried out: each order once at the market where absent
  */
 public record TradingTerms(
-    TradingCosts costs, Money capital, MissingFunding missingFunding, Optional<TaxPlan> taxes) {
+    TradingCosts costs, Money capital, MissingFunding missingFunding, Optional<TaxPlan> taxes, Optional<ExecutionPlan> execution) {
   /** Refuses capital that is not above zero. */
   public TradingTerms {
     if (capital.signum() <= 0) {
       throw new IllegalArgumentException("capital is above zero, not " + capital);
     }
+  }
+
+  /** Each order once, at the market. */
+  public TradingTerms(
+      TradingCosts costs, Money capital, MissingFunding missingFunding, Optional<TaxPlan> taxes) {
+    this(costs, capital, missingFunding, taxes, Optional.empty());
   }
 
   /** Without taxes. */
@@ -34,6 +41,6 @@ public record TradingTerms(
   }
 
   public TradingTerms withCosts(TradingCosts other) {
-    return new TradingTerms(other, capital, missingFunding, taxes);
+    return new TradingTerms(other, capital, missingFunding, taxes, execution);
   }
 }

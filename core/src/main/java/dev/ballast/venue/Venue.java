@@ -5,6 +5,7 @@ import dev.ballast.ledger.Books;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.unit.Price;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -42,6 +43,11 @@ public interface Venue {
    * what became of it is told.
    */
   void submit(List<Order> orders);
+
+  /** The best price at which an order would wait in the book now; nothing where none is known. */
+  default Optional<Price> passive(Order order) {
+    return Optional.empty();
+  }
 
   /** Takes back what is open of an order; nothing happens where it is not. */
   void cancel(String order, String reason);

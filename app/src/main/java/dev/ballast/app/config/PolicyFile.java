@@ -175,6 +175,7 @@ public final class PolicyFile {
             "costs",
             "funding",
             "taxes",
+            "execution",
             "reviews",
             "live");
     Policy plain = Policy.plain(sectors(plan), Usual.VENUE, Usual.CAPITAL);
@@ -276,7 +277,8 @@ public final class PolicyFile {
         plan.find("costs").map(one -> CostsSection.read(one, quote)).orElse(usual.costs()),
         plan.get("capital", one -> capital(one, quote), usual.capital()),
         plan.find("funding").map(PolicyFile::missingFunding).orElse(usual.missingFunding()),
-        plan.find("taxes").map(TaxesSection::read));
+        plan.find("taxes").map(TaxesSection::read),
+        plan.find("execution").map(one -> ExecutionSection.read(one, quote)));
   }
 
   private SectorBook sectors(Mapping plan) {

@@ -12,6 +12,7 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -104,6 +105,15 @@ record Scalar(Field field, String text) {
       throw mistake("not a number of months: '" + text + "' (write 12 months)");
     }
     return inRange(parts.group(1), 1, high);
+  }
+
+  /** {@code 30s}, from one second on. */
+  Duration seconds(int high) {
+    Matcher parts = NUMBER_AND_UNIT.matcher(text);
+    if (!parts.matches() || !parts.group(2).equals("s") || !whole(parts.group(1))) {
+      throw mistake("not a number of seconds: '" + text + "' (write 30s)");
+    }
+    return Duration.ofSeconds(inRange(parts.group(1), 1, high));
   }
 
   /** {@code 90 days}. */

@@ -8,6 +8,8 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.order.Side;
+import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
@@ -380,6 +382,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       }
     }
     line().orders().go();
+  }
+
+  @Override
+  public Optional<Price> passive(Order order) {
+    return line().prices().best(order.instrument(), order.side() == Side.SELL);
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.ballast.policy.Policy;
 import dev.ballast.report.desk.Glance;
 import dev.ballast.report.diary.DiaryWriter;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Price;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.time.Instant;
@@ -213,6 +214,11 @@ public final class Onlooker {
     @Override
     public void submit(List<Order> orders) {
       venue.submit(orders);
+    }
+
+    @Override
+    public Optional<Price> passive(Order order) {
+      return venue.passive(order);
     }
 
     @Override

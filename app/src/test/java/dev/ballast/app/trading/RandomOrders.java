@@ -17,6 +17,7 @@ import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
 import dev.ballast.order.TimeInForce;
 import dev.ballast.plan.Plan;
+import dev.ballast.policy.ExecutionPlan;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -24,6 +25,7 @@ import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,9 @@ import java.util.stream.Collectors;
 final class RandomOrders implements Strategy {
   private static final TimeInForce[] FORCES = TimeInForce.values();
   private static final double MOST_HELD = 8000;
+
+  /** Of a seed whose legs stay together. */
+  static final Money UNHEDGED = Money.usdt("700");
 
   private final long seed;
   private final List<InstrumentId> instruments;
@@ -61,6 +66,16 @@ final class RandomOrders implements Strategy {
   @Override
   public List<InstrumentId> instruments() {
     return instruments;
+  }
+
+  /** Of every second seed: legs stay together, and wait as makers first. */
+  @Override
+  public Optional<ExecutionPlan> execution() {
+    return seed % 2 == 0
+        ? Optional.of(
+            new ExecutionPlan(
+                Optional.of(UNHEDGED), Duration.ofSeconds(30 * (seed / 2 % 3)), (int) (seed / 6 % 3)))
+        : Optional.empty();
   }
 
   @Override

@@ -18,6 +18,7 @@ import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.MemoryJournal;
+import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MemoryHistory;
@@ -292,6 +293,19 @@ final class Simulation {
       disk.append(events, decision);
       mayEnd(60);
     }
+  }
+
+  /** What an instrument closed at last before a time. */
+  static double price(InstrumentId id, long time) {
+    BarSeries bars =
+        (BarSeries) MARKET.history().series(SeriesId.bars(id, Interval.DAY)).orElseThrow();
+    BarSeries known = bars.asOf(time);
+    return known.close(known.size() - 1);
+  }
+
+  /** What may be done of offsetting legs without its counterpart; nothing where no bound is set. */
+  Optional<Money> unhedged() {
+    return seed % 2 == 0 ? Optional.of(RandomOrders.UNHEDGED) : Optional.empty();
   }
 
   JoinedVenue venue() {

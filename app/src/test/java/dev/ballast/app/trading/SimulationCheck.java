@@ -73,6 +73,7 @@ final class SimulationCheck {
     }
     books(one, wrong);
     orders(one, wrong);
+    one.unhedged().ifPresent(bound -> UnhedgedLegs.check(one, bound, wrong));
     wrong.addAll(one.network().sins());
     wrong.addAll(one.sins());
     return wrong;
@@ -114,6 +115,7 @@ final class SimulationCheck {
           waiting.clear();
           waiting.addAll(intended.batches().stream().filter(batch -> !batch.isEmpty()).toList());
         }
+        case Event.BatchBegun _ when waiting.isEmpty() -> wrong.add("nothing to begin: " + event);
         case Event.BatchBegun _ -> {
           for (Order order : waiting.removeFirst().orders()) {
             if (!begun.add(order.id())) {
