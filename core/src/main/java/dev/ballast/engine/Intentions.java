@@ -75,6 +75,11 @@ final class Intentions {
     made.ifPresent(unmoved::remove);
   }
 
+  /** The orders of the batch that was begun last. */
+  List<Order> begun() {
+    return begun;
+  }
+
   /** Whether a batch waits. */
   boolean anyWaiting() {
     return !waiting.isEmpty();

@@ -30,9 +30,7 @@ record LegWorth(Feed feed) {
 
   /** In whole steps, towards zero. */
   Quantity whole(InstrumentId id, Quantity quantity) {
-    return rules(id)
-        .map(one -> quantity.roundedTo(one.step(), RoundingMode.DOWN))
-        .orElse(quantity);
+    return rules(id).map(one -> quantity.roundedTo(one.step(), RoundingMode.DOWN)).orElse(quantity);
   }
 
   /** What the smallest change of an order's quantity is worth. */

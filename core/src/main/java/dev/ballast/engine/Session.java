@@ -114,7 +114,7 @@ public final class Session {
     this.approval = new BatchApproval(approvals, intentions);
     this.end = end;
     this.worth = new LegWorth(feed);
-    this.legs = strategy.execution().map(plan -> new TicketLegs(plan, worth));
+    this.legs = strategy.execution().map(plan -> new TicketLegs(plan, worth, intentions));
     this.lots = strategy.lots().map(choice -> new LotBook(choice, quote));
     this.marks = new HeldMarks(feed, strategy.instruments(), purposes::feesBeside, quote);
   }
@@ -332,10 +332,9 @@ public final class Session {
 
   /** Takes back what has waited long enough as a maker. */
   private void hurry() {
-    legs.ifPresent(
-        one ->
-            one.overdue(open.all(), feed.time())
-                .forEach(order -> venue.cancel(order, "has waited long enough")));
+    legs.ifPresent(one ->
+        one.overdue(open.all(), feed.time())
+            .forEach(order -> venue.cancel(order, "has waited long enough")));
   }
 
   /** Orders again what was not done of the batch before, or takes back; says whether it has. */
@@ -343,9 +342,12 @@ public final class Session {
     if (legs.isEmpty() || !intentions.isDone() || venue.stopped().isPresent()) {
       return false;
     }
-    Optional<List<Batch>> mended = legs.get().mended(intentions.waiting());
-    mended.ifPresent(batches -> {
-      post(new Event.Intended(feed.time(), List.of(), batches));
+    Optional<TicketLegs.Mended> mended = legs.get().mended();
+    mended.ifPresent(one -> {
+      post(new Event.Intended(feed.time(), List.of(), one.batches()));
+      one.givenUp()
+          .forEach(
+              ticket -> post(new Event.RequestRejected(feed.time(), ticket, TicketLegs.GIVEN_UP)));
       keep();
     });
     return mended.isPresent();

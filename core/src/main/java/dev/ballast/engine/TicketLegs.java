@@ -27,14 +27,26 @@ import java.util.Set;
  * far as it has no counterpart, and nothing more of the ticket is sent.
  */
 final class TicketLegs {
+  /** Why nothing more of a ticket is sent. */
+  static final String GIVEN_UP =
+      "not all of its legs could be filled: what was done without its counterpart is taken back, and"
+          + " nothing more of it is sent";
+
   private final ExecutionPlan plan;
   private final LegWorth worth;
+  private final Intentions intentions;
   private final SequencedMap<String, Ticket> tickets = new LinkedHashMap<>();
   private final Map<String, Long> waitingSince = new HashMap<>();
 
-  TicketLegs(ExecutionPlan plan, LegWorth worth) {
+  /**
+   * No legs yet.
+   *
+   * @param intentions which are told of each event first
+   */
+  TicketLegs(ExecutionPlan plan, LegWorth worth, Intentions intentions) {
     this.plan = plan;
     this.worth = worth;
+    this.intentions = intentions;
   }
 
   /** A ticket that is carried out. */
@@ -42,7 +54,10 @@ final class TicketLegs {
     private final OffsettingLegs planned;
     private final SequencedMap<String, Leg> legs = new LinkedHashMap<>();
     private final Set<String> again = new HashSet<>();
+
+    /** How often what was begun last was ordered again; below zero where it waits as a maker. */
     private int rounds;
+
     private boolean isOver;
 
     private Ticket(OffsettingLegs planned) {
@@ -69,6 +84,7 @@ final class TicketLegs {
   void apply(Event event) {
     switch (event) {
       case Event.Intended intended -> intend(intended.batches());
+      case Event.BatchBegun _ -> intentions.begun().forEach(this::begin);
       case Event.Filled filled -> fill(filled);
       case Event.OrderPlaced placed -> {
         if (isMaker(placed.order()) && tickets.containsKey(placed.order().ticket())) {
@@ -78,7 +94,6 @@ final class TicketLegs {
       case Event.OrderRefused gone -> waitingSince.remove(gone.order().id());
       case Event.OrderCancelled gone -> waitingSince.remove(gone.order().id());
       case Event.OrderTriggered _,
-          Event.BatchBegun _,
           Event.RequestRejected _,
           Event.Rolled _,
           Event.Crossed _,
@@ -118,14 +133,20 @@ final class TicketLegs {
     ticket.rounds += more ? 1 : 0;
   }
 
+  private void begin(Order order) {
+    Ticket ticket = tickets.get(order.ticket());
+    if (ticket != null && !ticket.again.contains(order.id())) {
+      ticket.rounds = isMaker(order) ? -1 : 0;
+    }
+  }
+
   private void fill(Event.Filled filled) {
     Order order = filled.order();
     Ticket ticket = tickets.get(order.ticket());
     Leg leg = ticket == null ? null : ticket.legs.get(OrderPart.leg(order));
     if (leg != null && leg.orders.contains(order.id())) {
       boolean on = order.side() == leg.first.side();
-      leg.filled =
-          on ? leg.filled.plus(filled.quantity()) : leg.filled.minus(filled.quantity());
+      leg.filled = on ? leg.filled.plus(filled.quantity()) : leg.filled.minus(filled.quantity());
     }
   }
 
@@ -155,15 +176,22 @@ final class TicketLegs {
   }
 
   /**
-   * What is to be sent from now on, where the orders of the batch before are done and have not done
-   * all that they were to do.
+   * What is to be sent from now on.
    *
-   * @param waiting batches that have not been begun
+   * @param batches in order
+   * @param givenUp tickets of which nothing more is sent
    */
-  Optional<List<Batch>> mended(List<Batch> waiting) {
+  record Mended(List<Batch> batches, List<String> givenUp) {}
+
+  /**
+   * What is to be sent instead of what waits, where the orders that were begun are done and have
+   * not done all that they were to do.
+   */
+  Optional<Mended> mended() {
+    List<Batch> waiting = intentions.waiting();
     List<Batch> left = new ArrayList<>(waiting);
     List<Order> orders = new ArrayList<>();
-    boolean changed = false;
+    List<String> givenUp = new ArrayList<>();
     for (Map.Entry<String, Ticket> entry : tickets.entrySet()) {
       Ticket ticket = entry.getValue();
       List<Order> again = ticket.isOver ? List.of() : again(ticket, waiting);
@@ -172,15 +200,15 @@ final class TicketLegs {
       } else if (!again.isEmpty() && ticket.planned.offset(worth) > 0) {
         orders.addAll(back(ticket));
         left.replaceAll(batch -> without(batch, entry.getKey()));
-        changed = true;
+        givenUp.add(entry.getKey());
       }
     }
-    if (orders.isEmpty() && !changed) {
+    if (orders.isEmpty() && givenUp.isEmpty()) {
       return Optional.empty();
     }
     left.addFirst(new Batch(List.of(), orders));
     left.removeIf(Batch::isEmpty);
-    return Optional.of(left);
+    return Optional.of(new Mended(left, givenUp));
   }
 
   private static Batch without(Batch batch, String ticket) {
@@ -229,8 +257,7 @@ final class TicketLegs {
     List<Order> orders = new ArrayList<>();
     for (Leg leg : ticket.legs.values()) {
       Quantity part =
-          worth.whole(
-              leg.first.instrument(), Quantity.nearest(leg.done().toDouble() * share));
+          worth.whole(leg.first.instrument(), Quantity.nearest(leg.done().toDouble() * share));
       if (leg.first.side() == ahead && worth.isEnough(leg.first, part)) {
         orders.add(OrderPart.back(leg.first, leg.orders.size() + 1, part));
       }

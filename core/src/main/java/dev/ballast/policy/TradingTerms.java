@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param execution how tickets are carried out: each order once at the market where absent
  */
 public record TradingTerms(
-    TradingCosts costs, Money capital, MissingFunding missingFunding, Optional<TaxPlan> taxes, Optional<ExecutionPlan> execution) {
+    TradingCosts costs,
+    Money capital,
+    MissingFunding missingFunding,
+    Optional<TaxPlan> taxes,
+    Optional<ExecutionPlan> execution) {
   /** Refuses capital that is not above zero. */
   public TradingTerms {
     if (capital.signum() <= 0) {

@@ -33,7 +33,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Legs that offset each other, cut, completed and taken back. BTC stands at 100, in steps of 0.001. */
+/**
+ * Legs that offset each other, cut, completed and taken back. BTC stands at 100, in steps of 0.001.
+ */
 class LegsUnderWayTest {
   private static final InstrumentId SPOT = Ids.parse("BTC/USDT");
   private static final InstrumentId PERPETUAL = Ids.parse("BTC/USDT:USDT");
@@ -68,7 +70,12 @@ class LegsUnderWayTest {
 
   private static Order order(String id, InstrumentId instrument, Side side, String quantity) {
     return Order.market(
-        id, id.substring(0, 1), Contract.of(instrument), side, Quantity.parse(quantity), BigDecimal.ONE);
+        id,
+        id.substring(0, 1),
+        Contract.of(instrument),
+        side,
+        Quantity.parse(quantity),
+        BigDecimal.ONE);
   }
 
   private static ExecutionPlan plan(int tries) {
@@ -92,7 +99,8 @@ class LegsUnderWayTest {
     List<Event> opening = new ArrayList<>();
     opening.add(new Event.Deposited(MadeMarket.at("2025-01-02"), Place.SPOT, Money.usdt(spot)));
     if (!futures.equals("0")) {
-      opening.add(new Event.Deposited(MadeMarket.at("2025-01-02"), Place.FUTURES, Money.usdt(futures)));
+      opening.add(
+          new Event.Deposited(MadeMarket.at("2025-01-02"), Place.FUTURES, Money.usdt(futures)));
     }
     new Session(
             feed,
@@ -155,6 +163,11 @@ class LegsUnderWayTest {
                 .filter(Event.OrderRefused.class::isInstance)
                 .map(one -> ((Event.OrderRefused) one).order().id()))
         .containsExactly("a.2/1", "a.2/5");
+    assertThat(events)
+        .filteredOn(Event.RequestRejected.class::isInstance)
+        .singleElement()
+        .extracting(one -> ((Event.RequestRejected) one).request())
+        .isEqualTo("a");
     assertThat(account(events).in(Place.SPOT, Asset.USDT)).isEqualTo(Quantity.parse("2000"));
     assertThat(account(events).in(Place.SPOT, Asset.BTC)).isEqualTo(Quantity.ZERO);
   }
@@ -172,8 +185,7 @@ class LegsUnderWayTest {
   /** 20 on each side, cut to less than 0.5: below the venue's minimum of 5. */
   @Test
   void aTicketThatCannotBeCutSoSmallIsNotSent() {
-    ExecutionPlan narrow =
-        new ExecutionPlan(Optional.of(Money.usdt("0.5")), Duration.ZERO, 1);
+    ExecutionPlan narrow = new ExecutionPlan(Optional.of(Money.usdt("0.5")), Duration.ZERO, 1);
     List<Event> events = run(new Carry(narrow, "0.2", "0.2"), "2000", "2000");
 
     assertThat(filled(events)).isEmpty();
@@ -203,9 +215,7 @@ class LegsUnderWayTest {
                     new Share(one, Quantity.parse("1.00000001")),
                     new Share(other, Quantity.parse("-8.00000001"))));
     List<Batch> parts =
-        sliced(
-                List.of(
-                    new Batch(List.of(), List.of(order("a.1", SPOT, Side.BUY, "7"), shared))))
+        sliced(List.of(new Batch(List.of(), List.of(order("a.1", SPOT, Side.BUY, "7"), shared))))
             .batches();
 
     assertThat(parts).hasSize(3);
@@ -227,9 +237,7 @@ class LegsUnderWayTest {
     Batch first =
         new Batch(
             List.of(),
-            List.of(
-                order("b.1", SPOT, Side.SELL, "1"),
-                order("a.1", PERPETUAL, Side.BUY, "5")));
+            List.of(order("b.1", SPOT, Side.SELL, "1"), order("a.1", PERPETUAL, Side.BUY, "5")));
     Batch second =
         new Batch(
             List.of(Movement.transfer("m", Place.SPOT, Place.FUTURES, Money.usdt("99.99999999"))),
@@ -240,8 +248,7 @@ class LegsUnderWayTest {
     assertThat(parts.stream().map(part -> part.orders().stream().map(Order::id).toList()))
         .containsExactly(
             List.of("b.1", "a.1/1"), List.of("a.2/1"), List.of("a.1/2"), List.of("a.2/2"));
-    assertThat(
-            parts.stream().flatMap(part -> part.movements().stream()).map(one -> one.amount()))
+    assertThat(parts.stream().flatMap(part -> part.movements().stream()).map(one -> one.amount()))
         .containsExactly(Money.usdt("49.99999999"), Money.usdt("50"));
   }
 }

@@ -51,9 +51,18 @@ class PolicyMistakesTest {
         both("- a\n- b\n", "1:1", "expected 'key: value' lines, found a list"),
 
         // Taxes.
-        both("execution: {patience: 1m}\n", "1:23", "execution.patience: not a number of seconds: '1m' (write 30s)"),
-        both("execution: {patience: 7200s}\n", "1:23", "execution.patience: must be 1 to 3600, not 7200"),
-        both("execution: {unhedged: 0 USDT}\n", "1:23", "execution.unhedged: must be above zero, not 0 USDT"),
+        both(
+            "execution: {patience: 1m}\n",
+            "1:23",
+            "execution.patience: not a number of seconds: '1m' (write 30s)"),
+        both(
+            "execution: {patience: 7200s}\n",
+            "1:23",
+            "execution.patience: must be 1 to 3600, not 7200"),
+        both(
+            "execution: {unhedged: 0 USDT}\n",
+            "1:23",
+            "execution.unhedged: must be above zero, not 0 USDT"),
         both("execution: {tries: 11}\n", "1:20", "execution.tries: must be 0 to 10, not 11"),
         both("taxes: {method: hifo}\n", "1:8", "taxes: 'rates' is missing"),
         reader(

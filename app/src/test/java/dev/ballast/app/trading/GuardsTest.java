@@ -6,18 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
 import dev.ballast.app.Usual;
-import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
-import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.binance.OrderRequest;
-import dev.ballast.app.exchange.local.LocalVenue;
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.ledger.Ledger;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
@@ -30,7 +22,6 @@ import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,42 +34,19 @@ import org.junit.jupiter.api.Test;
  * What keeps a desk from ordering, and from leaving orders behind, at an exchange on this machine.
  */
 class GuardsTest {
-  private static final long START = UtcDay.start(LocalDate.of(2024, 6, 3));
-
-  private final Market market = Market.simulated(11);
   private final Inbox inbox = new Inbox();
-  private LocalVenue venue;
+  private VenueHere here;
   private LiveExchange exchange;
 
   @BeforeEach
   void begin() {
-    venue =
-        LocalVenue.start(
-            market,
-            Interval.DAY,
-            START,
-            START + 60 * UtcDay.MILLIS,
-            0,
-            System::currentTimeMillis,
-            TradingCosts.DEFAULT,
-            0);
-    venue.open(
-        "key",
-        "secret",
-        List.of(new Event.Deposited(START, Place.FUTURES, Money.usdt("20000"))),
-        MarginTerms.of(market).margins(Usual.MARKET),
-        false);
-    exchange =
-        LiveExchange.at(
-            Endpoints.at(venue.url(), venue.socket()),
-            Optional.of(ApiKey.of("key", "secret")),
-            System::currentTimeMillis);
+    here = new VenueHere("0", "20000");
+    exchange = here.exchange();
   }
 
   @AfterEach
   void end() {
-    exchange.close();
-    venue.close();
+    here.close();
   }
 
   private PriceWatch watch(Duration bound) {
@@ -105,23 +73,25 @@ class GuardsTest {
   @Test
   void aPriceThatIsNotToldAnyMoreIsOld() throws InterruptedException {
     try (PriceWatch prices = watch(Duration.ofSeconds(3))) {
-      until(() -> prices.old(START, _ -> false).isEmpty());
+      until(() -> prices.old(VenueHere.START, _ -> false).isEmpty());
       Thread.sleep(4_000);
-      assertThat(prices.old(START, _ -> false)).as("told each second").isEmpty();
+      assertThat(prices.old(VenueHere.START, _ -> false)).as("told each second").isEmpty();
 
-      venue.arm(FaultsFile.parse("faults", "seed: 1\nfaults:\n  - {fault: silent, on: market}"));
+      here.arm("{fault: silent, on: market}");
 
       until(() ->
-          prices.old(START, _ -> false).equals(Optional.of("the price of BTCUSDT is 3 s old")));
-      assertThat(prices.old(START, _ -> true)).as("none is waited for").isEmpty();
+          prices
+              .old(VenueHere.START, _ -> false)
+              .equals(Optional.of("the price of BTCUSDT is 3 s old")));
+      assertThat(prices.old(VenueHere.START, _ -> true)).as("none is waited for").isEmpty();
     }
   }
 
   @Test
   void aPriceOfTheBarBeforeIsWaitedFor() throws InterruptedException {
     try (PriceWatch prices = watch(PriceWatch.BOUND)) {
-      until(() -> prices.old(START, _ -> false).isEmpty());
-      long next = START + UtcDay.MILLIS;
+      until(() -> prices.old(VenueHere.START, _ -> false).isEmpty());
+      long next = VenueHere.START + UtcDay.MILLIS;
       assertThat(prices.old(next, _ -> false))
           .contains("the price of BTCUSDT is of the bar before");
 
@@ -178,10 +148,16 @@ class GuardsTest {
 
       Ledger shorted = new Ledger();
       Order sale = order(Side.SELL, "0.02", new Terms.Market());
-      shorted.apply(new Event.Deposited(START, Place.FUTURES, Money.usdt("20000")));
+      shorted.apply(new Event.Deposited(VenueHere.START, Place.FUTURES, Money.usdt("20000")));
       shorted.apply(
           new Event.Filled(
-              START, sale, sale.quantity(), fair, fair, Liquidity.TAKER, Money.usdt("0")));
+              VenueHere.START,
+              sale,
+              sale.quantity(),
+              fair,
+              fair,
+              Liquidity.TAKER,
+              Money.usdt("0")));
       assertThat(old.refused(List.of(market), shorted)).as("takes off risk").isEmpty();
     }
   }

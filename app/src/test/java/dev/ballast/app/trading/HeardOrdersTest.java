@@ -3,31 +3,20 @@ package dev.ballast.app.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.account.Place;
-import dev.ballast.app.Usual;
 import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
-import dev.ballast.app.exchange.binance.ApiKey;
-import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.binance.StreamMessage;
-import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
-import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
 import dev.ballast.order.TimeInForce;
-import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,13 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders whose fills the streams of an account tell, at an exchange on this machine. */
 class HeardOrdersTest {
-  private static final long START = UtcDay.start(LocalDate.of(2024, 6, 3));
-
-  private final Market market = Market.simulated(11);
   private final Inbox inbox = new Inbox();
   private final List<Event> events = new ArrayList<>();
   private final List<StreamMessage> heard = new ArrayList<>();
-  private LocalVenue venue;
+  private VenueHere here;
   private LiveExchange exchange;
   private Machine.Lanes lanes;
   private OrdersUnderWay orders;
@@ -56,29 +42,8 @@ class HeardOrdersTest {
 
   @BeforeEach
   void begin() throws InterruptedException {
-    venue =
-        LocalVenue.start(
-            market,
-            Interval.DAY,
-            START,
-            START + 60 * UtcDay.MILLIS,
-            0,
-            System::currentTimeMillis,
-            TradingCosts.DEFAULT,
-            0);
-    venue.open(
-        "key",
-        "secret",
-        List.of(
-            new Event.Deposited(START, Place.SPOT, Money.usdt("50000")),
-            new Event.Deposited(START, Place.FUTURES, Money.usdt("20000"))),
-        MarginTerms.of(market).margins(Usual.MARKET),
-        false);
-    exchange =
-        LiveExchange.at(
-            Endpoints.at(venue.url(), venue.socket()),
-            Optional.of(ApiKey.of("key", "secret")),
-            System::currentTimeMillis);
+    here = new VenueHere("50000", "20000");
+    exchange = here.exchange();
     lanes = exchange.machine().lanes(inbox);
     orders =
         new OrdersUnderWay(
@@ -110,8 +75,7 @@ class HeardOrdersTest {
   void end() {
     news.close();
     lanes.close();
-    exchange.close();
-    venue.close();
+    here.close();
   }
 
   private void until(BooleanSupplier done) throws InterruptedException {
@@ -156,7 +120,7 @@ class HeardOrdersTest {
         "{fault: late, delay: 20..60ms, on: user}"
       })
   void aFillInTheBookIsKnownWithoutAsking(String fault) throws InterruptedException {
-    venue.arm(FaultsFile.parse("faults", "seed: 3\nfaults:\n  - " + fault));
+    here.venue().arm(FaultsFile.parse("faults", "seed: 3\nfaults:\n  - " + fault));
     Price near = Price.nearest(Math.floor(mark().toDouble() * 0.995));
     orders.submit(order("a", new Terms.Limit(near, TimeInForce.GOOD_TILL_CANCELLED)), false);
     orders.go();
@@ -190,7 +154,7 @@ class HeardOrdersTest {
         "{fault: no-answer, executed: true, on: order, nth: 2}"
       })
   void eachFillIsToldOnce(String fault) throws InterruptedException {
-    venue.arm(FaultsFile.parse("faults", "seed: 5\nfaults:\n  - " + fault));
+    here.venue().arm(FaultsFile.parse("faults", "seed: 5\nfaults:\n  - " + fault));
     for (int number = 0; number < 8; number++) {
       orders.submit(order("m" + number, new Terms.Market()), false);
     }

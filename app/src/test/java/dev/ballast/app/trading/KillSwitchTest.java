@@ -3,30 +3,16 @@ package dev.ballast.app.trading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.account.Place;
 import dev.ballast.account.PositionSide;
-import dev.ballast.app.Usual;
-import dev.ballast.app.config.FaultsFile;
-import dev.ballast.app.desk.MarginTerms;
-import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.Answer;
-import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
-import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.binance.OrderClient;
 import dev.ballast.app.exchange.binance.OrderRequest;
-import dev.ballast.app.exchange.local.LocalVenue;
-import dev.ballast.cost.TradingCosts;
-import dev.ballast.market.Interval;
-import dev.ballast.order.Event;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
 import dev.ballast.order.TimeInForce;
-import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
-import dev.ballast.unit.UtcDay;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,38 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The switch, pulled at an exchange on this machine with orders in both markets and a short. */
 class KillSwitchTest {
-  private static final long START = UtcDay.start(LocalDate.of(2024, 6, 3));
-
-  private final Market market = Market.simulated(11);
   private final List<String> said = new ArrayList<>();
-  private LocalVenue venue;
+  private VenueHere here;
   private LiveExchange exchange;
 
   @BeforeEach
   void trade() {
-    venue =
-        LocalVenue.start(
-            market,
-            Interval.DAY,
-            START,
-            START + 30 * UtcDay.MILLIS,
-            0,
-            System::currentTimeMillis,
-            TradingCosts.DEFAULT,
-            0);
-    venue.open(
-        "key",
-        "secret",
-        List.of(
-            new Event.Deposited(START, Place.SPOT, Money.usdt("50000")),
-            new Event.Deposited(START, Place.FUTURES, Money.usdt("20000"))),
-        MarginTerms.of(market).margins(Usual.MARKET),
-        false);
-    exchange =
-        LiveExchange.at(
-            Endpoints.at(venue.url(), venue.socket()),
-            Optional.of(ApiKey.of("key", "secret")),
-            System::currentTimeMillis);
+    here = new VenueHere("50000", "20000");
+    exchange = here.exchange();
     BinanceClient client = exchange.client();
     Terms far = new Terms.Limit(Price.parse("40000"), TimeInForce.GOOD_TILL_CANCELLED);
     sent(client.spot().orders(), Side.BUY, far);
@@ -92,8 +54,7 @@ class KillSwitchTest {
 
   @AfterEach
   void end() {
-    exchange.close();
-    venue.close();
+    here.close();
   }
 
   private int open() {
@@ -130,7 +91,7 @@ class KillSwitchTest {
         "{fault: bad-gateway, executed: false, on: [positions, 'GET */openOrders'], nth: 1}"
       })
   void closesAllFutures(String fault) {
-    venue.arm(FaultsFile.parse("faults", "seed: 1\nfaults:\n  - " + fault));
+    here.arm(fault);
 
     assertThat(new KillSwitch(exchange, 2, said::add).pull(true)).isTrue();
 
@@ -141,9 +102,7 @@ class KillSwitchTest {
   /** An exchange that says nothing is not taken for one where nothing is left. */
   @Test
   void isNotDoneWhereTheExchangeDoesNotSaySo() {
-    venue.arm(
-        FaultsFile.parse(
-            "faults", "seed: 1\nfaults:\n  - {fault: error, code: -1000, on: 'GET /fapi/*'}"));
+    here.arm("{fault: error, code: -1000, on: 'GET /fapi/*'}");
 
     assertThat(new KillSwitch(exchange, 3, said::add).pull(true)).isFalse();
   }

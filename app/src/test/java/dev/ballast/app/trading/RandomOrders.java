@@ -74,7 +74,9 @@ final class RandomOrders implements Strategy {
     return seed % 2 == 0
         ? Optional.of(
             new ExecutionPlan(
-                Optional.of(UNHEDGED), Duration.ofSeconds(30 * (seed / 2 % 3)), (int) (seed / 6 % 3)))
+                Optional.of(UNHEDGED),
+                Duration.ofSeconds(30 * (seed / 2 % 3)),
+                (int) (seed / 6 % 3)))
         : Optional.empty();
   }
 

@@ -72,8 +72,7 @@ final class UnhedgedLegs {
   }
 
   private void plan(Order order) {
-    double worth =
-        order.quantity().toDouble() * Simulation.price(order.instrument(), decided);
+    double worth = order.quantity().toDouble() * Simulation.price(order.instrument(), decided);
     planned.merge(order.side(), worth, Double::sum);
     legs.put(leg(order.id()), order.side());
     withFutures |= !order.instrument().isSpot();
@@ -81,8 +80,7 @@ final class UnhedgedLegs {
 
   private void fill(Event.Filled fill) {
     Side own = legs.get(leg(fill.order().ticket()));
-    double worth =
-        fill.quantity().toDouble() * Simulation.price(fill.instrument(), decided);
+    double worth = fill.quantity().toDouble() * Simulation.price(fill.instrument(), decided);
     done.merge(own, fill.order().side() == own ? worth : -worth, Double::sum);
   }
 
