@@ -15,12 +15,6 @@ import java.util.List;
 final class OrderPart {
   private OrderPart() {}
 
-  /** The leg that an order is of: its name without the part's number. */
-  static String leg(Order order) {
-    int slash = order.id().indexOf('/');
-    return slash < 0 ? order.id() : order.id().substring(0, slash);
-  }
-
   /**
    * A part, from one amount of the order done to another: parts that follow each other have shares
    * that sum to the whole's.
@@ -43,7 +37,7 @@ final class OrderPart {
   private static Order of(Order whole, int number, Side side, Quantity from, Quantity to) {
     Order part =
         new Order(
-            leg(whole) + "/" + number,
+            whole.leg() + "/" + number,
             whole.ticket(),
             whole.contract(),
             whole.positionSide(),

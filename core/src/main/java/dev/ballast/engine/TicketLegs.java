@@ -120,7 +120,7 @@ final class TicketLegs {
   private static void intend(Ticket ticket, List<Order> orders, boolean isNew) {
     boolean more = false;
     for (Order order : orders) {
-      Leg leg = ticket.legs.computeIfAbsent(OrderPart.leg(order), _ -> new Leg(order));
+      Leg leg = ticket.legs.computeIfAbsent(order.leg(), _ -> new Leg(order));
       boolean unknown = leg.orders.add(order.id());
       if (isNew) {
         leg.planned = leg.planned.plus(order.quantity());
@@ -143,7 +143,7 @@ final class TicketLegs {
   private void fill(Event.Filled filled) {
     Order order = filled.order();
     Ticket ticket = tickets.get(order.ticket());
-    Leg leg = ticket == null ? null : ticket.legs.get(OrderPart.leg(order));
+    Leg leg = ticket == null ? null : ticket.legs.get(order.leg());
     if (leg != null && leg.orders.contains(order.id())) {
       boolean on = order.side() == leg.first.side();
       leg.filled = on ? leg.filled.plus(filled.quantity()) : leg.filled.minus(filled.quantity());
@@ -224,7 +224,7 @@ final class TicketLegs {
       Quantity lacking = leg.planned.minus(leg.filled);
       for (Batch batch : waiting) {
         for (Order order : batch.orders()) {
-          if (OrderPart.leg(order).equals(name)) {
+          if (order.leg().equals(name)) {
             lacking = lacking.minus(order.quantity());
           }
         }

@@ -13,7 +13,8 @@ import java.util.List;
 /**
  * What is sent to a venue.
  *
- * @param id the ticket's id and the leg's number: {@code 2025-03-03-02.1}
+ * @param id the ticket's id and the leg's number, {@code 2025-03-03-02.1}, and of a part of a leg
+ *     its own: {@code 2025-03-03-02.1/2}
  * @param ticket the ticket that it is a leg of
  * @param contract what is traded
  * @param positionSide whose position it changes; {@link PositionSide#BOTH} but in hedge mode
@@ -115,6 +116,12 @@ public record Order(
       PositionSide which, MarginMode mode, Terms when, boolean reduces, Shares among) {
     return new Order(
         id, ticket, contract, which, side, quantity, leverage, mode, when, reduces, among);
+  }
+
+  /** The leg that it is of, or is a part of: its name without the part's number. */
+  public String leg() {
+    int slash = id.indexOf('/');
+    return slash < 0 ? id : id.substring(0, slash);
   }
 
   public InstrumentId instrument() {

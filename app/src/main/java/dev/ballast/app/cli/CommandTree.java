@@ -57,6 +57,7 @@ final class CommandTree {
               DeskTicketsCommand.class,
               DeskApproveCommand.class,
               DeskRefuseCommand.class,
+              DeskCostsCommand.class,
               DeskKillCommand.class,
               DeskAdoptCommand.class,
               DeskReleaseCommand.class),

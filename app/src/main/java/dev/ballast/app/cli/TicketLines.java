@@ -11,9 +11,13 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,18 +60,29 @@ record TicketLines(
         proposed.map(ProposedTicket::title).orElse(null),
         proposed.map(ProposedTicket::why).orElse(null),
         proposed.flatMap(ProposedTicket::notional).map(Money::toString).orElse(null),
-        ticket.orders().stream().map(one -> line(one, proposed)).toList());
+        lines(ticket.orders(), proposed));
   }
 
-  private static OrderLine line(Order order, Optional<ProposedTicket> ticket) {
-    Optional<ProposedOrder> proposed =
-        ticket.flatMap(
-            one -> one.orders().stream().filter(it -> it.id().equals(order.id())).findFirst());
+  /** A line a leg, whether it is sent in one or in parts. */
+  private static List<OrderLine> lines(List<Order> orders, Optional<ProposedTicket> ticket) {
+    SequencedMap<String, Order> legs = new LinkedHashMap<>();
+    Map<String, Quantity> quantities = new HashMap<>();
+    for (Order order : orders) {
+      legs.putIfAbsent(order.leg(), order);
+      quantities.merge(order.leg(), order.quantity(), Quantity::plus);
+    }
+    return legs.values().stream()
+        .map(one -> line(one, quantities.getOrDefault(one.leg(), Quantity.ZERO), ticket))
+        .toList();
+  }
+
+  private static OrderLine line(Order order, Quantity quantity, Optional<ProposedTicket> ticket) {
+    Optional<ProposedOrder> proposed = ticket.flatMap(one -> one.order(order.leg()));
     return new OrderLine(
-        order.id(),
+        order.leg(),
         order.instrument(),
         order.side().name().toLowerCase(Locale.ROOT),
-        order.quantity(),
+        quantity,
         proposed.map(ProposedOrder::price).orElse(null),
         proposed.map(one -> one.notional().toString()).orElse(null),
         proposed.map(ProposedOrder::why).orElse(null));

@@ -13,6 +13,10 @@ import dev.ballast.unit.Quantity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Jdbi;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -32,6 +36,10 @@ public record ProposedTicket(
       "INSERT INTO ticket (ticket, time, body) VALUES (:ticket, :time, :body)";
   private static final String LAST =
       "SELECT body FROM ticket WHERE ticket = :ticket ORDER BY number DESC LIMIT 1";
+
+  private static final String ALL = "SELECT body FROM ticket ORDER BY number";
+  private static final String IS_KEPT =
+      "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'ticket'";
 
   /** Copies the orders. */
   public ProposedTicket {
@@ -90,6 +98,27 @@ public record ProposedTicket(
         .bind("time", time)
         .bind("body", JournalText.write(this))
         .execute();
+  }
+
+  /** All that a journal's reviews have asked for, by ticket, each as it was asked for last. */
+  public static Map<String, ProposedTicket> all(Path journal) {
+    return JournalFault.of(
+        journal,
+        () -> {
+          try (Handle handle = Jdbi.create(JournalFile.forReading(journal)).open()) {
+            Map<String, ProposedTicket> all = new TreeMap<>();
+            boolean isKept = handle.createQuery(IS_KEPT).mapTo(Integer.class).one() > 0;
+            if (isKept) {
+              handle.createQuery(ALL).map((row, _) -> read(row)).list().forEach(one -> all.put(one.id(), one));
+            }
+            return all;
+          }
+        });
+  }
+
+  /** One of its orders by its leg: {@code 2024-06-03-01.1}. */
+  public Optional<ProposedOrder> order(String leg) {
+    return orders.stream().filter(one -> one.id().equals(leg)).findFirst();
   }
 
   static Optional<ProposedTicket> last(Handle handle, String ticket) {

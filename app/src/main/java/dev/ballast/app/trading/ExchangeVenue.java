@@ -69,6 +69,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** When books and exchange agreed last, by the exchange's time. */
   private long agreed;
 
+  /** Whether every position was as the books have it when they were compared last. */
+  private boolean positionsAgree;
+
   private long looks = Long.MIN_VALUE;
 
   /** When the exchange was asked for the account last, by the market's time. */
@@ -282,13 +285,17 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     boolean settled = line.orders().areSettled();
     Optional<String> unknown =
         settled
-            ? line.income().tell(line.books(), clock.now())
+            ? line.income().tell(line.books(), clock.now(), positionsAgree)
             : Optional.of("how every order stands is not known");
     long now = clock.now();
     AccountTruth.Finding found =
         settled
             ? adopted(line, line.truth().compare(line.books(), now), now)
             : new AccountTruth.Finding(List.of(), List.of());
+    positionsAgree =
+        settled
+            && found.unknown().isEmpty()
+            && found.differences().stream().noneMatch(Difference.Held.class::isInstance);
     List<String> all = new ArrayList<>(found.unknown());
     unknown.ifPresent(all::add);
     unanswered = all.isEmpty() ? 0 : unanswered + 1;

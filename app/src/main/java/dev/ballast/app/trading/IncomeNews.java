@@ -46,7 +46,7 @@ final class IncomeNews {
   private final Map<InstrumentId, List<Event.Filled>> fills = new TreeMap<>();
   private long since;
 
-  /** How often the exchange is asked again why a payment is not of what was held. */
+  /** How often a payment is not believed that is not of what was held, though positions agree. */
   private static final int DOUBTS = 3;
 
   private final Map<Paid, Integer> doubts = new HashMap<>();
@@ -103,9 +103,10 @@ final class IncomeNews {
    * Tells what has been paid.
    *
    * @param now the exchange's time
+   * @param positionsAgree whether every position was found to be as the books have it
    * @return why that is not known, where the exchange does not say
    */
-  Optional<String> tell(Books books, long now) {
+  Optional<String> tell(Books books, long now, boolean positionsAgree) {
     Answer<List<IncomeEntry>> answer = usdm.income(since, now, Optional.of(FUNDING));
     if (answer.given().isEmpty()) {
       return Optional.of("funding is not known: " + answer.told());
@@ -113,7 +114,7 @@ final class IncomeNews {
     for (IncomeEntry entry : answer.given().get()) {
       InstrumentId id = named.apply(entry.symbol().orElseThrow());
       if (!known.contains(Paid.of(id, entry.time(), entry.amount()))) {
-        Optional<String> failed = tell(books, entry, id);
+        Optional<String> failed = tell(books, entry, id, positionsAgree);
         if (failed.isPresent()) {
           return failed;
         }
@@ -124,7 +125,8 @@ final class IncomeNews {
     return Optional.empty();
   }
 
-  private Optional<String> tell(Books books, IncomeEntry entry, InstrumentId id) {
+  private Optional<String> tell(
+      Books books, IncomeEntry entry, InstrumentId id, boolean positionsAgree) {
     if (!new Asset(entry.asset()).equals(Contract.of(id).settle())) {
       return Optional.of(
           "funding of " + id + " came in " + entry.asset() + ", which it does not settle in");
@@ -141,7 +143,7 @@ final class IncomeNews {
     Paid paid = Paid.of(id, time, entry.amount());
     if (rate.get().mark().isPresent()
         && !isOf(held, rate.get(), entry.amount())
-        && doubts.merge(paid, 1, Integer::sum) < DOUBTS) {
+        && doubts.merge(paid, positionsAgree ? 1 : 0, Integer::sum) < DOUBTS) {
       return Optional.of(
           "funding of " + id + " was paid on another position than " + held + ": " + payment);
     }

@@ -303,9 +303,12 @@ final class Simulation {
     return known.close(known.size() - 1);
   }
 
-  /** What may be done of offsetting legs without its counterpart; nothing where no bound is set. */
+  /**
+   * What may be done of offsetting legs without its counterpart. Nothing where no bound is set, and
+   * none can be kept where orders fill that the exchange has said to be cancelled.
+   */
   Optional<Money> unhedged() {
-    return seed % 2 == 0 ? Optional.of(RandomOrders.UNHEDGED) : Optional.empty();
+    return seed % 2 == 0 && !script.contains("late-fill") ? Optional.of(RandomOrders.UNHEDGED) : Optional.empty();
   }
 
   JoinedVenue venue() {

@@ -74,7 +74,7 @@ final class UnhedgedLegs {
   private void plan(Order order) {
     double worth = order.quantity().toDouble() * Simulation.price(order.instrument(), decided);
     planned.merge(order.side(), worth, Double::sum);
-    legs.put(leg(order.id()), order.side());
+    legs.put(order.leg(), order.side());
     withFutures |= !order.instrument().isSpot();
   }
 
