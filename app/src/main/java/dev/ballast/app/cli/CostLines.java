@@ -99,7 +99,8 @@ record CostLines(
   void print(PrintWriter out) {
     out.println(ticket + (title == null ? "" : "  " + title));
     for (LegLine one : legs) {
-      out.println("  " + one.side() + " " + one.filled() + " " + one.instrument() + " at " + one.price());
+      out.println(
+          "  " + one.side() + " " + one.filled() + " " + one.instrument() + " at " + one.price());
       List<String> parts = new ArrayList<>();
       if (one.planned() != null) {
         parts.add("planned at " + one.planned() + ", delay " + one.delay());

@@ -55,7 +55,9 @@ public final class DeskCostsCommand implements Callable<Integer> {
             .toList();
     if (ticket != null && costs.isEmpty()) {
       throw new UserMistake(
-          "no ticket " + ticket + " was filled: ballast desk costs without a ticket shows those that were");
+          "no ticket "
+              + ticket
+              + " was filled: ballast desk costs without a ticket shows those that were");
     }
     PrintWriter out = spec.commandLine().getOut();
     if (json) {

@@ -10,16 +10,16 @@ import dev.ballast.plan.Ticket;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jdbi.v3.core.Jdbi;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * A ticket as its review asked for it, for a person to judge.
@@ -109,7 +109,11 @@ public record ProposedTicket(
             Map<String, ProposedTicket> all = new TreeMap<>();
             boolean isKept = handle.createQuery(IS_KEPT).mapTo(Integer.class).one() > 0;
             if (isKept) {
-              handle.createQuery(ALL).map((row, _) -> read(row)).list().forEach(one -> all.put(one.id(), one));
+              handle
+                  .createQuery(ALL)
+                  .map((row, _) -> read(row))
+                  .list()
+                  .forEach(one -> all.put(one.id(), one));
             }
             return all;
           }

@@ -106,7 +106,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       DeadMan deadMan,
       Consumer<Event> told,
       ForeignTrades foreign,
-      long since) {}
+      long asked) {}
 
   /**
    * A venue; nothing is asked yet.
@@ -186,9 +186,21 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new DeadMan(exchange.usdm().settings(), lanes, machine, DeadMan.TIME),
                 told,
                 new ForeignTrades(exchange, ours, told),
-                since));
+                askedLast(since)));
     agreed = since;
     before.forEach(this::remember);
+  }
+
+  /**
+   * When the last batch was begun, whose movements may be in doubt: much may have been told since,
+   * of later times.
+   */
+  private long askedLast(long since) {
+    return before.reversed().stream()
+        .filter(Event.BatchBegun.class::isInstance)
+        .findFirst()
+        .map(Event::time)
+        .orElse(since);
   }
 
   /** Orders that were cancelled since, each with what of it has not filled afterwards either. */
@@ -365,7 +377,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     try {
       for (Movement one : movements) {
         Optional<Long> since =
-            doubtful.remove(one.id()) ? Optional.of(line().since()) : Optional.empty();
+            doubtful.remove(one.id()) ? Optional.of(line().asked()) : Optional.empty();
         line().moves().move(List.of(one), since);
       }
     } catch (InterruptedException _) {

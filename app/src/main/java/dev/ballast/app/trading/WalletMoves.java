@@ -9,6 +9,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class WalletMoves {
 
   /** The exchange's clock and this one are never farther apart than this, once measured. */
   private static final long SLACK = 2_000;
+
+  /** Longer than it takes to learn that a transfer was made. */
+  private static final long APART = 60_000;
 
   private final WalletClient wallet;
   private final MarketClock clock;
@@ -92,9 +96,10 @@ final class WalletMoves {
     for (int tried = 0; tried < TRIES; tried++) {
       if (doubtful) {
         boolean over = machine.now() > sent + WINDOW;
-        Optional<Boolean> made = find(one, way, begun);
-        if (made.isPresent() && made.get()) {
-          told.accept(one.made(clock.now()));
+        Optional<List<WalletTransfer>> made = find(one, way, begun);
+        if (made.isPresent() && !made.get().isEmpty()) {
+          known.add(made.get().getFirst().id());
+          told.accept(one.made(made.get().getFirst().time()));
           return;
         }
         doubtful = made.isEmpty() || !over;
@@ -130,28 +135,37 @@ final class WalletMoves {
     reject(one, "not made: " + words.getLast());
   }
 
-  /** Whether a transfer like this was made since; nothing where the exchange does not say. */
-  private Optional<Boolean> find(Movement one, WalletTransfer.Way way, long begun) {
-    Answer<List<WalletTransfer>> answer = wallet.transfers(way, begun, clock.now() + SLACK);
-    if (answer.given().isEmpty()) {
-      return Optional.empty();
+  /** Transfers like this that are in no books; nothing where the exchange does not say. */
+  private Optional<List<WalletTransfer>> find(Movement one, WalletTransfer.Way way, long begun) {
+    List<Event> booked =
+        before.stream().filter(event -> one.made(event.time()).equals(event)).toList();
+    long from = between(booked, begun);
+    Answer<List<WalletTransfer>> answer = wallet.transfers(way, from, clock.now() + SLACK);
+    return answer
+        .given()
+        .map(all ->
+            all.stream()
+                .filter(made ->
+                    made.asset().equals(one.amount().asset().code())
+                        && made.amount().compareTo(one.amount().toDecimal()) == 0
+                        && !made.status().equals("FAILED")
+                        && !known.contains(made.id()))
+                .sorted(Comparator.comparingLong(WalletTransfer::time))
+                .skip(booked.stream().filter(event -> event.time() >= from).count())
+                .toList());
+  }
+
+  /**
+   * A time before another at which nothing like it was booked: a transfer is booked seconds after
+   * it is made, and both must lie on the same side.
+   */
+  private static long between(List<Event> booked, long begun) {
+    long from = begun;
+    for (Event event : booked.reversed()) {
+      if (event.time() > from - APART) {
+        from = Math.min(from, event.time() - APART);
+      }
     }
-    List<WalletTransfer> like =
-        answer.given().get().stream()
-            .filter(made ->
-                made.asset().equals(one.amount().asset().code())
-                    && made.amount().compareTo(one.amount().toDecimal()) == 0
-                    && !made.status().equals("FAILED")
-                    && !known.contains(made.id()))
-            .toList();
-    long booked =
-        before.stream()
-            .filter(event -> event.time() >= begun && one.made(event.time()).equals(event))
-            .count();
-    if (like.size() <= booked) {
-      return Optional.of(false);
-    }
-    known.add(like.getFirst().id());
-    return Optional.of(true);
+    return from;
   }
 }

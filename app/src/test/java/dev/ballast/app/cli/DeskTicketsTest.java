@@ -10,6 +10,7 @@ import dev.ballast.app.store.Ran;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
+import dev.ballast.order.Liquidity;
 import dev.ballast.order.Order;
 import dev.ballast.order.Purpose;
 import dev.ballast.order.Side;
@@ -123,6 +124,57 @@ class DeskTicketsTest {
               } ]
             }, {
             """);
+  }
+
+  private static Event fill(
+      Order order, String quantity, String reference, String price, boolean maker) {
+    return new Event.Filled(
+        TIME,
+        order,
+        Quantity.parse(quantity),
+        Price.parse(price),
+        Price.parse(reference),
+        maker ? Liquidity.MAKER : Liquidity.TAKER,
+        Money.of(new Asset("BTC"), new BigDecimal(quantity).movePointLeft(3)));
+  }
+
+  /**
+   * 0.2 at 68010 and 0.3 at 68020 make 68016; 0.2 x 5 + 0.3 x 12 later, 0.2 x 5 + 0.3 x 8 worse.
+   */
+  @Test
+  void whatATicketHasCost() {
+    assertThat(desk("costs").out()).isEqualTo("no ticket was filled\n");
+    Order whole = ticket("2024-06-03-01", "0.5").orders().getFirst();
+    Order first = named(whole, "2024-06-03-01.1/1", "0.2");
+    Order second = named(whole, "2024-06-03-01.1/2", "0.3");
+    try (SqliteJournal journal = SqliteJournal.open(file)) {
+      journal.append(
+          List.of(
+              new Event.BatchBegun(TIME),
+              fill(first, "0.2", "68005", "68010", true),
+              fill(second, "0.3", "68012", "68020", false)));
+    }
+
+    assertThat(desk("costs").out())
+        .isEqualTo(
+            """
+            2024-06-03-01  Spot core
+              buy 0.5 BTC/USDT at 68016
+                planned at 68000, delay 4.6 USDT; market at 68009.2, slippage 3.4 USDT; fees 0.0005 BTC; 40% as a maker
+            """);
+    assertThat(desk("costs", "2024-06-03-01", "--json").out())
+        .contains("\"delay\" : \"4.6 USDT\"", "\"maker\" : \"0.4\"");
+    assertThat(desk("costs", "2024-06-03-02").err()).contains("no ticket 2024-06-03-02 was filled");
+  }
+
+  private static Order named(Order whole, String id, String quantity) {
+    return Order.market(
+        id,
+        whole.ticket(),
+        whole.contract(),
+        whole.side(),
+        Quantity.parse(quantity),
+        whole.leverage());
   }
 
   @Test

@@ -308,7 +308,9 @@ final class Simulation {
    * none can be kept where orders fill that the exchange has said to be cancelled.
    */
   Optional<Money> unhedged() {
-    return seed % 2 == 0 && !script.contains("late-fill") ? Optional.of(RandomOrders.UNHEDGED) : Optional.empty();
+    return seed % 2 == 0 && !script.contains("late-fill")
+        ? Optional.of(RandomOrders.UNHEDGED)
+        : Optional.empty();
   }
 
   JoinedVenue venue() {

@@ -66,10 +66,8 @@ public record LegCosts(
     for (Event.Filled fill : fills) {
       slippage = slippage.plus(cost(contract, fill.change(), fill.reference(), fill.price()));
       delay =
-          delay.map(
-              sum ->
-                  sum.plus(
-                      cost(contract, fill.change(), planned.orElseThrow(), fill.reference())));
+          delay.map(sum ->
+              sum.plus(cost(contract, fill.change(), planned.orElseThrow(), fill.reference())));
       change = change.plus(fill.change());
       double quantity = fill.quantity().toDouble();
       traded += quantity;
