@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -38,7 +39,8 @@ final class UnhedgedLegs {
       if (event instanceof Event.Filled fill && fill.order().ticket().contains(".")) {
         // There an order's ticket is the name that its client gave it.
         String name = fill.order().ticket();
-        UnhedgedLegs ticket = tickets.get(name.substring(0, name.indexOf('.')));
+        UnhedgedLegs ticket =
+            Objects.requireNonNull(tickets.get(name.substring(0, name.indexOf('.'))), name);
         ticket.fill(fill);
         if (ticket.unhedged() > ROOM * bound.toDouble()) {
           wrong.add(ticket.unhedged() + " was unhedged after " + name);
@@ -79,7 +81,7 @@ final class UnhedgedLegs {
   }
 
   private void fill(Event.Filled fill) {
-    Side own = legs.get(leg(fill.order().ticket()));
+    Side own = Objects.requireNonNull(legs.get(leg(fill.order().ticket())));
     double worth = fill.quantity().toDouble() * Simulation.price(fill.instrument(), decided);
     done.merge(own, fill.order().side() == own ? worth : -worth, Double::sum);
   }
