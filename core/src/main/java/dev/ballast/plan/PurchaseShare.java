@@ -139,8 +139,7 @@ final class PurchaseShare {
     }
     OptionalDouble target = book.betaTarget();
     return target.isPresent()
-        ? book.beta(owned, hedged.positions())
-            <= highestBeta(target.getAsDouble())
+        ? book.beta(owned, hedged.positions()) <= highestBeta(target.getAsDouble())
         : hedged.missing() <= hedgedWith(0, purchases, proceeds).missing();
   }
 
