@@ -45,6 +45,7 @@ final class FuturesBook {
   private final double costRate;
   private final BudgetRoom budgets;
   private final HedgeLimits limited;
+  private final OptionalDouble betaTarget;
   private final OrderableFutures orderable;
 
   FuturesBook(ReviewInput input, MeasuredBetas betas, Targets targets, FuturesMargin margin) {
@@ -67,6 +68,8 @@ final class FuturesBook {
       }
     }
     together.values().forEach(legs -> others.add(new LegsTogether(legs)));
+    this.betaTarget =
+        hedges.stream().map(Target::betaTarget).flatMapToDouble(OptionalDouble::stream).min();
     this.standing = standing();
   }
 
@@ -93,7 +96,7 @@ final class FuturesBook {
 
   /** The lowest beta that a target asks for. */
   OptionalDouble betaTarget() {
-    return hedges.stream().map(Target::betaTarget).flatMapToDouble(OptionalDouble::stream).min();
+    return betaTarget;
   }
 
   /**

@@ -30,6 +30,8 @@ final class PurchaseShare {
   private final boolean hedgesDue;
   private final double cash;
   private final double futures;
+  private final double costRate;
+  private final double takerFee;
   private final SequencedMap<Asset, Double> spot = new TreeMap<>();
   private final SequencedMap<Asset, Double> sold = new TreeMap<>();
 
@@ -56,6 +58,9 @@ final class PurchaseShare {
     this.hedgesDue = hedgesDue;
     this.cash = cash;
     this.futures = futures;
+    this.costRate = costRate(input);
+    TradingCosts costs = input.policy().terms().costs();
+    this.takerFee = costs.futuresFees().taker(input.view().time()).fraction();
     input.exposure().spot().forEach((asset, value) -> spot.put(asset, value.toDouble()));
   }
 
@@ -84,7 +89,7 @@ final class PurchaseShare {
 
   /** What keeps the share below one, in a sentence. */
   String limit(double share, List<Trade> purchases, double proceeds) {
-    double needed = SpotTrades.sum(purchases) * costRate();
+    double needed = SpotTrades.sum(purchases) * costRate;
     if (isCashShort(share, purchases, proceeds)) {
       return String.format(
           Locale.ROOT,
@@ -123,8 +128,9 @@ final class PurchaseShare {
   }
 
   private boolean fits(double share, List<Trade> purchases, double proceeds) {
-    PlannedFutures hedged = hedgedWith(share, purchases, proceeds);
-    double spent = share * SpotTrades.sum(purchases) * costRate();
+    double spent = share * SpotTrades.sum(purchases) * costRate;
+    SequencedMap<Asset, Double> owned = spotWith(share, purchases);
+    PlannedFutures hedged = hedgedWith(owned, spent, proceeds);
     if (cashLeft(hedged, proceeds) < spent) {
       return false;
     }
@@ -133,8 +139,7 @@ final class PurchaseShare {
     }
     OptionalDouble target = book.betaTarget();
     return target.isPresent()
-        ? book.beta(spotWith(share, purchases), hedged.positions())
-            <= highestBeta(target.getAsDouble())
+        ? book.beta(owned, hedged.positions()) <= highestBeta(target.getAsDouble())
         : hedged.missing() <= hedgedWith(0, purchases, proceeds).missing();
   }
 
@@ -153,17 +158,26 @@ final class PurchaseShare {
   private boolean isCashShort(double share, List<Trade> purchases, double proceeds) {
     double more = Math.min(1, share + 1e-6);
     PlannedFutures hedged = hedgedWith(more, purchases, proceeds);
-    return cashLeft(hedged, proceeds) < more * SpotTrades.sum(purchases) * costRate();
+    return cashLeft(hedged, proceeds) < more * SpotTrades.sum(purchases) * costRate;
   }
 
   private PlannedFutures hedgedWith(double share, List<Trade> purchases, double proceeds) {
     return book.orderable().of(wantedWith(share, purchases, proceeds));
   }
 
+  private PlannedFutures hedgedWith(
+      SequencedMap<Asset, Double> owned, double spent, double proceeds) {
+    return book.orderable().of(wantedWith(owned, spent, proceeds));
+  }
+
   private PlannedFutures wantedWith(double share, List<Trade> purchases, double proceeds) {
-    double spent = share * SpotTrades.sum(purchases) * costRate();
-    double available = futures + Math.max(0, cash + proceeds - spent);
-    return book.hedgesBeside(spotWith(share, purchases), available);
+    double spent = share * SpotTrades.sum(purchases) * costRate;
+    return wantedWith(spotWith(share, purchases), spent, proceeds);
+  }
+
+  private PlannedFutures wantedWith(
+      SequencedMap<Asset, Double> owned, double spent, double proceeds) {
+    return book.hedgesBeside(owned, futures + Math.max(0, cash + proceeds - spent));
   }
 
   /** Cash for purchases once the futures wallet has what it is to have. */
@@ -187,8 +201,7 @@ final class PurchaseShare {
       Planned before = book.held().get(one.getKey());
       traded += Math.abs(one.getValue().notional() - (before == null ? 0 : before.notional()));
     }
-    TradingCosts costs = input.policy().terms().costs();
-    return traded * costs.futuresFees().taker(input.view().time()).fraction();
+    return traded * takerFee;
   }
 
   private SequencedMap<Asset, Double> spotWith(double share, List<Trade> purchases) {
@@ -202,12 +215,12 @@ final class PurchaseShare {
 
   /** What a sale brings in, less fee, spread, impact and a reserve. */
   double proceeds(double value) {
-    return value * (2 - costRate());
+    return value * (2 - costRate);
   }
 
   /** What a purchase costs with fee, spread, impact and a reserve, of its value. */
   double costRate() {
-    return costRate(input);
+    return costRate;
   }
 
   /** The same of any purchase at a review. */

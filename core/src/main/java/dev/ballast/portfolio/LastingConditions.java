@@ -4,6 +4,7 @@ package dev.ballast.portfolio;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.policy.Circumstance;
 import dev.ballast.policy.HedgeRule;
+import dev.ballast.policy.Policy;
 import dev.ballast.signal.BearMarket;
 import dev.ballast.signal.MarketCondition;
 import dev.ballast.signal.Overbought;
@@ -25,7 +26,7 @@ public final class LastingConditions {
    */
   public static List<LastingCondition> of(ReviewInput input, List<LastingCondition> before) {
     List<LastingCondition> lasting = new ArrayList<>();
-    for (Circumstance circumstance : asked(input)) {
+    for (Circumstance circumstance : asked(input.policy())) {
       Optional<LastingCondition> until =
           before.stream().filter(one -> one.circumstance().equals(circumstance)).findFirst();
       MarketCondition begins = begins(input, circumstance);
@@ -41,9 +42,14 @@ public final class LastingConditions {
     return lasting;
   }
 
-  private static SequencedSet<Circumstance> asked(ReviewInput input) {
+  /** Whether any rule of a plan waits for a state of the market. */
+  public static boolean areAsked(Policy policy) {
+    return !asked(policy).isEmpty();
+  }
+
+  private static SequencedSet<Circumstance> asked(Policy policy) {
     SequencedSet<Circumstance> asked = new LinkedHashSet<>();
-    for (HedgeRule rule : input.policy().overlay().hedges()) {
+    for (HedgeRule rule : policy.overlay().hedges()) {
       if (rule.when() instanceof HedgeRule.When.While when) {
         asked.add(when.circumstance());
       }

@@ -51,6 +51,12 @@ final class PlainBetas {
       return new Of(policy.benchmark(), policy.market(), policy.betas().window());
     }
 
+    /** Of what is asked of most: every review looks here. */
+    @Override
+    public int hashCode() {
+      return benchmark.hashCode();
+    }
+
     @Override
     public PlainBetas of(History history) {
       return new PlainBetas(new HashMap<>());

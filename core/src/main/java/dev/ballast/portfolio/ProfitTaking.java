@@ -48,6 +48,9 @@ public final class ProfitTaking {
   /** Weights less what profits were taken of them. */
   public static Rotation of(ReviewInput input, Rotation rotation) {
     Policy policy = input.policy();
+    if (policy.core().profits().isEmpty()) {
+      return rotation;
+    }
     SequencedMap<Sector, Percent> weights = new LinkedHashMap<>(rotation.weights());
     List<String> moves = new ArrayList<>(rotation.moves());
     for (ProfitRule rule : policy.core().profits()) {

@@ -97,13 +97,15 @@ public final class TargetWeightsRun {
       equity[day] = sum;
       times.add(Instant.ofEpochMilli(time));
       List<ReviewKind> due = day == 0 ? policy.reviews().all() : policy.reviews().due(time);
-      if (time < end && !due.isEmpty()) {
+      boolean moves = due.stream().anyMatch(ReviewKind::movesSpot);
+      boolean looks = due.contains(ReviewKind.HEDGES) && LastingConditions.areAsked(policy);
+      if (time < end && (moves || looks)) {
         ReviewInput input = input(time, closes, day).withLasting(lasting);
-        if (due.contains(ReviewKind.HEDGES)) {
+        if (looks) {
           lasting = LastingConditions.of(input, lasting);
           input = input.withLasting(lasting);
         }
-        if (due.stream().anyMatch(ReviewKind::movesSpot)) {
+        if (moves) {
           traded += rebalance(values, input, sum, digest);
           cash = sum;
           for (double value : values) {
