@@ -4,10 +4,13 @@ package dev.ballast.app.journal;
 import dev.ballast.app.UserMistake;
 import dev.ballast.plan.Ticket;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -61,6 +64,19 @@ public final class Verdicts implements AutoCloseable {
   public synchronized Optional<TicketVerdict> of(String ticket) {
     readOn();
     return Optional.ofNullable(given.get(ticket));
+  }
+
+  /** What was said of tickets, of those of which something was. */
+  public synchronized Map<String, TicketVerdict> of(Collection<String> tickets) {
+    readOn();
+    Map<String, TicketVerdict> said = new TreeMap<>();
+    for (String ticket : tickets) {
+      TicketVerdict one = given.get(ticket);
+      if (one != null) {
+        said.put(ticket, one);
+      }
+    }
+    return said;
   }
 
   /** All that was ever said, by ticket, the last at the end. */

@@ -151,10 +151,12 @@ final class OrderTimes {
 
   void print(PrintStream out) {
     print(out, "decision to socket", orders);
+    print(out, "the later half of them", orders.subList(orders.size() / 2, orders.size()));
     print(out, "of it in the journal", kept);
     print(out, "one commit of the journal", commits);
     print(out, "the disk alone, forced", forced);
     steps.forEach((name, times) -> print(out, name, times));
+    steps.forEach((name, times) -> print(out, "later " + name, times.subList(times.size() / 2, times.size())));
   }
 
   private static void print(PrintStream out, String what, List<Long> nanos) {

@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A port that hands on all that it is sent to another one, and notes when an order came out of its
- * socket, by {@link System#nanoTime()}: later than it was written by the way through the kernel.
+ * A port that hands on all that it is sent to another one, and notes when something that is asked
+ * for came out of its socket, by {@link System#nanoTime()}: later than it was written by the way through the kernel.
  */
 final class TimedRelay implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -51,7 +51,7 @@ final class TimedRelay implements AutoCloseable {
       OutputStream out = into.getOutputStream();
       for (int read = in.read(some); read >= 0; read = in.read(some)) {
         long now = System.nanoTime();
-        if (requests && isOrder(some, read)) {
+        if (requests && isWriting(some, read)) {
           orders.add(now);
         }
         out.write(some, 0, read);
@@ -61,12 +61,12 @@ final class TimedRelay implements AutoCloseable {
     }
   }
 
-  private static boolean isOrder(byte[] some, int read) {
-    String begin = new String(some, 0, Math.min(read, 30), StandardCharsets.ISO_8859_1);
-    return begin.startsWith("POST /api/v3/order ") || begin.startsWith("POST /fapi/v1/order ");
+  /** Orders, and what is asked for before them: money that is moved, leverage that is set. */
+  private static boolean isWriting(byte[] some, int read) {
+    return read > 5 && new String(some, 0, 5, StandardCharsets.ISO_8859_1).equals("POST ");
   }
 
-  /** When orders have come since they were asked for last. */
+  /** When requests that ask for something have come. */
   Queue<Long> orders() {
     return orders;
   }
