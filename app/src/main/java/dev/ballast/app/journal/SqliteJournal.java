@@ -132,10 +132,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     JournalFault.of(
         name,
         () -> {
-          (waits ? handle : beside()).useTransaction(transaction -> {
-            insert(transaction, rows);
-            reviewed.ifPresent(row -> row.insert(transaction));
-          });
+          (waits ? handle : beside())
+              .useTransaction(transaction -> {
+                insert(transaction, rows);
+                reviewed.ifPresent(row -> row.insert(transaction));
+              });
           return rows.size();
         });
     digest = before;

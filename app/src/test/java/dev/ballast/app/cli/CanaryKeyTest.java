@@ -3,6 +3,7 @@ package dev.ballast.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.account.Place;
 import dev.ballast.app.Usual;
 import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.config.Schema;
@@ -15,7 +16,6 @@ import dev.ballast.app.store.Ran;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
-import dev.ballast.account.Place;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.UtcDay;
 import java.io.IOException;
@@ -116,8 +116,7 @@ class CanaryKeyTest {
 
   private LocalVenue venue(String secret) {
     Market market =
-        Market.of(
-            HistorySource.open(store, null, Map.of(), ImportProgress.SILENT, Instant.now()));
+        Market.of(HistorySource.open(store, null, Map.of(), ImportProgress.SILENT, Instant.now()));
     LocalVenue venue =
         LocalVenue.start(
             market,
@@ -154,8 +153,7 @@ class CanaryKeyTest {
     }
 
     assertThat(kinds).hasSizeGreaterThan(25);
-    assertThat(kinds)
-        .allSatisfy(kind -> assertThat(FAULTS).contains("{fault: " + kind + ","));
+    assertThat(kinds).allSatisfy(kind -> assertThat(FAULTS).contains("{fault: " + kind + ","));
   }
 
   @Test
@@ -180,7 +178,16 @@ class CanaryKeyTest {
           .as("the exchange is asked all the same")
           .contains(" futures");
       run(2, ID, "a" + SECRET, "live", plan, "--journal", journal, at(venue), data());
-      run(2, ID, SECRET, "live", plan, "--journal", journal, "--exchange=http://127.0.0.1:1", data());
+      run(
+          2,
+          ID,
+          SECRET,
+          "live",
+          plan,
+          "--journal",
+          journal,
+          "--exchange=http://127.0.0.1:1",
+          data());
       run(2, ID, SECRET + "\n" + SECRET, "live", plan, "--journal", journal, at(venue), data());
     }
 

@@ -118,8 +118,7 @@ class FailingDiskTest {
     Set<String> faults = new TreeSet<>();
     long begun = System.currentTimeMillis();
     HedgedPlan hedged =
-        new HedgedPlan(
-            LAST, () -> begun + SPEED * (System.currentTimeMillis() - begun));
+        new HedgedPlan(LAST, () -> begun + SPEED * (System.currentTimeMillis() - begun));
     SqliteJournal.open(file).close();
     try (ReplayedPlan plan = new ReplayedPlan(hedged);
         JournalWatch _ = JournalWatch.open(file)) {

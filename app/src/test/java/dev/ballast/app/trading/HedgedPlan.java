@@ -161,8 +161,7 @@ final class HedgedPlan {
       Consumer<String> notices) {
     PolicyStrategy strategy = strategy();
     try (LiveExchange exchange =
-            LiveExchange.at(
-                at, Optional.of(ApiKey.of("key", "secret")), machine);
+            LiveExchange.at(at, Optional.of(ApiKey.of("key", "secret")), machine);
         LiveDesk desk =
             new LiveDesk(
                 exchange,
@@ -211,8 +210,7 @@ final class HedgedPlan {
             machine,
             notices);
     try (LiveExchange exchange =
-            LiveExchange.at(
-                at, Optional.of(ApiKey.of("key", "secret")), machine);
+            LiveExchange.at(at, Optional.of(ApiKey.of("key", "secret")), machine);
         LiveDesk desk =
             new LiveDesk(
                 exchange,

@@ -3,8 +3,8 @@ package dev.ballast.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ballast.app.UserMistake;
 import dev.ballast.app.SmallFiles;
+import dev.ballast.app.UserMistake;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.TicketVerdict;
 import dev.ballast.app.journal.Verdicts;

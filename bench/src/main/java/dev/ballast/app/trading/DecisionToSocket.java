@@ -37,17 +37,21 @@ import java.util.Optional;
  * and sent. Beside it, what the disk takes to force as much to the same folder.
  *
  * <p>The example plan, hedged to half of the market, is traded through a made market at the local
- * venue; of each review the first order counts, which waits for no other.
+ * venue. Of each decision the first request counts that asks for something: an order, or the money
+ * or the leverage that it needs before it.
  */
 public final class DecisionToSocket {
   private static final LocalDate FIRST = LocalDate.of(2024, 6, 3);
 
+  private static final long USUAL_DAYS = 120;
+
   private DecisionToSocket() {}
 
-  /** A folder on the disk that is measured, and how many days are traded. */
+  /** A folder on the disk that is measured, and how many days are traded: no more than 140. */
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createTempDirectory(Path.of(arguments[0]), "desk");
-    LocalDate last = FIRST.plusDays(Long.parseLong(arguments[1]));
+    LocalDate last =
+        FIRST.plusDays(arguments.length > 1 ? Long.parseLong(arguments[1]) : USUAL_DAYS);
     Market market = Market.simulated(11);
     Policy policy = policy(folder);
     Resolution.Resolved plan =

@@ -40,8 +40,7 @@ public final class MarkFlood {
                     Usual.QUOTE,
                     Usual.QUOTE))
             .toList();
-    List<String> symbols =
-        contracts.stream().map(ExchangeSymbols::format).toList();
+    List<String> symbols = contracts.stream().map(ExchangeSymbols::format).toList();
     try (FloodingExchange exchange = new FloodingExchange(symbols, rate);
         BinanceClient client =
             BinanceClient.of(exchange.endpoints(), Optional.empty(), System::currentTimeMillis)) {
@@ -55,7 +54,8 @@ public final class MarkFlood {
               inbox,
               PriceWatch.BOUND,
               contracts)) {
-        print("minute    marks told    of them a second    contracts known    heap MiB    process MiB");
+        print(
+            "minute    marks told    of them a second    contracts known    heap MiB    process MiB");
         long before = 0;
         for (int minute = 0; minute <= minutes; minute++) {
           int known = minute == 0 ? 0 : ask(prices, inbox, contracts);
@@ -76,7 +76,9 @@ public final class MarkFlood {
     }
   }
 
-  /** A minute of a session that asks for prices; of how many contracts they are known at its end. */
+  /**
+   * A minute of a session that asks for prices; of how many contracts they are known at its end.
+   */
   private static int ask(PriceWatch prices, Inbox inbox, List<InstrumentId> contracts)
       throws InterruptedException {
     long end = System.nanoTime() + 60_000_000_000L;

@@ -8,40 +8,44 @@ import dev.ballast.engine.Strategy;
 import dev.ballast.engine.Verdict;
 import dev.ballast.lot.LotChoice;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
 import dev.ballast.plan.Decision;
 import dev.ballast.plan.Plan;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
-/** Times of orders from decision to socket, and of what the way there is made of. */
+/** Times of orders from decision to socket, and of the parts of that way. */
 final class OrderTimes {
+  /** Proposed, intended, approved, begun: what comes after is no part of the way. */
+  private static final int PARTS = 4;
+
   private final Queue<Long> arrived;
   private final ForcedFile disk;
   private final List<Long> orders = new ArrayList<>();
-  private final List<Long> kept = new ArrayList<>();
-  private final List<Long> commits = new ArrayList<>();
+  private final List<Long> last = new ArrayList<>();
   private final List<Long> forced = new ArrayList<>();
-  private final SortedMap<String, List<Long>> steps = new TreeMap<>();
+  private final SequencedMap<String, List<Long>> parts = new LinkedHashMap<>();
+
+  /** When it was decided, and when the last part was over; zero while no order is on its way. */
   private long decided;
-  private long last;
+
+  private long over;
   private int passed;
-  private String kind = "";
-  private long keeping;
 
   /**
    * Nothing timed yet.
    *
-   * @param arrived when orders have come to the socket
+   * @param arrived when requests have come to the socket
    * @param disk which is forced before each review
    */
   OrderTimes(Queue<Long> arrived, ForcedFile disk) {
@@ -70,93 +74,76 @@ final class OrderTimes {
         boolean trades =
             instructions.isPresent()
                 && instructions.get().batches().stream().anyMatch(one -> !one.orders().isEmpty());
-        keeping = 0;
-        kind = trades ? kind(instructions.get()) : "";
-        decided = trades ? System.nanoTime() : 0;
-        last = decided;
         passed = 0;
+        decided = trades ? System.nanoTime() : 0;
+        over = decided;
         return instructions;
       }
     };
   }
 
-  private static String kind(Instructions instructions) {
-    Batch first = instructions.batches().stream().filter(one -> !one.isEmpty()).findFirst().orElseThrow();
-    return (first.movements().isEmpty() ? "at once" : "money first") + (first.orders().isEmpty() ? " none" : first.orders().getFirst().instrument().isSpot() ? " spot" : " futures") + instructions.cancels().size();
-  }
-
-  /** The journal, whose share of the time is counted. */
+  /** The journal, whose part of the way is counted. */
   Journal timing(Journal journal) {
     return new Journal() {
       @Override
       public void append(List<Event> events) {
-        timed(() -> journal.append(events));
+        boolean _ = part("begun, forced to the disk", () -> kept(() -> journal.append(events)));
       }
 
       @Override
       public void append(List<Event> events, Decision decision) {
-        timed(() -> journal.append(events, decision));
+        boolean _ = part("intended", () -> kept(() -> journal.append(events, decision)));
       }
     };
   }
 
-  private void timed(Runnable append) {
-    note();
-    long took = step("kept", append);
-    commits.add(took);
-    keeping += took;
+  private static boolean kept(Runnable append) {
+    append.run();
+    return true;
   }
 
-  /** Approvals, whose share of the time is counted. */
+  /** Approvals, whose part of the way is counted. */
   Approvals timing(Approvals approvals) {
     return new Approvals() {
       @Override
       public void propose(Plan plan) {
-        step("proposed", () -> approvals.propose(plan));
+        boolean _ = part("proposed", () -> kept(() -> approvals.propose(plan)));
       }
 
       @Override
       public Map<String, Verdict> verdicts(long time, SequencedSet<String> tickets) {
-        Map<String, Verdict> found = new TreeMap<>();
-        step("approved", () -> found.putAll(approvals.verdicts(time, tickets)));
-        return found;
+        return part("approved", () -> new TreeMap<>(approvals.verdicts(time, tickets)));
       }
     };
   }
 
-  /** Does a part of the way, and notes when it began and ended; the nanoseconds that it took. */
-  private long step(String name, Runnable part) {
+  private <T> T part(String name, Supplier<T> work) {
+    note();
     long begun = System.nanoTime();
-    part.run();
-    long ended = System.nanoTime();
-    if (decided != 0) {
-      steps.computeIfAbsent(passed + " before " + name, _ -> new ArrayList<>()).add(begun - last);
-      steps.computeIfAbsent(passed + " " + name, _ -> new ArrayList<>()).add(ended - begun);
+    T done = work.get();
+    if (decided != 0 && passed < PARTS) {
+      over = System.nanoTime();
+      parts.computeIfAbsent(name, _ -> new ArrayList<>()).add(over - begun);
       passed++;
-      last = ended;
     }
-    return ended - begun;
+    return done;
   }
 
-  /** Whatever is kept after the first order has come to the socket is no part of its way. */
+  /** What was asked for before anything more is kept is the first of its decision. */
   private void note() {
     Long came = decided == 0 ? null : arrived.poll();
     if (came != null) {
       orders.add(came - decided);
-      steps.computeIfAbsent(passed + " until the socket " + kind, _ -> new ArrayList<>()).add(came - last);
-      kept.add(keeping);
+      last.add(came - over);
       decided = 0;
     }
   }
 
   void print(PrintStream out) {
     print(out, "decision to socket", orders);
-    print(out, "the later half of them", orders.subList(orders.size() / 2, orders.size()));
-    print(out, "of it in the journal", kept);
-    print(out, "one commit of the journal", commits);
+    parts.forEach((name, times) -> print(out, "  " + name, times));
+    print(out, "  from there to the socket", last);
     print(out, "the disk alone, forced", forced);
-    steps.forEach((name, times) -> print(out, name, times));
-    steps.forEach((name, times) -> print(out, "later " + name, times.subList(times.size() / 2, times.size())));
   }
 
   private static void print(PrintStream out, String what, List<Long> nanos) {
@@ -164,17 +151,17 @@ final class OrderTimes {
     out.println(
         String.format(
             Locale.ROOT,
-            "%-26s %5d times: least %6.3f ms, median %6.3f ms, 99 %% %6.3f ms, longest %6.3f ms",
+            "%-28s %5d times, ms: least %6.2f, tenth %6.2f, median %6.2f, 99 %% %7.2f",
             what,
             sorted.size(),
             at(sorted, 0),
+            at(sorted, 0.1),
             at(sorted, 0.5),
-            at(sorted, 0.99),
-            at(sorted, 1)));
+            at(sorted, 0.99)));
   }
 
   private static double at(List<Long> sorted, double share) {
     int index = (int) Math.ceil(share * sorted.size()) - 1;
-    return sorted.get(Math.max(0, index)) / 1e6;
+    return sorted.isEmpty() ? 0 : sorted.get(Math.max(0, index)) / 1e6;
   }
 }

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A port that hands on all that it is sent to another one, and notes when something that is asked
- * for came out of its socket, by {@link System#nanoTime()}: later than it was written by the way through the kernel.
+ * for came out of its socket, by {@link System#nanoTime()}: later than it was written by the way
+ * through the kernel.
  */
 final class TimedRelay implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
