@@ -44,6 +44,7 @@ public final class SmallFiles implements AutoCloseable {
     return Linker.nativeLinker().defaultLookup().find(name);
   }
 
+  @SuppressWarnings("restricted")
   private static void call(String name, MemorySegment both) {
     MethodHandle function =
         Linker.nativeLinker()
