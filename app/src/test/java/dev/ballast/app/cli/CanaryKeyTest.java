@@ -31,6 +31,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,10 @@ class CanaryKeyTest {
   private static final LocalDate FIRST = LocalDate.of(2024, 3, 1);
   private static final long FROM = UtcDay.start(FIRST.plusDays(150));
   private static final long SECONDS = 60;
+  private static final Pattern TIME = Pattern.compile("\"time\":([0-9]{13})");
+
+  /** When the last of the faults begins; the market goes on for weeks after it. */
+  private static final long LAST_FAULT = UtcDay.start(LocalDate.of(2024, 8, 7));
 
   /** Of every kind that the venue knows. */
   private static final String FAULTS =
@@ -80,13 +85,13 @@ class CanaryKeyTest {
         - {fault: twice, on: user, chance: 20%}
         - {fault: shuffled, window: 3, on: user, chance: 20%}
         - {fault: late, delay: 50ms, on: user, chance: 20%}
-        - {fault: listen-key-expires, from: 2024-08-10 00:00}
-        - {fault: short-history, days: 1, from: 2024-08-15 00:00, to: 2024-08-20 00:00}
-        - {fault: clock-skew, by: 5s, from: 2024-08-12 00:00, to: 2024-08-14 00:00}
-        - {fault: halt, symbol: ETHUSDT, from: 2024-08-20 00:00, to: 2024-08-22 00:00}
-        - {fault: filters, symbol: BTCUSDT, step: 0.01, from: 2024-08-22 00:00}
-        - {fault: unlisted, symbol: ETHUSDT, market: spot, from: 2024-08-24 00:00, to: 2024-08-25 00:00}
-        - {fault: delisting, symbol: ETHUSDT, from: 2024-09-01 00:00}
+        - {fault: listen-key-expires, from: 2024-07-31 00:00}
+        - {fault: short-history, days: 1, from: 2024-08-02 00:00, to: 2024-08-03 00:00}
+        - {fault: clock-skew, by: 5s, from: 2024-08-01 00:00, to: 2024-08-02 00:00}
+        - {fault: halt, symbol: ETHUSDT, from: 2024-08-03 00:00, to: 2024-08-04 00:00}
+        - {fault: filters, symbol: BTCUSDT, step: 0.01, from: 2024-08-04 00:00}
+        - {fault: unlisted, symbol: ETHUSDT, market: spot, from: 2024-08-05 00:00, to: 2024-08-06 00:00}
+        - {fault: delisting, symbol: ETHUSDT, from: 2024-08-07 00:00}
       """;
 
   @TempDir private Path folder;
@@ -163,8 +168,8 @@ class CanaryKeyTest {
       venue.arm(FaultsFile.parse("faults", FAULTS));
       Process desk =
           start(ID, SECRET, "live", plan, "--json", "--journal", journal, at(venue), data());
-      for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(8);
-          desk.isAlive() && System.nanoTime() < end; ) {
+      for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(12);
+          reached(read(folder.resolve("said1"))) < LAST_FAULT && System.nanoTime() < end; ) {
         Thread.sleep(100);
       }
       signal(desk, "QUIT");
@@ -233,6 +238,15 @@ class CanaryKeyTest {
 
   private static void ended(Process process) throws InterruptedException {
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** The time of the last event that was told, epoch milliseconds; zero before the first. */
+  private static long reached(String told) {
+    return TIME.matcher(told)
+        .results()
+        .mapToLong(one -> Long.parseLong(one.group(1)))
+        .max()
+        .orElse(0);
   }
 
   private static void signal(Process process, String name) throws Exception {
