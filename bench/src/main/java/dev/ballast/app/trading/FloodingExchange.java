@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -29,6 +30,7 @@ final class FloodingExchange implements AutoCloseable {
   private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
   private final long begun = System.nanoTime();
   private final Javalin server;
+  private final ScheduledFuture<?> telling;
   private int next;
 
   /**
@@ -53,7 +55,7 @@ final class FloodingExchange implements AutoCloseable {
         });
     server.start("127.0.0.1", 0);
     long pause = TimeUnit.SECONDS.toNanos(1) / TICKS_A_SECOND;
-    sender.scheduleAtFixedRate(this::tick, pause, pause, TimeUnit.NANOSECONDS);
+    this.telling = sender.scheduleAtFixedRate(this::tick, pause, pause, TimeUnit.NANOSECONDS);
   }
 
   private static void take(WsConfig socket, List<WsContext> clients) {
@@ -103,6 +105,7 @@ final class FloodingExchange implements AutoCloseable {
 
   @Override
   public void close() {
+    telling.cancel(false);
     sender.shutdownNow();
     server.stop();
   }
