@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.cli;
 
+import dev.ballast.app.UserMistake;
 import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.trading.KillSwitch;
 import dev.ballast.app.trading.LiveExchange;
@@ -46,10 +47,7 @@ public final class DeskKillCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Instant now = Today.now();
-    if (journal != null) {
-      StopMark.of(journal).set(now);
-      out.println("the desk of " + journal + " orders nothing until: ballast desk release");
-    }
+    boolean stopped = journal == null || stop(journal, now);
     try (LiveExchange exchange =
         LiveExchange.at(
             address.endpoints(),
@@ -62,7 +60,25 @@ public final class DeskKillCommand implements Callable<Integer> {
             .println(
                 "ballast: the exchange does not say that all is done: ask again, or look there");
       }
-      return done ? 0 : LEFT;
+      return done && stopped ? 0 : LEFT;
     }
+  }
+
+  /** Stops the desk; what is at the exchange is taken back even where that fails. */
+  private boolean stop(Path desk, Instant now) {
+    try {
+      StopMark.of(desk).set(now);
+    } catch (UserMistake mistake) {
+      spec.commandLine()
+          .getErr()
+          .println(
+              "ballast: THE DESK IS NOT STOPPED, end its process yourself: "
+                  + mistake.getMessage());
+      return false;
+    }
+    spec.commandLine()
+        .getOut()
+        .println("the desk of " + desk + " orders nothing until: ballast desk release");
+    return true;
   }
 }

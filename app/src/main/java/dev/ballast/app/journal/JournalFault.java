@@ -7,11 +7,15 @@ import java.util.function.Supplier;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** A journal that cannot be opened, read or added to. Nothing that it holds is lost by it. */
 public final class JournalFault extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final int KIND = 0xff;
+  private static final String AGAIN = " and start again: what was kept is whole";
 
   JournalFault(String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -44,10 +48,14 @@ public final class JournalFault extends RuntimeException {
     return String.valueOf(fault.getMessage());
   }
 
+  /** The code's last byte says what it is, and those before it where it has come up. */
   private static String words(SQLiteException fault) {
-    return switch (fault.getResultCode()) {
-      case SQLITE_FULL -> "no space left on device";
-      case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY -> "it may not be written";
+    SQLiteErrorCode code = fault.getResultCode();
+    return switch (SQLiteErrorCode.getErrorCode(code.code & KIND)) {
+      case SQLITE_FULL -> "no space left on device; make room there" + AGAIN;
+      case SQLITE_IOERR ->
+          "the disk fails (" + code.name() + "); mend it, or move the journal to another" + AGAIN;
+      case SQLITE_READONLY -> "it may not be written; let this user write it and its folder";
       case SQLITE_NOTADB -> "is no journal";
       case SQLITE_BUSY, SQLITE_LOCKED -> "another process has it open";
       case SQLITE_CANTOPEN -> "cannot be opened; is its folder there?";

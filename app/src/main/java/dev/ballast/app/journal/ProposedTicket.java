@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * A ticket as its review asked for it, for a person to judge.
@@ -91,13 +92,17 @@ public record ProposedTicket(
     return orders.stream().map(ProposedOrder::notional).reduce(Money::plus);
   }
 
-  void insert(Handle transaction) {
-    transaction
-        .createUpdate(INSERT)
-        .bind("ticket", id)
-        .bind("time", time)
-        .bind("body", JournalText.write(this))
-        .execute();
+  static void insert(Handle transaction, List<ProposedTicket> tickets) {
+    try (PreparedBatch batch = transaction.prepareBatch(INSERT)) {
+      for (ProposedTicket one : tickets) {
+        batch
+            .bind("ticket", one.id)
+            .bind("time", one.time)
+            .bind("body", JournalText.write(one))
+            .add();
+      }
+      batch.execute();
+    }
   }
 
   /** All that a journal's reviews have asked for, by ticket, each as it was asked for last. */

@@ -19,8 +19,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * A journal on disk. An event that {@link #append} has returned from survives the loss of power: it
- * was committed to SQLite's write-ahead log and forced to the disk. For one thread and one process.
+ * A journal on disk. An event that {@link #append(List)} has returned from survives the loss of
+ * power: it was committed to SQLite's write-ahead log and forced to the disk, and with it all that
+ * was kept before. For one thread and one process.
  */
 public final class SqliteJournal implements Journal, AutoCloseable {
   private final Path file;
@@ -103,6 +104,13 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     append(events, Optional.empty());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>It waits for the disk only where something is asked of the venue before more is kept: orders
+   * that are taken back. Else the next events take these to safety with them, in one wait; until
+   * then nothing was asked, and a decision that the power took away is made again.
+   */
   @Override
   public void append(List<Event> events, Decision decision) {
     append(events, decision.memory());
@@ -120,18 +128,25 @@ public final class SqliteJournal implements Journal, AutoCloseable {
       rows.add(row);
       before = row.digest();
     }
+    boolean waits = reviewed.isEmpty() || takesBack(events);
     JournalFault.of(
         name,
         () -> {
-          handle.useTransaction(transaction -> {
-            insert(transaction, rows);
-            reviewed.ifPresent(row -> row.insert(transaction));
-          });
+          (waits ? handle : beside())
+              .useTransaction(transaction -> {
+                insert(transaction, rows);
+                reviewed.ifPresent(row -> row.insert(transaction));
+              });
           return rows.size();
         });
     digest = before;
     count += rows.size();
     review = reviewed.or(() -> review);
+  }
+
+  private static boolean takesBack(List<Event> events) {
+    return events.stream()
+        .anyMatch(one -> one instanceof Event.Intended intended && !intended.cancels().isEmpty());
   }
 
   /**

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * What was said of a ticket, once and for all.
@@ -43,16 +44,20 @@ public record TicketVerdict(String ticket, boolean approved, By by, String reaso
         + (reason.isEmpty() ? "" : ": " + reason);
   }
 
-  /** Adds it where nothing was said of its ticket before. */
-  void insert(Handle transaction) {
-    transaction
-        .createUpdate(INSERT)
-        .bind("ticket", ticket)
-        .bind("approved", approved ? 1 : 0)
-        .bind("by", by.toString())
-        .bind("reason", reason)
-        .bind("time", time)
-        .execute();
+  /** Adds each where nothing was said of its ticket before. */
+  static void insert(Handle transaction, List<TicketVerdict> verdicts) {
+    try (PreparedBatch batch = transaction.prepareBatch(INSERT)) {
+      for (TicketVerdict one : verdicts) {
+        batch
+            .bind("ticket", one.ticket)
+            .bind("approved", one.approved ? 1 : 0)
+            .bind("by", one.by.toString())
+            .bind("reason", one.reason)
+            .bind("time", one.time)
+            .add();
+      }
+      batch.execute();
+    }
   }
 
   static List<Numbered> after(Handle handle, long number) {

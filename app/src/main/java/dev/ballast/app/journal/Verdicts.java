@@ -4,11 +4,15 @@ package dev.ballast.app.journal;
 import dev.ballast.app.UserMistake;
 import dev.ballast.plan.Ticket;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -63,6 +67,19 @@ public final class Verdicts implements AutoCloseable {
     return Optional.ofNullable(given.get(ticket));
   }
 
+  /** What was said of tickets, of those of which something was. */
+  public synchronized Map<String, TicketVerdict> of(Collection<String> tickets) {
+    readOn();
+    Map<String, TicketVerdict> said = new TreeMap<>();
+    for (String ticket : tickets) {
+      TicketVerdict one = given.get(ticket);
+      if (one != null) {
+        said.put(ticket, one);
+      }
+    }
+    return said;
+  }
+
   /** All that was ever said, by ticket, the last at the end. */
   public synchronized SequencedMap<String, TicketVerdict> all() {
     readOn();
@@ -107,9 +124,7 @@ public final class Verdicts implements AutoCloseable {
           throw new UserMistake(refusal(ticket, waiting));
         }
       }
-      for (String ticket : tickets) {
-        new TicketVerdict(ticket, approved, by, reason, time).insert(transaction);
-      }
+      insert(transaction, tickets, one -> new TicketVerdict(one, approved, by, reason, time));
     });
   }
 
@@ -124,15 +139,28 @@ public final class Verdicts implements AutoCloseable {
   /** Approves tickets of the session's own by rule, but for what a hand has judged before. */
   public synchronized void approve(List<String> tickets, String reason, long time) {
     write(transaction ->
-        tickets.forEach(ticket ->
-            new TicketVerdict(ticket, true, TicketVerdict.By.RULE, reason, time)
-                .insert(transaction)));
+        insert(
+            transaction,
+            tickets,
+            one -> new TicketVerdict(one, true, TicketVerdict.By.RULE, reason, time)));
   }
 
-  /** Keeps what a review asks for, before it is intended. */
+  private static void insert(
+      Handle transaction, List<String> tickets, Function<String, TicketVerdict> verdict) {
+    if (!tickets.isEmpty()) {
+      TicketVerdict.insert(transaction, tickets.stream().map(verdict).toList());
+    }
+  }
+
+  /**
+   * Keeps what a review asks for, before it is intended.
+   *
+   * @param tickets at least one
+   */
   public synchronized void propose(long time, List<Ticket> tickets) {
-    write(transaction ->
-        tickets.forEach(ticket -> ProposedTicket.of(time, ticket).insert(transaction)));
+    List<ProposedTicket> proposed =
+        tickets.stream().map(one -> ProposedTicket.of(time, one)).toList();
+    write(transaction -> ProposedTicket.insert(transaction, proposed));
   }
 
   private void write(Consumer<Handle> work) {

@@ -58,11 +58,14 @@ public final class DeskApprovals implements Approvals {
 
   @Override
   public Map<String, Verdict> verdicts(long time, SequencedSet<String> tickets) {
-    approveByRule(time, tickets);
+    Map<String, TicketVerdict> said = verdicts.of(tickets);
+    if (approveByRule(time, tickets, said.keySet())) {
+      said = verdicts.of(tickets);
+    }
     Map<String, Verdict> now = new TreeMap<>();
     Set<String> waiting = new HashSet<>();
     for (String ticket : tickets) {
-      Optional<TicketVerdict> given = verdicts.of(ticket);
+      Optional<TicketVerdict> given = Optional.ofNullable(said.get(ticket));
       now.put(ticket, given.map(DeskApprovals::verdict).orElse(Verdict.WAITING));
       if (given.isEmpty()) {
         waiting.add(ticket);
@@ -84,25 +87,20 @@ public final class DeskApprovals implements Approvals {
     return given.approved() ? Verdict.APPROVED : new Verdict.Refused(given.words());
   }
 
-  private void approveByRule(long time, SequencedSet<String> tickets) {
+  /** Approves what the rule does of what nothing was said of; says whether it has. */
+  private boolean approveByRule(long time, SequencedSet<String> tickets, Set<String> judged) {
     List<String> unjudged =
         tickets.stream()
-            .filter(ticket -> !left.contains(ticket) && verdicts.of(ticket).isEmpty())
+            .filter(ticket -> !left.contains(ticket) && !judged.contains(ticket))
             .toList();
     if (unjudged.isEmpty()) {
-      return;
+      return false;
     }
-    List<Money> day = new ArrayList<>();
-    if (rule instanceof ApprovalRule.Within) {
-      day.addAll(approvedOn(UtcDay.of(time)));
-    }
+    boolean counts = rule instanceof ApprovalRule.Within;
+    List<Money> day = counts ? approvedOn(UtcDay.of(time)) : new ArrayList<>();
     List<String> approved = new ArrayList<>();
     for (String ticket : unjudged) {
-      Optional<Money> notional =
-          verdicts
-              .proposed(ticket)
-              .filter(one -> UtcDay.of(one.time()).equals(UtcDay.of(time)))
-              .flatMap(ProposedTicket::notional);
+      Optional<Money> notional = counts ? notional(ticket, time) : Optional.empty();
       if (rule.approves(notional, day)) {
         approved.add(ticket);
         notional.ifPresent(day::add);
@@ -113,6 +111,15 @@ public final class DeskApprovals implements Approvals {
     if (!approved.isEmpty()) {
       verdicts.approve(approved, rule.words(), time);
     }
+    return !approved.isEmpty();
+  }
+
+  /** What a ticket of that day comes to. */
+  private Optional<Money> notional(String ticket, long time) {
+    return verdicts
+        .proposed(ticket)
+        .filter(one -> UtcDay.of(one.time()).equals(UtcDay.of(time)))
+        .flatMap(ProposedTicket::notional);
   }
 
   /** What the rule has approved on a day, in this session or in one before. */

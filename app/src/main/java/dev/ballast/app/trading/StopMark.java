@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
+import dev.ballast.app.DiskFault;
 import dev.ballast.app.UserMistake;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +29,15 @@ public final class StopMark {
         : Optional.empty();
   }
 
-  /** Sets it. */
+  /** Sets it: that the file is there is all, and a disk that is full takes its name yet. */
   public void set(Instant now) {
     try {
       Files.writeString(file, "stopped at " + now + "\n");
-    } catch (IOException _) {
-      throw new UserMistake(file + ": cannot be written; is its folder there?");
+    } catch (IOException e) {
+      if (!Files.exists(file)) {
+        throw new UserMistake(
+            file + ": cannot be written (" + DiskFault.reason(e) + "); is its folder there?");
+      }
     }
   }
 

@@ -3,10 +3,12 @@ package dev.ballast.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.app.SmallFiles;
 import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SqliteJournal;
 import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.store.Ran;
+import dev.ballast.app.trading.StopMark;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,6 +213,38 @@ class DeskTicketsTest {
     assertThat(ran.exit()).isEqualTo(2);
     assertThat(ran.err()).isEqualTo("ballast: " + line + "\n");
     assertThat(desk("tickets").out()).as("nothing was said").contains("-01 ", "-02 ");
+  }
+
+  /** A verdict that the disk does not take was not given. */
+  @Test
+  void aDiskThatTakesNothingIsSaid() {
+    Ran ran;
+    try (Verdicts _ = Verdicts.open(file);
+        SmallFiles _ = SmallFiles.of(0)) {
+      ran = desk("approve", "--all");
+    }
+
+    assertThat(ran.exit()).isEqualTo(1);
+    assertThat(ran.out()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "ballast: "
+                + file
+                + ": the disk fails (SQLITE_IOERR_WRITE); mend it, or move the journal to another and"
+                + " start again: what was kept is whole\n");
+    assertThat(desk("approve", "--all").out())
+        .isEqualTo("approved 2024-06-03-01\napproved 2024-06-03-02\n");
+  }
+
+  /** The mark is that a file is there, whatever is in it. */
+  @Test
+  void aDiskThatTakesNothingTakesTheKillSwitch() {
+    try (SmallFiles _ = SmallFiles.of(0)) {
+      StopMark.of(file).set(Instant.EPOCH);
+    }
+
+    assertThat(StopMark.of(file).reason()).isPresent();
+    assertThat(desk("release").out()).isEqualTo("the desk of " + file + " orders again\n");
   }
 
   @Test

@@ -36,6 +36,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * The example plan, hedged to half of the market, over some weeks of a made market: in a backtest,
@@ -51,6 +53,7 @@ final class HedgedPlan {
       PolicyFile.resolved(Optional.empty(), policy, market.history().listings());
   private final MarginTerms terms = MarginTerms.of(market);
   private final LocalDate last;
+  private final LongSupplier machine;
 
   /** Two months of it. */
   HedgedPlan() {
@@ -59,7 +62,18 @@ final class HedgedPlan {
 
   /** Until a day. */
   HedgedPlan(LocalDate last) {
+    this(last, System::currentTimeMillis);
+  }
+
+  /** The same by a clock of this machine, epoch milliseconds. */
+  HedgedPlan(LocalDate last, LongSupplier machine) {
     this.last = last;
+    this.machine = machine;
+  }
+
+  /** What this machine's clock says to desks and to their exchange. */
+  LongSupplier machine() {
+    return machine;
   }
 
   /** Its first moment, epoch milliseconds. */
@@ -147,8 +161,7 @@ final class HedgedPlan {
       Consumer<String> notices) {
     PolicyStrategy strategy = strategy();
     try (LiveExchange exchange =
-            LiveExchange.at(
-                at, Optional.of(ApiKey.of("key", "secret")), System::currentTimeMillis);
+            LiveExchange.at(at, Optional.of(ApiKey.of("key", "secret")), machine);
         LiveDesk desk =
             new LiveDesk(
                 exchange,
@@ -167,21 +180,37 @@ final class HedgedPlan {
 
   /** A session that is looked on at, to the end. */
   Run seen(Endpoints at, SqliteJournal journal, Consumer<String> notices) {
-    PolicyStrategy strategy = strategy();
     Kept nothing = new Kept(List.of(), Optional.empty());
+    return seen(at, journal, journal, _ -> Approvals.ALL, nothing, notices);
+  }
+
+  /**
+   * The same, begun or gone on with.
+   *
+   * @param file where the session is kept
+   * @param journal that file, or what stands before it
+   * @param approvals of its tickets, by whoever takes what a person should know
+   */
+  Run seen(
+      Endpoints at,
+      SqliteJournal file,
+      Journal journal,
+      Function<Consumer<String>, Approvals> approvals,
+      Kept kept,
+      Consumer<String> notices) {
+    PolicyStrategy strategy = strategy();
     Onlooker onlooker =
         new Onlooker(
             policy,
             strategy.instruments(),
             terms.brackets(),
             terms.settings(),
-            journal,
-            nothing,
-            System::currentTimeMillis,
+            file,
+            kept,
+            machine,
             notices);
     try (LiveExchange exchange =
-            LiveExchange.at(
-                at, Optional.of(ApiKey.of("key", "secret")), System::currentTimeMillis);
+            LiveExchange.at(at, Optional.of(ApiKey.of("key", "secret")), machine);
         LiveDesk desk =
             new LiveDesk(
                 exchange,
@@ -189,11 +218,12 @@ final class HedgedPlan {
                 strategy.instruments(),
                 Interval.DAY,
                 to(),
-                nothing,
+                kept,
                 Optional::empty,
                 onlooker::notice)) {
-      journal.begin(new SessionRow(from(), SessionRow.Mode.LIVE, policy.name()));
-      return desk.run(strategy, journal, Approvals.ALL, policy.quote(), onlooker);
+      file.begin(new SessionRow(from(), SessionRow.Mode.LIVE, policy.name()));
+      return desk.run(
+          strategy, journal, approvals.apply(onlooker::notice), policy.quote(), onlooker);
     }
   }
 
@@ -211,7 +241,7 @@ final class HedgedPlan {
       Kept kept,
       Consumer<String> notices) {
     PolicyStrategy strategy = strategy();
-    try (LiveExchange exchange = LiveExchange.at(at, Optional.empty(), System::currentTimeMillis)) {
+    try (LiveExchange exchange = LiveExchange.at(at, Optional.empty(), machine)) {
       PaperDesk desk =
           new PaperDesk(
               exchange,

@@ -8,6 +8,8 @@ import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.SqliteJournal;
+import dev.ballast.app.journal.Verdicts;
+import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
 import dev.ballast.engine.Journal;
@@ -72,7 +74,7 @@ final class ReplayedPlan implements AutoCloseable {
             plan.from(),
             plan.to(),
             speed,
-            System::currentTimeMillis,
+            plan.machine(),
             plan.policy().terms().costs(),
             0);
     List<Event> opening = new ArrayList<>(backtest.events().subList(0, backtest.openingEvents()));
@@ -111,6 +113,17 @@ final class ReplayedPlan implements AutoCloseable {
   /** A session that is looked on at, to the market's end. */
   Run seen(SqliteJournal journal) {
     return plan.seen(address(), journal, notices::add);
+  }
+
+  /** A session with tickets that a rule approves, looked on at, begun or gone on with. */
+  Run seen(SqliteJournal file, Journal journal, Verdicts verdicts, Kept kept) {
+    return plan.seen(
+        address(),
+        file,
+        journal,
+        says -> new DeskApprovals(verdicts, new ApprovalRule.All(), "desk tickets", says),
+        kept,
+        notices::add);
   }
 
   /** What the backtest's reviews saw and decided. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.app.journal.SessionRow;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,10 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ballast serve} as a process of its own. */
 class ServeCommandTest {
   private static final String CANARY = "canary9f3e";
+  private static final String ID = CANARY + "id";
+  private static final String SECRET = CANARY + "secret";
+
+  /** As they are, and as headers and dumps write them. */
+  private static final List<String> FORMS =
+      List.of(CANARY, base64(ID), base64(SECRET), HexFormat.of().formatHex(CANARY.getBytes(UTF_8)));
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @TempDir private Path folder;
   private Path file;
+
+  private static String base64(String text) {
+    return Base64.getEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+  }
 
   @BeforeEach
   void journal() {
@@ -65,13 +79,15 @@ class ServeCommandTest {
     }
     seen.add(Files.readString(out));
 
-    assertThat(seen).noneMatch(text -> text.contains(CANARY));
+    for (String form : FORMS) {
+      assertThat(seen).noneMatch(text -> text.contains(form));
+    }
     try (var files = Files.list(folder)) {
       for (Path one : files.filter(path -> !path.equals(alarms)).toList()) {
         assertThat(
                 new String(Files.readAllBytes(one), java.nio.charset.StandardCharsets.ISO_8859_1))
             .as(one.toString())
-            .doesNotContain(CANARY);
+            .doesNotContain(FORMS);
       }
     }
   }
@@ -93,8 +109,8 @@ class ServeCommandTest {
     command.addAll(List.of(more));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-    builder.environment().put("BALLAST_API_KEY", CANARY + "id");
-    builder.environment().put("BALLAST_API_SECRET", CANARY + "secret");
+    builder.environment().put("BALLAST_API_KEY", ID);
+    builder.environment().put("BALLAST_API_SECRET", SECRET);
     builder.environment().put("BALLAST_TELEGRAM_TOKEN", "1:" + CANARY);
     builder.environment().put("BALLAST_DEBUG", "1");
     return builder.start();

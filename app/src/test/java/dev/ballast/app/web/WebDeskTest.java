@@ -3,6 +3,7 @@ package dev.ballast.app.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ballast.app.SmallFiles;
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.TicketVerdict;
@@ -257,6 +258,22 @@ class WebDeskTest {
     assertThat(again.statusCode()).isEqualTo(409);
     assertThat(again.body()).startsWith(approved + " was approved by hand; ");
     assertThat(verdicts()).hasSize(1);
+  }
+
+  /** A verdict that the disk does not take was not given, and the page says so. */
+  @Test
+  void aDiskThatTakesNothingIsSaid() {
+    String ticket = waiting().getFirst();
+    HttpResponse<String> answer;
+    try (SmallFiles _ = SmallFiles.of(0)) {
+      answer = browser.post("/tickets/" + ticket + "/approve", "");
+    }
+
+    assertThat(answer.statusCode()).isEqualTo(503);
+    assertThat(answer.body()).contains(": the disk fails (SQLITE_IOERR_WRITE); mend it");
+    assertThat(verdicts()).isEmpty();
+    assertThat(waiting()).contains(ticket);
+    assertThat(browser.post("/tickets/" + ticket + "/approve", "").statusCode()).isEqualTo(200);
   }
 
   @Test

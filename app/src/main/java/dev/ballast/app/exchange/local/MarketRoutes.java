@@ -24,6 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What anybody may ask of one market, spot or USD-M: its symbols, prices and history. */
 final class MarketRoutes {
+  /** Of a coin of fractions of a cent more may be traded in a day than an order can ask for. */
+  private static final double MOST_SHOWN = 9e10;
+
   private final TradingFloor floor;
   private final boolean spot;
   private final ListedSymbols symbols;
@@ -127,7 +130,10 @@ final class MarketRoutes {
         .toDecimal();
   }
 
-  /** What was traded in the last bar that closed: the size of the one level that is shown. */
+  /**
+   * What was traded in the last bar that closed, as far as a quantity can be: the size of the one
+   * level that is shown.
+   */
   private String size(InstrumentId id) {
     double volume =
         floor
@@ -136,7 +142,8 @@ final class MarketRoutes {
             .map(bars -> bars.volume(bars.size() - 1))
             .orElse(0.0);
     Instrument one = floor.trading(id).orElseThrow();
-    return WireJson.grid(one.rules().roundDown(Quantity.nearest(volume)).toDecimal());
+    Quantity shown = Quantity.nearest(Math.min(volume, MOST_SHOWN));
+    return WireJson.grid(one.rules().roundDown(shown).toDecimal());
   }
 
   private JsonNode depth(InstrumentId id) {
