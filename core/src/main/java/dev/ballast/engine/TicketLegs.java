@@ -91,7 +91,7 @@ final class TicketLegs {
           waitingSince.put(placed.order().id(), placed.time());
         }
       }
-      case Event.OrderRefused gone -> waitingSince.remove(gone.order().id());
+      case Event.OrderRefused refused -> refuse(refused.order());
       case Event.OrderCancelled gone -> waitingSince.remove(gone.order().id());
       case Event.OrderTriggered _,
           Event.RequestRejected _,
@@ -140,6 +140,19 @@ final class TicketLegs {
     }
   }
 
+  /** What was refused before it was begun is not to be done any more. */
+  private void refuse(Order order) {
+    waitingSince.remove(order.id());
+    Ticket ticket = tickets.get(order.ticket());
+    boolean begun = intentions.begun().stream().anyMatch(one -> one.id().equals(order.id()));
+    if (ticket != null && !begun) {
+      Leg leg = ticket.legs.get(order.leg());
+      if (leg != null && leg.orders.remove(order.id())) {
+        leg.planned = leg.planned.minus(order.quantity());
+      }
+    }
+  }
+
   private void fill(Event.Filled filled) {
     Order order = filled.order();
     Ticket ticket = tickets.get(order.ticket());
@@ -166,6 +179,7 @@ final class TicketLegs {
    */
   List<String> overdue(List<OpenOrder> open, long now) {
     List<String> overdue = new ArrayList<>();
+    waitingSince.keySet().retainAll(open.stream().map(one -> one.order().id()).toList());
     for (OpenOrder one : open) {
       Long since = waitingSince.get(one.order().id());
       if (since != null && now - since >= plan.patience().toMillis()) {

@@ -19,6 +19,7 @@ import dev.ballast.order.Purpose;
 import dev.ballast.order.Share;
 import dev.ballast.order.Shares;
 import dev.ballast.order.Side;
+import dev.ballast.plan.Plan;
 import dev.ballast.policy.ExecutionPlan;
 import dev.ballast.testing.Ids;
 import dev.ballast.testing.MadeMarket;
@@ -29,8 +30,11 @@ import dev.ballast.venue.sim.SimulatedVenue;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -94,6 +98,11 @@ class LegsUnderWayTest {
   }
 
   private static List<Event> run(Strategy strategy, String spot, String futures) {
+    return run(strategy, Approvals.ALL, spot, futures);
+  }
+
+  private static List<Event> run(
+      Strategy strategy, Approvals approvals, String spot, String futures) {
     MemoryJournal journal = new MemoryJournal();
     HistoryFeed feed = feed();
     List<Event> opening = new ArrayList<>();
@@ -107,6 +116,7 @@ class LegsUnderWayTest {
             strategy,
             new SimulatedVenue(feed, TradingCosts.NONE, market().brackets(), Ids.MARKET),
             journal,
+            approvals,
             Asset.USDT,
             feed.end())
         .run(opening);
@@ -195,6 +205,28 @@ class LegsUnderWayTest {
         .extracting(one -> ((Event.RequestRejected) one).reason())
         .asString()
         .contains("no more than 0.5 USDT of them is apart", "smaller than the venue takes");
+  }
+
+  /** Four parts of two orders: each is refused once, and nothing is asked for in their place. */
+  @Test
+  void whatAPersonRefusesIsNotOrderedAgain() {
+    Approvals nothing =
+        new Approvals() {
+          @Override
+          public void propose(Plan plan) {}
+
+          @Override
+          public Map<String, Verdict> verdicts(long time, SequencedSet<String> tickets) {
+            Map<String, Verdict> refused = new HashMap<>();
+            tickets.forEach(one -> refused.put(one, new Verdict.Refused("not today")));
+            return refused;
+          }
+        };
+    List<Event> events = run(new Carry(plan(2), "10", "10"), nothing, "2000", "2000");
+
+    assertThat(filled(events)).isEmpty();
+    assertThat(events).filteredOn(Event.OrderRefused.class::isInstance).hasSize(8);
+    assertThat(events).filteredOn(Event.Intended.class::isInstance).hasSize(1);
   }
 
   private static LegSlices.Sliced sliced(List<Batch> batches) {

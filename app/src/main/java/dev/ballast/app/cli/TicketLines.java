@@ -4,6 +4,7 @@ package dev.ballast.app.cli;
 import dev.ballast.app.journal.ProposedTicket;
 import dev.ballast.app.journal.ProposedTicket.ProposedOrder;
 import dev.ballast.app.journal.WaitingTicket;
+import dev.ballast.app.journal.WaitingTicket.WaitingLeg;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Order;
 import dev.ballast.unit.Money;
@@ -11,13 +12,9 @@ import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,29 +57,17 @@ record TicketLines(
         proposed.map(ProposedTicket::title).orElse(null),
         proposed.map(ProposedTicket::why).orElse(null),
         proposed.flatMap(ProposedTicket::notional).map(Money::toString).orElse(null),
-        lines(ticket.orders(), proposed));
+        ticket.legs().stream().map(one -> line(one, proposed)).toList());
   }
 
-  /** A line a leg, whether it is sent in one or in parts. */
-  private static List<OrderLine> lines(List<Order> orders, Optional<ProposedTicket> ticket) {
-    SequencedMap<String, Order> legs = new LinkedHashMap<>();
-    Map<String, Quantity> quantities = new HashMap<>();
-    for (Order order : orders) {
-      legs.putIfAbsent(order.leg(), order);
-      quantities.merge(order.leg(), order.quantity(), Quantity::plus);
-    }
-    return legs.values().stream()
-        .map(one -> line(one, quantities.getOrDefault(one.leg(), Quantity.ZERO), ticket))
-        .toList();
-  }
-
-  private static OrderLine line(Order order, Quantity quantity, Optional<ProposedTicket> ticket) {
+  private static OrderLine line(WaitingLeg leg, Optional<ProposedTicket> ticket) {
+    Order order = leg.order();
     Optional<ProposedOrder> proposed = ticket.flatMap(one -> one.order(order.leg()));
     return new OrderLine(
         order.leg(),
         order.instrument(),
         order.side().name().toLowerCase(Locale.ROOT),
-        quantity,
+        leg.quantity(),
         proposed.map(ProposedOrder::price).orElse(null),
         proposed.map(one -> one.notional().toString()).orElse(null),
         proposed.map(ProposedOrder::why).orElse(null));

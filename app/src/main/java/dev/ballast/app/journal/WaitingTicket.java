@@ -5,6 +5,7 @@ import dev.ballast.engine.Kept;
 import dev.ballast.order.Batch;
 import dev.ballast.order.Event;
 import dev.ballast.order.Order;
+import dev.ballast.unit.Quantity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -34,6 +35,27 @@ public record WaitingTicket(String id, List<Order> orders, Optional<ProposedTick
   /** Copies the orders. */
   public WaitingTicket {
     orders = List.copyOf(orders);
+  }
+
+  /**
+   * One of its legs, whether it is sent in one or in parts.
+   *
+   * @param order the first part
+   * @param quantity of all parts
+   */
+  public record WaitingLeg(Order order, Quantity quantity) {}
+
+  /** Its legs, in the order in which they would be sent. */
+  public List<WaitingLeg> legs() {
+    SequencedMap<String, WaitingLeg> legs = new LinkedHashMap<>();
+    for (Order order : orders) {
+      legs.merge(
+          order.leg(),
+          new WaitingLeg(order, order.quantity()),
+          (first, part) ->
+              new WaitingLeg(first.order(), first.quantity().plus(part.quantity())));
+    }
+    return List.copyOf(legs.values());
   }
 
   /** The tickets that wait for somebody to say whether they may be ordered. */

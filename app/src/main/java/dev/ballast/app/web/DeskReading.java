@@ -171,13 +171,13 @@ final class DeskReading implements AutoCloseable {
         row,
         one.proposed().map(ProposedTicket::title).orElse(one.id()),
         one.proposed().map(ProposedTicket::why).orElse(""),
-        one.orders().stream()
-            .map(order ->
-                order.side().name().toLowerCase(Locale.ROOT)
+        one.legs().stream()
+            .map(leg ->
+                leg.order().side().name().toLowerCase(Locale.ROOT)
                     + " "
-                    + order.quantity()
+                    + leg.quantity()
                     + " "
-                    + order.instrument())
+                    + leg.order().instrument())
             .toList());
   }
 
