@@ -15,12 +15,14 @@ import java.util.OptionalDouble;
  * @param tickets whether tickets that wait call
  * @param webhook that each alarm is posted to
  * @param telegram the chat that it is sent to
+ * @param mail by which it is sent
  */
 public record AlarmsFile(
     OptionalDouble liquidationDistance,
     boolean tickets,
     Optional<URI> webhook,
-    Optional<String> telegram) {
+    Optional<String> telegram,
+    Optional<MailBox> mail) {
   private static final int LONGEST = 80;
 
   /** Reads a file; one that calls nobody is a mistake. */
@@ -39,14 +41,16 @@ public record AlarmsFile(
 
   private static AlarmsFile read(SourceText source) {
     Mapping table =
-        YamlNodes.read(source).table("liquidation-distance", "tickets", "webhook", "telegram");
+        YamlNodes.read(source)
+            .table("liquidation-distance", "tickets", "webhook", "telegram", "mail");
     Optional<URI> webhook = table.find("webhook").map(AlarmsFile::address);
     Optional<String> telegram =
         table
             .find("telegram")
             .map(field -> field.table("chat").require("chat").scalar().words(LONGEST));
-    if (webhook.isEmpty() && telegram.isEmpty()) {
-      throw table.field().mistake("calls nobody; write a webhook or telegram");
+    Optional<MailBox> mail = table.find("mail").map(MailBox::read);
+    if (webhook.isEmpty() && telegram.isEmpty() && mail.isEmpty()) {
+      throw table.field().mistake("calls nobody; write a webhook, telegram or mail");
     }
     return new AlarmsFile(
         table
@@ -55,7 +59,8 @@ public record AlarmsFile(
             .orElse(OptionalDouble.empty()),
         table.get("tickets", Scalar::flag, true),
         webhook,
-        telegram);
+        telegram,
+        mail);
   }
 
   /** An address may be a secret: a mistake in it does not show it. */

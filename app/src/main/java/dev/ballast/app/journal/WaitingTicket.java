@@ -52,8 +52,7 @@ public record WaitingTicket(String id, List<Order> orders, Optional<ProposedTick
       legs.merge(
           order.leg(),
           new WaitingLeg(order, order.quantity()),
-          (first, part) ->
-              new WaitingLeg(first.order(), first.quantity().plus(part.quantity())));
+          (first, part) -> new WaitingLeg(first.order(), first.quantity().plus(part.quantity())));
     }
     return List.copyOf(legs.values());
   }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 class AlarmBellTest {
   private static final AlarmsFile ASKED =
-      new AlarmsFile(OptionalDouble.of(0.25), true, Optional.empty(), Optional.of("1"));
+      new AlarmsFile(
+          OptionalDouble.of(0.25), true, Optional.empty(), Optional.of("1"), Optional.empty());
 
   private final List<String> rung = new ArrayList<>();
   private Instant now = Instant.parse("2026-01-05T10:00:00Z");
