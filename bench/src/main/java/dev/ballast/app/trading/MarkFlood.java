@@ -46,11 +46,12 @@ public final class MarkFlood {
             BinanceClient.of(exchange.endpoints(), Optional.empty(), System::currentTimeMillis)) {
       client.usdm().market().measureClock();
       Inbox inbox = new Inbox();
+      Machine machine = Machine.by(System::currentTimeMillis);
       try (PriceWatch prices =
           new PriceWatch(
               client,
-              new ExchangeTime(client.usdm().market().clock()),
-              false,
+              new ExchangeTime(client.usdm().market().clock(), machine),
+              machine,
               inbox,
               PriceWatch.BOUND,
               contracts)) {
