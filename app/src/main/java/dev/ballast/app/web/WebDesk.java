@@ -87,6 +87,8 @@ public final class WebDesk implements AutoCloseable {
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
+    // Else a bearer that begins as one before it, in another case, is read as that one.
+    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     config.routes.before(gate::check);
     config.routes.get("/", this::page);
     config.routes.get("/part/{part}", this::part);

@@ -140,7 +140,7 @@ class ServeCommandTest {
     assertThat(said(2, "--journal", file, "--silence", "0"))
         .isEqualTo("ballast: --silence 0: at least 1 second");
     assertThat(said(2, "--journal", file, "--alarms", alarms))
-        .contains("calls nobody; write a webhook or telegram");
+        .contains("calls nobody; write a webhook, telegram or mail");
   }
 
   private static String said(int exit, Object... options) {

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -305,7 +306,13 @@ class WebDeskTest {
   void metricsAreForPrometheus() {
     String token = desk.url().substring(desk.url().indexOf('=') + 1);
     try (Browser prometheus = new Browser(desk.url())) {
-      assertThat(prometheus.get("/metrics", "Authorization", "Bearer x").statusCode())
+      String begins = token.substring(0, 4);
+      String otherCase =
+          begins.equals(begins.toUpperCase(Locale.ROOT))
+              ? begins.toLowerCase(Locale.ROOT)
+              : begins.toUpperCase(Locale.ROOT);
+      assertThat(prometheus.get("/metrics", "Authorization", "Bearer " + otherCase).statusCode())
+          .as("and does not hide the right one, on one connection")
           .isEqualTo(401);
       assertThat(prometheus.get("/", "Authorization", "Bearer " + token).statusCode())
           .isEqualTo(401);

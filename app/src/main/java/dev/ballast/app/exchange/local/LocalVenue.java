@@ -95,6 +95,8 @@ public final class LocalVenue implements AutoCloseable {
   private void configure(JavalinConfig config, List<Route> routes) {
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
+    // Else a key that begins as one before it, in another case, is read as that one.
+    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     for (Route route : routes) {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()),
