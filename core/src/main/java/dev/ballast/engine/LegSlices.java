@@ -55,7 +55,7 @@ final class LegSlices {
       Optional<Order> tooSmall = tooSmall(legs, parts);
       if (tooSmall.isPresent()) {
         tickets.remove(legs.ticket());
-        kept.replaceAll(batch -> without(batch, legs.ticket()));
+        kept.replaceAll(batch -> batch.withoutTicket(legs.ticket()));
         rejected.add(
             new Event.RequestRejected(
                 time,
@@ -87,24 +87,12 @@ final class LegSlices {
   }
 
   private Optional<Order> tooSmall(OffsettingLegs legs, int parts) {
-    return legs.orders().stream()
-        .filter(order -> parts > 1 && !isEnough(order, order.quantity(), parts))
-        .findFirst();
+    return legs.orders().stream().filter(order -> parts > 1 && !isEnough(order, parts)).findFirst();
   }
 
-  private boolean isEnough(Order order, Quantity whole, int parts) {
-    Quantity least = new Quantity((long) (whole.units() / (parts * ROOM)));
+  private boolean isEnough(Order order, int parts) {
+    Quantity least = new Quantity((long) (order.quantity().units() / (parts * ROOM)));
     return worth.isEnough(order, worth.whole(order.instrument(), least));
-  }
-
-  private static Batch without(Batch batch, String ticket) {
-    Batch left = batch;
-    for (Order order : batch.orders()) {
-      if (order.ticket().equals(ticket)) {
-        left = left.without(order.id());
-      }
-    }
-    return left;
   }
 
   /** Round after round of all batches: a ticket's legs may lie in two of them. */

@@ -5,27 +5,21 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.Feed;
 import dev.ballast.market.Instrument;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.MarketView;
 import dev.ballast.market.TradingRules;
 import dev.ballast.order.Order;
-import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.RoundingMode;
 import java.util.Optional;
 
 /** What orders are worth now, in the quote, and whether a venue takes ones so small. */
 record LegWorth(Feed feed) {
-  /** Quote of a quantity; nothing where it has no price. */
-  Optional<Double> of(Contract contract, Quantity quantity) {
+  /** What a quantity of an order is worth, in the quote; zero while it has no price. */
+  double of(Order order, Quantity quantity) {
+    Contract contract = order.contract();
     double units = quantity.toDouble() * contract.size().toDouble();
     return contract.id().isInverse()
-        ? Optional.of(units)
-        : feed.mark(contract.id()).map(Price::toDouble).map(price -> units * price);
-  }
-
-  /** The same of what is priced by now. */
-  double known(Order order, Quantity quantity) {
-    return of(order.contract(), quantity).orElse(0.0);
+        ? units
+        : feed.mark(contract.id()).map(price -> units * price.toDouble()).orElse(0.0);
   }
 
   /** In whole steps, towards zero. */
@@ -35,7 +29,7 @@ record LegWorth(Feed feed) {
 
   /** What the smallest change of an order's quantity is worth. */
   double step(Order order) {
-    return rules(order.instrument()).map(one -> known(order, one.step())).orElse(0.0);
+    return rules(order.instrument()).map(one -> of(order, one.step())).orElse(0.0);
   }
 
   /** Whether an order of it is large enough. */
@@ -44,11 +38,10 @@ record LegWorth(Feed feed) {
     return quantity.signum() > 0
         && rules.isPresent()
         && quantity.compareTo(rules.get().minimumQuantity()) >= 0
-        && known(order, quantity) >= rules.get().minimumNotional().toDouble();
+        && of(order, quantity) >= rules.get().minimumNotional().toDouble();
   }
 
   private Optional<TradingRules> rules(InstrumentId id) {
-    MarketView view = feed.view();
-    return view.instrument(id).map(Instrument::rules);
+    return feed.view().instrument(id).map(Instrument::rules);
   }
 }

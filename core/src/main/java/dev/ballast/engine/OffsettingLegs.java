@@ -43,7 +43,7 @@ record OffsettingLegs(String ticket, List<Order> orders) {
   double all(LegWorth worth, Side side) {
     return orders.stream()
         .filter(order -> order.side() == side)
-        .mapToDouble(order -> worth.known(order, order.quantity()))
+        .mapToDouble(order -> worth.of(order, order.quantity()))
         .sum();
   }
 }

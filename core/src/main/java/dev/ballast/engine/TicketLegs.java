@@ -213,7 +213,7 @@ final class TicketLegs {
         orders.addAll(again);
       } else if (!again.isEmpty() && ticket.planned.offset(worth) > 0) {
         orders.addAll(back(ticket));
-        left.replaceAll(batch -> without(batch, entry.getKey()));
+        left.replaceAll(batch -> batch.withoutTicket(entry.getKey()));
         givenUp.add(entry.getKey());
       }
     }
@@ -223,12 +223,6 @@ final class TicketLegs {
     left.addFirst(new Batch(List.of(), orders));
     left.removeIf(Batch::isEmpty);
     return Optional.of(new Mended(left, givenUp));
-  }
-
-  private static Batch without(Batch batch, String ticket) {
-    return new Batch(
-        batch.movements(),
-        batch.orders().stream().filter(one -> !one.ticket().equals(ticket)).toList());
   }
 
   /** What is lacking of what was begun, as far as it can be ordered. */
@@ -254,7 +248,7 @@ final class TicketLegs {
   private double done(Ticket ticket, Side side) {
     return ticket.legs.values().stream()
         .filter(leg -> leg.first.side() == side)
-        .mapToDouble(leg -> worth.known(leg.first, leg.done()))
+        .mapToDouble(leg -> worth.of(leg.first, leg.done()))
         .sum();
   }
 

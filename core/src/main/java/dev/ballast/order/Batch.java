@@ -2,6 +2,7 @@
 package dev.ballast.order;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What is asked of a venue in one go.
@@ -22,7 +23,16 @@ public record Batch(List<Movement> movements, List<Order> orders) {
 
   /** This without an order; with its only order a batch's movements, which are for it, go too. */
   public Batch without(String order) {
-    List<Order> left = orders.stream().filter(one -> !one.id().equals(order)).toList();
+    return keeping(one -> !one.id().equals(order));
+  }
+
+  /** The same without all orders of a ticket. */
+  public Batch withoutTicket(String ticket) {
+    return keeping(one -> !one.ticket().equals(ticket));
+  }
+
+  private Batch keeping(Predicate<Order> which) {
+    List<Order> left = orders.stream().filter(which).toList();
     if (left.size() == orders.size()) {
       return this;
     }

@@ -2,6 +2,8 @@
 package dev.ballast.report.diary;
 
 import dev.ballast.order.Event;
+import dev.ballast.order.Order;
+import dev.ballast.order.Side;
 import dev.ballast.plan.Plan;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
 import java.util.TreeMap;
@@ -18,13 +21,37 @@ import java.util.TreeMap;
 /** What became of orders, and what else happened between two reviews. */
 final class Outcomes {
   private final Map<String, Fate> fates = new HashMap<>();
+  private final Map<String, String> rejected = new HashMap<>();
   private final List<Event> events = new ArrayList<>();
   private int next;
 
-  /** What an order came to: filled at all, and why not whole. */
+  /**
+   * What a leg came to: filled at all, and why not whole. What one of its orders lacked another may
+   * have made up for: a next one is sent only then.
+   */
   private static final class Fate {
+    private final Side side;
     private boolean filled;
     private String against = "";
+    private String lacking = "";
+
+    private Fate(Side side) {
+      this.side = side;
+    }
+
+    private void fill(Order order) {
+      filled = true;
+      if (order.side() != side) {
+        against = "taken back";
+      } else if (!order.id().equals(lacking)) {
+        against = "";
+      }
+    }
+
+    private void lack(Order order, String reason) {
+      lacking = order.id();
+      against = reason;
+    }
   }
 
   static Outcomes of(List<Event> events) {
@@ -41,23 +68,25 @@ final class Outcomes {
 
   private void note(Event event) {
     switch (event) {
-      case Event.Filled filled -> fate(filled.order().id()).filled = true;
-      case Event.OrderRefused refused -> fate(refused.order().id()).against = refused.reason();
+      case Event.Filled filled -> fate(filled.order()).fill(filled.order());
+      case Event.OrderRefused refused ->
+          fate(refused.order()).lack(refused.order(), refused.reason());
       case Event.OrderCancelled cancelled ->
-          fate(cancelled.order().id()).against = cancelled.reason();
+          fate(cancelled.order()).lack(cancelled.order(), cancelled.reason());
+      case Event.RequestRejected one -> rejected.put(one.request(), one.reason());
       case Event.Posted _, Event.Unposted _ -> {}
     }
   }
 
-  private Fate fate(String order) {
-    return fates.computeIfAbsent(order, _ -> new Fate());
+  private Fate fate(Order order) {
+    return fates.computeIfAbsent(order.leg(), _ -> new Fate(order.side()));
   }
 
   /**
    * {@code all filled}, or how many and what came of the others.
    *
    * @param ticket its id
-   * @param orders how many it has
+   * @param orders how many it has, a leg in parts counted once
    */
   String of(String ticket, int orders) {
     int filled = 0;
@@ -76,8 +105,13 @@ final class Outcomes {
     if (filled == orders) {
       return "all filled";
     }
+    Optional<String> reason = Optional.ofNullable(rejected.get(ticket));
+    if (untold == orders) {
+      return reason.map(one -> "not sent: " + one).orElse("not sent");
+    }
+    reason.ifPresent(against::add);
     String rest = against.isEmpty() ? "" : "; not whole: " + String.join("; ", against);
-    return untold == orders ? "not sent" : filled + " of " + orders + " filled" + rest;
+    return filled + " of " + orders + " filled" + rest;
   }
 
   /**
