@@ -113,8 +113,8 @@ class FailingDiskTest {
   }
 
   /**
-   * Trades to the end, in as many lives as it takes, each fourth on a disk that takes nothing; where
-   * it failed and what was said.
+   * Trades to the end, in as many lives as it takes, each fourth on a disk that takes nothing;
+   * where it failed and what was said.
    */
   private static Set<String> trade(Path file, Disk disk) throws Exception {
     Random dice = new Random(SEED);
