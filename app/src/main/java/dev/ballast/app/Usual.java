@@ -5,6 +5,7 @@ import dev.ballast.market.Marketplace;
 import dev.ballast.market.VenueId;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
 
 /** What is meant where a file or a command does not say it. */
 public final class Usual {
@@ -19,6 +20,9 @@ public final class Usual {
 
   /** What a backtest starts with. */
   public static final Money CAPITAL = Money.usdt("100000");
+
+  /** How far from the market an order may be, of its price. */
+  public static final Percent PRICE_BAND = Percent.of("5");
 
   private Usual() {}
 }

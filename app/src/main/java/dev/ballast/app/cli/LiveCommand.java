@@ -88,6 +88,7 @@ public final class LiveCommand implements Callable<Integer> {
               session.kept(kept),
               new JournalHand(session.journal()),
               onlooker::notice)) {
+        desk.within(live.priceBand());
         session.run(
             desk::end,
             lines,

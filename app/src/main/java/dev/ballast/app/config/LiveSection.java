@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.config;
 
+import dev.ballast.app.Usual;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
+import dev.ballast.unit.Percent;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,8 +14,9 @@ import java.util.Optional;
  *
  * @param consents whether its owner means it to trade with money
  * @param approve which tickets need no hand; absent where it does not say
+ * @param priceBand how far from the market an order may be, of the market's price
  */
-public record LiveSection(boolean consents, Optional<ApprovalRule> approve) {
+public record LiveSection(boolean consents, Optional<ApprovalRule> approve, Percent priceBand) {
   /** What the owner writes. */
   public static final String CONSENT = "I mean it";
 
@@ -22,12 +25,12 @@ public record LiveSection(boolean consents, Optional<ApprovalRule> approve) {
     return YamlNodes.read(SourceText.of(plan))
         .at("live")
         .map(one -> read(one, quote))
-        .orElse(new LiveSection(false, Optional.empty()));
+        .orElse(new LiveSection(false, Optional.empty(), Usual.PRICE_BAND));
   }
 
   /** Refuses a consent in other words than those. */
   static LiveSection read(Field field, Asset quote) {
-    Mapping table = field.table("consent", "approve");
+    Mapping table = field.table("consent", "approve", "price-band");
     Optional<Field> consent = table.find("consent");
     consent.ifPresent(one -> {
       if (!one.scalar().text().equals(CONSENT)) {
@@ -35,7 +38,9 @@ public record LiveSection(boolean consents, Optional<ApprovalRule> approve) {
       }
     });
     return new LiveSection(
-        consent.isPresent(), table.find("approve").map(one -> rule(one.scalar(), quote)));
+        consent.isPresent(),
+        table.find("approve").map(one -> rule(one.scalar(), quote)),
+        table.get("price-band", one -> one.percent("0.1", "99"), Usual.PRICE_BAND));
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
+import dev.ballast.app.Usual;
 import dev.ballast.app.exchange.binance.BinanceClient;
 import dev.ballast.app.exchange.binance.StreamMessage;
 import dev.ballast.ledger.Books;
@@ -9,6 +10,7 @@ import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
+import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import dev.ballast.venue.Outstanding;
@@ -86,6 +88,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
    */
   private boolean putOff;
 
+  private Percent band = Usual.PRICE_BAND;
+
   private final SortedSet<InstrumentId> traded = new TreeSet<>();
   private final Set<String> silent = new TreeSet<>();
   private final Suspicions suspicions = new Suspicions();
@@ -144,6 +148,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     traded.addAll(instruments);
   }
 
+  /** Says how far from the market orders may be, from when an account is connected. */
+  void within(Percent most) {
+    band = most;
+  }
+
   @Override
   public void connect(Books books, Outstanding standing, Consumer<Event> session) {
     long since = standing.until().orElseGet(clock::now);
@@ -182,7 +191,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new AccountTruth(exchange, named),
                 news,
                 prices,
-                new PriceBand(PriceBand.USUAL, prices, order -> feed.mark(order.instrument())),
+                new PriceBand(band, prices, order -> feed.mark(order.instrument())),
                 new DeadMan(exchange.usdm().settings(), lanes, machine, DeadMan.TIME),
                 told,
                 new ForeignTrades(exchange, ours, told),

@@ -15,6 +15,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.order.Event;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Percent;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +80,16 @@ public final class LiveDesk implements AutoCloseable {
             kept.events(),
             hand,
             notices);
+  }
+
+  /**
+   * Sends no order that is further from the market than this; {@link Usual#PRICE_BAND} where it is
+   * not said. Before the desk runs.
+   *
+   * @param band of the market's price
+   */
+  public void within(Percent band) {
+    venue.within(band);
   }
 
   /** What the plan prices, and what the account has besides: fees may be taken in it. */

@@ -5,6 +5,7 @@ import dev.ballast.ledger.Books;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
+import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
@@ -21,9 +22,6 @@ import java.util.function.Function;
  * spot, and what makes a position smaller.
  */
 final class PriceBand {
-  /** A fraction of the market's price. */
-  static final double USUAL = 0.05;
-
   private final double most;
   private final PriceWatch prices;
   private final Function<Order, Optional<Price>> decided;
@@ -31,11 +29,11 @@ final class PriceBand {
   /**
    * A band.
    *
-   * @param most a fraction of the market's price
+   * @param most of the market's price
    * @param decided the price that an order was decided at, as far as it is known
    */
-  PriceBand(double most, PriceWatch prices, Function<Order, Optional<Price>> decided) {
-    this.most = most;
+  PriceBand(Percent most, PriceWatch prices, Function<Order, Optional<Price>> decided) {
+    this.most = most.fraction();
     this.prices = prices;
     this.decided = decided;
   }

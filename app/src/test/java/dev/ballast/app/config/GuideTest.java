@@ -131,6 +131,8 @@ class GuideTest {
                 .withCore(
                     plain.core().withRotation(RotationPlan.DEFAULT).withRegime(RegimePlan.DEFAULT))
                 .withReviews(plain.reviews().withRegime(Frequency.MONTHLY)));
+    assertThat(LiveSection.of(file(defaults(Schema.POLICY)), Usual.QUOTE).priceBand())
+        .isEqualTo(LiveSection.of(file("name: plain"), Usual.QUOTE).priceBand());
     assertThat(AccountFileReader.read(file(defaults(Schema.ACCOUNT)), TODAY))
         .isEqualTo(AccountFileReader.read(file("{}"), TODAY));
   }

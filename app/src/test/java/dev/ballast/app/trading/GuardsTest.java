@@ -127,7 +127,7 @@ class GuardsTest {
       until(() -> prices.fair(id).isPresent() && prices.best(id, true).isPresent());
       Price fair = prices.fair(id).orElseThrow();
       Ledger flat = new Ledger();
-      PriceBand near = new PriceBand(0.05, prices, _ -> Optional.of(fair));
+      PriceBand near = new PriceBand(Usual.PRICE_BAND, prices, _ -> Optional.of(fair));
       Order market = order(Side.BUY, "0.01", new Terms.Market());
       Order far = order(Side.BUY, "0.02", limit(times(fair, 0.9)));
 
@@ -141,7 +141,7 @@ class GuardsTest {
       assertThat(near.refused(List.of(far), flat).get(far.id()))
           .matches(
               "not sent: its price [0-9]+ is 10\\.0 % from the market's [0-9.]+, more than 5\\.0 %");
-      PriceBand old = new PriceBand(0.05, prices, _ -> Optional.of(times(fair, 1.1)));
+      PriceBand old = new PriceBand(Usual.PRICE_BAND, prices, _ -> Optional.of(times(fair, 1.1)));
       assertThat(old.refused(List.of(market), flat).get(market.id()))
           .as("the market has moved since it was decided")
           .contains("its expected price");
