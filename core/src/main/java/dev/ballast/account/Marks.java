@@ -55,6 +55,15 @@ public final class Marks {
     return new Marks(time, quote, SortedValues.copyOf(prices), Set.of());
   }
 
+  /** The same with other prices of some instruments, which are not carried on then. */
+  public Marks with(Map<InstrumentId, Price> newer) {
+    Map<InstrumentId, Price> all = new TreeMap<>(prices);
+    all.putAll(newer);
+    Set<InstrumentId> old = new TreeSet<>(carried);
+    old.removeAll(newer.keySet());
+    return new Marks(time, quote, SortedValues.copyOf(all), old);
+  }
+
   /** The same prices, of which these are older than a bar: the last ones, carried on. */
   public Marks carrying(Collection<InstrumentId> ids) {
     return new Marks(time, quote, prices, new TreeSet<>(ids));

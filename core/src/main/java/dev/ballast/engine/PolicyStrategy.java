@@ -9,6 +9,8 @@ import dev.ballast.margin.AccountSettings;
 import dev.ballast.margin.tier.BracketBook;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Batch;
+import dev.ballast.plan.AccountLimits;
 import dev.ballast.plan.Alarm;
 import dev.ballast.plan.Alarms;
 import dev.ballast.plan.Decision;
@@ -81,6 +83,11 @@ public final class PolicyStrategy implements Strategy {
             ? reviews.all()
             : reviews.due(input.since().getAsLong(), input.time());
     return due.isEmpty() ? alarmed(input) : Optional.of(held(input, due, List.of()));
+  }
+
+  @Override
+  public Map<String, String> refused(Input now, Batch batch) {
+    return AccountLimits.refused(input(now), now.last(), batch);
   }
 
   /**

@@ -23,6 +23,7 @@ import dev.ballast.plan.Decision;
 import dev.ballast.plan.ReviewMemory;
 import dev.ballast.policy.ExecutionPlan;
 import dev.ballast.unit.Asset;
+import dev.ballast.unit.Price;
 import dev.ballast.venue.Outstanding;
 import dev.ballast.venue.Venue;
 import java.util.ArrayList;
@@ -59,6 +60,10 @@ public final class Session {
   private Optional<ReviewMemory> last = Optional.empty();
   private OptionalLong decided = OptionalLong.empty();
   private boolean due;
+
+  /** Whether nothing has happened since a review has planned what is sent. */
+  private boolean asPlanned;
+
   private int posted;
 
   /**
@@ -221,21 +226,22 @@ public final class Session {
       Account account = unchanged ? marked.account() : ledger.account(feed.time());
       Marks now = unchanged ? marked.marks() : marks.of(account);
       Exposure exposure = unchanged ? marked.exposure() : Exposure.of(account, now);
-      strategy
-          .review(
-              new Strategy.Input(
-                  feed.view(),
-                  account,
-                  holders(account),
-                  now,
-                  exposure,
-                  open.all(),
-                  last,
-                  lots(account),
-                  decided))
-          .ifPresent(this::carryOut);
+      strategy.review(input(account, now, exposure)).ifPresent(this::carryOut);
       decided = OptionalLong.of(feed.time());
     }
+  }
+
+  private Strategy.Input input(Account account, Marks now, Exposure exposure) {
+    return new Strategy.Input(
+        feed.view(),
+        account,
+        holders(account),
+        now,
+        exposure,
+        open.all(),
+        last,
+        lots(account),
+        decided);
   }
 
   private Map<Asset, List<Lot>> lots(Account account) {
@@ -269,7 +275,9 @@ public final class Session {
     instructions.decision().ifPresent(this::remember);
     keep();
     cancel(instructions.cancels());
+    asPlanned = true;
     sendNext();
+    asPlanned = false;
   }
 
   private LegSlices.Sliced sliced(Instructions instructions) {
@@ -304,11 +312,43 @@ public final class Session {
       return false;
     }
     Batch sent = patient(batch.get());
+    Map<String, String> refused = refused(sent);
     post(new Event.BatchBegun(feed.time()));
+    List<Order> orders = new ArrayList<>();
+    for (Order order : sent.orders()) {
+      String reason = refused.get(order.id());
+      if (reason == null) {
+        orders.add(order);
+      } else {
+        post(new Event.OrderRefused(feed.time(), order, reason));
+      }
+    }
     keep();
     venue.move(sent.movements());
-    venue.submit(sent.orders());
+    venue.submit(orders);
     return true;
+  }
+
+  /**
+   * Which orders would break a limit on the account as it is now, and why. Of what a review has
+   * just planned that is known, unless the venue knows newer prices than it was planned at.
+   */
+  private Map<String, String> refused(Batch batch) {
+    boolean known =
+        batch.orders().stream().allMatch(one -> asPlanned && venue.price(one.instrument()).isEmpty());
+    if (known) {
+      return Map.of();
+    }
+    Account account = ledger.account(feed.time());
+    Marks now = newest(marks.of(account));
+    return strategy.refused(input(account, now, Exposure.of(account, now)), batch);
+  }
+
+  /** The same prices, newer ones where the venue knows them. */
+  private Marks newest(Marks known) {
+    Map<InstrumentId, Price> newer = new TreeMap<>();
+    known.prices().keySet().forEach(id -> venue.price(id).ifPresent(one -> newer.put(id, one)));
+    return newer.isEmpty() ? known : known.with(newer);
   }
 
   /** The same, with those of its orders that may wait as makers at the best price. */

@@ -8,6 +8,7 @@ import dev.ballast.lot.Lot;
 import dev.ballast.lot.LotChoice;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
+import dev.ballast.order.Batch;
 import dev.ballast.order.Holding;
 import dev.ballast.order.OpenOrder;
 import dev.ballast.plan.ReviewMemory;
@@ -38,6 +39,14 @@ public interface Strategy {
 
   /** Decides at a moment; nothing where nothing is to be done. */
   Optional<Instructions> review(Input input);
+
+  /**
+   * Why orders of a batch are not to be sent on an account as it is now, by their ids: they would
+   * break a limit. None where the strategy has no limits, and none that takes off risk.
+   */
+  default Map<String, String> refused(Input now, Batch batch) {
+    return Map.of();
+  }
 
   /**
    * What a strategy is given at a moment.

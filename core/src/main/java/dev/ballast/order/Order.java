@@ -137,4 +137,18 @@ public record Order(
   public Quantity change() {
     return side.signed(quantity);
   }
+
+  /**
+   * Whether it only makes smaller what is held: a sale in spot, and what takes a position no
+   * further than to nothing.
+   *
+   * @param held of the position that it changes, signed; of no meaning for spot
+   */
+  public boolean reduces(Quantity held) {
+    if (instrument().isSpot()) {
+      return side == Side.SELL;
+    }
+    return reduceOnly
+        || (held.signum() * change().signum() < 0 && quantity.compareTo(held.abs()) <= 0);
+  }
 }

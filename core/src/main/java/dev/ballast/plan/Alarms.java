@@ -3,15 +3,12 @@ package dev.ballast.plan;
 
 import dev.ballast.account.Position;
 import dev.ballast.analytics.Beta;
-import dev.ballast.margin.LiquidationDistance;
-import dev.ballast.margin.Requirement;
 import dev.ballast.market.FundingSeries;
 import dev.ballast.policy.AlarmKind;
 import dev.ballast.policy.EventWatch;
 import dev.ballast.policy.Limits;
 import dev.ballast.portfolio.ReviewInput;
 import dev.ballast.unit.Asset;
-import dev.ballast.unit.Money;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.UtcDay;
 import java.util.ArrayList;
@@ -25,15 +22,12 @@ import java.util.OptionalDouble;
 public final class Alarms {
   private static final double DAYS_A_YEAR = 365;
 
-  /** What a position at its limit drifts beyond it within a day, and calls for nothing. */
-  private static final double SLACK = 0.1;
-
   private final ReviewInput input;
-  private final Map<Asset, Beta> betas;
+  private final AccountRisk risk;
 
   private Alarms(ReviewInput input, Map<Asset, Beta> betas) {
     this.input = input;
-    this.betas = betas;
+    this.risk = new AccountRisk(input, betas);
   }
 
   /**
@@ -72,47 +66,26 @@ public final class Alarms {
   }
 
   private Optional<Alarm> margin() {
-    Money initial = Money.zero(input.marks().quote());
-    for (Position position : input.account().positions()) {
-      Money notional = position.notional(input.marks().price(position.instrument()));
-      Money one = Requirement.initial(notional, position.leverage());
-      initial = initial.plus(input.marks().value(one));
-    }
-    double equity = input.exposure().equity().toDouble();
-    double used = equity > 0 ? initial.toDouble() / equity : Double.POSITIVE_INFINITY;
-    return used <= (1 + SLACK) * limits().marginUsed().fraction()
-        ? Optional.empty()
-        : Optional.of(
+    double used = risk.marginUsed(input.account());
+    return risk.isTooMuch(used)
+        ? Optional.of(
             new Alarm(
                 AlarmKind.MARGIN,
                 "account",
-                equity > 0
-                    ? String.format(
+                Double.isInfinite(used)
+                    ? "the account has no equity left"
+                    : String.format(
                         Locale.ROOT,
                         "margin used is %.1f%% of equity, above margin-used of %s",
                         100 * used,
-                        limits().marginUsed())
-                    : "the account has no equity left"));
+                        limits().marginUsed())))
+        : Optional.empty();
   }
 
   private Optional<Alarm> distance() {
-    for (Position position : input.account().positions()) {
-      if (input.brackets().brackets(position.instrument(), input.marks().time()).isEmpty()) {
-        return Optional.empty();
-      }
-    }
-    OptionalDouble nearest =
-        LiquidationDistance.of(
-                input.account(),
-                input.marks(),
-                input.brackets(),
-                input.settings().collateral(),
-                this::beta)
-            .nearest();
-    double least = limits().liquidationDistance().fraction();
-    return nearest.isEmpty() || Math.abs(nearest.getAsDouble()) >= (1 - SLACK) * least
-        ? Optional.empty()
-        : Optional.of(
+    OptionalDouble nearest = risk.distance(input.account());
+    return risk.isTooNear(nearest)
+        ? Optional.of(
             new Alarm(
                 AlarmKind.LIQUIDATION_DISTANCE,
                 "account",
@@ -122,15 +95,8 @@ public final class Alarms {
                         + " liquidation-distance of %s",
                     nearest.getAsDouble() < 0 ? "falls" : "rises",
                     100 * Math.abs(nearest.getAsDouble()),
-                    limits().liquidationDistance())));
-  }
-
-  private double beta(Asset asset) {
-    if (asset.isDollar()) {
-      return 0;
-    }
-    Beta beta = betas.get(asset);
-    return beta == null ? 1 : beta.beta();
+                    limits().liquidationDistance())))
+        : Optional.empty();
   }
 
   /** Where the last settlement of the day took more than the spike from the position. */

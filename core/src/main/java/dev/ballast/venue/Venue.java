@@ -2,6 +2,7 @@
 package dev.ballast.venue;
 
 import dev.ballast.ledger.Books;
+import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Event;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
@@ -46,6 +47,13 @@ public interface Venue {
 
   /** The best price at which an order would wait in the book now; nothing where none is known. */
   default Optional<Price> passive(Order order) {
+    return Optional.empty();
+  }
+
+  /**
+   * What an instrument is worth there now; nothing where no more is known than the feed tells.
+   */
+  default Optional<Price> price(InstrumentId id) {
     return Optional.empty();
   }
 

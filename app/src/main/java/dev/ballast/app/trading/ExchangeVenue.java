@@ -418,6 +418,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   }
 
   @Override
+  public Optional<Price> price(InstrumentId id) {
+    return line().prices().fair(id);
+  }
+
+  @Override
   public void cancel(String order, String reason) {
     line().orders().cancel(order, reason);
     line().orders().go();

@@ -222,6 +222,11 @@ public final class Onlooker {
     }
 
     @Override
+    public Optional<Price> price(InstrumentId id) {
+      return venue.price(id);
+    }
+
+    @Override
     public void cancel(String order, String reason) {
       venue.cancel(order, reason);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
+import dev.ballast.account.Position;
 import dev.ballast.ledger.Books;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
@@ -64,14 +65,8 @@ final class PriceBand {
   }
 
   private static boolean reduces(Order order, Books books) {
-    if (order.instrument().isSpot()) {
-      return order.side() == Side.SELL;
-    }
-    Quantity held =
-        books.position(order.position()).map(one -> one.quantity()).orElse(Quantity.ZERO);
-    return order.reduceOnly()
-        || (held.signum() * order.change().signum() < 0
-            && order.quantity().compareTo(held.abs()) <= 0);
+    return order.reduces(
+        books.position(order.position()).map(Position::quantity).orElse(Quantity.ZERO));
   }
 
   private Optional<String> outside(Order order) {
