@@ -18,6 +18,7 @@ import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.MarketView;
 import dev.ballast.market.Sector;
+import dev.ballast.order.Batch;
 import dev.ballast.order.Holding;
 import dev.ballast.order.Purpose;
 import dev.ballast.policy.Budget;
@@ -298,6 +299,16 @@ final class MadeReview {
   }
 
   private Decision decide(String day, List<ReviewKind> reviews) {
+    ReviewInput input = input(day).withLots(lots);
+    return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
+  }
+
+  /** Why orders of a batch are not to be sent at the end. */
+  SequencedMap<String, String> refused(Batch batch) {
+    return AccountLimits.refused(input(DAY), Optional.empty(), batch);
+  }
+
+  private ReviewInput input(String day) {
     MarketView view = market.view(day);
     Map<InstrumentId, Price> prices = new TreeMap<>();
     for (InstrumentId id : market.instruments()) {
@@ -305,11 +316,8 @@ final class MadeReview {
     }
     Account account = new Account(view.time(), balances, positions);
     Marks marks = Marks.of(view.time(), Asset.USDT, prices);
-    ReviewInput input =
-        ReviewInput.of(policy, market.brackets(), view, account, marks, holders)
-            .withLots(lots)
-            .withSettings(settings);
-    return Review.advising(input.withStops(RuleStops.of(input, List.of()))).decide(reviews);
+    return ReviewInput.of(policy, market.brackets(), view, account, marks, holders)
+        .withSettings(settings);
   }
 
   /** The parts of the report that show what was decided at the end. */

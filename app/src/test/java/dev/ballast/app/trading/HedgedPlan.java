@@ -125,7 +125,7 @@ final class HedgedPlan {
     return new Market(new ExtendedHistory(market.history(), cut), market.rules(), market.tables());
   }
 
-  private PolicyStrategy strategy() {
+  PolicyStrategy strategy() {
     return new PolicyStrategy(plan, terms.brackets());
   }
 

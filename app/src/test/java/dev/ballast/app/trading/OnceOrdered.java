@@ -13,6 +13,7 @@ import dev.ballast.unit.Asset;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,8 +21,10 @@ import java.util.function.Function;
  * Orders batches at its account's first moment, and nothing more.
  *
  * @param batches by what is known then
+ * @param limits whose limits hold, where there are any
  */
-record OnceOrdered(Function<Strategy.Input, List<Batch>> batches) implements Strategy {
+record OnceOrdered(Function<Strategy.Input, List<Batch>> batches, Optional<Strategy> limits)
+    implements Strategy {
   static final InstrumentId SPOT = Usual.MARKET.spot(Asset.BTC);
   static final InstrumentId PERPETUAL = Usual.MARKET.perpetual(Asset.BTC);
 
@@ -30,6 +33,16 @@ record OnceOrdered(Function<Strategy.Input, List<Batch>> batches) implements Str
     String ticket = id.substring(0, id.indexOf('.'));
     return Order.market(
         id, ticket, Contract.of(instrument), side, Quantity.parse(quantity), BigDecimal.ONE);
+  }
+
+  /** Without limits. */
+  OnceOrdered(Function<Strategy.Input, List<Batch>> batches) {
+    this(batches, Optional.empty());
+  }
+
+  @Override
+  public Map<String, String> refused(Input now, Batch batch) {
+    return limits.map(one -> one.refused(now, batch)).orElse(Map.of());
   }
 
   @Override
