@@ -44,6 +44,7 @@ final class ExchangeHistory {
   private static final int FIRST_TRIES = 5;
 
   private final BinanceClient exchange;
+  private final ListedRules rules;
   private final Market market;
   private final Interval bars;
   private final Machine machine;
@@ -55,7 +56,8 @@ final class ExchangeHistory {
   /**
    * A history that is the store's as yet.
    *
-   * @param trading what the exchange lists for trading
+   * @param rules of orders, and what the exchange lists
+   * @param market of the store
    * @param instruments that the plan may trade or must price
    * @param bars that the session goes by
    * @param tries how often, a second apart, a bar is asked for that has closed and is not told yet
@@ -63,7 +65,7 @@ final class ExchangeHistory {
    */
   ExchangeHistory(
       BinanceClient exchange,
-      Set<InstrumentId> trading,
+      ListedRules rules,
       Market market,
       Collection<InstrumentId> instruments,
       Interval bars,
@@ -71,12 +73,14 @@ final class ExchangeHistory {
       int tries,
       Consumer<String> notices) {
     this.exchange = exchange;
+    this.rules = rules;
     this.market = market;
     this.bars = bars;
     this.machine = machine;
     this.tries = tries;
     this.known = market.history();
-    this.views = new HistoryViews(known, market.rules());
+    this.views = new HistoryViews(known, rules.book());
+    Set<InstrumentId> trading = rules.trading();
     Set<Asset> assets = new TreeSet<>();
     instruments.forEach(one -> assets.add(one.base()));
     for (SeriesId id : known.ids()) {
@@ -138,7 +142,7 @@ final class ExchangeHistory {
 
   /** Asks for what is due; says whether the exchange has answered. */
   private boolean extend(long moment) {
-    boolean grown = false;
+    boolean grown = rules.renew(moment);
     boolean whole = true;
     for (int tried = 0; whole && (tried == 0 || (tried < tries && lacksBars(moment))); tried++) {
       if (tried > 0) {
@@ -151,7 +155,7 @@ final class ExchangeHistory {
     }
     if (grown) {
       known = history(Map.of());
-      views = new HistoryViews(known, market.rules());
+      views = new HistoryViews(known, rules.book());
     }
     return whole;
   }
@@ -243,8 +247,8 @@ final class ExchangeHistory {
     return id.isSpot() ? exchange.spot().market() : exchange.usdm().market();
   }
 
-  /** The rules of trading that the store has. */
+  /** The rules of trading, as they were told last. */
   RuleBook rules() {
-    return market.rules();
+    return rules.book();
   }
 }

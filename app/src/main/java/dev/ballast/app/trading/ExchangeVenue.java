@@ -43,6 +43,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** After a difference, which may be news that are on their way. */
   private static final long LOOKS_AGAIN = 2_000;
 
+  /** How long prices may be old before it is asked whether all symbols are listed yet. */
+  private static final long PRICES_LOST = 30_000;
+
   private static final long FIRST_PAUSE = 100;
 
   /** How long before a session's beginning an order was cancelled at most that may fill yet. */
@@ -54,6 +57,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final Machine machine;
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
+  private final ListedRules rules;
   private final List<Event> before;
   private final DeskHand hand;
   private final Consumer<String> notices;
@@ -78,6 +82,9 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   /** When the exchange was asked for the account last, by the market's time. */
   private long asked = Long.MIN_VALUE;
+
+  /** When no price was old last, by this machine's clock. */
+  private long priced;
 
   /** Whether something was told that is to be asked for. */
   private boolean again;
@@ -106,7 +113,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       AccountTruth truth,
       AccountNews news,
       PriceWatch prices,
-      PriceBand band,
+      OrderGuards guards,
       DeadMan deadMan,
       Consumer<Event> told,
       ForeignTrades foreign,
@@ -117,6 +124,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
    *
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
+   * @param rules of orders, which the feed's market has too
    * @param before what the session has kept
    * @param hand what a person asks for
    * @param notices takes what a person should know, a line each
@@ -128,6 +136,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       Machine machine,
       Function<String, InstrumentId> named,
       WatchedFeed feed,
+      ListedRules rules,
       List<Event> before,
       DeskHand hand,
       Consumer<String> notices) {
@@ -137,6 +146,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.machine = machine;
     this.named = named;
     this.feed = feed;
+    this.rules = rules;
     this.before = List.copyOf(before);
     this.hand = hand;
     this.notices = notices;
@@ -177,6 +187,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             fills,
             told,
             one -> news.expect(one.isSpot(), one.sending()));
+    PriceBand near = new PriceBand(band, prices, order -> feed.mark(order.instrument()));
     cancelledSince(since - LATE).forEach(orders::wasCancelled);
     standing.open().forEach(one -> orders.goOn(one.order(), one.unfilled()));
     standing.doubtful().forEach(order -> doubtful.add(order.id()));
@@ -191,12 +202,13 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new AccountTruth(exchange, named),
                 news,
                 prices,
-                new PriceBand(band, prices, order -> feed.mark(order.instrument())),
+                new OrderGuards(List.of(order -> rules.closed(order.instrument()), near::outside)),
                 new DeadMan(exchange.usdm().settings(), lanes, machine, DeadMan.TIME),
                 told,
                 new ForeignTrades(exchange, ours, told),
                 askedLast(since)));
     agreed = since;
+    priced = machine.now();
     before.forEach(this::remember);
   }
 
@@ -253,12 +265,26 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     }
     Line now = line();
     now.orders().go();
+    renewRules(now);
     now.deadMan().tend(now.orders().waiting());
     if (doubtful.isEmpty() && now.orders().areSettled()) {
       again |= suspicions.differ(now.books(), asked);
       if (again || looked != feed.boundary() || machine.now() >= looks) {
         look(now);
       }
+    }
+  }
+
+  /** Has rules read again that have refused an order, or whose symbols have lost their prices. */
+  private void renewRules(Line now) {
+    if (oldPrices().isEmpty()) {
+      priced = machine.now();
+    }
+    if (now.orders().wereRuledOut() || machine.now() - priced >= PRICES_LOST) {
+      rules.doubt();
+    }
+    if (rules.isDue()) {
+      feed.renew();
     }
   }
 
@@ -398,7 +424,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   @Override
   public void submit(List<Order> orders) {
     List<Order> unsent = orders.stream().filter(order -> !doubtful.contains(order.id())).toList();
-    Map<String, String> refused = line().band().refused(unsent, line().books());
+    Map<String, String> refused = line().guards().refused(unsent, line().books());
     for (Order order : orders) {
       ours.add(order.id());
       String reason = refused.get(order.id());
@@ -446,7 +472,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   }
 
   private Optional<String> oldPrices() {
-    return line.flatMap(one -> one.prices().old(feed.boundary(), feed::carried));
+    return line.flatMap(one -> one.prices().old(feed.boundary(), this::isAbsent));
+  }
+
+  private boolean isAbsent(InstrumentId id) {
+    return feed.carried(id) || !rules.isListed(id);
   }
 
   @Override

@@ -58,12 +58,15 @@ public final class LiveDesk implements AutoCloseable {
     this.end = end;
     this.clock = exchange.clock();
     BinanceClient client = exchange.client();
+    List<InstrumentId> priced =
+        priced(instruments, new OpeningBalances(client, clock, exchange.machine()).assets());
+    ListedRules rules = new ListedRules(exchange, market.rules(), priced, notices);
     ExchangeHistory history =
         new ExchangeHistory(
             client,
-            exchange.trading(),
-            exchange.listed(market),
-            priced(instruments, new OpeningBalances(client, clock, exchange.machine()).assets()),
+            rules,
+            market,
+            priced,
             bars,
             exchange.machine(),
             exchange.replay().isPresent() ? 1 : TRIES,
@@ -77,6 +80,7 @@ public final class LiveDesk implements AutoCloseable {
             exchange.machine(),
             exchange::contract,
             feed,
+            rules,
             kept.events(),
             hand,
             notices);

@@ -3,7 +3,6 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
-import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
@@ -14,18 +13,13 @@ import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
-import dev.ballast.market.RuleBook;
-import dev.ballast.market.TradingRules;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /** An exchange that answers, with its time measured. */
 public final class LiveExchange implements AutoCloseable {
@@ -122,6 +116,13 @@ public final class LiveExchange implements AutoCloseable {
     return clock.replays() ? Optional.empty() : Fitness.wrong(client.usdm().market().clock());
   }
 
+  /** What is listed now; what trades no more keeps its name. */
+  Answer<List<Listing>> listAgain() {
+    Answer<List<Listing>> answer = list();
+    answer.given().ifPresent(this::listed);
+    return answer;
+  }
+
   /** Asks what both markets list: from then on the exchange's own limits of requests hold. */
   private Answer<List<Listing>> list() {
     List<Listing> all = new ArrayList<>();
@@ -147,23 +148,8 @@ public final class LiveExchange implements AutoCloseable {
   }
 
   /** What is listed; asked again where the exchange has not told it when it was first asked. */
-  private List<Listing> listings() {
+  List<Listing> listings() {
     return listings.orElseGet(() -> listed(Beginning.read(machine, "what it lists", this::list)));
-  }
-
-  /** What trades there. */
-  Set<InstrumentId> trading() {
-    return listings().stream()
-        .filter(Listing::isTrading)
-        .map(one -> one.instrument().id())
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  /** The same market under the exchange's own rules of today. */
-  Market listed(Market market) {
-    Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
-    listings().forEach(one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
-    return new Market(market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
   }
 
   /** The contract of a symbol of futures. */

@@ -56,6 +56,7 @@ final class OrdersUnderWay {
   private final SequencedMap<String, OrderUnderWay> orders = new LinkedHashMap<>();
   private final SequencedSet<String> done = new LinkedHashSet<>();
   private final SequencedMap<String, OrderUnderWay> cancelled = new LinkedHashMap<>();
+  private boolean ruledOut;
 
   /**
    * No orders yet.
@@ -281,11 +282,21 @@ final class OrdersUnderWay {
       case Answer.Given<OrderState>(OrderState state) -> settle(one, state);
       case Answer.Refused<OrderState> refused when isTwice(refused) ->
           one.next(OrderUnderWay.Step.FIND, machine.now());
-      case Answer.Refused<OrderState> refused -> refuse(one, refused.told());
+      case Answer.Refused<OrderState> refused -> {
+        ruledOut |= refused.isByRules();
+        refuse(one, refused.told());
+      }
       case Answer.Unknown<OrderState> _ -> one.next(OrderUnderWay.Step.FIND, machine.now());
       case Answer.RetryLater<OrderState>(long at, String words) -> later(one, at, words);
       case Answer.Banned<OrderState>(long until) -> later(one, until, answer.told());
     }
+  }
+
+  /** Whether an order was refused by the exchange's rules of orders since this was asked last. */
+  boolean wereRuledOut() {
+    boolean were = ruledOut;
+    ruledOut = false;
+    return were;
   }
 
   /** Whether the exchange has an order of that name open. */

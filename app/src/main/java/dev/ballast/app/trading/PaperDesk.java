@@ -69,8 +69,8 @@ public final class PaperDesk {
     ExchangeHistory history =
         new ExchangeHistory(
             exchange.client(),
-            exchange.trading(),
-            exchange.listed(market),
+            new ListedRules(exchange, market.rules(), priced, notices),
+            market,
             priced,
             bars,
             exchange.machine(),

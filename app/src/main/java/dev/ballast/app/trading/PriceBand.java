@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
-import dev.ballast.account.Position;
-import dev.ballast.ledger.Books;
 import dev.ballast.order.Order;
 import dev.ballast.order.Side;
 import dev.ballast.order.Terms;
 import dev.ballast.unit.Percent;
 import dev.ballast.unit.Price;
-import dev.ballast.unit.Quantity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -39,37 +34,8 @@ final class PriceBand {
     this.decided = decided;
   }
 
-  /**
-   * Why orders are not to be sent, by their ids: one leg of a ticket that is too far keeps the
-   * others back, but for those that take off risk.
-   */
-  Map<String, String> refused(List<Order> orders, Books books) {
-    Map<String, String> tickets = new HashMap<>();
-    Map<String, String> refused = new HashMap<>();
-    for (Order order : orders) {
-      if (!reduces(order, books)) {
-        outside(order)
-            .ifPresent(reason -> {
-              refused.put(order.id(), reason);
-              tickets.put(order.ticket(), order.id());
-            });
-      }
-    }
-    for (Order order : orders) {
-      String other = tickets.get(order.ticket());
-      if (other != null && !reduces(order, books)) {
-        refused.putIfAbsent(order.id(), "not sent: " + other + " of its ticket is not");
-      }
-    }
-    return refused;
-  }
-
-  private static boolean reduces(Order order, Books books) {
-    return order.reduces(
-        books.position(order.position()).map(Position::quantity).orElse(Quantity.ZERO));
-  }
-
-  private Optional<String> outside(Order order) {
+  /** Why an order is not to be sent, in a sentence. */
+  Optional<String> outside(Order order) {
     Optional<Price> fair = prices.fair(order.instrument());
     if (fair.isEmpty()) {
       return Optional.of("not sent: the exchange tells no price of " + order.instrument());

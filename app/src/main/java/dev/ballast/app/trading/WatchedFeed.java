@@ -106,6 +106,16 @@ final class WatchedFeed implements Feed {
     return told.isPresent();
   }
 
+  /** Takes in what is known otherwise than at the boundary: other rules. */
+  void renew() {
+    known
+        .apply(boundary)
+        .ifPresent(views -> {
+          market = views;
+          view = views.at(boundary);
+        });
+  }
+
   private void go(long moment, boolean atBoundary) {
     time = moment;
     closes = atBoundary;

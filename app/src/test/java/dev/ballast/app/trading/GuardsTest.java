@@ -23,6 +23,7 @@ import dev.ballast.unit.UtcDay;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -120,6 +121,10 @@ class GuardsTest {
     return new Terms.Limit(price, TimeInForce.GOOD_TILL_CANCELLED);
   }
 
+  private static Map<String, String> refused(PriceBand band, List<Order> orders, Ledger books) {
+    return new OrderGuards(List.of(band::outside)).refused(orders, books);
+  }
+
   @Test
   void anOrderFarFromTheMarketIsNotSent() throws InterruptedException {
     try (PriceWatch prices = watch(PriceWatch.BOUND)) {
@@ -131,18 +136,18 @@ class GuardsTest {
       Order market = order(Side.BUY, "0.01", new Terms.Market());
       Order far = order(Side.BUY, "0.02", limit(times(fair, 0.9)));
 
-      assertThat(near.refused(List.of(market), flat)).isEmpty();
-      assertThat(near.refused(List.of(order(Side.BUY, "0.02", limit(times(fair, 0.96)))), flat))
+      assertThat(refused(near, List.of(market), flat)).isEmpty();
+      assertThat(refused(near, List.of(order(Side.BUY, "0.02", limit(times(fair, 0.96)))), flat))
           .isEmpty();
-      assertThat(near.refused(List.of(far, market), flat))
+      assertThat(refused(near, List.of(far, market), flat))
           .as("nor the other leg of the ticket")
           .containsOnlyKeys(far.id(), market.id())
           .containsEntry(market.id(), "not sent: " + far.id() + " of its ticket is not");
-      assertThat(near.refused(List.of(far), flat).get(far.id()))
+      assertThat(refused(near, List.of(far), flat).get(far.id()))
           .matches(
               "not sent: its price [0-9]+ is 10\\.0 % from the market's [0-9.]+, more than 5\\.0 %");
       PriceBand old = new PriceBand(Usual.PRICE_BAND, prices, _ -> Optional.of(times(fair, 1.1)));
-      assertThat(old.refused(List.of(market), flat).get(market.id()))
+      assertThat(refused(old, List.of(market), flat).get(market.id()))
           .as("the market has moved since it was decided")
           .contains("its expected price");
 
@@ -158,7 +163,7 @@ class GuardsTest {
               fair,
               Liquidity.TAKER,
               Money.usdt("0")));
-      assertThat(old.refused(List.of(market), shorted)).as("takes off risk").isEmpty();
+      assertThat(refused(old, List.of(market), shorted)).as("takes off risk").isEmpty();
     }
   }
 

@@ -4,7 +4,10 @@ package dev.ballast.app.exchange.binance;
 import dev.ballast.app.exchange.wire.ErrorCode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What became of a request. Only what is proven is told; all else is {@link Unknown}. */
 public sealed interface Answer<T> {
@@ -19,9 +22,38 @@ public sealed interface Answer<T> {
    * @param meaning {@link ErrorCode.Meaning#REJECTED} or {@link ErrorCode.Meaning#OUR_BUG}
    */
   record Refused<T>(int code, String words, ErrorCode.Meaning meaning) implements Answer<T> {
+    private static final Set<Integer> OF_RULES =
+        Stream.of(
+                ErrorCode.FILTER,
+                ErrorCode.PRECISION,
+                ErrorCode.SYMBOL,
+                ErrorCode.SYMBOL_STATUS,
+                ErrorCode.PRICE_ABOVE_MAXIMUM,
+                ErrorCode.QUANTITY_BELOW,
+                ErrorCode.QUANTITY_ABOVE,
+                ErrorCode.PRICE_BELOW_MINIMUM,
+                ErrorCode.TICK,
+                ErrorCode.PRICE_ABOVE,
+                ErrorCode.STEP,
+                ErrorCode.PRICE_BELOW,
+                ErrorCode.CLOSED,
+                ErrorCode.SYMBOL_CLOSED,
+                ErrorCode.NOTIONAL)
+            .map(ErrorCode::number)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Whether it was refused with this code. */
     public boolean is(ErrorCode one) {
       return code == one.number();
+    }
+
+    /**
+     * Whether an order was refused by what the exchange asks of all orders in its symbol, and lists:
+     * steps, bounds, or that it does not trade.
+     */
+    public boolean isByRules() {
+      return OF_RULES.contains(code)
+          || (is(ErrorCode.NEW_ORDER_REJECTED) && words.contains("closed"));
     }
   }
 
