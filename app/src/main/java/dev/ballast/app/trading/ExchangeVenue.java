@@ -43,9 +43,6 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /** After a difference, which may be news that are on their way. */
   private static final long LOOKS_AGAIN = 2_000;
 
-  /** How long prices may be old before it is asked whether all symbols are listed yet. */
-  private static final long PRICES_LOST = 30_000;
-
   private static final long FIRST_PAUSE = 100;
 
   /** How long before a session's beginning an order was cancelled at most that may fill yet. */
@@ -82,9 +79,6 @@ final class ExchangeVenue implements Venue, AutoCloseable {
 
   /** When the exchange was asked for the account last, by the market's time. */
   private long asked = Long.MIN_VALUE;
-
-  /** When no price was old last, by this machine's clock. */
-  private long priced;
 
   /** Whether something was told that is to be asked for. */
   private boolean again;
@@ -208,7 +202,6 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new ForeignTrades(exchange, ours, told),
                 askedLast(since)));
     agreed = since;
-    priced = machine.now();
     before.forEach(this::remember);
   }
 
@@ -265,26 +258,16 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     }
     Line now = line();
     now.orders().go();
-    renewRules(now);
+    rules.saw(now.orders().wereRuledOut(), oldPrices().isPresent());
+    if (rules.isDue()) {
+      feed.renew();
+    }
     now.deadMan().tend(now.orders().waiting());
     if (doubtful.isEmpty() && now.orders().areSettled()) {
       again |= suspicions.differ(now.books(), asked);
       if (again || looked != feed.boundary() || machine.now() >= looks) {
         look(now);
       }
-    }
-  }
-
-  /** Has rules read again that have refused an order, or whose symbols have lost their prices. */
-  private void renewRules(Line now) {
-    if (oldPrices().isEmpty()) {
-      priced = machine.now();
-    }
-    if (now.orders().wereRuledOut() || machine.now() - priced >= PRICES_LOST) {
-      rules.doubt();
-    }
-    if (rules.isDue()) {
-      feed.renew();
     }
   }
 

@@ -27,6 +27,9 @@ final class ListedRules {
   /** Between two readings within a day, by this machine's clock. */
   private static final long AGAIN = 60_000;
 
+  /** How long prices may be old before it is asked whether all symbols are listed yet. */
+  private static final long PRICES_LOST = 30_000;
+
   private final LiveExchange exchange;
   private final Set<InstrumentId> watched;
   private final Consumer<String> notices;
@@ -34,6 +37,10 @@ final class ListedRules {
   private RuleBook book;
   private long day;
   private OptionalLong again = OptionalLong.empty();
+
+  /** When no price was old last, by this machine's clock. */
+  private long priced;
+
   private boolean doubted;
   private boolean untold;
   private boolean news;
@@ -56,6 +63,7 @@ final class ListedRules {
     exchange.listings().forEach(one -> listed.put(one.instrument().id(), one));
     this.book = recorded.plus(RuleBook.of(rules(listed.keySet())));
     this.day = day(exchange.now());
+    this.priced = exchange.machine().now();
   }
 
   private static long day(long moment) {
@@ -86,9 +94,18 @@ final class ListedRules {
     return listed.containsKey(id);
   }
 
-  /** That the exchange may have other rules than are known here. */
-  void doubt() {
-    doubted = true;
+  /**
+   * Takes in what may come of other rules than are known here.
+   *
+   * @param ruledOut whether an order was refused by the exchange's rules
+   * @param pricesOld whether a price is old now, as that of a symbol becomes which is listed no more
+   */
+  void saw(boolean ruledOut, boolean pricesOld) {
+    long now = exchange.machine().now();
+    if (!pricesOld) {
+      priced = now;
+    }
+    doubted |= ruledOut || now - priced >= PRICES_LOST;
   }
 
   /** Whether they are in doubt and may be asked for again. */
