@@ -82,7 +82,7 @@ class ArchitectureTest {
         List.of(
             "unit", "market", "analytics", "account", "margin.tier", "margin", "cost", "order"));
     rooms.put("ledger", List.of("unit", "lot", "market", "account", "order"));
-    rooms.put("venue", List.of("unit", "order", "ledger"));
+    rooms.put("venue", List.of("unit", "market", "order", "ledger"));
     rooms.put(
         "venue.sim",
         List.of(

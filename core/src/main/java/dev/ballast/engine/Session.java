@@ -335,7 +335,8 @@ public final class Session {
    */
   private Map<String, String> refused(Batch batch) {
     boolean known =
-        batch.orders().stream().allMatch(one -> asPlanned && venue.price(one.instrument()).isEmpty());
+        batch.orders().stream()
+            .allMatch(one -> asPlanned && venue.price(one.instrument()).isEmpty());
     if (known) {
       return Map.of();
     }

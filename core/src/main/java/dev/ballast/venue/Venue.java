@@ -50,9 +50,7 @@ public interface Venue {
     return Optional.empty();
   }
 
-  /**
-   * What an instrument is worth there now; nothing where no more is known than the feed tells.
-   */
+  /** What an instrument is worth there now; nothing where no more is known than the feed tells. */
   default Optional<Price> price(InstrumentId id) {
     return Optional.empty();
   }

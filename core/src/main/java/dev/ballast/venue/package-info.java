@@ -2,7 +2,7 @@
 /**
  * Where orders go: the port {@code Venue}.
  *
- * <p>Imports {@code order} and {@code ledger}.
+ * <p>Imports {@code market}, {@code order} and {@code ledger}.
  */
 @NullMarked
 package dev.ballast.venue;

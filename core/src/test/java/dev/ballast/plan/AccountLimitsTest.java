@@ -117,17 +117,14 @@ class AccountLimitsTest {
     assertThat(
             poor.refused(
                 new Batch(
-                    List.of(
-                        Movement.transfer(
-                            "m", Place.SPOT, Place.FUTURES, Money.usdt("10000"))),
+                    List.of(Movement.transfer("m", Place.SPOT, Place.FUTURES, Money.usdt("10000"))),
                     List.of(sale))))
         .isEmpty();
   }
 
   @Test
   void aPurchaseLeavesTheReserve() {
-    MadeReview reserved =
-        account().budgets(new Budgets(new TreeMap<>(), Percent.of("20")));
+    MadeReview reserved = account().budgets(new Budgets(new TreeMap<>(), Percent.of("20")));
 
     assertThat(reserved.refused(batch(order("a.1", SPOT, Side.BUY, "400")))).isEmpty();
     assertThat(reserved.refused(batch(order("a.1", SPOT, Side.BUY, "450"))))

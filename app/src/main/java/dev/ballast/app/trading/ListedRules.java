@@ -7,6 +7,7 @@ import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
 import dev.ballast.unit.UtcDay;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class ListedRules {
     this.watched = new TreeSet<>(watched);
     this.notices = notices;
     exchange.listings().forEach(one -> listed.put(one.instrument().id(), one));
-    this.book = recorded.plus(RuleBook.of(rules(listed.keySet())));
+    this.book = recorded.plus(book(listed.values()));
     this.day = day(exchange.now());
     this.priced = exchange.machine().now();
   }
@@ -70,10 +71,10 @@ final class ListedRules {
     return Math.floorDiv(moment, UtcDay.MILLIS);
   }
 
-  private Map<InstrumentId, List<TradingRules>> rules(Collection<InstrumentId> ids) {
+  private static RuleBook book(Collection<Listing> listings) {
     Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
-    ids.forEach(id -> rules.put(id, List.of(listed.get(id).instrument().rules())));
-    return rules;
+    listings.forEach(one -> rules.put(one.instrument().id(), List.of(rules(one))));
+    return RuleBook.of(rules);
   }
 
   /** The rules as they were told last, by the days from which they hold. */
@@ -98,7 +99,8 @@ final class ListedRules {
    * Takes in what may come of other rules than are known here.
    *
    * @param ruledOut whether an order was refused by the exchange's rules
-   * @param pricesOld whether a price is old now, as that of a symbol becomes which is listed no more
+   * @param pricesOld whether a price is old now, as that of a symbol becomes which is listed no
+   *     more
    */
   void saw(boolean ruledOut, boolean pricesOld) {
     long now = exchange.machine().now();
@@ -143,7 +145,8 @@ final class ListedRules {
     if (status(id).isPresent() && mayRead()) {
       readAgain();
     }
-    return status(id).map(status -> "not sent: " + id + " does not trade at the exchange: " + status);
+    return status(id)
+        .map(status -> "not sent: " + id + " does not trade at the exchange: " + status);
   }
 
   /** The exchange's word for what it does instead of trading. */
@@ -175,16 +178,16 @@ final class ListedRules {
     Map<InstrumentId, Listing> before = new TreeMap<>(listed);
     listed.clear();
     told.forEach(one -> listed.put(one.instrument().id(), one));
-    Set<InstrumentId> changed = new TreeSet<>();
-    for (InstrumentId id : listed.keySet()) {
-      Listing old = before.get(id);
-      if (old == null || !RuleChange.of(rules(old), rules(listed.get(id))).isEmpty()) {
-        changed.add(id);
+    List<Listing> changed = new ArrayList<>();
+    for (Listing now : listed.values()) {
+      Listing old = before.get(now.instrument().id());
+      if (old == null || !RuleChange.of(rules(old), rules(now)).isEmpty()) {
+        changed.add(now);
       }
     }
     watched.forEach(id -> tell(id, before));
     if (!changed.isEmpty()) {
-      book = book.plus(RuleBook.of(rules(changed)));
+      book = book.plus(book(changed));
       news = true;
     }
   }

@@ -104,17 +104,13 @@ class PolicyMistakesTest {
             "1:20",
             "live.price-band: not a percentage: '5' (write 40%)"),
         reader(
-            "live: {price-band: 0%}\n",
-            "1:20",
-            "live.price-band: out of range: 0% (0.1% to 99%)"),
+            "live: {price-band: 0%}\n", "1:20", "live.price-band: out of range: 0% (0.1% to 99%)"),
         reader(
             "live: {price-band: 100%}\n",
-            "1:20",
-            "live.price-band: out of range: 100% (0.1% to 99%)"),
+            "1:20", "live.price-band: out of range: 100% (0.1% to 99%)"),
         both(
             "live: {price-bnd: 5%}\n",
-            "1:8",
-            "live.price-bnd: unknown key; did you mean 'price-band'?"),
+            "1:8", "live.price-bnd: unknown key; did you mean 'price-band'?"),
         reader(
             "name: A\nprofile: moderate\nname: B\n",
             "3:1",

@@ -79,8 +79,7 @@ class LimitsAtExchangeTest {
     return journal.events();
   }
 
-  private static OnceOrdered within(
-      Function<Strategy.Input, List<Batch>> batches) {
+  private static OnceOrdered within(Function<Strategy.Input, List<Batch>> batches) {
     return new OnceOrdered(batches, Optional.of(new HedgedPlan().strategy()));
   }
 
@@ -134,7 +133,9 @@ class LimitsAtExchangeTest {
                 .series(SeriesId.bars(OnceOrdered.PERPETUAL, Interval.DAY))
                 .orElseThrow();
     double first = bars.asOf(VenueHere.START).close(bars.asOf(VenueHere.START).size() - 1);
-    for (long day = VenueHere.START; day < VenueHere.END - 2 * UtcDay.MILLIS; day += UtcDay.MILLIS) {
+    for (long day = VenueHere.START;
+        day < VenueHere.END - 2 * UtcDay.MILLIS;
+        day += UtcDay.MILLIS) {
       BarSeries known = bars.asOf(day);
       if (known.close(known.size() - 1) > (1 + share) * first) {
         return day;

@@ -26,14 +26,12 @@ class PriceBandTest {
   private static List<Batch> below(Strategy.Input input) {
     double price = input.marks().price(OnceOrdered.PERPETUAL).toDouble();
     Terms low =
-        new Terms.Limit(
-            Price.nearest(Math.floor(price * 0.98)), TimeInForce.GOOD_TILL_CANCELLED);
+        new Terms.Limit(Price.nearest(Math.floor(price * 0.98)), TimeInForce.GOOD_TILL_CANCELLED);
     return List.of(
         new Batch(
             List.of(),
             List.of(
-                OnceOrdered.order("a.1", OnceOrdered.PERPETUAL, Side.BUY, "0.01")
-                    .withTerms(low))));
+                OnceOrdered.order("a.1", OnceOrdered.PERPETUAL, Side.BUY, "0.01").withTerms(low))));
   }
 
   private static List<Event> ordered(Percent band, List<String> notices) {
@@ -67,7 +65,8 @@ class PriceBandTest {
         .singleElement()
         .extracting(event -> ((Event.OrderRefused) event).reason())
         .asString()
-        .matches("not sent: its price [0-9.]+ is 2\\.[0-9] % from the market's [0-9.]+, more than 1\\.5 %");
+        .matches(
+            "not sent: its price [0-9.]+ is 2\\.[0-9] % from the market's [0-9.]+, more than 1\\.5 %");
     assertThat(notices).anyMatch(line -> line.startsWith("a.1: not sent: its price"));
   }
 

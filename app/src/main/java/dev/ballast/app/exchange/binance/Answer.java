@@ -48,8 +48,8 @@ public sealed interface Answer<T> {
     }
 
     /**
-     * Whether an order was refused by what the exchange asks of all orders in its symbol, and lists:
-     * steps, bounds, or that it does not trade.
+     * Whether an order was refused by what the exchange asks of all orders in its symbol, and
+     * lists: steps, bounds, or that it does not trade.
      */
     public boolean isByRules() {
       return OF_RULES.contains(code)
