@@ -7,9 +7,11 @@ import dev.ballast.account.MarginMode;
 import dev.ballast.account.Marks;
 import dev.ballast.account.Place;
 import dev.ballast.account.Position;
+import dev.ballast.account.PositionSide;
 import dev.ballast.margin.Requirement;
 import dev.ballast.order.Movement;
 import dev.ballast.order.Order;
+import dev.ballast.order.Side;
 import dev.ballast.unit.Asset;
 import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
@@ -67,7 +69,11 @@ final class TradedAccount {
   private void futures(Order order, Price price) {
     Optional<Position> held = account.position(order.position());
     Quantity before = held.map(Position::quantity).orElse(Quantity.ZERO);
-    Quantity after = before.plus(order.change());
+    Quantity change = change(order, before);
+    if (change.isZero()) {
+      return;
+    }
+    Quantity after = before.plus(change);
     List<Balance> balances = new ArrayList<>(account.balances());
     List<Position> positions = new ArrayList<>(account.positions());
     held.ifPresent(positions::remove);
@@ -77,7 +83,7 @@ final class TradedAccount {
         one.isolated().ifPresent(own -> add(balances, Place.FUTURES, own));
       });
     } else {
-      Money value = order.contract().value(order.change(), price);
+      Money value = order.contract().value(change, price);
       Optional<Money> own = held.flatMap(Position::isolated);
       if (held.isEmpty() ? order.margin() == MarginMode.ISOLATED : own.isPresent()) {
         Money more = taken(order, price, before);
@@ -94,6 +100,21 @@ final class TradedAccount {
               own));
     }
     account = new Account(account.time(), balances, positions);
+  }
+
+  /** What is traded: of what may only take off, no more than is held. */
+  private static Quantity change(Order order, Quantity before) {
+    boolean closes =
+        order.reduceOnly()
+            || (order.positionSide() == PositionSide.LONG && order.side() == Side.SELL)
+            || (order.positionSide() == PositionSide.SHORT && order.side() == Side.BUY);
+    if (!closes) {
+      return order.change();
+    }
+    if (before.signum() * order.change().signum() >= 0) {
+      return Quantity.ZERO;
+    }
+    return order.quantity().compareTo(before.abs()) > 0 ? before.negated() : order.change();
   }
 
   /** What an isolated position takes along from the futures wallet; nothing where it shrinks. */

@@ -4,6 +4,10 @@ package dev.ballast.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ballast.account.Place;
+import dev.ballast.account.Position;
+import dev.ballast.account.PositionMode;
+import dev.ballast.account.PositionSide;
+import dev.ballast.margin.CollateralMode;
 import dev.ballast.market.Contract;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.order.Batch;
@@ -17,6 +21,7 @@ import dev.ballast.unit.Percent;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +124,36 @@ class AccountLimitsTest {
                 new Batch(
                     List.of(Movement.transfer("m", Place.SPOT, Place.FUTURES, Money.usdt("10000"))),
                     List.of(sale))))
+        .isEmpty();
+  }
+
+  /** What may only take off leaves nothing on the other side, however large it is. */
+  @Test
+  void whatMayOnlyTakeOffTakesNoMoreThanThereIs() {
+    MadeReview shorted = account().position(MadeReview.BTC, "-100", "100", "1");
+    Order all = order("a.1", MadeReview.BTC, Side.BUY, "900").reducing();
+    Order ofNothing = order("b.1", MadeReview.ETH, Side.BUY, "900").reducing();
+
+    assertThat(
+            shorted.refused(
+                batch(all, ofNothing, order("c.1", MadeReview.ETH, Side.SELL, "300"))))
+        .isEmpty();
+    MadeReview hedging =
+        account()
+            .settings(new CollateralMode.SingleAsset(), PositionMode.HEDGE)
+            .position(
+                new Position(
+                    Contract.of(MadeReview.BTC),
+                    PositionSide.SHORT,
+                    Quantity.parse("-100"),
+                    Money.usdt("-10000"),
+                    BigDecimal.ONE,
+                    Optional.empty()));
+    assertThat(
+            hedging.refused(
+                batch(
+                    order("a.1", MadeReview.BTC, Side.BUY, "150").on(PositionSide.SHORT),
+                    order("b.1", MadeReview.BTC, Side.BUY, "300").on(PositionSide.LONG))))
         .isEmpty();
   }
 
