@@ -192,6 +192,74 @@ class LegsUnderWayTest {
     assertThat(account(events).in(Place.SPOT, Asset.BTC)).isEqualTo(Quantity.parse("2.5"));
   }
 
+  /** A carry of which no orders in some instruments are sent once five are short. */
+  private record Limited(Carry carry, List<InstrumentId> stopped) implements Strategy {
+    @Override
+    public List<InstrumentId> instruments() {
+      return carry.instruments();
+    }
+
+    @Override
+    public Optional<ExecutionPlan> execution() {
+      return carry.execution();
+    }
+
+    @Override
+    public Optional<Instructions> review(Input input) {
+      return carry.review(input);
+    }
+
+    @Override
+    public Map<String, String> refused(Input now, Batch batch) {
+      Quantity held =
+          now.account().position(PERPETUAL).map(one -> one.quantity()).orElse(Quantity.ZERO);
+      Map<String, String> refused = new HashMap<>();
+      for (Order order : batch.orders()) {
+        boolean opens = order.side() == (order.instrument().isSpot() ? Side.BUY : Side.SELL);
+        if (opens
+            && held.compareTo(Quantity.parse("-5")) <= 0
+            && stopped.contains(order.instrument())) {
+          refused.put(order.id(), "five are enough");
+        }
+      }
+      return refused;
+    }
+  }
+
+  /** The third part would break a limit, and would once more: what is done of both sides stays. */
+  @Test
+  void aLaterPartIsAskedOnWhatTheEarlierOnesHaveMade() {
+    List<Event> events =
+        run(new Limited(new Carry(plan(1), "10", "10"), List.of(SPOT, PERPETUAL)), "2000", "2000");
+
+    assertThat(filled(events))
+        .containsExactly(
+            "a.1/1 BUY 2.5", "a.2/1 SELL 2.5",
+            "a.1/2 BUY 2.5", "a.2/2 SELL 2.5");
+    assertThat(events)
+        .filteredOn(Event.OrderRefused.class::isInstance)
+        .extracting(one -> ((Event.OrderRefused) one).order().id())
+        .containsExactly("a.1/3", "a.2/3", "a.1/5", "a.2/5");
+    assertThat(events)
+        .filteredOn(Event.OrderRefused.class::isInstance)
+        .extracting(one -> ((Event.OrderRefused) one).reason())
+        .containsOnly("five are enough");
+  }
+
+  /** Where one leg alone is stopped, the other is taken back. */
+  @Test
+  void theCounterpartOfWhatALimitStopsIsTakenBack() {
+    List<Event> events =
+        run(new Limited(new Carry(plan(0), "10", "10"), List.of(PERPETUAL)), "2000", "2000");
+
+    assertThat(filled(events))
+        .containsExactly(
+            "a.1/1 BUY 2.5", "a.2/1 SELL 2.5",
+            "a.1/2 BUY 2.5", "a.2/2 SELL 2.5",
+            "a.1/3 BUY 2.5", "a.1/5 SELL 2.5");
+    assertThat(account(events).in(Place.SPOT, Asset.BTC)).isEqualTo(Quantity.parse("5"));
+  }
+
   /** 20 on each side, cut to less than 0.5: below the venue's minimum of 5. */
   @Test
   void aTicketThatCannotBeCutSoSmallIsNotSent() {

@@ -135,8 +135,7 @@ class AccountLimitsTest {
     Order ofNothing = order("b.1", MadeReview.ETH, Side.BUY, "900").reducing();
 
     assertThat(
-            shorted.refused(
-                batch(all, ofNothing, order("c.1", MadeReview.ETH, Side.SELL, "300"))))
+            shorted.refused(batch(all, ofNothing, order("c.1", MadeReview.ETH, Side.SELL, "300"))))
         .isEmpty();
     MadeReview hedging =
         account()
