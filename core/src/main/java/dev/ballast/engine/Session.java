@@ -266,10 +266,11 @@ public final class Session {
     instructions.rejected().forEach(this::post);
     sliced.rejected().forEach(this::post);
     instructions.crossed().forEach(this::post);
+    Optional<Batch> first = begin();
     instructions.decision().ifPresent(this::remember);
     keep();
     cancel(instructions.cancels());
-    sendNext();
+    first.ifPresentOrElse(this::send, this::sendNext);
   }
 
   private LegSlices.Sliced sliced(Instructions instructions) {
@@ -296,19 +297,27 @@ public final class Session {
    * whether it has.
    */
   private boolean sendNext() {
+    Optional<Batch> batch = begin();
+    if (batch.isPresent()) {
+      keep();
+      send(batch.get());
+    }
+    return batch.isPresent();
+  }
+
+  /** Begins the next batch, if it may be: nothing of it is sent before that is kept. */
+  private Optional<Batch> begin() {
     if (!intentions.anyWaiting() || venue.stopped().isPresent()) {
-      return false;
+      return Optional.empty();
     }
-    Optional<Batch> batch = approval.next(feed.time(), this::post);
-    if (batch.isEmpty()) {
-      return false;
-    }
-    Batch sent = patient(batch.get());
-    post(new Event.BatchBegun(feed.time()));
-    keep();
-    venue.move(sent.movements());
-    venue.submit(sent.orders());
-    return true;
+    Optional<Batch> batch = approval.next(feed.time(), this::post).map(this::patient);
+    batch.ifPresent(_ -> post(new Event.BatchBegun(feed.time())));
+    return batch;
+  }
+
+  private void send(Batch batch) {
+    venue.move(batch.movements());
+    venue.submit(batch.orders());
   }
 
   /** The same, with those of its orders that may wait as makers at the best price. */
