@@ -132,9 +132,13 @@ final class TradingDesk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     desk.end();
-    session.join();
+    try {
+      session.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     page.close();
     desk.close();
     journal.close();
