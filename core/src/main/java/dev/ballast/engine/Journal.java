@@ -14,8 +14,7 @@ public interface Journal {
   void append(List<Event> events);
 
   /**
-   * The same, with what the review that they follow from leaves for the next one. Nothing but to
-   * take orders back is asked of a venue before more is kept.
+   * The same, with what the review that they follow from leaves for the next one.
    *
    * @param decision whose {@linkplain Decision#memory() memory} is kept
    */

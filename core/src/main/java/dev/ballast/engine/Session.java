@@ -272,11 +272,13 @@ public final class Session {
     instructions.rejected().forEach(this::post);
     sliced.rejected().forEach(this::post);
     instructions.crossed().forEach(this::post);
+    asPlanned = true;
+    instructions.decision().ifPresent(one -> last = Optional.of(one.memory()));
+    Optional<Batch> first = begin();
     instructions.decision().ifPresent(this::remember);
     keep();
     cancel(instructions.cancels());
-    asPlanned = true;
-    sendNext();
+    first.ifPresentOrElse(this::send, this::sendNext);
     asPlanned = false;
   }
 
@@ -294,7 +296,6 @@ public final class Session {
     if (keepsDecisions) {
       decisions.add(decision);
     }
-    last = Optional.of(decision.memory());
     journal.append(List.copyOf(unkept), decision);
     unkept.clear();
   }
@@ -304,18 +305,28 @@ public final class Session {
    * whether it has.
    */
   private boolean sendNext() {
+    Optional<Batch> batch = begin();
+    if (batch.isPresent()) {
+      keep();
+      send(batch.get());
+    }
+    return batch.isPresent();
+  }
+
+  /** Begins the next batch, if it may be: nothing of it is sent before that is kept. */
+  private Optional<Batch> begin() {
     if (!intentions.anyWaiting() || venue.stopped().isPresent()) {
-      return false;
+      return Optional.empty();
     }
-    Optional<Batch> batch = approval.next(feed.time(), this::post);
-    if (batch.isEmpty()) {
-      return false;
-    }
-    Batch sent = patient(batch.get());
-    Map<String, String> refused = refused(sent);
+    return approval.next(feed.time(), this::post).map(this::patient).map(this::begun);
+  }
+
+  /** The batch as it is begun: without the orders that would break a limit now. */
+  private Batch begun(Batch batch) {
+    Map<String, String> refused = refused(batch);
     post(new Event.BatchBegun(feed.time()));
     List<Order> orders = new ArrayList<>();
-    for (Order order : sent.orders()) {
+    for (Order order : batch.orders()) {
       String reason = refused.get(order.id());
       if (reason == null) {
         orders.add(order);
@@ -323,10 +334,12 @@ public final class Session {
         post(new Event.OrderRefused(feed.time(), order, reason));
       }
     }
-    keep();
-    venue.move(sent.movements());
-    venue.submit(orders);
-    return true;
+    return new Batch(batch.movements(), orders);
+  }
+
+  private void send(Batch batch) {
+    venue.move(batch.movements());
+    venue.submit(batch.orders());
   }
 
   /**

@@ -57,7 +57,7 @@ class DeskInChromiumTest {
   }
 
   @AfterEach
-  void end() throws InterruptedException {
+  void end() {
     if (desk != null) {
       desk.close();
     }

@@ -10,7 +10,6 @@ import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
@@ -46,7 +45,6 @@ final class TradingDesk implements AutoCloseable {
   private final LiveDesk desk;
   private final LiveExchange exchange;
   private final SqliteJournal journal;
-  private final Verdicts verdicts;
   private final WebDesk page;
   private final Thread session;
 
@@ -80,7 +78,6 @@ final class TradingDesk implements AutoCloseable {
         false);
     this.exchange = exchange();
     this.journal = SqliteJournal.open(file);
-    this.verdicts = Verdicts.ofSession(file);
     Kept nothing = new Kept(List.of(), Optional.empty());
     Onlooker onlooker =
         new Onlooker(
@@ -104,7 +101,7 @@ final class TradingDesk implements AutoCloseable {
             new JournalHand(file),
             onlooker::notice);
     DeskApprovals approvals =
-        new DeskApprovals(verdicts, new ApprovalRule.ByHand(), "the page", onlooker::notice);
+        new DeskApprovals(journal.tickets(), new ApprovalRule.ByHand(), "the page", onlooker::notice);
     this.session =
         Thread.ofPlatform()
             .name("session")
@@ -135,12 +132,15 @@ final class TradingDesk implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     desk.end();
-    session.join();
+    try {
+      session.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     page.close();
     desk.close();
-    verdicts.close();
     journal.close();
     exchange.close();
     venue.close();

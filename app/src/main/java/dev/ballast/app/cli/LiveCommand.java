@@ -10,7 +10,6 @@ import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.ApiKeySource;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.JournalHand;
 import dev.ballast.app.trading.LiveDesk;
 import dev.ballast.app.trading.LiveExchange;
@@ -69,7 +68,6 @@ public final class LiveCommand implements Callable<Integer> {
     PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
     SessionLines lines = session.lines(spec);
     try (SqliteJournal kept = SqliteJournal.open(session.journal());
-        Verdicts verdicts = Verdicts.ofSession(session.journal());
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.of(key), () -> Today.now().toEpochMilli())) {
@@ -96,7 +94,7 @@ public final class LiveCommand implements Callable<Integer> {
                 desk.run(
                     strategy,
                     lines.telling(kept),
-                    session.approvals(verdicts, rule, onlooker),
+                    session.approvals(kept, rule, onlooker),
                     policy.quote(),
                     onlooker));
       }

@@ -11,7 +11,6 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.render.EventLine;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
@@ -78,7 +77,6 @@ public final class PaperCommand implements Callable<Integer> {
     Desk desk = new Desk(market, plan).on(terms).over(bars.length());
     SessionLines lines = session.lines(spec);
     try (SqliteJournal kept = SqliteJournal.open(session.journal());
-        Verdicts verdicts = Verdicts.ofSession(session.journal());
         LiveExchange exchange =
             LiveExchange.at(
                 address.endpoints(), Optional.empty(), () -> Today.now().toEpochMilli())) {
@@ -109,7 +107,7 @@ public final class PaperCommand implements Callable<Integer> {
                 paper.run(
                     desk.strategy(),
                     lines.telling(kept),
-                    session.approvals(verdicts, rule, onlooker),
+                    session.approvals(kept, rule, onlooker),
                     policy.quote(),
                     opening,
                     onlooker);

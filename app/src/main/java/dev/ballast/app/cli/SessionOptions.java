@@ -6,7 +6,6 @@ import dev.ballast.app.desk.MarginTerms;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.trading.DeskApprovals;
 import dev.ballast.app.trading.LiveExchange;
 import dev.ballast.app.trading.Onlooker;
@@ -84,9 +83,9 @@ final class SessionOptions {
     return Optional.ofNullable(approve).map(text -> LiveSection.approve("--approve", text, quote));
   }
 
-  DeskApprovals approvals(Verdicts verdicts, ApprovalRule rule, Onlooker onlooker) {
+  DeskApprovals approvals(SqliteJournal open, ApprovalRule rule, Onlooker onlooker) {
     return new DeskApprovals(
-        verdicts, rule, "ballast desk tickets --journal " + journal, onlooker::notice);
+        open.tickets(), rule, "ballast desk tickets --journal " + journal, onlooker::notice);
   }
 
   /** Who writes what others may see of a session, and says what a person should know. */

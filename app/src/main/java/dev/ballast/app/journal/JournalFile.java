@@ -30,17 +30,12 @@ final class JournalFile {
   /**
    * A journal that is there, for verdicts to be added to beside its session: a transaction waits
    * for the other process's before it reads.
-   *
-   * @param forced whether each transaction is forced to the disk by itself
    */
-  static DataSource forVerdicts(Path file, boolean forced) {
+  static DataSource forVerdicts(Path file) {
     requireThere(file);
     forWriting(file);
     SQLiteConfig config = config(false);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-    if (!forced) {
-      config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
-    }
     return source(file, config);
   }
 

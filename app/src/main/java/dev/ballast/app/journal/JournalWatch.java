@@ -48,22 +48,28 @@ public final class JournalWatch implements AutoCloseable {
         });
   }
 
-  /** Whether anything was written since it was last asked; at first, it was. */
-  public boolean hasChanged() {
+  /**
+   * Reads, if anything was written since that was last done without a fault; at first, it was.
+   *
+   * @param reading what is written, some time after it has changed
+   */
+  public void ifChanged(Runnable reading) {
     long now = read(() -> handle.createQuery("PRAGMA data_version").mapTo(Long.class).one());
-    boolean changed = now != version;
-    version = now;
-    return changed;
+    if (now != version) {
+      reading.run();
+      version = now;
+    }
   }
 
-  /** What has happened since it was last asked, in order. */
+  /** What has happened since it was last told, in order. */
   public List<Event> news() {
     return read(() -> {
+      List<JournalRow> rows = JournalRow.after(handle, events);
       List<Event> news = new ArrayList<>();
-      for (JournalRow row : JournalRow.after(handle, events)) {
+      for (JournalRow row : rows) {
         news.add(event(row));
-        events = row.seq();
       }
+      events = rows.isEmpty() ? events : rows.getLast().seq();
       return news;
     });
   }

@@ -27,6 +27,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   private final Path file;
   private final String name;
   private final Handle handle;
+  private final SessionTickets tickets;
   private Optional<Handle> beside = Optional.empty();
   private Optional<ReviewRow> review;
   private String digest;
@@ -37,6 +38,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     this.file = file;
     this.name = file.toString();
     this.handle = handle;
+    this.tickets = new SessionTickets(name, handle);
     Optional<JournalRow> last = JournalRow.last(handle);
     this.review = ReviewRow.last(handle);
     this.digest = last.map(JournalRow::digest).orElse(JournalRow.NOTHING);
@@ -89,6 +91,11 @@ public final class SqliteJournal implements Journal, AutoCloseable {
     return JournalFault.of(name, () -> SessionRow.last(handle));
   }
 
+  /** What its session asks for, and says of it by rule. */
+  public SessionTickets tickets() {
+    return tickets;
+  }
+
   /** How many events are in it. */
   public long size() {
     return count;
@@ -107,9 +114,7 @@ public final class SqliteJournal implements Journal, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>It waits for the disk only where something is asked of the venue before more is kept: orders
-   * that are taken back. Else the next events take these to safety with them, in one wait; until
-   * then nothing was asked, and a decision that the power took away is made again.
+   * @throws JournalFault if the disk takes them not; what was kept before stays
    */
   @Override
   public void append(List<Event> events, Decision decision) {
@@ -128,25 +133,20 @@ public final class SqliteJournal implements Journal, AutoCloseable {
       rows.add(row);
       before = row.digest();
     }
-    boolean waits = reviewed.isEmpty() || takesBack(events);
     JournalFault.of(
         name,
         () -> {
-          (waits ? handle : beside())
-              .useTransaction(transaction -> {
-                insert(transaction, rows);
-                reviewed.ifPresent(row -> row.insert(transaction));
-              });
+          handle.useTransaction(transaction -> {
+            tickets.insert(transaction);
+            insert(transaction, rows);
+            reviewed.ifPresent(row -> row.insert(transaction));
+          });
           return rows.size();
         });
+    tickets.kept();
     digest = before;
     count += rows.size();
     review = reviewed.or(() -> review);
-  }
-
-  private static boolean takesBack(List<Event> events) {
-    return events.stream()
-        .anyMatch(one -> one instanceof Event.Intended intended && !intended.cancels().isEmpty());
   }
 
   /**

@@ -2,8 +2,8 @@
 package dev.ballast.app.trading;
 
 import dev.ballast.app.journal.ProposedTicket;
+import dev.ballast.app.journal.SessionTickets;
 import dev.ballast.app.journal.TicketVerdict;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Verdict;
@@ -25,7 +25,7 @@ import java.util.function.Consumer;
  * journal. The rule judges a ticket on the day of its review; what it leaves waits for a hand.
  */
 public final class DeskApprovals implements Approvals {
-  private final Verdicts verdicts;
+  private final SessionTickets kept;
   private final ApprovalRule rule;
   private final String where;
   private final Consumer<String> notices;
@@ -38,12 +38,13 @@ public final class DeskApprovals implements Approvals {
   /**
    * Approvals of a session.
    *
+   * @param kept in the session's journal
    * @param where how a person sees what waits: {@code ballast desk tickets --journal desk.db}
    * @param notices takes what a person should know, a line each
    */
   public DeskApprovals(
-      Verdicts verdicts, ApprovalRule rule, String where, Consumer<String> notices) {
-    this.verdicts = verdicts;
+      SessionTickets kept, ApprovalRule rule, String where, Consumer<String> notices) {
+    this.kept = kept;
     this.rule = rule;
     this.where = where;
     this.notices = notices;
@@ -52,15 +53,15 @@ public final class DeskApprovals implements Approvals {
   @Override
   public void propose(Plan plan) {
     if (!plan.tickets().isEmpty()) {
-      verdicts.propose(plan.time(), plan.tickets());
+      kept.propose(plan.time(), plan.tickets());
     }
   }
 
   @Override
   public Map<String, Verdict> verdicts(long time, SequencedSet<String> tickets) {
-    Map<String, TicketVerdict> said = verdicts.of(tickets);
+    Map<String, TicketVerdict> said = kept.of(tickets);
     if (approveByRule(time, tickets, said.keySet())) {
-      said = verdicts.of(tickets);
+      said = kept.of(tickets);
     }
     Map<String, Verdict> now = new TreeMap<>();
     Set<String> waiting = new HashSet<>();
@@ -109,15 +110,14 @@ public final class DeskApprovals implements Approvals {
       }
     }
     if (!approved.isEmpty()) {
-      verdicts.approve(approved, rule.words(), time);
+      kept.approve(approved, rule.words(), time);
     }
     return !approved.isEmpty();
   }
 
   /** What a ticket of that day comes to. */
   private Optional<Money> notional(String ticket, long time) {
-    return verdicts
-        .proposed(ticket)
+    return kept.proposed(ticket)
         .filter(one -> UtcDay.of(one.time()).equals(UtcDay.of(time)))
         .flatMap(ProposedTicket::notional);
   }
@@ -125,10 +125,10 @@ public final class DeskApprovals implements Approvals {
   /** What the rule has approved on a day, in this session or in one before. */
   private List<Money> approvedOn(UtcDay day) {
     List<Money> approved = new ArrayList<>();
-    for (TicketVerdict one : verdicts.all().values()) {
+    for (TicketVerdict one : kept.all().values()) {
       boolean counts = one.approved() && one.by() == TicketVerdict.By.RULE;
       if (counts && UtcDay.of(one.time()).equals(day)) {
-        verdicts.proposed(one.ticket()).flatMap(ProposedTicket::notional).ifPresent(approved::add);
+        kept.proposed(one.ticket()).flatMap(ProposedTicket::notional).ifPresent(approved::add);
       }
     }
     return approved;

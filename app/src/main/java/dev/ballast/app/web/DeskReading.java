@@ -42,6 +42,10 @@ final class DeskReading implements AutoCloseable {
   private Optional<SessionGlance> glance = Optional.empty();
   private Optional<SessionRow> session = Optional.empty();
   private Optional<String> trouble = Optional.empty();
+
+  /** Why what was folded is not all that was kept: that does not mend itself. */
+  private Optional<String> broken = Optional.empty();
+
   private Diary diary = new Diary("", "", List.of(), List.of());
 
   /**
@@ -59,24 +63,27 @@ final class DeskReading implements AutoCloseable {
   /** Reads what is new; where the journal cannot be read, what was read stays. */
   void refresh() {
     try {
-      if (journal.hasChanged()) {
-        session = journal.session();
-        glance = journal.glance();
-        waiting = journal.waiting();
-        List<DiaryPage> written = journal.pages();
-        List<Event> news = journal.news();
-        news.forEach(book::add);
-        events.addAll(news);
-        pages.addAll(written);
-        if (!written.isEmpty() || !news.isEmpty()) {
-          diary = Diary.of(session.map(SessionRow::plan).orElse(""), pages, events);
-        }
-      }
-      trouble = Optional.empty();
+      journal.ifChanged(this::read);
+      trouble = broken;
     } catch (JournalFault fault) {
       trouble = Optional.of("the journal cannot be read: " + fault.getMessage());
     } catch (RuntimeException fault) {
-      trouble = Optional.of("the journal holds what this page cannot show: " + fault.getMessage());
+      broken = Optional.of("the journal holds what this page cannot show: " + fault.getMessage());
+      trouble = broken;
+    }
+  }
+
+  private void read() {
+    session = journal.session();
+    glance = journal.glance();
+    waiting = journal.waiting();
+    List<DiaryPage> written = journal.pages();
+    pages.addAll(written);
+    List<Event> news = journal.news();
+    events.addAll(news);
+    news.forEach(book::add);
+    if (!written.isEmpty() || !news.isEmpty()) {
+      diary = Diary.of(session.map(SessionRow::plan).orElse(""), pages, events);
     }
   }
 

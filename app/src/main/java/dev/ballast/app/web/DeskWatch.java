@@ -93,10 +93,19 @@ final class DeskWatch implements AutoCloseable {
         .parts()
         .forEach((name, text) -> {
           if (!text.equals(before.parts().get(name))) {
-            listeners.forEach(one -> one.accept(name));
+            listeners.forEach(one -> tell(one, name));
           }
         });
-    onlookers.forEach(one -> one.accept(shown.view()));
+    onlookers.forEach(one -> tell(one, shown.view()));
+  }
+
+  /** One that cannot be told keeps nothing from the others. */
+  private <T> void tell(Consumer<T> one, T news) {
+    try {
+      one.accept(news);
+    } catch (RuntimeException fault) {
+      failures.accept("the page could not tell what is new: " + fault);
+    }
   }
 
   Shown shown() {

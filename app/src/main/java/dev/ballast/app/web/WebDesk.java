@@ -161,7 +161,8 @@ public final class WebDesk implements AutoCloseable {
     client.keepAlive();
     client.onClose(() -> watch.leave(listener));
     watch.listen(listener);
-    client.sendComment("the parts that change follow");
+    // Whatever the page was when it was asked for: from here on nothing that changes is missed.
+    client.sendEvent("listening", "");
   }
 
   private void decide(Context context, boolean approved) {

@@ -51,9 +51,8 @@ class DeskTicketsTest {
     file = folder.resolve("desk.db");
     List<Ticket> tickets = List.of(ticket("2024-06-03-01", "0.5"), ticket("2024-06-03-02", "2"));
     List<Order> orders = tickets.stream().flatMap(one -> one.orders().stream()).toList();
-    try (SqliteJournal journal = SqliteJournal.open(file);
-        Verdicts verdicts = Verdicts.ofSession(file)) {
-      verdicts.propose(TIME, tickets);
+    try (SqliteJournal journal = SqliteJournal.open(file)) {
+      journal.tickets().propose(TIME, tickets);
       journal.append(
           List.of(new Event.Intended(TIME, List.of(), List.of(new Batch(List.of(), orders)))));
     }

@@ -88,6 +88,14 @@ class VerdictsTest {
     }
   }
 
+  /** A review that asks for a ticket, and what was intended before over again. */
+  private void propose(long time, Ticket ticket) {
+    try (SqliteJournal journal = SqliteJournal.open(file)) {
+      journal.tickets().propose(time, List.of(ticket));
+      journal.append(List.of(intended("a", "b", "b", "c")));
+    }
+  }
+
   @Test
   void whatWasDecidedWaitsUntilItIsJudgedSentOrReplaced() {
     assertThat(waiting()).containsExactly("a", "b", "c");
@@ -107,13 +115,15 @@ class VerdictsTest {
   @Test
   void theFirstWordOnATicketIsTheLast() {
     try (Verdicts one = Verdicts.open(file);
-        Verdicts other = Verdicts.ofSession(file)) {
+        SqliteJournal journal = SqliteJournal.open(file)) {
+      SessionTickets other = journal.tickets();
       one.add("b", false, By.HAND, "too large", TIME);
       other.approve(List.of("a", "b"), "within 100 USDT a day", TIME + 1);
 
       assertThat(one.of("a").map(TicketVerdict::words))
           .contains("approved by rule: within 100 USDT a day");
-      assertThat(other.of("b")).contains(new TicketVerdict("b", false, By.HAND, "too large", TIME));
+      assertThat(other.of(List.of("b")))
+          .containsEntry("b", new TicketVerdict("b", false, By.HAND, "too large", TIME));
       assertThat(one.of("c")).isEmpty();
       assertThatThrownBy(() -> one.add("b", true, By.HAND, "", TIME + 2))
           .isInstanceOf(UserMistake.class)
@@ -134,17 +144,44 @@ class VerdictsTest {
     }
   }
 
+  /**
+   * Nobody else sees a ticket, nor what a rule says of it, before what is intended of it is kept.
+   */
+  @Test
+  void whatASessionAsksForIsKeptWithTheEventsThatFollow() {
+    try (SqliteJournal journal = SqliteJournal.open(file);
+        Verdicts others = Verdicts.open(file)) {
+      SessionTickets tickets = journal.tickets();
+      tickets.propose(TIME, List.of(ticket("d", "60000"), ticket("e", "61000")));
+      tickets.approve(List.of("a", "d"), "all", TIME);
+
+      assertThat(tickets.of(List.of("d", "e"))).containsOnlyKeys("d");
+      assertThat(tickets.all().keySet()).containsExactly("a", "d");
+      assertThat(tickets.proposed("e")).contains(ProposedTicket.of(TIME, ticket("e", "61000")));
+      assertThat(others.all().keySet()).as("what others knew of").containsExactly("a");
+      assertThat(others.proposed("e")).isEmpty();
+
+      journal.append(List.of(intended("d", "e", "e", "c")));
+      assertThat(others.all().keySet()).containsExactly("a", "d");
+      assertThat(others.proposed("e")).isEqualTo(tickets.proposed("e"));
+      others.add("e", false, By.HAND, "too large", TIME);
+      tickets.approve(List.of("e"), "all", TIME);
+      assertThat(tickets.of(List.of("e")))
+          .as("a hand was first")
+          .containsEntry("e", new TicketVerdict("e", false, By.HAND, "too large", TIME));
+    }
+  }
+
   @Test
   void aTicketIsShownAsItWasAskedForLast() {
-    try (Verdicts session = Verdicts.ofSession(file)) {
-      session.propose(TIME - 1, List.of(ticket("b", "60000")));
-      session.propose(TIME, List.of(ticket("b", "61000")));
-
-      ProposedTicket shown = session.waiting().get(1).proposed().orElseThrow();
+    propose(TIME - 1, ticket("b", "60000"));
+    propose(TIME, ticket("b", "61000"));
+    try (Verdicts verdicts = Verdicts.open(file)) {
+      ProposedTicket shown = verdicts.waiting().get(1).proposed().orElseThrow();
       assertThat(shown).isEqualTo(ProposedTicket.of(TIME, ticket("b", "61000")));
       assertThat(shown.why()).isEqualTo("below its weight");
       assertThat(shown.notional()).contains(Money.usdt("61000"));
-      assertThat(session.waiting().getFirst().proposed()).isEmpty();
+      assertThat(verdicts.waiting().getFirst().proposed()).isEmpty();
     }
   }
 
@@ -173,8 +210,8 @@ class VerdictsTest {
 
   @Test
   void nothingIsChangedOrTakenOut() {
+    propose(TIME, ticket("a", "1"));
     try (Verdicts verdicts = Verdicts.open(file)) {
-      verdicts.propose(TIME, List.of(ticket("a", "1")));
       verdicts.add("a", false, By.HAND, "", TIME);
     }
 
@@ -186,7 +223,7 @@ class VerdictsTest {
             "DELETE FROM ticket")) {
       assertThatThrownBy(() -> sql(change)).hasMessageContaining("a journal is only ever added to");
     }
-    assertThat(JournalCheck.of(file).events()).isEqualTo(1);
+    assertThat(JournalCheck.of(file).events()).isEqualTo(2);
   }
 
   private void sql(String statement) throws SQLException {
@@ -240,8 +277,8 @@ class VerdictsTest {
   @Test
   void aSessionGoesOnWhileItsTicketsAreJudged() throws ExecutionException, InterruptedException {
     try (ExecutorService hand = Executors.newSingleThreadExecutor();
-        SqliteJournal journal = SqliteJournal.open(file);
-        Verdicts seen = Verdicts.ofSession(file)) {
+        SqliteJournal journal = SqliteJournal.open(file)) {
+      SessionTickets seen = journal.tickets();
       Future<?> judged = hand.submit(this::judge);
       int rounds = 0;
       while (!judged.isDone() || rounds < 300) {

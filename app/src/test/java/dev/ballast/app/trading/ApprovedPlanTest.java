@@ -37,8 +37,8 @@ class ApprovedPlanTest {
   @TempDir private Path folder;
 
   private static DeskApprovals approvals(
-      Verdicts verdicts, ApprovalRule rule, List<String> notices) {
-    return new DeskApprovals(verdicts, rule, "ballast desk tickets", notices::add);
+      SqliteJournal journal, ApprovalRule rule, List<String> notices) {
+    return new DeskApprovals(journal.tickets(), rule, "ballast desk tickets", notices::add);
   }
 
   /** Every ticket has its rule's verdict, and the plan ends in the backtest's books. */
@@ -48,8 +48,8 @@ class ApprovedPlanTest {
     List<String> notices = new ArrayList<>();
     try (ReplayedPlan plan = new ReplayedPlan();
         SqliteJournal journal = SqliteJournal.open(file);
-        Verdicts verdicts = Verdicts.ofSession(file)) {
-      plan.run(journal, approvals(verdicts, new ApprovalRule.All(), notices), NOTHING);
+        Verdicts verdicts = Verdicts.open(file)) {
+      plan.run(journal, approvals(journal, new ApprovalRule.All(), notices), NOTHING);
 
       List<Event> events = JournalCheck.kept(file).events();
       plan.check(events);
@@ -67,9 +67,8 @@ class ApprovedPlanTest {
     Path file = folder.resolve("nobody.db");
     List<String> notices = new ArrayList<>();
     try (ReplayedPlan plan = new ReplayedPlan();
-        SqliteJournal journal = SqliteJournal.open(file);
-        Verdicts verdicts = Verdicts.ofSession(file)) {
-      Run run = plan.run(journal, approvals(verdicts, new ApprovalRule.ByHand(), notices), NOTHING);
+        SqliteJournal journal = SqliteJournal.open(file)) {
+      Run run = plan.run(journal, approvals(journal, new ApprovalRule.ByHand(), notices), NOTHING);
 
       assertThat(run.last().time()).isEqualTo(plan.backtest().run().last().time());
       assertThat(placed(JournalCheck.kept(file).events())).isEmpty();
@@ -160,9 +159,8 @@ class ApprovedPlanTest {
 
     private static void run(ReplayedPlan plan, Path file, AtomicInteger asks) {
       Kept kept = JournalCheck.kept(file);
-      try (SqliteJournal journal = SqliteJournal.open(file);
-          Verdicts verdicts = Verdicts.ofSession(file)) {
-        DeskApprovals approvals = approvals(verdicts, new ApprovalRule.ByHand(), new ArrayList<>());
+      try (SqliteJournal journal = SqliteJournal.open(file)) {
+        DeskApprovals approvals = approvals(journal, new ApprovalRule.ByHand(), new ArrayList<>());
         plan.run(journal, new Counted(approvals, asks), kept);
       }
     }

@@ -56,12 +56,14 @@ class DeskApprovalsTest {
     SqliteJournal.open(file).close();
   }
 
-  private DeskApprovals approvals(Verdicts verdicts, ApprovalRule rule) {
-    return new DeskApprovals(verdicts, rule, "ballast desk tickets --journal F", notices::add);
+  private DeskApprovals approvals(SqliteJournal kept, ApprovalRule rule) {
+    return new DeskApprovals(
+        kept.tickets(), rule, "ballast desk tickets --journal F", notices::add);
   }
 
   /** A review that asks for a ticket of each size; kept as a session keeps it. */
-  private void review(DeskApprovals approvals, long time, Map<String, String> sizes) {
+  private static void review(
+      SqliteJournal kept, DeskApprovals approvals, long time, Map<String, String> sizes) {
     List<Ticket> tickets =
         sizes.entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -80,10 +82,8 @@ class DeskApprovalsTest {
                     Quantity.parse("1"),
                     BigDecimal.ONE))
             .toList();
-    try (SqliteJournal journal = SqliteJournal.open(file)) {
-      journal.append(
-          List.of(new Event.Intended(time, List.of(), List.of(new Batch(List.of(), orders)))));
-    }
+    kept.append(
+        List.of(new Event.Intended(time, List.of(), List.of(new Batch(List.of(), orders)))));
   }
 
   private static Ticket ticket(Map.Entry<String, String> size) {
@@ -115,9 +115,9 @@ class DeskApprovalsTest {
   /** 600 and 400 are within 1000 a day; 500 in between is not, and waits for a hand. */
   @Test
   void aRuleApprovesWhatIsWithinItsAmountOfADay() {
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, UP_TO_1000);
-      review(approvals, MONDAY, Map.of("a", "600", "b", "500", "c", "400", "d", "0.01"));
+      review(kept, approvals, MONDAY, Map.of("a", "600", "b", "500", "c", "400", "d", "0.01"));
 
       assertThat(verdicts(approvals, MONDAY, "a", "b", "c", "d"))
           .containsExactly(Verdict.APPROVED, Verdict.WAITING, Verdict.APPROVED, Verdict.WAITING);
@@ -129,19 +129,19 @@ class DeskApprovalsTest {
   /** The day's use is the journal's, whatever session made it; the next day has its own. */
   @Test
   void aRestartDoesNotForgetWhatTheRuleHasUsed() {
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, UP_TO_1000);
-      review(approvals, MONDAY, Map.of("a", "700"));
+      review(kept, approvals, MONDAY, Map.of("a", "700"));
       assertThat(verdicts(approvals, MONDAY, "a")).containsExactly(Verdict.APPROVED);
     }
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, UP_TO_1000);
-      review(approvals, MONDAY + 8 * HOUR, Map.of("b", "400"));
+      review(kept, approvals, MONDAY + 8 * HOUR, Map.of("b", "400"));
       assertThat(verdicts(approvals, MONDAY + 8 * HOUR, "b")).containsExactly(Verdict.WAITING);
     }
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, UP_TO_1000);
-      review(approvals, MONDAY + 24 * HOUR, Map.of("c", "400"));
+      review(kept, approvals, MONDAY + 24 * HOUR, Map.of("c", "400"));
       assertThat(verdicts(approvals, MONDAY + 24 * HOUR, "c")).containsExactly(Verdict.APPROVED);
     }
   }
@@ -149,20 +149,22 @@ class DeskApprovalsTest {
   /** What was too much for a day is not approved because the next has begun. */
   @Test
   void whatTheRuleLeavesWaitsForAHandOnTheNextDayToo() {
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, UP_TO_1000);
-      review(approvals, MONDAY, Map.of("a", "700", "b", "700"));
+      review(kept, approvals, MONDAY, Map.of("a", "700", "b", "700"));
       assertThat(verdicts(approvals, MONDAY, "a", "b"))
           .containsExactly(Verdict.APPROVED, Verdict.WAITING);
     }
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, UP_TO_1000);
       assertThat(verdicts(approvals, MONDAY + 24 * HOUR, "b")).containsExactly(Verdict.WAITING);
-      kept.add("b", true, By.HAND, "", MONDAY + 25 * HOUR);
+      try (Verdicts hand = Verdicts.open(file)) {
+        hand.add("b", true, By.HAND, "", MONDAY + 25 * HOUR);
+      }
       assertThat(verdicts(approvals, MONDAY + 25 * HOUR, "b")).containsExactly(Verdict.APPROVED);
       assertThat(notices).last().isEqualTo("b was approved by hand");
 
-      review(approvals, MONDAY + 26 * HOUR, Map.of("c", "900"));
+      review(kept, approvals, MONDAY + 26 * HOUR, Map.of("c", "900"));
       assertThat(verdicts(approvals, MONDAY + 26 * HOUR, "c"))
           .as("a hand uses nothing of the rule's amount")
           .containsExactly(Verdict.APPROVED);
@@ -171,9 +173,9 @@ class DeskApprovalsTest {
 
   @Test
   void aHandIsHeardFromAnotherConnection() {
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       DeskApprovals approvals = approvals(kept, new ApprovalRule.ByHand());
-      review(approvals, MONDAY, Map.of("a", "600", "b", "1"));
+      review(kept, approvals, MONDAY, Map.of("a", "600", "b", "1"));
       assertThat(verdicts(approvals, MONDAY, "a", "b"))
           .containsExactly(Verdict.WAITING, Verdict.WAITING);
       assertThat(verdicts(approvals, MONDAY, "a", "b"))
@@ -192,7 +194,7 @@ class DeskApprovalsTest {
 
   @Test
   void whatNoReviewAskedForIsApprovedByTheRuleOfAllAlone() {
-    try (Verdicts kept = Verdicts.ofSession(file)) {
+    try (SqliteJournal kept = SqliteJournal.open(file)) {
       assertThat(verdicts(approvals(kept, UP_TO_1000), MONDAY, "x"))
           .containsExactly(Verdict.WAITING);
       assertThat(verdicts(approvals(kept, new ApprovalRule.All()), MONDAY, "x"))

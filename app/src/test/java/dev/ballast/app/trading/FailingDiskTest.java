@@ -9,7 +9,6 @@ import dev.ballast.app.journal.JournalCheck;
 import dev.ballast.app.journal.JournalFault;
 import dev.ballast.app.journal.JournalWatch;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.engine.Kept;
 import dev.ballast.order.Event;
 import java.io.IOException;
@@ -76,8 +75,7 @@ class FailingDiskTest {
                     file
                         + ": the disk fails (SQLITE_IOERR_WRITE); mend it, or move the journal to"
                         + " another and start again: what was kept is whole"));
-    assertThat(places.stream().map(line -> line.split(":", 2)[0]))
-        .contains("begin", "append", "propose", "approve");
+    assertThat(places.stream().map(line -> line.split(":", 2)[0])).contains("begin", "append");
   }
 
   private static AutoCloseable refusing(Path file, int pages) throws IOException {
@@ -148,9 +146,8 @@ class FailingDiskTest {
   private static Optional<JournalFault> live(ReplayedPlan plan, Path file, Disk disk, int pages)
       throws Exception {
     try (AutoCloseable _ = disk.taking(file, pages);
-        SqliteJournal journal = SqliteJournal.open(file);
-        Verdicts verdicts = Verdicts.ofSession(file)) {
-      plan.seen(journal, journal, verdicts, kept(file, journal));
+        SqliteJournal journal = SqliteJournal.open(file)) {
+      plan.seen(journal, journal, kept(file, journal));
       return Optional.empty();
     } catch (JournalFault fault) {
       return Optional.of(fault);
@@ -163,7 +160,7 @@ class FailingDiskTest {
 
   /** What was asked of the journal when a write failed. */
   private static String place(JournalFault fault) {
-    Set<String> asked = Set.of("open", "begin", "append", "tell", "propose", "approve");
+    Set<String> asked = Set.of("open", "begin", "append", "tell");
     for (StackTraceElement one : fault.getStackTrace()) {
       if (one.getClassName().startsWith(SqliteJournal.class.getPackageName())
           && asked.contains(one.getMethodName())) {

@@ -8,7 +8,6 @@ import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Approvals;
 import dev.ballast.engine.Backtest;
@@ -116,12 +115,12 @@ final class ReplayedPlan implements AutoCloseable {
   }
 
   /** A session with tickets that a rule approves, looked on at, begun or gone on with. */
-  Run seen(SqliteJournal file, Journal journal, Verdicts verdicts, Kept kept) {
+  Run seen(SqliteJournal file, Journal journal, Kept kept) {
     return plan.seen(
         address(),
         file,
         journal,
-        says -> new DeskApprovals(verdicts, new ApprovalRule.All(), "desk tickets", says),
+        says -> new DeskApprovals(file.tickets(), new ApprovalRule.All(), "desk tickets", says),
         kept,
         notices::add);
   }

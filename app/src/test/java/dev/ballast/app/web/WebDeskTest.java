@@ -229,7 +229,7 @@ class WebDeskTest {
                 // The server was closed.
               }
             });
-    assertThat(told.poll(10, TimeUnit.SECONDS)).startsWith(":");
+    assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("event: listening");
     journal.goOn();
 
     List<String> parts = new ArrayList<>();

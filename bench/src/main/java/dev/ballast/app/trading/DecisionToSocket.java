@@ -10,7 +10,6 @@ import dev.ballast.app.exchange.binance.Endpoints;
 import dev.ballast.app.exchange.local.LocalVenue;
 import dev.ballast.app.journal.SessionRow;
 import dev.ballast.app.journal.SqliteJournal;
-import dev.ballast.app.journal.Verdicts;
 import dev.ballast.app.main.Main;
 import dev.ballast.engine.ApprovalRule;
 import dev.ballast.engine.Backtest;
@@ -98,7 +97,6 @@ public final class DecisionToSocket {
     PolicyStrategy strategy = new PolicyStrategy(plan, terms.brackets());
     Kept nothing = new Kept(List.of(), Optional.empty());
     try (SqliteJournal journal = SqliteJournal.open(file);
-        Verdicts verdicts = Verdicts.ofSession(file);
         LiveExchange exchange =
             LiveExchange.at(
                 Endpoints.at(relay.url(), venue.socket()),
@@ -132,7 +130,7 @@ public final class DecisionToSocket {
             times.timing(journal),
             times.timing(
                 new DeskApprovals(
-                    verdicts, new ApprovalRule.All(), "desk tickets", onlooker::notice)),
+                    journal.tickets(), new ApprovalRule.All(), "desk tickets", onlooker::notice)),
             policy.quote(),
             onlooker);
       }

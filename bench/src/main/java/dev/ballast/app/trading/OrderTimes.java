@@ -26,8 +26,10 @@ import java.util.function.Supplier;
 
 /** Times of orders from decision to socket, and of the parts of that way. */
 final class OrderTimes {
-  /** Proposed, intended, approved, begun: what comes after is no part of the way. */
-  private static final int PARTS = 4;
+  /** Proposed, approved, kept: what comes after is no part of the way. */
+  private static final int PARTS = 3;
+
+  private static final String KEPT = "kept, forced to the disk";
 
   private final Queue<Long> arrived;
   private final ForcedFile disk;
@@ -87,12 +89,12 @@ final class OrderTimes {
     return new Journal() {
       @Override
       public void append(List<Event> events) {
-        boolean _ = part("begun, forced to the disk", () -> kept(() -> journal.append(events)));
+        boolean _ = part(KEPT, () -> kept(() -> journal.append(events)));
       }
 
       @Override
       public void append(List<Event> events, Decision decision) {
-        boolean _ = part("intended", () -> kept(() -> journal.append(events, decision)));
+        boolean _ = part(KEPT, () -> kept(() -> journal.append(events, decision)));
       }
     };
   }

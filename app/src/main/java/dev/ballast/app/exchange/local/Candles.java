@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 /**
  * Bars as the exchange writes them, the one that runs included: of it no more is known than its
  * open. Bars of a length that is not recorded are put together of the market's own, where these
- * divide it.
+ * divide it; within one of these a price stands at its open, so shorter ones are flat and empty.
  */
 final class Candles {
   private static final int USUAL = 500;
@@ -30,8 +30,7 @@ final class Candles {
   }
 
   /** One bar. */
-  private record Candle(
-      long time, double open, double high, double low, double close, double volume) {
+  record Candle(long time, double open, double high, double low, double close, double volume) {
     private Candle joined(Candle later) {
       return new Candle(
           time,
@@ -46,22 +45,74 @@ final class Candles {
   /** Trades in bars. */
   JsonNode trades(InstrumentId id, Parameters asked) {
     Interval length = length(asked);
+    int limit = asked.limit(USUAL, MOST);
+    long last = Math.min(floor.moment(), asked.whole("endTime").orElse(Long.MAX_VALUE));
+    long first = asked.whole("startTime").orElse(last - limit * length.millis());
+    return written(
+        trades(id, length, first, Math.min(last, first + limit * length.millis())), length, asked);
+  }
+
+  /**
+   * Trades in bars; at least those that begin in a span.
+   *
+   * @param first epoch milliseconds, as is the last
+   */
+  private List<Candle> trades(InstrumentId id, Interval length, long first, long last) {
     Optional<BarSeries> exact = floor.bars(id, length);
     List<Candle> all = new ArrayList<>();
     if (exact.isPresent()) {
       add(exact.get(), all);
-    } else if (length.millis() % floor.bars().millis() == 0) {
-      List<Candle> own = new ArrayList<>();
-      floor.bars(id, floor.bars()).ifPresent(series -> add(series, own));
+      running(id, length, all);
+      return all;
+    }
+    List<Candle> own = new ArrayList<>();
+    floor.bars(id, floor.bars()).ifPresent(series -> add(series, own));
+    if (length.millis() % floor.bars().millis() == 0) {
       join(own, length, all);
+      running(id, length, all);
+    } else if (floor.bars().millis() % length.millis() == 0) {
+      running(id, floor.bars(), own);
+      stand(own, length, first, last, all);
     } else {
       throw new Refusal(ErrorCode.INTERVAL);
     }
-    running(id, length, all);
-    return written(all, length, asked);
+    return all;
   }
 
-  /** Bars of another series of a contract: of its mark or its index; none where not recorded. */
+  /** Bars within the market's own, between two times. */
+  private static void stand(
+      List<Candle> own, Interval length, long first, long last, List<Candle> all) {
+    int row = 0;
+    long step = length.millis();
+    for (long time = Math.ceilDiv(first, step) * step; time <= last; time += step) {
+      while (row + 1 < own.size() && own.get(row + 1).time() <= time) {
+        row++;
+      }
+      if (row < own.size() && own.get(row).time() <= time) {
+        double price = own.get(row).open();
+        all.add(new Candle(time, price, price, price, price, 0));
+      }
+    }
+  }
+
+  /** The bar of trades that has just closed, else the one that runs. */
+  Optional<Candle> latest(InstrumentId id, Interval length) {
+    long now = floor.moment();
+    List<Candle> all = trades(id, length, now - 2 * length.millis(), now);
+    return all.stream()
+        .filter(one -> one.time() + length.millis() == now)
+        .findFirst()
+        .or(() -> all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()));
+  }
+
+  /** Bars of a contract's mark: of its trades, which it is marked by, where no mark is recorded. */
+  JsonNode marks(InstrumentId id, Parameters asked) {
+    return floor.known(SeriesId.of(SeriesKind.MARK, id, length(asked)), BarSeries.class).isPresent()
+        ? recorded(SeriesKind.MARK, id, asked)
+        : trades(id, asked);
+  }
+
+  /** Bars of another series of a contract; none where not recorded. */
   JsonNode recorded(SeriesKind kind, InstrumentId id, Parameters asked) {
     Interval length = length(asked);
     List<Candle> all = new ArrayList<>();

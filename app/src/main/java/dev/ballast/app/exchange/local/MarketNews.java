@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.exchange.local;
 
-import dev.ballast.market.BarSeries;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import java.util.List;
@@ -13,11 +12,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** What happens in the market, in the words of the market streams. */
 final class MarketNews {
   private final TradingFloor floor;
+  private final Candles candles;
   private final MarketRoutes spot;
   private final MarketRoutes futures;
 
   MarketNews(TradingFloor floor, MarketRoutes spot, MarketRoutes futures) {
     this.floor = floor;
+    this.candles = new Candles(floor);
     this.spot = spot;
     this.futures = futures;
   }
@@ -128,38 +129,38 @@ final class MarketNews {
         });
   }
 
-  /** The bar that closed last; of other lengths than are recorded nothing is told. */
+  /** The bar that has just closed, else the one that runs. */
   private Optional<JsonNode> candle(InstrumentId id, String length) {
-    Interval interval;
     try {
-      interval = Interval.parse(length);
-    } catch (IllegalArgumentException _) {
+      Interval interval = Interval.parse(length);
+      return candles.latest(id, interval).map(one -> candle(id, interval, one));
+    } catch (IllegalArgumentException | Refusal _) {
       return Optional.empty();
     }
-    Optional<BarSeries> bars = floor.bars(id, interval).filter(one -> !one.isEmpty());
-    return bars.map(known -> {
-      int row = known.size() - 1;
-      ObjectNode bar = WireJson.object();
-      bar.put("t", known.time(row));
-      bar.put("T", known.time(row) + interval.millis() - 1);
-      bar.put("s", ListedSymbols.symbol(id));
-      bar.put("i", length);
-      bar.put("f", 0);
-      bar.put("L", 0);
-      bar.put("o", WireJson.text(known.open(row)));
-      bar.put("c", WireJson.text(known.close(row)));
-      bar.put("h", WireJson.text(known.high(row)));
-      bar.put("l", WireJson.text(known.low(row)));
-      bar.put("v", WireJson.text(known.volume(row)));
-      bar.put("n", 0);
-      bar.put("x", true);
-      bar.put("q", WireJson.text(known.volume(row) * known.close(row)));
-      bar.put("V", "0");
-      bar.put("Q", "0");
-      bar.put("B", "0");
-      ObjectNode told = event("kline", id);
-      told.set("k", bar);
-      return told;
-    });
+  }
+
+  private JsonNode candle(InstrumentId id, Interval length, Candles.Candle candle) {
+    long end = candle.time() + length.millis();
+    ObjectNode bar = WireJson.object();
+    bar.put("t", candle.time());
+    bar.put("T", end - 1);
+    bar.put("s", ListedSymbols.symbol(id));
+    bar.put("i", length.toString());
+    bar.put("f", 0);
+    bar.put("L", 0);
+    bar.put("o", WireJson.text(candle.open()));
+    bar.put("c", WireJson.text(candle.close()));
+    bar.put("h", WireJson.text(candle.high()));
+    bar.put("l", WireJson.text(candle.low()));
+    bar.put("v", WireJson.text(candle.volume()));
+    bar.put("n", 0);
+    bar.put("x", end <= floor.moment());
+    bar.put("q", WireJson.text(candle.volume() * candle.close()));
+    bar.put("V", "0");
+    bar.put("Q", "0");
+    bar.put("B", "0");
+    ObjectNode told = event("kline", id);
+    told.set("k", bar);
+    return told;
   }
 }

@@ -77,9 +77,7 @@ final class MarketRoutes {
         Route.open(
             "/fapi/v1/markPriceKlines",
             2,
-            asked ->
-                candles.recorded(
-                    SeriesKind.MARK, symbols.of(asked.parameters()), asked.parameters())));
+            asked -> candles.marks(symbols.of(asked.parameters()), asked.parameters())));
     routes.add(
         Route.open(
             "/fapi/v1/indexPriceKlines",

@@ -8,11 +8,11 @@
   const connect = () => {
     const news = new EventSource("/events");
     news.addEventListener("part", (event) => renew(event.data));
-    news.onopen = () => {
+    news.addEventListener("listening", () => {
       lost.hidden = true;
-      // What changed before this was open was told to nobody.
+      // What changed before this was told to nobody.
       parts.forEach(renew);
-    };
+    });
     news.onerror = () => {
       lost.hidden = false;
     };

@@ -475,6 +475,44 @@ class LocalVenueTest {
     assertThat(bars.get(0).get(6).asLong()).isEqualTo(START - 1);
   }
 
+  /** The market goes by days: an hour in one of them is flat, whatever the day's range was. */
+  @Test
+  void candlesWithinABarOfTheMarketStandAtItsOpen() {
+    long hour = 3_600_000;
+    JsonNode day =
+        client
+            .open("GET", "/fapi/v1/klines", "symbol", "BTCUSDT", "interval", "1d", "limit", 2)
+            .body()
+            .get(0);
+    for (String path : List.of("/fapi/v1/klines", "/fapi/v1/markPriceKlines")) {
+      JsonNode hours =
+          client.open("GET", path, "symbol", "BTCUSDT", "interval", "1h", "limit", 3).body();
+      assertThat(hours).hasSize(3);
+      assertThat(hours.get(2).get(0).asLong()).isEqualTo(START);
+      assertThat(hours.get(1).get(0).asLong()).isEqualTo(START - hour);
+      for (int price = 1; price <= 4; price++) {
+        assertThat(hours.get(1).get(price)).isEqualTo(day.get(1));
+      }
+      assertThat(hours.get(1).get(5).asString()).isEqualTo("0");
+    }
+    JsonNode from =
+        client
+            .open(
+                "GET",
+                "/fapi/v1/klines",
+                "symbol",
+                "BTCUSDT",
+                "interval",
+                "1m",
+                "startTime",
+                START - 30 * hour,
+                "limit",
+                1000)
+            .body();
+    assertThat(from).hasSize(1000);
+    assertThat(from.get(0).get(0).asLong()).isEqualTo(START - 30 * hour);
+  }
+
   @Test
   void streamsTellOfTheMarketAndOfTheAccount() throws Exception {
     Heard prices = new Heard();
