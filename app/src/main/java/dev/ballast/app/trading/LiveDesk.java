@@ -67,7 +67,16 @@ public final class LiveDesk implements AutoCloseable {
             exchange.machine(),
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
-    this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
+    this.feed =
+        new WatchedFeed(
+            clock,
+            exchange.machine(),
+            history::first,
+            history::at,
+            bars,
+            end,
+            inbox,
+            this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,

@@ -15,8 +15,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
@@ -31,6 +33,7 @@ final class SimulationCheck {
     LongAdder requests = new LongAdder();
     LongAdder orders = new LongAdder();
     LongAdder ends = new LongAdder();
+    SortedMap<String, LongAdder> bites = new ConcurrentSkipListMap<>();
     Queue<String> failed = new ConcurrentLinkedQueue<>();
     LongStream.range(first, first + seeds)
         .parallel()
@@ -44,9 +47,11 @@ final class SimulationCheck {
           requests.add(one.network().requests());
           orders.add(one.venue().orders().size());
           ends.add(one.ends());
+          one.bites().forEach((kind, often) -> bites.computeIfAbsent(kind, _ -> new LongAdder()).add(often));
         });
     System.out.println(
         seeds + " seeds: " + orders + " orders, " + requests + " requests, " + ends + " ends");
+    bites.forEach((kind, often) -> System.out.println(kind + ": " + often));
     if (!failed.isEmpty()) {
       throw new AssertionError(String.join("\n\n", failed));
     }
@@ -82,12 +87,21 @@ final class SimulationCheck {
   private static void books(Simulation one, List<String> wrong) {
     Ledger ledger = new Ledger();
     one.kept().events().forEach(ledger::apply);
+    for (Event.Delivered settled : one.settled()) {
+      ledger.apply(settled);
+      String named = "the position in " + settled.position() + ": the exchange has 0, ";
+      if (one.notices().stream().noneMatch(notice -> notice.contains(named))) {
+        wrong.add("nobody was told that " + settled.position() + " is gone");
+      }
+    }
     Account here = ledger.account(one.end());
     Account there = one.venue().account(one.end());
     if (!money(here).equals(money(there))) {
       wrong.add("the books have " + here + ", the venue " + there);
     }
-    if (Replay.of(one.kept().events()).difference(here).signum() != 0) {
+    List<Event> events = new ArrayList<>(one.kept().events());
+    events.addAll(one.settled());
+    if (Replay.of(events).difference(here).signum() != 0) {
       wrong.add("the books are not what their events come to");
     }
   }
