@@ -365,6 +365,7 @@ final class Simulation {
     SortedMap<String, Long> all = new TreeMap<>(bites);
     all.putAll(network.bites());
     all.putAll(venue.bites());
+    all.put("settled by the exchange", (long) settled().size());
     return all;
   }
 

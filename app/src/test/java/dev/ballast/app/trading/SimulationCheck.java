@@ -13,55 +13,69 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
 /** What must hold once a simulation has come to rest; many of them, from the command line too. */
 final class SimulationCheck {
   private static final int MOST_SHOWN = 5;
 
+  /** Of so many each kind of fault must have struck some. */
+  private static final int ENOUGH = 500;
+
+  /** Between two words of how far it has come. */
+  private static final int AT_ONCE = 500;
+
   private SimulationCheck() {}
 
   /** Runs so many seeds, several at a time; the error names the first that fail. */
   static void check(long first, int seeds) {
-    LongAdder requests = new LongAdder();
-    LongAdder orders = new LongAdder();
-    LongAdder ends = new LongAdder();
-    SortedMap<String, LongAdder> bites = new ConcurrentSkipListMap<>();
-    Queue<String> failed = new ConcurrentLinkedQueue<>();
-    LongStream.range(first, first + seeds)
-        .parallel()
-        .filter(_ -> failed.size() < MOST_SHOWN)
-        .forEach(seed -> {
-          Simulation one = new Simulation(seed);
-          List<String> wrong = wrong(one);
-          if (!wrong.isEmpty()) {
-            failed.add(String.join("\n", wrong) + "\n" + one);
-          }
-          requests.add(one.network().requests());
-          orders.add(one.venue().orders().size());
-          ends.add(one.ends());
-          one.bites().forEach((kind, often) -> bites.computeIfAbsent(kind, _ -> new LongAdder()).add(often));
-        });
-    System.out.println(
-        seeds + " seeds: " + orders + " orders, " + requests + " requests, " + ends + " ends");
-    bites.forEach((kind, often) -> System.out.println(kind + ": " + often));
-    if (!failed.isEmpty()) {
-      throw new AssertionError(String.join("\n\n", failed));
+    SimulationTally tally = new SimulationTally();
+    run(first, seeds, tally);
+    System.out.print(tally);
+    if (!tally.failed().isEmpty()) {
+      throw new AssertionError(String.join("\n\n", tally.failed()));
+    }
+    if (seeds >= ENOUGH && !tally.missing().isEmpty()) {
+      throw new AssertionError("never went wrong: " + tally.missing());
     }
   }
 
-  /** Runs seeds: how many, and from which on. */
+  private static void run(long first, int seeds, SimulationTally tally) {
+    LongStream.range(first, first + seeds)
+        .parallel()
+        .filter(_ -> tally.failed().size() < MOST_SHOWN)
+        .forEach(seed -> {
+          Simulation one = new Simulation(seed);
+          List<String> wrong = wrong(one);
+          tally.add(one, wrong.isEmpty() ? "" : String.join("\n", wrong) + "\n" + one);
+        });
+  }
+
+  /**
+   * Runs seeds: how many, and from which on. After each so many it says how far it has come: who
+   * stops it goes on from there.
+   */
   public static void main(String[] arguments) {
     int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-    check(first, seeds);
+    SimulationTally tally = new SimulationTally();
+    Thread atEnd = new Thread(() -> System.out.print(tally));
+    Runtime.getRuntime().addShutdownHook(atEnd);
+    for (long done = 0; done < seeds; done += AT_ONCE) {
+      run(first + done, (int) Math.min(AT_ONCE, seeds - done), tally);
+      if (!tally.failed().isEmpty()) {
+        tally.failed().forEach(one -> System.out.println(one + "\n"));
+        System.exit(1);
+      }
+      long left = seeds - done - AT_ONCE;
+      if (left > 0) {
+        System.out.println(
+            "seeds to %d hold; the rest: %d %d"
+                .formatted(first + done + AT_ONCE - 1, left, first + done + AT_ONCE));
+      }
+    }
   }
 
   /** What is wrong with it; nothing where nothing is. */

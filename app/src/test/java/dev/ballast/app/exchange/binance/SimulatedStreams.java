@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 final class SimulatedStreams implements StreamOpener {
   private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9]+@[^\"]+)\"");
   private static final Pattern SYMBOL = Pattern.compile("\"s\":\"([A-Z0-9]+)\"");
+  private static final Pattern MADE = Pattern.compile("\"E\":(\\d+)");
   private static final long NANOS = 1_000_000;
   private static final long TEND = 1_000;
   private static final long MARKS = 2_000;
@@ -39,8 +40,8 @@ final class SimulatedStreams implements StreamOpener {
   /** When a client has heard a contract's mark last, by the machine's clock. */
   private final Map<String, Mark> marks = new HashMap<>();
 
-  /** When a mark was told, and when it was heard. */
-  private record Mark(long told, long heard) {}
+  /** When the exchange made a mark, by the market's time, and when it was heard, by the machine's. */
+  private record Mark(long made, long heard) {}
 
   /**
    * Streams.
@@ -208,24 +209,25 @@ final class SimulatedStreams implements StreamOpener {
             then - told,
             () -> {
               if (!closed && connected && mine == connection) {
-                hear(text, told);
+                hear(text);
               }
             });
       }
     }
 
-    private void hear(String text, long told) {
+    private void hear(String text) {
       try {
         if (task.heard(text)) {
           announce();
         }
         if (text.contains("markPriceUpdate")) {
           Matcher symbol = SYMBOL.matcher(text);
-          if (symbol.find()) {
+          Matcher made = MADE.matcher(text);
+          if (symbol.find() && made.find()) {
             marks.merge(
                 symbol.group(1),
-                new Mark(told, time.now()),
-                (old, now) -> now.told() < old.told() ? old : now);
+                new Mark(Long.parseLong(made.group(1)), time.now()),
+                (old, now) -> now.made() < old.made() ? old : now);
           }
         }
       } catch (GarbledAnswer e) {
