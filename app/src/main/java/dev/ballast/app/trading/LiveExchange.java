@@ -16,6 +16,7 @@ import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.RuleBook;
 import dev.ballast.market.TradingRules;
+import dev.ballast.market.venue.ExchangeSymbols;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -163,7 +164,15 @@ public final class LiveExchange implements AutoCloseable {
   Market listed(Market market) {
     Map<InstrumentId, List<TradingRules>> rules = new TreeMap<>();
     listings().forEach(one -> rules.put(one.instrument().id(), List.of(one.instrument().rules())));
+    market.history().ids().forEach(id -> known(id.instrument()));
     return new Market(market.history(), market.rules().plus(RuleBook.of(rules)), market.tables());
+  }
+
+  /** What is on record has a name that the exchange may still tell of once it is not listed. */
+  private void known(InstrumentId id) {
+    if (id.venue().equals(Usual.VENUE) && !id.isSpot() && !id.isInverse()) {
+      contracts.putIfAbsent(ExchangeSymbols.format(id), id);
+    }
   }
 
   /** The contract of a symbol of futures. */

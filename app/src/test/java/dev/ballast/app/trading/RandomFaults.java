@@ -72,15 +72,15 @@ final class RandomFaults {
         days,
         "halt, symbol: BTCUSDT",
         "halt, symbol: ETHUSDT, market: spot",
-        "unlisted, symbol: SOLUSDT",
+        "unlisted, symbol: ETHUSDT",
         "filters, symbol: ETHUSDT, step: 0.01",
         "filters, symbol: BTCUSDT, market: spot, tick: 0.5",
         "clock-skew, by: 4s",
         "clock-skew, by: -20s");
     once(script, dice, days, 3, "short-history, days: 7");
     once(script, dice, days, 2, "listen-key-expires");
-    once(script, dice, days, 20, "delisting, symbol: SOLUSDT");
-    once(script, dice, days, 20, "delisting, symbol: ETHUSDT, market: spot");
+    once(script, dice, days, 20, "delisting, symbol: ETHUSDT");
+    once(script, dice, days, 20, "delisting, symbol: SOLUSDT, market: spot");
     return script.toString();
   }
 

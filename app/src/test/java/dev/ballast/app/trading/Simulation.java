@@ -195,7 +195,7 @@ final class Simulation {
   private void endIfSettled() {
     if (endsAt.isEmpty() && !settled().isEmpty()) {
       calm();
-      endsAt = OptionalLong.of(machine.now() + REST / 2);
+      endsAt = OptionalLong.of(machine.now() + REST / 12);
     }
     if (endsAt.isPresent() && machine.now() >= endsAt.getAsLong()) {
       desk.ifPresent(LiveDesk::end);

@@ -101,12 +101,18 @@ final class SimulationCheck {
   private static void books(Simulation one, List<String> wrong) {
     Ledger ledger = new Ledger();
     one.kept().events().forEach(ledger::apply);
+    List<Event> untold = untold(one);
+    untold.forEach(ledger::apply);
     for (Event.Delivered settled : one.settled()) {
-      ledger.apply(settled);
       String named = "the position in " + settled.position() + ": the exchange has 0, ";
       if (one.notices().stream().noneMatch(notice -> notice.contains(named))) {
         wrong.add("nobody was told that " + settled.position() + " is gone");
       }
+    }
+    boolean isFundingUntold = untold.stream().anyMatch(Event.FundingPaid.class::isInstance);
+    if (isFundingUntold
+        && one.notices().stream().noneMatch(notice -> notice.contains("the funding rate of "))) {
+      wrong.add("nobody was told that funding is not known");
     }
     Account here = ledger.account(one.end());
     Account there = one.venue().account(one.end());
@@ -114,10 +120,32 @@ final class SimulationCheck {
       wrong.add("the books have " + here + ", the venue " + there);
     }
     List<Event> events = new ArrayList<>(one.kept().events());
-    events.addAll(one.settled());
+    events.addAll(untold);
     if (Replay.of(events).difference(here).signum() != 0) {
       wrong.add("the books are not what their events come to");
     }
+  }
+
+  /**
+   * What the exchange does not tell any more once it has settled a contract: that, and funding, of
+   * which none is told behind one whose rate is not known.
+   */
+  private static List<Event> untold(Simulation one) {
+    if (one.settled().isEmpty()) {
+      return List.of();
+    }
+    Set<List<Object>> paid = new HashSet<>();
+    for (Event event : one.kept().events()) {
+      if (event instanceof Event.FundingPaid paying) {
+        paid.add(List.of(paying.instrument(), paying.time()));
+      }
+    }
+    return one.venue().events().stream()
+        .filter(event ->
+            event instanceof Event.Delivered
+                || (event instanceof Event.FundingPaid paying
+                    && !paid.contains(List.of(paying.instrument(), paying.time()))))
+        .toList();
   }
 
   /**
