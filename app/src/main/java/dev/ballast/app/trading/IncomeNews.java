@@ -174,9 +174,10 @@ final class IncomeNews {
     if (isOther) {
       notices.accept(
           "booked as the exchange has it: %s of funding of %s at %s, though of the %s held then it"
-              .formatted(payment, id, Instant.ofEpochMilli(time), held)
+                  .formatted(payment, id, Instant.ofEpochMilli(time), held)
               + " would have been "
-              + Money.of(payment.asset(), of(held, rate.get()).setScale(8, RoundingMode.HALF_EVEN)));
+              + Money.of(
+                  payment.asset(), of(held, rate.get()).setScale(8, RoundingMode.HALF_EVEN)));
     }
     return Optional.empty();
   }

@@ -69,14 +69,7 @@ public final class LiveDesk implements AutoCloseable {
             notices);
     this.feed =
         new WatchedFeed(
-            clock,
-            exchange.machine(),
-            history::first,
-            history::at,
-            bars,
-            end,
-            inbox,
-            this::isIdle);
+            clock, exchange.machine(), history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,

@@ -41,11 +41,11 @@ final class OrdersUnderWay {
   private static final long WINDOW = 6_000;
 
   /**
-   * How long the exchange may say of an order which it has that there is none. Its documents name no
-   * bound. Users of Binance report it of orders that had filled: for two seconds (ccxt/ccxt issue
-   * 1786, ccxt/binance-trade-bot issue 13), and for fourteen in a disturbance of April 2021 (there,
-   * issue 297). An order that is denied for longer, while no stream tells of it, is held for absent:
-   * what became of it shows as a difference in the account, which stops the session.
+   * How long the exchange may say of an order which it has that there is none. Its documents name
+   * no bound. Users of Binance report it of orders that had filled: for two seconds (ccxt/ccxt
+   * issue 1786, ccxt/binance-trade-bot issue 13), and for fourteen in a disturbance of April 2021
+   * (there, issue 297). An order that is denied for longer, while no stream tells of it, is held
+   * for absent: what became of it shows as a difference in the account, which stops the session.
    */
   static final long DENIES = 15_000;
 

@@ -103,10 +103,7 @@ final class WatchedFeed implements Feed {
     }
     long now = clock.now();
     boolean reached =
-        time < end
-            && now >= next
-            && machine.now() >= notBefore
-            && come(Math.min(before(now), end));
+        time < end && now >= next && machine.now() >= notBefore && come(Math.min(before(now), end));
     go(reached ? boundary : Math.max(time, Math.min(now, next - 1)), reached);
     return true;
   }

@@ -86,8 +86,7 @@ class DeskInTroubleTest {
   void aBarThatIsNotToldIsAskedForWithPauses() {
     DeskInOneThread desk =
         new DeskInOneThread(
-                true,
-                "{fault: unavailable, on: 'GET /fapi/v1/klines', from: 2024-06-04}")
+                true, "{fault: unavailable, on: 'GET /fapi/v1/klines', from: 2024-06-04}")
             .run();
 
     assertThat(desk.seconds()).isGreaterThan(3_500);

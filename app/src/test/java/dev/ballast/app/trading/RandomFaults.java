@@ -89,8 +89,7 @@ final class RandomFaults {
       StringBuilder script, SplittableRandom dice, List<String> days, int odds, String kind) {
     if (dice.nextInt(odds) == 0) {
       script.append(
-          "  - {fault: %s, from: %s}\n"
-              .formatted(kind, days.get(dice.nextInt(2, days.size()))));
+          "  - {fault: %s, from: %s}\n".formatted(kind, days.get(dice.nextInt(2, days.size()))));
     }
   }
 

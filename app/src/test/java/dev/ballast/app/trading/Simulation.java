@@ -43,7 +43,6 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /**
  * A live desk and its exchange in one thread: clock, network, disk and venue are of one seed, and
@@ -83,6 +82,7 @@ final class Simulation {
 
   /** As the desk's store has it: all of it, or what was known at the beginning. */
   private final Market store;
+
   private final SimulatedMachine machine;
   private final JoinedVenue venue;
   private final SimulatedNetwork network;

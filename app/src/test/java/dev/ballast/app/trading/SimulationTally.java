@@ -79,8 +79,7 @@ final class SimulationTally {
     orders.add(one.venue().orders().size());
     requests.add(one.network().requests());
     one.bites()
-        .forEach((kind, often) ->
-            bites.computeIfAbsent(kind, _ -> new LongAdder()).add(often));
+        .forEach((kind, often) -> bites.computeIfAbsent(kind, _ -> new LongAdder()).add(often));
     if (!wrong.isEmpty()) {
       failed.add(wrong);
     }

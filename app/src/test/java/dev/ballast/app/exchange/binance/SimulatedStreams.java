@@ -40,7 +40,9 @@ final class SimulatedStreams implements StreamOpener {
   /** When a client has heard a contract's mark last, by the machine's clock. */
   private final Map<String, Mark> marks = new HashMap<>();
 
-  /** When the exchange made a mark, by the market's time, and when it was heard, by the machine's. */
+  /**
+   * When the exchange made a mark, by the market's time, and when it was heard, by the machine's.
+   */
   private record Mark(long made, long heard) {}
 
   /**

@@ -162,7 +162,8 @@ class StreamReaderTest {
         "{\"e\": \"markPriceUpdate\", \"s\": \"BTCUSDT\", \"p\": \"x\"}"
       })
   void whatCannotBeReadIsSaid(String text) {
-    assertThatThrownBy(() -> new StreamReader(Of.USDM, "stream", () -> 7).read(WireFields.parse(text)))
+    assertThatThrownBy(
+            () -> new StreamReader(Of.USDM, "stream", () -> 7).read(WireFields.parse(text)))
         .isInstanceOf(GarbledAnswer.class);
   }
 }

@@ -80,7 +80,11 @@ public final class JoinedVenue {
 
   /** Ends streams of futures whose names have expired, which say so last. */
   private void expire() {
-    if (floor.faults().script().falling(Fault.ListenKeyExpires.class, floor.faults().now()).isEmpty()) {
+    if (floor
+        .faults()
+        .script()
+        .falling(Fault.ListenKeyExpires.class, floor.faults().now())
+        .isEmpty()) {
       return;
     }
     for (String name : listenKeys.end(KEY)) {
@@ -90,7 +94,9 @@ public final class JoinedVenue {
               .put("E", floor.time())
               .put("listenKey", name)
               .toString();
-      List.copyOf(followers).stream().filter(one -> !one.ofSpot()).forEach(one -> one.told().accept(told));
+      List.copyOf(followers).stream()
+          .filter(one -> !one.ofSpot())
+          .forEach(one -> one.told().accept(told));
     }
     followers.removeIf(one -> !one.ofSpot());
   }

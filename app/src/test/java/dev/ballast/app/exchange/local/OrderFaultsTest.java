@@ -169,8 +169,7 @@ class OrderFaultsTest {
     assertThat(faulty.market("BUY", "0.1").body().get("clientOrderId").asString())
         .as("another is found at once")
         .satisfies(
-            name ->
-                assertThat(faulty.order(name).get("status").asString()).isEqualTo("FILLED"));
+            name -> assertThat(faulty.order(name).get("status").asString()).isEqualTo("FILLED"));
   }
 
   @Test
