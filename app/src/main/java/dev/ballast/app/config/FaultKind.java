@@ -21,6 +21,7 @@ enum FaultKind {
   SLOW(Of.REQUESTS, "delay executed"),
   PART_FILLS(Of.ORDERS, "parts over last"),
   LATE_FILL(Of.ORDERS, "for"),
+  NOT_FOUND(Of.ORDERS, "for"),
   TRIGGER_REFUSED(Of.ORDERS, "reason"),
   STOP_CHILD(Of.ORDERS),
   CUT(Of.STREAMS, "clean"),

@@ -73,6 +73,7 @@ final class FaultReader {
       case SLOW -> new Fault.Slow(delay(table), table.get("executed", Scalar::flag, false));
       case PART_FILLS -> partFills(table);
       case LATE_FILL -> new Fault.LateFill(span(table.require("for").scalar(), 1));
+      case NOT_FOUND -> new Fault.NotFound(span(table.require("for").scalar(), 1));
       case TRIGGER_REFUSED ->
           new Fault.TriggerRefused(
               table.get("reason", one -> one.words(LONGEST_MESSAGE), "Reduce Only reject"));

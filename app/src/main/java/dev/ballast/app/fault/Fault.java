@@ -111,6 +111,13 @@ public sealed interface Fault {
    */
   record LateFill(long lives) implements OfOrder {}
 
+  /**
+   * An order is taken, and whoever asks for it is told that there is none.
+   *
+   * @param length for how long, in milliseconds of the machine's clock
+   */
+  record NotFound(long length) implements OfOrder {}
+
   /** A stop is taken, and refused when it is set off: the account's stream alone tells. */
   record TriggerRefused(String reason) implements OfOrder {}
 

@@ -161,7 +161,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   public void connect(Books books, Outstanding standing, Consumer<Event> session) {
     long since = standing.until().orElseGet(clock::now);
     long begun = before.isEmpty() ? since : before.getFirst().time();
-    IncomeNews income = new IncomeNews(exchange.usdm(), before, begun, named, feed::mark, session);
+    IncomeNews income =
+        new IncomeNews(exchange.usdm(), before, begun, named, feed::mark, session, notices);
     Consumer<Event> told =
         event -> {
           session.accept(event);

@@ -17,6 +17,8 @@ import dev.ballast.unit.Money;
 import dev.ballast.unit.Price;
 import dev.ballast.unit.Quantity;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +44,7 @@ final class IncomeNews {
   private final Function<String, InstrumentId> named;
   private final Function<InstrumentId, Optional<Price>> price;
   private final Consumer<Event> told;
+  private final Consumer<String> notices;
   private final Set<Paid> known = new HashSet<>();
   private final Map<InstrumentId, List<Event.Filled>> fills = new TreeMap<>();
   private long since;
@@ -70,6 +73,7 @@ final class IncomeNews {
    * @param since when the first session began, epoch milliseconds
    * @param named the contract of a symbol
    * @param price of an instrument now, as far as it is known
+   * @param notices takes what a person should know, a line each
    */
   IncomeNews(
       UsdmClient usdm,
@@ -77,7 +81,9 @@ final class IncomeNews {
       long since,
       Function<String, InstrumentId> named,
       Function<InstrumentId, Optional<Price>> price,
-      Consumer<Event> told) {
+      Consumer<Event> told,
+      Consumer<String> notices) {
+    this.notices = notices;
     this.usdm = usdm;
     this.named = named;
     this.price = price;
@@ -141,9 +147,8 @@ final class IncomeNews {
     Money payment = Money.of(new Asset(entry.asset()), entry.amount());
     Quantity held = held(books, id, time, rate.get(), entry.amount());
     Paid paid = Paid.of(id, time, entry.amount());
-    if (rate.get().mark().isPresent()
-        && !isOf(held, rate.get(), entry.amount())
-        && doubts.merge(paid, positionsAgree ? 1 : 0, Integer::sum) < DOUBTS) {
+    boolean isOther = rate.get().mark().isPresent() && !isOf(held, rate.get(), entry.amount());
+    if (isOther && doubts.merge(paid, positionsAgree ? 1 : 0, Integer::sum) < DOUBTS) {
       return Optional.of(
           "funding of " + id + " was paid on another position than " + held + ": " + payment);
     }
@@ -166,6 +171,14 @@ final class IncomeNews {
             MarkSource.RECORDED_MARK,
             rate.get().rate(),
             payment));
+    if (isOther) {
+      notices.accept(
+          "booked as the exchange has it: %s of funding of %s at %s, though of the %s held then it"
+                  .formatted(payment, id, Instant.ofEpochMilli(time), held)
+              + " would have been "
+              + Money.of(
+                  payment.asset(), of(held, rate.get()).setScale(8, RoundingMode.HALF_EVEN)));
+    }
     return Optional.empty();
   }
 
@@ -198,8 +211,13 @@ final class IncomeNews {
 
   /** How far a payment is from that on a position. */
   private static BigDecimal away(Quantity held, SettledFunding rate, BigDecimal payment) {
+    return payment.subtract(of(held, rate)).abs();
+  }
+
+  /** The payment on a position: of a unit of the quote where the mark is not told. */
+  private static BigDecimal of(Quantity held, SettledFunding rate) {
     BigDecimal mark = rate.mark().orElse(BigDecimal.ONE);
-    return payment.add(held.toDecimal().multiply(rate.rate()).multiply(mark)).abs();
+    return held.toDecimal().multiply(rate.rate()).multiply(mark).negate();
   }
 
   /**

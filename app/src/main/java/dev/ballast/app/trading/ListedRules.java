@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.ballast.app.trading;
 
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.Listing;
 import dev.ballast.market.InstrumentId;
@@ -49,20 +50,21 @@ final class ListedRules {
   /**
    * Those that the exchange has told already.
    *
-   * @param recorded rules of the store, which hold before
+   * @param recorded history with its rules, which hold before
    * @param watched of whose changes people are told
    * @param notices takes what a person should know, a line each
    */
   ListedRules(
       LiveExchange exchange,
-      RuleBook recorded,
+      Market recorded,
       Collection<InstrumentId> watched,
       Consumer<String> notices) {
     this.exchange = exchange;
     this.watched = new TreeSet<>(watched);
     this.notices = notices;
+    exchange.know(recorded);
     exchange.listings().forEach(one -> listed.put(one.instrument().id(), one));
-    this.book = recorded.plus(book(listed.values()));
+    this.book = recorded.rules().plus(book(listed.values()));
     this.day = day(exchange.now());
     this.priced = exchange.machine().now();
   }

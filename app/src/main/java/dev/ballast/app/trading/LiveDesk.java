@@ -60,7 +60,7 @@ public final class LiveDesk implements AutoCloseable {
     BinanceClient client = exchange.client();
     List<InstrumentId> priced =
         priced(instruments, new OpeningBalances(client, clock, exchange.machine()).assets());
-    ListedRules rules = new ListedRules(exchange, market.rules(), priced, notices);
+    ListedRules rules = new ListedRules(exchange, market, priced, notices);
     ExchangeHistory history =
         new ExchangeHistory(
             client,
@@ -71,7 +71,9 @@ public final class LiveDesk implements AutoCloseable {
             exchange.machine(),
             exchange.replay().isPresent() ? 1 : TRIES,
             notices);
-    this.feed = new WatchedFeed(clock, history::first, history::at, bars, end, inbox, this::isIdle);
+    this.feed =
+        new WatchedFeed(
+            clock, exchange.machine(), history::first, history::at, bars, end, inbox, this::isIdle);
     this.venue =
         new ExchangeVenue(
             client,

@@ -3,6 +3,7 @@ package dev.ballast.app.trading;
 
 import dev.ballast.app.UserMistake;
 import dev.ballast.app.Usual;
+import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.Answer;
 import dev.ballast.app.exchange.binance.ApiKey;
 import dev.ballast.app.exchange.binance.BinanceClient;
@@ -13,6 +14,8 @@ import dev.ballast.app.exchange.binance.MarketClient;
 import dev.ballast.app.exchange.local.ReplayClock;
 import dev.ballast.ledger.Books;
 import dev.ballast.market.InstrumentId;
+import dev.ballast.market.SeriesId;
+import dev.ballast.market.venue.ExchangeSymbols;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,6 +153,16 @@ public final class LiveExchange implements AutoCloseable {
   /** What is listed; asked again where the exchange has not told it when it was first asked. */
   List<Listing> listings() {
     return listings.orElseGet(() -> listed(Beginning.read(machine, "what it lists", this::list)));
+  }
+
+  /** Knows contracts on record by name: the exchange may tell of one that is listed no more. */
+  void know(Market recorded) {
+    for (SeriesId series : recorded.history().ids()) {
+      InstrumentId id = series.instrument();
+      if (id.venue().equals(Usual.VENUE) && !id.isSpot() && !id.isInverse()) {
+        contracts.putIfAbsent(ExchangeSymbols.format(id), id);
+      }
+    }
   }
 
   /** The contract of a symbol of futures. */

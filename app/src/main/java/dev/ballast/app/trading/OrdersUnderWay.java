@@ -40,6 +40,15 @@ final class OrdersUnderWay {
   /** How long after it was sent the exchange still takes an order, and some more. */
   private static final long WINDOW = 6_000;
 
+  /**
+   * How long the exchange may say of an order which it has that there is none. Its documents name
+   * no bound. Users of Binance report it of orders that had filled: for two seconds (ccxt/ccxt
+   * issue 1786, ccxt/binance-trade-bot issue 13), and for fourteen in a disturbance of April 2021
+   * (there, issue 297). An order that is denied for longer, while no stream tells of it, is held
+   * for absent: what became of it shows as a difference in the account, which stops the session.
+   */
+  static final long DENIES = 15_000;
+
   /** Orders that are done, of which a stream may still tell. */
   private static final int REMEMBERED = 10_000;
 
@@ -329,14 +338,14 @@ final class OrdersUnderWay {
     } else if (answer instanceof Answer.Refused<OrderState> refused
         && refused.is(ErrorCode.NO_SUCH_ORDER)
         && !one.isPlaced()
-        && one.asked() > one.sentBy() + WINDOW) {
+        && one.asked() > one.sentBy() + WINDOW + DENIES) {
       neverTaken(one, now);
     } else {
       one.next(OrderUnderWay.Step.FIND, now + pause(one));
     }
   }
 
-  /** The exchange has never had it and would not take it any more. */
+  /** The exchange has not had it, as far as anybody can know, and would not take it any more. */
   private void neverTaken(OrderUnderWay one, long now) {
     if (one.cancelled().isPresent() || now - one.since() > PATIENCE) {
       refuse(one, "not sent: the exchange never had it");

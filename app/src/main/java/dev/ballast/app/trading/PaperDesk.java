@@ -69,7 +69,7 @@ public final class PaperDesk {
     ExchangeHistory history =
         new ExchangeHistory(
             exchange.client(),
-            new ListedRules(exchange, market.rules(), priced, notices),
+            new ListedRules(exchange, market, priced, notices),
             market,
             priced,
             bars,

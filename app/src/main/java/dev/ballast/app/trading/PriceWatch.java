@@ -102,8 +102,11 @@ final class PriceWatch implements AutoCloseable {
 
   private void hear(StreamMessage message) {
     switch (message) {
-      case StreamMessage.MarkUpdate(var premium) ->
-          marks.put(premium.symbol(), new Mark(premium.mark(), premium.time(), machine.nanos()));
+      case StreamMessage.MarkUpdate(var premium, long heard) ->
+          marks.merge(
+              premium.symbol(),
+              new Mark(premium.mark(), premium.time(), heard),
+              (old, now) -> now.time() < old.time() ? old : now);
       case StreamMessage.BookUpdate(Of of, BookTop top, long time) -> {
         (of == Of.SPOT ? spotTops : tops).put(top.symbol(), new Top(top, time));
         told.put(of, machine.nanos());

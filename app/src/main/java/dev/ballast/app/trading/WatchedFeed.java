@@ -20,7 +20,11 @@ import java.util.function.LongFunction;
  * and between them moments at which the venue has something to tell.
  */
 final class WatchedFeed implements Feed {
+  /** Before what is known at a boundary is asked for again that was not told. */
+  private static final long PAUSE = 1000;
+
   private final MarketClock clock;
+  private final Machine machine;
   private final LongFunction<Optional<HistoryViews>> known;
   private final Interval bars;
   private final long end;
@@ -31,6 +35,10 @@ final class WatchedFeed implements Feed {
   private long boundary;
   private long time = Long.MIN_VALUE;
   private boolean closes;
+
+  /** Before when a boundary is not asked for, by the machine's clock. */
+  private long notBefore = Long.MIN_VALUE;
+
   private volatile boolean ended;
 
   /**
@@ -43,6 +51,7 @@ final class WatchedFeed implements Feed {
    */
   WatchedFeed(
       MarketClock clock,
+      Machine machine,
       LongFunction<HistoryViews> first,
       LongFunction<Optional<HistoryViews>> known,
       Interval bars,
@@ -50,6 +59,7 @@ final class WatchedFeed implements Feed {
       Inbox inbox,
       BooleanSupplier idle) {
     this.clock = clock;
+    this.machine = machine;
     this.known = known;
     this.bars = bars;
     this.end = end;
@@ -81,7 +91,9 @@ final class WatchedFeed implements Feed {
     }
     long next = boundary + bars.millis();
     try {
-      if (inbox.isEmpty()) {
+      if (machine.now() < notBefore) {
+        machine.await(inbox, notBefore - machine.now());
+      } else if (inbox.isEmpty()) {
         boolean waits = time < end && idle.getAsBoolean();
         clock.await(time < end ? next : Long.MAX_VALUE, waits, inbox);
       }
@@ -90,7 +102,8 @@ final class WatchedFeed implements Feed {
       return false;
     }
     long now = clock.now();
-    boolean reached = time < end && now >= next && come(Math.min(before(now), end));
+    boolean reached =
+        time < end && now >= next && machine.now() >= notBefore && come(Math.min(before(now), end));
     go(reached ? boundary : Math.max(time, Math.min(now, next - 1)), reached);
     return true;
   }
@@ -103,6 +116,7 @@ final class WatchedFeed implements Feed {
       boundary = moment;
       view = views.at(moment);
     });
+    notBefore = told.isPresent() ? Long.MIN_VALUE : machine.now() + PAUSE;
     return told.isPresent();
   }
 

@@ -33,7 +33,10 @@ final class RandomFaults {
           "{fault: part-fills, parts: 3, over: moments, chance: %d%%}",
           "{fault: part-fills, parts: 2, last: expires, chance: %d%%}",
           "{fault: part-fills, parts: 4, last: cancelled, chance: %d%%}",
-          "{fault: late-fill, for: 2d, chance: %d%%}");
+          "{fault: late-fill, for: 2d, chance: %d%%}",
+          "{fault: not-found, for: 1s, chance: 30.%d%%}",
+          "{fault: not-found, for: 7s, chance: 15.%d%%}",
+          "{fault: not-found, for: 14s, chance: 30.%d%%}");
 
   private RandomFaults() {}
 
@@ -69,13 +72,25 @@ final class RandomFaults {
         days,
         "halt, symbol: BTCUSDT",
         "halt, symbol: ETHUSDT, market: spot",
-        "unlisted, symbol: SOLUSDT",
+        "unlisted, symbol: ETHUSDT",
         "filters, symbol: ETHUSDT, step: 0.01",
         "filters, symbol: BTCUSDT, market: spot, tick: 0.5",
         "clock-skew, by: 4s",
-        "clock-skew, by: -20s",
-        "short-history, days: 30");
+        "clock-skew, by: -20s");
+    once(script, dice, days, 3, "short-history, days: 7");
+    once(script, dice, days, 2, "listen-key-expires");
+    once(script, dice, days, 20, "delisting, symbol: ETHUSDT");
+    once(script, dice, days, 20, "delisting, symbol: SOLUSDT, market: spot");
     return script.toString();
+  }
+
+  /** On one of the days from the third on, in one script of so many. */
+  private static void once(
+      StringBuilder script, SplittableRandom dice, List<String> days, int odds, String kind) {
+    if (dice.nextInt(odds) == 0) {
+      script.append(
+          "  - {fault: %s, from: %s}\n".formatted(kind, days.get(dice.nextInt(2, days.size()))));
+    }
   }
 
   private static void during(

@@ -19,9 +19,11 @@ import dev.ballast.engine.Journal;
 import dev.ballast.engine.Kept;
 import dev.ballast.engine.MemoryJournal;
 import dev.ballast.market.BarSeries;
+import dev.ballast.market.ExtendedHistory;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
 import dev.ballast.market.MemoryHistory;
+import dev.ballast.market.Series;
 import dev.ballast.market.SeriesId;
 import dev.ballast.market.venue.ExchangeSymbols;
 import dev.ballast.order.Event;
@@ -35,9 +37,12 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.TreeMap;
 
 /**
  * A live desk and its exchange in one thread: clock, network, disk and venue are of one seed, and
@@ -74,6 +79,10 @@ final class Simulation {
   private final long calm;
   private final long end;
   private final String script;
+
+  /** As the desk's store has it: all of it, or what was known at the beginning. */
+  private final Market store;
+
   private final SimulatedMachine machine;
   private final JoinedVenue venue;
   private final SimulatedNetwork network;
@@ -81,6 +90,12 @@ final class Simulation {
   private final MemoryJournal disk = new MemoryJournal();
   private final List<String> notices = new ArrayList<>();
   private final List<String> sins = new ArrayList<>();
+  private final SortedMap<String, Long> bites = new TreeMap<>();
+  private Optional<LiveDesk> desk = Optional.empty();
+
+  /** When the desk is ended that cannot go on, by the machine's clock. */
+  private OptionalLong endsAt = OptionalLong.empty();
+
   private boolean isCalm;
   private int ends;
 
@@ -105,6 +120,7 @@ final class Simulation {
       days.add(first.plusDays(day).toString());
     }
     this.script = RandomFaults.of(dice.split(), days);
+    this.store = script.contains("delisting") || dice.nextInt(5) == 0 ? known(begin) : MARKET;
     this.machine = new SimulatedMachine(begin, begin + REST + lasts(), dice.split());
     this.venue = new JoinedVenue(MARKET, begin, end, speed, machine, TradingCosts.DEFAULT);
     venue.open(
@@ -114,33 +130,9 @@ final class Simulation {
         MarginTerms.of(MARKET).margins(Usual.MARKET),
         dice.nextBoolean() ? FeeAssets.SETTLED : new FeeAssets(true, Optional.empty()));
     venue.arm(script);
-    this.network = new SimulatedNetwork(new Exchange(), machine, dice.split(), () -> mayEnd(700));
-  }
-
-  /** The venue, as the network has it at its other end. */
-  private final class Exchange implements SimulatedNetwork.Far {
-    @Override
-    public Optional<SimulatedNetwork.Reply> answer(
-        String method, String query, String form, Optional<String> key) {
-      return venue
-          .answer(method, query, form, key)
-          .map(one -> new SimulatedNetwork.Reply(one.status(), one.headers(), one.body()));
-    }
-
-    @Override
-    public Runnable follow(boolean ofSpot, Consumer<String> told) {
-      return venue.follow(ofSpot, told);
-    }
-
-    @Override
-    public Optional<String> told(boolean ofSpot, String stream) {
-      return venue.told(ofSpot, stream);
-    }
-
-    @Override
-    public void watch(Runnable watcher) {
-      venue.watch(watcher);
-    }
+    this.network =
+        new SimulatedNetwork(
+            new JoinedExchange(venue, true), machine, dice.split(), () -> mayEnd(700));
   }
 
   /** By the machine's clock. */
@@ -159,6 +151,16 @@ final class Simulation {
     return new Market(few.build(), all.rules(), BundledRules.tables());
   }
 
+  /** What was known of the market at a time. */
+  private static Market known(long time) {
+    Map<SeriesId, Series> known = new TreeMap<>();
+    for (SeriesId id : MARKET.history().ids()) {
+      known.put(id, MARKET.history().series(id).orElseThrow().asOf(time));
+    }
+    return new Market(
+        new ExtendedHistory(MARKET.history(), known), MARKET.rules(), MARKET.tables());
+  }
+
   /** The power goes away. */
   private static final class PowerCut extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -173,12 +175,39 @@ final class Simulation {
       return;
     }
     if (venue.now() >= calm) {
-      isCalm = true;
-      venue.calm();
-      network.calm();
+      calm();
     } else if (dice.nextInt(odds) == 0) {
+      bites.merge("power cut", 1L, Long::sum);
       throw new PowerCut();
     }
+  }
+
+  private void calm() {
+    isCalm = true;
+    venue.calm();
+    network.calm();
+  }
+
+  /**
+   * A contract was settled by the exchange, which no event of a session tells: the desk must stop
+   * and say so. It is given the time that it takes to settle all that is under way, and ended.
+   */
+  private void endIfSettled() {
+    if (endsAt.isEmpty() && !settled().isEmpty()) {
+      calm();
+      endsAt = OptionalLong.of(machine.now() + REST / 12);
+    }
+    if (endsAt.isPresent() && machine.now() >= endsAt.getAsLong()) {
+      desk.ifPresent(LiveDesk::end);
+    }
+  }
+
+  /** What the exchange has settled of its own. */
+  List<Event.Delivered> settled() {
+    return venue.events().stream()
+        .filter(Event.Delivered.class::isInstance)
+        .map(Event.Delivered.class::cast)
+        .toList();
   }
 
   /** Runs it, session after session, until the market's end. */
@@ -208,10 +237,10 @@ final class Simulation {
     RandomOrders strategy =
         new RandomOrders(seed, INSTRUMENTS, calm + UtcDay.MILLIS, kept.events());
     try (LiveExchange exchange = LiveExchange.of(network.client(), new Time(), machine);
-        LiveDesk desk =
+        LiveDesk one =
             new LiveDesk(
                 exchange,
-                MARKET,
+                store,
                 INSTRUMENTS,
                 Interval.DAY,
                 end,
@@ -219,11 +248,13 @@ final class Simulation {
                 Optional::empty,
                 notices::add)) {
       exchange.requireFit();
-      desk.run(strategy, new Failing(journal), Approvals.ALL, Asset.USDT);
+      desk = Optional.of(one);
+      one.run(strategy, new Failing(journal), Approvals.ALL, Asset.USDT);
       return true;
     } catch (PowerCut _) {
       return false;
     } catch (UserMistake | NotKnown gone) {
+      bites.merge("gave up", 1L, Long::sum);
       notices.add("gave up: " + gone.getMessage());
       return false;
     }
@@ -243,6 +274,7 @@ final class Simulation {
 
     @Override
     public void await(long until, boolean idle, Inbox inbox) {
+      endIfSettled();
       if (speed > 0) {
         machine.await(inbox, Math.min((long) ((until - now()) / speed) + 1, idle ? 200 : 20));
       } else if (idle) {
@@ -253,12 +285,14 @@ final class Simulation {
     }
   }
 
-  /** Nothing is begun while a mark is old. */
+  /** Nothing is begun while the mark is old of a contract that trades. */
   private void arePricesNew(List<Event> events) {
     if (events.stream().anyMatch(Event.BatchBegun.class::isInstance)) {
       for (InstrumentId id : INSTRUMENTS) {
         String symbol = ExchangeSymbols.format(id);
-        if (!id.isSpot() && network.age(symbol) > PriceWatch.BOUND.toMillis()) {
+        if (!id.isSpot()
+            && network.age(symbol) > PriceWatch.BOUND.toMillis()
+            && venue.told(false, symbol + "@markPrice@1s").isPresent()) {
           sins.add("begun while the mark of " + symbol + " was " + network.age(symbol) + " ms old");
         }
       }
@@ -324,6 +358,15 @@ final class Simulation {
   /** What the desk has kept. */
   Kept kept() {
     return file.filter(Files::exists).map(JournalCheck::kept).orElseGet(disk::kept);
+  }
+
+  /** How often each thing has gone wrong. */
+  SortedMap<String, Long> bites() {
+    SortedMap<String, Long> all = new TreeMap<>(bites);
+    all.putAll(network.bites());
+    all.putAll(venue.bites());
+    all.put("settled by the exchange", (long) settled().size());
+    return all;
   }
 
   /** How often the desk was ended, or gave up. */

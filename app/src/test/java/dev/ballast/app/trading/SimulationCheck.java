@@ -13,50 +13,69 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
 
 /** What must hold once a simulation has come to rest; many of them, from the command line too. */
 final class SimulationCheck {
   private static final int MOST_SHOWN = 5;
 
+  /** Of so many each kind of fault must have struck some. */
+  private static final int ENOUGH = 500;
+
+  /** Between two words of how far it has come. */
+  private static final int AT_ONCE = 500;
+
   private SimulationCheck() {}
 
   /** Runs so many seeds, several at a time; the error names the first that fail. */
   static void check(long first, int seeds) {
-    LongAdder requests = new LongAdder();
-    LongAdder orders = new LongAdder();
-    LongAdder ends = new LongAdder();
-    Queue<String> failed = new ConcurrentLinkedQueue<>();
-    LongStream.range(first, first + seeds)
-        .parallel()
-        .filter(_ -> failed.size() < MOST_SHOWN)
-        .forEach(seed -> {
-          Simulation one = new Simulation(seed);
-          List<String> wrong = wrong(one);
-          if (!wrong.isEmpty()) {
-            failed.add(String.join("\n", wrong) + "\n" + one);
-          }
-          requests.add(one.network().requests());
-          orders.add(one.venue().orders().size());
-          ends.add(one.ends());
-        });
-    System.out.println(
-        seeds + " seeds: " + orders + " orders, " + requests + " requests, " + ends + " ends");
-    if (!failed.isEmpty()) {
-      throw new AssertionError(String.join("\n\n", failed));
+    SimulationTally tally = new SimulationTally();
+    run(first, seeds, tally);
+    System.out.print(tally);
+    if (!tally.failed().isEmpty()) {
+      throw new AssertionError(String.join("\n\n", tally.failed()));
+    }
+    if (seeds >= ENOUGH && !tally.missing().isEmpty()) {
+      throw new AssertionError("never went wrong: " + tally.missing());
     }
   }
 
-  /** Runs seeds: how many, and from which on. */
+  private static void run(long first, int seeds, SimulationTally tally) {
+    LongStream.range(first, first + seeds)
+        .parallel()
+        .filter(_ -> tally.failed().size() < MOST_SHOWN)
+        .forEach(seed -> {
+          Simulation one = new Simulation(seed);
+          List<String> wrong = wrong(one);
+          tally.add(one, wrong.isEmpty() ? "" : String.join("\n", wrong) + "\n" + one);
+        });
+  }
+
+  /**
+   * Runs seeds: how many, and from which on. After each so many it says how far it has come: who
+   * stops it goes on from there.
+   */
   public static void main(String[] arguments) {
     int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     long first = arguments.length > 1 ? Long.parseLong(arguments[1]) : 1;
-    check(first, seeds);
+    SimulationTally tally = new SimulationTally();
+    Thread atEnd = new Thread(() -> System.out.print(tally));
+    Runtime.getRuntime().addShutdownHook(atEnd);
+    for (long done = 0; done < seeds; done += AT_ONCE) {
+      run(first + done, (int) Math.min(AT_ONCE, seeds - done), tally);
+      if (!tally.failed().isEmpty()) {
+        tally.failed().forEach(one -> System.out.println(one + "\n"));
+        System.exit(1);
+      }
+      long left = seeds - done - AT_ONCE;
+      if (left > 0) {
+        System.out.println(
+            "seeds to %d hold; the rest: %d %d"
+                .formatted(first + done + AT_ONCE - 1, left, first + done + AT_ONCE));
+      }
+    }
   }
 
   /** What is wrong with it; nothing where nothing is. */
@@ -82,14 +101,51 @@ final class SimulationCheck {
   private static void books(Simulation one, List<String> wrong) {
     Ledger ledger = new Ledger();
     one.kept().events().forEach(ledger::apply);
+    List<Event> untold = untold(one);
+    untold.forEach(ledger::apply);
+    for (Event.Delivered settled : one.settled()) {
+      String named = "the position in " + settled.position() + ": the exchange has 0, ";
+      if (one.notices().stream().noneMatch(notice -> notice.contains(named))) {
+        wrong.add("nobody was told that " + settled.position() + " is gone");
+      }
+    }
+    boolean isFundingUntold = untold.stream().anyMatch(Event.FundingPaid.class::isInstance);
+    if (isFundingUntold
+        && one.notices().stream().noneMatch(notice -> notice.contains("the funding rate of "))) {
+      wrong.add("nobody was told that funding is not known");
+    }
     Account here = ledger.account(one.end());
     Account there = one.venue().account(one.end());
     if (!money(here).equals(money(there))) {
       wrong.add("the books have " + here + ", the venue " + there);
     }
-    if (Replay.of(one.kept().events()).difference(here).signum() != 0) {
+    List<Event> events = new ArrayList<>(one.kept().events());
+    events.addAll(untold);
+    if (Replay.of(events).difference(here).signum() != 0) {
       wrong.add("the books are not what their events come to");
     }
+  }
+
+  /**
+   * What the exchange does not tell any more once it has settled a contract: that, and funding, of
+   * which none is told behind one whose rate is not known.
+   */
+  private static List<Event> untold(Simulation one) {
+    if (one.settled().isEmpty()) {
+      return List.of();
+    }
+    Set<List<Object>> paid = new HashSet<>();
+    for (Event event : one.kept().events()) {
+      if (event instanceof Event.FundingPaid paying) {
+        paid.add(List.of(paying.instrument(), paying.time()));
+      }
+    }
+    return one.venue().events().stream()
+        .filter(event ->
+            event instanceof Event.Delivered
+                || (event instanceof Event.FundingPaid paying
+                    && !paid.contains(List.of(paying.instrument(), paying.time()))))
+        .toList();
   }
 
   /**

@@ -23,7 +23,7 @@ abstract sealed class AccountTask implements StreamTask permits UsdmAccountTask,
       StreamPatience patience,
       LongSupplier nanos) {
     this.name = name;
-    this.reader = new StreamReader(of, name);
+    this.reader = new StreamReader(of, name, nanos);
     this.queue = queue;
     this.patience = patience;
     this.nanos = nanos;

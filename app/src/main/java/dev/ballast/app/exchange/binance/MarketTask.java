@@ -55,7 +55,7 @@ final class MarketTask implements StreamTask {
     this.symbols = symbols.stream().distinct().sorted().toList();
     this.kind = marks ? "@markPrice@1s" : "@bookTicker";
     this.marks = marks;
-    this.reader = new StreamReader(of, name);
+    this.reader = new StreamReader(of, name, nanos);
     this.queue = queue;
     this.patience = patience;
     this.nanos = nanos;

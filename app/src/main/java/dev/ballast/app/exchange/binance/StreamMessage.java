@@ -125,8 +125,12 @@ public sealed interface StreamMessage {
     }
   }
 
-  /** Where a contract's mark stands; of those that wait the newest alone is kept. */
-  record MarkUpdate(Premium premium) implements StreamMessage {}
+  /**
+   * Where a contract's mark stands; of those that wait the newest alone is kept.
+   *
+   * @param heard when it came, by the stopwatch of what opens streams, in nanoseconds
+   */
+  record MarkUpdate(Premium premium, long heard) implements StreamMessage {}
 
   /** The best prices of a symbol; of those that wait the newest alone is kept. */
   record BookUpdate(Of of, BookTop top, long time) implements StreamMessage {}

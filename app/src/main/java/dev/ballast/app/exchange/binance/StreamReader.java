@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Reads what a stream of one market tells. What is not needed here is nothing; what is and cannot
@@ -20,13 +21,16 @@ final class StreamReader {
 
   private final StreamMessage.Of of;
   private final String stream;
+  private final LongSupplier nanos;
 
   /**
    * A reader.
    *
    * @param stream what gaps are told of
+   * @param nanos of a stopwatch
    */
-  StreamReader(StreamMessage.Of of, String stream) {
+  StreamReader(StreamMessage.Of of, String stream, LongSupplier nanos) {
+    this.nanos = nanos;
     this.of = of;
     this.stream = stream;
   }
@@ -152,7 +156,7 @@ final class StreamReader {
     return messages;
   }
 
-  private static StreamMessage mark(WireFields told) {
+  private StreamMessage mark(WireFields told) {
     return new StreamMessage.MarkUpdate(
         new Premium(
             told.text("s"),
@@ -160,7 +164,8 @@ final class StreamReader {
             told.decimal("i"),
             told.stated("r").map(_ -> told.decimal("r")),
             Optional.of(told.whole("T")).filter(time -> time > 0),
-            told.whole("E")));
+            told.whole("E")),
+        nanos.getAsLong());
   }
 
   private StreamMessage book(WireFields told) {

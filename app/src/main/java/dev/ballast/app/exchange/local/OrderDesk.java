@@ -61,6 +61,7 @@ final class OrderDesk {
     if (sent.status() == OrderRecord.Status.REJECTED) {
       throw refused(order, sent.reason());
     }
+    faults.hide(account, sent, asked);
     return sent;
   }
 
@@ -195,9 +196,11 @@ final class OrderDesk {
     if (byNumber.isEmpty() && byName.isEmpty()) {
       throw Refusal.missing(number);
     }
+    long now = floor.clock().machine();
     return all(account, Optional.empty()).stream()
         .filter(one ->
-            byNumber.map(wanted -> one.number() == wanted).orElse(true)
+            one.isFound(now)
+                && byNumber.map(wanted -> one.number() == wanted).orElse(true)
                 && byName.map(wanted -> one.clientId().equals(wanted)).orElse(true))
         .max(Comparator.comparingLong(OrderRecord::number))
         .orElseThrow(() -> new Refusal(otherwise));

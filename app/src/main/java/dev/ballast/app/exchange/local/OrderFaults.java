@@ -58,6 +58,12 @@ final class OrderFaults {
         .ifPresent(fault -> split(sent, fault));
   }
 
+  /** Has an order that was taken not be found for a while. */
+  void hide(TradingAccount account, OrderRecord taken, Parameters asked) {
+    strike(Fault.NotFound.class, "order", account, asked.values())
+        .ifPresent(fault -> taken.hide(floor.clock().machine() + fault.length()));
+  }
+
   private void split(OrderRecord sent, Fault.PartFills fault) {
     Order order = sent.order();
     Optional<Instrument> instrument = floor.trading(order.instrument());

@@ -42,6 +42,7 @@ final class OrderRecord {
   private boolean wantsChild;
   private Optional<OrderRecord> child = Optional.empty();
   private Optional<OrderRecord> parent = Optional.empty();
+  private long hiddenUntil = Long.MIN_VALUE;
 
   /**
    * An order that has come in.
@@ -86,6 +87,16 @@ final class OrderRecord {
 
   boolean wantsChild() {
     return wantsChild;
+  }
+
+  /** Is not found before a time of the machine's clock. */
+  void hide(long until) {
+    hiddenUntil = until;
+  }
+
+  /** Whether it is found, by the machine's clock. */
+  boolean isFound(long now) {
+    return now >= hiddenUntil;
   }
 
   /** What it has sent, under a number of its own. */

@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -27,6 +29,7 @@ public final class SimulatedNetwork {
   private final Runnable mayEnd;
   private final SimulatedStreams streams;
   private final List<String> sins = new ArrayList<>();
+  private final SortedMap<String, Long> bites = new TreeMap<>();
   private boolean rough = true;
   private long requests;
 
@@ -69,7 +72,7 @@ public final class SimulatedNetwork {
     this.time = time;
     this.dice = dice;
     this.mayEnd = mayEnd;
-    this.streams = new SimulatedStreams(far, time, dice.split(), () -> rough);
+    this.streams = new SimulatedStreams(far, time, dice.split(), () -> rough, this::bite);
   }
 
   /** Nothing is lost any more. */
@@ -80,6 +83,15 @@ public final class SimulatedNetwork {
   /** What the client must not have sent. */
   public List<String> sins() {
     return sins;
+  }
+
+  private void bite(String kind) {
+    bites.merge(kind, 1L, Long::sum);
+  }
+
+  /** How often each thing has gone wrong. */
+  public SortedMap<String, Long> bites() {
+    return bites;
   }
 
   /** How long ago the client has heard a contract's mark, in milliseconds. */
@@ -111,7 +123,7 @@ public final class SimulatedNetwork {
     public Carried carry(Request request, Duration patience) {
       requests++;
       URI uri = request.uri();
-      String market = uri.getPath().startsWith("/fapi") ? "USD-M" : "spot";
+      String market = uri.getPath().startsWith("/f") ? "USD-M" : "spot";
       long begun = time.now();
       if (begun < quiet.getOrDefault(market, Long.MIN_VALUE)) {
         sins.add(
@@ -120,13 +132,16 @@ public final class SimulatedNetwork {
       mayEnd.run();
       int fate = rough ? dice.nextInt(1000) : 999;
       if (fate < 4) {
+        bite("request not sent");
         time.pass(dice.nextInt(1, 200));
         return new Carried.NotSent("the exchange cannot be reached");
       }
       if (fate < 8) {
+        bite("request lost");
         return lost(begun, patience);
       }
       if (fate < 14) {
+        bite("request late, unanswered");
         // The connection breaks, and the request arrives nevertheless, a while later.
         time.later(dice.nextLong(1, WINDOW), () -> ask(request));
         time.pass(dice.nextInt(1, 100));
@@ -136,6 +151,7 @@ public final class SimulatedNetwork {
       Optional<Reply> reply = ask(request);
       mayEnd.run();
       if (fate < 24) {
+        bite("answer lost");
         return lost(begun, patience);
       }
       if (reply.isEmpty()) {
@@ -143,6 +159,7 @@ public final class SimulatedNetwork {
       }
       time.pass(fate < 28 ? dice.nextLong(100, 2 * WINDOW) : dice.nextLong(1, 30));
       if (time.now() - begun > patience.toMillis()) {
+        bite("answer late");
         return new Carried.Lost("no answer in time");
       }
       return told(market, reply.get());

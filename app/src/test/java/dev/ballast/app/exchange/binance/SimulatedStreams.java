@@ -11,32 +11,48 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Streams between an exchange and a client in one process: they take a while to open, are cut, fall
- * silent though they live, tell late and tell twice.
+ * silent though they live, tell late, twice and in another order.
  */
 final class SimulatedStreams implements StreamOpener {
   private static final Pattern QUOTED = Pattern.compile("\"([a-z0-9]+@[^\"]+)\"");
   private static final Pattern SYMBOL = Pattern.compile("\"s\":\"([A-Z0-9]+)\"");
+  private static final Pattern MADE = Pattern.compile("\"E\":(\\d+)");
   private static final long NANOS = 1_000_000;
   private static final long TEND = 1_000;
   private static final long MARKS = 2_000;
   private static final long REOPEN = 1_000;
+  private static final Mark NEVER = new Mark(Long.MIN_VALUE / 2, Long.MIN_VALUE / 2);
 
   private final Far far;
   private final Time time;
   private final SplittableRandom dice;
   private final BooleanSupplier rough;
+  private final Consumer<String> bites;
 
   private final Set<Stream> live = new LinkedHashSet<>();
 
   /** When a client has heard a contract's mark last, by the machine's clock. */
-  private final Map<String, Long> marks = new HashMap<>();
+  private final Map<String, Mark> marks = new HashMap<>();
 
-  SimulatedStreams(Far far, Time time, SplittableRandom dice, BooleanSupplier rough) {
+  /**
+   * When the exchange made a mark, by the market's time, and when it was heard, by the machine's.
+   */
+  private record Mark(long made, long heard) {}
+
+  /**
+   * Streams.
+   *
+   * @param bites is told of each thing that goes wrong
+   */
+  SimulatedStreams(
+      Far far, Time time, SplittableRandom dice, BooleanSupplier rough, Consumer<String> bites) {
+    this.bites = bites;
     this.far = far;
     this.time = time;
     this.dice = dice;
@@ -59,7 +75,7 @@ final class SimulatedStreams implements StreamOpener {
 
   /** How long ago a client has heard a contract's mark, in milliseconds. */
   long age(String symbol) {
-    return time.now() - marks.getOrDefault(symbol, Long.MIN_VALUE / 2);
+    return time.now() - marks.getOrDefault(symbol, NEVER).heard();
   }
 
   /** One stream, connection after connection. */
@@ -87,6 +103,7 @@ final class SimulatedStreams implements StreamOpener {
         return;
       }
       if (rough.getAsBoolean() && dice.nextInt(10) == 0) {
+        bites.accept("stream not opened");
         fail("the exchange does not open its stream");
         return;
       }
@@ -164,21 +181,34 @@ final class SimulatedStreams implements StreamOpener {
     private void deliver(String text) {
       int fate = rough.getAsBoolean() ? dice.nextInt(4000) : 3999;
       if (fate == 0) {
+        bites.accept("stream cut");
         fail("the connection was cut");
         return;
       }
       if (fate == 1) {
+        bites.accept("stream silent");
         silentUntil = time.now() + dice.nextLong(60_000);
       }
       if (time.now() < silentUntil) {
         return;
       }
-      arrives =
-          Math.max(arrives, time.now() + (fate < 40 ? dice.nextLong(4000) : dice.nextLong(1, 20)));
+      boolean twice = fate >= 40 && fate < 80;
+      boolean overtaken = fate >= 80 && fate < 120;
+      boolean late = fate < 40 || overtaken;
+      long told = time.now();
+      long then = Math.max(arrives, told + (late ? dice.nextLong(4000) : dice.nextLong(1, 20)));
+      if (overtaken) {
+        bites.accept("message overtaken");
+      } else {
+        arrives = then;
+        if (late || twice) {
+          bites.accept(late ? "message late" : "message twice");
+        }
+      }
       int mine = connection;
-      for (int copy = 0; copy < (fate >= 40 && fate < 80 ? 2 : 1); copy++) {
+      for (int copy = 0; copy < (twice ? 2 : 1); copy++) {
         time.later(
-            arrives - time.now(),
+            then - told,
             () -> {
               if (!closed && connected && mine == connection) {
                 hear(text);
@@ -194,8 +224,12 @@ final class SimulatedStreams implements StreamOpener {
         }
         if (text.contains("markPriceUpdate")) {
           Matcher symbol = SYMBOL.matcher(text);
-          if (symbol.find()) {
-            marks.put(symbol.group(1), time.now());
+          Matcher made = MADE.matcher(text);
+          if (symbol.find() && made.find()) {
+            marks.merge(
+                symbol.group(1),
+                new Mark(Long.parseLong(made.group(1)), time.now()),
+                (old, now) -> now.made() < old.made() ? old : now);
           }
         }
       } catch (GarbledAnswer e) {

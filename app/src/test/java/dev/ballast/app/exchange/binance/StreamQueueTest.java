@@ -18,7 +18,8 @@ class StreamQueueTest {
             BigDecimal.ONE,
             Optional.empty(),
             Optional.empty(),
-            0));
+            0),
+        0);
   }
 
   private static StreamMessage event(int number) {

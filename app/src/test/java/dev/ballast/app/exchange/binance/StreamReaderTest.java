@@ -32,7 +32,7 @@ class StreamReaderTest {
 
   private static List<StreamMessage> read(Of of, String name) throws IOException {
     WireFields message = WireFields.parse(Files.readAllBytes(folder().resolve(name)));
-    return new StreamReader(of, "stream").read(StreamReader.event(message).orElseThrow());
+    return new StreamReader(of, "stream", () -> 7).read(StreamReader.event(message).orElseThrow());
   }
 
   private static StreamMessage.OrderUpdate order(Of of, String name) throws IOException {
@@ -124,7 +124,8 @@ class StreamReaderTest {
                     new BigDecimal("11784.62659091"),
                     Optional.of(new BigDecimal("0.00038167")),
                     Optional.of(1562306400000L),
-                    1562305380000L)));
+                    1562305380000L),
+                7));
     assertThat(read(Of.SPOT, MESSAGES + "ws_spot_ticker_book.json"))
         .first()
         .isInstanceOfSatisfying(
@@ -143,7 +144,7 @@ class StreamReaderTest {
           WireFields message = WireFields.parse(Files.readAllBytes(file));
           Optional<WireFields> event = StreamReader.event(message);
           if (event.isPresent()) {
-            new StreamReader(of, "stream").read(event.get());
+            new StreamReader(of, "stream", () -> 7).read(event.get());
             taken++;
           }
         }
@@ -161,7 +162,8 @@ class StreamReaderTest {
         "{\"e\": \"markPriceUpdate\", \"s\": \"BTCUSDT\", \"p\": \"x\"}"
       })
   void whatCannotBeReadIsSaid(String text) {
-    assertThatThrownBy(() -> new StreamReader(Of.USDM, "stream").read(WireFields.parse(text)))
+    assertThatThrownBy(
+            () -> new StreamReader(Of.USDM, "stream", () -> 7).read(WireFields.parse(text)))
         .isInstanceOf(GarbledAnswer.class);
   }
 }

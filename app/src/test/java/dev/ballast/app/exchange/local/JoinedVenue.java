@@ -7,8 +7,11 @@ import dev.ballast.account.Account;
 import dev.ballast.app.config.FaultsFile;
 import dev.ballast.app.desk.Market;
 import dev.ballast.app.exchange.binance.SimulatedNetwork;
+import dev.ballast.app.fault.Fault;
 import dev.ballast.app.fault.FaultScript;
+import dev.ballast.app.fault.FaultState;
 import dev.ballast.app.fault.MarketName;
+import dev.ballast.app.fault.ScriptedFault;
 import dev.ballast.cost.TradingCosts;
 import dev.ballast.market.InstrumentId;
 import dev.ballast.market.Interval;
@@ -19,21 +22,36 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The local venue without its server: what it is asked is answered on the caller's thread. */
 public final class JoinedVenue {
   private static final String KEY = "key";
+  private static final Pattern CODE = Pattern.compile("\"code\":(-\\d+)");
 
   private final TradingFloor floor;
   private final RequestPipeline pipeline;
   private final MarketNews market;
-  private final List<UserNews.Told> followers = new ArrayList<>();
+  private final List<Follower> followers = new ArrayList<>();
+  private final ListenKeys listenKeys = new ListenKeys();
   private final Keys keys = new Keys();
   private final Map<String, Route> routes = new TreeMap<>();
+
+  /** How often each kind of fault has struck of those that are taken back. */
+  private final SortedMap<String, Long> struck = new TreeMap<>();
+
+  /** How often each error was answered. */
+  private final SortedMap<String, Long> refused = new TreeMap<>();
+
+  private boolean calm;
+
+  private record Follower(boolean ofSpot, Consumer<String> told) {}
 
   /**
    * A venue over a market.
@@ -54,9 +72,33 @@ public final class JoinedVenue {
     MarketRoutes spot = new MarketRoutes(floor, true);
     MarketRoutes futures = new MarketRoutes(floor, false);
     this.market = new MarketNews(floor, spot, futures);
-    List<Route> all = new ArrayList<>(ExchangeRoutes.of(floor, spot, futures, new ListenKeys()));
+    List<Route> all = new ArrayList<>(ExchangeRoutes.of(floor, spot, futures, listenKeys));
     all.addAll(new CountdownRoutes(floor, futures.symbols(), timer(machine)).routes());
     all.forEach(route -> routes.put(route.method() + " " + route.path(), route));
+    floor.watch(this::expire);
+  }
+
+  /** Ends streams of futures whose names have expired, which say so last. */
+  private void expire() {
+    if (floor
+        .faults()
+        .script()
+        .falling(Fault.ListenKeyExpires.class, floor.faults().now())
+        .isEmpty()) {
+      return;
+    }
+    for (String name : listenKeys.end(KEY)) {
+      String told =
+          WireJson.object()
+              .put("e", "listenKeyExpired")
+              .put("E", floor.time())
+              .put("listenKey", name)
+              .toString();
+      List.copyOf(followers).stream()
+          .filter(one -> !one.ofSpot())
+          .forEach(one -> one.told().accept(told));
+    }
+    followers.removeIf(one -> !one.ofSpot());
   }
 
   private static Timer timer(SimulatedNetwork.Time machine) {
@@ -88,7 +130,10 @@ public final class JoinedVenue {
         new UserNews(
             floor,
             account,
-            (ofSpot, message) -> List.copyOf(followers).forEach(one -> one.tell(ofSpot, message))));
+            (ofSpot, message) ->
+                List.copyOf(followers).stream()
+                    .filter(one -> one.ofSpot() == ofSpot)
+                    .forEach(one -> one.told().accept(message.toString()))));
   }
 
   /** What goes wrong from now on. */
@@ -105,9 +150,16 @@ public final class JoinedVenue {
     });
   }
 
-  /** Nothing goes wrong any more. */
+  /** Nothing goes wrong any more; what is delisted stays so. */
   public void calm() {
-    floor.faults().script().disarm(Optional.empty());
+    struck.putAll(bites());
+    calm = true;
+    FaultScript script = floor.faults().script();
+    for (FaultState one : script.states(floor.faults().now())) {
+      if (!(one.scripted().fault() instanceof Fault.Delisting)) {
+        script.disarm(Optional.of(one.scripted().name()));
+      }
+    }
   }
 
   /**
@@ -120,9 +172,46 @@ public final class JoinedVenue {
     if (route == null) {
       throw new AssertionError("not asked of an exchange: " + method);
     }
-    return pipeline
-        .answer(route, new HttpAsked(query, form, key))
-        .map(one -> new Reply(one.status(), one.headers(), one.body()));
+    Optional<Reply> reply =
+        pipeline
+            .answer(route, new HttpAsked(query, form, key))
+            .map(one -> new Reply(one.status(), one.headers(), one.body()));
+    reply.filter(one -> one.status() != 200).ifPresent(this::count);
+    return reply;
+  }
+
+  private void count(Reply refusal) {
+    Matcher code = CODE.matcher(refusal.body());
+    refused.merge(
+        "answer " + refusal.status() + (code.find() ? " " + code.group(1) : ""), 1L, Long::sum);
+  }
+
+  /** How often each kind of fault has struck, and how often each error was answered. */
+  public SortedMap<String, Long> bites() {
+    SortedMap<String, Long> all = new TreeMap<>(struck);
+    for (FaultState one : floor.faults().script().states(floor.faults().now())) {
+      if (!calm || !(one.scripted().fault() instanceof Fault.Delisting)) {
+        all.merge(kind(one.scripted()), (long) one.struck(), Long::sum);
+      }
+    }
+    all.putAll(refused);
+    return all;
+  }
+
+  private static String kind(ScriptedFault one) {
+    return switch (one.fault()) {
+      case Fault.NoAnswer lost -> one.kind() + done(lost.executed());
+      case Fault.Failure failure -> one.kind() + done(failure.executed());
+      case Fault.Slow slow -> one.kind() + done(slow.executed());
+      case Fault.Refused refused -> one.kind() + " " + refused.code();
+      case Fault.TooMany many -> one.kind() + (many.ban() > 0 ? ", ban" : "");
+      case Fault.PartFills parts -> one.kind() + ", last " + parts.last();
+      default -> one.kind();
+    };
+  }
+
+  private static String done(boolean executed) {
+    return executed ? ", done" : ", not done";
   }
 
   /** An answer as it goes out. */
@@ -135,12 +224,7 @@ public final class JoinedVenue {
    * @return ends it
    */
   public Runnable follow(boolean ofSpot, Consumer<String> told) {
-    UserNews.Told follower =
-        (spot, message) -> {
-          if (spot == ofSpot) {
-            told.accept(message.toString());
-          }
-        };
+    Follower follower = new Follower(ofSpot, told);
     followers.add(follower);
     return () -> followers.remove(follower);
   }

@@ -152,6 +152,27 @@ class OrderFaultsTest {
   }
 
   @Test
+  void anOrderIsTakenAndNotFound() {
+    faulty.arm("{fault: not-found, for: 3s, where: {type: LIMIT}}");
+
+    assertThat(faulty.limit("SELL", "0.1", 1.001, "hidden").status()).isEqualTo(200);
+
+    assertThat(faulty.order("hidden").get("code").asInt()).isEqualTo(-2013);
+    SignedClient.Answer cancelled =
+        faulty.client.signed(
+            "DELETE", "/fapi/v1/order", "symbol", "BTCUSDT", "origClientOrderId", "hidden");
+    assertThat(cancelled.code()).isEqualTo(-2011);
+    faulty.machine.addAndGet(2_999);
+    assertThat(faulty.order("hidden").get("code").asInt()).isEqualTo(-2013);
+    faulty.machine.addAndGet(1);
+    assertThat(faulty.order("hidden").get("status").asString()).isEqualTo("NEW");
+    assertThat(faulty.market("BUY", "0.1").body().get("clientOrderId").asString())
+        .as("another is found at once")
+        .satisfies(
+            name -> assertThat(faulty.order(name).get("status").asString()).isEqualTo("FILLED"));
+  }
+
+  @Test
   void anOrderFillsAfterItsCancellationWasAnswered() throws Exception {
     Heard own = faulty.user();
     faulty.arm("{fault: late-fill, for: 90d}");
