@@ -50,6 +50,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final Inbox inbox;
   private final MarketClock clock;
   private final Machine machine;
+  private final long denies;
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final List<Event> before;
@@ -111,6 +112,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /**
    * A venue; nothing is asked yet.
    *
+   * @param denies how long the exchange may say of an order which it has that there is none, in
+   *     milliseconds
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param before what the session has kept
@@ -122,6 +125,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       Inbox inbox,
       MarketClock clock,
       Machine machine,
+      long denies,
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       List<Event> before,
@@ -131,6 +135,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.inbox = inbox;
     this.clock = clock;
     this.machine = machine;
+    this.denies = denies;
     this.named = named;
     this.feed = feed;
     this.before = List.copyOf(before);
@@ -165,6 +170,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             new OrderRequests(exchange, machine),
             lanes,
             machine,
+            denies,
             feed::mark,
             fills,
             told,
