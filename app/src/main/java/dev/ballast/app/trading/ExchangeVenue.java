@@ -52,6 +52,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   private final Inbox inbox;
   private final MarketClock clock;
   private final Machine machine;
+  private final long denies;
   private final Function<String, InstrumentId> named;
   private final WatchedFeed feed;
   private final ListedRules rules;
@@ -116,6 +117,8 @@ final class ExchangeVenue implements Venue, AutoCloseable {
   /**
    * A venue; nothing is asked yet.
    *
+   * @param denies how long the exchange may say of an order which it has that there is none, in
+   *     milliseconds
    * @param named the contract of a futures symbol
    * @param feed that the session goes by
    * @param rules of orders, which the feed's market has too
@@ -128,6 +131,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
       Inbox inbox,
       MarketClock clock,
       Machine machine,
+      long denies,
       Function<String, InstrumentId> named,
       WatchedFeed feed,
       ListedRules rules,
@@ -138,6 +142,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
     this.inbox = inbox;
     this.clock = clock;
     this.machine = machine;
+    this.denies = denies;
     this.named = named;
     this.feed = feed;
     this.rules = rules;
@@ -178,6 +183,7 @@ final class ExchangeVenue implements Venue, AutoCloseable {
             new OrderRequests(exchange, machine),
             lanes,
             machine,
+            denies,
             feed::mark,
             fills,
             told,

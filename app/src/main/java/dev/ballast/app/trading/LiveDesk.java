@@ -80,6 +80,7 @@ public final class LiveDesk implements AutoCloseable {
             inbox,
             clock,
             exchange.machine(),
+            exchange.replay().isPresent() ? 0 : OrdersUnderWay.DENIES,
             exchange::contract,
             feed,
             rules,

@@ -46,6 +46,7 @@ final class OrdersUnderWay {
    * issue 1786, ccxt/binance-trade-bot issue 13), and for fourteen in a disturbance of April 2021
    * (there, issue 297). An order that is denied for longer, while no stream tells of it, is held
    * for absent: what became of it shows as a difference in the account, which stops the session.
+   * What replays a market on this machine has no such lag.
    */
   static final long DENIES = 15_000;
 
@@ -58,6 +59,7 @@ final class OrdersUnderWay {
   private final OrderRequests requests;
   private final Machine.Lanes lanes;
   private final Machine machine;
+  private final long denies;
   private final Function<InstrumentId, Optional<Price>> price;
   private final FillNews fills;
   private final Consumer<Event> told;
@@ -70,6 +72,8 @@ final class OrdersUnderWay {
   /**
    * No orders yet.
    *
+   * @param denies how long the exchange may say of an order which it has that there is none, in
+   *     milliseconds
    * @param price of an instrument now, as far as it is known
    * @param told takes each event
    * @param taken is told of each order that the exchange has taken
@@ -78,6 +82,7 @@ final class OrdersUnderWay {
       OrderRequests requests,
       Machine.Lanes lanes,
       Machine machine,
+      long denies,
       Function<InstrumentId, Optional<Price>> price,
       FillNews fills,
       Consumer<Event> told,
@@ -85,6 +90,7 @@ final class OrdersUnderWay {
     this.requests = requests;
     this.lanes = lanes;
     this.machine = machine;
+    this.denies = denies;
     this.price = price;
     this.fills = fills;
     this.told = told;
@@ -338,7 +344,7 @@ final class OrdersUnderWay {
     } else if (answer instanceof Answer.Refused<OrderState> refused
         && refused.is(ErrorCode.NO_SUCH_ORDER)
         && !one.isPlaced()
-        && one.asked() > one.sentBy() + WINDOW + DENIES) {
+        && one.asked() > one.sentBy() + WINDOW + denies) {
       neverTaken(one, now);
     } else {
       one.next(OrderUnderWay.Step.FIND, now + pause(one));

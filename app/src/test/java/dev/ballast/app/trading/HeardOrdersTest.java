@@ -50,6 +50,7 @@ class HeardOrdersTest {
             new OrderRequests(exchange.client(), exchange.machine()),
             lanes,
             exchange.machine(),
+            OrdersUnderWay.DENIES,
             _ -> Optional.empty(),
             new FillNews(exchange.clock(), events::add),
             events::add,

@@ -79,8 +79,7 @@ final class RandomFaults {
         "clock-skew, by: -20s");
     once(script, dice, days, 3, "short-history, days: 7");
     once(script, dice, days, 2, "listen-key-expires");
-    once(script, dice, days, 20, "delisting, symbol: ETHUSDT");
-    once(script, dice, days, 20, "delisting, symbol: SOLUSDT, market: spot");
+    once(script, dice, days, 12, "delisting, symbol: ETHUSDT");
     return script.toString();
   }
 
