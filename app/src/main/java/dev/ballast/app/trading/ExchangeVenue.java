@@ -203,7 +203,11 @@ final class ExchangeVenue implements Venue, AutoCloseable {
                 new AccountTruth(exchange, named),
                 news,
                 prices,
-                new OrderGuards(List.of(order -> rules.closed(order.instrument()), near::outside)),
+                new OrderGuards(
+                    List.of(
+                        order -> rules.closed(order.instrument()),
+                        order -> prices.tooOld(order.instrument()),
+                        near::outside)),
                 new DeadMan(exchange.usdm().settings(), lanes, machine, DeadMan.TIME),
                 told,
                 new ForeignTrades(exchange, ours, told),

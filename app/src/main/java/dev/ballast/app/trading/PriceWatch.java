@@ -174,24 +174,42 @@ final class PriceWatch implements AutoCloseable {
 
   private Optional<String> old(InstrumentId id, long since) {
     String symbol = ExchangeSymbols.format(id);
-    Optional<Mark> mark = Optional.ofNullable(marks.get(symbol));
     Optional<Long> time =
         id.isSpot()
             ? Optional.ofNullable(spotTops.get(symbol)).map(Top::time)
-            : mark.map(Mark::time);
+            : Optional.ofNullable(marks.get(symbol)).map(Mark::time);
     if (time.isEmpty()) {
       waited = true;
       return Optional.of("the price of " + symbol + " is not known yet");
     }
-    Duration age = mark.filter(_ -> !id.isSpot()).map(this::age).orElseGet(this::ageOfSpot);
-    if (age.compareTo(bound) > 0) {
-      return Optional.of("the price of " + symbol + " is " + age.toSeconds() + " s old");
+    Optional<String> age = aged(id);
+    if (age.isPresent()) {
+      return age;
     }
     if ((clock.replays() || !id.isSpot()) && time.get() < since) {
       waited = true;
       return Optional.of("the price of " + symbol + " is of the bar before");
     }
     return Optional.empty();
+  }
+
+  private Optional<String> aged(InstrumentId id) {
+    String symbol = ExchangeSymbols.format(id);
+    Duration age =
+        Optional.ofNullable(id.isSpot() ? null : marks.get(symbol))
+            .map(this::age)
+            .orElseGet(this::ageOfSpot);
+    return age.compareTo(bound) > 0
+        ? Optional.of("the price of " + symbol + " is " + age.toSeconds() + " s old")
+        : Optional.empty();
+  }
+
+  /**
+   * Why no order is to be sent in an instrument, in a sentence: its own price is old, which others
+   * need not wait for where its last bar is missing.
+   */
+  Optional<String> tooOld(InstrumentId id) {
+    return aged(id).map(words -> "not sent: " + words);
   }
 
   private Duration ageOfSpot() {

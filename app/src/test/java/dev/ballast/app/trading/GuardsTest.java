@@ -76,6 +76,7 @@ class GuardsTest {
     try (PriceWatch prices = watch(Duration.ofSeconds(3))) {
       until(() -> prices.old(VenueHere.START, _ -> false).isEmpty());
       Thread.sleep(4_000);
+      assertThat(prices.tooOld(exchange.contract("BTCUSDT"))).isEmpty();
       assertThat(prices.old(VenueHere.START, _ -> false)).as("told each second").isEmpty();
 
       here.arm("{fault: silent, on: market}");
@@ -85,6 +86,9 @@ class GuardsTest {
               .old(VenueHere.START, _ -> false)
               .equals(Optional.of("the price of BTCUSDT is 3 s old")));
       assertThat(prices.old(VenueHere.START, _ -> true)).as("none is waited for").isEmpty();
+      assertThat(prices.tooOld(exchange.contract("BTCUSDT")))
+          .as("nor is anything ordered in it")
+          .contains("not sent: the price of BTCUSDT is 3 s old");
     }
   }
 

@@ -43,6 +43,8 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A live desk and its exchange in one thread: clock, network, disk and venue are of one seed, and
@@ -285,18 +287,36 @@ final class Simulation {
     }
   }
 
-  /** Nothing is begun while the mark is old of a contract that trades. */
+  /**
+   * Nothing is begun while the mark is old of a contract that trades, but for one that was halted
+   * in the last bar: it is not waited for, and nothing new is ordered in it.
+   */
   private void arePricesNew(List<Event> events) {
     if (events.stream().anyMatch(Event.BatchBegun.class::isInstance)) {
       for (InstrumentId id : INSTRUMENTS) {
         String symbol = ExchangeSymbols.format(id);
         if (!id.isSpot()
             && network.age(symbol) > PriceWatch.BOUND.toMillis()
-            && venue.told(false, symbol + "@markPrice@1s").isPresent()) {
+            && venue.told(false, symbol + "@markPrice@1s").isPresent()
+            && !wasHalted(symbol)) {
           sins.add("begun while the mark of " + symbol + " was " + network.age(symbol) + " ms old");
         }
       }
     }
+  }
+
+  private boolean wasHalted(String symbol) {
+    Matcher halts =
+        Pattern.compile("fault: halt, symbol: " + symbol + ", from: (\\S+), to: (\\S+)}")
+            .matcher(script);
+    while (halts.find()) {
+      long from = UtcDay.start(LocalDate.parse(halts.group(1)));
+      long to = UtcDay.start(LocalDate.parse(halts.group(2)).plusDays(1));
+      if (venue.now() >= from && venue.now() < to) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What must not have been done. */
