@@ -380,6 +380,11 @@ final class OrdersUnderWay {
     }
     long now = machine.now();
     Quantity executed = Quantity.of(one.state().orElseThrow().executed());
+    if (answer instanceof Answer.Refused<List<OrderTrade>>) {
+      // Asked again at the next look: until then the account says what is not told here.
+      one.next(OrderUnderWay.Step.REST, now);
+      return;
+    }
     Optional<List<OrderTrade>> all =
         answer.given().filter(trades -> sum(trades).compareTo(executed) >= 0);
     if (all.isEmpty()) {

@@ -72,6 +72,31 @@ class DeskInTroubleTest {
     assertThat(desk.venue().orders()).containsExactly("a.1");
   }
 
+  /** As of a symbol that is gone. */
+  @Test
+  void fillsThatTheExchangeRefusesToTellStopTheDeskByName() {
+    DeskInOneThread desk =
+        new DeskInOneThread(false, "{fault: error, code: -1121, on: trades}").run();
+
+    assertThat(desk.notices())
+        .anyMatch(one ->
+            one.startsWith("stopped: ")
+                && one.contains(
+                    "the position in BTC/USDT:USDT: the exchange has 0.01, the books have 0"));
+    assertThat(desk.venue().orders()).containsExactly("a.1");
+  }
+
+  /** Once it is told again, it is booked, and the desk goes on. */
+  @Test
+  void andAreBookedOnceTheyAreTold() {
+    DeskInOneThread desk =
+        new DeskInOneThread(false, "{fault: error, code: -1121, on: trades, times: 9}").run();
+
+    assertThat(held(desk.events())).isEqualTo(DeskInOneThread.BOUGHT);
+    assertThat(desk.notices()).last().isEqualTo("the books are the exchange's");
+    assertThat(desk.venue().now()).isEqualTo(DeskInOneThread.START + 8 * UtcDay.MILLIS);
+  }
+
   @Test
   void aDelistedContractThatIsNotHeldStopsNothing() {
     DeskInOneThread desk =
