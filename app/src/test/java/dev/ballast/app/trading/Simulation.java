@@ -285,14 +285,14 @@ final class Simulation {
     }
   }
 
-  /** Nothing is begun while the mark is old of a contract that trades. */
+  /** Nothing is begun while the mark is old of a contract that is listed. */
   private void arePricesNew(List<Event> events) {
     if (events.stream().anyMatch(Event.BatchBegun.class::isInstance)) {
       for (InstrumentId id : INSTRUMENTS) {
         String symbol = ExchangeSymbols.format(id);
         if (!id.isSpot()
             && network.age(symbol) > PriceWatch.BOUND.toMillis()
-            && venue.told(false, symbol + "@markPrice@1s").isPresent()) {
+            && venue.isListed(id)) {
           sins.add("begun while the mark of " + symbol + " was " + network.age(symbol) + " ms old");
         }
       }
