@@ -288,8 +288,8 @@ final class Simulation {
   }
 
   /**
-   * Nothing is begun while the mark is old of a contract that trades, but for one that was halted
-   * in the last bar: it is not waited for, and nothing new is ordered in it.
+   * Nothing is begun while the mark is old of a contract that is listed, but for one that was
+   * halted in the last bar: it is not waited for, and nothing new is ordered in it.
    */
   private void arePricesNew(List<Event> events) {
     if (events.stream().anyMatch(Event.BatchBegun.class::isInstance)) {
@@ -297,7 +297,7 @@ final class Simulation {
         String symbol = ExchangeSymbols.format(id);
         if (!id.isSpot()
             && network.age(symbol) > PriceWatch.BOUND.toMillis()
-            && venue.told(false, symbol + "@markPrice@1s").isPresent()
+            && venue.isListed(id)
             && !wasHalted(symbol)) {
           sins.add("begun while the mark of " + symbol + " was " + network.age(symbol) + " ms old");
         }

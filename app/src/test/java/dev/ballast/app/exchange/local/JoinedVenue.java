@@ -240,6 +240,12 @@ public final class JoinedVenue {
     });
   }
 
+  /** Whether a contract trades, and is in the list of those that do. */
+  public boolean isListed(InstrumentId contract) {
+    return floor.now(
+        () -> floor.price(contract).isPresent() && !floor.faults().isUnlisted(contract));
+  }
+
   /** Is told whenever the market has moved. */
   public void watch(Runnable watcher) {
     floor.watch(watcher);
