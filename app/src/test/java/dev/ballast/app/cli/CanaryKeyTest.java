@@ -78,6 +78,7 @@ class CanaryKeyTest {
         - {fault: slow, delay: 5..50ms, on: order, chance: 10%}
         - {fault: part-fills, parts: 3, over: at-once, market: usdm}
         - {fault: late-fill, for: 1h, market: usdm}
+        - {fault: not-found, for: 200ms, chance: 20%}
         - {fault: trigger-refused, reason: full, market: usdm}
         - {fault: stop-child, market: usdm}
         - {fault: cut, clean: false, on: user, every: 5}
