@@ -38,10 +38,8 @@ import picocli.CommandLine.Spec;
 /** Tells what each review of a run saw, decided and why. */
 @Command(
     name = "diary",
-    description = {
-      "Tell what each review saw, decided and why: of a policy run over history, or of",
-      "the sessions of a journal."
-    },
+    description =
+        "Tell what each review saw, decided and why: over history, or in a journal's sessions.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
 public final class DiaryCommand implements Callable<Integer> {

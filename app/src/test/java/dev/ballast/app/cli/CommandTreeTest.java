@@ -79,6 +79,9 @@ class CommandTreeTest {
     while (!left.isEmpty()) {
       CommandLine one = left.pop();
       left.addAll(one.getSubcommands().values());
+      assertThat(one.getCommandSpec().usageMessage().description())
+          .as("the list of commands prints the first line of %s alone", one.getCommandName())
+          .hasSize(1);
       for (OptionSpec option : one.getCommandSpec().options()) {
         if (option.userObject() instanceof AnnotatedElement field) {
           for (String line :
