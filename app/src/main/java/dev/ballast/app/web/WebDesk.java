@@ -161,8 +161,9 @@ public final class WebDesk implements AutoCloseable {
     client.keepAlive();
     client.onClose(() -> watch.leave(listener));
     watch.listen(listener);
-    // Whatever the page was when it was asked for: from here on nothing that changes is missed.
-    client.sendEvent("listening", "");
+    // Whatever the page was when it was asked for: from here on nothing that changes is missed. A
+    // browser passes over events without data.
+    client.sendEvent("listening", "all");
   }
 
   private void decide(Context context, boolean approved) {

@@ -230,6 +230,9 @@ class WebDeskTest {
               }
             });
     assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("event: listening");
+    assertThat(told.poll(10, TimeUnit.SECONDS))
+        .as("else no browser hears it")
+        .isEqualTo("data: all");
     journal.goOn();
 
     List<String> parts = new ArrayList<>();
